@@ -1,0 +1,1 @@
+//! Turns content/ into checked data.

@@ -1,1 +1,18 @@
-//! The pure heart of the guide.
+//! The pure heart of the guide: what a figure, a pay, a rate and a course are, and every rule
+//! that compares, converts, filters, sorts or writes them. No DOM, no Leptos, no clock, no I/O.
+//!
+//! Rooms: [`money`] (exact numbers, currencies, how they are written), [`time`] (dates and
+//! ages), [`figure`] (where a number comes from), [`salary`], [`courses`], [`link`] (filter
+//! state to and from the query string), [`dataset`] (what the page carries), [`guide`] (the text,
+//! as it is prerendered).
+
+pub mod courses;
+pub mod dataset;
+pub mod figure;
+pub mod guide;
+pub mod link;
+pub mod money;
+pub mod salary;
+pub mod slug;
+pub mod text;
+pub mod time;

@@ -1,0 +1,9 @@
+//! Courses: what is known of each, the reader's filter, and the search over the catalogue.
+
+mod filter;
+mod model;
+mod search;
+
+pub use filter::{CourseFilter, CourseSort};
+pub use model::{Course, Named, Rating};
+pub use search::{FacetCount, Results, search};

@@ -1,0 +1,188 @@
+//! What the page carries with it: everything that filters work on, checked when it was built.
+
+use crate::courses::{Course, Named};
+use crate::figure::Source;
+use crate::money::{Currency, CurrencyCode, RateTable};
+use crate::salary::{Country, CountryCode, Pay};
+use crate::slug::Slug;
+use serde::{Deserialize, Serialize};
+
+/// The checked data behind the filters. The content compiler upholds: every code and id that is
+/// referred to is in its list, every currency of a pay and every currency listed has a rate,
+/// each country has one pay, ids are unique.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dataset {
+    /// Currencies, sorted by code.
+    pub currencies: Vec<Currency>,
+    /// Countries, sorted by name.
+    pub countries: Vec<Country>,
+    /// One pay a country, in the order of the content file.
+    pub pays: Vec<Pay>,
+    /// The rates that pay is converted with.
+    pub rates: RateTable,
+    /// Courses, in the order of the content file.
+    pub courses: Vec<Course>,
+    /// Platforms of the courses, sorted by name.
+    pub platforms: Vec<Named>,
+    /// Providers of the courses, sorted by name.
+    pub providers: Vec<Named>,
+    /// Sources, in the order of the content file.
+    pub sources: Vec<Source>,
+}
+
+impl Dataset {
+    /// The country of a code.
+    pub fn country(&self, code: CountryCode) -> Option<&Country> {
+        self.countries.iter().find(|country| country.code == code)
+    }
+
+    /// The currency of a code.
+    pub fn currency(&self, code: CurrencyCode) -> Option<&Currency> {
+        self.currencies
+            .binary_search_by_key(&code, |currency| currency.code)
+            .ok()
+            .map(|at| &self.currencies[at])
+    }
+
+    /// The source of an id.
+    pub fn source(&self, id: &Slug) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == *id)
+    }
+
+    /// The name of a platform.
+    pub fn platform_name(&self, id: &Slug) -> &str {
+        name_of(&self.platforms, id)
+    }
+
+    /// The name of a provider.
+    pub fn provider_name(&self, id: &Slug) -> &str {
+        name_of(&self.providers, id)
+    }
+}
+
+fn name_of<'a>(list: &'a [Named], id: &Slug) -> &'a str {
+    list.iter().find(|named| named.id == *id).map_or("", |named| named.name.as_str())
+}
+
+/// The five countries and three courses of the guide, for tests of pure functions.
+#[cfg(test)]
+pub fn sample() -> Dataset {
+    use crate::courses::Rating;
+    use crate::figure::{Period, Provenance, Statistic, TaxBasis};
+    use crate::money::Decimal;
+    use crate::time::{Date, PartialDate};
+
+    let slug = |text: &str| Slug::parse(text).unwrap();
+    let code = |text: &str| CurrencyCode::parse(text).unwrap();
+    let country = |text: &str| CountryCode::parse(text).unwrap();
+    let provenance = |source: &str, statistic| Provenance {
+        source: slug(source),
+        period: Period::parse("2023-08").unwrap(),
+        published: PartialDate::parse("2023-08").unwrap(),
+        statistic,
+        answers: None,
+    };
+    let currency = |text: &str, symbol: &str, home_symbol: &str| Currency {
+        code: code(text),
+        name: text.to_owned(),
+        symbol: symbol.to_owned(),
+        home_symbol: home_symbol.to_owned(),
+        minor_digits: 2,
+    };
+    let pay = |at: &str, per_year, paid_in: &str| Pay {
+        country: country(at),
+        per_year: Decimal::whole(per_year),
+        currency: code(paid_in),
+        tax: TaxBasis::NotStated,
+        provenance: provenance("glassdoor", Statistic::NotStated),
+    };
+    let place = |at: &str, name: &str, paid_in: &str| Country {
+        code: country(at),
+        name: name.to_owned(),
+        name_in_text: name.to_owned(),
+        currency: code(paid_in),
+    };
+    let course = |id: &str, title: &str, provider: &str, platform: &str, enrolled, count| Course {
+        id: slug(id),
+        title: title.to_owned(),
+        provider: slug(provider),
+        platform: slug(platform),
+        url: None,
+        enrolled_at_least: Some(enrolled),
+        rating: Some(Rating::Drawn { stars: 5, count }),
+        recommended: true,
+        provenance: provenance(platform, Statistic::Count),
+    };
+    let named = |id: &str, name: &str| Named { id: slug(id), name: name.to_owned() };
+    let source = |id: &str, name: &str| Source {
+        id: slug(id),
+        name: name.to_owned(),
+        url: None,
+        licence: "x".to_owned(),
+        licence_url: None,
+        note: String::new(),
+    };
+    Dataset {
+        currencies: vec![
+            currency("AUD", "A$", "$"),
+            currency("CAD", "CA$", "$"),
+            currency("EUR", "€", "€"),
+            currency("GBP", "£", "£"),
+            currency("INR", "₹", "₹"),
+            currency("USD", "US$", "$"),
+        ],
+        countries: vec![
+            place("AU", "Australia", "AUD"),
+            place("CA", "Canada", "CAD"),
+            place("IN", "India", "INR"),
+            place("GB", "United Kingdom", "GBP"),
+            place("US", "United States", "USD"),
+        ],
+        pays: vec![
+            pay("US", 105_366, "USD"),
+            pay("CA", 83_038, "CAD"),
+            pay("GB", 58_682, "GBP"),
+            pay("IN", 900_000, "INR"),
+            pay("AU", 120_000, "AUD"),
+        ],
+        rates: RateTable {
+            date: Date::new(2023, 8, 31).unwrap(),
+            source: slug("ecb"),
+            per_euro: [
+                ("AUD", "1.6785"),
+                ("CAD", "1.4721"),
+                ("GBP", "0.85718"),
+                ("INR", "89.9293"),
+                ("USD", "1.0868"),
+            ]
+            .map(|(name, rate)| (code(name), Decimal::parse(rate).unwrap()))
+            .to_vec(),
+        },
+        courses: vec![
+            course("backend-master-class", "Backend Master Class", "tech-school", "udemy", 22_936, 779),
+            course(
+                "meta-back-end",
+                "Meta Back-End Developer Professional Certificate",
+                "meta",
+                "coursera",
+                2_442,
+                1_781,
+            ),
+            course(
+                "web-developer-bootcamp",
+                "The Web Developer Bootcamp",
+                "colt-steele",
+                "udemy",
+                842_704,
+                251_784,
+            ),
+        ],
+        platforms: vec![named("coursera", "Coursera"), named("udemy", "Udemy")],
+        providers: vec![
+            named("colt-steele", "Colt Steele"),
+            named("meta", "Meta"),
+            named("tech-school", "TECH School"),
+        ],
+        sources: vec![source("glassdoor", "Glassdoor"), source("ecb", "European Central Bank")],
+    }
+}

@@ -1,0 +1,135 @@
+//! The guide itself, as it is prerendered: text already turned into HTML by the content
+//! compiler, and the places where the interactive parts stand. The browser does not carry it.
+
+use crate::figure::Provenance;
+use crate::salary::CountryCode;
+use crate::slug::Slug;
+use serde::{Deserialize, Serialize};
+
+/// The whole guide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guide {
+    /// Names, addresses and navigation.
+    pub site: Site,
+    /// The sections, in reading order.
+    pub sections: Vec<Section>,
+    /// A paragraph for each country, in the order of the salary file.
+    pub country_texts: Vec<CountryText>,
+    /// Who hires, and which industries grow.
+    pub employers: Employers,
+}
+
+/// What the publisher sets for the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// The title of the page, as in the browser's tab.
+    pub title: String,
+    /// The heading of the page.
+    pub heading: String,
+    /// One or two sentences under the heading, plain text.
+    pub lead: String,
+    /// For search engines and previews, plain text, at most 160 characters.
+    pub description: String,
+    /// BCP 47 tag of the text, `en-GB`.
+    pub language: String,
+    /// The public address, with `https://` and a `/` at its end, when the publisher set one.
+    pub address: Option<String>,
+    /// The occupation of the guide for machine-readable data.
+    pub occupation: Occupation,
+    /// Links at the head of the page; those without an address are not here.
+    pub navigation: Vec<Link>,
+    /// Links at the foot of the page.
+    pub foot: Vec<Link>,
+    /// Plain sentence on how to cite the data.
+    pub cite: String,
+    /// Version of the content, a date such as `2023-08-31`.
+    pub version: String,
+}
+
+/// How the occupation is classified.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Occupation {
+    /// Its name.
+    pub name: String,
+    /// The code in the taxonomy, such as `15-1254`.
+    pub category_code: String,
+    /// The name of that code.
+    pub category_name: String,
+    /// The taxonomy, such as `O*NET-SOC 2019`.
+    pub taxonomy: String,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Its text.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// A section of the guide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// The anchor.
+    pub id: Slug,
+    /// The heading.
+    pub title: String,
+    /// A shorter heading for the table of contents.
+    pub short_title: String,
+    /// What it holds, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a section.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Block {
+    /// Text, as HTML that the compiler made from Markdown.
+    Html(String),
+    /// A part that code draws.
+    Widget(Widget),
+}
+
+/// The parts that code draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Widget {
+    /// Table, chart and filters of pay: `{{salary-explorer}}`.
+    SalaryExplorer,
+    /// A paragraph and a chart for each country: `{{country-profiles}}`.
+    CountryProfiles,
+    /// Course cards and filters: `{{course-finder}}`.
+    CourseFinder,
+    /// Industries with room to grow: `{{industries}}`.
+    Industries,
+    /// Companies named as hiring: `{{employers}}`.
+    Employers,
+}
+
+/// The paragraph of a country.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountryText {
+    /// The country.
+    pub country: CountryCode,
+    /// The paragraph, as HTML.
+    pub html: String,
+}
+
+/// Who hires back-end developers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Employers {
+    /// Industries with room to grow.
+    pub industries: Vec<String>,
+    /// Companies named as hiring, with an address where the publisher set one.
+    pub companies: Vec<Company>,
+    /// Where both lists come from.
+    pub provenance: Provenance,
+}
+
+/// A company named as hiring.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Company {
+    /// Its name.
+    pub name: String,
+    /// The address of its careers page.
+    pub url: Option<String>,
+}

@@ -1,0 +1,16 @@
+//! Exact amounts of money: decimals as they were written, ratios for what is worked out from
+//! them, currencies, and the way each is written for a reader.
+
+mod currency;
+mod decimal;
+mod format;
+mod rates;
+mod ratio;
+mod typed;
+
+pub use currency::{Currency, CurrencyCode};
+pub use decimal::Decimal;
+pub use format::{Digits, NumberStyle, format_amount, format_count, format_money};
+pub use rates::{NoRate, RateTable};
+pub use ratio::Ratio;
+pub use typed::{TypedError, parse_typed_amount};

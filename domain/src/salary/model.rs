@@ -1,0 +1,57 @@
+//! Pay figures and the countries they speak of.
+
+use crate::figure::{Provenance, TaxBasis};
+use crate::money::{CurrencyCode, Decimal};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// An ISO 3166-1 alpha-2 code: two letters, `A` to `Z`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CountryCode([u8; 2]);
+
+impl CountryCode {
+    /// Reads two letters, capital or small; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let letters: [u8; 2] = text.as_bytes().try_into().ok()?;
+        letters.iter().all(u8::is_ascii_alphabetic).then(|| Self(letters.map(|b| b.to_ascii_uppercase())))
+    }
+
+    /// The code in capitals.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("??")
+    }
+}
+
+impl fmt::Display for CountryCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A country of the guide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Country {
+    /// ISO 3166-1 alpha-2 code.
+    pub code: CountryCode,
+    /// English short name.
+    pub name: String,
+    /// How the name stands in a sentence: `the United States`.
+    pub name_in_text: String,
+    /// The currency people are paid in.
+    pub currency: CurrencyCode,
+}
+
+/// Pay of a back-end developer in one country, per year, as its source gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pay {
+    /// Where.
+    pub country: CountryCode,
+    /// Per year, in `currency`, exactly as stated. More than 0.
+    pub per_year: Decimal,
+    /// The currency as stated.
+    pub currency: CurrencyCode,
+    /// Before tax, or not stated.
+    pub tax: TaxBasis,
+    /// Where the figure comes from.
+    pub provenance: Provenance,
+}

@@ -1,0 +1,84 @@
+//! How words are compared: without regard to case, accents or punctuation.
+
+/// The text in small letters, without the accents of Latin letters, every run of anything that
+/// is neither letter nor digit as one space.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match unaccented(c) {
+            Some(plain) => out.push_str(plain),
+            None if c.is_alphanumeric() => out.push(c),
+            None if is_combining(c) => {}
+            None if out.is_empty() || out.ends_with(' ') => {}
+            None => out.push(' '),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Whether every word of `query` begins a word of `text`; both folded by [`fold`].
+pub fn every_word_begins_one(query: &str, text: &str) -> bool {
+    query.split(' ').all(|word| text.split(' ').any(|candidate| candidate.starts_with(word)))
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn unaccented(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'č' => "c",
+        'ď' | 'đ' => "d",
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
+        'ğ' => "g",
+        'ì'..='ï' | 'ī' | 'į' | 'ı' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => "o",
+        'œ' => "oe",
+        'ř' => "r",
+        'ś' | 'š' | 'ş' | 'ș' => "s",
+        'ß' => "ss",
+        'ť' | 'ț' | 'ţ' => "t",
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        'ё' => "е",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn case_accents_and_punctuation_do_not_count() {
+        assert_eq!(fold("  Introdução à  Back-End! "), "introducao a back end");
+        assert_eq!(fold("Introduc\u{327}a\u{303}o"), "introducao");
+        assert_eq!(fold("Основы Ёлки"), "основы елки");
+        assert_eq!(fold("!?"), "");
+    }
+
+    #[test]
+    fn every_word_must_begin_a_word() {
+        let text = fold("The Web Developer Bootcamp");
+        for (query, found) in
+            [("boot web", true), ("web dev", true), ("eveloper", false), ("web java", false)]
+        {
+            assert_eq!(every_word_begins_one(query, &text), found, "{query}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing_more(text in "\\PC{0,60}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+    }
+}

@@ -6,6 +6,7 @@
 //! state to and from the query string), [`dataset`] (what the page carries), [`guide`] (the text,
 //! as it is prerendered).
 
+pub mod axis;
 pub mod courses;
 pub mod dataset;
 pub mod figure;

@@ -1,10 +1,12 @@
 //! What the job pays where: the figures, the periods they are shown for, the reader's filter,
 //! and the comparison itself with each step of its arithmetic.
 
+mod choices;
 mod compare;
 mod filter;
 mod model;
 
+pub use choices::{SalaryChoice, choice_label, loosen};
 pub use compare::{Comparison, Row, Shown, compare, per, shown_pay, threshold_in, trail};
 pub use filter::{
     HoursPerWeek, MONTHS_PER_YEAR, PayPeriod, SalaryFilter, SalarySort, Threshold, WEEKS_PER_YEAR,

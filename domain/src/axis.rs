@@ -1,0 +1,84 @@
+//! A zero-based axis with round numbers.
+
+use crate::money::Ratio;
+
+/// A scale from 0 to a round number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Axis {
+    /// The marks, from 0 upwards; the last is the end of the scale.
+    pub ticks: Vec<u64>,
+}
+
+impl Axis {
+    /// The shortest axis with marks at steps of 1, 2 or 5 times a power of ten, three to six of
+    /// them, that reaches `highest`.
+    pub fn reaching(highest: Ratio) -> Self {
+        let whole = u64::try_from(highest.rounded(0)).unwrap_or(u64::MAX / 100).min(u64::MAX / 100);
+        let highest = if Ratio::whole(whole) < highest { whole + 1 } else { whole }.max(1);
+        let mut power = 1;
+        loop {
+            for step in [power, 2 * power, 5 * power] {
+                let steps = highest.div_ceil(step);
+                if steps <= 5 {
+                    return Self { ticks: (0..=steps.max(1)).map(|at| at * step).collect() };
+                }
+            }
+            power *= 10;
+        }
+    }
+
+    /// The end of the scale.
+    pub fn end(&self) -> Ratio {
+        Ratio::whole(self.ticks.last().copied().unwrap_or(1))
+    }
+
+    /// Where an amount lies on the scale, in percent from 0 to 100.
+    pub fn percent(&self, amount: Ratio) -> f64 {
+        (amount.share_of(self.end()) * 1000.0).round() / 10.0
+    }
+}
+
+/// A mark in few characters: `0`, `500`, `20k`, `1.5m`, `2bn`.
+pub fn compact(n: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k")];
+    for (unit, name) in UNITS {
+        if n >= unit {
+            let tenths = n / (unit / 10) % 10;
+            let fraction = if tenths == 0 { String::new() } else { format!(".{tenths}") };
+            return format!("{}{fraction}{name}", n / unit);
+        }
+    }
+    n.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn marks_are_round() {
+        assert_eq!(Axis::reaching(Ratio::whole(105_366)).ticks, [0, 50_000, 100_000, 150_000]);
+        assert_eq!(Axis::reaching(Ratio::whole(50)).ticks, [0, 10, 20, 30, 40, 50]);
+        assert_eq!(Axis::reaching(Ratio::new(1, 3).unwrap()).ticks, [0, 1]);
+    }
+
+    #[test]
+    fn marks_are_short() {
+        let cases = [(0, "0"), (500, "500"), (20_000, "20k"), (1_500_000, "1.5m"), (2_000_000_000, "2bn")];
+        for (n, text) in cases {
+            assert_eq!(compact(n), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_amount_fits_below_the_end(n in 0u64..1_000_000_000_000, d in 1u64..1000) {
+            let amount = Ratio::new(n.into(), d.into()).unwrap();
+            let axis = Axis::reaching(amount);
+            prop_assert!(axis.end() >= amount);
+            prop_assert!((2..=6).contains(&axis.ticks.len()));
+            prop_assert!((0.0..=100.0).contains(&axis.percent(amount)));
+        }
+    }
+}

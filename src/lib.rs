@@ -1,1 +1,20 @@
-//! The app.
+//! The guide to back-end development, as one page.
+//!
+//! The whole page is rendered natively ([`prerender`], feature `ssr`); in the browser (feature
+//! `hydrate`) only its islands come alive: the notices, the salary explorer, the charts of the
+//! countries, the course finder and the status line. What they compute lives in `guide_domain`.
+//!
+//! Rooms: [`salary`], [`courses`] (a capability each), [`ui`] (what their views share),
+//! [`browser`] (the only room that touches `web-sys`), [`prerender`] (the served HTML).
+
+#![recursion_limit = "256"]
+
+pub mod browser;
+pub mod courses;
+pub mod data;
+pub mod island;
+#[cfg(feature = "ssr")]
+pub mod prerender;
+pub mod salary;
+pub mod state;
+pub mod ui;

@@ -1,0 +1,16 @@
+//! Everything that touches the browser: the only room that imports `web-sys`. Each function
+//! does nothing, or says so, where the browser refuses.
+
+pub mod announcer;
+#[cfg(feature = "hydrate")]
+mod clock;
+#[cfg(feature = "hydrate")]
+mod enliven;
+pub mod history;
+pub mod share;
+#[cfg(feature = "hydrate")]
+mod start;
+pub mod storage;
+
+#[cfg(feature = "hydrate")]
+pub use start::start;

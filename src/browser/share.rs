@@ -1,0 +1,26 @@
+//! Copying a link to the view.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+
+/// The address of this page with the given query (without `?`) and anchor.
+pub fn link(query: &str, anchor: &str) -> String {
+    let location = window().location();
+    let part = |text: Result<String, _>| text.unwrap_or_default();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{}{}{mark}{query}#{anchor}", part(location.origin()), part(location.pathname()))
+}
+
+/// Copies `text`, then tells `then` whether the browser allowed it.
+pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
+    // Without a secure connection there is no clipboard at all, and asking for it would panic.
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
+        return then(false);
+    }
+    spawn_local(async move {
+        let copied = JsFuture::from(window().navigator().clipboard().write_text(&text)).await;
+        then(copied.is_ok());
+    });
+}

@@ -1,0 +1,56 @@
+//! The start: islands first, then the address and this device's preferences.
+
+use super::{clock, enliven, history, storage};
+use crate::data::dataset;
+use crate::island::{ATTRIBUTE, Island};
+use crate::state::AppState;
+use guide_domain::link;
+use guide_domain::money::NumberStyle;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Brings the prerendered page to life: hydrates every island with the defaults it was rendered
+/// with, and only then applies the address and this device's preferences.
+pub fn start() {
+    let owner = Owner::new();
+    let state = owner.with(|| AppState::first(dataset()));
+    for element in elements(&format!("[{ATTRIBUTE}]")) {
+        let island = element.get_attribute(ATTRIBUTE).as_deref().and_then(Island::from_name);
+        if let Some(island) = island {
+            leptos::mount::hydrate_from(element, move || island.view(state)).forget();
+        }
+    }
+    // The state lives as long as the page.
+    std::mem::forget(owner);
+    apply_preferences(state);
+    apply_address(state);
+    history::on_return(move || apply_address(state));
+    enliven::mark_ages(state);
+    enliven::follow_reading();
+    state.ready.set(true);
+    clock::mark_ready();
+}
+
+fn apply_preferences(state: AppState) {
+    state.today.set(clock::today());
+    state.style.set(storage::number_style().unwrap_or_else(|| NumberStyle::from_language_tag(&language())));
+}
+
+fn apply_address(state: AppState) {
+    let (view, notices) = link::parse(&history::query(), state.data);
+    if state.view.with_untracked(|current| *current != view) {
+        state.view.set(view);
+    }
+    state.notices.set(notices);
+}
+
+fn language() -> String {
+    window().navigator().language().unwrap_or_default()
+}
+
+/// The elements that match a selector, in the order of the page.
+pub(super) fn elements(selector: &str) -> Vec<HtmlElement> {
+    let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}

@@ -1,0 +1,76 @@
+//! Styles, and the script that starts the browser's part.
+
+use std::io;
+
+const STYLES: [&str; 4] = [
+    include_str!("../base.css"),
+    include_str!("../ui/style.css"),
+    include_str!("../salary/style.css"),
+    include_str!("../courses/style.css"),
+];
+
+/// Every room's styles as one sheet, without comments and indentation.
+pub(super) fn styles() -> String {
+    let mut out = String::new();
+    for line in STYLES.iter().flat_map(|sheet| sheet.lines()) {
+        let line = line.trim();
+        if !line.is_empty() && !(line.starts_with("/*") && line.ends_with("*/")) {
+            out.push_str(line);
+            // A declaration or rule may continue on the next line.
+            if !line.ends_with([';', '{', '}', ',']) {
+                out.push(' ');
+            }
+        }
+    }
+    out
+}
+
+/// Runs before the first paint, so that controls have their place from the start: they are
+/// shown only where they can work.
+pub(super) const EARLY: &str =
+    "if(typeof WebAssembly=='object'&&'IntersectionObserver'in window)document.documentElement.classList.add('js')";
+
+/// Takes Trunk's start script out of the page and returns one that also says when it fails.
+///
+/// Trunk's own script leaves a page with dead controls when a file is missing or damaged.
+pub(super) fn take_start_script(staged: &str) -> io::Result<(String, String)> {
+    const OPEN: &str = "<script type=\"module\"";
+    const CLOSE: &str = "</script>";
+    let unknown = || io::Error::other("index.html has no start script of Trunk's; is Trunk 0.21 in use?");
+    let from = staged.find(OPEN).ok_or_else(unknown)?;
+    let to = from + staged[from..].find(CLOSE).ok_or_else(unknown)? + CLOSE.len();
+    let script = &staged[from..to];
+    let quoted = |ending: &str| {
+        script.split(['\'', '"']).find(|part| part.starts_with("./") && part.ends_with(ending)).ok_or_else(unknown)
+    };
+    let (js, wasm) = (quoted(".js")?, quoted(".wasm")?);
+    let start = START.replace("JS", js).replace("BINARY", wasm);
+    Ok((format!("{}{}", &staged[..from], &staged[to..]), format!("<script type=\"module\">{start}</script>")))
+}
+
+const START: &str = "import('JS').then(m=>m.default({module_or_path:'BINARY'})).catch(e=>{\
+document.documentElement.classList.remove('js');\
+document.getElementById('no-filters').hidden=false;\
+console.error('The filters did not start:',e)})";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replaces_the_start_script_and_nothing_else() {
+        let staged = "<head><script type=\"module\">import init from './guide-1.js';\
+                      const wasm = await init({ module_or_path: './guide-1_bg.wasm' });</script></head>";
+        let (page, script) = take_start_script(staged).unwrap();
+        assert_eq!(page, "<head></head>");
+        assert!(script.contains("import('./guide-1.js')") && script.contains("module_or_path:'./guide-1_bg.wasm'"));
+        assert!(take_start_script("<head></head>").is_err());
+    }
+
+    #[test]
+    fn styles_keep_their_rules_and_lose_their_comments() {
+        let styles = styles();
+        assert!(!styles.contains("/*"), "a comment must stand on a line of its own");
+        assert_eq!(styles.matches('{').count(), styles.matches('}').count());
+    }
+}

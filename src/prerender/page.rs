@@ -1,0 +1,202 @@
+//! The body of the page.
+
+use super::head::escape;
+use crate::island::{ATTRIBUTE, Island};
+use crate::state::AppState;
+use guide_domain::figure::{Provenance, Source};
+use guide_domain::guide::{Block, Company, Guide, Link, Section, Site, Widget};
+use leptos::prelude::*;
+
+/// Everything in `<body>` but the start script.
+pub(super) fn body(guide: &Guide, state: AppState) -> String {
+    let site = &guide.site;
+    let sections: String = guide.sections.iter().map(|section| self::section(guide, section, state)).collect();
+    let contents = guide.sections.iter().chain(std::iter::once(&sources_section())).map(contents_entry).collect_view();
+    let navigation = (!site.navigation.is_empty())
+        .then(|| view! { <nav class="site" aria-label="Site">{links(&site.navigation)}</nav> });
+    let notices = island(Island::Notices, state);
+    let status = island(Island::Status, state);
+    view! {
+        <a class="skip" href="#main">
+            "Skip to the guide"
+        </a>
+        <header class="hero">
+            {navigation}
+            <h1>{site.heading.clone()}</h1>
+            <p class="lead">{site.lead.clone()}</p>
+        </header>
+        <p class="where" aria-hidden="true">
+            <a href="#contents" tabindex="-1">
+                "Contents "
+                <span data-place=""></span>
+            </a>
+        </p>
+        <div class="page">
+            <nav id="contents" aria-labelledby="contents-heading">
+                <h2 id="contents-heading">"Contents"</h2>
+                <ol>{contents}</ol>
+            </nav>
+            <main id="main" tabindex="-1">
+                <p id="no-filters" class="notice" hidden>
+                    "The filters could not start, so they are not shown. The guide and its tables are complete all the same. Reload the page to try again."
+                </p>
+                <div inner_html=notices></div>
+                <div inner_html=sections></div>
+                {sources(guide, state)}
+            </main>
+        </div>
+        <footer>
+            {(!site.foot.is_empty()).then(|| view! { <nav aria-label="More guides">{links(&site.foot)}</nav> })}
+            <p>{format!("Content of {}.", site.version)}</p>
+        </footer>
+        <div inner_html=status></div>
+    }
+    .to_html()
+}
+
+/// The page that a host shows for an address that does not exist.
+pub(super) fn not_found(site: &Site) -> String {
+    let home = escape(site.address.as_deref().unwrap_or("./"));
+    let title = escape(&site.heading);
+    format!(
+        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Page not found</title>\
+         <style>:root{{color-scheme:light dark}}body{{font:1.1rem/1.6 system-ui,sans-serif;max-width:38rem;\
+         margin:15vh auto;padding:0 1rem}}</style></head><body><main><h1>Page not found</h1>\
+         <p>Nothing stands at this address. The guide is here: <a href=\"{home}\">{title}</a>.</p></main></body></html>",
+        escape(&site.language)
+    )
+}
+
+fn island(island: Island, state: AppState) -> String {
+    format!("<div {ATTRIBUTE}=\"{}\">{}</div>", island.name(), island.view(state).to_html())
+}
+
+fn links(links: &[Link]) -> impl IntoView + use<> {
+    let item = |link: &Link| view! { <li><a href=link.href.clone()>{link.label.clone()}</a></li> };
+    view! { <ul>{links.iter().map(item).collect_view()}</ul> }
+}
+
+fn sources_section() -> Section {
+    let id = guide_domain::slug::Slug::from_name("sources").expect("a plain word is a slug");
+    Section { id, title: "Sources and data".to_owned(), short_title: "Sources and data".to_owned(), blocks: Vec::new() }
+}
+
+fn contents_entry(section: &Section) -> impl IntoView + use<> {
+    view! { <li><a href=format!("#{}", section.id)>{section.short_title.clone()}</a></li> }
+}
+
+fn section(guide: &Guide, section: &Section, state: AppState) -> String {
+    let blocks: String = section.blocks.iter().map(|block| self::block(guide, block, state)).collect();
+    let id = section.id.to_string();
+    let heading = format!("{id}-heading");
+    view! {
+        <section id=id.clone() aria-labelledby=heading.clone()>
+            <h2 id=heading>
+                {section.title.clone()} " "
+                <a class="anchor" href=format!("#{id}") aria-label=format!("Link to “{}”", section.title)>
+                    "#"
+                </a>
+            </h2>
+            <div class="content" inner_html=blocks></div>
+        </section>
+    }
+    .to_html()
+}
+
+fn block(guide: &Guide, block: &Block, state: AppState) -> String {
+    match block {
+        Block::Html(html) => format!("<div class=\"prose\">{html}</div>"),
+        Block::Widget(Widget::SalaryExplorer) => island(Island::Salary, state),
+        Block::Widget(Widget::CourseFinder) => island(Island::Courses, state),
+        Block::Widget(Widget::CountryProfiles) => country_profiles(guide, state),
+        Block::Widget(Widget::Industries) => industries(guide, state),
+        Block::Widget(Widget::Employers) => employers(guide, state),
+    }
+}
+
+fn country_profiles(guide: &Guide, state: AppState) -> String {
+    let profiles = guide.country_texts.iter().map(|text| {
+        let name = state.data.country(text.country).map_or("", |country| country.name.as_str());
+        let figure = island(Island::Country(text.country), state);
+        format!(
+            "<div class=\"profile\"><h3 id=\"pay-{}\">{}</h3><div class=\"prose\">{}</div>{figure}</div>",
+            text.country.as_str().to_ascii_lowercase(),
+            escape(name),
+            text.html
+        )
+    });
+    format!("<div class=\"profiles\">{}</div>", profiles.collect::<String>())
+}
+
+fn industries(guide: &Guide, state: AppState) -> String {
+    let items = guide.employers.industries.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
+    view! {
+        <ul class="tags">{items}</ul>
+        {basis(&guide.employers.provenance, state)}
+    }
+    .to_html()
+}
+
+fn employers(guide: &Guide, state: AppState) -> String {
+    let item = |company: &Company| match &company.url {
+        Some(url) => view! { <li><a href=url.clone() rel="noopener">{company.name.clone()}</a></li> }.into_any(),
+        None => view! { <li>{company.name.clone()}</li> }.into_any(),
+    };
+    view! {
+        <ul class="tags">{guide.employers.companies.iter().map(item).collect_view()}</ul>
+        {basis(&guide.employers.provenance, state)}
+    }
+    .to_html()
+}
+
+fn basis(provenance: &Provenance, state: AppState) -> impl IntoView + use<> {
+    let source = state.data.source(&provenance.source).map(|source| source.name.clone());
+    view! {
+        <p class="basis">
+            "Source: " <a href=format!("#source-{}", provenance.source)>{source}</a>
+            {format!(", {} ", provenance.period)} <span class="age" data-dated=provenance.dated().iso()></span>
+        </p>
+    }
+}
+
+fn sources(guide: &Guide, state: AppState) -> impl IntoView + use<> {
+    let item = |source: &Source| {
+        let name = match &source.url {
+            Some(url) => view! { <a href=url.clone() rel="noopener">{source.name.clone()}</a> }.into_any(),
+            None => source.name.clone().into_any(),
+        };
+        let licence = match &source.licence_url {
+            Some(url) => view! { <a href=url.clone() rel="noopener">{source.licence.clone()}</a> }.into_any(),
+            None => source.licence.clone().into_any(),
+        };
+        view! {
+            <li id=format!("source-{}", source.id)>
+                <strong>{name}</strong> {format!(". {} ", source.note)} "Licence: " {licence} "."
+            </li>
+        }
+    };
+    let heading = "sources-heading";
+    let tables = ["salaries", "courses", "rates", "figures", "sources"].map(|name| {
+        view! {
+            <li>
+                {name} ": " <a href=format!("./data/{name}.csv")>"CSV"</a> ", "
+                <a href=format!("./data/{name}.json")>"JSON"</a>
+            </li>
+        }
+    });
+    view! {
+        <section id="sources" aria-labelledby=heading>
+            <h2 id=heading>"Sources and data "<a class="anchor" href="#sources" aria-label="Link to “Sources and data”">"#"</a></h2>
+            <div class="content prose">
+                <ul class="sources">{state.data.sources.iter().map(item).collect_view()}</ul>
+                <h3>"The data behind this page"</h3>
+                <p>
+                    "Free to download and described in " <a href="./data/datapackage.json">"datapackage.json"</a> "."
+                </p>
+                <ul class="downloads">{tables.collect_view()}</ul>
+                <p>{guide.site.cite.clone()}</p>
+            </div>
+        </section>
+    }
+}

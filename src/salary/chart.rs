@@ -1,0 +1,114 @@
+//! The chart of pay: one zero-based scale for every country, with direct labels.
+
+use super::explorer::Explorer;
+use super::table::amount;
+use crate::ui::{TRACK_HEIGHT, Track};
+use guide_domain::axis::{Axis, compact};
+use guide_domain::money::Ratio;
+use guide_domain::salary::{CountryCode, Row, compare, per, shown_pay};
+use leptos::prelude::*;
+
+/// Room for the marks of the axis, in pixels.
+const AXIS_HEIGHT: u32 = 26;
+
+/// Pay of every country that passes, drawn by its worth in one currency.
+#[component]
+pub(super) fn SalaryChart(explorer: Explorer) -> impl IntoView {
+    let Explorer { state, filter, order } = explorer;
+    let axis = Memo::new(move |_| {
+        filter.with(|filter| {
+            let highest = compare(state.data, filter).rows.iter().map(|row| row.common).max();
+            Axis::reaching(highest.unwrap_or(Ratio::whole(1)))
+        })
+    });
+    let tracks_height = move || order.with(|order| u32::try_from(order.len()).unwrap_or(0)) * TRACK_HEIGHT;
+    let height = move || (tracks_height() + AXIS_HEIGHT).to_string();
+    let unit = move || filter.with(|filter| format!("{} {}", filter.input_currency(), per(filter.period)));
+    let subtitle = move || {
+        let approximate = if filter.with(|filter| filter.currency.is_none()) {
+            "Labels in each country’s own currency; lengths compare"
+        } else {
+            "Lengths and labels show"
+        };
+        format!("{approximate} worth in {} at the rate of {}.", unit(), state.data.rates.date)
+    };
+    let track = move |code: CountryCode| {
+        let at = move || order.with(|order| order.iter().position(|other| *other == code).unwrap_or(0));
+        let place = move || format!("translate(0 {})", u32::try_from(at()).unwrap_or(0) * TRACK_HEIGHT);
+        let row = move || filter.with(|filter| shown_pay(state.data, filter, code));
+        let name = state.data.country(code).map_or(String::new(), |country| country.name.clone());
+        let value = Signal::derive(move || row().map(|row| amount(explorer, &row)).unwrap_or_default());
+        let percent = Signal::derive(move || {
+            row().map_or(0.0, |row| axis.with(|axis| axis.percent(row.common)))
+        });
+        view! {
+            <g transform=place>
+                <Track label=name value percent />
+            </g>
+        }
+    };
+    view! {
+        <figure class="chart">
+            <figcaption>
+                <strong>{move || format!("Average pay of a back-end developer, {}", filter.with(|filter| per(filter.period)))}</strong>
+                <span>{subtitle}</span>
+            </figcaption>
+            <svg width="100%" height=height role="img" aria-label=move || summary(explorer)>
+                <AxisMarks axis top=Signal::derive(tracks_height) />
+                <For each=move || order.get() key=|code| *code children=track />
+            </svg>
+            <p class="hint">
+                "Every average is from "
+                {state.data.pays.first().and_then(|pay| state.data.source(&pay.provenance.source)).map(|source| source.name.clone())}
+                {state.data.pays.first().map(|pay| format!(", {}. How many answers stand behind it is not stated.", pay.provenance.period))}
+            </p>
+        </figure>
+    }
+}
+
+#[component]
+fn AxisMarks(axis: Memo<Axis>, top: Signal<u32>) -> impl IntoView {
+    let marks = move || {
+        axis.with(|axis| {
+            axis.ticks
+                .iter()
+                .map(|tick| {
+                    let x = format!("{}%", axis.percent(Ratio::whole(*tick)));
+                    let anchor = match *tick {
+                        0 => "start",
+                        tick if axis.ticks.last() == Some(&tick) => "end",
+                        _ => "middle",
+                    };
+                    view! {
+                        <line class="grid" x1=x.clone() x2=x.clone() y1="0" y2=move || top.get().to_string()></line>
+                        <text class="tick" x=x y=move || (top.get() + 16).to_string() text-anchor=anchor>
+                            {compact(*tick)}
+                        </text>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! { <g>{marks}</g> }
+}
+
+fn summary(explorer: Explorer) -> String {
+    let Explorer { state, filter, .. } = explorer;
+    filter.with(|filter| {
+        let comparison = compare(state.data, filter);
+        let mut by_worth: Vec<&Row> = comparison.rows.iter().collect();
+        by_worth.sort_by(|a, b| b.common.cmp(&a.common));
+        let say = |row: &Row| format!("{} {} {}", row.country.name, amount(explorer, row), per(filter.period));
+        match by_worth.as_slice() {
+            [] => "No country is shown.".to_owned(),
+            [only] => format!("{}. The table below has the same.", say(only)),
+            [highest, .., lowest] => format!(
+                "Pay of {} countries by worth in {}. Highest: {}. Lowest: {}. The table below has all.",
+                by_worth.len(),
+                comparison.common_currency,
+                say(highest),
+                say(lowest)
+            ),
+        }
+    })
+}

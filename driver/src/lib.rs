@@ -1,1 +1,22 @@
-//! Drives a real browser.
+//! Drives a real browser over WebDriver, and serves the built page to it.
+//!
+//! Tests find elements as people do, by role and accessible name, and wait for what they expect
+//! instead of sleeping.
+
+mod axe;
+mod browser;
+mod command;
+mod element;
+mod keys;
+mod launch;
+mod roles;
+pub mod serve;
+
+pub use axe::Violation;
+pub use browser::{Browser, ConsoleLine};
+pub use element::Element;
+pub use keys::key;
+pub use launch::{Options, find_chrome, find_chromedriver};
+
+/// How long a search or a wait lasts before it fails.
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);

@@ -1,2 +1,52 @@
-//! The project commands.
-fn main() {}
+//! The project's commands: `cargo xtask build`, `serve`, `test` and `bench`.
+
+mod bench;
+mod build_site;
+mod check_content;
+mod cli;
+mod compress;
+mod fingerprint;
+mod process;
+mod project;
+mod report;
+mod serve;
+mod setup;
+mod size;
+mod steps;
+mod swap;
+mod test;
+
+use cli::Command;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let outcome = match cli::parse() {
+        Ok(Command::Help) => {
+            println!("{}", cli::HELP);
+            return ExitCode::SUCCESS;
+        }
+        Ok(command) => run(command),
+        Err(error) => Err(error.context("see `cargo xtask help`")),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Help => {}
+        Command::Setup { browser } => {
+            setup::run(if browser { setup::Scope::Tests } else { setup::Scope::Build })?
+        }
+        Command::Build(options) => build_site::run(&options)?,
+        Command::Serve(options) => serve::run(&options)?,
+        Command::Test => return test::run(),
+        Command::BenchLoad(options) => bench::load::run(&options)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,36 @@
+//! Commands that only Chromium's driver knows.
+
+use anyhow::Result;
+use fantoccini::Client;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use hyper::Method;
+use serde_json::{Value, json};
+use url::{ParseError, Url};
+
+/// A POST below the session's address.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
+
+/// Sends a command of the Chrome DevTools Protocol to the current window.
+pub async fn cdp(client: &Client, command: &str, parameters: Value) -> Result<Value> {
+    let body = json!({ "cmd": command, "params": parameters });
+    Ok(client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await?)
+}
+
+/// The console lines since the last time this was asked.
+pub async fn console_log(client: &Client) -> Result<Value> {
+    Ok(client.issue_cmd(Vendor { path: "se/log", body: json!({ "type": "browser" }) }).await?)
+}

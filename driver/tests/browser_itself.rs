@@ -1,0 +1,146 @@
+//! The driver proves itself against pages of its own.
+
+use browser_driver::serve::{Fault, StaticSite};
+use browser_driver::{Browser, Options};
+use tempfile::TempDir;
+
+const PAGE: &str = r##"<!doctype html><html lang="en"><head><title>Trial</title></head><body><main>
+  <h1>Trial page</h1>
+  <p id="outcome">no script ran</p>
+  <section aria-label="First"><button>Save  it</button></section>
+  <section aria-label="Second"><button>Save it</button><button hidden>Secret</button></section>
+  <label><input type="checkbox" style="position:absolute;opacity:0"> India</label>
+  <details><summary>More</summary><p>Less</p></details>
+  <script>
+    outcome.textContent = "a script ran";
+    document.querySelectorAll("button").forEach((button) => button.onclick = () => {
+      setTimeout(() => { const late = document.createElement("a"); late.href = "#x"; late.textContent = "Late";
+        button.after(late); }, 300);
+    });
+    console.error("a complaint");
+  </script></main></body></html>"##;
+
+fn site(page: &str) -> (TempDir, StaticSite) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("index.html"), page).unwrap();
+    let site = StaticSite::start(folder.path(), "/some/guide/").unwrap();
+    (folder, site)
+}
+
+async fn visit(page: &str, options: Options) -> (TempDir, StaticSite, Browser) {
+    let (folder, site) = site(page);
+    let browser = Browser::start(options).await.unwrap();
+    browser.goto(site.url()).await.unwrap();
+    (folder, site, browser)
+}
+
+#[tokio::test]
+async fn elements_are_found_by_role_and_name() {
+    let (_folder, _site, browser) = visit(PAGE, Options::default()).await;
+    let second = browser.by_role("region", "Second").await.unwrap();
+    assert_eq!(second.all_by_role("button").await.unwrap().len(), 1, "a hidden button counts for nothing");
+    assert_eq!(browser.all_by_role("button").await.unwrap().len(), 3, "two buttons and a summary");
+    second.by_role("button", "Save it").await.unwrap().click().await.unwrap();
+    let link = second.by_role_containing("link", "Lat").await.unwrap();
+    assert_eq!(link.role_and_name().await.unwrap(), ("link".into(), "Late".into()));
+
+    let india = browser.by_role("checkbox", "India").await.unwrap();
+    india.click().await.unwrap();
+    assert!(india.is_checked().await.unwrap());
+    assert_eq!(browser.active().await.unwrap(), ("checkbox".into(), "India".into()));
+    browser.press("Tab").await.unwrap();
+    assert_eq!(browser.active().await.unwrap(), ("button".into(), "More".into()));
+    browser.press("Shift+Tab").await.unwrap();
+    browser.press("Space").await.unwrap();
+    assert!(!india.is_checked().await.unwrap());
+
+    let error = browser.by_role("button", "Remove").await.err().unwrap().to_string();
+    assert!(error.contains("Save it"), "{error}");
+}
+
+#[tokio::test]
+async fn the_console_is_heard() {
+    let (_folder, _site, browser) = visit(PAGE, Options::default()).await;
+    let lines = browser.console().await.unwrap();
+    assert!(
+        lines.iter().any(|line| line.level == "SEVERE" && line.text.contains("a complaint")),
+        "{lines:?}"
+    );
+}
+
+#[tokio::test]
+async fn without_scripts_the_page_can_still_be_examined() {
+    let (_folder, _site, browser) = visit(PAGE, Options { javascript: false, ..Options::default() }).await;
+    assert_eq!(browser.text_of("#outcome").await.unwrap(), "no script ran");
+    assert_eq!(browser.value_of("document.title").await.unwrap(), "Trial");
+    browser.by_role("heading", "Trial page").await.unwrap();
+    browser.wait_until("the title is there", "document.title === 'Trial'").await.unwrap();
+    assert!(browser.axe().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_visit_is_as_the_options_say() {
+    let options = Options {
+        width: 320,
+        height: 640,
+        dark: true,
+        reduced_motion: true,
+        locale: "en-IN".into(),
+        clock_ms: Some(1_800_000_000_000),
+        ..Options::default()
+    };
+    let (_folder, _site, browser) = visit("<!doctype html><title>x</title>", options).await;
+    let told = browser
+        .value_of(
+            "[innerWidth, innerHeight, matchMedia('(prefers-color-scheme: dark)').matches, \
+             matchMedia('(prefers-reduced-motion: reduce)').matches, navigator.language, \
+             (1e5).toLocaleString(), Math.round(Date.now() / 1e5), Math.round(new Date() / 1e5)]",
+        )
+        .await
+        .unwrap();
+    assert_eq!(told, serde_json::json!([320, 640, true, true, "en-IN", "1,00,000", 18_000_000, 18_000_000]));
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_page_is_found() {
+    let page = "<!doctype html><html lang=en><title>x</title><main><h1>x</h1><img src=x.png>\
+                <div style='width:3000px'>wide</div></main>";
+    let (_folder, _site, browser) = visit(page, Options::default()).await;
+    let violations = browser.axe().await.unwrap();
+    assert!(violations.iter().any(|violation| violation.id == "image-alt"), "{violations:?}");
+    let error = browser.no_sideways_scroll().await.unwrap_err().to_string();
+    assert!(error.contains("wide"), "{error}");
+}
+
+#[tokio::test]
+async fn a_broken_file_fails_and_a_mended_one_loads() {
+    let (folder, site) = site("<!doctype html><title>x</title>");
+    std::fs::write(folder.path().join("data.json"), "[1, 2, 3]").unwrap();
+    let browser = Browser::start(Options::default()).await.unwrap();
+    browser.goto(site.url()).await.unwrap();
+    let load = "fetch('data.json').then((answer) => answer.ok ? answer.text() : 'status ' + answer.status)\
+                .catch(() => 'broken')";
+    for (fault, expected) in [
+        (Fault::Missing, "status 404"),
+        (Fault::Truncated(3), "broken"),
+        (Fault::Body(b"{}".to_vec(), "application/json"), "{}"),
+    ] {
+        site.break_file("data.json", fault);
+        assert_eq!(browser.value_of(load).await.unwrap(), expected);
+    }
+    site.mend_file("data.json");
+    assert_eq!(browser.value_of(load).await.unwrap(), "[1, 2, 3]");
+    assert_eq!(site.requests().iter().filter(|path| *path == "data.json").count(), 4);
+}
+
+#[tokio::test]
+async fn a_fresh_window_knows_nothing_of_earlier_ones() {
+    let (_folder, site, browser) = visit(PAGE, Options { width: 400, ..Options::default() }).await;
+    browser.execute("localStorage.setItem('seen', '1')", vec![]).await.unwrap();
+    browser.fresh_window().await.unwrap();
+    browser.goto(site.url()).await.unwrap();
+    assert_eq!(
+        browser.value_of("[localStorage.getItem('seen'), innerWidth]").await.unwrap(),
+        serde_json::json!([null, 400])
+    );
+}

@@ -1,0 +1,80 @@
+//! Building the page: the content is checked, Trunk builds beside `dist/`, the result is compressed
+//! and put in its place. A failure at any point leaves `dist/` as it was.
+
+use crate::cli::BuildOptions;
+use crate::setup::{self, Scope};
+use crate::steps::timed;
+use crate::{check_content, compress, fingerprint, process, project, size, swap};
+use anyhow::{Context, Result};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// `cargo xtask build`: builds the page and reports its weight.
+pub fn run(options: &BuildOptions) -> Result<()> {
+    setup::run(Scope::Build)?;
+    ensure(options.dev)?;
+    if options.dev {
+        println!("a development build: neither optimised nor compressed, so not weighed");
+        return Ok(());
+    }
+    size::report(&project::dist(), options.json.as_deref())
+}
+
+/// Builds the page unless nothing has changed since it was built. The tools must be there.
+pub fn ensure(dev: bool) -> Result<()> {
+    swap::recover(&project::dist(), &aside())?;
+    let inputs = fingerprint::of_inputs(&format!("{} dev={dev}", setup::tool_versions()?))?;
+    if is_current(&inputs) {
+        println!("[build] nothing changed; dist/ is current");
+        return Ok(());
+    }
+    timed("build 1/3", "checking the content and compiling the renderer", check_content::run)?;
+    timed("build 2/3", "building the page with Trunk", || trunk_build(dev))?;
+    timed("build 3/3", "compressing", || if dev { Ok(()) } else { compress::folder(&fresh()) })?;
+    swap::replace(&project::dist(), &fresh(), &aside())?;
+    remember(&inputs)
+}
+
+/// A Trunk command that uses the installed tools and never the network.
+pub fn trunk(subcommand: &str) -> Command {
+    let mut command = project::command(project::tools().join("bin/trunk"));
+    command.args([subcommand, "--offline", "--skip-version-check", "--color", "never"]);
+    // Trunk reads this too, and accepts only `true` and `false`.
+    command.env_remove("NO_COLOR");
+    command
+}
+
+fn trunk_build(dev: bool) -> Result<()> {
+    // Trunk works offline, so whatever the page is compiled from must be here.
+    process::run_quietly(project::cargo().args(["fetch", "--quiet"]), "`cargo fetch`")?;
+    swap::remove(&fresh())?;
+    let mut command = trunk("build");
+    command.arg("--dist").arg(fresh());
+    if !dev {
+        command.arg("--release");
+    }
+    process::run_quietly(&mut command, "`trunk build`").context("dist/ is as it was")
+}
+
+fn is_current(inputs: &str) -> bool {
+    let Ok(known) = std::fs::read_to_string(memory()) else { return false };
+    let Ok(dist) = fingerprint::of_folder(&project::dist()) else { return false };
+    known == format!("{inputs} {dist}")
+}
+
+fn remember(inputs: &str) -> Result<()> {
+    let dist = fingerprint::of_folder(&project::dist())?;
+    std::fs::write(memory(), format!("{inputs} {dist}")).context("target/xtask cannot be written")
+}
+
+fn fresh() -> PathBuf {
+    project::state().join("fresh")
+}
+
+fn aside() -> PathBuf {
+    project::state().join("previous")
+}
+
+fn memory() -> PathBuf {
+    project::state().join("fingerprint")
+}

@@ -1,0 +1,181 @@
+//! What may be typed after `cargo xtask`.
+
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::*;
+use std::path::PathBuf;
+
+/// What `cargo xtask help` prints.
+pub const HELP: &str = "\
+cargo xtask <command>
+
+  setup [--browser]                    install the build's tools, with --browser the tests' too
+  build [--json FILE] [--dev]          build the page into dist/ and print what it weighs
+  serve [--port N] [--open] [--dev]    build, then serve dist/ (--dev: rebuild on every change)
+  test                                 format, lints, tests, build, tests in a browser
+  bench load [--loads N] [--json FILE] measure how the page loads on a slow phone
+  help                                 this text
+
+Every command first installs what it lacks, into .tools/.";
+
+/// A command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Print the help text.
+    Help,
+    /// Install the tools and stop.
+    Setup {
+        /// Whether the browser and its driver are wanted too.
+        browser: bool,
+    },
+    /// Build the page.
+    Build(BuildOptions),
+    /// Build and serve the page.
+    Serve(ServeOptions),
+    /// Run every check.
+    Test,
+    /// Measure the load.
+    BenchLoad(LoadOptions),
+}
+
+/// Options of `cargo xtask build`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct BuildOptions {
+    /// Where to write the figures as JSON.
+    pub json: Option<PathBuf>,
+    /// A quick build without optimisation.
+    pub dev: bool,
+}
+
+/// Options of `cargo xtask serve`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ServeOptions {
+    /// The port on 127.0.0.1.
+    pub port: u16,
+    /// Whether to open the page in the user's browser.
+    pub open: bool,
+    /// Rebuild and reload on every change.
+    pub dev: bool,
+}
+
+/// Options of `cargo xtask bench load`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct LoadOptions {
+    /// Where to write the figures as JSON.
+    pub json: Option<PathBuf>,
+    /// How often each of the two pages is loaded.
+    pub loads: usize,
+}
+
+/// Reads the command line of this process.
+pub fn parse() -> Result<Command> {
+    parse_from(lexopt::Parser::from_env())
+}
+
+fn parse_from(mut parser: lexopt::Parser) -> Result<Command> {
+    let Some(first) = parser.next()? else { return Ok(Command::Help) };
+    let name = match first {
+        Value(name) => name.string()?,
+        Long("help") | Short('h') => return Ok(Command::Help),
+        other => return Err(other.unexpected().into()),
+    };
+    match name.as_str() {
+        "help" => Ok(Command::Help),
+        "setup" => setup(parser),
+        "build" => build(parser),
+        "serve" => serve(parser),
+        "test" => nothing_more(parser, Command::Test),
+        "bench" => bench(parser),
+        _ => bail!("there is no command '{name}'"),
+    }
+}
+
+fn nothing_more(mut parser: lexopt::Parser, command: Command) -> Result<Command> {
+    match parser.next()? {
+        None => Ok(command),
+        Some(argument) => Err(argument.unexpected().into()),
+    }
+}
+
+fn setup(mut parser: lexopt::Parser) -> Result<Command> {
+    let mut browser = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("browser") => browser = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Setup { browser })
+}
+
+fn build(mut parser: lexopt::Parser) -> Result<Command> {
+    let mut options = BuildOptions::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("json") => options.json = Some(parser.value()?.into()),
+            Long("dev") => options.dev = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Build(options))
+}
+
+fn serve(mut parser: lexopt::Parser) -> Result<Command> {
+    let mut options = ServeOptions { port: 8080, open: false, dev: false };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") => {
+                options.port = parser.value()?.parse().context("--port takes a number up to 65535")?
+            }
+            Long("open") => options.open = true,
+            Long("dev") => options.dev = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Serve(options))
+}
+
+fn bench(mut parser: lexopt::Parser) -> Result<Command> {
+    match parser.next()? {
+        Some(Value(what)) if what == "load" => {}
+        _ => bail!("say what to measure: `cargo xtask bench load`"),
+    }
+    let mut options = LoadOptions { json: None, loads: 10 };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("json") => options.json = Some(parser.value()?.into()),
+            Long("loads") => options.loads = parser.value()?.parse().context("--loads takes a number")?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if options.loads == 0 {
+        bail!("--loads takes a number above 0");
+    }
+    Ok(Command::BenchLoad(options))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Command> {
+        parse_from(lexopt::Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn options_reach_their_command() {
+        assert_eq!(read("").unwrap(), Command::Help);
+        let expected = ServeOptions { port: 9000, open: false, dev: true };
+        assert_eq!(read("serve --port 9000 --dev").unwrap(), Command::Serve(expected));
+        let expected = LoadOptions { json: Some("out.json".into()), loads: 3 };
+        assert_eq!(read("bench load --json out.json --loads 3").unwrap(), Command::BenchLoad(expected));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        for line in
+            ["bild", "build --fast", "bench", "bench load --loads 0", "serve --port 70000", "test more"]
+        {
+            assert!(read(line).is_err(), "{line} was taken");
+        }
+    }
+}

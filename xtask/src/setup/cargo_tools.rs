@@ -1,0 +1,68 @@
+//! The tools that come as crates: Trunk and the wasm-bindgen CLI.
+
+use super::stamp;
+use crate::{process, project};
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Compiling quickly matters more than the speed of these tools: they wait for the compiler anyway.
+const QUICK_PROFILE: [(&str, &str); 5] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+    ("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
+];
+
+/// Whether a tool is there in exactly this version.
+pub fn installed(program: &str, version: &str) -> bool {
+    stamp::holds(program, version, &file(program)) || adopt(program, version)
+}
+
+/// Compiles a tool and proves that it runs.
+pub fn install(package: &str, program: &str, version: &str) -> Result<()> {
+    let tools = project::tools();
+    let mut command = project::cargo();
+    command.args(["install", "--locked", "--force", package, "--version", version, "--no-default-features"]);
+    command.arg("--root").arg(&tools).arg("--target-dir").arg(build_folder());
+    command.envs(QUICK_PROFILE);
+    process::run_quietly(&mut command, &format!("`cargo install {package} --version {version}`"))
+        .with_context(|| {
+            format!(
+                "{package} {version} could not be compiled; is it published, and is the registry reachable?"
+            )
+        })?;
+    if !adopt(program, version) {
+        bail!("{} was compiled but does not report version {version}", file(program).display());
+    }
+    Ok(())
+}
+
+/// Removes what compiling left over; it is of no further use.
+pub fn remove_build_folder() -> Result<()> {
+    let folder = build_folder();
+    if !folder.exists() {
+        return Ok(());
+    }
+    std::fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))
+}
+
+/// Stamps a tool that runs and reports the right version.
+fn adopt(program: &str, version: &str) -> bool {
+    let file = file(program);
+    if !file.is_file() {
+        return false;
+    }
+    let told = process::first_line(Command::new(&file).arg("--version"));
+    told.is_some_and(|line| line.split_whitespace().any(|word| word == version))
+        && stamp::write(program, version, &file).is_ok()
+}
+
+fn file(program: &str) -> PathBuf {
+    project::tools().join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
+}
+
+fn build_folder() -> PathBuf {
+    project::tools().join("build")
+}

@@ -1,0 +1,115 @@
+//! Setting up: every tool the commands need, in its pinned version.
+//!
+//! Each part tells cheaply whether it is missing. Only what is missing is installed, behind a lock,
+//! and a stamp is written only after the tool has told its version.
+
+mod browser;
+mod cargo_tools;
+mod npm;
+mod rust_target;
+mod stamp;
+mod versions;
+
+use crate::{project, steps};
+use anyhow::{Context, Result};
+use std::fs::File;
+
+/// How much is needed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// What builds and serves the page.
+    Build,
+    /// Also a browser with its driver.
+    Tests,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Part {
+    Npm,
+    Browser,
+    RustTarget,
+    Trunk,
+    WasmBindgen(String),
+}
+
+/// Installs what is missing; with everything there it prints nothing.
+pub fn run(scope: Scope) -> Result<()> {
+    if missing(scope)?.is_empty() {
+        return Ok(());
+    }
+    let tools = project::tools();
+    std::fs::create_dir_all(&tools).with_context(|| format!("{} cannot be made", tools.display()))?;
+    let lock = File::create(tools.join("lock"))?;
+    if lock.try_lock().is_err() {
+        println!("[setup] another process is setting up; waiting for it …");
+        lock.lock()?;
+    }
+    // The other process may have installed it all meanwhile.
+    install(missing(scope)?)
+}
+
+/// What tells the tools' versions apart, for the fingerprint of a build.
+pub fn tool_versions() -> Result<String> {
+    let npm = npm::wanted()?;
+    Ok(format!("trunk {} wasm-bindgen {} npm {npm}", versions::TRUNK, versions::wasm_bindgen()?))
+}
+
+fn missing(scope: Scope) -> Result<Vec<Part>> {
+    let wasm_bindgen = versions::wasm_bindgen()?;
+    let mut parts = Vec::new();
+    if !npm::installed()? {
+        parts.push(Part::Npm);
+    }
+    if scope == Scope::Tests && !browser::installed() {
+        parts.push(Part::Browser);
+    }
+    if !rust_target::installed() {
+        parts.push(Part::RustTarget);
+    }
+    if !cargo_tools::installed("trunk", versions::TRUNK) {
+        parts.push(Part::Trunk);
+    }
+    if !cargo_tools::installed("wasm-bindgen", &wasm_bindgen) {
+        parts.push(Part::WasmBindgen(wasm_bindgen));
+    }
+    Ok(parts)
+}
+
+/// Downloads run beside the compilations, which keep the processor busy.
+fn install(parts: Vec<Part>) -> Result<()> {
+    let total = parts.len();
+    let numbered: Vec<(String, Part)> =
+        parts.into_iter().enumerate().map(|(at, part)| (format!("setup {}/{total}", at + 1), part)).collect();
+    let (downloads, compilations): (Vec<_>, Vec<_>) =
+        numbered.into_iter().partition(|(_, part)| matches!(part, Part::Npm | Part::Browser));
+    std::thread::scope(|scope| {
+        let beside = scope.spawn(|| install_each(&downloads));
+        let here = install_each(&compilations);
+        beside.join().expect("an installation does not panic").and(here)
+    })?;
+    cargo_tools::remove_build_folder()
+}
+
+fn install_each(parts: &[(String, Part)]) -> Result<()> {
+    parts.iter().try_for_each(|(label, part)| install_part(label, part))
+}
+
+fn install_part(label: &str, part: &Part) -> Result<()> {
+    match part {
+        Part::Npm => steps::timed(label, "fetching wasm-opt and axe-core", npm::install),
+        Part::Browser => steps::timed(label, "installing Chromium and its driver", browser::install),
+        Part::RustTarget => steps::timed(
+            label,
+            &format!("adding the Rust target {}", versions::RUST_TARGET),
+            rust_target::install,
+        ),
+        Part::Trunk => {
+            let what = format!("compiling trunk {} (about 3 min on two cores, once)", versions::TRUNK);
+            steps::timed(label, &what, || cargo_tools::install("trunk", "trunk", versions::TRUNK))
+        }
+        Part::WasmBindgen(version) => {
+            let what = format!("compiling wasm-bindgen {version} (about 1 min on two cores, once)");
+            steps::timed(label, &what, || cargo_tools::install("wasm-bindgen-cli", "wasm-bindgen", version))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The tools that come as npm packages: wasm-opt (in `binaryen`) and `axe-core`.
+
+use super::stamp;
+use crate::{process, project};
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+
+/// The files that say what to install, kept in `xtask/npm`.
+const FILES: [&str; 2] = ["package.json", "package-lock.json"];
+
+/// What is wanted, told by the lock file's content.
+pub fn wanted() -> Result<String> {
+    let file = project::root().join("xtask/npm/package-lock.json");
+    let lock = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    Ok(format!("{:016x}", crate::fingerprint::hash(&lock)))
+}
+
+/// Whether the packages of the lock file are there.
+pub fn installed() -> Result<bool> {
+    let wanted = wanted()?;
+    Ok(stamp::holds("wasm-opt", &wanted, &wasm_opt()) && stamp::holds("axe-core", &wanted, &axe()))
+}
+
+/// Installs the packages exactly as locked, and proves that wasm-opt runs.
+pub fn install() -> Result<()> {
+    for program in ["node", "npm"] {
+        if process::on_path(program).is_none() {
+            bail!("{program} is missing; install Node.js 18 or newer, with npm");
+        }
+    }
+    let folder = project::tools().join("npm");
+    std::fs::create_dir_all(&folder)?;
+    for file in FILES {
+        let from = project::root().join("xtask/npm").join(file);
+        std::fs::copy(&from, folder.join(file))
+            .with_context(|| format!("{} cannot be copied", from.display()))?;
+    }
+    let mut command = project::command("npm");
+    command.current_dir(&folder).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+    process::run_quietly(&mut command, "`npm ci`").context("wasm-opt and axe-core could not be fetched")?;
+    if process::first_line(project::command(wasm_opt()).arg("--version")).is_none() {
+        bail!("{} does not run; remove .tools/npm and try again", wasm_opt().display());
+    }
+    let wanted = wanted()?;
+    stamp::write("wasm-opt", &wanted, &wasm_opt())?;
+    stamp::write("axe-core", &wanted, &axe())
+}
+
+fn wasm_opt() -> PathBuf {
+    project::npm_bin().join("wasm-opt")
+}
+
+fn axe() -> PathBuf {
+    project::tools().join("npm/node_modules/axe-core/axe.min.js")
+}

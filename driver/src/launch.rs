@@ -1,9 +1,12 @@
 //! Starting the browser and its driver.
 
+use crate::PATIENCE;
 use anyhow::{Context, Result, bail};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tempfile::TempDir;
@@ -47,10 +50,38 @@ impl Default for Options {
 pub struct Launched {
     /// The session.
     pub client: Client,
-    // Dropped in this order: the driver first, then the profile it uses.
+    /// Ends the session; dropped before the driver and the profile that the session uses.
+    _session: Session,
     _driver: Child,
     _output: Lines<BufReader<ChildStdout>>,
     _profile: TempDir,
+}
+
+/// A session that is ended when this is dropped. A driver that is merely killed leaves its browser running.
+struct Session {
+    port: u16,
+    id: String,
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // Whoever drops a browser cannot be told of a failure, and has nothing to do about it.
+        let _ = self.end();
+    }
+}
+
+impl Session {
+    fn end(&self) -> std::io::Result<()> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        let (id, port) = (&self.id, self.port);
+        write!(
+            stream,
+            "DELETE /session/{id} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+        )?;
+        // The answer comes when the browser has ended.
+        stream.read(&mut [0; 64]).map(|_| ())
+    }
 }
 
 /// The browser: what `CHROME` names, or what the PATH holds.
@@ -90,7 +121,9 @@ pub async fn launch(options: &Options) -> Result<Launched> {
         .connect(&format!("http://127.0.0.1:{port}"))
         .await
         .with_context(|| format!("{} did not start through {}", chrome.display(), program.display()))?;
-    Ok(Launched { client, _driver: driver, _output: output, _profile: profile })
+    let id = client.session_id().await?.context("the driver named no session")?;
+    let session = Session { port, id };
+    Ok(Launched { client, _session: session, _driver: driver, _output: output, _profile: profile })
 }
 
 /// Starts the driver and reads the port it chose from what it prints.

@@ -1,6 +1,179 @@
 //! Every check, in order, with one summary at the end.
-use std::process::ExitCode;
-/// `cargo xtask test`.
-pub fn run() -> anyhow::Result<ExitCode> {
-    todo!()
+
+use crate::setup::{self, Scope};
+use crate::{build_site, project, steps};
+use anyhow::{Context, Result, bail};
+use std::io::{BufRead, BufReader};
+use std::ops::AddAssign;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+
+/// The test target that needs a browser and the built page.
+const BROWSER_TESTS: &str = "browser";
+
+/// What the tests of a step came to.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Count {
+    passed: usize,
+    failed: usize,
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+/// `cargo xtask test`: runs every check. Later steps run although an earlier one failed, where that makes sense.
+pub fn run() -> Result<ExitCode> {
+    setup::run(Scope::Tests)?;
+    let mut count = Count::default();
+    count += check("formatting", project::cargo().args(["fmt", "--all", "--check"]));
+    count += check(
+        "lints",
+        lint().args(["--workspace", "--all-targets", "--features", "backend-guide/ssr"]).args(STRICT),
+    );
+    let wasm =
+        ["--package", "backend-guide", "--lib", "--bin", "guide", "--target", "wasm32-unknown-unknown"];
+    count +=
+        check("lints of the browser's side", lint().args(wasm).args(["--features", "hydrate"]).args(STRICT));
+    count += check("tests of the code", cargo_test().args(["--lib", "--bins"]).args(test_targets()?));
+    count += check("examples in the documentation", cargo_test().arg("--doc"));
+    let built = step("the page", || build_site::ensure(false).map(|()| Count::default()));
+    count += built;
+    if built.failed > 0 {
+        println!("the page was not built, so it is not tested in a browser");
+    } else {
+        count += check("tests in a browser", cargo_test().args(["--test", BROWSER_TESTS]));
+    }
+    println!("{} passed, {} failed", count.passed, count.failed);
+    Ok(if count.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What makes every warning of a lint an error.
+const STRICT: [&str; 3] = ["--", "-D", "warnings"];
+
+fn lint() -> Command {
+    let mut command = project::cargo();
+    command.args(["clippy", "--quiet"]);
+    command
+}
+
+/// The same packages and features in every call, so that nothing is compiled twice.
+fn cargo_test() -> Command {
+    let mut command = project::cargo();
+    command.args(["test", "--quiet", "--workspace", "--no-fail-fast", "--features", "backend-guide/ssr"]);
+    command
+}
+
+fn check(what: &str, command: &mut Command) -> Count {
+    step(what, || run_and_count(command))
+}
+
+/// Does a step and counts its failures; a step that fails without a failed test counts as one.
+fn step(what: &str, work: impl FnOnce() -> Result<Count>) -> Count {
+    let mut count = Count::default();
+    let outcome = steps::timed("test", what, || {
+        count = work()?;
+        if count.failed > 0 {
+            bail!("{} tests failed", count.failed);
+        }
+        Ok(())
+    });
+    if let Err(error) = outcome {
+        println!("[test] {what}: {error:#}");
+        count.failed = count.failed.max(1);
+    }
+    count
+}
+
+/// Runs a command, shows what it prints and counts the tests it reports.
+fn run_and_count(command: &mut Command) -> Result<Count> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("{} cannot be started", command.get_program().display()))?;
+    let output = child.stdout.take().context("the output is piped")?;
+    let mut count = Count::default();
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        println!("{line}");
+        count += result_in(&line).unwrap_or_default();
+    }
+    let status = child.wait()?;
+    if !status.success() {
+        count.failed = count.failed.max(1);
+    }
+    Ok(count)
+}
+
+/// Reads a line such as `test result: ok. 3 passed; 0 failed; 0 ignored; …`.
+fn result_in(line: &str) -> Option<Count> {
+    let rest = line.strip_prefix("test result: ")?;
+    let number = |unit: &str| {
+        let words: Vec<&str> = rest.split([' ', ';']).collect();
+        let at = words.iter().position(|word| *word == unit)?;
+        words.get(at.checked_sub(1)?)?.parse().ok()
+    };
+    Some(Count { passed: number("passed")?, failed: number("failed")? })
+}
+
+/// `--test` options for all test targets of the workspace but the browser's.
+fn test_targets() -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for package in [".", "domain", "compiler", "driver", "xtask"] {
+        names.extend(targets_in(&project::root().join(package).join("tests"))?);
+    }
+    names.retain(|name| name != BROWSER_TESTS);
+    Ok(names.into_iter().flat_map(|name| ["--test".to_owned(), name]).collect())
+}
+
+fn targets_in(folder: &Path) -> Result<Vec<String>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let is_target =
+            path.extension().is_some_and(|ending| ending == "rs") || path.join("main.rs").is_file();
+        if let Some(name) = path.file_stem().filter(|_| is_target) {
+            names.push(name.to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_read_from_the_closing_lines() {
+        let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.1s";
+        assert_eq!(result_in(line), Some(Count { passed: 12, failed: 3 }));
+        assert_eq!(result_in("running 3 tests"), None);
+    }
+
+    #[test]
+    fn a_step_that_fails_without_a_test_counts_once() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "exit 101"]);
+        assert_eq!(check("something", &mut command), Count { passed: 0, failed: 1 });
+        let lines = "echo 'test result: FAILED. 4 passed; 2 failed; 0 ignored'; exit 101";
+        assert_eq!(check("tests", Command::new("sh").args(["-c", lines])), Count { passed: 4, failed: 2 });
+    }
+
+    #[test]
+    fn only_files_and_folders_of_tests_are_targets() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("one.rs"), "").unwrap();
+        std::fs::create_dir_all(folder.path().join("two")).unwrap();
+        std::fs::write(folder.path().join("two/main.rs"), "").unwrap();
+        std::fs::create_dir_all(folder.path().join("shared")).unwrap();
+        assert_eq!(targets_in(folder.path()).unwrap(), ["one", "two"]);
+    }
 }

@@ -1,6 +1,110 @@
-//! How the page loads on a slow phone.
+//! How the page loads on a slow phone: slow 4G and a processor four times slower.
+//!
+//! Every load starts in a window that knows nothing of earlier ones. The built page and a bare one
+//! (the same HTML and styles, no script) take turns, so that both meet the same machine.
+
+use super::bare;
+use super::figures::{self, Load};
 use crate::cli::LoadOptions;
-/// `cargo xtask bench load`.
-pub fn run(_options: &LoadOptions) -> anyhow::Result<()> {
-    todo!()
+use crate::setup::{self, Scope};
+use crate::{build_site, project, steps};
+use anyhow::{Context, Result};
+use browser_driver::serve::StaticSite;
+use browser_driver::{Browser, Options};
+use serde_json::Value;
+use std::time::Instant;
+
+/// A telephone of middling size.
+const PHONE: (u32, u32) = (412, 823);
+/// How many times slower the processor is made.
+const CPU_RATE: f64 = 4.0;
+/// How often a filter is clicked in each load.
+const CLICKS: usize = 6;
+/// Which part of the page the filters are clicked in.
+const FILTERS: &str = "checkbox";
+
+/// `cargo xtask bench load`: measures, prints the table and writes the figures.
+pub fn run(options: &LoadOptions) -> Result<()> {
+    setup::run(Scope::Tests)?;
+    build_site::ensure(false)?;
+    let bare_folder = bare::copy(&project::dist())?;
+    let built = StaticSite::start(&project::dist(), "/built/")?;
+    let bare = StaticSite::start(bare_folder.path(), "/bare/")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let start = Instant::now();
+    let loads = runtime.block_on(measure(built.url(), bare.url(), options.loads))?;
+    println!("{} loads of each page in {}\n", options.loads, steps::spoken(start.elapsed()));
+    println!("{}", figures::table(&loads));
+    figures::flat(&loads).write(options.json.as_deref())
+}
+
+async fn measure(built: &str, bare: &str, count: usize) -> Result<Vec<Load>> {
+    let (width, height) = PHONE;
+    let browser = Browser::start(Options { width, height, ..Options::default() }).await?;
+    // The first window pays for what the browser does once; nothing of it is counted.
+    first_paint(&browser, bare).await?;
+    let mut loads = Vec::with_capacity(count);
+    for at in 0..count {
+        // Neither page always goes first.
+        let load = if at % 2 == 0 {
+            let fcp_bare_ms = first_paint(&browser, bare).await?;
+            Load { fcp_bare_ms, ..full_load(&browser, built).await? }
+        } else {
+            let load = full_load(&browser, built).await?;
+            Load { fcp_bare_ms: first_paint(&browser, bare).await?, ..load }
+        };
+        println!("[bench {}/{count}] {load}", at + 1);
+        loads.push(load);
+    }
+    Ok(loads)
+}
+
+/// Opens a page in a fresh window of the slow phone and returns its first contentful paint.
+async fn first_paint(browser: &Browser, url: &str) -> Result<f64> {
+    browser.fresh_window().await?;
+    browser.throttle_cpu(CPU_RATE).await?;
+    browser.slow_4g().await?;
+    browser.goto(url).await?;
+    let paint = "performance.getEntriesByName('first-contentful-paint')[0]";
+    browser.wait_until("the page is painted", paint).await?;
+    number(&browser.value_of(&format!("{paint}.startTime")).await?)
+}
+
+/// The figures of one load of the built page, up to working filters.
+async fn full_load(browser: &Browser, url: &str) -> Result<Load> {
+    let fcp_ms = first_paint(browser, url).await?;
+    browser
+        .wait_until("the page is hydrated", "performance.getEntriesByName('guide-ready').length > 0")
+        .await?;
+    let told = browser.value_of(include_str!("timeline.js")).await?;
+    let load = Load {
+        fcp_ms,
+        fcp_bare_ms: 0.0,
+        layout_shift: number(&told["layoutShift"])?,
+        last_byte_ms: number(&told["lastByte"])?,
+        ready_ms: number(&told["ready"])?,
+        clicks_ms: clicks(browser).await?,
+    };
+    Ok(load)
+}
+
+/// Times from a click on a filter to its painted result.
+///
+/// The filters are found by their role. They are clicked in turn and all back again, so that later
+/// loads start from the same page.
+async fn clicks(browser: &Browser) -> Result<Vec<f64>> {
+    let boxes = browser.all_by_role(FILTERS).await?;
+    let filter = boxes.first().context("no filter was found to click: the page shows no checkbox")?;
+    let mut times = Vec::with_capacity(CLICKS);
+    for _ in 0..CLICKS {
+        filter.run(include_str!("time_click.js")).await?;
+        filter.click().await?;
+        browser.wait_until("the click is painted", "window.clickToPaint !== undefined").await?;
+        times.push(number(&browser.value_of("window.clickToPaint").await?)?);
+    }
+    Ok(times)
+}
+
+fn number(value: &Value) -> Result<f64> {
+    value.as_f64().with_context(|| format!("the page told {value} where a number was expected"))
 }

@@ -1,3 +1,5 @@
 //! Measurements.
 
+mod bare;
+mod figures;
 pub mod load;

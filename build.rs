@@ -1,2 +1,29 @@
-//! Build.
-fn main() {}
+//! Checks `content/` and embeds it. Wrong content stops the build with every mistake listed.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=content");
+    println!("cargo::rerun-if-changed=public");
+    let content = match content_compiler::compile(Path::new("content")) {
+        Ok(content) => content,
+        Err(problems) => {
+            let count = problems.len();
+            let noun = if count == 1 { "problem" } else { "problems" };
+            eprintln!("The content has {count} {noun}. No guide was built.\n");
+            for problem in &problems {
+                eprintln!("  {problem}");
+            }
+            return ExitCode::FAILURE;
+        }
+    };
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    match std::fs::write(out.join("dataset.postcard"), content.dataset_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}: {error}", out.display());
+            ExitCode::FAILURE
+        }
+    }
+}

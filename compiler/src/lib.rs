@@ -1,1 +1,83 @@
-//! Turns content/ into checked data.
+//! Reads `content/`, refuses what is wrong, and yields the checked data of the guide.
+//!
+//! Nothing is guessed and nothing is repaired: every problem of a run is collected, with its
+//! file, its line, what is wrong and how to mend it, and content with a problem yields nothing.
+//!
+//! A module for each kind of file ([`money_tables`], [`courses`], [`figures`], [`site`],
+//! [`text`]), two for how files are read ([`table`], [`document`]), one for what is published.
+
+mod courses;
+mod document;
+mod figures;
+mod markdown;
+mod money_tables;
+mod problem;
+mod publish;
+mod site;
+mod sources;
+mod table;
+mod text;
+
+pub use problem::Problem;
+pub use publish::publish;
+
+use guide_domain::dataset::Dataset;
+use guide_domain::figure::Figure;
+use guide_domain::guide::Guide;
+use problem::Problems;
+use std::path::Path;
+
+/// The checked content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// What the browser carries.
+    pub dataset: Dataset,
+    /// The text, natively rendered only.
+    pub guide: Guide,
+    /// Single numbers that the text quotes.
+    pub figures: Vec<Figure>,
+}
+
+impl Content {
+    /// The dataset as the page embeds it.
+    ///
+    /// # Panics
+    /// Never: every type in it can be written.
+    pub fn dataset_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(&self.dataset).expect("the dataset can be written")
+    }
+}
+
+/// Reads the content in a folder.
+///
+/// # Errors
+/// Every problem found, ordered by file and line.
+pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
+    let mut problems = Problems::default();
+    let sources = sources::read(folder, &mut problems);
+    let money = money_tables::read(folder, &sources, &mut problems);
+    let catalogue = courses::read(folder, &sources, &mut problems);
+    let figures = figures::read(folder, &sources, &mut problems);
+    let employers = figures::read_employers(folder, &sources, &mut problems);
+    let site = site::read(folder, &mut problems);
+    let quotes = markdown::Quotes::new(&figures, &money, &sources);
+    let (sections, country_texts) = text::read(folder, &quotes, &mut problems);
+    let problems = problems.into_sorted();
+    let (Some(site), Some(employers), Some(rates)) = (site, employers, money.rates) else {
+        return Err(problems);
+    };
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let dataset = Dataset {
+        currencies: money.currencies,
+        countries: money.countries,
+        pays: money.pays,
+        rates,
+        courses: catalogue.courses,
+        platforms: catalogue.platforms,
+        providers: catalogue.providers,
+        sources,
+    };
+    Ok(Content { dataset, guide: Guide { site, sections, country_texts, employers }, figures })
+}

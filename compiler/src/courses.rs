@@ -1,0 +1,145 @@
+//! `courses.csv`.
+
+use crate::document::{ADDRESS, is_web_address};
+use crate::problem::Problems;
+use crate::sources::ID;
+use crate::table::{Row, Table, note_repeats};
+use guide_domain::courses::{Course, Named, Rating};
+use guide_domain::figure::{Source, Statistic};
+use guide_domain::money::{Decimal, Ratio};
+use guide_domain::slug::Slug;
+use std::path::Path;
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "title",
+    "provider",
+    "platform",
+    "url",
+    "enrolled_at_least",
+    "stars_drawn",
+    "stars_mean",
+    "ratings",
+    "recommended",
+    "period",
+    "published",
+    "source",
+];
+
+/// What the table holds.
+#[derive(Default)]
+pub(crate) struct Catalogue {
+    /// In the order of the file.
+    pub courses: Vec<Course>,
+    /// Sorted by name.
+    pub platforms: Vec<Named>,
+    /// Sorted by name.
+    pub providers: Vec<Named>,
+}
+
+/// Reads the courses.
+pub(crate) fn read(folder: &Path, sources: &[Source], problems: &mut Problems) -> Catalogue {
+    let table = Table::read(folder, "courses.csv", COLUMNS, problems);
+    let mut seen = Vec::new();
+    let mut catalogue = Catalogue::default();
+    for row in table.rows() {
+        let id = row.parsed("id", Slug::parse, ID, problems);
+        let title = row.filled("title", problems).map(str::to_owned);
+        let provider = row.parsed("provider", named, NAME, problems);
+        let platform = row.parsed("platform", named, NAME, problems);
+        let url =
+            row.optional("url", |text| is_web_address(text).then(|| text.to_owned()), ADDRESS, problems);
+        let enrolled = row.optional("enrolled_at_least", |text| text.parse().ok(), COUNT, problems);
+        let rating = rating(&row, problems);
+        let recommended = row.parsed("recommended", yes_or_no, "Write yes or no.", problems);
+        let provenance = row.provenance(Some(Statistic::Count), sources, problems);
+        if let Some(id) = &id {
+            note_repeats(&mut seen, id.clone(), id.as_str(), &row, problems);
+        }
+        let (Some(id), Some(title), Some(provider), Some(platform)) = (id, title, provider, platform) else {
+            continue;
+        };
+        let (Some(url), Some(enrolled_at_least), Some(rating)) = (url, enrolled, rating) else { continue };
+        let (Some(recommended), Some(provenance)) = (recommended, provenance) else { continue };
+        catalogue.courses.push(Course {
+            id,
+            title,
+            provider: add(&mut catalogue.providers, provider),
+            platform: add(&mut catalogue.platforms, platform),
+            url,
+            enrolled_at_least,
+            rating,
+            recommended,
+            provenance,
+        });
+    }
+    catalogue.platforms.sort_by(|a, b| a.name.cmp(&b.name));
+    catalogue.providers.sort_by(|a, b| a.name.cmp(&b.name));
+    catalogue
+}
+
+fn rating(row: &Row, problems: &mut Problems) -> Option<Option<Rating>> {
+    let count = row.optional("ratings", |text| text.parse().ok(), COUNT, problems)?;
+    let drawn = row.optional(
+        "stars_drawn",
+        |text| text.parse().ok().filter(|stars| (1..=5).contains(stars)),
+        DRAWN,
+        problems,
+    )?;
+    let mean = row.optional("stars_mean", mean_of_stars, MEAN, problems)?;
+    match (drawn, mean, count) {
+        (None, None, None) => Some(None),
+        (Some(stars), None, Some(count)) => Some(Some(Rating::Drawn { stars, count })),
+        (None, Some(stars), Some(count)) => Some(Some(Rating::Mean { stars, count })),
+        (Some(_), Some(_), _) => {
+            row.problem(
+                problems,
+                "both stars_drawn and stars_mean are filled",
+                "Keep the one that the platform shows.",
+            );
+            None
+        }
+        (None, None, Some(_)) => {
+            row.problem(problems, "there are ratings but no stars", "Fill in stars_mean or stars_drawn.");
+            None
+        }
+        (_, _, None) => {
+            row.problem(
+                problems,
+                "there are stars but no count of ratings",
+                "Fill in ratings, or empty the stars.",
+            );
+            None
+        }
+    }
+}
+
+fn mean_of_stars(text: &str) -> Option<Decimal> {
+    Decimal::parse(text).filter(|stars| !stars.is_zero() && Ratio::from(*stars) <= Ratio::whole(5))
+}
+
+fn named(text: &str) -> Option<Named> {
+    Slug::from_name(text).map(|id| Named { id, name: text.to_owned() })
+}
+
+fn add(list: &mut Vec<Named>, named: Named) -> Slug {
+    let id = named.id.clone();
+    if !list.iter().any(|known| known.id == id) {
+        list.push(named);
+    }
+    id
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+const NAME: &str = "Write a name with at least one Latin letter or digit.";
+const COUNT: &str = "Write a whole number in plain digits, or leave it empty.";
+const DRAWN: &str = "Write 1 to 5, or leave it empty when the course is not rated.";
+const MEAN: &str =
+    "Write a mean above 0 and at most 5, such as 4.7, or leave it empty when the course is not rated.";

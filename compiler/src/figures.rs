@@ -1,0 +1,107 @@
+//! `figures.csv` and `employers.toml`.
+
+use crate::document::Document;
+use crate::problem::Problems;
+use crate::sources::ID;
+use crate::table::{DATES, PERIODS, Table, known_source, note_repeats};
+use guide_domain::figure::{Figure, Period, Provenance, Source, Statistic};
+use guide_domain::guide::{Company, Employers};
+use guide_domain::slug::Slug;
+use guide_domain::time::PartialDate;
+use serde::Deserialize;
+use std::path::Path;
+use toml::Spanned;
+
+/// Reads the single figures that the text quotes.
+pub(crate) fn read(folder: &Path, sources: &[Source], problems: &mut Problems) -> Vec<Figure> {
+    const COLUMNS: &[&str] = &["id", "shown", "label", "statistic", "period", "published", "source"];
+    let table = Table::read(folder, "figures.csv", COLUMNS, problems);
+    let mut seen = Vec::new();
+    let mut figures = Vec::new();
+    for row in table.rows() {
+        let id = row.parsed("id", Slug::parse, ID, problems);
+        let shown = row.filled("shown", problems).map(str::to_owned);
+        let label = row.filled("label", problems).map(str::to_owned);
+        let provenance = row.provenance(None, sources, problems);
+        if let Some(id) = &id {
+            note_repeats(&mut seen, id.clone(), id.as_str(), &row, problems);
+        }
+        let (Some(id), Some(shown), Some(label), Some(provenance)) = (id, shown, label, provenance) else {
+            continue;
+        };
+        figures.push(Figure { id, shown, label, provenance });
+    }
+    figures
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EmployersFile {
+    industries: Vec<Spanned<String>>,
+    source: Spanned<String>,
+    period: Spanned<String>,
+    published: Spanned<String>,
+    company: Vec<RawCompany>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCompany {
+    name: Spanned<String>,
+    address: Spanned<String>,
+}
+
+/// Reads who hires.
+pub(crate) fn read_employers(
+    folder: &Path,
+    sources: &[Source],
+    problems: &mut Problems,
+) -> Option<Employers> {
+    let document = Document::<EmployersFile>::read(folder, "employers.toml", problems)?;
+    let raw = &document.value;
+    let industries = raw.industries.iter().map(|name| document.filled("industry", name, problems)).collect();
+    let mut companies: Vec<Company> = Vec::new();
+    for company in &raw.company {
+        let name = document.filled("name", &company.name, problems);
+        if companies.iter().any(|known| known.name == name) {
+            document.problem(
+                &company.name,
+                problems,
+                format!("“{name}” stands above already"),
+                "Keep one of the two.",
+            );
+        }
+        companies.push(Company { name, url: document.address("address", &company.address, problems) });
+    }
+    let source = known_source(raw.source.get_ref(), sources);
+    if source.is_none() {
+        let what = format!("unknown source “{}”", raw.source.get_ref());
+        document.problem(
+            &raw.source,
+            problems,
+            what,
+            "Use an id of content/sources.toml, or add the source there.",
+        );
+    }
+    let period = Period::parse(raw.period.get_ref());
+    if period.is_none() {
+        document.problem(&raw.period, problems, format!("“{}” is no period", raw.period.get_ref()), PERIODS);
+    }
+    let published = PartialDate::parse(raw.published.get_ref());
+    if published.is_none() {
+        document.problem(
+            &raw.published,
+            problems,
+            format!("“{}” is no date", raw.published.get_ref()),
+            DATES,
+        );
+    }
+    let provenance = Provenance {
+        source: source?,
+        period: period?,
+        published: published?,
+        statistic: Statistic::NotStated,
+        answers: None,
+    };
+    Some(Employers { industries, companies, provenance })
+}

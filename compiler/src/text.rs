@@ -1,0 +1,190 @@
+//! `guide/*.md` and `guide/countries/*.md`: front matter between `+++` lines, then Markdown.
+
+use crate::document::Document;
+use crate::markdown::{Anchors, Piece, Quotes, render};
+use crate::problem::Problems;
+use crate::sources::slug;
+use crate::table::read_text;
+use guide_domain::guide::{Block, CountryText, Section, Widget};
+use guide_domain::salary::CountryCode;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::path::Path;
+use toml::Spanned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectionHead {
+    id: Spanned<String>,
+    title: Spanned<String>,
+    short_title: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountryHead {
+    country: Spanned<String>,
+}
+
+/// Reads every section and every country's paragraph.
+pub(crate) fn read(
+    folder: &Path,
+    quotes: &Quotes,
+    problems: &mut Problems,
+) -> (Vec<Section>, Vec<CountryText>) {
+    let mut anchors = Anchors::new(folder, quotes);
+    let mut widgets = Vec::new();
+    let mut sections: Vec<Section> = Vec::new();
+    for file in files(folder, "guide", problems) {
+        let Some((head, body, before)) = open::<SectionHead>(folder, &file, problems) else { continue };
+        let Some(id) = slug(&head, &head.value.id, problems) else { continue };
+        if sections.iter().any(|section| section.id == id) {
+            head.problem(
+                &head.value.id,
+                problems,
+                format!("the section “{id}” stands in another file already"),
+                "Give each section its own id.",
+            );
+            continue;
+        }
+        let title = head.filled("title", &head.value.title, problems);
+        let short_title = head.filled("short_title", &head.value.short_title, problems);
+        anchors.define(id.as_str());
+        let pieces = render(&file, &body, before, quotes, &mut anchors, problems);
+        let blocks = pieces.into_iter().map(|piece| block(&file, piece, &mut widgets, problems)).collect();
+        sections.push(Section { id, title, short_title, blocks });
+    }
+    for (widget, name) in WIDGETS {
+        if !sections.is_empty() && !widgets.contains(&widget) {
+            problems.add(
+                "guide",
+                None,
+                format!("no section holds {{{{{name}}}}}"),
+                "Put it back on a line of its own.",
+            );
+        }
+    }
+    let country_texts = read_countries(folder, quotes, &mut anchors, problems);
+    anchors.check(problems);
+    (sections, country_texts)
+}
+
+fn read_countries(
+    folder: &Path,
+    quotes: &Quotes,
+    anchors: &mut Anchors,
+    problems: &mut Problems,
+) -> Vec<CountryText> {
+    let mut texts: Vec<CountryText> = Vec::new();
+    for file in files(folder, "guide/countries", problems) {
+        let Some((head, body, before)) = open::<CountryHead>(folder, &file, problems) else { continue };
+        let code = head.value.country.get_ref();
+        let country = CountryCode::parse(code).filter(|code| quotes.countries().any(|known| known == *code));
+        let Some(country) = country else {
+            let remedy = "Use the code of a country that has a row in content/salaries.csv.";
+            head.problem(&head.value.country, problems, format!("unknown country “{code}”"), remedy);
+            continue;
+        };
+        if texts.iter().any(|text| text.country == country) {
+            head.problem(
+                &head.value.country,
+                problems,
+                format!("{country} has a text in another file already"),
+                "Keep one of the two.",
+            );
+            continue;
+        }
+        let mut html = String::new();
+        for piece in render(&file, &body, before, quotes, anchors, problems) {
+            match piece {
+                Piece::Html(text) => html.push_str(&text),
+                Piece::Widget(_, line) => {
+                    problems.add(
+                        &file,
+                        Some(line),
+                        "a country’s text holds a part of the page",
+                        "Move it to a section.",
+                    );
+                }
+            }
+        }
+        texts.push(CountryText { country, html });
+    }
+    for country in quotes.countries() {
+        if !texts.iter().any(|text| text.country == country) {
+            let what = format!("{country} has pay but no text");
+            problems.add("guide/countries", None, what, format!("Add content/guide/countries/{country}.md."));
+        }
+    }
+    texts.sort_by_key(|text| quotes.countries().position(|country| country == text.country));
+    texts
+}
+
+const WIDGETS: [(Widget, &str); 5] = [
+    (Widget::SalaryExplorer, "salary-explorer"),
+    (Widget::CountryProfiles, "country-profiles"),
+    (Widget::CourseFinder, "course-finder"),
+    (Widget::Industries, "industries"),
+    (Widget::Employers, "employers"),
+];
+
+/// The part of the page that a name stands for.
+pub(crate) fn widget(name: &str) -> Option<Widget> {
+    WIDGETS.iter().find_map(|(widget, known)| (*known == name).then_some(*widget))
+}
+
+fn block(file: &str, piece: Piece, widgets: &mut Vec<Widget>, problems: &mut Problems) -> Block {
+    match piece {
+        Piece::Html(html) => Block::Html(html),
+        Piece::Widget(widget, line) => {
+            if widgets.contains(&widget) {
+                problems.add(file, Some(line), "this part stands in the guide twice", "Keep one of the two.");
+            }
+            widgets.push(widget);
+            Block::Widget(widget)
+        }
+    }
+}
+
+/// The Markdown files of a folder, by name.
+fn files(folder: &Path, inside: &str, problems: &mut Problems) -> Vec<String> {
+    let entries = std::fs::read_dir(folder.join(inside)).into_iter().flatten().flatten();
+    let mut files: Vec<String> = entries
+        .filter(|entry| entry.path().is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".md"))
+        .map(|name| format!("{inside}/{name}"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        problems.add(
+            inside,
+            None,
+            "the folder has no text",
+            "Put its .md files back from the last version that worked.",
+        );
+    }
+    files
+}
+
+/// The front matter, the body, and how many lines stand before the body.
+fn open<T: DeserializeOwned>(
+    folder: &Path,
+    file: &str,
+    problems: &mut Problems,
+) -> Option<(Document<T>, String, usize)> {
+    let text = read_text(folder, file, problems)?.replace("\r\n", "\n");
+    let parts = text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n"));
+    let Some((head, body)) = parts else {
+        problems.add(
+            file,
+            Some(1),
+            "the head between two +++ lines is missing",
+            "Copy it from another file of the folder.",
+        );
+        return None;
+    };
+    let before = head.lines().count() + 2;
+    let document = Document::of(file, head.to_owned(), 1, problems)?;
+    Some((document, body.to_owned(), before))
+}

@@ -7,7 +7,9 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
-        eprintln!("prerender: TRUNK_STAGING_DIR is not set. Run `cargo xtask build`, which runs this through Trunk.");
+        eprintln!(
+            "prerender: TRUNK_STAGING_DIR is not set. Run `cargo xtask build`, which runs this through Trunk."
+        );
         return ExitCode::FAILURE;
     };
     match backend_guide::prerender::write(&staging) {

@@ -51,7 +51,11 @@ pub fn follow_reading() {
 fn point_at(id: &str) {
     for link in elements("#contents a") {
         let here = link.get_attribute("href").is_some_and(|href| href.strip_prefix('#') == Some(id));
-        let _ = if here { link.set_attribute("aria-current", "location") } else { link.remove_attribute("aria-current") };
+        let _ = if here {
+            link.set_attribute("aria-current", "location")
+        } else {
+            link.remove_attribute("aria-current")
+        };
         if here {
             show_place(&link);
         }

@@ -32,8 +32,9 @@ pub(super) fn CourseCard(state: AppState, course: &'static Course) -> impl IntoV
             </div>
         }
     });
-    let drawn = matches!(course.rating, Some(Rating::Drawn { .. }))
-        .then(|| view! { <p class="hint">"Stars as the source drew them; the mean behind them is not stated."</p> });
+    let drawn = matches!(course.rating, Some(Rating::Drawn { .. })).then(
+        || view! { <p class="hint">"Stars as the source drew them; the mean behind them is not stated."</p> },
+    );
     let provenance = &course.provenance;
     let source = data.source(&provenance.source).map(|source| source.name.clone());
     view! {
@@ -57,7 +58,9 @@ fn rating_text(rating: Rating, style: NumberStyle) -> String {
     let count = format_count(rating.count().into(), style);
     match rating {
         Rating::Mean { stars, .. } => format!("{stars} of 5 stars, {count} ratings"),
-        Rating::Drawn { stars, .. } => format!("{} {stars} stars drawn, {count} ratings", "★".repeat(stars.into())),
+        Rating::Drawn { stars, .. } => {
+            format!("{} {stars} stars drawn, {count} ratings", "★".repeat(stars.into()))
+        }
     }
 }
 

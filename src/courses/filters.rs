@@ -3,8 +3,8 @@
 use super::finder::Finder;
 use crate::ui::Draft;
 use guide_domain::courses::{CourseFilter, CourseSort, Named};
-use guide_domain::slug::Slug;
 use guide_domain::money::{Ratio, format_count, parse_typed_amount};
+use guide_domain::slug::Slug;
 use leptos::prelude::*;
 
 /// All the controls, in one form that is never sent.

@@ -27,8 +27,7 @@ pub(super) fn styles() -> String {
 
 /// Runs before the first paint, so that controls have their place from the start: they are
 /// shown only where they can work.
-pub(super) const EARLY: &str =
-    "if(typeof WebAssembly=='object'&&'IntersectionObserver'in window)document.documentElement.classList.add('js')";
+pub(super) const EARLY: &str = "if(typeof WebAssembly=='object'&&'IntersectionObserver'in window)document.documentElement.classList.add('js')";
 
 /// Takes Trunk's start script out of the page and returns one that also says when it fails.
 ///
@@ -41,7 +40,10 @@ pub(super) fn take_start_script(staged: &str) -> io::Result<(String, String)> {
     let to = from + staged[from..].find(CLOSE).ok_or_else(unknown)? + CLOSE.len();
     let script = &staged[from..to];
     let quoted = |ending: &str| {
-        script.split(['\'', '"']).find(|part| part.starts_with("./") && part.ends_with(ending)).ok_or_else(unknown)
+        script
+            .split(['\'', '"'])
+            .find(|part| part.starts_with("./") && part.ends_with(ending))
+            .ok_or_else(unknown)
     };
     let (js, wasm) = (quoted(".js")?, quoted(".wasm")?);
     let start = START.replace("JS", js).replace("BINARY", wasm);
@@ -63,7 +65,10 @@ mod tests {
                       const wasm = await init({ module_or_path: './guide-1_bg.wasm' });</script></head>";
         let (page, script) = take_start_script(staged).unwrap();
         assert_eq!(page, "<head></head>");
-        assert!(script.contains("import('./guide-1.js')") && script.contains("module_or_path:'./guide-1_bg.wasm'"));
+        assert!(
+            script.contains("import('./guide-1.js')")
+                && script.contains("module_or_path:'./guide-1_bg.wasm'")
+        );
         assert!(take_start_script("<head></head>").is_err());
     }
 

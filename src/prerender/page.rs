@@ -10,8 +10,10 @@ use leptos::prelude::*;
 /// Everything in `<body>` but the start script.
 pub(super) fn body(guide: &Guide, state: AppState) -> String {
     let site = &guide.site;
-    let sections: String = guide.sections.iter().map(|section| self::section(guide, section, state)).collect();
-    let contents = guide.sections.iter().chain(std::iter::once(&sources_section())).map(contents_entry).collect_view();
+    let sections: String =
+        guide.sections.iter().map(|section| self::section(guide, section, state)).collect();
+    let contents =
+        guide.sections.iter().chain(std::iter::once(&sources_section())).map(contents_entry).collect_view();
     let navigation = (!site.navigation.is_empty())
         .then(|| view! { <nav class="site" aria-label="Site">{links(&site.navigation)}</nav> });
     let notices = island(Island::Notices, state);
@@ -79,7 +81,12 @@ fn links(links: &[Link]) -> impl IntoView + use<> {
 
 fn sources_section() -> Section {
     let id = guide_domain::slug::Slug::from_name("sources").expect("a plain word is a slug");
-    Section { id, title: "Sources and data".to_owned(), short_title: "Sources and data".to_owned(), blocks: Vec::new() }
+    Section {
+        id,
+        title: "Sources and data".to_owned(),
+        short_title: "Sources and data".to_owned(),
+        blocks: Vec::new(),
+    }
 }
 
 fn contents_entry(section: &Section) -> impl IntoView + use<> {
@@ -92,7 +99,7 @@ fn section(guide: &Guide, section: &Section, state: AppState) -> String {
     let heading = format!("{id}-heading");
     view! {
         <section id=id.clone() aria-labelledby=heading.clone()>
-            <h2 id=heading>
+            <h2 id=heading.clone()>
                 {section.title.clone()} " "
                 <a class="anchor" href=format!("#{id}") aria-label=format!("Link to “{}”", section.title)>
                     "#"
@@ -130,7 +137,8 @@ fn country_profiles(guide: &Guide, state: AppState) -> String {
 }
 
 fn industries(guide: &Guide, state: AppState) -> String {
-    let items = guide.employers.industries.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
+    let items =
+        guide.employers.industries.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
     view! {
         <ul class="tags">{items}</ul>
         {basis(&guide.employers.provenance, state)}
@@ -140,7 +148,9 @@ fn industries(guide: &Guide, state: AppState) -> String {
 
 fn employers(guide: &Guide, state: AppState) -> String {
     let item = |company: &Company| match &company.url {
-        Some(url) => view! { <li><a href=url.clone() rel="noopener">{company.name.clone()}</a></li> }.into_any(),
+        Some(url) => {
+            view! { <li><a href=url.clone() rel="noopener">{company.name.clone()}</a></li> }.into_any()
+        }
         None => view! { <li>{company.name.clone()}</li> }.into_any(),
     };
     view! {

@@ -19,7 +19,8 @@ pub(super) fn structured_data(site: &Site, data: &Dataset) -> String {
 fn occupation(site: &Site, data: &Dataset, pay: &Pay) -> Value {
     let country = data.country(pay.country).map_or("", |country| country.name.as_str());
     let source = data.source(&pay.provenance.source).map_or("", |source| source.name.as_str());
-    let amount: Value = pay.per_year.to_string().parse::<serde_json::Number>().map_or(Value::Null, Value::Number);
+    let amount: Value =
+        pay.per_year.to_string().parse::<serde_json::Number>().map_or(Value::Null, Value::Number);
     let mut distribution = json!({
         "@type": "MonetaryAmountDistribution",
         "name": pay.provenance.statistic.label(),
@@ -101,8 +102,10 @@ mod tests {
         let parsed: Value = serde_json::from_str(&text).unwrap();
         let graph = parsed["@graph"].as_array().unwrap();
         let occupations: Vec<&Value> = graph.iter().filter(|node| node["@type"] == "Occupation").collect();
-        let amounts: Vec<u64> =
-            occupations.iter().map(|node| node["estimatedSalary"][1]["value"]["value"].as_u64().unwrap()).collect();
+        let amounts: Vec<u64> = occupations
+            .iter()
+            .map(|node| node["estimatedSalary"][1]["value"]["value"].as_u64().unwrap())
+            .collect();
         assert_eq!(amounts, [105_366, 83_038, 58_682, 900_000, 120_000]);
         for node in occupations {
             assert_eq!(node["estimatedSalary"][0]["@type"], "MonetaryAmountDistribution");

@@ -38,9 +38,8 @@ pub(super) fn SalaryChart(explorer: Explorer) -> impl IntoView {
         let row = move || filter.with(|filter| shown_pay(state.data, filter, code));
         let name = state.data.country(code).map_or(String::new(), |country| country.name.clone());
         let value = Signal::derive(move || row().map(|row| amount(explorer, &row)).unwrap_or_default());
-        let percent = Signal::derive(move || {
-            row().map_or(0.0, |row| axis.with(|axis| axis.percent(row.common)))
-        });
+        let percent =
+            Signal::derive(move || row().map_or(0.0, |row| axis.with(|axis| axis.percent(row.common))));
         view! {
             <g transform=place>
                 <Track label=name value percent />
@@ -98,7 +97,8 @@ fn summary(explorer: Explorer) -> String {
         let comparison = compare(state.data, filter);
         let mut by_worth: Vec<&Row> = comparison.rows.iter().collect();
         by_worth.sort_by(|a, b| b.common.cmp(&a.common));
-        let say = |row: &Row| format!("{} {} {}", row.country.name, amount(explorer, row), per(filter.period));
+        let say =
+            |row: &Row| format!("{} {} {}", row.country.name, amount(explorer, row), per(filter.period));
         match by_worth.as_slice() {
             [] => "No country is shown.".to_owned(),
             [only] => format!("{}. The table below has the same.", say(only)),

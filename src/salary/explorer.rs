@@ -23,7 +23,8 @@ impl Explorer {
     fn new(state: AppState) -> Self {
         let filter = Memo::new(move |_| state.view.with(|view| view.salary.clone()));
         let order = Memo::new(move |_| {
-            filter.with(|filter| compare(state.data, filter).rows.iter().map(|row| row.country.code).collect())
+            filter
+                .with(|filter| compare(state.data, filter).rows.iter().map(|row| row.country.code).collect())
         });
         Self { state, filter, order }
     }
@@ -38,11 +39,14 @@ pub fn SalaryExplorer(
     let explorer = Explorer::new(state);
     let Explorer { filter, order, .. } = explorer;
     let choices = Memo::new(move |_| {
-        let label = |choice: SalaryChoice| filter.with(|filter| choice_label(state.data, filter, choice, state.style.get()));
+        let label = |choice: SalaryChoice| {
+            filter.with(|filter| choice_label(state.data, filter, choice, state.style.get()))
+        };
         let all = filter.with(SalaryFilter::choices);
         all.into_iter().map(|choice| Choice { key: key(choice), label: label(choice) }).collect::<Vec<_>>()
     });
-    let count = Memo::new(move |_| format!("{} of {} countries", order.with(Vec::len), state.data.pays.len()));
+    let count =
+        Memo::new(move |_| format!("{} of {} countries", order.with(Vec::len), state.data.pays.len()));
     let ways = Memo::new(move |_| {
         if !order.with(Vec::is_empty) {
             return Vec::new();

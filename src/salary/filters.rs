@@ -83,12 +83,14 @@ fn CountryBox(explorer: Explorer, country: &'static Country) -> impl IntoView {
 #[component]
 fn Display(explorer: Explorer) -> impl IntoView {
     let Explorer { state, filter, .. } = explorer;
-    let currency = move || filter.with(|filter| filter.currency.map_or(String::new(), |code| code.to_string()));
+    let currency =
+        move || filter.with(|filter| filter.currency.map_or(String::new(), |code| code.to_string()));
     let currencies = state.data.currencies.iter().map(|currency| {
         view! { <option value=currency.code.to_string()>{format!("{} – {}", currency.code, currency.name)}</option> }
     });
     let period = move || filter.with(|filter| filter.period.key());
-    let periods = PayPeriod::ALL.map(|period| view! { <option value=period.key()>{capital(period.key())}</option> });
+    let periods =
+        PayPeriod::ALL.map(|period| view! { <option value=period.key()>{capital(period.key())}</option> });
     let style = move || state.style.get().key();
     let styles = NumberStyle::ALL.map(|style| view! { <option value=style.key()>{style.label()}</option> });
     view! {
@@ -204,7 +206,9 @@ fn Minimum(explorer: Explorer) -> impl IntoView {
         let made = state.view.with_untracked(|view| minimum_state(&view.salary));
         draft.set(Some(Draft { text, made, error }));
     };
-    let label = move || filter.with(|filter| format!("At least ({}, {})", filter.input_currency(), per(filter.period)));
+    let label = move || {
+        filter.with(|filter| format!("At least ({}, {})", filter.input_currency(), per(filter.period)))
+    };
     view! {
         <fieldset>
             <legend>"Minimum pay"</legend>

@@ -89,7 +89,9 @@ fn PayRow(explorer: Explorer, country: CountryCode) -> impl IntoView {
         Some(view! { <span class="stated">{format!("stated: {money} a year")}</span> })
     };
     let steps = move || {
-        let steps = row().map(|row| filter.with(|filter| trail(data, filter, &row, state.style.get()))).unwrap_or_default();
+        let steps = row()
+            .map(|row| filter.with(|filter| trail(data, filter, &row, state.style.get())))
+            .unwrap_or_default();
         (steps.len() > 1).then(|| {
             let steps = steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
             view! {
@@ -117,5 +119,8 @@ fn PayRow(explorer: Explorer, country: CountryCode) -> impl IntoView {
 
 pub(super) fn amount(explorer: Explorer, row: &Row) -> String {
     let state = explorer.state;
-    state.data.currency(row.shown.currency).map_or(String::new(), |currency| row.shown.write(currency, state.style.get()))
+    state
+        .data
+        .currency(row.shown.currency)
+        .map_or(String::new(), |currency| row.shown.write(currency, state.style.get()))
 }

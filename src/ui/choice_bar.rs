@@ -102,7 +102,11 @@ fn Share(state: AppState, noun: &'static str, anchor: &'static str) -> impl Into
         share::copy(link.clone(), move |allowed| {
             copied.set(allowed);
             by_hand.set((!allowed).then_some(link));
-            let said = if allowed { "Link copied." } else { "The link could not be copied. It stands beside the button." };
+            let said = if allowed {
+                "Link copied."
+            } else {
+                "The link could not be copied. It stands beside the button."
+            };
             state.announce(said.to_owned());
         });
     };

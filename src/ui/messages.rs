@@ -30,7 +30,9 @@ pub fn Notices(
         }
     });
     let list = move || {
-        state.notices.with(|notices| notices.iter().map(|notice| view! { <li>{notice.to_string()}</li> }).collect_view())
+        state.notices.with(|notices| {
+            notices.iter().map(|notice| view! { <li>{notice.to_string()}</li> }).collect_view()
+        })
     };
     view! {
         <div class="notice" hidden=move || !any()>

@@ -32,9 +32,21 @@ impl Axis {
         Ratio::whole(self.ticks.last().copied().unwrap_or(1))
     }
 
-    /// Where an amount lies on the scale, in percent from 0 to 100.
-    pub fn percent(&self, amount: Ratio) -> f64 {
-        (amount.share_of(self.end()) * 1000.0).round() / 10.0
+    /// Where an amount lies on the scale; an amount beyond the end lies at the end.
+    pub fn place(&self, amount: Ratio) -> Place {
+        let share = amount.div(self.end()).unwrap_or(Ratio::ZERO);
+        Place(u16::try_from(share.rounded(3)).unwrap_or(1000).min(1000))
+    }
+}
+
+/// A place on a scale, in tenths of a percent from 0 to 1000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place(u16);
+
+impl std::fmt::Display for Place {
+    /// A length for SVG and CSS: `52.7%`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}%", self.0 / 10, self.0 % 10)
     }
 }
 
@@ -64,6 +76,14 @@ mod tests {
     }
 
     #[test]
+    fn a_place_is_a_length() {
+        let axis = Axis::reaching(Ratio::whole(150_000));
+        assert_eq!(axis.place(Ratio::whole(105_366)).to_string(), "70.2%");
+        assert_eq!(axis.place(Ratio::ZERO).to_string(), "0.0%");
+        assert_eq!(axis.place(Ratio::whole(999_999)).to_string(), "100.0%");
+    }
+
+    #[test]
     fn marks_are_short() {
         let cases = [(0, "0"), (500, "500"), (20_000, "20k"), (1_500_000, "1.5m"), (2_000_000_000, "2bn")];
         for (n, text) in cases {
@@ -78,7 +98,7 @@ mod tests {
             let axis = Axis::reaching(amount);
             prop_assert!(axis.end() >= amount);
             prop_assert!((2..=6).contains(&axis.ticks.len()));
-            prop_assert!((0.0..=100.0).contains(&axis.percent(amount)));
+            prop_assert!(axis.place(amount) <= axis.place(axis.end()));
         }
     }
 }

@@ -18,7 +18,7 @@ pub fn start() {
     for element in elements(&format!("[{ATTRIBUTE}]")) {
         let island = element.get_attribute(ATTRIBUTE).as_deref().and_then(Island::from_name);
         if let Some(island) = island {
-            leptos::mount::hydrate_from(element, move || island.view(state)).forget();
+            island.take_over(element, state);
         }
     }
     // The state lives as long as the page.

@@ -4,6 +4,7 @@ use crate::state::AppState;
 use crate::ui::Age;
 use guide_domain::courses::{Course, Rating};
 use guide_domain::money::{NumberStyle, format_count};
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// What is known of a course, each number with its date and source.
@@ -11,8 +12,8 @@ use leptos::prelude::*;
 pub(super) fn CourseCard(state: AppState, course: &'static Course) -> impl IntoView {
     let data = state.data;
     let title = match &course.url {
-        Some(url) => view! { <a href=url.clone() rel="noopener">{course.title.clone()}</a> }.into_any(),
-        None => view! { <span>{course.title.clone()}</span> }.into_any(),
+        Some(url) => Either::Left(view! { <a href=url.clone() rel="noopener">{course.title.clone()}</a> }),
+        None => Either::Right(course.title.clone()),
     };
     let platform = data.platform_name(&course.platform);
     let by = format!("{}, on {platform}", data.provider_name(&course.provider));

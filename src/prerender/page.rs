@@ -71,7 +71,7 @@ pub(super) fn not_found(site: &Site) -> String {
 }
 
 fn island(island: Island, state: AppState) -> String {
-    format!("<div {ATTRIBUTE}=\"{}\">{}</div>", island.name(), island.view(state).to_html())
+    format!("<div {ATTRIBUTE}=\"{}\">{}</div>", island.name(), island.html(state))
 }
 
 fn links(links: &[Link]) -> impl IntoView + use<> {

@@ -3,7 +3,7 @@
 use super::explorer::Explorer;
 use super::table::amount;
 use crate::ui::{TRACK_HEIGHT, Track};
-use guide_domain::axis::{Axis, compact};
+use guide_domain::axis::{Axis, Place, compact};
 use guide_domain::money::Ratio;
 use guide_domain::salary::{CountryCode, Row, compare, per, shown_pay};
 use leptos::prelude::*;
@@ -33,16 +33,17 @@ pub(super) fn SalaryChart(explorer: Explorer) -> impl IntoView {
         format!("{approximate} worth in {} at the rate of {}.", unit(), state.data.rates.date)
     };
     let track = move |code: CountryCode| {
-        let at = move || order.with(|order| order.iter().position(|other| *other == code).unwrap_or(0));
-        let place = move || format!("translate(0 {})", u32::try_from(at()).unwrap_or(0) * TRACK_HEIGHT);
+        let index = move || order.with(|order| order.iter().position(|other| *other == code).unwrap_or(0));
+        let shift = move || format!("translate(0 {})", u32::try_from(index()).unwrap_or(0) * TRACK_HEIGHT);
         let row = move || filter.with(|filter| shown_pay(state.data, filter, code));
         let name = state.data.country(code).map_or(String::new(), |country| country.name.clone());
         let value = Signal::derive(move || row().map(|row| amount(explorer, &row)).unwrap_or_default());
-        let percent =
-            Signal::derive(move || row().map_or(0.0, |row| axis.with(|axis| axis.percent(row.common))));
+        let at = Signal::derive(move || {
+            row().map_or(Place::default(), |row| axis.with(|axis| axis.place(row.common)))
+        });
         view! {
-            <g transform=place>
-                <Track label=name value percent />
+            <g transform=shift>
+                <Track label=name value place=at />
             </g>
         }
     };
@@ -72,7 +73,7 @@ fn AxisMarks(axis: Memo<Axis>, top: Signal<u32>) -> impl IntoView {
             axis.ticks
                 .iter()
                 .map(|tick| {
-                    let x = format!("{}%", axis.percent(Ratio::whole(*tick)));
+                    let x = axis.place(Ratio::whole(*tick)).to_string();
                     let anchor = match *tick {
                         0 => "start",
                         tick if axis.ticks.last() == Some(&tick) => "end",

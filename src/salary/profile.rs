@@ -2,7 +2,7 @@
 
 use crate::state::AppState;
 use crate::ui::{Basis, TRACK_HEIGHT};
-use guide_domain::axis::Axis;
+use guide_domain::axis::{Axis, Place};
 use guide_domain::money::Ratio;
 use guide_domain::salary::{CountryCode, SalaryFilter, compare, per, shown_pay};
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub fn CountryFigure(
     };
     let position = move |code| {
         let row = filter.with(|filter| shown_pay(data, filter, code));
-        format!("{}%", row.map_or(0.0, |row| axis().percent(row.common)))
+        row.map_or(Place::default(), |row| axis().place(row.common)).to_string()
     };
     let value = move || {
         filter.with(|filter| {

@@ -1,5 +1,6 @@
 //! The drawing that every pay chart is made of: a zero-based track with marks on it.
 
+use guide_domain::axis::Place;
 use leptos::prelude::*;
 
 /// The height of one track with its labels, in pixels.
@@ -15,11 +16,11 @@ pub fn Track(
     /// The value at the right.
     #[prop(into)]
     value: Signal<String>,
-    /// The share of the scale, in percent.
+    /// Where the value lies on the scale.
     #[prop(into)]
-    percent: Signal<f64>,
+    place: Signal<Place>,
 ) -> impl IntoView {
-    let end = move || format!("{}%", percent.get());
+    let end = move || place.get().to_string();
     view! {
         <text class="label" x="0" y="16">
             {label}

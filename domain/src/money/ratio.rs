@@ -71,18 +71,6 @@ impl Ratio {
         }
         rest == 0
     }
-
-    /// The number as a share of `whole`, from 0 to 1, for drawing only.
-    pub fn share_of(self, whole: Self) -> f64 {
-        if whole.num == 0 {
-            return 0.0;
-        }
-        (self.to_f64() / whole.to_f64()).clamp(0.0, 1.0)
-    }
-
-    fn to_f64(self) -> f64 {
-        self.num as f64 / self.den as f64
-    }
 }
 
 impl From<Decimal> for Ratio {

@@ -1,10 +1,12 @@
 //! One element of the page.
 
+use crate::PATIENCE;
 use crate::browser::Browser;
-use crate::roles::{self, Search};
-use anyhow::{Context, Result};
+use crate::roles::{self, PAUSE, Search};
+use anyhow::Result;
 use fantoccini::elements::Element as Handle;
 use serde_json::Value;
+use tokio::time::{Instant, sleep};
 
 /// An element that was found.
 #[derive(Clone)]
@@ -41,12 +43,26 @@ impl Element {
         roles::first(&self.browser, Search { role, name, contained, within: Some(self) }).await
     }
 
-    /// Clicks it; where a label covers it, clicks the label, as people do.
+    /// Clicks it once it can be clicked; where its label covers it, clicks the label, as people do.
     pub async fn click(&self) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let Err(error) = self.try_click().await else { return Ok(()) };
+            if Instant::now() > deadline {
+                return Err(error.context("the element cannot be clicked"));
+            }
+            sleep(PAUSE).await;
+        }
+    }
+
+    async fn try_click(&self) -> Result<()> {
+        // The driver scrolls too, but does not wait for pages that scroll smoothly.
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+            return arguments[0].labels?.[0] ?? null;";
+        let label = self.run(script).await?;
         let Err(error) = self.handle.click().await else { return Ok(()) };
-        let label = self.run("return arguments[0].labels?.[0] ?? null").await?;
         if label.is_null() {
-            return Err(error).context("the element cannot be clicked");
+            return Err(error.into());
         }
         Ok(roles::element(&self.browser, &label)?.handle.click().await?)
     }

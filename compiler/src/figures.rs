@@ -74,7 +74,7 @@ pub(crate) fn read_employers(
         companies.push(Company { name, url: document.address("address", &company.address, problems) });
     }
     let source = known_source(raw.source.get_ref(), sources);
-    if source.is_none() {
+    if source.is_none() && !sources.is_empty() {
         let what = format!("unknown source “{}”", raw.source.get_ref());
         document.problem(
             &raw.source,

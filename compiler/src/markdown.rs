@@ -25,6 +25,7 @@ pub(crate) enum Piece {
 pub(crate) struct Quotes<'a> {
     figures: &'a [Figure],
     pays: &'a [Pay],
+    paid: &'a [CountryCode],
     currencies: &'a [Currency],
     sources: &'a [Source],
 }
@@ -32,12 +33,12 @@ pub(crate) struct Quotes<'a> {
 impl<'a> Quotes<'a> {
     /// Quotes of the checked tables.
     pub fn new(figures: &'a [Figure], money: &'a MoneyTables, sources: &'a [Source]) -> Self {
-        Self { figures, pays: &money.pays, currencies: &money.currencies, sources }
+        Self { figures, pays: &money.pays, paid: &money.paid, currencies: &money.currencies, sources }
     }
 
     /// The countries that have pay, in the order of the file.
     pub fn countries(&self) -> impl Iterator<Item = CountryCode> {
-        self.pays.iter().map(|pay| pay.country)
+        self.paid.iter().copied()
     }
 
     /// The HTML of `figure:outlook-growth` or `pay:US`.
@@ -53,6 +54,9 @@ impl<'a> Quotes<'a> {
         }
         if let Some(code) = name.strip_prefix("pay:") {
             let found = self.pays.iter().find(|pay| pay.country.as_str() == code);
+            if found.is_none() && self.paid.iter().any(|country| country.as_str() == code) {
+                return Ok(String::new());
+            }
             return found.and_then(|pay| self.pay(pay)).ok_or_else(|| format!("no pay for country “{code}”"));
         }
         Err(format!("unknown part “{name}”"))

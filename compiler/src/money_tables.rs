@@ -21,31 +21,38 @@ pub(crate) struct MoneyTables {
     pub countries: Vec<Country>,
     /// In the order of the file.
     pub pays: Vec<Pay>,
+    /// Countries that have a row of pay, even a mistaken one: it is told once, not again where
+    /// the text quotes it.
+    pub paid: Vec<CountryCode>,
     /// The rates, unless the file is unusable.
     pub rates: Option<RateTable>,
 }
 
 /// Reads the four tables.
 pub(crate) fn read(folder: &Path, sources: &[Source], problems: &mut Problems) -> MoneyTables {
-    let rates = read_rates(folder, sources, problems);
-    let currencies = read_currencies(folder, rates.as_ref(), problems);
+    let Rates { table: rates, named } = read_rates(folder, sources, problems);
+    let currencies = read_currencies(folder, &named, problems);
     let countries = read_countries(folder, &currencies, problems);
-    let pays = read_pays(
-        folder,
-        &Known { currencies: &currencies, countries: &countries, rates: rates.as_ref() },
-        sources,
-        problems,
-    );
-    MoneyTables { currencies, countries, pays, rates }
+    let known = Known { currencies: &currencies, countries: &countries, rates: rates.as_ref() };
+    let (pays, paid) = read_pays(folder, &known, sources, problems);
+    MoneyTables { currencies, countries, pays, paid, rates }
 }
 
-fn read_rates(folder: &Path, sources: &[Source], problems: &mut Problems) -> Option<RateTable> {
+/// The rates, and the currencies that have a row of them, even a mistaken one.
+struct Rates {
+    table: Option<RateTable>,
+    named: Vec<CurrencyCode>,
+}
+
+fn read_rates(folder: &Path, sources: &[Source], problems: &mut Problems) -> Rates {
     let table = Table::read(folder, "rates.csv", &["date", "currency", "units_per_eur", "source"], problems);
     let mut rates: Option<RateTable> = None;
+    let mut named = vec![CurrencyCode::EUR];
     let mut seen = Vec::new();
     for row in table.rows() {
         let date = row.parsed("date", Date::parse, DATES, problems);
         let code = row.parsed("currency", capitals, CODE, problems);
+        named.extend(code);
         let rate = row.parsed("units_per_eur", positive, RATE, problems);
         let source = row.source(sources, problems);
         let (Some(date), Some(code), Some(rate), Some(source)) = (date, code, rate, source) else { continue };
@@ -60,12 +67,13 @@ fn read_rates(folder: &Path, sources: &[Source], problems: &mut Problems) -> Opt
         }
         rates.per_euro.push((code, rate));
     }
-    let mut rates = rates?;
-    rates.per_euro.sort_unstable_by_key(|(code, _)| *code);
-    Some(rates)
+    if let Some(rates) = &mut rates {
+        rates.per_euro.sort_unstable_by_key(|(code, _)| *code);
+    }
+    Rates { table: rates, named }
 }
 
-fn read_currencies(folder: &Path, rates: Option<&RateTable>, problems: &mut Problems) -> Vec<Currency> {
+fn read_currencies(folder: &Path, rated: &[CurrencyCode], problems: &mut Problems) -> Vec<Currency> {
     const COLUMNS: &[&str] = &["code", "name", "symbol", "home_symbol", "minor_digits"];
     let table = Table::read(folder, "currencies.csv", COLUMNS, problems);
     let mut seen = Vec::new();
@@ -87,7 +95,7 @@ fn read_currencies(folder: &Path, rates: Option<&RateTable>, problems: &mut Prob
             continue;
         };
         note_repeats(&mut seen, code, code.as_str(), &row, problems);
-        if rates.is_some_and(|rates| rates.per_euro(code).is_err()) {
+        if !rated.contains(&code) {
             row.problem(
                 problems,
                 format!("{code} has no rate"),
@@ -133,12 +141,18 @@ struct Known<'a> {
     rates: Option<&'a RateTable>,
 }
 
-fn read_pays(folder: &Path, known: &Known, sources: &[Source], problems: &mut Problems) -> Vec<Pay> {
+fn read_pays(
+    folder: &Path,
+    known: &Known,
+    sources: &[Source],
+    problems: &mut Problems,
+) -> (Vec<Pay>, Vec<CountryCode>) {
     const COLUMNS: &[&str] =
         &["country", "per_year", "currency", "statistic", "tax", "period", "published", "answers", "source"];
     let table = Table::read(folder, "salaries.csv", COLUMNS, problems);
     let mut seen = Vec::new();
     let mut pays = Vec::new();
+    let mut paid = Vec::new();
     for row in table.rows() {
         let country = known_country(&row, known.countries, problems);
         let currency = known_currency(&row, known.currencies, problems);
@@ -150,6 +164,7 @@ fn read_pays(folder: &Path, known: &Known, sources: &[Source], problems: &mut Pr
         }
         if let Some(country) = country {
             note_repeats(&mut seen, country, country.as_str(), &row, problems);
+            paid.push(country);
         }
         let (Some(country), Some(currency), Some(per_year), Some(tax), Some(provenance)) =
             (country, currency, per_year, tax, provenance)
@@ -158,7 +173,7 @@ fn read_pays(folder: &Path, known: &Known, sources: &[Source], problems: &mut Pr
         };
         pays.push(Pay { country, per_year, currency, tax, provenance });
     }
-    pays
+    (pays, paid)
 }
 
 fn amount(row: &Row, problems: &mut Problems) -> Option<Decimal> {

@@ -29,6 +29,9 @@ struct RawSource {
 pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Vec<Source> {
     let Some(document) = Document::<File>::read(folder, "sources.toml", problems) else { return Vec::new() };
     let mut sources: Vec<Source> = Vec::new();
+    if document.value.source.is_empty() {
+        problems.add("sources.toml", None, "there is no source", "Add at least one [[source]].");
+    }
     for raw in &document.value.source {
         let Some(id) = slug(&document, &raw.id, problems) else { continue };
         if sources.iter().any(|source| source.id == id) {

@@ -168,6 +168,10 @@ impl Row<'_> {
     /// The source that the row names.
     pub fn source(&self, sources: &[Source], problems: &mut Problems) -> Option<Slug> {
         let text = self.filled("source", problems)?;
+        // Sources that could not be read were told where they stand.
+        if sources.is_empty() {
+            return None;
+        }
         known_source(text, sources).or_else(|| {
             let close = crate::problem::suggestion(text, sources.iter().map(|source| source.id.as_str()));
             self.problem(

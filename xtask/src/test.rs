@@ -77,7 +77,7 @@ fn step(what: &str, work: impl FnOnce() -> Result<Count>) -> Count {
     let outcome = steps::timed("test", what, || {
         count = work()?;
         if count.failed > 0 {
-            bail!("{} tests failed", count.failed);
+            bail!("failed; what it printed stands above");
         }
         Ok(())
     });

@@ -13,6 +13,7 @@ pub mod figure;
 pub mod guide;
 pub mod link;
 pub mod money;
+pub mod order;
 pub mod salary;
 pub mod slug;
 pub mod text;

@@ -96,20 +96,20 @@ fn summary(explorer: Explorer) -> String {
     let Explorer { state, filter, .. } = explorer;
     filter.with(|filter| {
         let comparison = compare(state.data, filter);
-        let mut by_worth: Vec<&Row> = comparison.rows.iter().collect();
-        by_worth.sort_by(|a, b| b.common.cmp(&a.common));
+        let highest = comparison.rows.iter().max_by_key(|row| row.common);
+        let lowest = comparison.rows.iter().min_by_key(|row| row.common);
         let say =
             |row: &Row| format!("{} {} {}", row.country.name, amount(explorer, row), per(filter.period));
-        match by_worth.as_slice() {
-            [] => "No country is shown.".to_owned(),
-            [only] => format!("{}. The table below has the same.", say(only)),
-            [highest, .., lowest] => format!(
+        match (highest, lowest) {
+            (Some(highest), Some(lowest)) if comparison.rows.len() > 1 => format!(
                 "Pay of {} countries by worth in {}. Highest: {}. Lowest: {}. The table below has all.",
-                by_worth.len(),
+                comparison.rows.len(),
                 comparison.common_currency,
                 say(highest),
                 say(lowest)
             ),
+            (Some(only), _) => format!("{}. The table below has the same.", say(only)),
+            (None, _) => "No country is shown.".to_owned(),
         }
     })
 }

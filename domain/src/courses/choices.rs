@@ -3,6 +3,7 @@
 use super::{CourseFilter, search};
 use crate::dataset::Dataset;
 use crate::money::{NumberStyle, format_count};
+use crate::order::sort_by;
 use crate::slug::Slug;
 
 /// One choice that differs from the default.
@@ -71,7 +72,7 @@ pub fn loosen(data: &Dataset, filter: &CourseFilter) -> Vec<(CourseChoice, usize
         })
         .filter(|(_, courses)| *courses > 0)
         .collect();
-    ways.sort_by_key(|(_, courses)| std::cmp::Reverse(*courses));
+    sort_by(&mut ways, |(_, a), (_, b)| b.cmp(a));
     ways
 }
 

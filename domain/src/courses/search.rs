@@ -3,6 +3,7 @@
 
 use super::{Course, CourseFilter, CourseSort, Rating};
 use crate::dataset::Dataset;
+use crate::order::sort_by;
 use crate::slug::Slug;
 use crate::text::{every_word_begins_one, fold};
 use std::cmp::{Ordering, Reverse};
@@ -61,7 +62,7 @@ pub fn search<'a>(data: &'a Dataset, filter: &CourseFilter) -> Results<'a> {
         .collect();
     let mut courses: Vec<&Course> =
         based.iter().copied().filter(|course| platform(course) && provider(course)).collect();
-    courses.sort_by(|a, b| order(filter.sort, a, b));
+    sort_by(&mut courses, |a, b| order(filter.sort, a, b));
     Results { courses, platforms, providers, of: data.courses.len() }
 }
 

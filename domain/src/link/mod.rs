@@ -8,6 +8,7 @@ mod percent;
 use crate::courses::{CourseFilter, CourseSort, Named};
 use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, Decimal};
+use crate::order::sort_by;
 use crate::salary::{CountryCode, HoursPerWeek, PayPeriod, SalaryFilter, SalarySort, Threshold};
 use crate::slug::Slug;
 use std::fmt;
@@ -145,7 +146,7 @@ impl Reader<'_> {
                 None => self.note(key, text, "not in this catalogue"),
             }
         }
-        chosen.sort_unstable();
+        sort_by(&mut chosen, Slug::cmp);
         chosen.dedup();
         chosen
     }

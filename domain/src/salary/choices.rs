@@ -4,6 +4,7 @@
 use super::{CountryCode, HoursPerWeek, PayPeriod, SalaryFilter, compare, threshold_in};
 use crate::dataset::Dataset;
 use crate::money::NumberStyle;
+use crate::order::sort_by;
 use crate::salary::per;
 
 /// One choice that differs from the default.
@@ -82,7 +83,7 @@ pub fn loosen(data: &Dataset, filter: &SalaryFilter) -> Vec<(SalaryChoice, usize
         })
         .filter(|(_, rows)| *rows > 0)
         .collect();
-    ways.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+    sort_by(&mut ways, |(_, a), (_, b)| b.cmp(a));
     ways
 }
 

@@ -4,6 +4,7 @@
 use super::{Country, CountryCode, Pay, PayPeriod, SalaryFilter, SalarySort, Threshold};
 use crate::dataset::Dataset;
 use crate::money::{Currency, CurrencyCode, Digits, NoRate, NumberStyle, Ratio, format_amount, format_money};
+use crate::order::sort_by;
 use std::cmp::Ordering;
 
 /// An amount as the reader asked for it.
@@ -81,7 +82,7 @@ pub fn compare<'a>(data: &'a Dataset, filter: &SalaryFilter) -> Comparison<'a> {
         .filter(|pay| filter.minimum.is_none_or(|minimum| reaches(data, pay, &minimum, filter)))
         .filter_map(|pay| row(data, filter, pay, common_currency))
         .collect();
-    rows.sort_by(|a, b| order(filter.sort, a, b));
+    sort_by(&mut rows, |a, b| order(filter.sort, a, b));
     Comparison { rows, common_currency, of: data.pays.len() }
 }
 

@@ -1,0 +1,63 @@
+//! Without scripts, and when a file fails, the guide stays readable.
+
+use crate::page::{Page, site};
+use anyhow::Result;
+use browser_driver::serve::Fault;
+use browser_driver::{Browser, Options};
+
+#[tokio::test]
+async fn without_scripts_the_whole_guide_reads_and_shows_no_dead_control() -> Result<()> {
+    let page = Page::open_raw("", Options { javascript: false, ..Options::default() }).await?;
+    page.browser.by_role("heading", "Who is a back-end developer?").await?;
+    let text = page.browser.value_of("document.body.innerText").await?.to_string();
+    for part in ["US$105,366", "CA$83,038", "£58,682", "₹900,000", "A$120,000", "842,704+", "23%", "Avanade"]
+    {
+        assert!(text.contains(part), "{part}");
+    }
+    assert_eq!(page.browser.value_of("document.querySelectorAll('li strong').length >= 9").await?, true);
+    for role in ["button", "checkbox", "combobox", "textbox", "searchbox"] {
+        assert_eq!(page.browser.all_by_role(role).await?.len(), 0, "{role}");
+    }
+    assert_eq!(page.browser.axe().await?, []);
+    page.browser.no_sideways_scroll().await
+}
+
+#[tokio::test]
+async fn a_missing_program_is_told_and_the_guide_stays() -> Result<()> {
+    let site = site()?;
+    let dist = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    for entry in std::fs::read_dir(dist)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".wasm") {
+            site.break_file(&name, Fault::Missing);
+        }
+    }
+    let browser = Browser::start(Options::default()).await?;
+    browser.goto(site.url()).await?;
+    let told = "document.body.innerText.includes('The filters could not start')";
+    browser.wait_until("the fault is told", told).await?;
+    assert_eq!(browser.all_by_role("checkbox").await?.len(), 0);
+    let text = browser.value_of("document.body.innerText").await?.to_string();
+    assert!(text.contains("₹900,000"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_data_is_published_beside_the_page() -> Result<()> {
+    let page = Page::open("").await?;
+    let fetched = "fetch('./data/datapackage.json').then(r => r.json())";
+    let script = format!("return {fetched}.then(p => p.resources.length)");
+    assert_eq!(page.browser.execute(&script, vec![]).await?, 10);
+    let csv = "return fetch('./data/salaries.csv').then(r => r.text())";
+    let text = page.browser.execute(csv, vec![]).await?.to_string();
+    assert!(text.contains("IN,India,900000,INR"), "{text}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn nothing_is_asked_of_any_other_host() -> Result<()> {
+    let page = Page::open("?country=IN").await?;
+    let foreign = "performance.getEntriesByType('resource').filter(e => !e.name.startsWith(location.origin)).map(e => e.name)";
+    assert_eq!(page.browser.value_of(foreign).await?.to_string(), "[]");
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! The page as the tests open it.
+
+use anyhow::Result;
+use browser_driver::serve::StaticSite;
+use browser_driver::{Browser, Options};
+use std::path::Path;
+
+/// 23 November 2026, when the figures of August 2023 are three years old.
+pub const NOVEMBER_2026_MS: i64 = 1_795_392_000_000;
+
+/// The guide in a browser of its own.
+pub struct Page {
+    /// The server, below a path as a project's page has it; it serves as long as this stands.
+    _site: StaticSite,
+    /// The browser.
+    pub browser: Browser,
+}
+
+impl Page {
+    /// Opens the guide and waits until its filters work.
+    pub async fn open(query: &str) -> Result<Self> {
+        Self::open_as(query, Options::default()).await
+    }
+
+    /// Opens the guide for another kind of visit.
+    pub async fn open_as(query: &str, options: Options) -> Result<Self> {
+        let page = Self::open_raw(query, options).await?;
+        page.ready().await?;
+        Ok(page)
+    }
+
+    /// Opens the guide without waiting for anything but the document.
+    pub async fn open_raw(query: &str, options: Options) -> Result<Self> {
+        let site = site()?;
+        let browser = Browser::start(options).await?;
+        browser.goto(&format!("{}{query}", site.url())).await?;
+        Ok(Self { _site: site, browser })
+    }
+
+    /// Waits until the filters work.
+    pub async fn ready(&self) -> Result<()> {
+        let marked = "performance.getEntriesByName('guide-ready').length === 1";
+        self.browser.wait_until("the filters work", marked).await
+    }
+
+    /// Waits until the table shows exactly these countries, in this order.
+    pub async fn shows_countries(&self, names: &[&str]) -> Result<()> {
+        self.texts("table tbody th", names).await
+    }
+
+    /// Waits until the cards show exactly these courses, in this order.
+    pub async fn shows_courses(&self, titles: &[&str]) -> Result<()> {
+        self.texts("article h3", titles).await
+    }
+
+    async fn texts(&self, selector: &str, expected: &[&str]) -> Result<()> {
+        let expected = expected.join("|");
+        let found =
+            format!("[...document.querySelectorAll('{selector}')].map(e => e.innerText.trim()).join('|')");
+        self.browser
+            .wait_until(&format!("{selector} show {expected}"), &format!("{found} === '{expected}'"))
+            .await
+    }
+
+    /// Waits until the pay of a country reads like this.
+    pub async fn shows_pay(&self, country: &str, pay: &str) -> Result<()> {
+        let row = format!(
+            "[...document.querySelectorAll('tbody tr')].find(r => r.innerText.startsWith('{country}'))"
+        );
+        let text = format!("{row}?.querySelector('td strong').innerText.replace(/\\u202f/g, ' ')");
+        self.browser.wait_until(&format!("{country} shows {pay}"), &format!("{text} === '{pay}'")).await
+    }
+
+    /// Waits until the query of the address is this, without its `?`.
+    pub async fn has_query(&self, query: &str) -> Result<()> {
+        let expected = if query.is_empty() { String::new() } else { format!("?{query}") };
+        self.browser
+            .wait_until(&format!("the address has {query}"), &format!("location.search === '{expected}'"))
+            .await
+    }
+
+    /// Waits until the status line says this.
+    pub async fn says(&self, text: &str) -> Result<()> {
+        let line = "document.querySelector('[role=status]').textContent.trim()";
+        self.browser
+            .wait_until(&format!("the status line says {text}"), &format!("{line} === '{text}'"))
+            .await
+    }
+
+    /// Ticks or unticks a box.
+    pub async fn tick(&self, name: &str) -> Result<()> {
+        self.browser.by_role_containing("checkbox", name).await?.click().await
+    }
+
+    /// Presses a button.
+    pub async fn press(&self, name: &str) -> Result<()> {
+        self.browser.by_role_containing("button", name).await?.click().await
+    }
+
+    /// Chooses from a list.
+    pub async fn choose(&self, list: &str, option: &str) -> Result<()> {
+        self.browser.by_role("combobox", list).await?.choose(option).await
+    }
+
+    /// Types into a field whose name begins like this.
+    pub async fn type_into(&self, role: &str, name: &str, text: &str) -> Result<()> {
+        self.browser.by_role_containing(role, name).await?.type_text(text).await
+    }
+
+    /// What the console complained of.
+    pub async fn complaints(&self) -> Result<Vec<String>> {
+        let lines = self.browser.console().await?;
+        let bad = lines.into_iter().filter(|line| line.level == "SEVERE" || line.level == "WARNING");
+        Ok(bad.map(|line| line.to_string()).collect())
+    }
+}
+
+/// The built page, served.
+pub fn site() -> Result<StaticSite> {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    StaticSite::start(&dist, "/some/guide/")
+}

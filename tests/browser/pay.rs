@@ -1,0 +1,170 @@
+//! Pay by country.
+
+use crate::page::{NOVEMBER_2026_MS, Page};
+use anyhow::Result;
+use browser_driver::Options;
+
+const BY_WORTH: [&str; 5] = ["United States", "Australia", "United Kingdom", "Canada", "India"];
+
+#[tokio::test]
+async fn the_five_figures_are_exact_and_say_what_they_rest_on() -> Result<()> {
+    let page = Page::open_as("", Options { clock_ms: Some(NOVEMBER_2026_MS), ..Options::default() }).await?;
+    page.shows_countries(&BY_WORTH).await?;
+    for (country, pay) in [
+        ("United States", "US$105,366"),
+        ("Canada", "CA$83,038"),
+        ("United Kingdom", "£58,682"),
+        ("India", "₹900,000"),
+        ("Australia", "A$120,000"),
+    ] {
+        page.shows_pay(country, pay).await?;
+    }
+    let table = page.browser.by_role_containing("table", "Average pay").await?;
+    let text = table.text().await?;
+    for part in [
+        "mean or median not stated",
+        "before or after tax not stated",
+        "GeeksforGeeks, August 2023",
+        "3 years old",
+    ] {
+        assert_eq!(text.matches(part).count(), 5, "{part} in {text}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn countries_are_chosen_and_taken_back() -> Result<()> {
+    let page = Page::open("").await?;
+    page.tick("India").await?;
+    page.shows_countries(&["India"]).await?;
+    page.tick("United Kingdom").await?;
+    page.shows_countries(&["United Kingdom", "India"]).await?;
+    page.says("2 of 5 countries shown.").await?;
+    page.press("Remove filter: India").await?;
+    page.shows_countries(&["United Kingdom"]).await?;
+    let focused = page.browser.value_of("document.activeElement.innerText").await?;
+    assert_eq!(focused, "1 of 5 countries", "the focus stays at the count");
+    page.press("Reset all pay filters").await?;
+    page.shows_countries(&BY_WORTH).await?;
+    page.has_query("").await
+}
+
+#[tokio::test]
+async fn a_country_is_found_by_its_beginning() -> Result<()> {
+    let page = Page::open("").await?;
+    page.type_into("searchbox", "Find a country", "KING").await?;
+    let boxes = "[...document.querySelectorAll('form')].find(f => f.ariaLabel === 'Pay filters')";
+    let shown = format!(
+        "[...{boxes}.querySelectorAll('li')].filter(l => l.offsetHeight).map(l => l.innerText.trim()).join()"
+    );
+    page.browser
+        .wait_until("only the United Kingdom is offered", &format!("{shown} === 'United Kingdom'"))
+        .await?;
+    page.tick("United Kingdom").await?;
+    page.shows_countries(&["United Kingdom"]).await
+}
+
+#[tokio::test]
+async fn pay_is_converted_and_every_step_is_shown() -> Result<()> {
+    let page = Page::open("").await?;
+    page.choose("Currency", "USD – US dollar").await?;
+    page.choose("Period", "Month").await?;
+    // 900000 / 89.9293 * 1.0868 / 12 = 906.38; 58682 / 0.85718 * 1.0868 / 12 = 6200.13
+    page.shows_pay("India", "≈ US$906").await?;
+    page.shows_pay("United Kingdom", "≈ US$6,200").await?;
+    page.has_query("currency=USD&period=month").await?;
+    let table = page.browser.by_role_containing("table", "in USD").await?;
+    for (at, row) in table.all_by_role("row").await?.iter().enumerate() {
+        if at == 5 {
+            let summary = "arguments[0].querySelector('summary').click()";
+            row.run(summary).await?;
+            let text = row.text().await?;
+            for step in [
+                "Stated: ₹900,000 (INR) a year",
+                "1 EUR = 89.9293 INR = 1.0868 USD",
+                "÷ 12 months = 906.38 USD",
+            ] {
+                assert!(text.contains(step), "{step} in {text}");
+            }
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_hour_follows_the_hours_of_the_week() -> Result<()> {
+    let page = Page::open("").await?;
+    page.choose("Period", "Hour").await?;
+    // 58682 / 52 / 40 = 28.2125
+    page.shows_pay("United Kingdom", "≈ £28.21").await?;
+    let hours = page.browser.by_role("textbox", "Hours per week").await?;
+    hours.clear().await?;
+    hours.type_text("37.5").await?;
+    // 58682 / 52 / 37.5 = 30.0933
+    page.shows_pay("United Kingdom", "≈ £30.09").await?;
+    page.has_query("period=hour&hours=37.5").await
+}
+
+#[tokio::test]
+async fn a_minimum_is_converted_with_the_currency() -> Result<()> {
+    let page = Page::open("").await?;
+    page.type_into("textbox", "At least (USD, a year)", "70,000").await?;
+    page.shows_countries(&["United States", "Australia", "United Kingdom"]).await?;
+    page.choose("Currency", "INR – Indian rupee").await?;
+    page.shows_countries(&["United States", "Australia", "United Kingdom"]).await?;
+    // 70000 / 1.0868 * 89.9293 = 5,792,281
+    let field = page.browser.by_role_containing("textbox", "At least (INR, a year)").await?;
+    assert_eq!(field.property("value").await?.as_deref(), Some("5,792,281"));
+    page.has_query("currency=INR&min=70000USD").await
+}
+
+#[tokio::test]
+async fn a_minimum_that_is_no_amount_is_told_and_changes_nothing() -> Result<()> {
+    let page = Page::open("").await?;
+    page.type_into("textbox", "At least (USD", "12.5.3").await?;
+    let told = "document.body.innerText.includes('That is not an amount. Type digits')";
+    page.browser.wait_until("the mistake is told", told).await?;
+    let field = page.browser.by_role_containing("textbox", "At least (USD").await?;
+    assert_eq!(field.attribute("aria-invalid").await?.as_deref(), Some("true"));
+    page.shows_countries(&BY_WORTH).await
+}
+
+#[tokio::test]
+async fn nothing_left_says_which_filter_to_loosen() -> Result<()> {
+    let page = Page::open("?country=IN&min=60000USD").await?;
+    page.shows_countries(&[]).await?;
+    page.press("Remove “India” to see 4 countries").await?;
+    page.shows_countries(&["United States", "Australia", "United Kingdom", "Canada"]).await?;
+    let page = Page::open("?country=IN&min=900000USD").await?;
+    page.press("Reset all and show every country").await?;
+    page.shows_countries(&BY_WORTH).await
+}
+
+#[tokio::test]
+async fn headers_sort_and_only_the_sorted_one_says_so() -> Result<()> {
+    let page = Page::open("").await?;
+    let sorted =
+        "[...document.querySelectorAll('th[aria-sort]')].map(t => t.innerText.trim() + t.ariaSort).join()";
+    page.browser.wait_until("pay is sorted", &format!("{sorted}.startsWith('Average pay')")).await?;
+    page.press("Country").await?;
+    page.shows_countries(&["Australia", "Canada", "India", "United Kingdom", "United States"]).await?;
+    page.browser
+        .wait_until("only the name is sorted", &format!("/^Country[^,]*ascending$/.test({sorted})"))
+        .await?;
+    page.press("Average pay").await?;
+    page.shows_countries(&BY_WORTH).await?;
+    page.press("Average pay").await?;
+    page.shows_countries(&["India", "Canada", "United Kingdom", "Australia", "United States"]).await
+}
+
+#[tokio::test]
+async fn an_indian_reader_sees_lakhs() -> Result<()> {
+    let page = Page::open_as("", Options { locale: "en-IN".to_owned(), ..Options::default() }).await?;
+    page.shows_pay("India", "₹9,00,000").await?;
+    page.shows_pay("Canada", "CA$83,038").await?;
+    page.choose("Numbers as in", "Canada ($ is CAD)").await?;
+    page.shows_pay("Canada", "$83,038").await?;
+    page.browser.reload().await?;
+    page.ready().await?;
+    page.shows_pay("Canada", "$83,038").await
+}

@@ -269,7 +269,7 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             problems.iter().any(|problem| problem == expected),
             "{old} → {new}:\n{problems:#?}\nexpected {expected}"
         );
-        assert_eq!(problems.iter().filter(|problem| problem == &expected).count(), 1);
+        assert_eq!(problems.iter().filter(|problem| *problem == expected).count(), 1);
     }
 }
 

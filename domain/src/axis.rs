@@ -34,7 +34,7 @@ impl Axis {
 
     /// Where an amount lies on the scale; an amount beyond the end lies at the end.
     pub fn place(&self, amount: Ratio) -> Place {
-        let share = amount.div(self.end()).unwrap_or(Ratio::ZERO);
+        let share = amount.over(self.end()).unwrap_or(Ratio::ZERO);
         Place(u16::try_from(share.rounded(3)).unwrap_or(1000).min(1000))
     }
 }

@@ -26,7 +26,7 @@ mod tests {
             let mut ours = items.clone();
             let mut standard = items;
             sort_by(&mut ours, |a, b| a.0.cmp(&b.0));
-            standard.sort_by(|a, b| a.0.cmp(&b.0));
+            standard.sort_by_key(|item| item.0);
             prop_assert_eq!(ours, standard);
         }
     }

@@ -14,12 +14,14 @@ pub(super) fn styles() -> String {
     let mut out = String::new();
     for line in STYLES.iter().flat_map(|sheet| sheet.lines()) {
         let line = line.trim();
-        if !line.is_empty() && !(line.starts_with("/*") && line.ends_with("*/")) {
-            out.push_str(line);
-            // A declaration or rule may continue on the next line.
-            if !line.ends_with([';', '{', '}', ',']) {
-                out.push(' ');
-            }
+        let comment = line.starts_with("/*") && line.ends_with("*/");
+        if line.is_empty() || comment {
+            continue;
+        }
+        out.push_str(line);
+        // A declaration or rule may continue on the next line.
+        if !line.ends_with([';', '{', '}', ',']) {
+            out.push(' ');
         }
     }
     out

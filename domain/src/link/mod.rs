@@ -97,10 +97,7 @@ impl Reader<'_> {
             "sort" => SalarySort::from_key(value).map(|sort| self.state.salary.sort = sort).ok_or(UNKNOWN),
             "order" => CourseSort::from_key(value).map(|sort| self.state.courses.sort = sort).ok_or(UNKNOWN),
             "q" => return self.text(value),
-            "enrolled" => match value.parse::<u64>() {
-                Ok(least) if least > 0 => Ok(self.state.courses.min_enrolled = Some(least)),
-                _ => Err("not a whole number above 0"),
-            },
+            "enrolled" => above_zero(value).map(|least| self.state.courses.min_enrolled = Some(least)),
             _ => Err("no such filter here"),
         };
         if let Err(reason) = read {
@@ -164,6 +161,10 @@ impl Reader<'_> {
             self.notices.push(Notice { key: shorten(key), value: shorten(value), reason });
         }
     }
+}
+
+fn above_zero(value: &str) -> Result<u64, &'static str> {
+    value.parse().ok().filter(|number| *number > 0).ok_or("not a whole number above 0")
 }
 
 const UNKNOWN: &str = "not one of the choices";

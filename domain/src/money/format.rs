@@ -135,7 +135,7 @@ fn group(digits: &str, style: NumberStyle) -> String {
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
         let left = digits.len() - index;
-        if index > 0 && left >= 3 && (left - 3) % second == 0 {
+        if index > 0 && left >= 3 && (left - 3).is_multiple_of(second) {
             out.push(',');
         }
         out.push(digit);

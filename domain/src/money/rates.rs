@@ -39,7 +39,7 @@ impl RateTable {
         }
         let per_from = Ratio::from(self.per_euro(from)?);
         let per_to = Ratio::from(self.per_euro(to)?);
-        amount.div(per_from).and_then(|euros| euros.mul(per_to)).ok_or(NoRate(from))
+        amount.over(per_from).and_then(|euros| euros.times(per_to)).ok_or(NoRate(from))
     }
 
     /// Every currency that can be converted to, the euro included, sorted by code.

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 ///
 /// Amounts have at most 24 digits and rates at most 18, and a conversion multiplies by one rate
 /// and divides by another: in lowest terms that stays far inside 128 bits for real money. Where
-/// a product would not fit, [`Ratio::mul`] and [`Ratio::div`] answer `None`.
+/// a product would not fit, [`Ratio::times`] and [`Ratio::over`] answer `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Ratio {
     num: u128,
@@ -33,7 +33,7 @@ impl Ratio {
     }
 
     /// `self × other`; `None` when the result does not fit.
-    pub fn mul(self, other: Self) -> Option<Self> {
+    pub fn times(self, other: Self) -> Option<Self> {
         let left = gcd(self.num, other.den);
         let right = gcd(other.num, self.den);
         Some(Self {
@@ -43,11 +43,11 @@ impl Ratio {
     }
 
     /// `self ÷ other`; `None` when `other` is 0 or the result does not fit.
-    pub fn div(self, other: Self) -> Option<Self> {
+    pub fn over(self, other: Self) -> Option<Self> {
         if other.num == 0 {
             return None;
         }
-        self.mul(Self { num: other.den, den: other.num })
+        self.times(Self { num: other.den, den: other.num })
     }
 
     /// The number times `10^digits`, rounded half up, as a whole number. Saturates.
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn division_by_nothing_has_no_answer() {
-        assert_eq!(Ratio::whole(1).div(Ratio::ZERO), None);
+        assert_eq!(Ratio::whole(1).over(Ratio::ZERO), None);
         assert_eq!(Ratio::new(1, 0), None);
     }
 
@@ -155,7 +155,7 @@ mod tests {
         fn dividing_undoes_multiplying(a in 0u64..10_000_000_000, n in 1u64..1_000_000, d in 1u64..1_000_000) {
             let rate = Ratio::new(n.into(), d.into()).unwrap();
             let amount = Ratio::whole(a);
-            prop_assert_eq!(amount.mul(rate).unwrap().div(rate).unwrap(), amount);
+            prop_assert_eq!(amount.times(rate).unwrap().over(rate).unwrap(), amount);
         }
 
         #[test]

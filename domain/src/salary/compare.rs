@@ -98,7 +98,7 @@ fn row<'a>(
     pay: &'a Pay,
     common_currency: CurrencyCode,
 ) -> Option<Row<'a>> {
-    let per_period = Ratio::from(pay.per_year).div(filter.period.per_year(filter.hours))?;
+    let per_period = Ratio::from(pay.per_year).over(filter.period.per_year(filter.hours))?;
     let currency = filter.currency.unwrap_or(pay.currency);
     let shown = Shown {
         amount: data.rates.convert(per_period, pay.currency, currency).ok()?,
@@ -122,7 +122,7 @@ fn order(sort: SalarySort, a: &Row, b: &Row) -> Ordering {
 
 fn reaches(data: &Dataset, pay: &Pay, minimum: &Threshold, filter: &SalaryFilter) -> bool {
     let per_year = data.rates.convert(Ratio::from(pay.per_year), pay.currency, minimum.currency);
-    let least = Ratio::from(minimum.amount).mul(minimum.period.per_year(filter.hours));
+    let least = Ratio::from(minimum.amount).times(minimum.period.per_year(filter.hours));
     match (per_year, least) {
         (Ok(per_year), Some(least)) => per_year >= least,
         _ => false,
@@ -134,8 +134,8 @@ pub fn threshold_in(data: &Dataset, minimum: &Threshold, filter: &SalaryFilter) 
     let currency = filter.input_currency();
     let converted = currency != minimum.currency || filter.period != minimum.period;
     let amount = Ratio::from(minimum.amount)
-        .mul(minimum.period.per_year(filter.hours))
-        .and_then(|per_year| per_year.div(filter.period.per_year(filter.hours)))
+        .times(minimum.period.per_year(filter.hours))
+        .and_then(|per_year| per_year.over(filter.period.per_year(filter.hours)))
         .ok_or(NoRate(minimum.currency))?;
     let amount = data.rates.convert(amount, minimum.currency, currency)?;
     Ok(Shown { amount, currency, period: filter.period, converted })

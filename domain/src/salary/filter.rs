@@ -67,7 +67,7 @@ impl Default for HoursPerWeek {
 impl HoursPerWeek {
     /// Reads `37.5` or `40`; `None` outside 1 to 80 or between half hours.
     pub fn parse(text: &str) -> Option<Self> {
-        let twice = Ratio::from(Decimal::parse(text)?).mul(Ratio::whole(2))?;
+        let twice = Ratio::from(Decimal::parse(text)?).times(Ratio::whole(2))?;
         if !twice.is_exact_at(0) {
             return None;
         }

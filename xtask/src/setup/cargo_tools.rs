@@ -7,12 +7,11 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// Compiling quickly matters more than the speed of these tools: they wait for the compiler anyway.
-const QUICK_PROFILE: [(&str, &str); 5] = [
+const QUICK_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
-    ("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
 ];
 
 /// Whether a tool is there in exactly this version.

@@ -6,6 +6,7 @@ use crate::setup::{self, Scope};
 use crate::steps::timed;
 use crate::{check_content, compress, fingerprint, process, project, size, swap};
 use anyhow::{Context, Result};
+use std::fs::File;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -22,6 +23,13 @@ pub fn run(options: &BuildOptions) -> Result<()> {
 
 /// Builds the page unless nothing has changed since it was built. The tools must be there.
 pub fn ensure(dev: bool) -> Result<()> {
+    // Two builds at once would write the same folders.
+    std::fs::create_dir_all(project::state()).context("target/xtask cannot be made")?;
+    let lock = File::create(project::state().join("build.lock"))?;
+    if lock.try_lock().is_err() {
+        println!("[build] another build is running in this folder; waiting for it …");
+        lock.lock()?;
+    }
     swap::recover(&project::dist(), &aside())?;
     let inputs = fingerprint::of_inputs(&format!("{} dev={dev}", setup::tool_versions()?))?;
     if is_current(&inputs) {

@@ -5,7 +5,7 @@ use super::table::amount;
 use crate::ui::{TRACK_HEIGHT, Track};
 use guide_domain::axis::{Axis, Place, compact};
 use guide_domain::money::Ratio;
-use guide_domain::salary::{CountryCode, Row, compare, per, shown_pay};
+use guide_domain::salary::{CountryCode, Row, per};
 use leptos::prelude::*;
 
 /// Room for the marks of the axis, in pixels.
@@ -14,12 +14,10 @@ const AXIS_HEIGHT: u32 = 26;
 /// Pay of every country that passes, drawn by its worth in one currency.
 #[component]
 pub(super) fn SalaryChart(explorer: Explorer) -> impl IntoView {
-    let Explorer { state, filter, order } = explorer;
+    let Explorer { state, filter, rows, order } = explorer;
     let axis = Memo::new(move |_| {
-        filter.with(|filter| {
-            let highest = compare(state.data, filter).rows.iter().map(|row| row.common).max();
-            Axis::reaching(highest.unwrap_or(Ratio::whole(1)))
-        })
+        let highest = rows.with(|rows| rows.iter().map(|row| row.common).max());
+        Axis::reaching(highest.unwrap_or(Ratio::whole(1)))
     });
     let tracks_height = move || order.with(|order| u32::try_from(order.len()).unwrap_or(0)) * TRACK_HEIGHT;
     let height = move || (tracks_height() + AXIS_HEIGHT).to_string();
@@ -35,7 +33,7 @@ pub(super) fn SalaryChart(explorer: Explorer) -> impl IntoView {
     let track = move |code: CountryCode| {
         let index = move || order.with(|order| order.iter().position(|other| *other == code).unwrap_or(0));
         let shift = move || format!("translate(0 {})", u32::try_from(index()).unwrap_or(0) * TRACK_HEIGHT);
-        let row = move || filter.with(|filter| shown_pay(state.data, filter, code));
+        let row = move || explorer.row(code);
         let name = state.data.country(code).map_or(String::new(), |country| country.name.clone());
         let value = Signal::derive(move || row().map(|row| amount(explorer, &row)).unwrap_or_default());
         let at = Signal::derive(move || {
@@ -93,18 +91,15 @@ fn AxisMarks(axis: Memo<Axis>, top: Signal<u32>) -> impl IntoView {
 }
 
 fn summary(explorer: Explorer) -> String {
-    let Explorer { state, filter, .. } = explorer;
-    filter.with(|filter| {
-        let comparison = compare(state.data, filter);
-        let highest = comparison.rows.iter().max_by_key(|row| row.common);
-        let lowest = comparison.rows.iter().min_by_key(|row| row.common);
-        let say =
-            |row: &Row| format!("{} {} {}", row.country.name, amount(explorer, row), per(filter.period));
+    let (period, currency) = explorer.filter.with(|filter| (per(filter.period), filter.input_currency()));
+    let say = |row: &Row| format!("{} {} {period}", row.country.name, amount(explorer, row));
+    explorer.rows.with(|rows| {
+        let highest = rows.iter().max_by_key(|row| row.common);
+        let lowest = rows.iter().min_by_key(|row| row.common);
         match (highest, lowest) {
-            (Some(highest), Some(lowest)) if comparison.rows.len() > 1 => format!(
-                "Pay of {} countries by worth in {}. Highest: {}. Lowest: {}. The table below has all.",
-                comparison.rows.len(),
-                comparison.common_currency,
+            (Some(highest), Some(lowest)) if rows.len() > 1 => format!(
+                "Pay of {} countries by worth in {currency}. Highest: {}. Lowest: {}. The table below has all.",
+                rows.len(),
                 say(highest),
                 say(lowest)
             ),

@@ -5,7 +5,7 @@ use super::filters::SalaryFilters;
 use super::table::SalaryTable;
 use crate::state::AppState;
 use crate::ui::{Choice, ChoiceBar, EmptyState, Way};
-use guide_domain::salary::{CountryCode, SalaryChoice, SalaryFilter, choice_label, compare, loosen};
+use guide_domain::salary::{CountryCode, Row, SalaryChoice, SalaryFilter, choice_label, compare, loosen};
 use leptos::prelude::*;
 
 /// The signals that the parts of the explorer share.
@@ -15,18 +15,23 @@ pub(super) struct Explorer {
     pub state: AppState,
     /// The reader's choice for pay.
     pub filter: Memo<SalaryFilter>,
-    /// The countries that pass, in order.
+    /// The rows that pass, in order, worked out once for table and chart.
+    pub rows: Memo<Vec<Row<'static>>>,
+    /// The countries of the rows.
     pub order: Memo<Vec<CountryCode>>,
 }
 
 impl Explorer {
     fn new(state: AppState) -> Self {
         let filter = Memo::new(move |_| state.view.with(|view| view.salary.clone()));
-        let order = Memo::new(move |_| {
-            filter
-                .with(|filter| compare(state.data, filter).rows.iter().map(|row| row.country.code).collect())
-        });
-        Self { state, filter, order }
+        let rows = Memo::new(move |_| filter.with(|filter| compare(state.data, filter).rows));
+        let order = Memo::new(move |_| rows.with(|rows| rows.iter().map(|row| row.country.code).collect()));
+        Self { state, filter, rows, order }
+    }
+
+    /// The row of a country, while it passes.
+    pub fn row(self, country: CountryCode) -> Option<Row<'static>> {
+        self.rows.with(|rows| rows.iter().find(|row| row.country.code == country).cloned())
     }
 }
 

@@ -4,7 +4,7 @@ use crate::state::AppState;
 use crate::ui::{Basis, TRACK_HEIGHT};
 use guide_domain::axis::{Axis, Place};
 use guide_domain::money::Ratio;
-use guide_domain::salary::{CountryCode, SalaryFilter, compare, per, shown_pay};
+use guide_domain::salary::{CountryCode, Row, SalaryFilter, compare, per};
 use leptos::prelude::*;
 
 /// One country's pay on the scale of all, in the currency and period that the reader chose.
@@ -20,28 +20,25 @@ pub fn CountryFigure(
     let filter = Memo::new(move |_| {
         state.view.with(|view| SalaryFilter { countries: Vec::new(), minimum: None, ..view.salary.clone() })
     });
-    let axis = move || {
-        filter.with(|filter| {
-            let highest = compare(data, filter).rows.iter().map(|row| row.common).max();
-            Axis::reaching(highest.unwrap_or(Ratio::whole(1)))
-        })
-    };
+    let rows = Memo::new(move |_| filter.with(|filter| compare(data, filter).rows));
+    let axis = Memo::new(move |_| {
+        let highest = rows.with(|rows| rows.iter().map(|row| row.common).max());
+        Axis::reaching(highest.unwrap_or(Ratio::whole(1)))
+    });
+    let row = move |code| rows.with(|rows| rows.iter().find(|row| row.country.code == code).cloned());
     let position = move |code| {
-        let row = filter.with(|filter| shown_pay(data, filter, code));
-        row.map_or(Place::default(), |row| axis().place(row.common)).to_string()
+        row(code).map_or(Place::default(), |row| axis.with(|axis| axis.place(row.common))).to_string()
     };
     let value = move || {
-        filter.with(|filter| {
-            let row = shown_pay(data, filter, country)?;
-            let currency = data.currency(row.shown.currency)?;
-            Some(format!("{} {}", row.shown.write(currency, state.style.get()), per(filter.period)))
-        })
+        let row = row(country)?;
+        let currency = data.currency(row.shown.currency)?;
+        Some(format!("{} {}", row.shown.write(currency, state.style.get()), per(row.shown.period)))
     };
     let name = data.country(country).map_or(String::new(), |country| country.name.clone());
     let label = {
         let name = name.clone();
         move || {
-            let rank = filter.with(|filter| rank(state, filter, country));
+            let rank = rows.with(|rows| rank(rows, country));
             let value = value().unwrap_or_default();
             format!("{name}: {value}; number {rank} of {} by worth in one currency.", data.pays.len())
         }
@@ -72,8 +69,7 @@ pub fn CountryFigure(
     }
 }
 
-fn rank(state: AppState, filter: &SalaryFilter, country: CountryCode) -> usize {
-    let comparison = compare(state.data, filter);
-    let Some(own) = comparison.rows.iter().find(|row| row.country.code == country) else { return 0 };
-    1 + comparison.rows.iter().filter(|row| row.common > own.common).count()
+fn rank(rows: &[Row], country: CountryCode) -> usize {
+    let Some(own) = rows.iter().find(|row| row.country.code == country) else { return 0 };
+    1 + rows.iter().filter(|row| row.common > own.common).count()
 }

@@ -3,13 +3,13 @@
 use super::explorer::Explorer;
 use crate::ui::Basis;
 use guide_domain::money::{Digits, Ratio, format_money};
-use guide_domain::salary::{CountryCode, Row, SalaryFilter, SalarySort, per, shown_pay, trail};
+use guide_domain::salary::{CountryCode, Row, SalaryFilter, SalarySort, per, trail};
 use leptos::prelude::*;
 
 /// Every country that passes, with what its figure rests on.
 #[component]
 pub(super) fn SalaryTable(explorer: Explorer) -> impl IntoView {
-    let Explorer { state, filter, order } = explorer;
+    let Explorer { state, filter, order, .. } = explorer;
     let caption = move || filter.with(|filter| caption(filter, &state.data.rates.date.to_string()));
     let header = move |label: &'static str, down: SalarySort, up: SalarySort, first: SalarySort| {
         let sort = move || filter.with(|filter| filter.sort);
@@ -78,7 +78,7 @@ fn caption(filter: &SalaryFilter, rate_date: &str) -> String {
 fn PayRow(explorer: Explorer, country: CountryCode) -> impl IntoView {
     let Explorer { state, filter, .. } = explorer;
     let data = state.data;
-    let row = move || filter.with(|filter| shown_pay(data, filter, country));
+    let row = move || explorer.row(country);
     let pay = data.pays.iter().find(|pay| pay.country == country);
     let amount = move || row().map(|row| amount(explorer, &row));
     let stated = move || {

@@ -113,7 +113,19 @@ impl Ord for Ratio {
     }
 }
 
+/// The greatest common divisor, 1 for two zeros. WASM divides 64-bit numbers in one instruction
+/// and 128-bit ones in a long routine, so the long numbers are left as soon as they fit.
 fn gcd(mut a: u128, mut b: u128) -> u128 {
+    while b != 0 {
+        if let (Ok(short_a), Ok(short_b)) = (u64::try_from(a), u64::try_from(b)) {
+            return short_gcd(short_a, short_b).into();
+        }
+        (a, b) = (b, a % b);
+    }
+    a.max(1)
+}
+
+fn short_gcd(mut a: u64, mut b: u64) -> u64 {
     while b != 0 {
         (a, b) = (b, a % b);
     }

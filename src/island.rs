@@ -12,8 +12,8 @@ use leptos::prelude::*;
 pub const ATTRIBUTE: &str = "data-island";
 
 /// Uses the view of an island, the same natively and in the browser. Each view keeps its own
-/// type: one erased type for all (`AnyView`) carries code for every way to hydrate it, and made
-/// the WASM 3 times as large.
+/// type: one erased type for all (`AnyView`) carries code for every way to hydrate it, and took
+/// the WASM from 143 to 229 KB (brotli).
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 macro_rules! with_view {
     ($island:expr, $state:ident, |$view:ident| $use:expr) => {

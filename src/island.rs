@@ -1,8 +1,8 @@
 //! The interactive parts of the page: each stands in the served HTML inside an element that
 //! names it, and is taken over there by the browser.
 
-use crate::courses::CourseFinder;
-use crate::salary::{CountryFigure, SalaryExplorer};
+use crate::courses::CourseResults;
+use crate::salary::{CountryFigure, SalaryResults};
 use crate::state::AppState;
 use crate::ui::{Notices, StatusLine};
 use guide_domain::salary::CountryCode;
@@ -23,7 +23,7 @@ macro_rules! with_view {
                 $use
             }
             Island::Salary => {
-                let $view = move || view! { <SalaryExplorer state=$state /> };
+                let $view = move || view! { <SalaryResults state=$state /> };
                 $use
             }
             Island::Country(country) => {
@@ -31,7 +31,7 @@ macro_rules! with_view {
                 $use
             }
             Island::Courses => {
-                let $view = move || view! { <CourseFinder state=$state /> };
+                let $view = move || view! { <CourseResults state=$state /> };
                 $use
             }
             Island::Status => {
@@ -47,11 +47,11 @@ macro_rules! with_view {
 pub enum Island {
     /// What of the address could not be used.
     Notices,
-    /// Filters, chart and table of pay.
+    /// Chips, chart and table of pay.
     Salary,
     /// The chart of one country.
     Country(CountryCode),
-    /// Filters and cards of courses.
+    /// Chips and cards of courses.
     Courses,
     /// The line that screen readers speak.
     Status,

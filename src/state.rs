@@ -1,59 +1,99 @@
-//! What every island shares: the data, the reader's choices and what the page has to say.
+//! What the parts of the page share: the data, the reader's choices, the answers to them, and
+//! what the page has to say.
 
 use crate::browser::history::{self, Entry};
 use crate::browser::{announcer, storage};
+use crate::ui::Reader;
+use guide_domain::control::{self, TypedField};
+use guide_domain::courses::{Results, search};
 use guide_domain::dataset::Dataset;
-use guide_domain::link::{Notice, ViewState};
+use guide_domain::link::{self, Notice, ViewState};
 use guide_domain::money::NumberStyle;
+use guide_domain::salary::{Comparison, compare};
 use guide_domain::time::Date;
 use leptos::prelude::*;
 
-/// The state of the page. Cheap to copy: the parts are signals.
+/// The state of the page. Cheap to copy: what changes are signals.
 #[derive(Clone, Copy)]
 pub struct AppState {
     /// The embedded data.
     pub data: &'static Dataset,
+    /// Today, where there is a clock.
+    pub today: Option<Date>,
     /// The filters, as the address of the page carries them.
     pub view: RwSignal<ViewState>,
     /// How numbers are written for this reader.
     pub style: RwSignal<NumberStyle>,
-    /// Today's date, once the browser has told it; the first rendering has no clock.
-    pub today: RwSignal<Option<Date>>,
+    /// The answer to the filters of pay.
+    pub pay: Memo<Comparison<'static>>,
+    /// The answer to the filters of courses.
+    pub found: Memo<Results<'static>>,
     /// What of the address could not be used.
     pub notices: RwSignal<Vec<Notice>>,
     /// What the status line says.
     pub announcement: RwSignal<String>,
-    /// Whether the controls work yet.
-    pub ready: RwSignal<bool>,
+    /// The link that was shared last, while it is a link to what is shown.
+    pub shared: RwSignal<Option<SharedLink>>,
+}
+
+/// A link to the view that the reader asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedLink {
+    /// The anchor that it leads to.
+    pub anchor: String,
+    /// The link, to be copied by hand; `None` when the browser has copied it.
+    pub by_hand: Option<String>,
 }
 
 impl AppState {
     /// The state that both the prerendered page and the first rendering in the browser have.
-    pub fn first(data: &'static Dataset) -> Self {
+    pub fn first(data: &'static Dataset, today: Option<Date>) -> Self {
+        let view = RwSignal::new(ViewState::default());
         Self {
             data,
-            view: RwSignal::new(ViewState::default()),
+            today,
+            view,
             style: RwSignal::new(NumberStyle::default()),
-            today: RwSignal::new(None),
+            pay: Memo::new(move |_| view.with(|view| compare(data, &view.salary))),
+            found: Memo::new(move |_| view.with(|view| search(data, &view.courses))),
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
-            ready: RwSignal::new(false),
+            shared: RwSignal::new(None),
         }
     }
 
-    /// Changes the filters by a choice: the browser's Back undoes it.
-    pub fn choose(self, change: impl FnOnce(&mut ViewState)) {
-        self.change(Entry::New, change);
+    /// How this reader reads; follows the number style.
+    pub fn reader(self) -> Reader {
+        Reader { data: self.data, style: self.style.get(), today: self.today }
     }
 
-    /// Changes the filters by a key press: the address follows without a new history entry.
-    pub fn typed(self, change: impl FnOnce(&mut ViewState)) {
-        self.change(Entry::Same, change);
+    /// Does what a box, a list or a button asks for; the browser's Back undoes it. `false` when
+    /// it asks for nothing known.
+    pub fn choose(self, name: &str, value: &str) -> bool {
+        let mut view = self.view.get_untracked();
+        if control::choose(&mut view, self.data, name, value).is_none() {
+            return false;
+        }
+        self.show(view, Entry::New);
+        true
     }
 
-    fn change(self, entry: Entry, change: impl FnOnce(&mut ViewState)) {
-        self.view.update(change);
-        history::write(&self.view.with_untracked(guide_domain::link::format), entry);
+    /// Takes what was typed into a field; the address follows without a new history entry.
+    ///
+    /// # Errors
+    /// What to type instead; nothing is changed.
+    pub fn type_into(self, field: TypedField, text: &str) -> Result<(), String> {
+        let mut view = self.view.get_untracked();
+        field.read(text, &mut view)?;
+        self.show(view, Entry::Same);
+        Ok(())
+    }
+
+    fn show(self, view: ViewState, entry: Entry) {
+        let query = link::format(&view);
+        self.view.set(view);
+        self.shared.set(None);
+        history::write(&query, entry);
     }
 
     /// Writes numbers in another style from now on, and remembers it on this device.

@@ -3,10 +3,11 @@
 //!
 //! Rooms: [`money`] (exact numbers, currencies, how they are written), [`time`] (dates and
 //! ages), [`figure`] (where a number comes from), [`salary`], [`courses`], [`link`] (filter
-//! state to and from the query string), [`dataset`] (what the page carries), [`guide`] (the text,
-//! as it is prerendered).
+//! state to and from the query string), [`control`] (what a named control of the page asks for),
+//! [`dataset`] (what the page carries), [`guide`] (the text, as it is prerendered).
 
 pub mod axis;
+pub mod control;
 pub mod courses;
 pub mod dataset;
 pub mod figure;

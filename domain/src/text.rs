@@ -22,6 +22,15 @@ pub fn every_word_begins_one(query: &str, text: &str) -> bool {
     query.split(' ').all(|word| text.split(' ').any(|candidate| candidate.starts_with(word)))
 }
 
+/// An English word or sentence with its first letter as a capital.
+pub fn capitalised(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
 fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
@@ -55,6 +64,11 @@ fn unaccented(c: char) -> Option<&'static str> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_sentence_begins_with_a_capital() {
+        assert_eq!(["mean", "", "École", "X y"].map(capitalised), ["Mean", "", "École", "X y"]);
+    }
 
     #[test]
     fn case_accents_and_punctuation_do_not_count() {

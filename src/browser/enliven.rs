@@ -3,7 +3,6 @@
 use super::start::elements;
 use crate::state::AppState;
 use guide_domain::time::{PartialDate, age_mark};
-use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -12,7 +11,7 @@ use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, Intersec
 /// Writes the age beside every figure of the text that is older than a year. The page keeps the
 /// room for it free, so nothing moves.
 pub fn mark_ages(state: AppState) {
-    let Some(today) = state.today.get_untracked() else { return };
+    let Some(today) = state.today else { return };
     for element in elements(".age[data-dated]") {
         let date = element.get_attribute("data-dated").as_deref().and_then(PartialDate::parse);
         if let Some(mark) = date.and_then(|date| age_mark(date, today)) {

@@ -5,9 +5,14 @@ pub mod announcer;
 #[cfg(feature = "hydrate")]
 mod clock;
 #[cfg(feature = "hydrate")]
+mod controls;
+#[cfg(feature = "hydrate")]
 mod enliven;
 pub mod history;
-pub mod share;
+#[cfg(feature = "hydrate")]
+mod keep_open;
+#[cfg(feature = "hydrate")]
+mod share;
 #[cfg(feature = "hydrate")]
 mod start;
 pub mod storage;

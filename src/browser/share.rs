@@ -1,11 +1,25 @@
 //! Copying a link to the view.
 
+use crate::state::{AppState, SharedLink};
+use guide_domain::link;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
+/// Copies the link to the view and its `anchor`; where the browser refuses, shows it to be
+/// copied by hand.
+pub fn share(state: AppState, anchor: String) {
+    let link = address(&state.view.with_untracked(link::format), &anchor);
+    copy(link.clone(), move |copied| {
+        state.announce(if copied { "Link copied." } else { NOT_COPIED }.to_owned());
+        state.shared.set(Some(SharedLink { anchor, by_hand: (!copied).then_some(link) }));
+    });
+}
+
+const NOT_COPIED: &str = "The link could not be copied. It stands beside the button.";
+
 /// The address of this page with the given query (without `?`) and anchor.
-pub fn link(query: &str, anchor: &str) -> String {
+fn address(query: &str, anchor: &str) -> String {
     let location = window().location();
     let part = |text: Result<String, _>| text.unwrap_or_default();
     let mark = if query.is_empty() { "" } else { "?" };
@@ -13,7 +27,7 @@ pub fn link(query: &str, anchor: &str) -> String {
 }
 
 /// Copies `text`, then tells `then` whether the browser allowed it.
-pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
+fn copy(text: String, then: impl FnOnce(bool) + 'static) {
     // Without a secure connection there is no clipboard at all, and asking for it would panic.
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
     if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {

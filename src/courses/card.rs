@@ -1,57 +1,41 @@
 //! One course.
 
-use crate::state::AppState;
-use crate::ui::Age;
+use crate::ui::{Reader, source_and_time};
 use guide_domain::courses::{Course, Rating};
 use guide_domain::money::{NumberStyle, format_count};
-use leptos::either::Either;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// What is known of a course, each number with its date and source.
-#[component]
-pub(super) fn CourseCard(state: AppState, course: &'static Course) -> impl IntoView {
-    let data = state.data;
-    let title = match &course.url {
-        Some(url) => Either::Left(view! { <a href=url.clone() rel="noopener">{course.title.clone()}</a> }),
-        None => Either::Right(course.title.clone()),
-    };
-    let platform = data.platform_name(&course.platform);
-    let by = format!("{}, on {platform}", data.provider_name(&course.provider));
-    let enrolled = course.enrolled_at_least.map(|enrolled| {
-        view! {
-            <div>
-                <dt>"Enrolled"</dt>
-                <dd>{move || format!("{}+", format_count(enrolled, state.style.get()))}</dd>
-            </div>
+pub(super) fn card(reader: Reader, course: &Course) -> Markup {
+    let provider = reader.data.provider_name(&course.provider);
+    let platform = reader.data.platform_name(&course.platform);
+    html! {
+        li.card {
+            article {
+                h3 {
+                    @match &course.url {
+                        Some(url) => a href=(url) rel="noopener" { (course.title) },
+                        None => (course.title),
+                    }
+                }
+                p.by { (provider) ", on " (platform) }
+                dl {
+                    @if let Some(enrolled) = course.enrolled_at_least {
+                        div { dt { "Enrolled" } dd { (format_count(enrolled, reader.style)) "+" } }
+                    }
+                    @if let Some(rating) = course.rating {
+                        div { dt { "Rating" } dd { (rating_text(rating, reader.style)) } }
+                    }
+                }
+                @if let Some(Rating::Drawn { .. }) = course.rating {
+                    p.hint { "Stars as the source drew them; the mean behind them is not stated." }
+                }
+                p.basis {
+                    @if course.recommended { "Recommended by this guide. " }
+                    "Counts from " (source_and_time(reader, &course.provenance))
+                }
+            }
         }
-    });
-    let rating = course.rating.map(|rating| {
-        view! {
-            <div>
-                <dt>"Rating"</dt>
-                <dd>{move || rating_text(rating, state.style.get())}</dd>
-            </div>
-        }
-    });
-    let drawn = matches!(course.rating, Some(Rating::Drawn { .. })).then(
-        || view! { <p class="hint">"Stars as the source drew them; the mean behind them is not stated."</p> },
-    );
-    let provenance = &course.provenance;
-    let source = data.source(&provenance.source).map(|source| source.name.clone());
-    view! {
-        <li class="card">
-            <article>
-                <h3>{title}</h3>
-                <p class="by">{by}</p>
-                <dl>{enrolled} {rating}</dl>
-                {drawn}
-                <p class="basis">
-                    {course.recommended.then_some("Recommended by this guide. ")} "Counts from "
-                    <a href=format!("#source-{}", provenance.source)>{source}</a> {format!(", {} ", provenance.period)}
-                    <Age state provenance />
-                </p>
-            </article>
-        </li>
     }
 }
 

@@ -1,7 +1,10 @@
 //! Which course to take, on the page.
 
 mod card;
+#[cfg(feature = "ssr")]
 mod filters;
-mod finder;
+mod results;
 
-pub use finder::CourseFinder;
+#[cfg(feature = "ssr")]
+pub use filters::filters;
+pub use results::CourseResults;

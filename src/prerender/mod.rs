@@ -48,7 +48,7 @@ fn at(path: &Path, error: &io::Error) -> io::Error {
 fn complete(staged: &str, guide: &Guide) -> io::Result<String> {
     let (staged, script) = assets::take_start_script(staged)?;
     let (head, body) = Owner::new().with(|| {
-        let state = AppState::first(dataset());
+        let state = AppState::first(dataset(), None);
         (head::html(&guide.site, state), page::body(guide, state))
     });
     for marker in [HEAD, BODY] {

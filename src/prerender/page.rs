@@ -3,9 +3,12 @@
 use super::head::escape;
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
+use crate::ui::source_and_time;
+use crate::{courses, salary};
 use guide_domain::figure::{Provenance, Source};
 use guide_domain::guide::{Block, Company, Guide, Link, Section, Site, Widget};
 use leptos::prelude::*;
+use maud::Markup;
 
 /// Everything in `<body>` but the start script.
 pub(super) fn body(guide: &Guide, state: AppState) -> String {
@@ -74,6 +77,13 @@ fn island(island: Island, state: AppState) -> String {
     format!("<div {ATTRIBUTE}=\"{}\">{}</div>", island.name(), island.html(state))
 }
 
+/// Filters beside the results that they change.
+fn explorer(filters: Markup, results: Island, state: AppState) -> String {
+    let results =
+        format!("<div class=\"results\" {ATTRIBUTE}=\"{}\">{}</div>", results.name(), results.html(state));
+    format!("<div class=\"explorer\">{}{results}</div>", filters.into_string())
+}
+
 fn links(links: &[Link]) -> impl IntoView + use<> {
     let item = |link: &Link| view! { <li><a href=link.href.clone()>{link.label.clone()}</a></li> };
     view! { <ul>{links.iter().map(item).collect_view()}</ul> }
@@ -114,8 +124,8 @@ fn section(guide: &Guide, section: &Section, state: AppState) -> String {
 fn block(guide: &Guide, block: &Block, state: AppState) -> String {
     match block {
         Block::Html(html) => format!("<div class=\"prose\">{html}</div>"),
-        Block::Widget(Widget::SalaryExplorer) => island(Island::Salary, state),
-        Block::Widget(Widget::CourseFinder) => island(Island::Courses, state),
+        Block::Widget(Widget::SalaryExplorer) => explorer(salary::filters(state.data), Island::Salary, state),
+        Block::Widget(Widget::CourseFinder) => explorer(courses::filters(state.data), Island::Courses, state),
         Block::Widget(Widget::CountryProfiles) => country_profiles(guide, state),
         Block::Widget(Widget::Industries) => industries(guide, state),
         Block::Widget(Widget::Employers) => employers(guide, state),
@@ -161,13 +171,8 @@ fn employers(guide: &Guide, state: AppState) -> String {
 }
 
 fn basis(provenance: &Provenance, state: AppState) -> impl IntoView + use<> {
-    let source = state.data.source(&provenance.source).map(|source| source.name.clone());
-    view! {
-        <p class="basis">
-            "Source: " <a href=format!("#source-{}", provenance.source)>{source}</a>
-            {format!(", {} ", provenance.period)} <span class="age" data-dated=provenance.dated().iso()></span>
-        </p>
-    }
+    let source = source_and_time(state.reader(), provenance).into_string();
+    view! { <p class="basis">"Source: "<span inner_html=source></span></p> }
 }
 
 fn sources(guide: &Guide, state: AppState) -> impl IntoView + use<> {

@@ -1,110 +1,108 @@
-//! The chart of pay: one zero-based scale for every country, with direct labels.
+//! The charts of pay: every country on one zero-based scale, and one country among the others.
 
-use super::explorer::Explorer;
-use super::table::amount;
-use crate::ui::{TRACK_HEIGHT, Track};
+use crate::ui::{Reader, TRACK_HEIGHT, Track, basis};
 use guide_domain::axis::{Axis, Place, compact};
 use guide_domain::money::Ratio;
-use guide_domain::salary::{CountryCode, Row, per};
-use leptos::prelude::*;
+use guide_domain::salary::{Comparison, CountryCode, Row, per, scale};
+use maud::{Markup, html};
 
 /// Room for the marks of the axis, in pixels.
-const AXIS_HEIGHT: u32 = 26;
+const AXIS_HEIGHT: usize = 26;
 
-/// Pay of every country that passes, drawn by its worth in one currency.
-#[component]
-pub(super) fn SalaryChart(explorer: Explorer) -> impl IntoView {
-    let Explorer { state, filter, rows, order } = explorer;
-    let axis = Memo::new(move |_| {
-        let highest = rows.with(|rows| rows.iter().map(|row| row.common).max());
-        Axis::reaching(highest.unwrap_or(Ratio::whole(1)))
-    });
-    let tracks_height = move || order.with(|order| u32::try_from(order.len()).unwrap_or(0)) * TRACK_HEIGHT;
-    let height = move || (tracks_height() + AXIS_HEIGHT).to_string();
-    let unit = move || filter.with(|filter| format!("{} {}", filter.input_currency(), per(filter.period)));
-    let subtitle = move || {
-        let approximate = if filter.with(|filter| filter.currency.is_none()) {
-            "Labels in each country’s own currency; lengths compare"
-        } else {
-            "Lengths and labels show"
-        };
-        format!("{approximate} worth in {} at the rate of {}.", unit(), state.data.rates.date)
-    };
-    let track = move |code: CountryCode| {
-        let index = move || order.with(|order| order.iter().position(|other| *other == code).unwrap_or(0));
-        let shift = move || format!("translate(0 {})", u32::try_from(index()).unwrap_or(0) * TRACK_HEIGHT);
-        let row = move || explorer.row(code);
-        let name = state.data.country(code).map_or(String::new(), |country| country.name.clone());
-        let value = Signal::derive(move || row().map(|row| amount(explorer, &row)).unwrap_or_default());
-        let at = Signal::derive(move || {
-            row().map_or(Place::default(), |row| axis.with(|axis| axis.place(row.common)))
-        });
-        view! {
-            <g transform=shift>
-                <Track label=name value place=at />
-            </g>
+/// The inside of the figure: pay of every country that passes, drawn by its worth in one
+/// currency, with direct labels.
+pub(super) fn draw(reader: Reader, pay: &Comparison) -> Markup {
+    let axis = scale(&pay.rows);
+    let tracks_height = pay.rows.len() * TRACK_HEIGHT;
+    html! {
+        figcaption {
+            strong { "Average pay of a back-end developer, " (per(pay.filter.period)) }
+            span { (unit(reader, pay)) }
         }
-    };
-    view! {
-        <figure class="chart">
-            <figcaption>
-                <strong>{move || format!("Average pay of a back-end developer, {}", filter.with(|filter| per(filter.period)))}</strong>
-                <span>{subtitle}</span>
-            </figcaption>
-            <svg width="100%" height=height role="img" aria-label=move || summary(explorer)>
-                <AxisMarks axis top=Signal::derive(tracks_height) />
-                <For each=move || order.get() key=|code| *code children=track />
-            </svg>
-            <p class="hint">
-                "Every average is from "
-                {state.data.pays.first().and_then(|pay| state.data.source(&pay.provenance.source)).map(|source| source.name.clone())}
-                {state.data.pays.first().map(|pay| format!(", {}. How many answers stand behind it is not stated.", pay.provenance.period))}
-            </p>
-        </figure>
+        svg width="100%" height=((tracks_height + AXIS_HEIGHT).to_string()) role="img" aria-label=(summary(reader, pay)) {
+            (axis_marks(&axis, tracks_height))
+            @for (at, row) in pay.rows.iter().enumerate() {
+                g transform={ "translate(0 " ((at * TRACK_HEIGHT).to_string()) ")" } {
+                    (Track { label: &row.country.name, value: &reader.pay(row), place: axis.place(row.common), others: &[] }.draw())
+                }
+            }
+        }
+        @if let Some(note) = origin(reader, pay) { p.hint { (note) } }
     }
 }
 
-#[component]
-fn AxisMarks(axis: Memo<Axis>, top: Signal<u32>) -> impl IntoView {
-    let marks = move || {
-        axis.with(|axis| {
-            axis.ticks
-                .iter()
-                .map(|tick| {
-                    let x = axis.place(Ratio::whole(*tick)).to_string();
-                    let anchor = match *tick {
-                        0 => "start",
-                        tick if axis.ticks.last() == Some(&tick) => "end",
-                        _ => "middle",
-                    };
-                    view! {
-                        <line class="grid" x1=x.clone() x2=x.clone() y1="0" y2=move || top.get().to_string()></line>
-                        <text class="tick" x=x y=move || (top.get() + 16).to_string() text-anchor=anchor>
-                            {compact(*tick)}
-                        </text>
-                    }
-                })
-                .collect_view()
-        })
+fn unit(reader: Reader, pay: &Comparison) -> String {
+    let subject = match pay.filter.currency {
+        None => "Labels in each country’s own currency; lengths compare",
+        Some(_) => "Lengths and labels show",
     };
-    view! { <g>{marks}</g> }
+    let span = per(pay.filter.period);
+    format!("{subject} worth in {} {span} at the rate of {}.", pay.common_currency, reader.data.rates.date)
 }
 
-fn summary(explorer: Explorer) -> String {
-    let (period, currency) = explorer.filter.with(|filter| (per(filter.period), filter.input_currency()));
-    let say = |row: &Row| format!("{} {} {period}", row.country.name, amount(explorer, row));
-    explorer.rows.with(|rows| {
-        let highest = rows.iter().max_by_key(|row| row.common);
-        let lowest = rows.iter().min_by_key(|row| row.common);
-        match (highest, lowest) {
-            (Some(highest), Some(lowest)) if rows.len() > 1 => format!(
-                "Pay of {} countries by worth in {currency}. Highest: {}. Lowest: {}. The table below has all.",
-                rows.len(),
-                say(highest),
-                say(lowest)
-            ),
-            (Some(only), _) => format!("{}. The table below has the same.", say(only)),
-            (None, _) => "No country is shown.".to_owned(),
+fn origin(reader: Reader, pay: &Comparison) -> Option<String> {
+    let provenance = &pay.every.first()?.pay.provenance;
+    let source = reader.data.source(&provenance.source)?;
+    Some(format!(
+        "Every average is from {}, {}. How many answers stand behind it is not stated.",
+        source.name, provenance.period
+    ))
+}
+
+fn axis_marks(axis: &Axis, top: usize) -> Markup {
+    let anchor = |tick| match tick {
+        0 => "start",
+        tick if axis.ticks.last() == Some(&tick) => "end",
+        _ => "middle",
+    };
+    html! {
+        @for tick in &axis.ticks {
+            @let x = axis.place(Ratio::whole(*tick)).to_string();
+            line.grid x1=(x) x2=(x) y1="0" y2=(top.to_string()) {}
+            text.tick x=(x) y=((top + 16).to_string()) text-anchor=(anchor(*tick)) { (compact(*tick)) }
         }
-    })
+    }
+}
+
+fn summary(reader: Reader, pay: &Comparison) -> String {
+    let say = |row: &Row| format!("{} {}", row.country.name, reader.pay_per_period(row));
+    let highest = pay.rows.iter().max_by_key(|row| row.common);
+    let lowest = pay.rows.iter().min_by_key(|row| row.common);
+    match (highest, lowest) {
+        (Some(highest), Some(lowest)) if pay.rows.len() > 1 => format!(
+            "Pay of {} countries by worth in {}. Highest: {}. Lowest: {}. The table below has all.",
+            pay.rows.len(),
+            pay.common_currency,
+            say(highest),
+            say(lowest)
+        ),
+        (Some(only), _) => format!("{}. The table below has the same.", say(only)),
+        (None, _) => "No country is shown.".to_owned(),
+    }
+}
+
+/// The inside of one country's figure: its pay on the scale of all, in the currency and period
+/// that the reader chose, whatever the table shows.
+pub(super) fn draw_country(reader: Reader, pay: &Comparison, country: CountryCode) -> Markup {
+    let Some(row) = pay.every.iter().find(|row| row.country.code == country) else { return html! {} };
+    let axis = scale(&pay.every);
+    let others: Vec<Place> = pay
+        .every
+        .iter()
+        .filter(|other| other.country.code != country)
+        .map(|other| axis.place(other.common))
+        .collect();
+    let value = reader.pay_per_period(row);
+    let rank = pay.rank(country).unwrap_or(0);
+    let label = format!(
+        "Average pay in {}: {value}; number {rank} of {} by worth in one currency.",
+        row.country.name_in_text,
+        pay.every.len()
+    );
+    html! {
+        svg width="100%" height=(TRACK_HEIGHT.to_string()) role="img" aria-label=(label) {
+            (Track { label: &row.country.name, value: &value, place: axis.place(row.common), others: &others }.draw())
+        }
+        figcaption.hint { (basis(reader, &row.pay.provenance, Some(row.pay.tax))) }
+    }
 }

@@ -1,10 +1,13 @@
 //! What the job pays where, on the page.
 
 mod chart;
-mod explorer;
+#[cfg(feature = "ssr")]
 mod filters;
 mod profile;
+mod results;
 mod table;
 
-pub use explorer::SalaryExplorer;
+#[cfg(feature = "ssr")]
+pub use filters::filters;
 pub use profile::CountryFigure;
+pub use results::SalaryResults;

@@ -1,45 +1,34 @@
 //! What a figure rests on, in one line.
 
-use crate::state::AppState;
+use super::Reader;
 use guide_domain::figure::{Provenance, TaxBasis};
-use leptos::prelude::*;
+use guide_domain::text::capitalised;
+use maud::{Markup, html};
 
-/// The mark of a figure older than a year; its room is kept before the clock is known.
-#[component]
-pub fn Age(
-    /// The page's state.
-    state: AppState,
-    /// The figure's provenance.
-    provenance: &'static Provenance,
-) -> impl IntoView {
-    let mark = move || state.today.get().and_then(|today| provenance.age_mark(today));
-    view! { <span class="age">{mark}</span> }
+/// The mark of a figure older than a year. Its room is kept where there is no clock; the browser
+/// fills the marks of the served page.
+pub fn age(reader: Reader, provenance: &Provenance) -> Markup {
+    let mark = reader.today.and_then(|today| provenance.age_mark(today));
+    html! { span.age data-dated=(provenance.dated().iso()) { @if let Some(mark) = mark { (mark) } } }
 }
 
 /// The kind of number, the tax basis of pay, the time it speaks of, its age and its source.
-#[component]
-pub fn Basis(
-    /// The page's state.
-    state: AppState,
-    /// The figure's provenance.
-    provenance: &'static Provenance,
-    /// For pay: before tax or not stated.
-    #[prop(optional)]
-    tax: Option<TaxBasis>,
-) -> impl IntoView {
-    let source = state.data.source(&provenance.source);
-    let answers = provenance.answers.map(|count| format!(", {count} answers")).unwrap_or_default();
-    let tax = tax.map(|tax| format!("; {}", tax.label())).unwrap_or_default();
-    let kind = format!("{}{tax}{answers}. ", capital(provenance.statistic.label()));
-    view! {
-        <span class="basis">
-            {kind} <a href=format!("#source-{}", provenance.source)>{source.map(|source| source.name.clone())}</a>
-            {format!(", {} ", provenance.period)} <Age state provenance />
-        </span>
+pub fn basis(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> Markup {
+    html! {
+        span.basis {
+            (capitalised(provenance.statistic.label()))
+            @if let Some(tax) = tax { "; " (tax.label()) }
+            @if let Some(count) = provenance.answers { ", " (count.to_string()) " answers" }
+            ". " (source_and_time(reader, provenance))
+        }
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+/// The source with a link to the list of sources, the time that the figure speaks of, its age.
+pub fn source_and_time(reader: Reader, provenance: &Provenance) -> Markup {
+    let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
+    html! {
+        a href={ "#source-" (provenance.source.as_str()) } { (source) }
+        ", " (provenance.period.to_string()) " " (age(reader, provenance))
+    }
 }

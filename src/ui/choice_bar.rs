@@ -1,178 +1,148 @@
 //! What is chosen, above the results: removable chips, the count, one reset and the share button.
 
-use crate::browser::share;
 use crate::state::AppState;
-use guide_domain::link;
-use leptos::html;
 use leptos::prelude::*;
+use maud::{Markup, html};
+
+/// A part of the page with filters of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its anchor, by which its buttons name it: `salary`.
+    pub anchor: &'static str,
+    /// What is filtered, for names: `pay`, `course`.
+    pub noun: &'static str,
+    /// What there is one of in its results: `country`.
+    pub one: &'static str,
+    /// What there are several of: `countries`.
+    pub many: &'static str,
+}
+
+impl Part {
+    /// `1 country`, `2 countries`.
+    pub fn counted(self, count: usize) -> String {
+        format!("{count} {}", if count == 1 { self.one } else { self.many })
+    }
+
+    /// `2 of 5 countries`.
+    pub fn counted_of(self, count: usize, of: usize) -> String {
+        format!("{count} of {of} {}", self.many)
+    }
+}
 
 /// A chosen filter as the bar shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// A stable key among the chips.
+    /// By which it is taken back.
     pub key: String,
     /// What the reader sees.
     pub label: String,
+    /// Results when this choice alone is taken back; known while there are none.
+    pub without: usize,
 }
 
-/// Chips, count, reset and share. The bar keeps the focus when a chip vanishes: it goes to the
-/// next chip's place, or to the count.
+fn chips(choices: &[Choice]) -> Markup {
+    html! {
+        @for choice in choices {
+            li {
+                button.chip type="button" name="remove" value=(choice.key) {
+                    span.visually-hidden { "Remove filter: " }
+                    (choice.label)
+                    span aria-hidden="true" { " ×" }
+                }
+            }
+        }
+    }
+}
+
+/// The buttons out of an empty result, the one that shows most first.
+fn ways_out(part: Part, choices: &[Choice]) -> Markup {
+    let mut ways: Vec<&Choice> = choices.iter().filter(|choice| choice.without > 0).collect();
+    guide_domain::order::sort_by(&mut ways, |a, b| b.without.cmp(&a.without));
+    html! {
+        @for way in ways {
+            li {
+                button type="button" name="remove" value=(way.key) {
+                    "Remove “" (way.label) "” to see " (part.counted(way.without))
+                }
+            }
+        }
+        li { button type="button" name="reset" value=(part.anchor) { "Reset all and show every " (part.one) } }
+    }
+}
+
+/// Count, chips, reset, share; and, while nothing is left, what to loosen.
 #[component]
 pub fn ChoiceBar(
     /// The page's state.
     state: AppState,
-    /// What is filtered, for names: `pay`, `course`.
-    noun: &'static str,
-    /// The anchor that a shared link leads to.
-    anchor: &'static str,
-    /// The chips.
+    /// The part that it stands in.
+    part: Part,
+    /// What is chosen.
     choices: Memo<Vec<Choice>>,
-    /// The count of results, as a sentence.
-    count: Memo<String>,
-    /// Takes the choice with this key back.
-    #[prop(into)]
-    remove: Callback<String>,
-    /// Takes every choice back.
-    #[prop(into)]
-    reset: Callback<()>,
+    /// How many results of how many.
+    count: Memo<(usize, usize)>,
 ) -> impl IntoView {
-    let counter = NodeRef::<html::P>::new();
-    let to_counter = move || {
-        if let Some(element) = counter.get_untracked() {
-            let _ = element.focus();
-        }
+    let sentence = move || {
+        let (count, of) = count.get();
+        part.counted_of(count, of)
     };
-    let chip = move |choice: Choice| {
-        let key = choice.key;
-        view! {
-            <li>
-                <button
-                    type="button"
-                    class="chip"
-                    on:click=move |_| {
-                        remove.run(key.clone());
-                        to_counter();
-                    }
-                >
-                    <span class="visually-hidden">"Remove filter: "</span>
-                    {choice.label}
-                    <span aria-hidden="true">" ×"</span>
-                </button>
-            </li>
+    Effect::new(move |before: Option<()>| {
+        choices.track();
+        let text = format!("{} shown.", sentence());
+        if before.is_some() {
+            state.announce(text);
         }
-    };
+    });
     let none_chosen = move || choices.with(Vec::is_empty);
+    let some_left = move || count.get().0 > 0;
+    let link = move || state.shared.get().filter(|link| link.anchor == part.anchor);
+    let by_hand = move || link().and_then(|link| link.by_hand);
+    let share =
+        move || if link().is_some_and(|link| link.by_hand.is_none()) { "Link copied" } else { "Copy link" };
     view! {
         <div class="bar">
-            <p class="count" tabindex="-1" node_ref=counter>
-                {count}
-            </p>
-            <Share state noun anchor />
-            <ul class="chips" aria-label=format!("Chosen {noun} filters") hidden=none_chosen>
-                <For each=move || choices.get() key=|choice| choice.clone() children=chip />
-            </ul>
-            <button
-                type="button"
-                class="js"
-                hidden=none_chosen
-                on:click=move |_| {
-                    reset.run(());
-                    to_counter();
-                }
-            >
-                {format!("Reset all {noun} filters")}
+            <p class="count" tabindex="-1">{sentence}</p>
+            <button type="button" name="share" value=part.anchor class="js share" disabled data-waits>
+                <span>{share}</span>
+                <span class="visually-hidden">" to this "{part.noun}" view"</span>
+            </button>
+            <input class="by-hand" readonly aria-label="Link to this view" hidden=move || by_hand().is_none() prop:value=move || by_hand().unwrap_or_default() />
+            <ul class="chips" aria-label=format!("Chosen {} filters", part.noun) hidden=none_chosen inner_html=move || choices.with(|choices| chips(choices).into_string())></ul>
+            <button type="button" name="reset" value=part.anchor class="js" hidden=none_chosen>
+                "Reset all "{part.noun}" filters"
             </button>
         </div>
-    }
-}
-
-/// Copies the link to the view; where the browser refuses, shows it to be copied by hand.
-#[component]
-fn Share(state: AppState, noun: &'static str, anchor: &'static str) -> impl IntoView {
-    let by_hand = RwSignal::new(None::<String>);
-    let copied = RwSignal::new(false);
-    // A copied link is a link to the view as it was.
-    Effect::new(move |_| {
-        state.view.track();
-        copied.set(false);
-        by_hand.set(None);
-    });
-    let copy = move |_| {
-        let link = share::link(&state.view.with_untracked(link::format), anchor);
-        share::copy(link.clone(), move |allowed| {
-            copied.set(allowed);
-            by_hand.set((!allowed).then_some(link));
-            let said = if allowed {
-                "Link copied."
-            } else {
-                "The link could not be copied. It stands beside the button."
-            };
-            state.announce(said.to_owned());
-        });
-    };
-    let name = move || if copied.get() { "Link copied" } else { "Copy link" };
-    view! {
-        <button type="button" class="js share" on:click=copy>
-            {name}
-            <span class="visually-hidden">{format!(" to this {noun} view")}</span>
-        </button>
-        <input
-            class="by-hand"
-            readonly
-            aria-label="Link to this view"
-            hidden=move || by_hand.with(Option::is_none)
-            prop:value=move || by_hand.get().unwrap_or_default()
-        />
-    }
-}
-
-/// A way out of an empty result.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Way {
-    /// The key of the choice to take back.
-    pub key: String,
-    /// The sentence on the button.
-    pub label: String,
-}
-
-/// Says that nothing is left and which filter to loosen.
-#[component]
-pub fn EmptyState(
-    /// What there is none of: `country`, `course`.
-    noun: &'static str,
-    /// Single choices to take back, best first; empty while there are results.
-    ways: Memo<Vec<Way>>,
-    /// Whether nothing is left.
-    #[prop(into)]
-    empty: Signal<bool>,
-    /// Takes the choice with this key back.
-    #[prop(into)]
-    remove: Callback<String>,
-    /// Takes every choice back.
-    #[prop(into)]
-    reset: Callback<()>,
-) -> impl IntoView {
-    let way = move |way: Way| {
-        view! {
-            <li>
-                <button type="button" on:click=move |_| remove.run(way.key.clone())>
-                    {way.label}
-                </button>
-            </li>
-        }
-    };
-    view! {
-        <div class="empty" hidden=move || !empty.get()>
-            <p>{format!("No {noun} fits all of these filters.")}</p>
-            <ul>
-                <For each=move || ways.get() key=|way| way.clone() children=way />
-                <li>
-                    <button type="button" on:click=move |_| reset.run(())>
-                        "Reset all and show every "
-                        {noun}
-                    </button>
-                </li>
-            </ul>
+        <div class="empty" hidden=some_left>
+            <p>"No "{part.one}" fits all of these filters."</p>
+            <ul inner_html=move || choices.with(|choices| ways_out(part, choices).into_string())></ul>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PART: Part = Part { anchor: "salary", noun: "pay", one: "country", many: "countries" };
+
+    fn choice(key: &str, label: &str, without: usize) -> Choice {
+        Choice { key: key.to_owned(), label: label.to_owned(), without }
+    }
+
+    #[test]
+    fn the_way_that_shows_most_stands_first_and_useless_ones_are_left_out() {
+        let html = ways_out(
+            PART,
+            &[
+                choice("country=IN", "India", 1),
+                choice("hours", "35 hours", 0),
+                choice("min", "At least <5>", 4),
+            ],
+        )
+        .into_string();
+        let min = html.find("“At least &lt;5&gt;” to see 4 countries").unwrap();
+        let india = html.find("“India” to see 1 country<").unwrap();
+        assert!(min < india && !html.contains("35 hours"));
+        assert!(html.ends_with("value=\"salary\">Reset all and show every country</button></li>"));
     }
 }

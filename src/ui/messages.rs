@@ -3,6 +3,7 @@
 use crate::state::AppState;
 use guide_domain::link::Notice;
 use leptos::prelude::*;
+use maud::html;
 
 /// The live region. It stands in the page before it says anything.
 #[component]
@@ -10,11 +11,7 @@ pub fn StatusLine(
     /// The page's state.
     state: AppState,
 ) -> impl IntoView {
-    view! {
-        <p role="status" class="visually-hidden">
-            {move || state.announcement.get()}
-        </p>
-    }
+    view! { <p role="status" class="visually-hidden">{move || state.announcement.get()}</p> }
 }
 
 /// Says which parts of the address could not be used, until it is dismissed.
@@ -23,29 +20,37 @@ pub fn Notices(
     /// The page's state.
     state: AppState,
 ) -> impl IntoView {
-    let any = move || state.notices.with(|notices| !notices.is_empty());
+    let none = move || state.notices.with(Vec::is_empty);
     Effect::new(move |_| {
-        if any() {
+        if !none() {
             state.announce(state.notices.with(|notices| summary(notices)));
         }
     });
-    let list = move || {
-        state.notices.with(|notices| {
-            notices.iter().map(|notice| view! { <li>{notice.to_string()}</li> }).collect_view()
-        })
-    };
     view! {
-        <div class="notice" hidden=move || !any()>
+        <div class="notice" hidden=none>
             <p>"Part of this link could not be used. The rest of it is applied."</p>
-            <ul>{list}</ul>
-            <button type="button" on:click=move |_| state.notices.set(Vec::new())>
-                "Dismiss"
-            </button>
+            <ul inner_html=move || state.notices.with(|notices| list(notices))></ul>
+            <button type="button" name="dismiss">"Dismiss"</button>
         </div>
     }
+}
+
+fn list(notices: &[Notice]) -> String {
+    html! { @for notice in notices { li { (notice.to_string()) } } }.into_string()
 }
 
 fn summary(notices: &[Notice]) -> String {
     let count = notices.len();
     format!("{count} part{} of this link could not be used.", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_link_says_is_shown_as_text() {
+        let notice = Notice { key: "q".to_owned(), value: "<img onerror=x>".to_owned(), reason: "no" };
+        assert_eq!(list(&[notice]), "<li>“q=&lt;img onerror=x&gt;”: no</li>");
+    }
 }

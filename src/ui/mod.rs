@@ -1,13 +1,15 @@
 //! What the views of several rooms share.
 
 mod basis;
-mod chart;
 mod choice_bar;
+#[cfg(feature = "ssr")]
+pub mod fields;
 mod messages;
-mod typed_field;
+mod reader;
+mod track;
 
-pub use basis::{Age, Basis};
-pub use chart::{TRACK_HEIGHT, Track};
-pub use choice_bar::{Choice, ChoiceBar, EmptyState, Way};
+pub use basis::{age, basis, source_and_time};
+pub use choice_bar::{Choice, ChoiceBar, Part};
 pub use messages::{Notices, StatusLine};
-pub use typed_field::Draft;
+pub use reader::Reader;
+pub use track::{TRACK_HEIGHT, Track};

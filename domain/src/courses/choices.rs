@@ -3,7 +3,6 @@
 use super::{CourseFilter, search};
 use crate::dataset::Dataset;
 use crate::money::{NumberStyle, format_count};
-use crate::order::sort_by;
 use crate::slug::Slug;
 
 /// One choice that differs from the default.
@@ -17,6 +16,19 @@ pub enum CourseChoice {
     Provider(Slug),
     /// A least number enrolled.
     Enrolled,
+}
+
+impl CourseChoice {
+    /// The name of the choice on the page: the key of the query, with the value where the key
+    /// holds several: `platform=udemy`, `q`.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Text => "q".to_owned(),
+            Self::Platform(id) => format!("platform={id}"),
+            Self::Provider(id) => format!("provider={id}"),
+            Self::Enrolled => "enrolled".to_owned(),
+        }
+    }
 }
 
 impl CourseFilter {
@@ -58,22 +70,11 @@ pub fn choice_label(
     }
 }
 
-/// When no course is left: each single choice whose removal would show some, with how many,
-/// most first.
-pub fn loosen(data: &Dataset, filter: &CourseFilter) -> Vec<(CourseChoice, usize)> {
-    let mut ways: Vec<(CourseChoice, usize)> = filter
-        .choices()
-        .into_iter()
-        .map(|choice| {
-            let mut looser = filter.clone();
-            looser.take_back(&choice);
-            let left = search(data, &looser).courses.len();
-            (choice, left)
-        })
-        .filter(|(_, courses)| *courses > 0)
-        .collect();
-    sort_by(&mut ways, |(_, a), (_, b)| b.cmp(a));
-    ways
+/// How many courses pass when this choice alone is taken back.
+pub fn left_without(data: &Dataset, filter: &CourseFilter, choice: &CourseChoice) -> usize {
+    let mut looser = filter.clone();
+    looser.take_back(choice);
+    search(data, &looser).courses.len()
 }
 
 #[cfg(test)]
@@ -102,10 +103,12 @@ mod tests {
     }
 
     #[test]
-    fn says_which_choice_to_loosen() {
+    fn counts_what_each_choice_hides() {
         let data = sample();
         assert!(search(&data, &filter()).courses.is_empty());
         let coursera = CourseChoice::Platform(Slug::parse("coursera").unwrap());
-        assert_eq!(loosen(&data, &filter()), [(coursera, 1)]);
+        let left = [CourseChoice::Text, coursera, CourseChoice::Enrolled]
+            .map(|choice| left_without(&data, &filter(), &choice));
+        assert_eq!(left, [0, 1, 0]);
     }
 }

@@ -69,6 +69,12 @@ impl CourseFilter {
     /// The longest text that is searched for, in characters.
     pub const MAX_TEXT: usize = 100;
 
+    /// The part of a text that is searched for: no control characters, no more than
+    /// [`CourseFilter::MAX_TEXT`].
+    pub fn searchable(text: &str) -> String {
+        text.chars().filter(|c| !c.is_control()).take(Self::MAX_TEXT).collect()
+    }
+
     /// Adds a platform to those chosen, or takes it out.
     pub fn toggle_platform(&mut self, platform: &Slug) {
         toggle(&mut self.platforms, platform);

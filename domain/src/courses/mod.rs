@@ -5,7 +5,7 @@ mod filter;
 mod model;
 mod search;
 
-pub use choices::{CourseChoice, choice_label, loosen};
+pub use choices::{CourseChoice, choice_label, left_without};
 pub use filter::{CourseFilter, CourseSort};
 pub use model::{Course, Named, Rating};
 pub use search::{FacetCount, Results, search};

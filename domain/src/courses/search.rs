@@ -22,14 +22,14 @@ pub struct FacetCount<'a> {
 /// The answer to a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Results<'a> {
+    /// What was asked.
+    pub filter: CourseFilter,
     /// The courses that pass, in order.
     pub courses: Vec<&'a Course>,
     /// Counts for the platforms.
     pub platforms: Vec<FacetCount<'a>>,
     /// Counts for the providers.
     pub providers: Vec<FacetCount<'a>>,
-    /// How many courses there are in all.
-    pub of: usize,
 }
 
 /// Answers `filter`: values of one facet are joined by "or", the facets by "and".
@@ -63,7 +63,7 @@ pub fn search<'a>(data: &'a Dataset, filter: &CourseFilter) -> Results<'a> {
     let mut courses: Vec<&Course> =
         based.iter().copied().filter(|course| platform(course) && provider(course)).collect();
     sort_by(&mut courses, |a, b| order(filter.sort, a, b));
-    Results { courses, platforms, providers, of: data.courses.len() }
+    Results { filter: filter.clone(), courses, platforms, providers }
 }
 
 fn chosen(values: &[Slug], value: &Slug) -> bool {

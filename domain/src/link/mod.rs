@@ -152,8 +152,7 @@ impl Reader<'_> {
         if value.chars().count() > CourseFilter::MAX_TEXT {
             self.note("q", value, "too long; the first 100 characters count");
         }
-        self.state.courses.text =
-            value.chars().filter(|c| !c.is_control()).take(CourseFilter::MAX_TEXT).collect::<String>();
+        self.state.courses.text = CourseFilter::searchable(value);
     }
 
     fn note(&mut self, key: &str, value: &str, reason: &'static str) {
@@ -213,7 +212,8 @@ pub fn format(state: &ViewState) -> String {
     out.0
 }
 
-fn minimum_text(minimum: &Threshold) -> String {
+/// A minimum as it stands in a link: `60000USD`, `5000USD-month`.
+pub(crate) fn minimum_text(minimum: &Threshold) -> String {
     let Threshold { amount, currency, period } = minimum;
     match period {
         PayPeriod::Year => format!("{amount}{currency}"),

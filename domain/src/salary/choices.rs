@@ -1,10 +1,9 @@
-//! What the reader chose, one choice at a time: to name it, to take it back, and to say which
-//! one to take back when nothing is left.
+//! What the reader chose, one choice at a time: to name it, to take it back, and to count what
+//! it alone hides.
 
 use super::{CountryCode, HoursPerWeek, PayPeriod, SalaryFilter, compare, threshold_in};
 use crate::dataset::Dataset;
 use crate::money::NumberStyle;
-use crate::order::sort_by;
 use crate::salary::per;
 
 /// One choice that differs from the default.
@@ -20,6 +19,20 @@ pub enum SalaryChoice {
     Hours,
     /// A least pay.
     Minimum,
+}
+
+impl SalaryChoice {
+    /// The name of the choice on the page: the key of the query, with the value where the key
+    /// holds several: `country=IN`, `min`.
+    pub fn key(self) -> String {
+        match self {
+            Self::Country(code) => format!("country={code}"),
+            Self::Currency => "currency".to_owned(),
+            Self::Period => "period".to_owned(),
+            Self::Hours => "hours".to_owned(),
+            Self::Minimum => "min".to_owned(),
+        }
+    }
 }
 
 impl SalaryFilter {
@@ -70,21 +83,11 @@ fn minimum_label(data: &Dataset, filter: &SalaryFilter, style: NumberStyle) -> O
     Some(format!("At least {} {}", shown.write(currency, style), per(filter.period)))
 }
 
-/// When no country is left: each single choice whose removal would show some, with how many,
-/// most first.
-pub fn loosen(data: &Dataset, filter: &SalaryFilter) -> Vec<(SalaryChoice, usize)> {
-    let mut ways: Vec<(SalaryChoice, usize)> = filter
-        .choices()
-        .into_iter()
-        .map(|choice| {
-            let mut looser = filter.clone();
-            looser.take_back(choice);
-            (choice, compare(data, &looser).rows.len())
-        })
-        .filter(|(_, rows)| *rows > 0)
-        .collect();
-    sort_by(&mut ways, |(_, a), (_, b)| b.cmp(a));
-    ways
+/// How many countries pass when this choice alone is taken back.
+pub fn left_without(data: &Dataset, filter: &SalaryFilter, choice: SalaryChoice) -> usize {
+    let mut looser = filter.clone();
+    looser.take_back(choice);
+    compare(data, &looser).rows.len()
 }
 
 #[cfg(test)]
@@ -135,11 +138,13 @@ mod tests {
     }
 
     #[test]
-    fn says_which_choice_to_loosen() {
+    fn counts_what_each_choice_hides() {
         let data = sample();
         let filter = filter();
         assert!(compare(&data, &filter).rows.is_empty());
         let country = SalaryChoice::Country(CountryCode::parse("IN").unwrap());
-        assert_eq!(loosen(&data, &filter), [(country, 4), (SalaryChoice::Minimum, 1)]);
+        let left = [country, SalaryChoice::Minimum, SalaryChoice::Hours]
+            .map(|choice| left_without(&data, &filter, choice));
+        assert_eq!(left, [4, 1, 0]);
     }
 }

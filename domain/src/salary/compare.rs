@@ -2,6 +2,7 @@
 //! how each amount was worked out.
 
 use super::{Country, CountryCode, Pay, PayPeriod, SalaryFilter, SalarySort, Threshold};
+use crate::axis::Axis;
 use crate::dataset::Dataset;
 use crate::money::{Currency, CurrencyCode, Digits, NoRate, NumberStyle, Ratio, format_amount, format_money};
 use crate::order::sort_by;
@@ -63,33 +64,41 @@ pub struct Row<'a> {
 /// The countries that pass the filter, in the order asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison<'a> {
+    /// What was asked.
+    pub filter: SalaryFilter,
     /// The rows.
     pub rows: Vec<Row<'a>>,
+    /// Every country, whether it passes or not, in the order of the content.
+    pub every: Vec<Row<'a>>,
     /// The currency that rows are ordered and drawn in: the one shown, or the US dollar.
     pub common_currency: CurrencyCode,
-    /// How many countries there are in all.
-    pub of: usize,
+}
+
+impl Comparison<'_> {
+    /// A country's place by worth among all, from 1; countries of the same worth share one.
+    pub fn rank(&self, country: CountryCode) -> Option<usize> {
+        let own = self.every.iter().find(|row| row.country.code == country)?;
+        Some(1 + self.every.iter().filter(|row| row.common > own.common).count())
+    }
+}
+
+/// The scale that `rows` are drawn on, from 0 to the highest.
+pub fn scale(rows: &[Row]) -> Axis {
+    Axis::reaching(rows.iter().map(|row| row.common).max().unwrap_or(Ratio::whole(1)))
 }
 
 /// Compares pay as `filter` asks. A pay whose currency has no rate is left out; the content
 /// compiler refuses such a figure, so none is lost.
 pub fn compare<'a>(data: &'a Dataset, filter: &SalaryFilter) -> Comparison<'a> {
     let common_currency = filter.input_currency();
-    let mut rows: Vec<Row<'a>> = data
-        .pays
-        .iter()
-        .filter(|pay| filter.shows(pay.country))
-        .filter(|pay| filter.minimum.is_none_or(|minimum| reaches(data, pay, &minimum, filter)))
-        .filter_map(|pay| row(data, filter, pay, common_currency))
-        .collect();
+    let every: Vec<Row<'a>> =
+        data.pays.iter().filter_map(|pay| row(data, filter, pay, common_currency)).collect();
+    let passes = |pay: &Pay| {
+        filter.shows(pay.country) && filter.minimum.is_none_or(|minimum| reaches(data, pay, &minimum, filter))
+    };
+    let mut rows: Vec<Row<'a>> = every.iter().filter(|row| passes(row.pay)).cloned().collect();
     sort_by(&mut rows, |a, b| order(filter.sort, a, b));
-    Comparison { rows, common_currency, of: data.pays.len() }
-}
-
-/// The pay of one country as `filter` asks for it, whatever countries and minimum it chooses.
-pub fn shown_pay<'a>(data: &'a Dataset, filter: &SalaryFilter, country: CountryCode) -> Option<Row<'a>> {
-    let pay = data.pays.iter().find(|pay| pay.country == country)?;
-    row(data, filter, pay, filter.input_currency())
+    Comparison { filter: filter.clone(), rows, every, common_currency }
 }
 
 fn row<'a>(
@@ -256,6 +265,22 @@ mod tests {
     }
 
     #[test]
+    fn every_country_keeps_its_rank_whatever_passes() {
+        let data = sample();
+        let filter = SalaryFilter {
+            countries: vec![CountryCode::parse("IN").unwrap()],
+            minimum: least("900000", "USD", PayPeriod::Year),
+            ..SalaryFilter::default()
+        };
+        let comparison = compare(&data, &filter);
+        assert_eq!(codes(&comparison), Vec::<String>::new());
+        let ranks = ["US", "AU", "GB", "CA", "IN", "FR"]
+            .map(|code| comparison.rank(CountryCode::parse(code).unwrap()));
+        assert_eq!(ranks, [Some(1), Some(2), Some(3), Some(4), Some(5), None]);
+        assert_eq!(scale(&comparison.every).ticks, [0, 50_000, 100_000, 150_000]);
+    }
+
+    #[test]
     fn converts_rupees_to_dollars_a_month_and_shows_every_step() {
         let data = sample();
         let filter = SalaryFilter {
@@ -288,8 +313,10 @@ mod tests {
             hours: HoursPerWeek::parse(hours).unwrap(),
             ..SalaryFilter::default()
         };
-        let hourly =
-            |hours| shown_pay(&data, &filter(hours), CountryCode::parse("GB").unwrap()).unwrap().shown.amount;
+        let hourly = |hours| {
+            let comparison = compare(&data, &filter(hours));
+            comparison.rows.iter().find(|row| row.country.code.as_str() == "GB").unwrap().shown.amount
+        };
         // 58682 / 52 / 40 = 28.2125; / 37.5 = 30.0933…
         assert_eq!(hourly("40").rounded(4), 282_125);
         assert_eq!(hourly("37.5").rounded(4), 300_933);

@@ -127,6 +127,31 @@ impl SalarySort {
         Self::ALL.into_iter().find_map(|(sort, key)| (sort == self).then_some(key)).unwrap_or("pay")
     }
 
+    /// The column of the table whose header shows this order: `pay` or `name`.
+    pub fn column(self) -> &'static str {
+        match self {
+            Self::PayDown | Self::PayUp => "pay",
+            Self::NameUp | Self::NameDown => "name",
+        }
+    }
+
+    /// Whether the highest or the last of the alphabet stands first.
+    pub fn is_descending(self) -> bool {
+        matches!(self, Self::PayDown | Self::NameDown)
+    }
+
+    /// The order after a press on the header of `column`: first the order that most want, then
+    /// its reverse; `None` for a column that does not sort.
+    pub fn pressed(self, column: &str) -> Option<Self> {
+        match column {
+            "pay" if self == Self::PayDown => Some(Self::PayUp),
+            "pay" => Some(Self::PayDown),
+            "name" if self == Self::NameUp => Some(Self::NameDown),
+            "name" => Some(Self::NameUp),
+            _ => None,
+        }
+    }
+
     /// The order for the word that [`SalarySort::key`] wrote.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find_map(|(sort, name)| (name == key).then_some(sort))
@@ -199,6 +224,25 @@ mod tests {
         }
         for (sort, key) in SalarySort::ALL {
             assert_eq!((sort.key(), SalarySort::from_key(key)), (key, Some(sort)));
+        }
+    }
+
+    #[test]
+    fn pressing_a_header_sorts_and_then_reverses() {
+        use SalarySort::{NameDown, NameUp, PayDown, PayUp};
+        let press = |sort: SalarySort, column| sort.pressed(column).unwrap();
+        assert_eq!(
+            [press(PayDown, "pay"), press(PayUp, "pay"), press(NameUp, "pay")],
+            [PayUp, PayDown, PayDown]
+        );
+        assert_eq!(
+            [press(PayDown, "name"), press(NameUp, "name"), press(NameDown, "name")],
+            [NameUp, NameDown, NameUp]
+        );
+        assert_eq!(PayDown.pressed("basis"), None);
+        for (sort, _) in SalarySort::ALL {
+            assert_eq!(press(sort, sort.column()).column(), sort.column());
+            assert_ne!(press(sort, sort.column()).is_descending(), sort.is_descending());
         }
     }
 

@@ -6,8 +6,8 @@ mod compare;
 mod filter;
 mod model;
 
-pub use choices::{SalaryChoice, choice_label, loosen};
-pub use compare::{Comparison, Row, Shown, compare, per, shown_pay, threshold_in, trail};
+pub use choices::{SalaryChoice, choice_label, left_without};
+pub use compare::{Comparison, Row, Shown, compare, per, scale, threshold_in, trail};
 pub use filter::{
     HoursPerWeek, MONTHS_PER_YEAR, PayPeriod, SalaryFilter, SalarySort, Threshold, WEEKS_PER_YEAR,
 };

@@ -1,0 +1,233 @@
+//! The controls of the served page: one place listens to all of them, and one shows the state
+//! in them. What a control means stands in `guide_domain::control`.
+
+use super::share::share;
+use super::start::elements;
+use crate::state::AppState;
+use guide_domain::control::{self, TypedField};
+use guide_domain::courses::FacetCount;
+use guide_domain::link::ViewState;
+use guide_domain::money::NumberStyle;
+use guide_domain::text::{every_word_begins_one, fold};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+
+/// The list that chooses how numbers are written: of this device, not of the view.
+const NUMBERS: &str = "numbers";
+
+/// Listens to every control from now on, shows the state in them, and lets them be used.
+pub fn start(state: AppState) {
+    let controls = elements("[data-filters] [name]").into_iter().filter_map(Control::new).collect();
+    // They stand as long as the page.
+    let controls: &'static Controls =
+        Box::leak(Box::new(Controls { state, controls, meanings: RefCell::default() }));
+    on("submit", |event| event.prevent_default());
+    on("click", move |event| {
+        clicked(state, &event);
+    });
+    on("change", move |event| {
+        changed(state, &event);
+    });
+    on("input", move |event| {
+        controls.typed(&event);
+    });
+    Effect::new(move |_| controls.show());
+    Effect::new(move |_| {
+        state.found.with(|found| {
+            count("platform", &found.platforms);
+            count("provider", &found.providers);
+        })
+    });
+    for element in elements("[data-waits]") {
+        let _ = element.remove_attribute("disabled");
+    }
+}
+
+/// Calls `then` for every event of a kind, wherever on the page, for as long as it stands.
+pub fn on(kind: &str, then: impl Fn(Event) + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(then);
+    let options = AddEventListenerOptions::new();
+    // Some kinds of event do not rise from their element, but all of them pass down to it.
+    options.set_capture(true);
+    let _ = document().add_event_listener_with_callback_and_add_event_listener_options(
+        kind,
+        listener.as_ref().unchecked_ref(),
+        &options,
+    );
+    listener.forget();
+}
+
+fn target<T: JsCast>(event: &Event) -> Option<T> {
+    event.target()?.dyn_into().ok()
+}
+
+fn clicked(state: AppState, event: &Event) -> Option<()> {
+    let button = target::<Element>(event)?.closest("button[name]").ok()??;
+    let [name, value] = ["name", "value"].map(|name| button.get_attribute(name).unwrap_or_default());
+    match name.as_str() {
+        "share" => share(state, value),
+        "dismiss" => {
+            state.notices.set(Vec::new());
+            focus(&document().get_element_by_id("main")?);
+        }
+        _ => {
+            // The pressed button vanishes with its choice: the focus goes to the count.
+            let results = button.closest(".results").ok()?;
+            if state.choose(&name, &value) && name != "column" {
+                focus(&results?.query_selector(".count").ok()??);
+            }
+        }
+    }
+    Some(())
+}
+
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+fn changed(state: AppState, event: &Event) -> Option<()> {
+    let (name, value) = match target::<HtmlSelectElement>(event) {
+        Some(list) => (list.name(), list.value()),
+        None => target::<HtmlInputElement>(event).map(|tick| (tick.name(), tick.value()))?,
+    };
+    if name == NUMBERS {
+        state.set_style(NumberStyle::from_key(&value)?);
+    } else {
+        state.choose(&name, &value);
+    }
+    Some(())
+}
+
+/// Shows only those boxes of a list that begin like the words typed.
+fn narrow(state: AppState, list: &str, words: &str) -> Option<()> {
+    let mut left = 0;
+    for item in elements(&format!("#{list}-boxes li")) {
+        let fits =
+            words.is_empty() || every_word_begins_one(words, &fold(&item.text_content().unwrap_or_default()));
+        item.set_hidden(!fits);
+        left += usize::from(fits);
+    }
+    let none = part(list, "none")?;
+    none.set_hidden(left > 0);
+    if left == 0 {
+        state.announce(none.text_content().unwrap_or_default());
+    }
+    Some(())
+}
+
+fn complain(field: TypedField, wrong: Option<&str>) {
+    if let Some(line) = part(field.key(), "error") {
+        line.set_text_content(wrong);
+    }
+    let Some(input) = document().get_element_by_id(field.key()) else { return };
+    let _ = match wrong {
+        Some(_) => input.set_attribute("aria-invalid", "true"),
+        None => input.remove_attribute("aria-invalid"),
+    };
+}
+
+/// What belongs to a field: its `label`, its `error`, the whole `field`.
+fn part(name: &str, part: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(&format!("{name}-{part}"))?.dyn_into().ok()
+}
+
+/// Writes how many results each box of a facet would leave.
+fn count(name: &str, counts: &[FacetCount]) {
+    for facet in counts {
+        for place in elements(&format!("[data-count='{name}={}']", facet.id)) {
+            place.set_text_content(Some(&format!(" ({})", facet.count)));
+        }
+    }
+}
+
+/// The controls of the forms.
+struct Controls {
+    state: AppState,
+    controls: Vec<Control>,
+    /// What each field meant when its text was written or typed: while it still means that, the
+    /// text is left as the reader typed it.
+    meanings: RefCell<[Option<String>; TypedField::ALL.len()]>,
+}
+
+/// A control, with its name.
+enum Control {
+    Tick { input: HtmlInputElement, name: String, value: String },
+    List { list: HtmlSelectElement, name: String },
+    Typed { input: HtmlInputElement, field: TypedField },
+}
+
+impl Control {
+    fn new(element: HtmlElement) -> Option<Self> {
+        let name = element.get_attribute("name")?;
+        let input = match element.dyn_into::<HtmlSelectElement>() {
+            Ok(list) => return Some(Self::List { list, name }),
+            Err(other) => other.dyn_into::<HtmlInputElement>().ok()?,
+        };
+        if let Some(field) = TypedField::from_key(&name) {
+            return Some(Self::Typed { input, field });
+        }
+        let value = input.value();
+        Some(Self::Tick { input, name, value })
+    }
+}
+
+impl Controls {
+    /// Shows the state in every control.
+    fn show(&self) {
+        let style = self.state.style.get();
+        self.state.view.with(|view| {
+            for control in &self.controls {
+                match control {
+                    Control::Tick { input, name, value } => {
+                        input.set_checked(control::is_ticked(view, name, value))
+                    }
+                    Control::List { list, name } => {
+                        list.set_value(control::chosen(view, name).unwrap_or(style.key()))
+                    }
+                    Control::Typed { input, field } => self.show_field(input, *field, view, style),
+                }
+            }
+        });
+    }
+
+    fn show_field(&self, input: &HtmlInputElement, field: TypedField, view: &ViewState, style: NumberStyle) {
+        if let Some(label) = part(field.key(), "label") {
+            label.set_text_content(Some(&field.label(view)));
+        }
+        if let Some(whole) = part(field.key(), "field") {
+            whole.set_hidden(!field.applies(view));
+        }
+        if self.remember(field, view) {
+            input.set_value(&field.text(view, self.state.data, style));
+            complain(field, None);
+        }
+    }
+
+    /// Notes what a field means now, and whether that is new.
+    fn remember(&self, field: TypedField, view: &ViewState) -> bool {
+        let meaning = field.meaning(view);
+        let mut meanings = self.meanings.borrow_mut();
+        let known = &mut meanings[field as usize];
+        let is_new = known.as_ref() != Some(&meaning);
+        *known = Some(meaning);
+        is_new
+    }
+
+    fn typed(&self, event: &Event) -> Option<()> {
+        let input = target::<HtmlInputElement>(event)?;
+        if let Some(list) = input.get_attribute("data-narrows") {
+            return narrow(self.state, &list, &fold(&input.value()));
+        }
+        let field = TypedField::from_key(&input.name())?;
+        let read = self.state.type_into(field, &input.value());
+        // The field keeps what was typed, whether it could be read or not.
+        self.state.view.with_untracked(|view| self.remember(field, view));
+        complain(field, read.err().as_deref());
+        Some(())
+    }
+}

@@ -1,0 +1,35 @@
+//! The drawing that every pay chart is made of: a zero-based track with marks on it.
+
+use guide_domain::axis::Place;
+use maud::{Markup, html};
+
+/// The height of one track with its labels, in pixels.
+pub const TRACK_HEIGHT: usize = 46;
+
+/// One line of a chart: a label at its left, a value at its right, a line from 0 and a dot at
+/// its end. Lengths are percentages, so text keeps its size on any screen.
+pub struct Track<'a> {
+    /// The label at the left.
+    pub label: &'a str,
+    /// The value at the right.
+    pub value: &'a str,
+    /// Where the value lies on the scale.
+    pub place: Place,
+    /// Where others lie that it is seen among.
+    pub others: &'a [Place],
+}
+
+impl Track<'_> {
+    /// The marks of the track, for an `<svg>` of any width.
+    pub fn draw(&self) -> Markup {
+        let end = self.place.to_string();
+        html! {
+            text.label x="0" y="16" { (self.label) }
+            text.value x="100%" y="16" text-anchor="end" { (self.value) }
+            line.rail x1="0" x2="100%" y1="30" y2="30" {}
+            @for other in self.others { circle.other cx=(other.to_string()) cy="30" r="4" {} }
+            line.reach x1="0" x2=(end) y1="30" y2="30" {}
+            circle.dot cx=(end) cy="30" r="6" {}
+        }
+    }
+}

@@ -21,6 +21,7 @@ mod text;
 pub use problem::Problem;
 pub use publish::publish;
 
+use guide_domain::courses::Named;
 use guide_domain::dataset::Dataset;
 use guide_domain::figure::Figure;
 use guide_domain::guide::Guide;
@@ -77,7 +78,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         courses: catalogue.courses,
         platforms: catalogue.platforms,
         providers: catalogue.providers,
-        sources,
+        sources: sources.iter().map(|it| Named { id: it.id.clone(), name: it.name.clone() }).collect(),
     };
-    Ok(Content { dataset, guide: Guide { site, sections, country_texts, employers }, figures })
+    Ok(Content { dataset, guide: Guide { site, sections, country_texts, employers, sources }, figures })
 }

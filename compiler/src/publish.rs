@@ -63,7 +63,7 @@ fn json_rows(sheet: &Sheet) -> Value {
 fn package(content: &Content, sheets: &[Sheet]) -> Value {
     let site = &content.guide.site;
     let sources: Vec<Value> = content
-        .dataset
+        .guide
         .sources
         .iter()
         .map(|source| {
@@ -89,7 +89,7 @@ fn package(content: &Content, sheets: &[Sheet]) -> Value {
 
 fn licences(content: &Content) -> Vec<Value> {
     content
-        .dataset
+        .guide
         .sources
         .iter()
         .map(|source| match &source.licence_url {
@@ -267,6 +267,6 @@ fn sources(content: &Content) -> Sheet {
         ("licence_url", "string", "address of the licence"),
         ("note", "string", "what was taken"),
     ];
-    let rows = content.dataset.sources.iter().map(row).collect();
+    let rows = content.guide.sources.iter().map(row).collect();
     Sheet { name: "sources", title: "Sources and licences", fields, rows }
 }

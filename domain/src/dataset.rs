@@ -1,7 +1,6 @@
 //! What the page carries with it: everything that filters work on, checked when it was built.
 
 use crate::courses::{Course, Named};
-use crate::figure::Source;
 use crate::money::{Currency, CurrencyCode, RateTable};
 use crate::salary::{Country, CountryCode, Pay};
 use crate::slug::Slug;
@@ -26,8 +25,8 @@ pub struct Dataset {
     pub platforms: Vec<Named>,
     /// Providers of the courses, sorted by name.
     pub providers: Vec<Named>,
-    /// Sources, in the order of the content file.
-    pub sources: Vec<Source>,
+    /// The names of the sources, in the order of the content file; the guide has the rest.
+    pub sources: Vec<Named>,
 }
 
 impl Dataset {
@@ -45,7 +44,7 @@ impl Dataset {
     }
 
     /// The source of an id.
-    pub fn source(&self, id: &Slug) -> Option<&Source> {
+    pub fn source(&self, id: &Slug) -> Option<&Named> {
         self.sources.iter().find(|source| source.id == *id)
     }
 
@@ -114,14 +113,6 @@ pub fn sample() -> Dataset {
         provenance: provenance(platform, Statistic::Count),
     };
     let named = |id: &str, name: &str| Named { id: slug(id), name: name.to_owned() };
-    let source = |id: &str, name: &str| Source {
-        id: slug(id),
-        name: name.to_owned(),
-        url: None,
-        licence: "x".to_owned(),
-        licence_url: None,
-        note: String::new(),
-    };
     Dataset {
         currencies: vec![
             currency("AUD", "A$", "$"),
@@ -183,6 +174,6 @@ pub fn sample() -> Dataset {
             named("meta", "Meta"),
             named("tech-school", "TECH School"),
         ],
-        sources: vec![source("glassdoor", "Glassdoor"), source("ecb", "European Central Bank")],
+        sources: vec![named("glassdoor", "Glassdoor"), named("ecb", "European Central Bank")],
     }
 }

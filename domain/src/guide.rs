@@ -1,7 +1,7 @@
 //! The guide itself, as it is prerendered: text already turned into HTML by the content
 //! compiler, and the places where the interactive parts stand. The browser does not carry it.
 
-use crate::figure::Provenance;
+use crate::figure::{Provenance, Source};
 use crate::salary::CountryCode;
 use crate::slug::Slug;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,8 @@ pub struct Guide {
     pub country_texts: Vec<CountryText>,
     /// Who hires, and which industries grow.
     pub employers: Employers,
+    /// Every source with its licence, for the list at the end, in the order of the content file.
+    pub sources: Vec<Source>,
 }
 
 /// What the publisher sets for the site.

@@ -11,9 +11,10 @@ pub fn today() -> Option<Date> {
     Date::new(year, month, u8::try_from(now.get_date()).ok()?)
 }
 
-/// Leaves the mark in the performance timeline that `cargo xtask bench load` reads.
-pub fn mark_ready() {
+/// Leaves a mark in the performance timeline, which `cargo xtask bench load` reads:
+/// `guide-ready` once the filters work, `guide-awake` once nothing is left to be prepared.
+pub fn mark(name: &str) {
     if let Some(performance) = window().performance() {
-        let _ = performance.mark("guide-ready");
+        let _ = performance.mark(name);
     }
 }

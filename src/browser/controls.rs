@@ -2,10 +2,11 @@
 //! in them. What a control means stands in `guide_domain::control`.
 
 use super::share::share;
-use super::start::elements;
+use super::start::{awake, elements};
 use crate::state::AppState;
 use guide_domain::control::{self, TypedField};
 use guide_domain::courses::FacetCount;
+use guide_domain::dataset::Dataset;
 use guide_domain::link::ViewState;
 use guide_domain::money::NumberStyle;
 use guide_domain::text::{every_word_begins_one, fold};
@@ -18,32 +19,43 @@ use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, HtmlInputEle
 /// The list that chooses how numbers are written: of this device, not of the view.
 const NUMBERS: &str = "numbers";
 
-/// Listens to every control from now on, shows the state in them, and lets them be used.
-pub fn start(state: AppState) {
-    let controls = elements("[data-filters] [name]").into_iter().filter_map(Control::new).collect();
-    // They stand as long as the page.
-    let controls: &'static Controls =
-        Box::leak(Box::new(Controls { state, controls, meanings: RefCell::default() }));
+/// Listens to every control from now on and lets them be used.
+pub fn listen() {
     on("submit", |event| event.prevent_default());
-    on("click", move |event| {
-        clicked(state, &event);
+    on("click", |event| {
+        clicked(&event);
     });
-    on("change", move |event| {
-        changed(state, &event);
+    on("change", |event| {
+        changed(&event);
     });
-    on("input", move |event| {
-        controls.typed(&event);
-    });
-    Effect::new(move |_| controls.show());
-    Effect::new(move |_| {
-        state.found.with(|found| {
-            count("platform", &found.platforms);
-            count("provider", &found.providers);
-        })
+    on("input", |event| {
+        typed(&event);
     });
     for element in elements("[data-waits]") {
         let _ = element.remove_attribute("disabled");
     }
+}
+
+/// Shows the state in every control, now and after each change.
+pub fn start(state: AppState) {
+    let controls: Vec<Control> =
+        elements("[data-filters] [name]").into_iter().filter_map(Control::new).collect();
+    Effect::new(move |_| {
+        let style = state.style.get();
+        state.view.with(|view| controls.iter().for_each(|control| control.show(state, view, style)));
+    });
+    let hours = Memo::new(move |_| state.view.with(|view| TypedField::Hours.applies(view)));
+    Effect::new(move |_| {
+        if let Some(field) = part(TypedField::Hours.key(), "field") {
+            field.set_hidden(!hours.get());
+        }
+    });
+    Effect::new(move |_| {
+        state.found.with(|found| {
+            count("platform", &found.platforms);
+            count("provider", &found.providers);
+        });
+    });
 }
 
 /// Calls `then` for every event of a kind, wherever on the page, for as long as it stands.
@@ -64,8 +76,9 @@ fn target<T: JsCast>(event: &Event) -> Option<T> {
     event.target()?.dyn_into().ok()
 }
 
-fn clicked(state: AppState, event: &Event) -> Option<()> {
+fn clicked(event: &Event) -> Option<()> {
     let button = target::<Element>(event)?.closest("button[name]").ok()??;
+    let state = awake();
     let [name, value] = ["name", "value"].map(|name| button.get_attribute(name).unwrap_or_default());
     match name.as_str() {
         "share" => share(state, value),
@@ -90,21 +103,59 @@ fn focus(element: &Element) {
     }
 }
 
-fn changed(state: AppState, event: &Event) -> Option<()> {
-    let (name, value) = match target::<HtmlSelectElement>(event) {
-        Some(list) => (list.name(), list.value()),
-        None => target::<HtmlInputElement>(event).map(|tick| (tick.name(), tick.value()))?,
-    };
-    if name == NUMBERS {
-        state.set_style(NumberStyle::from_key(&value)?);
-    } else {
+fn changed(event: &Event) -> Option<()> {
+    if let Some(list) = target::<HtmlSelectElement>(event) {
+        let (state, value) = (awake(), list.value());
+        if list.name() == NUMBERS {
+            state.set_style(NumberStyle::from_key(&value)?);
+        } else {
+            state.choose(&list.name(), &value);
+        }
+        return Some(());
+    }
+    let input = target::<HtmlInputElement>(event).filter(|input| input.type_() == "checkbox")?;
+    let (state, name, value) = (awake(), input.name(), input.value());
+    // A box that was ticked before the address was applied may already stand as it should.
+    if state.view.with_untracked(|view| control::is_ticked(view, &name, &value)) != input.checked() {
         state.choose(&name, &value);
     }
     Some(())
 }
 
+fn typed(event: &Event) -> Option<()> {
+    let input = target::<HtmlInputElement>(event)?;
+    if let Some(list) = input.get_attribute("data-narrows") {
+        return narrow(&list, &fold(&input.value()));
+    }
+    let field = TypedField::from_key(&input.name())?;
+    let text = input.value();
+    let state = awake();
+    let read = state.type_into(field, &text);
+    // The field keeps what was typed, whether it could be read or not.
+    state.view.with_untracked(|view| remember(field, view));
+    complain(field, read.err().as_deref());
+    Some(())
+}
+
+thread_local! {
+    /// What each field meant when its text was written or typed: while it still means that, the
+    /// text is left as the reader typed it.
+    static MEANINGS: RefCell<[Option<String>; TypedField::ALL.len()]> = RefCell::default();
+}
+
+/// Notes what a field means now, and whether that is new.
+fn remember(field: TypedField, view: &ViewState) -> bool {
+    let meaning = field.meaning(view);
+    MEANINGS.with_borrow_mut(|meanings| {
+        let known = &mut meanings[field as usize];
+        let is_new = known.as_ref() != Some(&meaning);
+        *known = Some(meaning);
+        is_new
+    })
+}
+
 /// Shows only those boxes of a list that begin like the words typed.
-fn narrow(state: AppState, list: &str, words: &str) -> Option<()> {
+fn narrow(list: &str, words: &str) -> Option<()> {
     let mut left = 0;
     for item in elements(&format!("#{list}-boxes li")) {
         let fits =
@@ -115,7 +166,7 @@ fn narrow(state: AppState, list: &str, words: &str) -> Option<()> {
     let none = part(list, "none")?;
     none.set_hidden(left > 0);
     if left == 0 {
-        state.announce(none.text_content().unwrap_or_default());
+        awake().announce(none.text_content().unwrap_or_default());
     }
     Some(())
 }
@@ -145,15 +196,6 @@ fn count(name: &str, counts: &[FacetCount]) {
     }
 }
 
-/// The controls of the forms.
-struct Controls {
-    state: AppState,
-    controls: Vec<Control>,
-    /// What each field meant when its text was written or typed: while it still means that, the
-    /// text is left as the reader typed it.
-    meanings: RefCell<[Option<String>; TypedField::ALL.len()]>,
-}
-
 /// A control, with its name.
 enum Control {
     Tick { input: HtmlInputElement, name: String, value: String },
@@ -174,60 +216,39 @@ impl Control {
         let value = input.value();
         Some(Self::Tick { input, name, value })
     }
-}
 
-impl Controls {
-    /// Shows the state in every control.
-    fn show(&self) {
-        let style = self.state.style.get();
-        self.state.view.with(|view| {
-            for control in &self.controls {
-                match control {
-                    Control::Tick { input, name, value } => {
-                        input.set_checked(control::is_ticked(view, name, value))
-                    }
-                    Control::List { list, name } => {
-                        list.set_value(control::chosen(view, name).unwrap_or(style.key()))
-                    }
-                    Control::Typed { input, field } => self.show_field(input, *field, view, style),
+    fn show(&self, state: AppState, view: &ViewState, style: NumberStyle) {
+        match self {
+            Self::Tick { input, name, value } => {
+                let ticked = control::is_ticked(view, name, value);
+                if input.checked() != ticked {
+                    input.set_checked(ticked);
                 }
             }
-        });
-    }
-
-    fn show_field(&self, input: &HtmlInputElement, field: TypedField, view: &ViewState, style: NumberStyle) {
-        if let Some(label) = part(field.key(), "label") {
-            label.set_text_content(Some(&field.label(view)));
-        }
-        if let Some(whole) = part(field.key(), "field") {
-            whole.set_hidden(!field.applies(view));
-        }
-        if self.remember(field, view) {
-            input.set_value(&field.text(view, self.state.data, style));
-            complain(field, None);
+            Self::List { list, name } => {
+                let value = control::chosen(view, name).unwrap_or(style.key());
+                if list.value() != value {
+                    list.set_value(value);
+                }
+            }
+            Self::Typed { input, field } if remember(*field, view) => {
+                show_field(input, *field, view, state.data, style);
+            }
+            Self::Typed { .. } => {}
         }
     }
+}
 
-    /// Notes what a field means now, and whether that is new.
-    fn remember(&self, field: TypedField, view: &ViewState) -> bool {
-        let meaning = field.meaning(view);
-        let mut meanings = self.meanings.borrow_mut();
-        let known = &mut meanings[field as usize];
-        let is_new = known.as_ref() != Some(&meaning);
-        *known = Some(meaning);
-        is_new
-    }
-
-    fn typed(&self, event: &Event) -> Option<()> {
-        let input = target::<HtmlInputElement>(event)?;
-        if let Some(list) = input.get_attribute("data-narrows") {
-            return narrow(self.state, &list, &fold(&input.value()));
-        }
-        let field = TypedField::from_key(&input.name())?;
-        let read = self.state.type_into(field, &input.value());
-        // The field keeps what was typed, whether it could be read or not.
-        self.state.view.with_untracked(|view| self.remember(field, view));
-        complain(field, read.err().as_deref());
-        Some(())
+fn show_field(
+    input: &HtmlInputElement,
+    field: TypedField,
+    view: &ViewState,
+    data: &Dataset,
+    style: NumberStyle,
+) {
+    input.set_value(&field.text(view, data, style));
+    complain(field, None);
+    if let Some(label) = part(field.key(), "label") {
+        label.set_text_content(Some(&field.label(view)));
     }
 }

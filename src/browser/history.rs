@@ -21,7 +21,7 @@ const PAUSE: Duration = Duration::from_millis(200);
 
 thread_local! {
     static WAITING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
-    static UNWRITTEN: RefCell<Option<String>> = const { RefCell::new(None) };
+    static UNWRITTEN: RefCell<Option<(String, Entry)>> = const { RefCell::new(None) };
 }
 
 /// The query of the address, with its `?`, or empty.
@@ -29,27 +29,30 @@ pub fn query() -> String {
     window().location().search().unwrap_or_default()
 }
 
-/// Puts a query (without `?`) into the address.
+/// Puts a query (without `?`) into the address: after the next frame, so that the reader sees
+/// the answer first, or after a pause in typing.
 pub fn write(query: &str, entry: Entry) {
-    match entry {
-        Entry::New => {
-            flush();
-            put(query, Entry::New);
+    if entry == Entry::New {
+        flush();
+        request_animation_frame(|| set_timeout(flush, Duration::ZERO));
+    }
+    UNWRITTEN.with_borrow_mut(|unwritten| {
+        // What is typed right after a choice belongs to the entry of that choice.
+        let entry = unwritten.as_ref().map_or(entry, |(_, waiting)| *waiting);
+        *unwritten = Some((query.to_owned(), entry));
+    });
+    if entry == Entry::Same {
+        if let Some(earlier) = WAITING.take() {
+            earlier.clear();
         }
-        Entry::Same => {
-            UNWRITTEN.replace(Some(query.to_owned()));
-            if let Some(earlier) = WAITING.take() {
-                earlier.clear();
-            }
-            WAITING.set(set_timeout_with_handle(flush, PAUSE).ok());
-        }
+        WAITING.set(set_timeout_with_handle(flush, PAUSE).ok());
     }
 }
 
 /// Writes what waits, now.
 pub fn flush() {
-    if let Some(query) = UNWRITTEN.take() {
-        put(&query, Entry::Same);
+    if let Some((query, entry)) = UNWRITTEN.take() {
+        put(&query, entry);
     }
 }
 

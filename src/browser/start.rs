@@ -7,13 +7,36 @@ use crate::state::AppState;
 use guide_domain::link;
 use guide_domain::money::NumberStyle;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Brings the prerendered page to life: hydrates every island with the defaults it was rendered
-/// with, and only then applies the address and this device's preferences.
+/// Makes the filters of the prerendered page work. The page only listens at first: it wakes
+/// with the first use of a control, or in a task of its own right after, so that no start keeps
+/// a slow phone busy while its reader scrolls.
 pub fn start() {
+    controls::listen();
+    clock::mark("guide-ready");
+    set_timeout(
+        || {
+            awake();
+        },
+        Duration::ZERO,
+    );
+}
+
+thread_local! {
+    static STATE: std::cell::OnceCell<AppState> = const { std::cell::OnceCell::new() };
+}
+
+/// The state of the page; the first call brings the page to life.
+pub(super) fn awake() -> AppState {
+    STATE.with(|state| *state.get_or_init(wake))
+}
+
+/// Hydrates every island with the defaults it was rendered with, and only then applies the
+/// address and this device's preferences.
+fn wake() -> AppState {
     let owner = Owner::new();
     let state = owner.with(|| AppState::first(dataset(), clock::today()));
     for element in elements(&format!("[{ATTRIBUTE}]")) {
@@ -28,13 +51,17 @@ pub fn start() {
     });
     // The state lives as long as the page.
     std::mem::forget(owner);
-    state.style.set(storage::number_style().unwrap_or_else(|| NumberStyle::from_language_tag(&language())));
+    let style = storage::number_style().unwrap_or_else(|| NumberStyle::from_language_tag(&language()));
+    if state.style.get_untracked() != style {
+        state.style.set(style);
+    }
     apply_address(state);
     history::on_return(move || apply_address(state));
     enliven::mark_ages(state);
     enliven::follow_reading();
     // Effects that the address set off run first.
-    spawn_local(async { clock::mark_ready() });
+    leptos::task::spawn_local(async { clock::mark("guide-awake") });
+    state
 }
 
 fn apply_address(state: AppState) {
@@ -43,7 +70,9 @@ fn apply_address(state: AppState) {
         state.view.set(view);
         state.shared.set(None);
     }
-    state.notices.set(notices);
+    if state.notices.with_untracked(|current| *current != notices) {
+        state.notices.set(notices);
+    }
 }
 
 fn language() -> String {

@@ -47,7 +47,7 @@ pub(super) fn body(guide: &Guide, state: AppState) -> String {
                 </p>
                 <div inner_html=notices></div>
                 <div inner_html=sections></div>
-                {sources(guide, state)}
+                {sources(guide)}
             </main>
         </div>
         <footer>
@@ -175,7 +175,7 @@ fn basis(provenance: &Provenance, state: AppState) -> impl IntoView + use<> {
     view! { <p class="basis">"Source: "<span inner_html=source></span></p> }
 }
 
-fn sources(guide: &Guide, state: AppState) -> impl IntoView + use<> {
+fn sources(guide: &Guide) -> impl IntoView + use<> {
     let item = |source: &Source| {
         let name = match &source.url {
             Some(url) => view! { <a href=url.clone() rel="noopener">{source.name.clone()}</a> }.into_any(),
@@ -204,7 +204,7 @@ fn sources(guide: &Guide, state: AppState) -> impl IntoView + use<> {
         <section id="sources" aria-labelledby=heading>
             <h2 id=heading>"Sources and data "<a class="anchor" href="#sources" aria-label="Link to “Sources and data”">"#"</a></h2>
             <div class="content prose">
-                <ul class="sources">{state.data.sources.iter().map(item).collect_view()}</ul>
+                <ul class="sources">{guide.sources.iter().map(item).collect_view()}</ul>
                 <h3>"The data behind this page"</h3>
                 <p>
                     "Free to download and described in " <a href="./data/datapackage.json">"datapackage.json"</a> "."

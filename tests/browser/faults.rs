@@ -37,7 +37,7 @@ async fn a_missing_program_is_told_and_the_guide_stays() -> Result<()> {
     let told = "document.body.innerText.includes('The filters could not start')";
     browser.wait_until("the fault is told", told).await?;
     assert_eq!(browser.all_by_role("checkbox").await?.len(), 0);
-    let text = browser.value_of("document.body.innerText").await?.to_string();
+    let text = browser.value_of("document.querySelector('table').textContent").await?.to_string();
     assert!(text.contains("₹900,000"));
     Ok(())
 }

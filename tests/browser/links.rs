@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use anyhow::Result;
+use browser_driver::Options;
 
 #[tokio::test]
 async fn a_shared_link_opens_the_same_view() -> Result<()> {
@@ -58,4 +59,16 @@ async fn the_link_is_copied_or_shown() -> Result<()> {
     let copied = "document.body.innerText.includes('Link copied')";
     let shown = "[...document.querySelectorAll('input[readonly]')].some(i => i.value.endsWith('/some/guide/?country=IN#salary'))";
     page.browser.wait_until("the link is copied or shown", &format!("{copied} || {shown}")).await
+}
+
+#[tokio::test]
+async fn a_link_to_a_section_leads_there() -> Result<()> {
+    for section in ["salary", "courses"] {
+        let page = Page::open_raw(&format!("#{section}"), Options::default()).await?;
+        page.ready().await?;
+        let top = format!("document.querySelector('#{section} h2').getBoundingClientRect().top");
+        let there = format!("{top} >= 0 && {top} < innerHeight / 2");
+        page.browser.wait_until(&format!("{section} stands in the window"), &there).await?;
+    }
+    Ok(())
 }

@@ -92,6 +92,18 @@ async fn pay_is_converted_and_every_step_is_shown() -> Result<()> {
 }
 
 #[tokio::test]
+async fn an_opened_trail_stays_open_and_follows_the_currency() -> Result<()> {
+    let page = Page::open("?currency=USD").await?;
+    page.shows_pay("India", "≈ US$10,877").await?;
+    let opened = "document.querySelector('tbody tr:last-child summary').click()";
+    page.browser.execute(opened, vec![]).await?;
+    page.choose("Currency", "GBP – Pound sterling").await?;
+    let followed =
+        "document.querySelector('tbody tr:last-child details[open]')?.innerText.includes('0.85718 GBP')";
+    page.browser.wait_until("the open trail speaks of pounds", followed).await
+}
+
+#[tokio::test]
 async fn an_hour_follows_the_hours_of_the_week() -> Result<()> {
     let page = Page::open("").await?;
     page.choose("Period", "Hour").await?;

@@ -4,10 +4,10 @@
 use crate::cli::BuildOptions;
 use crate::setup::{self, Scope};
 use crate::steps::timed;
-use crate::{check_content, compress, fingerprint, process, project, size, swap};
+use crate::{check_content, compress, fingerprint, process, project, size, slim, swap};
 use anyhow::{Context, Result};
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// `cargo xtask build`: builds the page and reports its weight.
@@ -38,7 +38,7 @@ pub fn ensure(dev: bool) -> Result<()> {
     }
     timed("build 1/3", "checking the content and compiling the renderer", check_content::run)?;
     timed("build 2/3", "building the page with Trunk", || trunk_build(dev))?;
-    timed("build 3/3", "compressing", || if dev { Ok(()) } else { compress::folder(&fresh()) })?;
+    timed("build 3/3", "shortening and compressing", || if dev { Ok(()) } else { finish(&fresh()) })?;
     swap::replace(&project::dist(), &fresh(), &aside())?;
     remember(&inputs)
 }
@@ -58,10 +58,28 @@ fn trunk_build(dev: bool) -> Result<()> {
     swap::remove(&fresh())?;
     let mut command = trunk("build");
     command.arg("--dist").arg(fresh());
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", same_bytes_everywhere());
     if !dev {
         command.arg("--release");
     }
     process::run_quietly(&mut command, "`trunk build`").context("dist/ is as it was")
+}
+
+fn finish(folder: &Path) -> Result<()> {
+    slim::folder(folder)?;
+    compress::folder(folder)
+}
+
+/// Flags for the compiler of the WASM: where a panic says its place, the crate is named and not
+/// the folder of whoever built the page, so that every machine builds the same bytes.
+fn same_bytes_everywhere() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let Some(entries) = home.and_then(|home| home.join("registry/src").read_dir().ok()) else {
+        return String::new();
+    };
+    let flag = |entry: std::fs::DirEntry| format!("--remap-path-prefix={}=crates", entry.path().display());
+    entries.flatten().map(flag).collect::<Vec<_>>().join(" ")
 }
 
 fn is_current(inputs: &str) -> bool {

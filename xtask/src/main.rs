@@ -12,6 +12,7 @@ mod report;
 mod serve;
 mod setup;
 mod size;
+mod slim;
 mod steps;
 mod swap;
 mod test;

@@ -96,7 +96,7 @@ fn install_each(parts: &[(String, Part)]) -> Result<()> {
 
 fn install_part(label: &str, part: &Part) -> Result<()> {
     match part {
-        Part::Npm => steps::timed(label, "fetching wasm-opt and axe-core", npm::install),
+        Part::Npm => steps::timed(label, "fetching wasm-opt, esbuild and axe-core", npm::install),
         Part::Browser => steps::timed(label, "installing Chromium and its driver", browser::install),
         Part::RustTarget => steps::timed(
             label,

@@ -1,4 +1,4 @@
-//! The tools that come as npm packages: wasm-opt (in `binaryen`) and `axe-core`.
+//! The tools that come as npm packages: wasm-opt (in `binaryen`), `esbuild` and `axe-core`.
 
 use super::stamp;
 use crate::{process, project};
@@ -18,10 +18,12 @@ pub fn wanted() -> Result<String> {
 /// Whether the packages of the lock file are there.
 pub fn installed() -> Result<bool> {
     let wanted = wanted()?;
-    Ok(stamp::holds("wasm-opt", &wanted, &wasm_opt()) && stamp::holds("axe-core", &wanted, &axe()))
+    Ok([("wasm-opt", wasm_opt()), ("esbuild", esbuild()), ("axe-core", axe())]
+        .iter()
+        .all(|(name, file)| stamp::holds(name, &wanted, file)))
 }
 
-/// Installs the packages exactly as locked, and proves that wasm-opt runs.
+/// Installs the packages exactly as locked, and proves that the programs among them run.
 pub fn install() -> Result<()> {
     for program in ["node", "npm"] {
         if process::on_path(program).is_none() {
@@ -37,17 +39,25 @@ pub fn install() -> Result<()> {
     }
     let mut command = project::command("npm");
     command.current_dir(&folder).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
-    process::run_quietly(&mut command, "`npm ci`").context("wasm-opt and axe-core could not be fetched")?;
-    if process::first_line(project::command(wasm_opt()).arg("--version")).is_none() {
-        bail!("{} does not run; remove .tools/npm and try again", wasm_opt().display());
+    process::run_quietly(&mut command, "`npm ci`")
+        .context("wasm-opt, esbuild and axe-core could not be fetched")?;
+    for tool in [wasm_opt(), esbuild()] {
+        if process::first_line(project::command(&tool).arg("--version")).is_none() {
+            bail!("{} does not run; remove .tools/npm and try again", tool.display());
+        }
     }
     let wanted = wanted()?;
     stamp::write("wasm-opt", &wanted, &wasm_opt())?;
+    stamp::write("esbuild", &wanted, &esbuild())?;
     stamp::write("axe-core", &wanted, &axe())
 }
 
 fn wasm_opt() -> PathBuf {
     project::npm_bin().join("wasm-opt")
+}
+
+fn esbuild() -> PathBuf {
+    project::npm_bin().join("esbuild")
 }
 
 fn axe() -> PathBuf {

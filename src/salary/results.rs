@@ -27,19 +27,19 @@ pub fn SalaryResults(
         <ChoiceBar state part=PART choices count />
         <div hidden=move || count.get().0 == 0>
             <figure class="chart" inner_html=drawn></figure>
-            <table class="pay">
-                <caption>
+            <table class="pay" role="table" aria-labelledby="pay-caption">
+                <caption id="pay-caption">
                     <span>{caption}</span>
                     <span class="js">" Headings sort the table."</span>
                 </caption>
-                <thead>
-                    <tr>
+                <thead role="rowgroup">
+                    <tr role="row">
                         <SortHeader state label="Country" column="name" />
                         <SortHeader state label="Average pay" column="pay" />
-                        <th scope="col">"What it rests on"</th>
+                        <th scope="col" role="columnheader">"What it rests on"</th>
                     </tr>
                 </thead>
-                <tbody inner_html=rows></tbody>
+                <tbody role="rowgroup" inner_html=rows></tbody>
             </table>
         </div>
     }
@@ -59,7 +59,7 @@ fn SortHeader(state: AppState, label: &'static str, column: &'static str) -> imp
     let direction = move || sort().map(|sort| if sort.is_descending() { "descending" } else { "ascending" });
     let arrow = move || sort().map_or("", |sort| if sort.is_descending() { "▼" } else { "▲" });
     view! {
-        <th scope="col" aria-sort=direction>
+        <th scope="col" role="columnheader" aria-sort=direction>
             <span class="no-js">{label}</span>
             <button type="button" name="column" value=column class="sort js" disabled data-waits>
                 {label}

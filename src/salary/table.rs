@@ -24,20 +24,21 @@ pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
     }
 }
 
-/// A row for every country that passes, with what its figure rests on.
+/// A row for every country that passes, with what its figure rests on. Roles are spelt out: a
+/// small screen lays a row out in two lines, and browsers then forget that it is one.
 pub(super) fn rows(reader: Reader, pay: &Comparison) -> Markup {
     html! { @for row in &pay.rows { (pay_row(reader, &pay.filter, row)) } }
 }
 
 fn pay_row(reader: Reader, filter: &SalaryFilter, row: &Row) -> Markup {
     html! {
-        tr {
-            th scope="row" { (row.country.name) }
-            td.money {
+        tr role="row" {
+            th scope="row" role="rowheader" { (row.country.name) }
+            td.money role="cell" {
                 strong { (reader.pay(row)) }
                 @if let Some(stated) = stated(reader, row) { span.stated { (stated) } }
             }
-            td {
+            td role="cell" {
                 (basis(reader, &row.pay.provenance, Some(row.pay.tax)))
                 @let steps = trail(reader.data, filter, row, reader.style);
                 @if steps.len() > 1 {

@@ -26,6 +26,9 @@ pub struct AppState {
     pub style: RwSignal<NumberStyle>,
     /// The answer to the filters of pay.
     pub pay: Memo<Comparison<'static>>,
+    /// The same answer a frame later, for the drawings further down the page: a slow phone
+    /// paints the results first.
+    pub pay_settled: RwSignal<Comparison<'static>>,
     /// The answer to the filters of courses.
     pub found: Memo<Results<'static>>,
     /// What of the address could not be used.
@@ -49,12 +52,14 @@ impl AppState {
     /// The state that both the prerendered page and the first rendering in the browser have.
     pub fn first(data: &'static Dataset, today: Option<Date>) -> Self {
         let view = RwSignal::new(ViewState::default());
+        let pay = Memo::new(move |_| view.with(|view| compare(data, &view.salary)));
         Self {
             data,
             today,
             view,
             style: RwSignal::new(NumberStyle::default()),
-            pay: Memo::new(move |_| view.with(|view| compare(data, &view.salary))),
+            pay,
+            pay_settled: RwSignal::new(pay.get_untracked()),
             found: Memo::new(move |_| view.with(|view| search(data, &view.courses))),
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),

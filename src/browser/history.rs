@@ -1,5 +1,6 @@
 //! The address of the page and the browser's history.
 
+use super::frame::after_paint;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -34,7 +35,7 @@ pub fn query() -> String {
 pub fn write(query: &str, entry: Entry) {
     if entry == Entry::New {
         flush();
-        request_animation_frame(|| set_timeout(flush, Duration::ZERO));
+        after_paint(flush);
     }
     UNWRITTEN.with_borrow_mut(|unwritten| {
         // What is typed right after a choice belongs to the entry of that choice.

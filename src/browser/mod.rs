@@ -8,6 +8,7 @@ mod clock;
 mod controls;
 #[cfg(feature = "hydrate")]
 mod enliven;
+mod frame;
 pub mod history;
 #[cfg(feature = "hydrate")]
 mod keep_open;

@@ -1,5 +1,6 @@
 //! How the page comes alive.
 
+use super::frame::after_paint;
 use super::{clock, controls, enliven, history, keep_open, storage};
 use crate::data::dataset;
 use crate::island::{ATTRIBUTE, Island};
@@ -48,6 +49,12 @@ fn wake() -> AppState {
     owner.with(|| {
         controls::start(state);
         keep_open::start(state);
+        Effect::new(move |before: Option<()>| {
+            state.pay.track();
+            if before.is_some() {
+                after_paint(move || state.pay_settled.set(state.pay.get_untracked()));
+            }
+        });
     });
     // The state lives as long as the page.
     std::mem::forget(owner);

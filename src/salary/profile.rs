@@ -13,6 +13,7 @@ pub fn CountryFigure(
     /// The country.
     country: CountryCode,
 ) -> impl IntoView {
-    let drawn = move || state.pay.with(|pay| chart::draw_country(state.reader(), pay, country).into_string());
+    let drawn =
+        move || state.pay_settled.with(|pay| chart::draw_country(state.reader(), pay, country).into_string());
     view! { <figure class="chart small" inner_html=drawn></figure> }
 }

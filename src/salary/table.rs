@@ -40,11 +40,10 @@ fn pay_row(reader: Reader, filter: &SalaryFilter, row: &Row) -> Markup {
             }
             td role="cell" {
                 (basis(reader, &row.pay.provenance, Some(row.pay.tax)))
-                @let steps = trail(reader.data, filter, row, reader.style);
-                @if steps.len() > 1 {
+                @if row.shown.converted || filter.period != PayPeriod::Year {
                     details.trail id={ "trail-" (row.country.code.as_str()) } {
                         summary { "How it was worked out" }
-                        ol { @for step in steps { li { (step) } } }
+                        ol { @for step in trail(reader.data, filter, row, reader.style) { li { (step) } } }
                     }
                 }
             }

@@ -13,6 +13,8 @@ cargo xtask <command>
   serve [--port N] [--open] [--dev]    build, then serve dist/ (--dev: rebuild on every change)
   test                                 format, lints, tests, build, tests in a browser
   bench load [--loads N] [--json FILE] measure how the page loads on a slow phone
+  data [--survey FILE] [--rates FILE] [--ppp FILE]
+                                       derive content/derived/ from raw public data
   help                                 this text
 
 Every command first installs what it lacks, into .tools/.";
@@ -33,6 +35,8 @@ pub enum Command {
     Serve(ServeOptions),
     /// Run every check.
     Test,
+    /// Derive tidy tables from raw data.
+    Data(DataOptions),
     /// Measure the load.
     BenchLoad(LoadOptions),
 }
@@ -55,6 +59,17 @@ pub struct ServeOptions {
     pub open: bool,
     /// Rebuild and reload on every change.
     pub dev: bool,
+}
+
+/// Options of `cargo xtask data`: the raw inputs, at least one of them.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct DataOptions {
+    /// The Stack Overflow Developer Survey 2023, answers from the United States.
+    pub survey: Option<PathBuf>,
+    /// Euro reference rates of the European Central Bank.
+    pub rates: Option<PathBuf>,
+    /// Purchasing power of the World Bank (PA.NUS.PPP).
+    pub ppp: Option<PathBuf>,
 }
 
 /// Options of `cargo xtask bench load`.
@@ -85,6 +100,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Command> {
         "serve" => serve(parser),
         "test" => nothing_more(parser, Command::Test),
         "bench" => bench(parser),
+        "data" => data(parser),
         _ => bail!("there is no command '{name}'"),
     }
 }
@@ -134,6 +150,22 @@ fn serve(mut parser: lexopt::Parser) -> Result<Command> {
     Ok(Command::Serve(options))
 }
 
+fn data(mut parser: lexopt::Parser) -> Result<Command> {
+    let mut options = DataOptions::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("survey") => options.survey = Some(parser.value()?.into()),
+            Long("rates") => options.rates = Some(parser.value()?.into()),
+            Long("ppp") => options.ppp = Some(parser.value()?.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if options == DataOptions::default() {
+        bail!("give at least one raw file: --survey FILE, --rates FILE or --ppp FILE");
+    }
+    Ok(Command::Data(options))
+}
+
 fn bench(mut parser: lexopt::Parser) -> Result<Command> {
     match parser.next()? {
         Some(Value(what)) if what == "load" => {}
@@ -166,15 +198,23 @@ mod tests {
         assert_eq!(read("").unwrap(), Command::Help);
         let expected = ServeOptions { port: 9000, open: false, dev: true };
         assert_eq!(read("serve --port 9000 --dev").unwrap(), Command::Serve(expected));
+        let expected = DataOptions { ppp: Some("ppp.csv".into()), ..DataOptions::default() };
+        assert_eq!(read("data --ppp ppp.csv").unwrap(), Command::Data(expected));
         let expected = LoadOptions { json: Some("out.json".into()), loads: 3 };
         assert_eq!(read("bench load --json out.json --loads 3").unwrap(), Command::BenchLoad(expected));
     }
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        for line in
-            ["bild", "build --fast", "bench", "bench load --loads 0", "serve --port 70000", "test more"]
-        {
+        for line in [
+            "bild",
+            "build --fast",
+            "bench",
+            "bench load --loads 0",
+            "serve --port 70000",
+            "test more",
+            "data",
+        ] {
             assert!(read(line).is_err(), "{line} was taken");
         }
     }

@@ -5,6 +5,7 @@ mod build_site;
 mod check_content;
 mod cli;
 mod compress;
+mod derive_data;
 mod fingerprint;
 mod process;
 mod project;
@@ -47,6 +48,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Build(options) => build_site::run(&options)?,
         Command::Serve(options) => serve::run(&options)?,
         Command::Test => return test::run(),
+        Command::Data(options) => derive_data::run(&options)?,
         Command::BenchLoad(options) => bench::load::run(&options)?,
     }
     Ok(ExitCode::SUCCESS)

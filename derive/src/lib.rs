@@ -1,0 +1,26 @@
+//! Turns raw public data into the tidy tables of `content/derived`.
+//!
+//! Pure: text in, tables and an account of what was dropped out. The same input gives the same
+//! bytes. The rules stand beside the code that follows them and in [`survey::RULES`], which the
+//! command prints.
+
+mod account;
+mod input;
+pub mod percentile;
+pub mod power;
+pub mod rates;
+pub mod survey;
+mod table;
+
+pub use account::Account;
+pub use input::WrongInput;
+pub use table::Table;
+
+/// Tables made from one input, and what was dropped on the way.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Derived {
+    /// The tables, in a fixed order.
+    pub tables: Vec<Table>,
+    /// What was read, dropped and kept.
+    pub account: Account,
+}

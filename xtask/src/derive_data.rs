@@ -1,0 +1,40 @@
+//! `cargo xtask data`: raw public data in, the tidy tables of `content/derived` out.
+
+use crate::cli::DataOptions;
+use crate::project;
+use anyhow::{Context, Result};
+use data_derivation::{Derived, WrongInput, power, rates, survey};
+use std::path::Path;
+
+/// Derives what inputs were given for; the other tables stay as they are.
+pub fn run(options: &DataOptions) -> Result<()> {
+    let folder = project::root().join("content/derived");
+    std::fs::create_dir_all(&folder)?;
+    if let Some(path) = &options.survey {
+        println!("Survey of developers, rules:\n{}", survey::RULES);
+        derive(path, survey::derive, &folder)?;
+    }
+    if let Some(path) = &options.rates {
+        println!("Euro reference rates, the last quoted day of every month since January 2021:");
+        derive(path, rates::derive, &folder)?;
+    }
+    if let Some(path) = &options.ppp {
+        println!("Purchasing power, countries only, 2019 to 2024, six significant digits:");
+        derive(path, power::derive, &folder)?;
+    }
+    Ok(())
+}
+
+fn derive(path: &Path, with: fn(&str) -> Result<Derived, WrongInput>, folder: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{} cannot be read as UTF-8 text", path.display()))?;
+    let derived = with(&text).with_context(|| format!("{} is not the table expected", path.display()))?;
+    print!("{}", derived.account);
+    for table in &derived.tables {
+        let file = folder.join(format!("{}.csv", table.name));
+        std::fs::write(&file, table.csv())
+            .with_context(|| format!("{} cannot be written", file.display()))?;
+        println!("  wrote content/derived/{}.csv, {} rows", table.name, table.rows.len());
+    }
+    Ok(())
+}

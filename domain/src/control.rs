@@ -4,17 +4,19 @@
 
 use crate::courses::{CourseFilter, CourseSort, Named};
 use crate::dataset::Dataset;
-use crate::link::{ViewState, minimum_text};
+use crate::link::{ViewState, minimum_text, power_year, rate_day};
 use crate::money::{
     CurrencyCode, Digits, NumberStyle, Ratio, format_amount, format_count, parse_typed_amount,
 };
 use crate::salary::{CountryCode, HoursPerWeek, PayPeriod, SalaryFilter, Threshold, per, threshold_in};
 use crate::slug::Slug;
+use crate::survey::SurveyFilter;
+use crate::time::PartialDate;
 
 /// Does what a box, a list or a button asks for: `name` is its key, `value` what it stands for.
 /// `None`, and nothing is changed, when no control is named so or has such a value.
 pub fn choose(view: &mut ViewState, data: &Dataset, name: &str, value: &str) -> Option<()> {
-    let ViewState { salary, courses } = view;
+    let ViewState { salary, courses, survey } = view;
     match name {
         "country" => salary.toggle_country(data.country(CountryCode::parse(value)?)?.code),
         "currency" if value.is_empty() => salary.currency = None,
@@ -25,6 +27,25 @@ pub fn choose(view: &mut ViewState, data: &Dataset, name: &str, value: &str) -> 
         "provider" => courses.toggle_provider(known(&data.providers, value)?),
         "order" => courses.sort = CourseSort::from_key(value)?,
         "remove" => return remove(view, value),
+        "by" => {
+            let first = data.survey.dimensions.first().is_some_and(|first| first.id.as_str() == value);
+            survey.by = if first { None } else { Some(known(&data.survey.dimensions, value)?.clone()) };
+        }
+        "years" => survey.years = any_or(&data.survey.years, value)?,
+        "kind" => survey.kind = any_or(&data.survey.kinds, value)?,
+        "role" => survey.toggle_role(known(&data.survey.roles, value)?),
+        "skill-column" => survey.skill_sort = survey.skill_sort.pressed(value)?,
+        "top" if value == "all" => survey.every_skill = !survey.every_skill,
+        "rate" if value.is_empty() => survey.rate_day = None,
+        "rate" => survey.rate_day = Some(rate_day(data, value)?),
+        "ppp" if value.is_empty() => survey.power_year = None,
+        "ppp" => survey.power_year = Some(power_year(data, value)?),
+        "reset" if value == "lenses" => (survey.rate_day, survey.power_year) = (None, None),
+        "reset" if value == "careers" => (survey.years, survey.roles) = (None, Vec::new()),
+        "reset" if value == "skills" => {
+            let SurveyFilter { kind, skill_sort, every_skill, .. } = SurveyFilter::default();
+            (survey.kind, survey.skill_sort, survey.every_skill) = (kind, skill_sort, every_skill);
+        }
         "reset" if value == "salary" => *salary = SalaryFilter::default(),
         "reset" if value == "courses" => *courses = CourseFilter::default(),
         _ => return None,
@@ -34,6 +55,11 @@ pub fn choose(view: &mut ViewState, data: &Dataset, name: &str, value: &str) -> 
 
 fn known<'a>(list: &'a [Named], id: &str) -> Option<&'a Slug> {
     list.iter().map(|named| &named.id).find(|known| known.as_str() == id)
+}
+
+/// A choice of a list whose first entry, empty, asks for all.
+fn any_or(list: &[Named], id: &str) -> Option<Option<Slug>> {
+    if id.is_empty() { Some(None) } else { known(list, id).cloned().map(Some) }
 }
 
 fn remove(view: &mut ViewState, key: &str) -> Option<()> {
@@ -52,18 +78,27 @@ pub fn is_ticked(view: &ViewState, name: &str, value: &str) -> bool {
         "country" => view.salary.countries.iter().any(|code| code.as_str() == value),
         "platform" => view.courses.platforms.iter().any(|id| id.as_str() == value),
         "provider" => view.courses.providers.iter().any(|id| id.as_str() == value),
+        "role" => view.survey.roles.iter().any(|id| id.as_str() == value),
+        "top" => view.survey.every_skill,
         _ => false,
     }
 }
 
 /// The value that the list with this name has; `None` when no list is named so.
-pub fn chosen<'a>(view: &'a ViewState, name: &str) -> Option<&'a str> {
-    match name {
-        "currency" => Some(view.salary.currency.as_ref().map_or("", CurrencyCode::as_str)),
-        "period" => Some(view.salary.period.key()),
-        "order" => Some(view.courses.sort.key()),
-        _ => None,
-    }
+pub fn chosen(view: &ViewState, data: &Dataset, name: &str) -> Option<String> {
+    let ViewState { salary, courses, survey } = view;
+    let or_empty = |id: &Option<Slug>| id.as_ref().map_or(String::new(), Slug::to_string);
+    Some(match name {
+        "currency" => salary.currency.as_ref().map_or("", CurrencyCode::as_str).to_owned(),
+        "period" => salary.period.key().to_owned(),
+        "order" => courses.sort.key().to_owned(),
+        "by" => or_empty(&survey.by.clone().or_else(|| Some(data.survey.dimensions.first()?.id.clone()))),
+        "years" => or_empty(&survey.years),
+        "kind" => or_empty(&survey.kind),
+        "rate" => survey.rate_day.map_or(String::new(), |day| PartialDate::Day(day).iso()),
+        "ppp" => survey.power_year.map_or(String::new(), |year| year.to_string()),
+        _ => return None,
+    })
 }
 
 /// A field that is typed into.
@@ -121,7 +156,7 @@ impl TypedField {
     /// # Errors
     /// What to type instead, in a sentence; the view is as it was.
     pub fn read(self, text: &str, view: &mut ViewState) -> Result<(), String> {
-        let ViewState { salary, courses } = view;
+        let ViewState { salary, courses, .. } = view;
         match self {
             Self::Search => courses.text = CourseFilter::searchable(text),
             Self::Hours => salary.hours = HoursPerWeek::parse(text.trim()).ok_or(WRONG_HOURS)?,
@@ -245,6 +280,13 @@ mod tests {
             ("platform", "skillshare"),
             ("remove", "country=US"),
             ("reset", "everything"),
+            ("by", "colour"),
+            ("years", "9"),
+            ("role", "king"),
+            ("skill-column", "colour"),
+            ("top", "some"),
+            ("rate", "2023-05-30"),
+            ("ppp", "1900"),
             ("colour", "red"),
         ];
         for (name, value) in cases {
@@ -260,8 +302,9 @@ mod tests {
         assert!(is_ticked(&view, "country", "IN") && !is_ticked(&view, "country", "GB"));
         assert!(is_ticked(&view, "platform", "udemy") && !is_ticked(&view, "provider", "udemy"));
         assert_eq!(
-            ["currency", "period", "order", "q"].map(|name| chosen(&view, name)),
-            [Some("GBP"), Some("year"), Some("ratings"), None]
+            ["currency", "period", "order", "by", "rate", "q"].map(|name| chosen(&view, &sample(), name)),
+            [Some("GBP"), Some("year"), Some("ratings"), Some("experience"), Some(""), None]
+                .map(|value| value.map(str::to_owned))
         );
     }
 

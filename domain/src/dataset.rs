@@ -4,6 +4,8 @@ use crate::courses::{Course, Named};
 use crate::money::{Currency, CurrencyCode, RateTable};
 use crate::salary::{Country, CountryCode, Pay};
 use crate::slug::Slug;
+use crate::survey::SurveyFacts;
+use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// The checked data behind the filters. The content compiler upholds: every code and id that is
@@ -27,6 +29,15 @@ pub struct Dataset {
     pub providers: Vec<Named>,
     /// The names of the sources, in the order of the content file; the guide has the rest.
     pub sources: Vec<Named>,
+    /// What the salary explorer offers; its tables come later, as an
+    /// [`Explorer`](crate::survey::Explorer).
+    pub survey: SurveyFacts,
+    /// Days whose exchange rates the explorer has, oldest first.
+    pub rate_days: Vec<Date>,
+    /// Years whose purchasing power the explorer has, oldest first.
+    pub power_years: Vec<u16>,
+    /// Where purchasing power comes from.
+    pub power_source: Slug,
 }
 
 impl Dataset {
@@ -69,7 +80,7 @@ pub fn sample() -> Dataset {
     use crate::courses::Rating;
     use crate::figure::{Period, Provenance, Statistic, TaxBasis};
     use crate::money::Decimal;
-    use crate::time::{Date, PartialDate};
+    use crate::time::PartialDate;
 
     let slug = |text: &str| Slug::parse(text).unwrap();
     let code = |text: &str| CurrencyCode::parse(text).unwrap();
@@ -175,5 +186,94 @@ pub fn sample() -> Dataset {
             named("tech-school", "TECH School"),
         ],
         sources: vec![named("glassdoor", "Glassdoor"), named("ecb", "European Central Bank")],
+        survey: SurveyFacts {
+            provenance: Provenance {
+                period: Period::parse("2023-05").unwrap(),
+                ..provenance("survey", Statistic::Median)
+            },
+            tax: TaxBasis::NotStated,
+            country: country("US"),
+            currency: code("USD"),
+            own_role: slug("back-end"),
+            dimensions: vec![named("experience", "experience"), named("remote", "remote")],
+            years: vec![named("under-2-years", "under 2 years"), named("2-to-4-years", "2 to 4 years")],
+            roles: vec![named("back-end", "Back-end"), named("manager", "Manager"), named("tester", "Tester")],
+            kinds: vec![named("language", "language"), named("database", "database")],
+        },
+        rate_days: vec![Date::new(2023, 5, 31).unwrap(), Date::new(2023, 8, 31).unwrap()],
+        power_years: vec![2022, 2023],
+        power_source: slug("world-bank"),
+    }
+}
+
+/// The tables that go with [`sample`].
+#[cfg(test)]
+pub fn sample_explorer() -> crate::survey::Explorer {
+    use crate::money::{Decimal, PurchasingPower};
+    use crate::survey::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, Technology};
+
+    let slug = |text: &str| Slug::parse(text).unwrap();
+    let spread = |answers, percentiles| Spread::new(answers, percentiles).unwrap();
+    let around = |answers, median| {
+        spread(answers, [median - 50_000, median - 20_000, median, median + 20_000, median + 50_000])
+    };
+    let technology = |kind: &str, name: &str, users, median| Technology {
+        kind: slug(kind),
+        name: name.to_owned(),
+        users,
+        asked: 80,
+        median,
+    };
+    let power = |country: &str, units: &str| PurchasingPower {
+        country: CountryCode::parse(country).unwrap(),
+        year: 2023,
+        units: Decimal::parse(units).unwrap(),
+    };
+    let rate = |name: &str, rate: &str| (CurrencyCode::parse(name).unwrap(), Decimal::parse(rate).unwrap());
+    let under_2 = slug("under-2-years");
+    Explorer {
+        all: spread(20, [90_000, 100_000, 140_000, 180_000, 200_000]),
+        dimensions: vec![
+            Dimension {
+                id: slug("experience"),
+                groups: vec![Group { label: "under 2 years".to_owned(), spread: around(12, 110_000) }],
+            },
+            Dimension {
+                id: slug("remote"),
+                groups: vec![Group { label: "Remote".to_owned(), spread: around(40, 150_000) }],
+            },
+        ],
+        roles: vec![
+            RolePay {
+                role: slug("back-end"),
+                all: around(80, 150_000),
+                by_years: vec![(under_2.clone(), around(12, 110_000))],
+            },
+            RolePay { role: slug("manager"), all: around(40, 190_000), by_years: vec![] },
+            RolePay {
+                role: slug("tester"),
+                all: around(30, 120_000),
+                by_years: vec![(under_2.clone(), around(10, 90_000))],
+            },
+        ],
+        answers: vec![
+            AnswersOf { years: Some(under_2), pays: vec![(100_000, 4)] },
+            AnswersOf {
+                years: Some(slug("2-to-4-years")),
+                pays: vec![(100_000, 6), (150_000, 6), (200_000, 3)],
+            },
+            AnswersOf { years: None, pays: vec![(200_000, 1)] },
+        ],
+        technologies: vec![
+            technology("language", "SQL", 60, 160_000),
+            technology("language", "Rust", 12, 190_000),
+            technology("database", "PostgreSQL", 40, 170_000),
+        ],
+        rates: vec![RateTable {
+            date: Date::new(2023, 5, 31).unwrap(),
+            source: slug("ecb"),
+            per_euro: vec![rate("GBP", "0.86"), rate("INR", "88"), rate("USD", "1.075")],
+        }],
+        power: vec![power("US", "1"), power("GB", "0.66"), power("IN", "20"), power("CA", "1.2")],
     }
 }

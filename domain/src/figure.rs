@@ -100,7 +100,8 @@ impl Period {
         }
     }
 
-    fn end(self) -> PartialDate {
+    /// The later of its dates.
+    pub fn end(self) -> PartialDate {
         match self {
             Self::At(date) | Self::Span(_, date) => date,
         }

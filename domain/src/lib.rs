@@ -17,5 +17,6 @@ pub mod money;
 pub mod order;
 pub mod salary;
 pub mod slug;
+pub mod survey;
 pub mod text;
 pub mod time;

@@ -43,6 +43,11 @@ impl Date {
         }
     }
 
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
     /// Whole years from `self` to `later`, 0 when `later` is not later.
     pub fn years_until(self, later: Self) -> u16 {
         let birthday_to_come = (later.month, later.day) < (self.month, self.day);

@@ -40,6 +40,7 @@ impl Answer {
         if role.is_empty() {
             return Err(Refused("no role is named"));
         }
+        let role = if role.starts_with("Other (") { "Other role".to_owned() } else { role };
         let years = years.parse().ok().filter(|years| (0.0..100.0).contains(years));
         Ok(Self { role, pay, education, remote, employer, years, used })
     }

@@ -11,6 +11,8 @@ use crate::money::{CurrencyCode, Decimal};
 use crate::order::sort_by;
 use crate::salary::{CountryCode, HoursPerWeek, PayPeriod, SalaryFilter, SalarySort, Threshold};
 use crate::slug::Slug;
+use crate::survey::{SkillSort, SurveyFilter};
+use crate::time::{Date, PartialDate};
 use std::fmt;
 
 /// Everything that a link carries.
@@ -20,6 +22,8 @@ pub struct ViewState {
     pub salary: SalaryFilter,
     /// The choice for the courses.
     pub courses: CourseFilter,
+    /// The choice for the salary explorer.
+    pub survey: SurveyFilter,
 }
 
 /// A part of a link that could not be used.
@@ -70,8 +74,9 @@ pub fn parse(query: &str, data: &Dataset) -> (ViewState, Vec<Notice>) {
     (reader.state, reader.notices)
 }
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 19] = [
     "country", "currency", "period", "hours", "min", "sort", "q", "platform", "provider", "enrolled", "order",
+    "by", "years", "role", "kind", "skills", "top", "rate", "ppp",
 ];
 
 struct Reader<'a> {
@@ -98,11 +103,35 @@ impl Reader<'_> {
             "order" => CourseSort::from_key(value).map(|sort| self.state.courses.sort = sort).ok_or(UNKNOWN),
             "q" => return self.text(value),
             "enrolled" => above_zero(value).map(|least| self.state.courses.min_enrolled = Some(least)),
-            _ => Err("no such filter here"),
+            "role" => return self.state.survey.roles = self.slugs(key, value, &self.data.survey.roles),
+            _ => self.survey(key, value),
         };
         if let Err(reason) = read {
             self.note(key, value, reason);
         }
+    }
+
+    fn survey(&mut self, key: &str, value: &str) -> Result<(), &'static str> {
+        let Reader { data, state, .. } = self;
+        let survey = &mut state.survey;
+        match key {
+            "by" => survey.by = Some(one_of(&data.survey.dimensions, value)?),
+            "years" => survey.years = Some(one_of(&data.survey.years, value)?),
+            "kind" => survey.kind = Some(one_of(&data.survey.kinds, value)?),
+            "skills" => survey.skill_sort = SkillSort::from_key(value).ok_or(UNKNOWN)?,
+            "top" if value == "all" => survey.every_skill = true,
+            "top" => return Err(UNKNOWN),
+            "rate" => survey.rate_day = Some(rate_day(data, value).ok_or("no rates are stored for that day")?),
+            "ppp" => {
+                survey.power_year =
+                    Some(power_year(data, value).ok_or("no purchasing power is stored for that year")?);
+            }
+            _ => return Err("no such filter here"),
+        }
+        if survey.by.as_ref() == data.survey.dimensions.first().map(|first| &first.id) {
+            survey.by = None;
+        }
+        Ok(())
     }
 
     fn countries(&mut self, value: &str) {
@@ -162,6 +191,20 @@ impl Reader<'_> {
     }
 }
 
+fn one_of(list: &[Named], id: &str) -> Result<Slug, &'static str> {
+    list.iter().find(|named| named.id.as_str() == id).map(|named| named.id.clone()).ok_or(UNKNOWN)
+}
+
+/// A day that has rates, as it stands in a link: `2023-08-31`.
+pub(crate) fn rate_day(data: &Dataset, text: &str) -> Option<Date> {
+    Date::parse(text).filter(|day| data.rate_days.contains(day))
+}
+
+/// A year that has purchasing power, as it stands in a link: `2023`.
+pub(crate) fn power_year(data: &Dataset, text: &str) -> Option<u16> {
+    text.parse().ok().filter(|year| data.power_years.contains(year))
+}
+
 fn above_zero(value: &str) -> Result<u64, &'static str> {
     value.parse().ok().filter(|number| *number > 0).ok_or("not a whole number above 0")
 }
@@ -180,7 +223,7 @@ fn shorten(text: &str) -> String {
 
 /// Writes the state as a query string without its `?`; empty when everything is at its default.
 pub fn format(state: &ViewState) -> String {
-    let ViewState { salary, courses } = state;
+    let ViewState { salary, courses, survey } = state;
     let mut out = Writer(String::new());
     out.list("country", salary.countries.iter().map(CountryCode::as_str));
     if let Some(currency) = salary.currency {
@@ -208,6 +251,24 @@ pub fn format(state: &ViewState) -> String {
     }
     if courses.sort != CourseSort::default() {
         out.pair("order", courses.sort.key());
+    }
+    for (key, value) in [("by", &survey.by), ("years", &survey.years), ("kind", &survey.kind)] {
+        if let Some(value) = value {
+            out.pair(key, value.as_str());
+        }
+    }
+    out.list("role", survey.roles.iter().map(Slug::as_str));
+    if survey.skill_sort != SkillSort::default() {
+        out.pair("skills", survey.skill_sort.key());
+    }
+    if survey.every_skill {
+        out.pair("top", "all");
+    }
+    if let Some(day) = survey.rate_day {
+        out.pair("rate", &PartialDate::Day(day).iso());
+    }
+    if let Some(year) = survey.power_year {
+        out.pair("ppp", &year.to_string());
     }
     out.0
 }
@@ -293,6 +354,15 @@ mod tests {
             ]
         );
         assert_eq!(reasons("colour=red"), ["“colour=red”: no such filter here"]);
+        assert_eq!(
+            reasons("rate=2023-05-30&ppp=1900&by=colour&role=king"),
+            [
+                "“rate=2023-05-30”: no rates are stored for that day",
+                "“ppp=1900”: no purchasing power is stored for that year",
+                "“by=colour”: not one of the choices",
+                "“role=king”: not in this catalogue"
+            ]
+        );
         assert_eq!(reasons("q=%ff"), ["“q=%ff”: not readable text"]);
         assert_eq!(
             reasons("period=week&period=month"),
@@ -355,7 +425,29 @@ mod tests {
                 providers.sort_unstable();
                 CourseFilter { text, platforms, providers, min_enrolled, sort: CourseSort::ALL[sort] }
             });
-        (salary, courses).prop_map(|(salary, courses)| ViewState { salary, courses })
+        let ids = |named: &[Named]| named.iter().map(|named| named.id.clone()).collect::<Vec<Slug>>();
+        let maybe = |named: &[Named]| proptest::option::of(proptest::sample::select(ids(named)));
+        let survey = (
+            maybe(&data.survey.dimensions[1..]),
+            maybe(&data.survey.years),
+            proptest::sample::subsequence(ids(&data.survey.roles), 0..=3),
+            maybe(&data.survey.kinds),
+            0usize..6,
+            any::<bool>(),
+            proptest::option::of(proptest::sample::select(data.rate_days)),
+            proptest::option::of(proptest::sample::select(data.power_years)),
+        )
+            .prop_map(|(by, years, roles, kind, sort, every_skill, rate_day, power_year)| SurveyFilter {
+                by,
+                years,
+                roles,
+                kind,
+                skill_sort: SkillSort::ALL[sort].0,
+                every_skill,
+                rate_day,
+                power_year,
+            });
+        (salary, courses, survey).prop_map(|(salary, courses, survey)| ViewState { salary, courses, survey })
     }
 
     proptest! {

@@ -4,6 +4,7 @@
 mod currency;
 mod decimal;
 mod format;
+mod power;
 mod rates;
 mod ratio;
 mod typed;
@@ -11,6 +12,7 @@ mod typed;
 pub use currency::{Currency, CurrencyCode};
 pub use decimal::Decimal;
 pub use format::{Digits, NumberStyle, format_amount, format_count, format_money};
+pub use power::PurchasingPower;
 pub use rates::{NoRate, RateTable};
 pub use ratio::Ratio;
 pub use typed::{TypedError, parse_typed_amount};

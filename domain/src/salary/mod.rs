@@ -4,6 +4,7 @@
 mod choices;
 mod compare;
 mod filter;
+pub mod lens;
 mod model;
 
 pub use choices::{SalaryChoice, choice_label, left_without};

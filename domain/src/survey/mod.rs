@@ -1,0 +1,14 @@
+//! What the answers of a survey say of pay: by group, by role and by technology, and where one
+//! pay stands among them. All amounts are a year's, in whole units of the survey's currency.
+
+mod careers;
+mod filter;
+mod model;
+mod skills;
+mod standing;
+
+pub use careers::{Career, Careers, careers};
+pub use filter::{SkillSort, SurveyFilter};
+pub use model::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, SurveyFacts, Technology};
+pub use skills::{Skills, TOP_SKILLS, share, skills};
+pub use standing::{Band, Person, Place, Standing, Worth, stand, worth};

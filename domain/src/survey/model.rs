@@ -1,0 +1,155 @@
+//! The tables behind the salary explorer.
+
+use crate::courses::Named;
+use crate::figure::{Provenance, TaxBasis};
+use crate::money::{CurrencyCode, PurchasingPower, RateTable};
+use crate::salary::CountryCode;
+use crate::slug::Slug;
+use serde::{Deserialize, Serialize};
+
+/// What the page must know of the survey before its tables are there: where it comes from and
+/// what can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurveyFacts {
+    /// Where the answers come from; the statistic is the median.
+    pub provenance: Provenance,
+    /// Before tax, or not stated.
+    pub tax: TaxBasis,
+    /// Where the people who answered work.
+    pub country: CountryCode,
+    /// The currency of every amount.
+    pub currency: CurrencyCode,
+    /// The role that the guide is about.
+    pub own_role: Slug,
+    /// What answers are grouped by, in the order of the content.
+    pub dimensions: Vec<Named>,
+    /// Bands of years of professional coding, shortest first.
+    pub years: Vec<Named>,
+    /// Roles, sorted by name.
+    pub roles: Vec<Named>,
+    /// Kinds of technology, in the order of the content.
+    pub kinds: Vec<Named>,
+}
+
+/// How pay is spread over the answers of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spread {
+    /// How many answers; at least [`Spread::LEAST`].
+    pub answers: u32,
+    /// A tenth of the answers lie below.
+    pub p10: u32,
+    /// A quarter of the answers lie below.
+    pub p25: u32,
+    /// Half of the answers lie below.
+    pub median: u32,
+    /// Three quarters of the answers lie below.
+    pub p75: u32,
+    /// Nine tenths of the answers lie below.
+    pub p90: u32,
+}
+
+impl Spread {
+    /// Fewer answers than this give no percentile.
+    pub const LEAST: u32 = 10;
+    /// Fewer answers than this are marked as few.
+    pub const FEW: u32 = 30;
+
+    /// `None` with fewer answers than [`Spread::LEAST`], or when a percentile is below the one
+    /// before it.
+    pub fn new(answers: u32, percentiles: [u32; 5]) -> Option<Self> {
+        let [p10, p25, median, p75, p90] = percentiles;
+        (answers >= Self::LEAST && percentiles.is_sorted()).then_some(Self {
+            answers,
+            p10,
+            p25,
+            median,
+            p75,
+            p90,
+        })
+    }
+
+    /// Whether so few answered that the figures are shaky.
+    pub fn is_few(&self) -> bool {
+        self.answers < Self::FEW
+    }
+}
+
+/// People who have something in common, such as a degree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// What they have in common.
+    pub label: String,
+    /// Their pay.
+    pub spread: Spread,
+}
+
+/// One way to group the answers of the guide's own role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dimension {
+    /// The id, as in [`SurveyFacts::dimensions`].
+    pub id: Slug,
+    /// The groups, in the order of the content.
+    pub groups: Vec<Group>,
+}
+
+/// Pay in one role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RolePay {
+    /// The id, as in [`SurveyFacts::roles`].
+    pub role: Slug,
+    /// Everyone in the role.
+    pub all: Spread,
+    /// Those with so many years, where enough of them answered.
+    pub by_years: Vec<(Slug, Spread)>,
+}
+
+impl RolePay {
+    /// The pay of those with so many years; of everyone for `None`.
+    pub fn of(&self, years: Option<&Slug>) -> Option<Spread> {
+        let Some(years) = years else { return Some(self.all) };
+        self.by_years.iter().find_map(|(band, spread)| (band == years).then_some(*spread))
+    }
+}
+
+/// Every answer of people of the guide's own role with so many years.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswersOf {
+    /// Their years; `None` where they did not say.
+    pub years: Option<Slug>,
+    /// Each amount that was given, and how often. Sorted by amount.
+    pub pays: Vec<(u32, u32)>,
+}
+
+/// A technology that people of the guide's own role use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Technology {
+    /// The id of its kind, as in [`SurveyFacts::kinds`].
+    pub kind: Slug,
+    /// Its name.
+    pub name: String,
+    /// How many use it; at least [`Spread::LEAST`].
+    pub users: u32,
+    /// How many were asked; more than 0.
+    pub asked: u32,
+    /// The median pay of those who use it.
+    pub median: u32,
+}
+
+/// The tables of the salary explorer. The page loads them when they are first needed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explorer {
+    /// Everyone of the guide's own role.
+    pub all: Spread,
+    /// Pay by group.
+    pub dimensions: Vec<Dimension>,
+    /// Pay by role.
+    pub roles: Vec<RolePay>,
+    /// Every answer of the guide's own role.
+    pub answers: Vec<AnswersOf>,
+    /// Technologies of the guide's own role.
+    pub technologies: Vec<Technology>,
+    /// Exchange rates of the last quoted day of each month, oldest first.
+    pub rates: Vec<RateTable>,
+    /// What money buys, of every country of the guide.
+    pub power: Vec<PurchasingPower>,
+}

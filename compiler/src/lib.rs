@@ -3,10 +3,11 @@
 //! Nothing is guessed and nothing is repaired: every problem of a run is collected, with its
 //! file, its line, what is wrong and how to mend it, and content with a problem yields nothing.
 //!
-//! A module for each kind of file ([`money_tables`], [`courses`], [`figures`], [`site`],
-//! [`text`]), two for how files are read ([`table`], [`document`]), one for what is published.
+//! A module for each kind of file ([`money_tables`], [`courses`], [`figures`], [`derived`],
+//! [`site`], [`text`]), two for how files are read ([`table`], [`document`]), one for what is published.
 
 mod courses;
+mod derived;
 mod document;
 mod figures;
 mod markdown;
@@ -25,6 +26,9 @@ use guide_domain::courses::Named;
 use guide_domain::dataset::Dataset;
 use guide_domain::figure::Figure;
 use guide_domain::guide::Guide;
+use guide_domain::money::{PurchasingPower, RateTable};
+use guide_domain::survey::Explorer;
+use guide_domain::time::Date;
 use problem::Problems;
 use std::path::Path;
 
@@ -37,6 +41,10 @@ pub struct Content {
     pub guide: Guide,
     /// Single numbers that the text quotes.
     pub figures: Vec<Figure>,
+    /// The tables of the salary explorer, which the browser loads when it needs them.
+    pub explorer: Explorer,
+    /// Purchasing power of every country, the guide's own or not.
+    pub power: Vec<PurchasingPower>,
 }
 
 impl Content {
@@ -46,6 +54,14 @@ impl Content {
     /// Never: every type in it can be written.
     pub fn dataset_bytes(&self) -> Vec<u8> {
         postcard::to_allocvec(&self.dataset).expect("the dataset can be written")
+    }
+
+    /// The salary explorer's tables as the page loads them.
+    ///
+    /// # Panics
+    /// Never: every type in them can be written.
+    pub fn explorer_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(&self.explorer).expect("the tables can be written")
     }
 }
 
@@ -58,13 +74,15 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let sources = sources::read(folder, &mut problems);
     let money = money_tables::read(folder, &sources, &mut problems);
     let catalogue = courses::read(folder, &sources, &mut problems);
+    let derived = derived::read(folder, &money, &sources, &mut problems);
     let figures = figures::read(folder, &sources, &mut problems);
     let employers = figures::read_employers(folder, &sources, &mut problems);
     let site = site::read(folder, &mut problems);
     let quotes = markdown::Quotes::new(&figures, &money, &sources);
     let (sections, country_texts) = text::read(folder, &quotes, &mut problems);
     let problems = problems.into_sorted();
-    let (Some(site), Some(employers), Some(rates)) = (site, employers, money.rates) else {
+    let (Some(site), Some(employers), Some(rates), Some(derived)) = (site, employers, money.rates, derived)
+    else {
         return Err(problems);
     };
     if !problems.is_empty() {
@@ -79,6 +97,22 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         platforms: catalogue.platforms,
         providers: catalogue.providers,
         sources: sources.iter().map(|it| Named { id: it.id.clone(), name: it.name.clone() }).collect(),
+        survey: derived.facts,
+        rate_days: days(&derived.explorer.rates),
+        power_years: years(&derived.explorer.power),
+        power_source: derived.power_source,
     };
-    Ok(Content { dataset, guide: Guide { site, sections, country_texts, employers, sources }, figures })
+    let guide = Guide { site, sections, country_texts, employers, sources };
+    Ok(Content { dataset, guide, figures, explorer: derived.explorer, power: derived.power })
+}
+
+fn days(rates: &[RateTable]) -> Vec<Date> {
+    rates.iter().map(|rates| rates.date).collect()
+}
+
+fn years(power: &[PurchasingPower]) -> Vec<u16> {
+    let mut years: Vec<u16> = power.iter().map(|power| power.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
 }

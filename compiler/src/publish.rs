@@ -2,8 +2,12 @@
 //! them (Frictionless Data Package).
 
 use crate::Content;
-use guide_domain::courses::Rating;
+use guide_domain::courses::{Named, Rating};
 use guide_domain::figure::Provenance;
+use guide_domain::money::{PurchasingPower, RateTable};
+use guide_domain::slug::Slug;
+use guide_domain::survey::{Spread, Technology};
+use guide_domain::time::PartialDate;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::{fs, io};
@@ -23,7 +27,18 @@ struct Sheet {
 pub fn publish(content: &Content, folder: &Path) -> io::Result<()> {
     let data = folder.join("data");
     fs::create_dir_all(&data)?;
-    let sheets = [salaries(content), courses(content), rates(content), figures(content), sources(content)];
+    let sheets = [
+        salaries(content),
+        pay_by_role(content),
+        pay_by_group(content),
+        technologies(content),
+        courses(content),
+        rates(content),
+        rates_by_month(content),
+        purchasing_power(content),
+        figures(content),
+        sources(content),
+    ];
     for sheet in &sheets {
         fs::write(data.join(format!("{}.csv", sheet.name)), csv_text(sheet)?)?;
         fs::write(data.join(format!("{}.json", sheet.name)), pretty(&json_rows(sheet)))?;
@@ -208,24 +223,139 @@ fn courses(content: &Content) -> Sheet {
     }
 }
 
-fn rates(content: &Content) -> Sheet {
-    let rates = &content.dataset.rates;
-    let date = guide_domain::time::PartialDate::Day(rates.date).iso();
-    let row = |(code, rate): &(guide_domain::money::CurrencyCode, guide_domain::money::Decimal)| {
-        vec![json!(date), json!(code.as_str()), number(&rate.to_string()), json!(rates.source.as_str())]
+const SPREAD: [(&str, &str, &str); 6] = [
+    ("answers", "integer", "how many answers, after the rules of the derivation"),
+    ("p10", "integer", "10th percentile of pay a year, in US dollars"),
+    ("p25", "integer", "25th percentile"),
+    ("median", "integer", "median"),
+    ("p75", "integer", "75th percentile"),
+    ("p90", "integer", "90th percentile"),
+];
+
+fn spread(spread: &Spread) -> [Value; 6] {
+    let Spread { answers, p10, p25, median, p75, p90 } = spread;
+    [json!(answers), json!(p10), json!(p25), json!(median), json!(p75), json!(p90)]
+}
+
+fn name_of(list: &[Named], id: &Slug) -> Value {
+    json!(list.iter().find(|named| named.id == *id).map(|named| &named.name))
+}
+
+fn survey_sheet(
+    content: &Content,
+    name: &'static str,
+    title: &'static str,
+    first: [(&'static str, &'static str, &'static str); 2],
+    rows: Vec<[Value; 8]>,
+) -> Sheet {
+    let mut fields: Vec<_> = first.into_iter().chain(SPREAD).collect();
+    fields.push(SURVEY_SOURCE);
+    let source = json!(content.dataset.survey.provenance.source.as_str());
+    let rows = rows.into_iter().map(|row| row.into_iter().chain([source.clone()]).collect()).collect();
+    Sheet { name, title, fields, rows }
+}
+
+const SURVEY_SOURCE: (&str, &str, &str) = ("source", "string", "id in the table of sources");
+
+fn pay_by_role(content: &Content) -> Sheet {
+    let facts = &content.dataset.survey;
+    let row = |role: &Value, years: Value, of: &Spread| {
+        let [a, b, c, d, e, f] = spread(of);
+        [role.clone(), years, a, b, c, d, e, f]
     };
+    let rows = content.explorer.roles.iter().flat_map(|pay| {
+        let role = name_of(&facts.roles, &pay.role);
+        let by_years = pay.by_years.iter().map(|(years, of)| row(&role, name_of(&facts.years, years), of));
+        std::iter::once(row(&role, json!("all"), &pay.all)).chain(by_years).collect::<Vec<_>>()
+    });
+    let first = [
+        ("role", "string", "role as the survey names it"),
+        ("experience", "string", "years of professional coding, or all"),
+    ];
+    survey_sheet(content, "pay_by_role", "Pay in the United States by role, May 2023", first, rows.collect())
+}
+
+fn pay_by_group(content: &Content) -> Sheet {
+    let facts = &content.dataset.survey;
+    let row = |dimension: Value, group: &str, of: &Spread| {
+        let [a, b, c, d, e, f] = spread(of);
+        [dimension, json!(group), a, b, c, d, e, f]
+    };
+    let mut rows = vec![row(json!("all"), "all", &content.explorer.all)];
+    for dimension in &content.explorer.dimensions {
+        let name = name_of(&facts.dimensions, &dimension.id);
+        rows.extend(dimension.groups.iter().map(|group| row(name.clone(), &group.label, &group.spread)));
+    }
+    let first = [("dimension", "string", "what answers are grouped by"), ("group", "string", "the group")];
+    let title = "Pay of back-end developers in the United States by group, May 2023";
+    survey_sheet(content, "pay_by_group", title, first, rows)
+}
+
+fn technologies(content: &Content) -> Sheet {
+    let facts = &content.dataset.survey;
+    let row = |it: &Technology| {
+        vec![
+            name_of(&facts.kinds, &it.kind),
+            json!(it.name),
+            json!(it.users),
+            json!(it.asked),
+            json!(it.median),
+            json!(facts.provenance.source.as_str()),
+        ]
+    };
+    let fields = vec![
+        ("kind", "string", "kind of technology"),
+        ("name", "string", "its name"),
+        ("users", "integer", "back-end developers in the United States who use it"),
+        ("asked", "integer", "all of them"),
+        ("median", "integer", "median pay a year of those who use it, in US dollars"),
+        SURVEY_SOURCE,
+    ];
+    Sheet {
+        name: "technologies",
+        title: "Technologies of back-end developers in the United States, May 2023",
+        fields,
+        rows: content.explorer.technologies.iter().map(row).collect(),
+    }
+}
+
+fn rate_sheet(name: &'static str, title: &'static str, days: &[RateTable]) -> Sheet {
+    let rows = days.iter().flat_map(|rates| {
+        let date = PartialDate::Day(rates.date).iso();
+        rates.per_euro.iter().map(move |(code, rate)| {
+            vec![json!(date), json!(code.as_str()), number(&rate.to_string()), json!(rates.source.as_str())]
+        })
+    });
     let fields = vec![
         ("date", "date", "the day of the rate"),
         ("currency", "string", "ISO 4217 code"),
         ("units_per_eur", "number", "units of the currency for one euro"),
         ("source", "string", "id in the table of sources"),
     ];
-    Sheet {
-        name: "rates",
-        title: "Euro reference rates",
-        fields,
-        rows: rates.per_euro.iter().map(row).collect(),
-    }
+    Sheet { name, title, fields, rows: rows.collect() }
+}
+
+fn rates(content: &Content) -> Sheet {
+    rate_sheet("rates", "Euro reference rates", std::slice::from_ref(&content.dataset.rates))
+}
+
+fn rates_by_month(content: &Content) -> Sheet {
+    rate_sheet("rates_by_month", "Euro reference rates at the end of each month", &content.explorer.rates)
+}
+
+fn purchasing_power(content: &Content) -> Sheet {
+    let source = content.dataset.power_source.as_str();
+    let row = |it: &PurchasingPower| {
+        vec![json!(it.country.as_str()), json!(it.year), number(&it.units.to_string()), json!(source)]
+    };
+    let fields = vec![
+        ("country", "string", "ISO 3166-1 alpha-2 code"),
+        ("year", "integer", "the year"),
+        ("units_per_international_dollar", "number", "units of the country's currency"),
+        ("source", "string", "id in the table of sources"),
+    ];
+    let rows = content.power.iter().map(row).collect();
+    Sheet { name: "purchasing_power", title: "Purchasing power of national currencies", fields, rows }
 }
 
 fn figures(content: &Content) -> Sheet {

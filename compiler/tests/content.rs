@@ -313,7 +313,7 @@ fn the_published_package_describes_files_that_exist() {
     let package: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(data.join("datapackage.json")).unwrap()).unwrap();
     let resources = package["resources"].as_array().unwrap();
-    assert_eq!(resources.len(), 10);
+    assert_eq!(resources.len(), 20);
     for resource in resources {
         assert!(data.join(resource["path"].as_str().unwrap()).is_file(), "{resource}");
     }

@@ -197,7 +197,11 @@ pub fn sample() -> Dataset {
             own_role: slug("back-end"),
             dimensions: vec![named("experience", "experience"), named("remote", "remote")],
             years: vec![named("under-2-years", "under 2 years"), named("2-to-4-years", "2 to 4 years")],
-            roles: vec![named("back-end", "Back-end"), named("manager", "Manager"), named("tester", "Tester")],
+            roles: vec![
+                named("back-end", "Back-end"),
+                named("manager", "Manager"),
+                named("tester", "Tester"),
+            ],
             kinds: vec![named("language", "language"), named("database", "database")],
         },
         rate_days: vec![Date::new(2023, 5, 31).unwrap(), Date::new(2023, 8, 31).unwrap()],

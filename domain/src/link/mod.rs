@@ -75,8 +75,8 @@ pub fn parse(query: &str, data: &Dataset) -> (ViewState, Vec<Notice>) {
 }
 
 const KEYS: [&str; 19] = [
-    "country", "currency", "period", "hours", "min", "sort", "q", "platform", "provider", "enrolled", "order",
-    "by", "years", "role", "kind", "skills", "top", "rate", "ppp",
+    "country", "currency", "period", "hours", "min", "sort", "q", "platform", "provider", "enrolled",
+    "order", "by", "years", "role", "kind", "skills", "top", "rate", "ppp",
 ];
 
 struct Reader<'a> {
@@ -121,7 +121,9 @@ impl Reader<'_> {
             "skills" => survey.skill_sort = SkillSort::from_key(value).ok_or(UNKNOWN)?,
             "top" if value == "all" => survey.every_skill = true,
             "top" => return Err(UNKNOWN),
-            "rate" => survey.rate_day = Some(rate_day(data, value).ok_or("no rates are stored for that day")?),
+            "rate" => {
+                survey.rate_day = Some(rate_day(data, value).ok_or("no rates are stored for that day")?)
+            }
             "ppp" => {
                 survey.power_year =
                     Some(power_year(data, value).ok_or("no purchasing power is stored for that year")?);
@@ -437,15 +439,17 @@ mod tests {
             proptest::option::of(proptest::sample::select(data.rate_days)),
             proptest::option::of(proptest::sample::select(data.power_years)),
         )
-            .prop_map(|(by, years, roles, kind, sort, every_skill, rate_day, power_year)| SurveyFilter {
-                by,
-                years,
-                roles,
-                kind,
-                skill_sort: SkillSort::ALL[sort].0,
-                every_skill,
-                rate_day,
-                power_year,
+            .prop_map(|(by, years, roles, kind, sort, every_skill, rate_day, power_year)| {
+                SurveyFilter {
+                    by,
+                    years,
+                    roles,
+                    kind,
+                    skill_sort: SkillSort::ALL[sort].0,
+                    every_skill,
+                    rate_day,
+                    power_year,
+                }
             });
         (salary, courses, survey).prop_map(|(salary, courses, survey)| ViewState { salary, courses, survey })
     }

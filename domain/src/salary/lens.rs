@@ -23,7 +23,9 @@ pub enum Missing {
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Rate(currency) => write!(f, "no rate of {currency} is stored for that day; choose another day"),
+            Self::Rate(currency) => {
+                write!(f, "no rate of {currency} is stored for that day; choose another day")
+            }
             Self::Day(day) => write!(f, "no rates of {day} are stored; choose another day"),
             Self::Power(country, year) => {
                 write!(f, "no purchasing power of {country} in {year} is stored; choose another year")
@@ -164,7 +166,9 @@ impl LensRow<'_> {
             down => format!("it moves down {} places", -down),
         };
         if code == CurrencyCode::USD {
-            return Some(format!("A dollar here is the measure of the others, so its figure stays the same and {moves}."));
+            return Some(format!(
+                "A dollar here is the measure of the others, so its figure stays the same and {moves}."
+            ));
         }
         Some(format!(
             "A US dollar changed for {} {code} and bought as much as {} {code} do here: prices are about {} % of those in the United States, so {moves}.",
@@ -180,7 +184,9 @@ impl LensRow<'_> {
         let stated = format_amount(Ratio::from(self.pay.per_year), 0, style);
         let mut steps = vec![format!("Stated: {stated} {code} a year, {}.", self.pay.provenance.period)];
         match &self.market {
-            Ok(_) if code == currency => steps.push(format!("Stated in {currency} already: no exchange rate is used.")),
+            Ok(_) if code == currency => {
+                steps.push(format!("Stated in {currency} already: no exchange rate is used."))
+            }
             Ok((amount, rates)) => {
                 if let (Ok(from), Ok(to)) = (rates.per_euro(code), rates.per_euro(currency)) {
                     let amount = format_amount(*amount, 2, style);
@@ -213,7 +219,10 @@ mod tests {
     }
 
     fn filter(countries: &[&str]) -> SalaryFilter {
-        SalaryFilter { countries: countries.iter().map(|it| country(it)).collect(), ..SalaryFilter::default() }
+        SalaryFilter {
+            countries: countries.iter().map(|it| country(it)).collect(),
+            ..SalaryFilter::default()
+        }
     }
 
     #[test]
@@ -243,7 +252,10 @@ mod tests {
         // 58682 / 0.86 * 1.075 = 73352.5
         assert_eq!(gb.market.unwrap().0.rounded(1), 733_525);
         assert_eq!(gb.power, Err(Missing::Power(country("GB"), 2022)));
-        assert!(gb.trail(CurrencyCode::USD, NumberStyle::default())[2].contains("no purchasing power of GB in 2022"));
+        assert!(
+            gb.trail(CurrencyCode::USD, NumberStyle::default())[2]
+                .contains("no purchasing power of GB in 2022")
+        );
     }
 
     #[test]
@@ -253,7 +265,9 @@ mod tests {
         let chosen = SurveyFilter { rate_day: Some(day), ..SurveyFilter::default() };
         let lenses = lenses(&data, &explorer, &filter(&[]), &chosen);
         assert_eq!(lenses.rows.len(), 5);
-        assert!(lenses.rows.iter().all(|row| row.market == Err(Missing::Day(day)) && row.market_rank.is_none()));
+        assert!(
+            lenses.rows.iter().all(|row| row.market == Err(Missing::Day(day)) && row.market_rank.is_none())
+        );
     }
 
     #[test]
@@ -269,7 +283,9 @@ mod tests {
         // 89.9293 / 1.0868 = 82.75; 9 / 82.75 = 10.88 %; 900000 / 9 = 100000, more than Britain's.
         assert_eq!(
             india.reason(NumberStyle::default()).as_deref(),
-            Some("A US dollar changed for 82.75 INR and bought as much as 9.00 INR do here: prices are about 11 % of those in the United States, so it moves up one place.")
+            Some(
+                "A US dollar changed for 82.75 INR and bought as much as 9.00 INR do here: prices are about 11 % of those in the United States, so it moves up one place."
+            )
         );
     }
 

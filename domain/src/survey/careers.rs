@@ -32,9 +32,8 @@ pub struct Careers<'a> {
 /// Ranks the roles by median for the years asked for, and keeps those picked and the guide's own.
 pub fn careers<'a>(data: &'a Dataset, explorer: &Explorer, filter: &SurveyFilter) -> Careers<'a> {
     let facts = &data.survey;
-    let spread_of = |role: &Named| {
-        explorer.roles.iter().find(|pay| pay.role == role.id)?.of(filter.years.as_ref())
-    };
+    let spread_of =
+        |role: &Named| explorer.roles.iter().find(|pay| pay.role == role.id)?.of(filter.years.as_ref());
     let ranked: Vec<(&Named, Spread)> =
         facts.roles.iter().filter_map(|role| Some((role, spread_of(role)?))).collect();
     let mut rows: Vec<Career> = ranked
@@ -47,7 +46,9 @@ pub fn careers<'a>(data: &'a Dataset, explorer: &Explorer, filter: &SurveyFilter
         })
         .filter(|row| filter.roles.is_empty() || row.is_own || filter.roles.contains(&row.role.id))
         .collect();
-    sort_by(&mut rows, |a, b| b.spread.median.cmp(&a.spread.median).then_with(|| a.role.name.cmp(&b.role.name)));
+    sort_by(&mut rows, |a, b| {
+        b.spread.median.cmp(&a.spread.median).then_with(|| a.role.name.cmp(&b.role.name))
+    });
     Careers { rows, ranked: ranked.len(), too_few: facts.roles.len() - ranked.len() }
 }
 

@@ -2,12 +2,14 @@
 //! pay stands among them. All amounts are a year's, in whole units of the survey's currency.
 
 mod careers;
+mod draft;
 mod filter;
 mod model;
 mod skills;
 mod standing;
 
 pub use careers::{Career, Careers, careers};
+pub use draft::{Draft, FRAGMENT, fragment, parse_fragment};
 pub use filter::{SkillSort, SurveyFilter};
 pub use model::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, SurveyFacts, Technology};
 pub use skills::{Skills, TOP_SKILLS, share, skills};

@@ -2,7 +2,7 @@
 
 use super::{Explorer, Spread};
 use crate::dataset::Dataset;
-use crate::money::{CurrencyCode, Decimal, Ratio, RateTable};
+use crate::money::{CurrencyCode, Decimal, RateTable, Ratio};
 use crate::salary::lens::{Missing, power_of, rates_of};
 use crate::salary::{Country, CountryCode, HoursPerWeek, PayPeriod};
 use crate::slug::Slug;

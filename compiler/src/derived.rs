@@ -1,0 +1,353 @@
+//! `derived.toml` and the tables in `derived/`, which `cargo xtask data` writes.
+
+use crate::document::Document;
+use crate::money_tables::MoneyTables;
+use crate::problem::Problems;
+use crate::table::{DATES, PERIODS, Row, Table, known_source};
+use guide_domain::courses::Named;
+use guide_domain::figure::{Period, Provenance, Source, Statistic, TaxBasis};
+use guide_domain::money::{CurrencyCode, Decimal, PurchasingPower, RateTable};
+use guide_domain::salary::CountryCode;
+use guide_domain::slug::Slug;
+use guide_domain::survey::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, SurveyFacts, Technology};
+use guide_domain::time::{Date, PartialDate};
+use serde::Deserialize;
+use std::path::Path;
+use toml::Spanned;
+
+/// What the tables hold.
+pub(crate) struct Derived {
+    /// What can be chosen, and where it comes from.
+    pub facts: SurveyFacts,
+    /// Where purchasing power comes from.
+    pub power_source: Slug,
+    /// Purchasing power of every country, for the published data; the explorer has those of the
+    /// guide’s own countries.
+    pub power: Vec<PurchasingPower>,
+    /// The tables that the page loads.
+    pub explorer: Explorer,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    survey: RawSurvey,
+    rates: RawSource,
+    purchasing_power: RawSource,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSurvey {
+    source: Spanned<String>,
+    period: Spanned<String>,
+    published: Spanned<String>,
+    tax: Spanned<String>,
+    country: Spanned<String>,
+    currency: Spanned<String>,
+    role: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSource {
+    source: Spanned<String>,
+}
+
+/// Reads all of them.
+pub(crate) fn read(
+    folder: &Path,
+    money: &MoneyTables,
+    sources: &[Source],
+    problems: &mut Problems,
+) -> Option<Derived> {
+    let document = Document::<File>::read(folder, "derived.toml", problems)?;
+    let raw = &document.value;
+    let [survey_source, rate_source, power_source] =
+        [&raw.survey.source, &raw.rates.source, &raw.purchasing_power.source]
+            .map(|source| source_of(&document, source, sources, problems));
+    let groups = read_groups(folder, problems);
+    let roles = read_roles(folder, problems);
+    let answers = read_answers(folder, &roles.years, problems);
+    let (kinds, technologies) = read_technologies(folder, problems);
+    let rates = rate_source.as_ref().map(|source| read_rates(folder, source, problems)).unwrap_or_default();
+    let power = read_power(folder, problems);
+    let tax = one(&document, &raw.survey.tax, TaxBasis::parse, "Write gross or not stated.", problems);
+    let period = one(&document, &raw.survey.period, Period::parse, PERIODS, problems);
+    let published = one(&document, &raw.survey.published, PartialDate::parse, DATES, problems);
+    let country = one(
+        &document,
+        &raw.survey.country,
+        |text| CountryCode::parse(text).filter(|code| money.countries.iter().any(|it| it.code == *code)),
+        "Use a code of content/countries.csv.",
+        problems,
+    );
+    let currency = one(
+        &document,
+        &raw.survey.currency,
+        |text| CurrencyCode::parse(text).filter(|code| money.currencies.iter().any(|it| it.code == *code)),
+        "Use a code of content/currencies.csv.",
+        problems,
+    );
+    let own_role = one(
+        &document,
+        &raw.survey.role,
+        |text| roles.names.iter().find(|role| role.name == text).map(|role| role.id.clone()),
+        "Use a role of content/derived/pay_by_role.csv.",
+        problems,
+    );
+    let facts = SurveyFacts {
+        provenance: Provenance {
+            source: survey_source?,
+            period: period?,
+            published: published?,
+            statistic: Statistic::Median,
+            answers: Some(groups.all?.answers),
+        },
+        tax: tax?,
+        country: country?,
+        currency: currency?,
+        own_role: own_role?,
+        dimensions: groups.names,
+        years: roles.years,
+        roles: roles.names,
+        kinds,
+    };
+    let of_guide = |it: &&PurchasingPower| money.countries.iter().any(|country| country.code == it.country);
+    let explorer = Explorer {
+        all: groups.all?,
+        dimensions: groups.dimensions,
+        roles: roles.pays,
+        answers,
+        technologies,
+        rates,
+        power: power.iter().filter(of_guide).copied().collect(),
+    };
+    Some(Derived { facts, power_source: power_source?, power, explorer })
+}
+
+fn source_of(
+    document: &Document<File>,
+    source: &Spanned<String>,
+    sources: &[Source],
+    problems: &mut Problems,
+) -> Option<Slug> {
+    let found = known_source(source.get_ref(), sources);
+    if found.is_none() && !sources.is_empty() {
+        let what = format!("unknown source “{}”", source.get_ref());
+        document.problem(
+            source,
+            problems,
+            what,
+            "Use an id of content/sources.toml, or add the source there.",
+        );
+    }
+    found
+}
+
+fn one<T>(
+    document: &Document<File>,
+    value: &Spanned<String>,
+    parse: impl FnOnce(&str) -> Option<T>,
+    remedy: &str,
+    problems: &mut Problems,
+) -> Option<T> {
+    let found = parse(value.get_ref());
+    if found.is_none() {
+        document.problem(value, problems, format!("“{}” is not known here", value.get_ref()), remedy);
+    }
+    found
+}
+
+const WRITTEN: &str = "Write the table anew with `cargo xtask data`.";
+
+fn number(row: &Row, column: &str, problems: &mut Problems) -> Option<u32> {
+    row.parsed(column, |text| text.parse().ok().filter(|number| *number > 0), WRITTEN, problems)
+}
+
+fn spread(row: &Row, problems: &mut Problems) -> Option<Spread> {
+    let answers = number(row, "answers", problems);
+    let percentiles = ["p10", "p25", "median", "p75", "p90"].map(|column| number(row, column, problems));
+    let [Some(p10), Some(p25), Some(median), Some(p75), Some(p90)] = percentiles else { return None };
+    let spread = Spread::new(answers?, [p10, p25, median, p75, p90]);
+    if spread.is_none() {
+        let what = format!("fewer than {} answers, or a percentile below the one before it", Spread::LEAST);
+        row.problem(problems, what, WRITTEN);
+    }
+    spread
+}
+
+/// The id of a name, entered into the list of names if it is new.
+fn entered(row: &Row, column: &str, names: &mut Vec<Named>, problems: &mut Problems) -> Option<Slug> {
+    let name = row.filled(column, problems)?;
+    if let Some(known) = names.iter().find(|known| known.name == name) {
+        return Some(known.id.clone());
+    }
+    let id = row.parsed(column, Slug::from_name, WRITTEN, problems)?;
+    names.push(Named { id: id.clone(), name: name.to_owned() });
+    Some(id)
+}
+
+#[derive(Default)]
+struct Groups {
+    all: Option<Spread>,
+    names: Vec<Named>,
+    dimensions: Vec<Dimension>,
+}
+
+fn read_groups(folder: &Path, problems: &mut Problems) -> Groups {
+    const COLUMNS: &[&str] = &["dimension", "group", "answers", "p10", "p25", "median", "p75", "p90"];
+    let table = Table::read(folder, "derived/pay_by_group.csv", COLUMNS, problems);
+    let mut groups = Groups::default();
+    for row in table.rows() {
+        let Some(spread) = spread(&row, problems) else { continue };
+        if row.text("dimension") == ALL {
+            groups.all = Some(spread);
+            continue;
+        }
+        let id = entered(&row, "dimension", &mut groups.names, problems);
+        let label = row.filled("group", problems).map(str::to_owned);
+        let (Some(id), Some(label)) = (id, label) else { continue };
+        let group = Group { label, spread };
+        match groups.dimensions.iter_mut().find(|dimension| dimension.id == id) {
+            Some(dimension) => dimension.groups.push(group),
+            None => groups.dimensions.push(Dimension { id, groups: vec![group] }),
+        }
+    }
+    if groups.all.is_none() {
+        problems.add("derived/pay_by_group.csv", None, "no row is of all answers", WRITTEN);
+    }
+    groups
+}
+
+/// The word for everyone, in place of a group or of years.
+const ALL: &str = "all";
+/// The word for people who did not tell their years.
+const NOT_STATED: &str = "not stated";
+
+#[derive(Default)]
+struct Roles {
+    names: Vec<Named>,
+    years: Vec<Named>,
+    pays: Vec<RolePay>,
+}
+
+fn read_roles(folder: &Path, problems: &mut Problems) -> Roles {
+    const COLUMNS: &[&str] = &["role", "experience", "answers", "p10", "p25", "median", "p75", "p90"];
+    let table = Table::read(folder, "derived/pay_by_role.csv", COLUMNS, problems);
+    let mut roles = Roles::default();
+    for row in table.rows() {
+        let role = entered(&row, "role", &mut roles.names, problems);
+        let (Some(role), Some(spread)) = (role, spread(&row, problems)) else { continue };
+        if row.text("experience") == ALL {
+            roles.pays.push(RolePay { role, all: spread, by_years: Vec::new() });
+            continue;
+        }
+        let years = entered(&row, "experience", &mut roles.years, problems);
+        match (years, roles.pays.iter_mut().find(|pay| pay.role == role)) {
+            (Some(years), Some(pay)) => pay.by_years.push((years, spread)),
+            (Some(_), None) => row.problem(problems, "the role has no row of all years above", WRITTEN),
+            (None, _) => {}
+        }
+    }
+    roles.names.sort_by(|a, b| a.name.cmp(&b.name));
+    roles.years.sort_by_key(|years| first_number(&years.name));
+    roles
+}
+
+/// The years that a band begins with: 0 for `under 2 years`, 5 for `5 to 9 years`.
+fn first_number(band: &str) -> u32 {
+    band.split(' ').next().and_then(|word| word.parse().ok()).unwrap_or(0)
+}
+
+fn read_answers(folder: &Path, years: &[Named], problems: &mut Problems) -> Vec<AnswersOf> {
+    let table = Table::read(folder, "derived/pay_counts.csv", &["experience", "pay", "answers"], problems);
+    let mut answers: Vec<AnswersOf> = Vec::new();
+    for row in table.rows() {
+        let text = row.text("experience");
+        let band = years.iter().find(|band| band.name == text).map(|band| band.id.clone());
+        if band.is_none() && text != NOT_STATED {
+            row.problem(problems, format!("unknown experience “{text}”"), WRITTEN);
+        }
+        let (Some(pay), Some(count)) = (number(&row, "pay", problems), number(&row, "answers", problems))
+        else {
+            continue;
+        };
+        match answers.iter_mut().find(|known| known.years == band) {
+            Some(known) => known.pays.push((pay, count)),
+            None => answers.push(AnswersOf { years: band, pays: vec![(pay, count)] }),
+        }
+    }
+    for of in &mut answers {
+        of.pays.sort_unstable();
+    }
+    answers
+}
+
+fn read_technologies(folder: &Path, problems: &mut Problems) -> (Vec<Named>, Vec<Technology>) {
+    const COLUMNS: &[&str] = &["kind", "name", "users", "asked", "median"];
+    let table = Table::read(folder, "derived/technologies.csv", COLUMNS, problems);
+    let mut kinds = Vec::new();
+    let mut technologies = Vec::new();
+    for row in table.rows() {
+        let kind = entered(&row, "kind", &mut kinds, problems);
+        let name = row.filled("name", problems).map(str::to_owned);
+        let [users, asked, median] =
+            ["users", "asked", "median"].map(|column| number(&row, column, problems));
+        let (Some(kind), Some(name), Some(users), Some(asked), Some(median)) =
+            (kind, name, users, asked, median)
+        else {
+            continue;
+        };
+        if users < Spread::LEAST || users > asked {
+            row.problem(problems, format!("{users} users of {asked} asked cannot be told from"), WRITTEN);
+        }
+        technologies.push(Technology { kind, name, users, asked, median });
+    }
+    (kinds, technologies)
+}
+
+fn positive(text: &str) -> Option<Decimal> {
+    Decimal::parse(text).filter(|number| !number.is_zero())
+}
+
+fn read_rates(folder: &Path, source: &Slug, problems: &mut Problems) -> Vec<RateTable> {
+    const COLUMNS: &[&str] = &["date", "currency", "units_per_eur"];
+    let table = Table::read(folder, "derived/rates_by_month.csv", COLUMNS, problems);
+    let mut rates: Vec<RateTable> = Vec::new();
+    for row in table.rows() {
+        let date = row.parsed("date", Date::parse, DATES, problems);
+        let code = row.parsed("currency", CurrencyCode::parse, WRITTEN, problems);
+        let rate = row.parsed("units_per_eur", positive, WRITTEN, problems);
+        let (Some(date), Some(code), Some(rate)) = (date, code, rate) else { continue };
+        if rates.last().is_none_or(|last| last.date != date) {
+            rates.push(RateTable { date, source: source.clone(), per_euro: Vec::new() });
+        }
+        if let Some(day) = rates.last_mut() {
+            day.per_euro.push((code, rate));
+        }
+    }
+    for day in &mut rates {
+        day.per_euro.sort_unstable_by_key(|(code, _)| *code);
+    }
+    if !rates.is_sorted_by(|a, b| a.date < b.date) {
+        problems.add("derived/rates_by_month.csv", None, "the days are not in order", WRITTEN);
+    }
+    rates
+}
+
+fn read_power(folder: &Path, problems: &mut Problems) -> Vec<PurchasingPower> {
+    const COLUMNS: &[&str] = &["country", "year", "units_per_international_dollar"];
+    let table = Table::read(folder, "derived/purchasing_power.csv", COLUMNS, problems);
+    let year = |text: &str| text.parse().ok().filter(|year| (1990..2200).contains(year));
+    let mut power = Vec::new();
+    for row in table.rows() {
+        let country = row.parsed("country", CountryCode::parse, WRITTEN, problems);
+        let year = row.parsed("year", year, WRITTEN, problems);
+        let units = row.parsed("units_per_international_dollar", positive, WRITTEN, problems);
+        if let (Some(country), Some(year), Some(units)) = (country, year, units) {
+            power.push(PurchasingPower { country, year, units });
+        }
+    }
+    power
+}

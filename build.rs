@@ -1,5 +1,6 @@
 //! Checks `content/` and embeds it. Wrong content stops the build with every mistake listed.
 
+use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
         }
     };
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    println!("cargo::rustc-env=EXPLORER_FILE=explorer-{:016x}.bin", hash(&content.explorer_bytes()));
     match std::fs::write(out.join("dataset.postcard"), content.dataset_bytes()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -26,4 +28,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
 }

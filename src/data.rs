@@ -5,6 +5,10 @@ use std::sync::OnceLock;
 
 const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset.postcard"));
 
+/// The file beside the page that holds the tables of the salary explorer; its name changes with
+/// what it holds.
+pub const EXPLORER_FILE: &str = env!("EXPLORER_FILE");
+
 /// The checked data behind the filters.
 ///
 /// # Panics

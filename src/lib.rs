@@ -4,7 +4,7 @@
 //! `hydrate`) only its islands come alive: the notices, the salary explorer, the charts of the
 //! countries, the course finder and the status line. What they compute lives in `guide_domain`.
 //!
-//! Rooms: [`salary`], [`courses`] (a capability each), [`ui`] (what their views share),
+//! Rooms: [`salary`], [`survey`], [`courses`] (a capability each), [`ui`] (what their views share),
 //! [`browser`] (the only room that touches `web-sys`), [`prerender`] (the served HTML).
 
 #![recursion_limit = "256"]
@@ -17,4 +17,6 @@ pub mod island;
 pub mod prerender;
 pub mod salary;
 pub mod state;
+pub mod survey;
 pub mod ui;
+pub mod view;

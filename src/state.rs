@@ -10,6 +10,7 @@ use guide_domain::dataset::Dataset;
 use guide_domain::link::{self, Notice, ViewState};
 use guide_domain::money::NumberStyle;
 use guide_domain::salary::{Comparison, compare};
+use guide_domain::survey::{Draft, Explorer};
 use guide_domain::time::Date;
 use leptos::prelude::*;
 
@@ -31,12 +32,29 @@ pub struct AppState {
     pub pay_settled: RwSignal<Comparison<'static>>,
     /// The answer to the filters of courses.
     pub found: Memo<Results<'static>>,
+    /// The tables of the salary explorer, as far as they are there.
+    pub tables: RwSignal<Tables>,
+    /// What the reader told of a pay; it is kept nowhere else.
+    pub draft: RwSignal<Draft>,
     /// What of the address could not be used.
     pub notices: RwSignal<Vec<Notice>>,
     /// What the status line says.
     pub announcement: RwSignal<String>,
     /// The link that was shared last, while it is a link to what is shown.
     pub shared: RwSignal<Option<SharedLink>>,
+}
+
+/// How far the tables of the salary explorer are.
+#[derive(Clone, Debug)]
+pub enum Tables {
+    /// Nothing needs them yet.
+    NotAsked,
+    /// They are on their way.
+    Loading,
+    /// They did not come, and why.
+    Failed(String),
+    /// They are here.
+    Ready(&'static Explorer),
 }
 
 /// A link to the view that the reader asked for.
@@ -61,6 +79,8 @@ impl AppState {
             pay,
             pay_settled: RwSignal::new(pay.get_untracked()),
             found: Memo::new(move |_| view.with(|view| search(data, &view.courses))),
+            tables: RwSignal::new(Tables::NotAsked),
+            draft: RwSignal::new(Draft::new(data)),
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             shared: RwSignal::new(None),

@@ -26,6 +26,8 @@ pub(crate) struct Derived {
     pub power: Vec<PurchasingPower>,
     /// The tables that the page loads.
     pub explorer: Explorer,
+    /// How the survey’s tables were made, in sentences.
+    pub rules: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -46,6 +48,7 @@ struct RawSurvey {
     country: Spanned<String>,
     currency: Spanned<String>,
     role: Spanned<String>,
+    rules: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +99,7 @@ pub(crate) fn read(
         "Use a role of content/derived/pay_by_role.csv.",
         problems,
     );
+    let rules = raw.survey.rules.iter().map(|rule| document.filled("rule", rule, problems)).collect();
     let facts = SurveyFacts {
         provenance: Provenance {
             source: survey_source?,
@@ -123,7 +127,7 @@ pub(crate) fn read(
         rates,
         power: power.iter().filter(of_guide).copied().collect(),
     };
-    Some(Derived { facts, power_source: power_source?, power, explorer })
+    Some(Derived { facts, power_source: power_source?, power, explorer, rules })
 }
 
 fn source_of(

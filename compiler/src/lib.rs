@@ -80,6 +80,9 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let site = site::read(folder, &mut problems);
     let quotes = markdown::Quotes::new(&figures, &money, &sources);
     let (sections, country_texts) = text::read(folder, &quotes, &mut problems);
+    if let Some(site) = &site {
+        site::check_anchors(site, &sections, &mut problems);
+    }
     let problems = problems.into_sorted();
     let (Some(site), Some(employers), Some(rates), Some(derived)) = (site, employers, money.rates, derived)
     else {
@@ -102,7 +105,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         power_years: years(&derived.explorer.power),
         power_source: derived.power_source,
     };
-    let guide = Guide { site, sections, country_texts, employers, sources };
+    let guide = Guide { site, sections, country_texts, employers, sources, survey_rules: derived.rules };
     Ok(Content { dataset, guide, figures, explorer: derived.explorer, power: derived.power })
 }
 

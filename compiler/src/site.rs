@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::problem::Problems;
 use crate::table::DATES;
-use guide_domain::guide::{Link, Occupation, Site};
+use guide_domain::guide::{Link, Occupation, Section, Site};
 use guide_domain::time::Date;
 use serde::Deserialize;
 use std::path::Path;
@@ -116,9 +116,21 @@ fn links(document: &Document<File>, raw: &[RawLink], problems: &mut Problems) ->
     let mut links = Vec::new();
     for link in raw {
         let label = document.filled("label", &link.label, problems);
-        if let Some(href) = document.address("address", &link.address, problems) {
+        let within = link.address.get_ref().starts_with('#').then(|| link.address.get_ref().clone());
+        if let Some(href) = within.or_else(|| document.address("address", &link.address, problems)) {
             links.push(Link { label, href });
         }
     }
     links
+}
+
+/// Links of the site that lead into the page must lead to a section of it.
+pub(crate) fn check_anchors(site: &Site, sections: &[Section], problems: &mut Problems) {
+    for link in site.navigation.iter().chain(&site.foot) {
+        let Some(anchor) = link.href.strip_prefix('#') else { continue };
+        if !sections.is_empty() && !sections.iter().any(|section| section.id.as_str() == anchor) {
+            let what = format!("“{}” leads to “#{anchor}”, and no section has this id", link.label);
+            problems.add("site.toml", None, what, "Use # and the id of a section, or a whole address.");
+        }
+    }
 }

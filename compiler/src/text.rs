@@ -120,8 +120,14 @@ fn read_countries(
     texts
 }
 
-const WIDGETS: [(Widget, &str); 5] = [
+const WIDGETS: [(Widget, &str); 11] = [
     (Widget::SalaryExplorer, "salary-explorer"),
+    (Widget::Lenses, "country-lenses"),
+    (Widget::Distribution, "pay-distribution"),
+    (Widget::Standing, "my-standing"),
+    (Widget::SurveyRules, "survey-rules"),
+    (Widget::Careers, "careers"),
+    (Widget::Skills, "skills-that-pay"),
     (Widget::CountryProfiles, "country-profiles"),
     (Widget::CourseFinder, "course-finder"),
     (Widget::Industries, "industries"),

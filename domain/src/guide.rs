@@ -19,6 +19,8 @@ pub struct Guide {
     pub employers: Employers,
     /// Every source with its licence, for the list at the end, in the order of the content file.
     pub sources: Vec<Source>,
+    /// How the tables of the survey were made, a sentence or two each.
+    pub survey_rules: Vec<String>,
 }
 
 /// What the publisher sets for the site.
@@ -97,6 +99,18 @@ pub enum Block {
 pub enum Widget {
     /// Table, chart and filters of pay: `{{salary-explorer}}`.
     SalaryExplorer,
+    /// Countries through three lenses: `{{country-lenses}}`.
+    Lenses,
+    /// Pay by group: `{{pay-distribution}}`.
+    Distribution,
+    /// Where the reader's own pay stands: `{{my-standing}}`.
+    Standing,
+    /// How the tables of the survey were made: `{{survey-rules}}`.
+    SurveyRules,
+    /// Roles by pay: `{{careers}}`.
+    Careers,
+    /// Technologies by use and pay: `{{skills-that-pay}}`.
+    Skills,
     /// A paragraph and a chart for each country: `{{country-profiles}}`.
     CountryProfiles,
     /// Course cards and filters: `{{course-finder}}`.

@@ -9,6 +9,7 @@
 pub mod axis;
 pub mod control;
 pub mod courses;
+pub mod csv;
 pub mod dataset;
 pub mod figure;
 pub mod guide;

@@ -3,6 +3,7 @@
 
 use super::share::share;
 use super::start::{awake, elements};
+use super::{download, person, tables};
 use crate::state::AppState;
 use guide_domain::control::{self, TypedField};
 use guide_domain::courses::FacetCount;
@@ -30,6 +31,13 @@ pub fn listen() {
     });
     on("input", |event| {
         typed(&event);
+    });
+    // Who enters the controls of the salary explorer will need its tables.
+    on("focusin", |event| {
+        let within = target::<Element>(&event).and_then(|it| it.closest(".explorer form").ok()?);
+        if within.and_then(|form| form.parent_element()?.query_selector("[data-view]").ok()?).is_some() {
+            tables::need(awake());
+        }
     });
     for element in elements("[data-waits]") {
         let _ = element.remove_attribute("disabled");
@@ -82,6 +90,9 @@ fn clicked(event: &Event) -> Option<()> {
     let [name, value] = ["name", "value"].map(|name| button.get_attribute(name).unwrap_or_default());
     match name.as_str() {
         "share" => share(state, value),
+        "share-me" => person::share(state),
+        "download" => download::download(state, &value),
+        "retry" => tables::retry(state, &button),
         "dismiss" => {
             state.notices.set(Vec::new());
             focus(&document().get_element_by_id("main")?);
@@ -89,7 +100,8 @@ fn clicked(event: &Event) -> Option<()> {
         _ => {
             // The pressed button vanishes with its choice: the focus goes to the count.
             let results = button.closest(".results").ok()?;
-            if state.choose(&name, &value) && name != "column" {
+            let stays = ["column", "skill-column"].contains(&name.as_str());
+            if state.choose(&name, &value) && !stays {
                 focus(&results?.query_selector(".count").ok()??);
             }
         }
@@ -97,7 +109,7 @@ fn clicked(event: &Event) -> Option<()> {
     Some(())
 }
 
-fn focus(element: &Element) {
+pub(super) fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     }
@@ -108,6 +120,8 @@ fn changed(event: &Event) -> Option<()> {
         let (state, value) = (awake(), list.value());
         if list.name() == NUMBERS {
             state.set_style(NumberStyle::from_key(&value)?);
+        } else if list.name().starts_with(person::PREFIX) {
+            person::tell(state, &list.name(), &value);
         } else {
             state.choose(&list.name(), &value);
         }
@@ -127,13 +141,17 @@ fn typed(event: &Event) -> Option<()> {
     if let Some(list) = input.get_attribute("data-narrows") {
         return narrow(&list, &fold(&input.value()));
     }
-    let field = TypedField::from_key(&input.name())?;
     let text = input.value();
+    if input.name().starts_with(person::PREFIX) {
+        person::tell(awake(), &input.name(), &text);
+        return Some(());
+    }
+    let field = TypedField::from_key(&input.name())?;
     let state = awake();
     let read = state.type_into(field, &text);
     // The field keeps what was typed, whether it could be read or not.
     state.view.with_untracked(|view| remember(field, view));
-    complain(field, read.err().as_deref());
+    complain(field.key(), read.err().as_deref());
     Some(())
 }
 
@@ -171,11 +189,12 @@ fn narrow(list: &str, words: &str) -> Option<()> {
     Some(())
 }
 
-fn complain(field: TypedField, wrong: Option<&str>) {
-    if let Some(line) = part(field.key(), "error") {
+/// Says below a field what is wrong with it.
+pub(super) fn complain(field: &str, wrong: Option<&str>) {
+    if let Some(line) = part(field, "error") {
         line.set_text_content(wrong);
     }
-    let Some(input) = document().get_element_by_id(field.key()) else { return };
+    let Some(input) = document().get_element_by_id(field) else { return };
     let _ = match wrong {
         Some(_) => input.set_attribute("aria-invalid", "true"),
         None => input.remove_attribute("aria-invalid"),
@@ -226,9 +245,10 @@ impl Control {
                 }
             }
             Self::List { list, name } => {
-                let value = control::chosen(view, name).unwrap_or(style.key());
+                let value = control::chosen(view, state.data, name);
+                let value = value.unwrap_or_else(|| style.key().to_owned());
                 if list.value() != value {
-                    list.set_value(value);
+                    list.set_value(&value);
                 }
             }
             Self::Typed { input, field } if remember(*field, view) => {
@@ -247,7 +267,7 @@ fn show_field(
     style: NumberStyle,
 ) {
     input.set_value(&field.text(view, data, style));
-    complain(field, None);
+    complain(field.key(), None);
     if let Some(label) = part(field.key(), "label") {
         label.set_text_content(Some(&field.label(view)));
     }

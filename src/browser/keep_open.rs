@@ -35,7 +35,8 @@ fn note(event: &Event) {
     });
 }
 
-fn reopen() {
+/// Opens again what the reader opened.
+pub fn reopen() {
     for id in OPEN.with_borrow(Vec::clone) {
         if let Some(element) = document().get_element_by_id(&id) {
             let _ = element.set_attribute("open", "");

@@ -7,16 +7,24 @@ mod clock;
 #[cfg(feature = "hydrate")]
 mod controls;
 #[cfg(feature = "hydrate")]
+mod download;
+#[cfg(feature = "hydrate")]
 mod enliven;
 mod frame;
 pub mod history;
 #[cfg(feature = "hydrate")]
 mod keep_open;
 #[cfg(feature = "hydrate")]
+mod person;
+#[cfg(feature = "hydrate")]
 mod share;
 #[cfg(feature = "hydrate")]
 mod start;
 pub mod storage;
+#[cfg(feature = "hydrate")]
+mod tables;
+#[cfg(feature = "hydrate")]
+mod views;
 
 #[cfg(feature = "hydrate")]
 pub use start::start;

@@ -1,10 +1,13 @@
 //! Copying a link to the view.
 
+use super::start::elements;
 use crate::state::{AppState, SharedLink};
 use guide_domain::link;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlInputElement;
 
 /// Copies the link to the view and its `anchor`; where the browser refuses, shows it to be
 /// copied by hand.
@@ -13,6 +16,27 @@ pub fn share(state: AppState, anchor: String) {
     copy(link.clone(), move |copied| {
         state.announce(if copied { "Link copied." } else { NOT_COPIED }.to_owned());
         state.shared.set(Some(SharedLink { anchor, by_hand: (!copied).then_some(link) }));
+    });
+}
+
+/// Shows at the buttons of the salary explorer whether their link was copied.
+pub fn show_copied(state: AppState) {
+    Effect::new(move |_| {
+        let shared = state.shared.get();
+        let is_of = |element: &web_sys::HtmlElement, name| {
+            shared.as_ref().filter(|link| element.get_attribute(name).as_deref() == Some(&*link.anchor))
+        };
+        for label in elements("[data-share]") {
+            let copied = is_of(&label, "data-share").is_some_and(|link| link.by_hand.is_none());
+            label.set_text_content(Some(if copied { "Link copied" } else { "Copy link" }));
+        }
+        for field in elements("[data-by-hand]") {
+            let link = is_of(&field, "data-by-hand").and_then(|link| link.by_hand.as_deref());
+            field.set_hidden(link.is_none());
+            if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+                input.set_value(link.unwrap_or_default());
+            }
+        }
     });
 }
 

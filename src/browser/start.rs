@@ -1,7 +1,7 @@
 //! How the page comes alive.
 
 use super::frame::after_paint;
-use super::{clock, controls, enliven, history, keep_open, storage};
+use super::{clock, controls, enliven, history, keep_open, person, storage, views};
 use crate::data::dataset;
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
@@ -49,6 +49,7 @@ fn wake() -> AppState {
     owner.with(|| {
         controls::start(state);
         keep_open::start(state);
+        views::start(state);
         Effect::new(move |before: Option<()>| {
             state.pay.track();
             if before.is_some() {
@@ -63,6 +64,7 @@ fn wake() -> AppState {
         state.style.set(style);
     }
     apply_address(state);
+    person::apply_fragment(state);
     history::on_return(move || apply_address(state));
     enliven::mark_ages(state);
     enliven::follow_reading();

@@ -2,10 +2,11 @@
 
 use std::io;
 
-const STYLES: [&str; 4] = [
+const STYLES: [&str; 5] = [
     include_str!("../base.css"),
     include_str!("../ui/style.css"),
     include_str!("../salary/style.css"),
+    include_str!("../survey/style.css"),
     include_str!("../courses/style.css"),
 ];
 

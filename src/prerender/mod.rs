@@ -5,10 +5,12 @@ mod head;
 mod page;
 mod structured;
 
-use crate::data::dataset;
+use crate::data::{EXPLORER_FILE, dataset};
 use crate::state::AppState;
+use crate::view::Scene;
 use content_compiler::Content;
-use guide_domain::guide::Guide;
+use guide_domain::link::ViewState;
+use guide_domain::survey::Draft;
 use leptos::prelude::*;
 use std::path::Path;
 use std::{fs, io};
@@ -28,9 +30,10 @@ pub fn write(staging: &Path) -> io::Result<()> {
     let index = staging.join("index.html");
     let staged = fs::read_to_string(&index).map_err(|error| at(&index, &error))?;
     let content = content()?;
-    let page = complete(&staged, &content.guide)?;
+    let page = complete(&staged, &content)?;
     fs::write(&index, page).map_err(|error| at(&index, &error))?;
     fs::write(staging.join("404.html"), page::not_found(&content.guide.site))?;
+    fs::write(staging.join(EXPLORER_FILE), content.explorer_bytes())?;
     content_compiler::publish(&content, staging)
 }
 
@@ -45,11 +48,14 @@ fn at(path: &Path, error: &io::Error) -> io::Error {
     io::Error::other(format!("{}: {error}", path.display()))
 }
 
-fn complete(staged: &str, guide: &Guide) -> io::Result<String> {
+fn complete(staged: &str, content: &Content) -> io::Result<String> {
+    let guide = &content.guide;
     let (staged, script) = assets::take_start_script(staged)?;
     let (head, body) = Owner::new().with(|| {
         let state = AppState::first(dataset(), None);
-        (head::html(&guide.site, state), page::body(guide, state))
+        let (view, draft) = (ViewState::default(), Draft::new(state.data));
+        let scene = Scene { reader: state.reader(), explorer: &content.explorer, view: &view, draft: &draft };
+        (head::html(&guide.site, state), page::body(guide, state, scene))
     });
     for marker in [HEAD, BODY] {
         if !staged.contains(marker) {

@@ -3,18 +3,20 @@
 use super::head::escape;
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
+use crate::survey::forms;
 use crate::ui::source_and_time;
+use crate::view::{Scene, View};
 use crate::{courses, salary};
 use guide_domain::figure::{Provenance, Source};
 use guide_domain::guide::{Block, Company, Guide, Link, Section, Site, Widget};
 use leptos::prelude::*;
-use maud::Markup;
+use maud::{Markup, PreEscaped, html};
 
 /// Everything in `<body>` but the start script.
-pub(super) fn body(guide: &Guide, state: AppState) -> String {
+pub(super) fn body(guide: &Guide, state: AppState, scene: Scene) -> String {
     let site = &guide.site;
     let sections: String =
-        guide.sections.iter().map(|section| self::section(guide, section, state)).collect();
+        guide.sections.iter().map(|section| self::section(guide, section, state, scene)).collect();
     let contents =
         guide.sections.iter().chain(std::iter::once(&sources_section())).map(contents_entry).collect_view();
     let navigation = (!site.navigation.is_empty())
@@ -84,6 +86,49 @@ fn explorer(filters: Markup, results: Island, state: AppState) -> String {
     format!("<div class=\"explorer\">{}{results}</div>", filters.into_string())
 }
 
+/// A view of the salary explorer with its controls, its downloads, and what is said while its
+/// tables are loaded or cannot be.
+fn drawn(view: View, form: Markup, scene: Scene) -> String {
+    let anchor = view.anchor();
+    html! {
+        div.explorer id=(anchor) {
+            (form)
+            div {
+                p.js.hint data-loading hidden { "Loading the figures … " progress aria-label="Loading the figures" {} }
+                div.js.notice data-failed hidden {
+                    p { "The figures could not be loaded: " span data-reason {} ". What stands here is as it was." }
+                    button type="button" name="retry" { "Try again" }
+                }
+                div data-view=(anchor) { (PreEscaped(view.draw(scene).html)) }
+                @if view != View::Standing { (tools(anchor, true)) }
+            }
+        }
+    }
+    .into_string()
+}
+
+/// Buttons that download what a part of the page shows; and one to copy a link to it, where the
+/// part has none elsewhere.
+fn tools(anchor: &str, share: bool) -> Markup {
+    html! {
+        p.tools.js {
+            @for (kind, label) in [("csv", "CSV"), ("svg", "SVG"), ("png", "PNG")] {
+                button type="button" name="download" value={ (anchor) " " (kind) } disabled data-waits {
+                    span.visually-hidden { "Download " (anchor) " as " }
+                    (label)
+                }
+            }
+            @if share {
+                button type="button" name="share" value=(anchor) disabled data-waits {
+                    span data-share=(anchor) { "Copy link" }
+                    span.visually-hidden { " to " (anchor) }
+                }
+                input.by-hand data-by-hand=(anchor) readonly hidden aria-label="Link to this view";
+            }
+        }
+    }
+}
+
 fn links(links: &[Link]) -> impl IntoView + use<> {
     let item = |link: &Link| view! { <li><a href=link.href.clone()>{link.label.clone()}</a></li> };
     view! { <ul>{links.iter().map(item).collect_view()}</ul> }
@@ -103,8 +148,8 @@ fn contents_entry(section: &Section) -> impl IntoView + use<> {
     view! { <li><a href=format!("#{}", section.id)>{section.short_title.clone()}</a></li> }
 }
 
-fn section(guide: &Guide, section: &Section, state: AppState) -> String {
-    let blocks: String = section.blocks.iter().map(|block| self::block(guide, block, state)).collect();
+fn section(guide: &Guide, section: &Section, state: AppState, scene: Scene) -> String {
+    let blocks: String = section.blocks.iter().map(|block| self::block(guide, block, state, scene)).collect();
     let id = section.id.to_string();
     let heading = format!("{id}-heading");
     view! {
@@ -121,10 +166,24 @@ fn section(guide: &Guide, section: &Section, state: AppState) -> String {
     .to_html()
 }
 
-fn block(guide: &Guide, block: &Block, state: AppState) -> String {
+fn block(guide: &Guide, block: &Block, state: AppState, scene: Scene) -> String {
     match block {
         Block::Html(html) => format!("<div class=\"prose\">{html}</div>"),
-        Block::Widget(Widget::SalaryExplorer) => explorer(salary::filters(state.data), Island::Salary, state),
+        Block::Widget(Widget::SalaryExplorer) => {
+            let explorer = explorer(salary::filters(state.data), Island::Salary, state);
+            explorer + &tools("salary", false).into_string()
+        }
+        Block::Widget(Widget::Lenses) => drawn(View::Lenses, forms::lenses(state.data), scene),
+        Block::Widget(Widget::Distribution) => {
+            drawn(View::Distribution, forms::distribution(state.data), scene)
+        }
+        Block::Widget(Widget::Standing) => drawn(View::Standing, forms::standing(state.data), scene),
+        Block::Widget(Widget::SurveyRules) => {
+            html! { ul.prose id="survey-rules" { @for rule in &guide.survey_rules { li { (rule) } } } }
+                .into_string()
+        }
+        Block::Widget(Widget::Careers) => drawn(View::Careers, forms::careers(state.data), scene),
+        Block::Widget(Widget::Skills) => drawn(View::Skills, forms::skills(state.data), scene),
         Block::Widget(Widget::CourseFinder) => explorer(courses::filters(state.data), Island::Courses, state),
         Block::Widget(Widget::CountryProfiles) => country_profiles(guide, state),
         Block::Widget(Widget::Industries) => industries(guide, state),
@@ -192,7 +251,19 @@ fn sources(guide: &Guide) -> impl IntoView + use<> {
         }
     };
     let heading = "sources-heading";
-    let tables = ["salaries", "courses", "rates", "figures", "sources"].map(|name| {
+    let tables = [
+        "salaries",
+        "pay_by_role",
+        "pay_by_group",
+        "technologies",
+        "courses",
+        "rates",
+        "rates_by_month",
+        "purchasing_power",
+        "figures",
+        "sources",
+    ]
+    .map(|name| {
         view! {
             <li>
                 {name} ": " <a href=format!("./data/{name}.csv")>"CSV"</a> ", "

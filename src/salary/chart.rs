@@ -1,8 +1,7 @@
 //! The charts of pay: every country on one zero-based scale, and one country among the others.
 
-use crate::ui::{Reader, TRACK_HEIGHT, Track, basis};
-use guide_domain::axis::{Axis, Place, compact};
-use guide_domain::money::Ratio;
+use crate::ui::{Reader, TRACK_HEIGHT, Track, axis_marks, basis};
+use guide_domain::axis::Place;
 use guide_domain::salary::{Comparison, CountryCode, Row, per, scale};
 use maud::{Markup, html};
 
@@ -47,21 +46,6 @@ fn origin(reader: Reader, pay: &Comparison) -> Option<String> {
         "Every average is from {}, {}. How many answers stand behind it is not stated.",
         source.name, provenance.period
     ))
-}
-
-fn axis_marks(axis: &Axis, top: usize) -> Markup {
-    let anchor = |tick| match tick {
-        0 => "start",
-        tick if axis.ticks.last() == Some(&tick) => "end",
-        _ => "middle",
-    };
-    html! {
-        @for tick in &axis.ticks {
-            @let x = axis.place(Ratio::whole(*tick)).to_string();
-            line.grid x1=(x) x2=(x) y1="0" y2=(top.to_string()) {}
-            text.tick x=(x) y=((top + 16).to_string()) text-anchor=(anchor(*tick)) { (compact(*tick)) }
-        }
-    }
 }
 
 fn summary(reader: Reader, pay: &Comparison) -> String {

@@ -3,11 +3,13 @@
 mod chart;
 #[cfg(feature = "ssr")]
 mod filters;
+mod lenses;
 mod profile;
 mod results;
 mod table;
 
 #[cfg(feature = "ssr")]
 pub use filters::filters;
+pub use lenses::draw as draw_lenses;
 pub use profile::CountryFigure;
 pub use results::SalaryResults;

@@ -1,6 +1,7 @@
 //! The drawing that every pay chart is made of: a zero-based track with marks on it.
 
-use guide_domain::axis::Place;
+use guide_domain::axis::{Axis, Place, compact};
+use guide_domain::money::Ratio;
 use maud::{Markup, html};
 
 /// The height of one track with its labels, in pixels.
@@ -30,6 +31,22 @@ impl Track<'_> {
             @for other in self.others { circle.other cx=(other.to_string()) cy="30" r="4" {} }
             line.reach x1="0" x2=(end) y1="30" y2="30" {}
             circle.dot cx=(end) cy="30" r="6" {}
+        }
+    }
+}
+
+/// The marks of an axis, with lines from the top of the chart.
+pub fn axis_marks(axis: &Axis, top: usize) -> Markup {
+    let anchor = |tick| match tick {
+        0 => "start",
+        tick if axis.ticks.last() == Some(&tick) => "end",
+        _ => "middle",
+    };
+    html! {
+        @for tick in &axis.ticks {
+            @let x = axis.place(Ratio::whole(*tick)).to_string();
+            line.grid x1=(x) x2=(x) y1="0" y2=(top.to_string()) {}
+            text.tick x=(x) y=((top + 16).to_string()) text-anchor=(anchor(*tick)) { (compact(*tick)) }
         }
     }
 }

@@ -153,3 +153,13 @@ pub struct Explorer {
     /// What money buys, of every country of the guide.
     pub power: Vec<PurchasingPower>,
 }
+
+impl Explorer {
+    /// The pay of the guide's own role with so many years; of everyone in it for `None`.
+    pub fn spread_of(&self, facts: &SurveyFacts, years: Option<&Slug>) -> Option<Spread> {
+        if years.is_none() {
+            return Some(self.all);
+        }
+        self.roles.iter().find(|pay| pay.role == facts.own_role)?.of(years)
+    }
+}

@@ -145,14 +145,7 @@ pub fn stand(data: &Dataset, explorer: &Explorer, person: &Person) -> Standing {
             std::cmp::Ordering::Greater => {}
         }
     }
-    let spread = match &person.years {
-        None => Some(explorer.all),
-        Some(_) => explorer
-            .roles
-            .iter()
-            .find(|role| role.role == facts.own_role)
-            .and_then(|role| role.of(person.years.as_ref())),
-    };
+    let spread = explorer.spread_of(facts, person.years.as_ref());
     let Some(spread) = spread.filter(|_| answers >= Spread::LEAST) else { return Standing::TooFew(answers) };
     let rate_day = (person.currency != facts.currency).then_some(rates.date);
     Standing::Ranked(Place { pay, rate_day, below, same, answers, band: Band::of(pay, &spread) })

@@ -1,0 +1,171 @@
+//! Pay as a spread: a chart of ranges on one zero-based scale, and the same as a table.
+
+use super::{Reader, axis_marks};
+use guide_domain::axis::Axis;
+use guide_domain::money::{Digits, Ratio, format_count, format_money};
+use guide_domain::survey::Spread;
+use maud::{Markup, html};
+
+/// The height of one range with its labels, in pixels.
+const RANGE_HEIGHT: usize = 40;
+/// Room for the marks of the axis, in pixels.
+const AXIS_HEIGHT: usize = 26;
+
+/// One line of the chart and of the table.
+pub struct RangeRow<'a> {
+    /// What it is of.
+    pub label: &'a str,
+    /// Its place in a ranking.
+    pub rank: Option<usize>,
+    /// Its pay.
+    pub spread: Spread,
+    /// Whether it stands out from the others.
+    pub marked: bool,
+}
+
+impl RangeRow<'_> {
+    fn class(&self) -> Option<&'static str> {
+        match (self.spread.is_few(), self.marked) {
+            (true, _) => Some("few"),
+            (false, true) => Some("own"),
+            (false, false) => None,
+        }
+    }
+
+    fn label(&self) -> String {
+        self.rank.map_or(self.label.to_owned(), |rank| format!("{rank}. {}", self.label))
+    }
+}
+
+impl Reader {
+    /// Whole units of the survey's currency: `US$166,000`.
+    pub fn survey_money(self, amount: u32) -> String {
+        let currency = self.data.currency(self.data.survey.currency);
+        currency.map_or(String::new(), |it| {
+            format_money(Ratio::whole(amount.into()), it, Digits::Whole, self.style)
+        })
+    }
+}
+
+/// The chart: a thin line from the 10th to the 90th percentile, a thick one from the 25th to the
+/// 75th, a dot at the median.
+pub fn range_chart(reader: Reader, title: &str, rows: &[RangeRow]) -> Markup {
+    let highest = rows.iter().map(|row| row.spread.p90).max().unwrap_or(1);
+    let axis = Axis::reaching(Ratio::whole(highest.into()));
+    let height = rows.len() * RANGE_HEIGHT;
+    let place = |amount: u32| axis.place(Ratio::whole(amount.into())).to_string();
+    html! {
+        figcaption {
+            strong { (title) }
+            span { "Dot: median. Thick line: 25th to 75th percentile. Thin line: 10th to 90th." }
+        }
+        svg width="100%" height=((height + AXIS_HEIGHT).to_string()) role="img" aria-label=(summary(reader, rows)) {
+            (axis_marks(&axis, height))
+            @for (at, row) in rows.iter().enumerate() {
+                g class=[row.class()] transform={ "translate(0 " ((at * RANGE_HEIGHT).to_string()) ")" } {
+                    text.label x="0" y="16" { (row.label()) }
+                    text.value x="100%" y="16" text-anchor="end" { (reader.survey_money(row.spread.median)) }
+                    line.rail x1="0" x2="100%" y1="27" y2="27" {}
+                    line.reach.thin x1=(place(row.spread.p10)) x2=(place(row.spread.p90)) y1="27" y2="27" {}
+                    line.reach.thick x1=(place(row.spread.p25)) x2=(place(row.spread.p75)) y1="27" y2="27" {}
+                    circle.dot cx=(place(row.spread.median)) cy="27" r="6" {}
+                }
+            }
+        }
+    }
+}
+
+fn summary(reader: Reader, rows: &[RangeRow]) -> String {
+    let say = |row: &RangeRow| format!("{}, {}", row.label, reader.survey_money(row.spread.median));
+    let highest = rows.iter().max_by_key(|row| row.spread.median);
+    let lowest = rows.iter().min_by_key(|row| row.spread.median);
+    match (highest, lowest) {
+        (Some(highest), Some(lowest)) => format!(
+            "Pay of {} groups. Highest median: {}. Lowest: {}.",
+            rows.len(),
+            say(highest),
+            say(lowest)
+        ),
+        _ => "Nothing is shown.".to_owned(),
+    }
+}
+
+/// The table of the same rows.
+pub fn range_table(reader: Reader, caption: &str, first_column: &str, rows: &[RangeRow]) -> Markup {
+    let few = rows.iter().any(|row| row.spread.is_few());
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(caption) {
+            table {
+                caption { (caption) }
+                thead {
+                    tr {
+                        @if rows.first().is_some_and(|row| row.rank.is_some()) { th scope="col" { "Rank" } }
+                        th scope="col" { (first_column) }
+                        @for heading in ["Answers", "10th", "25th", "Median", "75th", "90th"] {
+                            th.number scope="col" { (heading) }
+                        }
+                    }
+                }
+                tbody { @for row in rows { (range_row(reader, row)) } }
+            }
+        }
+        @if few {
+            p.hint {
+                "Grey: fewer than " (Spread::FEW.to_string()) " answers, so the figures are shaky. Fewer than "
+                (Spread::LEAST.to_string()) " are not shown."
+            }
+        }
+    }
+}
+
+fn range_row(reader: Reader, row: &RangeRow) -> Markup {
+    let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
+    html! {
+        tr class=[row.class()] {
+            @if let Some(rank) = row.rank { td { (rank.to_string()) } }
+            th scope="row" { (row.label) }
+            td.number { (count(reader, answers)) }
+            @for amount in [p10, p25, median, p75, p90] {
+                td.number { data value=(amount.to_string()) { (reader.survey_money(amount)) } }
+            }
+        }
+    }
+}
+
+/// A count, with the plain number for programs.
+pub fn count(reader: Reader, count: u32) -> Markup {
+    html! { data value=(count.to_string()) { (format_count(count.into(), reader.style)) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::dataset;
+    use guide_domain::money::NumberStyle;
+
+    fn drawn(answers: u32) -> (String, String) {
+        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None };
+        let spread = Spread::new(answers, [50_000, 75_000, 100_000, 150_000, 200_000]).unwrap();
+        let rows = [RangeRow { label: "A <b>", rank: Some(3), spread, marked: true }];
+        (
+            range_chart(reader, "Pay", &rows).into_string(),
+            range_table(reader, "Pay", "Role", &rows).into_string(),
+        )
+    }
+
+    #[test]
+    fn the_chart_lies_on_its_scale_and_says_its_median() {
+        let (chart, _) = drawn(40);
+        assert!(chart.contains("class=\"reach thin\" x1=\"25.0%\" x2=\"100.0%\""), "{chart}");
+        assert!(chart.contains("cx=\"50.0%\"") && chart.contains("US$100,000"));
+        assert!(chart.contains("3. A &lt;b&gt;") && chart.contains("<g class=\"own\""));
+    }
+
+    #[test]
+    fn few_answers_are_greyed_and_said() {
+        let (_, many) = drawn(30);
+        let (_, few) = drawn(29);
+        assert!(!many.contains("shaky") && few.contains("<tr class=\"few\">") && few.contains("shaky"));
+        assert!(many.contains("<data value=\"50000\">US$50,000</data>"));
+    }
+}

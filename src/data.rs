@@ -5,10 +5,6 @@ use std::sync::OnceLock;
 
 const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset.postcard"));
 
-/// The file beside the page that holds the tables of the salary explorer; its name changes with
-/// what it holds.
-pub const EXPLORER_FILE: &str = env!("EXPLORER_FILE");
-
 /// The checked data behind the filters.
 ///
 /// # Panics
@@ -16,4 +12,15 @@ pub const EXPLORER_FILE: &str = env!("EXPLORER_FILE");
 pub fn dataset() -> &'static Dataset {
     static DATASET: OnceLock<Dataset> = OnceLock::new();
     DATASET.get_or_init(|| postcard::from_bytes(BYTES).expect("the build embeds a dataset it encoded itself"))
+}
+
+/// The tables of the salary explorer. The module of the explorer carries them; the page does not.
+///
+/// # Panics
+/// Never for bytes that the build wrote.
+#[cfg(any(feature = "ssr", feature = "explorer"))]
+pub fn explorer() -> &'static guide_domain::survey::Explorer {
+    const TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/explorer.postcard"));
+    static EXPLORER: OnceLock<guide_domain::survey::Explorer> = OnceLock::new();
+    EXPLORER.get_or_init(|| postcard::from_bytes(TABLES).expect("the build embeds tables it encoded itself"))
 }

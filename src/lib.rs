@@ -12,11 +12,13 @@
 pub mod browser;
 pub mod courses;
 pub mod data;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod island;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 pub mod salary;
 pub mod state;
+#[cfg(any(feature = "ssr", feature = "explorer"))]
 pub mod survey;
 pub mod ui;
 pub mod view;

@@ -10,7 +10,7 @@ use guide_domain::dataset::Dataset;
 use guide_domain::link::{self, Notice, ViewState};
 use guide_domain::money::NumberStyle;
 use guide_domain::salary::{Comparison, compare};
-use guide_domain::survey::{Draft, Explorer};
+use guide_domain::survey::Draft;
 use guide_domain::time::Date;
 use leptos::prelude::*;
 
@@ -32,8 +32,8 @@ pub struct AppState {
     pub pay_settled: RwSignal<Comparison<'static>>,
     /// The answer to the filters of courses.
     pub found: Memo<Results<'static>>,
-    /// The tables of the salary explorer, as far as they are there.
-    pub tables: RwSignal<Tables>,
+    /// How far the module of the salary explorer is.
+    pub module: RwSignal<Module>,
     /// What the reader told of a pay; it is kept nowhere else.
     pub draft: RwSignal<Draft>,
     /// What of the address could not be used.
@@ -44,17 +44,17 @@ pub struct AppState {
     pub shared: RwSignal<Option<SharedLink>>,
 }
 
-/// How far the tables of the salary explorer are.
-#[derive(Clone, Debug)]
-pub enum Tables {
-    /// Nothing needs them yet.
+/// How far the module of the salary explorer is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Module {
+    /// Nothing needs it yet.
     NotAsked,
-    /// They are on their way.
+    /// It is on its way.
     Loading,
-    /// They did not come, and why.
+    /// It did not come, and why.
     Failed(String),
-    /// They are here.
-    Ready(&'static Explorer),
+    /// It is here.
+    Ready,
 }
 
 /// A link to the view that the reader asked for.
@@ -79,7 +79,7 @@ impl AppState {
             pay,
             pay_settled: RwSignal::new(pay.get_untracked()),
             found: Memo::new(move |_| view.with(|view| search(data, &view.courses))),
-            tables: RwSignal::new(Tables::NotAsked),
+            module: RwSignal::new(Module::NotAsked),
             draft: RwSignal::new(Draft::new(data)),
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),

@@ -3,7 +3,7 @@
 
 use super::share::share;
 use super::start::{awake, elements};
-use super::{download, person, tables};
+use super::{module, person};
 use crate::state::AppState;
 use guide_domain::control::{self, TypedField};
 use guide_domain::courses::FacetCount;
@@ -32,26 +32,19 @@ pub fn listen() {
     on("input", |event| {
         typed(&event);
     });
-    // Who enters the controls of the salary explorer will need its tables.
-    on("focusin", |event| {
-        let within = target::<Element>(&event).and_then(|it| it.closest(".explorer form").ok()?);
-        if within.and_then(|form| form.parent_element()?.query_selector("[data-view]").ok()?).is_some() {
-            tables::need(awake());
-        }
-    });
-    for element in elements("[data-waits]") {
+    let_be_used();
+}
+
+/// Lets every control on the page be used.
+pub(super) fn let_be_used() {
+    for element in elements("[data-waits][disabled]") {
         let _ = element.remove_attribute("disabled");
     }
 }
 
 /// Shows the state in every control, now and after each change.
 pub fn start(state: AppState) {
-    let controls: Vec<Control> =
-        elements("[data-filters] [name]").into_iter().filter_map(Control::new).collect();
-    Effect::new(move |_| {
-        let style = state.style.get();
-        state.view.with(|view| controls.iter().for_each(|control| control.show(state, view, style)));
-    });
+    follow(state, "main");
     let hours = Memo::new(move |_| state.view.with(|view| TypedField::Hours.applies(view)));
     Effect::new(move |_| {
         if let Some(field) = part(TypedField::Hours.key(), "field") {
@@ -63,6 +56,16 @@ pub fn start(state: AppState) {
             count("platform", &found.platforms);
             count("provider", &found.providers);
         });
+    });
+}
+
+/// Shows the state in the controls of a part of the page.
+pub(super) fn follow(state: AppState, part: &str) {
+    let controls = elements(&format!("{part} [data-filters] [name]"));
+    let controls: Vec<Control> = controls.into_iter().filter_map(Control::new).collect();
+    Effect::new(move |_| {
+        let style = state.style.get();
+        state.view.with(|view| controls.iter().for_each(|control| control.show(state, view, style)));
     });
 }
 
@@ -91,8 +94,8 @@ fn clicked(event: &Event) -> Option<()> {
     match name.as_str() {
         "share" => share(state, value),
         "share-me" => person::share(state),
-        "download" => download::download(state, &value),
-        "retry" => tables::retry(state, &button),
+        "download" => module::save(state, value),
+        "retry" => module::retry(state, &button),
         "dismiss" => {
             state.notices.set(Vec::new());
             focus(&document().get_element_by_id("main")?);

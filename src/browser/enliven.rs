@@ -23,26 +23,33 @@ pub fn mark_ages(state: AppState) {
 /// Keeps the table of contents pointing at the section that is being read.
 pub fn follow_reading() {
     let inside: RefCell<Vec<String>> = RefCell::default();
-    let on_change = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+    // A section counts as read while it crosses a line at a third of the window.
+    watch("main section[id]", "-33% 0px -66% 0px", move |id, is_inside| {
         let mut inside = inside.borrow_mut();
-        for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
-            let id = entry.target().id();
-            inside.retain(|other| *other != id);
-            if entry.is_intersecting() {
-                inside.push(id);
-            }
+        inside.retain(|other| *other != id);
+        if is_inside {
+            inside.push(id);
         }
         if let Some(id) = inside.last() {
             point_at(id);
         }
     });
+}
+
+/// Tells `then` the id of each element of a selector as it comes into the window, and whether it
+/// is inside; a margin moves the window's edges.
+pub fn watch(selector: &str, margin: &str, then: impl Fn(String, bool) + 'static) {
+    let on_change = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
+            then(entry.target().id(), entry.is_intersecting());
+        }
+    });
     let options = IntersectionObserverInit::new();
-    // A section counts as read while it crosses a line at a third of the window.
-    options.set_root_margin("-33% 0px -66% 0px");
+    options.set_root_margin(margin);
     let observer = IntersectionObserver::new_with_options(on_change.as_ref().unchecked_ref(), &options);
     on_change.forget();
     let Ok(observer) = observer else { return };
-    for section in elements("main section[id]") {
+    for section in elements(selector) {
         observer.observe(&section);
     }
 }

@@ -7,13 +7,15 @@ mod clock;
 #[cfg(feature = "hydrate")]
 mod controls;
 #[cfg(feature = "hydrate")]
-mod download;
-#[cfg(feature = "hydrate")]
 mod enliven;
+#[cfg(feature = "hydrate")]
+mod explorer;
 mod frame;
 pub mod history;
 #[cfg(feature = "hydrate")]
 mod keep_open;
+#[cfg(feature = "hydrate")]
+mod module;
 #[cfg(feature = "hydrate")]
 mod person;
 #[cfg(feature = "hydrate")]
@@ -21,10 +23,6 @@ mod share;
 #[cfg(feature = "hydrate")]
 mod start;
 pub mod storage;
-#[cfg(feature = "hydrate")]
-mod tables;
-#[cfg(feature = "hydrate")]
-mod views;
 
 #[cfg(feature = "hydrate")]
 pub use start::start;

@@ -50,13 +50,21 @@ pub fn apply_fragment(state: AppState) {
         state.notices.update(|notices| notices.push(notice));
         return;
     };
-    let years = person.years.as_ref().map_or(String::new(), ToString::to_string);
+    state.draft.set(Draft::from(person));
+    if let Some(part) = elements("#standing").pop() {
+        part.scroll_into_view();
+    }
+}
+
+/// Shows in the fields what is known of the pay.
+pub fn show(state: AppState) {
+    let Draft { pay, currency, period, country, years } = state.draft.get_untracked();
     for (name, value) in [
-        (PAY, person.pay.to_string()),
-        ("my-currency", person.currency.to_string()),
-        ("my-period", person.period.key().to_owned()),
-        ("my-country", person.country.to_string()),
-        ("my-years", years),
+        (PAY, pay.map_or(String::new(), |pay| pay.to_string())),
+        ("my-currency", currency.to_string()),
+        ("my-period", period.key().to_owned()),
+        ("my-country", country.to_string()),
+        ("my-years", years.map_or(String::new(), |years| years.to_string())),
     ] {
         let Some(field) = document().get_element_by_id(name) else { continue };
         match field.dyn_into::<HtmlInputElement>() {
@@ -67,12 +75,5 @@ pub fn apply_fragment(state: AppState) {
                 }
             }
         }
-        let mut draft = state.draft.get_untracked();
-        if draft.read(state.data, name, &value).is_ok() {
-            state.draft.set(draft);
-        }
-    }
-    if let Some(part) = elements("#standing").pop() {
-        part.scroll_into_view();
     }
 }

@@ -1,7 +1,7 @@
 //! How the page comes alive.
 
 use super::frame::after_paint;
-use super::{clock, controls, enliven, history, keep_open, person, storage, views};
+use super::{clock, controls, enliven, explorer, history, keep_open, person, storage};
 use crate::data::dataset;
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
@@ -49,7 +49,7 @@ fn wake() -> AppState {
     owner.with(|| {
         controls::start(state);
         keep_open::start(state);
-        views::start(state);
+        explorer::start(state);
         Effect::new(move |before: Option<()>| {
             state.pay.track();
             if before.is_some() {

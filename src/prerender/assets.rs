@@ -1,6 +1,8 @@
 //! Styles, and the script that starts the browser's part.
 
-use std::io;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::Path;
+use std::{fs, io};
 
 const STYLES: [&str; 5] = [
     include_str!("../base.css"),
@@ -56,6 +58,23 @@ pub(super) fn take_start_script(staged: &str) -> io::Result<(String, String)> {
     Ok((page, format!("<script type=\"module\">{start}</script>")))
 }
 
+/// Names the files of a module after what they hold, so that no cache serves an old one, and
+/// returns their common name without the ending. Its script is given the program and does not
+/// look for it.
+pub(super) fn name_by_content(staging: &Path, module: &str) -> io::Result<String> {
+    let (js, wasm) = (staging.join(format!("{module}.js")), staging.join(format!("{module}_bg.wasm")));
+    let mut hasher = DefaultHasher::new();
+    for file in [&js, &wasm] {
+        hasher.write(
+            &fs::read(file).map_err(|error| io::Error::other(format!("{}: {error}", file.display())))?,
+        );
+    }
+    let name = format!("{module}-{:016x}", hasher.finish());
+    fs::rename(js, staging.join(format!("{name}.js")))?;
+    fs::rename(wasm, staging.join(format!("{name}.wasm")))?;
+    Ok(name)
+}
+
 fn without_preloads(staged: &str) -> String {
     let mut pieces = staged.split("<link rel=\"");
     let mut page = pieces.next().unwrap_or_default().to_owned();
@@ -71,9 +90,9 @@ fn without_preloads(staged: &str) -> String {
     page
 }
 
-/// Both files are asked for together, once the first frame is painted. A window that is not
+/// `bring` loads a script by its address, for a program that has no word for it. Both files are asked for together, once the first frame is painted. A window that is not
 /// looked at has no frames, and waits.
-const START: &str = "requestAnimationFrame(()=>setTimeout(()=>{let f=fetch('BINARY');\
+const START: &str = "window.bring=u=>import(u);requestAnimationFrame(()=>setTimeout(()=>{let f=fetch('BINARY');\
 import('JS').then(m=>m.default({module_or_path:f})).catch(e=>{\
 document.documentElement.classList.remove('js');\
 document.getElementById('no-filters').hidden=false;\

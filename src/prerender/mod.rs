@@ -5,12 +5,9 @@ mod head;
 mod page;
 mod structured;
 
-use crate::data::{EXPLORER_FILE, dataset};
+use crate::data::dataset;
 use crate::state::AppState;
-use crate::view::Scene;
 use content_compiler::Content;
-use guide_domain::link::ViewState;
-use guide_domain::survey::Draft;
 use leptos::prelude::*;
 use std::path::Path;
 use std::{fs, io};
@@ -30,10 +27,15 @@ pub fn write(staging: &Path) -> io::Result<()> {
     let index = staging.join("index.html");
     let staged = fs::read_to_string(&index).map_err(|error| at(&index, &error))?;
     let content = content()?;
-    let page = complete(&staged, &content)?;
+    let module = assets::name_by_content(staging, "explorer")?;
+    let page = complete(&staged, &content, &module)?;
     fs::write(&index, page).map_err(|error| at(&index, &error))?;
+    let pay = Owner::new().with(|| {
+        let state = AppState::first(dataset(), None);
+        page::pay(&content.guide, state, &assets::styles())
+    });
+    fs::write(staging.join("pay.html"), pay)?;
     fs::write(staging.join("404.html"), page::not_found(&content.guide.site))?;
-    fs::write(staging.join(EXPLORER_FILE), content.explorer_bytes())?;
     content_compiler::publish(&content, staging)
 }
 
@@ -48,14 +50,12 @@ fn at(path: &Path, error: &io::Error) -> io::Error {
     io::Error::other(format!("{}: {error}", path.display()))
 }
 
-fn complete(staged: &str, content: &Content) -> io::Result<String> {
+fn complete(staged: &str, content: &Content, module: &str) -> io::Result<String> {
     let guide = &content.guide;
     let (staged, script) = assets::take_start_script(staged)?;
     let (head, body) = Owner::new().with(|| {
         let state = AppState::first(dataset(), None);
-        let (view, draft) = (ViewState::default(), Draft::new(state.data));
-        let scene = Scene { reader: state.reader(), explorer: &content.explorer, view: &view, draft: &draft };
-        (head::html(&guide.site, state), page::body(guide, state, scene))
+        (head::html(&guide.site, state), page::body(guide, state))
     });
     for marker in [HEAD, BODY] {
         if !staged.contains(marker) {
@@ -65,5 +65,5 @@ fn complete(staged: &str, content: &Content) -> io::Result<String> {
     Ok(staged
         .replacen("lang=\"en-GB\"", &format!("lang=\"{}\"", guide.site.language), 1)
         .replacen(HEAD, &head, 1)
-        .replacen(BODY, &format!("{body}{script}"), 1))
+        .replacen(BODY, &format!("{body}<div hidden data-module=\"./{module}\"></div>{script}"), 1))
 }

@@ -1,22 +1,24 @@
 //! The body of the page.
 
 use super::head::escape;
+use crate::data::explorer;
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
-use crate::survey::forms;
 use crate::ui::source_and_time;
-use crate::view::{Scene, View};
+use crate::view::{Scene, View, tools};
 use crate::{courses, salary};
 use guide_domain::figure::{Provenance, Source};
 use guide_domain::guide::{Block, Company, Guide, Link, Section, Site, Widget};
+use guide_domain::link::ViewState;
+use guide_domain::survey::Draft;
 use leptos::prelude::*;
-use maud::{Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// Everything in `<body>` but the start script.
-pub(super) fn body(guide: &Guide, state: AppState, scene: Scene) -> String {
+pub(super) fn body(guide: &Guide, state: AppState) -> String {
     let site = &guide.site;
     let sections: String =
-        guide.sections.iter().map(|section| self::section(guide, section, state, scene)).collect();
+        guide.sections.iter().map(|section| self::section(guide, section, state)).collect();
     let contents =
         guide.sections.iter().chain(std::iter::once(&sources_section())).map(contents_entry).collect_view();
     let navigation = (!site.navigation.is_empty())
@@ -80,53 +82,76 @@ fn island(island: Island, state: AppState) -> String {
 }
 
 /// Filters beside the results that they change.
-fn explorer(filters: Markup, results: Island, state: AppState) -> String {
+fn explorer_of(filters: Markup, results: Island, state: AppState) -> String {
     let results =
         format!("<div class=\"results\" {ATTRIBUTE}=\"{}\">{}</div>", results.name(), results.html(state));
     format!("<div class=\"explorer\">{}{results}</div>", filters.into_string())
 }
 
-/// A view of the salary explorer with its controls, its downloads, and what is said while its
-/// tables are loaded or cannot be.
-fn drawn(view: View, form: Markup, scene: Scene) -> String {
+/// The place of a view of the salary explorer: its module fills it when a reader comes near.
+fn place(view: View) -> String {
     let anchor = view.anchor();
     html! {
-        div.explorer id=(anchor) {
-            (form)
-            div {
-                p.js.hint data-loading hidden { "Loading the figures … " progress aria-label="Loading the figures" {} }
-                div.js.notice data-failed hidden {
-                    p { "The figures could not be loaded: " span data-reason {} ". What stands here is as it was." }
-                    button type="button" name="retry" { "Try again" }
-                }
-                div data-view=(anchor) { (PreEscaped(view.draw(scene).html)) }
-                @if view != View::Standing { (tools(anchor, true)) }
+        div.explorer id=(anchor) data-part=(anchor) {
+            p.hint {
+                span.js data-loading hidden { "Loading … " progress aria-label="Loading" {} " " }
+                "These tables also stand on " a href={ "./pay.html#" (anchor) } { "a page of their own" } "."
+            }
+            div.js.notice data-failed hidden {
+                p { "This part could not be loaded: " span data-reason {} "." }
+                button type="button" name="retry" { "Try again" }
             }
         }
     }
     .into_string()
 }
 
-/// Buttons that download what a part of the page shows; and one to copy a link to it, where the
-/// part has none elsewhere.
-fn tools(anchor: &str, share: bool) -> Markup {
+/// The page that holds every view as it is first, for readers without scripts.
+pub(super) fn pay(guide: &Guide, state: AppState, styles: &str) -> String {
+    let (view, draft) = (ViewState::default(), Draft::new(state.data));
+    let scene = Scene { reader: state.reader(), explorer: explorer(), view: &view, draft: &draft };
+    let parts = [
+        (View::Lenses, "Three ways to compare countries"),
+        (View::Distribution, "How pay spreads"),
+        (View::Careers, "Pay by role"),
+        (View::Skills, "Skills that pay"),
+    ];
     html! {
-        p.tools.js {
-            @for (kind, label) in [("csv", "CSV"), ("svg", "SVG"), ("png", "PNG")] {
-                button type="button" name="download" value={ (anchor) " " (kind) } disabled data-waits {
-                    span.visually-hidden { "Download " (anchor) " as " }
-                    (label)
-                }
+        (DOCTYPE)
+        html lang=(guide.site.language) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { "All pay tables – " (guide.site.heading) }
+                link rel="icon" href="./icon.svg";
+                style { (PreEscaped(styles)) }
             }
-            @if share {
-                button type="button" name="share" value=(anchor) disabled data-waits {
-                    span data-share=(anchor) { "Copy link" }
-                    span.visually-hidden { " to " (anchor) }
+            body {
+                div.page {
+                    main id="main" {
+                        h1 { "All pay tables" }
+                        p { a href="./" { "Back to the guide: " (guide.site.heading) } }
+                        @for (part, title) in parts {
+                            section id=(part.anchor()) {
+                                h2 { (title) }
+                                div.content { (PreEscaped(part.draw(scene).html)) }
+                            }
+                        }
+                        section {
+                            h2 { "How the figures were worked out" }
+                            ul.prose id="survey-rules" { @for rule in &guide.survey_rules { li { (rule) } } }
+                        }
+                        section { h2 { "Sources" } ul.sources.prose { @for source in &guide.sources {
+                            li id={ "source-" (source.id.as_str()) } {
+                                strong { (source.name) } ". " (source.note) " Licence: " (source.licence) "."
+                            }
+                        } } }
+                    }
                 }
-                input.by-hand data-by-hand=(anchor) readonly hidden aria-label="Link to this view";
             }
         }
     }
+    .into_string()
 }
 
 fn links(links: &[Link]) -> impl IntoView + use<> {
@@ -148,8 +173,8 @@ fn contents_entry(section: &Section) -> impl IntoView + use<> {
     view! { <li><a href=format!("#{}", section.id)>{section.short_title.clone()}</a></li> }
 }
 
-fn section(guide: &Guide, section: &Section, state: AppState, scene: Scene) -> String {
-    let blocks: String = section.blocks.iter().map(|block| self::block(guide, block, state, scene)).collect();
+fn section(guide: &Guide, section: &Section, state: AppState) -> String {
+    let blocks: String = section.blocks.iter().map(|block| self::block(guide, block, state)).collect();
     let id = section.id.to_string();
     let heading = format!("{id}-heading");
     view! {
@@ -166,25 +191,25 @@ fn section(guide: &Guide, section: &Section, state: AppState, scene: Scene) -> S
     .to_html()
 }
 
-fn block(guide: &Guide, block: &Block, state: AppState, scene: Scene) -> String {
+fn block(guide: &Guide, block: &Block, state: AppState) -> String {
     match block {
         Block::Html(html) => format!("<div class=\"prose\">{html}</div>"),
         Block::Widget(Widget::SalaryExplorer) => {
-            let explorer = explorer(salary::filters(state.data), Island::Salary, state);
+            let explorer = self::explorer_of(salary::filters(state.data), Island::Salary, state);
             explorer + &tools("salary", false).into_string()
         }
-        Block::Widget(Widget::Lenses) => drawn(View::Lenses, forms::lenses(state.data), scene),
-        Block::Widget(Widget::Distribution) => {
-            drawn(View::Distribution, forms::distribution(state.data), scene)
-        }
-        Block::Widget(Widget::Standing) => drawn(View::Standing, forms::standing(state.data), scene),
+        Block::Widget(Widget::Lenses) => place(View::Lenses),
+        Block::Widget(Widget::Distribution) => place(View::Distribution),
+        Block::Widget(Widget::Standing) => place(View::Standing),
         Block::Widget(Widget::SurveyRules) => {
             html! { ul.prose id="survey-rules" { @for rule in &guide.survey_rules { li { (rule) } } } }
                 .into_string()
         }
-        Block::Widget(Widget::Careers) => drawn(View::Careers, forms::careers(state.data), scene),
-        Block::Widget(Widget::Skills) => drawn(View::Skills, forms::skills(state.data), scene),
-        Block::Widget(Widget::CourseFinder) => explorer(courses::filters(state.data), Island::Courses, state),
+        Block::Widget(Widget::Careers) => place(View::Careers),
+        Block::Widget(Widget::Skills) => place(View::Skills),
+        Block::Widget(Widget::CourseFinder) => {
+            explorer_of(courses::filters(state.data), Island::Courses, state)
+        }
         Block::Widget(Widget::CountryProfiles) => country_profiles(guide, state),
         Block::Widget(Widget::Industries) => industries(guide, state),
         Block::Widget(Widget::Employers) => employers(guide, state),

@@ -3,7 +3,6 @@
 
 mod careers;
 mod distribution;
-#[cfg(feature = "ssr")]
 pub mod forms;
 mod origin;
 mod skills;

@@ -2,9 +2,10 @@
 
 mod basis;
 mod choice_bar;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "explorer"))]
 pub mod fields;
 mod messages;
+#[cfg(any(feature = "ssr", feature = "explorer"))]
 mod range;
 mod reader;
 mod track;
@@ -12,6 +13,7 @@ mod track;
 pub use basis::{age, basis, source_and_time};
 pub use choice_bar::{Choice, ChoiceBar, Part};
 pub use messages::{Notices, StatusLine};
+#[cfg(any(feature = "ssr", feature = "explorer"))]
 pub use range::{RangeRow, count, range_chart, range_table};
 pub use reader::Reader;
 pub use track::{TRACK_HEIGHT, Track, axis_marks};

@@ -22,7 +22,9 @@ fn script(file: &Path) -> Result<()> {
     let name = file.file_name().context("a script has a name")?.to_string_lossy();
     let short = file.with_extension("short");
     let entry = file.with_extension("entry.mjs");
-    std::fs::write(&entry, format!("export {{ default }} from './{name}';"))?;
+    // The page itself calls nothing but the start; its modules are called by name.
+    let named = if name.starts_with("guide-") { String::new() } else { format!("export * from './{name}';") };
+    std::fs::write(&entry, format!("{named}export {{ default }} from './{name}';"))?;
     let mut command = project::command(project::npm_bin().join("esbuild"));
     command.arg(&entry).args([
         "--bundle",

@@ -97,6 +97,13 @@ impl Draft {
     }
 }
 
+impl From<Person> for Draft {
+    fn from(person: Person) -> Self {
+        let Person { pay, currency, period, country, years } = person;
+        Self { pay: Some(pay), currency, period, country, years }
+    }
+}
+
 /// The fragment of a link that carries a pay, without its `#`: `me=90000USD,US,5-to-9-years`.
 pub fn fragment(person: &Person) -> String {
     let Person { pay, currency, period, country, years } = person;

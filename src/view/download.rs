@@ -1,6 +1,5 @@
 //! Downloads of what a part of the page shows: its table as CSV, its chart as SVG or PNG.
 
-use crate::state::AppState;
 use guide_domain::csv;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
@@ -18,14 +17,9 @@ const DENSITY: u32 = 2;
 /// Colours of the light scheme: a downloaded chart stands on white.
 const STYLE: &str = "text{font:14px system-ui,sans-serif;fill:#1b1e23}.label,.title{font-weight:600}.tick{fill:#494e57;font-size:12px}.grid{stroke:#d9d5cb;stroke-dasharray:2 4}.rail{stroke:#d9d5cb;stroke-width:2}.reach{stroke:#0a5a4e;stroke-width:4}.thin{stroke-width:2}.thick{stroke-width:8}.dot{fill:#0a5a4e;stroke:#fff;stroke-width:2}.other{fill:#fff;stroke:#7c7a74;stroke-width:2}.few .reach,.still{stroke:#7c7a74}.few .dot{fill:#7c7a74}";
 
-/// Downloads from the part of the page with an anchor: `careers csv`.
-pub fn download(state: AppState, what: &str) {
-    if run(what).is_none() {
-        state.announce("The download could not be made in this browser.".to_owned());
-    }
-}
-
-fn run(what: &str) -> Option<()> {
+/// Downloads from the part of the page with an anchor: `careers csv`. `None` when the browser
+/// cannot.
+pub fn run(what: &str) -> Option<()> {
     let (anchor, kind) = what.split_once(' ')?;
     let part = document().get_element_by_id(anchor)?;
     let name = format!("{anchor}.{kind}");

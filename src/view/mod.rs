@@ -1,33 +1,22 @@
-//! The views of the salary explorer: drawn natively into the page as they are first, and drawn
-//! anew in the browser, once its tables are loaded, whenever what they depend on changes.
+//! The views of the salary explorer. The page knows which there are and what each depends on;
+//! how they are drawn is known to the explorer's own module, and to the page that holds them all
+//! for readers without scripts.
 
-use crate::ui::Reader;
-use crate::{salary, survey};
+#[cfg(feature = "explorer")]
+pub mod download;
+#[cfg(any(feature = "ssr", feature = "explorer"))]
+mod frame;
+#[cfg(any(feature = "ssr", feature = "explorer"))]
+mod scene;
+
+#[cfg(any(feature = "ssr", feature = "explorer"))]
+pub use frame::{part, tools};
+#[cfg(any(feature = "ssr", feature = "explorer"))]
+pub use scene::{Drawn, Scene};
+
 use guide_domain::link::ViewState;
 use guide_domain::salary::SalaryFilter;
-use guide_domain::survey::{Draft, Explorer, SurveyFilter};
-
-/// What a view is drawn from.
-#[derive(Clone, Copy)]
-pub struct Scene<'a> {
-    /// Who reads.
-    pub reader: Reader,
-    /// The tables.
-    pub explorer: &'a Explorer,
-    /// What the reader chose.
-    pub view: &'a ViewState,
-    /// What the reader told of a pay.
-    pub draft: &'a Draft,
-}
-
-/// A view as it is drawn.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Drawn {
-    /// Its HTML.
-    pub html: String,
-    /// What the status line says of it.
-    pub says: String,
-}
+use guide_domain::survey::SurveyFilter;
 
 /// A part of the salary explorer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,15 +49,9 @@ impl View {
         }
     }
 
-    /// Draws it.
-    pub fn draw(self, scene: Scene) -> Drawn {
-        match self {
-            Self::Lenses => salary::draw_lenses(scene),
-            Self::Distribution => survey::draw_distribution(scene),
-            Self::Standing => survey::draw_standing(scene),
-            Self::Careers => survey::draw_careers(scene),
-            Self::Skills => survey::draw_skills(scene),
-        }
+    /// The view of an anchor.
+    pub fn from_anchor(anchor: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.anchor() == anchor)
     }
 
     /// That part of the choices which it depends on; everything else at its default.

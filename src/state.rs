@@ -10,7 +10,6 @@ use guide_domain::dataset::Dataset;
 use guide_domain::link::{self, Notice, ViewState};
 use guide_domain::money::NumberStyle;
 use guide_domain::salary::{Comparison, compare};
-use guide_domain::survey::Draft;
 use guide_domain::time::Date;
 use leptos::prelude::*;
 
@@ -32,29 +31,14 @@ pub struct AppState {
     pub pay_settled: RwSignal<Comparison<'static>>,
     /// The answer to the filters of courses.
     pub found: Memo<Results<'static>>,
-    /// How far the module of the salary explorer is.
-    pub module: RwSignal<Module>,
-    /// What the reader told of a pay; it is kept nowhere else.
-    pub draft: RwSignal<Draft>,
+    /// The pay that the reader told of, as a fragment carries it; it is kept nowhere else.
+    pub pay_told: RwSignal<String>,
     /// What of the address could not be used.
     pub notices: RwSignal<Vec<Notice>>,
     /// What the status line says.
     pub announcement: RwSignal<String>,
     /// The link that was shared last, while it is a link to what is shown.
     pub shared: RwSignal<Option<SharedLink>>,
-}
-
-/// How far the module of the salary explorer is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Module {
-    /// Nothing needs it yet.
-    NotAsked,
-    /// It is on its way.
-    Loading,
-    /// It did not come, and why.
-    Failed(String),
-    /// It is here.
-    Ready,
 }
 
 /// A link to the view that the reader asked for.
@@ -79,8 +63,7 @@ impl AppState {
             pay,
             pay_settled: RwSignal::new(pay.get_untracked()),
             found: Memo::new(move |_| view.with(|view| search(data, &view.courses))),
-            module: RwSignal::new(Module::NotAsked),
-            draft: RwSignal::new(Draft::new(data)),
+            pay_told: RwSignal::new(String::new()),
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             shared: RwSignal::new(None),

@@ -6,7 +6,7 @@ use backend_guide::ui::Reader;
 use backend_guide::view::{Scene, View, download, part};
 use guide_domain::link;
 use guide_domain::money::NumberStyle;
-use guide_domain::survey::{Draft, parse_fragment};
+use guide_domain::survey::{Draft, fragment, parse_fragment};
 use guide_domain::time::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -20,14 +20,52 @@ pub fn draw(view: &str, query: &str, style: &str, pay: &str, today: &str) -> Vec
     let Some(view) = View::from_anchor(view) else { return Vec::new() };
     let data = dataset();
     let (state, _) = link::parse(query, data);
-    let mut draft = Draft::new(data);
-    if let Some(person) = parse_fragment(pay, data) {
-        draft = Draft::from(person);
+    let draft = told(pay);
+    if draft.is_none() && !pay.is_empty() {
+        return ["<p class=\"notice\">The pay in this link cannot be read. Type it anew.</p>", ""]
+            .map(str::to_owned)
+            .to_vec();
     }
+    let draft = draft.unwrap_or_else(|| Draft::new(data));
     let style = NumberStyle::from_key(style).unwrap_or_default();
     let reader = Reader { data, style, today: Date::parse(today) };
     let drawn = view.draw(Scene { reader, explorer: explorer(), view: &state, draft: &draft });
     vec![drawn.html, drawn.says]
+}
+
+fn told(pay: &str) -> Option<Draft> {
+    parse_fragment(pay, dataset()).map(Draft::from)
+}
+
+/// Reads the five fields of a pay: the fragment that carries it, empty while there is none, and
+/// what is wrong with what was typed.
+#[wasm_bindgen]
+pub fn tell(pay: &str, currency: &str, period: &str, country: &str, years: &str) -> Vec<String> {
+    let data = dataset();
+    let mut draft = Draft::new(data);
+    let fields = [
+        ("my-currency", currency),
+        ("my-period", period),
+        ("my-country", country),
+        ("my-years", years),
+        ("my-pay", pay),
+    ];
+    let read: Result<(), String> = fields.iter().try_for_each(|(field, text)| draft.read(data, field, text));
+    vec![draft.person().as_ref().map(fragment).unwrap_or_default(), read.err().unwrap_or_default()]
+}
+
+/// What the five fields hold for a pay as a fragment carries it.
+#[wasm_bindgen]
+pub fn fields(pay: &str) -> Vec<String> {
+    let Draft { pay, currency, period, country, years } = told(pay).unwrap_or_else(|| Draft::new(dataset()));
+    let or_empty = |text: Option<String>| text.unwrap_or_default();
+    vec![
+        or_empty(pay.map(|pay| pay.to_string())),
+        currency.to_string(),
+        period.key().to_owned(),
+        country.to_string(),
+        or_empty(years.map(|years| years.to_string())),
+    ]
 }
 
 /// The controls of a view, the place for what [`draw`] draws, and its downloads.

@@ -124,7 +124,7 @@ fn changed(event: &Event) -> Option<()> {
         if list.name() == NUMBERS {
             state.set_style(NumberStyle::from_key(&value)?);
         } else if list.name().starts_with(person::PREFIX) {
-            person::tell(state, &list.name(), &value);
+            person::tell(state);
         } else {
             state.choose(&list.name(), &value);
         }
@@ -146,7 +146,7 @@ fn typed(event: &Event) -> Option<()> {
     }
     let text = input.value();
     if input.name().starts_with(person::PREFIX) {
-        person::tell(awake(), &input.name(), &text);
+        person::tell(awake());
         return Some(());
     }
     let field = TypedField::from_key(&input.name())?;

@@ -3,95 +3,69 @@
 
 use super::start::elements;
 use super::{clock, controls, enliven, keep_open, module, person, share};
-use crate::state::{AppState, Module};
+use crate::state::AppState;
 use crate::view::View;
 use guide_domain::link;
-use guide_domain::survey::{Draft, fragment};
 use leptos::prelude::*;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// What a view is drawn from: the query, the number style, and the pay that was told.
-type Inputs = [String; 3];
-
-/// Follows the state and the reader.
+/// Follows the reader.
 pub fn start(state: AppState) {
-    show_progress(state);
     share::show_copied(state);
-    let parts: Vec<(View, HtmlElement, RwSignal<bool>)> = elements("[data-part]")
-        .into_iter()
-        .filter_map(|part| Some((View::from_anchor(&part.get_attribute("data-part")?)?, part)))
-        .map(|(view, part)| (view, part, RwSignal::new(false)))
-        .collect();
-    for (view, part, near) in parts.clone() {
-        follow(state, view, part, near);
-    }
+    let far: RefCell<Vec<View>> = RefCell::new(View::ALL.to_vec());
     // A screen ahead of the reader.
     enliven::watch("[data-part]", "100% 0px", move |id, is_near| {
-        let found =
-            parts.iter().find(|(view, _, near)| is_near && view.anchor() == id && !near.get_untracked());
-        if let Some((_, _, near)) = found {
-            near.set(true);
-            module::need(state);
+        let Some(view) = View::from_anchor(&id).filter(|_| is_near) else { return };
+        let mut far = far.borrow_mut();
+        if let Some(at) = far.iter().position(|other| *other == view) {
+            far.remove(at);
+            module::when_here(state, Box::new(move || fill(state, view)));
         }
     });
 }
 
-fn inputs(state: AppState, view: View) -> Inputs {
-    let query = state.view.with(|all| link::format(&view.part_of(all)));
-    let pay = match view {
-        View::Standing => state.draft.with(Draft::person).as_ref().map(fragment).unwrap_or_default(),
-        View::Lenses | View::Distribution | View::Careers | View::Skills => String::new(),
-    };
-    [query, state.style.get().key().to_owned(), pay]
-}
-
-fn follow(state: AppState, view: View, part: HtmlElement, near: RwSignal<bool>) {
-    let inputs = Memo::new(move |_| inputs(state, view));
-    let ready = Memo::new(move |_| near.get() && state.module.with(|module| *module == Module::Ready));
-    Effect::new(move |before: Option<bool>| {
-        let inputs = inputs.get();
-        if !ready.get() {
-            return false;
-        }
-        let is_first = before != Some(true);
-        let place = if is_first { fill(state, view, &part) } else { drawing(&part) };
-        if let Some(place) = place {
-            draw(state, view, &place, &inputs, is_first);
-        }
-        true
-    });
-}
-
-fn drawing(part: &HtmlElement) -> Option<HtmlElement> {
-    part.query_selector("[data-view]").ok()??.dyn_into().ok()
-}
-
-/// Puts the controls and the place of the drawing into a part.
-fn fill(state: AppState, view: View, part: &HtmlElement) -> Option<HtmlElement> {
-    let frame = module::ask("frame", &[view.anchor()])?.as_string()?;
-    part.insert_adjacent_html("beforeend", &frame).ok()?;
+/// Puts the controls and the drawing into a part, and keeps them true to the state.
+fn fill(state: AppState, view: View) {
+    let anchor = view.anchor();
+    let Some(part) = document().get_element_by_id(anchor) else { return };
+    let frame = module::ask("frame", &[anchor]).and_then(|frame| frame.as_string()).unwrap_or_default();
+    let _ = part.insert_adjacent_html("beforeend", &frame);
     controls::let_be_used();
-    controls::follow(state, &format!("#{}", view.anchor()));
+    controls::follow(state, &format!("#{anchor}"));
     if view == View::Standing {
         person::show(state);
     }
-    drawing(part)
+    let Some(place) = elements(&format!("#{anchor} [data-view]")).pop() else { return };
+    Effect::new(move |before: Option<String>| {
+        let inputs = inputs(state, view);
+        if before.as_ref() != Some(&inputs) {
+            draw(state, view, &place, &inputs, before.is_none());
+        }
+        inputs
+    });
 }
 
-fn draw(state: AppState, view: View, place: &HtmlElement, inputs: &Inputs, is_first: bool) -> Option<()> {
-    let [query, style, pay] = inputs;
+/// What a view is drawn from: the query, the number style, and the pay that was told.
+fn inputs(state: AppState, view: View) -> String {
+    let query = state.view.with(|all| link::format(&view.part_of(all)));
+    let pay = if view == View::Standing { state.pay_told.get() } else { String::new() };
+    format!("{query} {} {pay}", state.style.get().key())
+}
+
+fn draw(state: AppState, view: View, place: &HtmlElement, inputs: &str, is_first: bool) {
+    let mut inputs = inputs.split(' ');
+    let [query, style, pay] = [(); 3].map(|()| inputs.next().unwrap_or_default());
     let today =
         clock::today().map_or(String::new(), |today| guide_domain::time::PartialDate::Day(today).iso());
-    let drawn: js_sys::Array =
-        module::ask("draw", &[view.anchor(), query, style, pay, &today])?.dyn_into().ok()?;
-    let (html, says) = (drawn.get(0).as_string()?, drawn.get(1).as_string()?);
+    let mut drawn = module::ask_texts("draw", &[view.anchor(), query, style, pay, &today]).into_iter();
+    let (Some(html), Some(says)) = (drawn.next(), drawn.next()) else { return };
     keep_focus(place, || place.set_inner_html(&html));
     keep_open::reopen();
     if !is_first && !says.is_empty() {
         state.announce(says);
     }
-    Some(())
 }
 
 /// Gives the focus back to the control that had it, if it is drawn anew.
@@ -101,28 +75,7 @@ fn keep_focus(place: &HtmlElement, change: impl FnOnce()) {
     let control = attribute("name").zip(attribute("value"));
     change();
     let Some((name, value)) = control else { return };
-    if let Ok(Some(control)) = place.query_selector(&format!("[name='{name}'][value='{value}']")) {
-        controls::focus(&control);
+    if let Some(control) = place.query_selector(&format!("[name='{name}'][value='{value}']")).ok().flatten() {
+        controls::focus(control.unchecked_ref());
     }
-}
-
-/// Shows in every part how far the module is.
-fn show_progress(state: AppState) {
-    Effect::new(move |_| {
-        state.module.with(|module| {
-            for line in elements("[data-loading]") {
-                line.set_hidden(*module != Module::Loading);
-            }
-            let reason = match module {
-                Module::Failed(reason) => Some(reason.as_str()),
-                Module::NotAsked | Module::Loading | Module::Ready => None,
-            };
-            for notice in elements("[data-failed]") {
-                notice.set_hidden(reason.is_none());
-            }
-            for place in elements("[data-reason]") {
-                place.set_text_content(reason);
-            }
-        });
-    });
 }

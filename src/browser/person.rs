@@ -2,78 +2,67 @@
 //! of a link that the reader asks for.
 
 use super::controls::complain;
-use super::share;
 use super::start::elements;
+use super::{module, share};
 use crate::state::AppState;
-use guide_domain::link::Notice;
-use guide_domain::survey::{Draft, FRAGMENT, fragment, parse_fragment};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 /// The beginning of the names of these fields.
 pub const PREFIX: &str = "my-";
-const PAY: &str = "my-pay";
+/// The beginning of a fragment that holds a pay, with its `#`.
+const FRAGMENT: &str = "#me=";
 
-/// Takes what was typed or chosen in one of the fields.
-pub fn tell(state: AppState, field: &str, text: &str) {
-    let mut draft = state.draft.get_untracked();
-    let read = draft.read(state.data, field, text);
-    if field == PAY {
-        complain(PAY, read.as_ref().err().map(String::as_str));
-    } else {
-        // Another currency may make sense of the sign that was typed.
-        let typed = document().get_element_by_id(PAY).and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-        if let Some(input) = typed {
-            let again = draft.read(state.data, PAY, &input.value());
-            complain(PAY, again.err().as_deref());
-        }
-    }
-    state.draft.set(draft);
+fn fields() -> Vec<HtmlElement> {
+    elements("[data-private] [name^='my-']")
+}
+
+/// Takes what the fields hold, after one of them was changed.
+pub fn tell(state: AppState) {
+    let held: Vec<String> = fields()
+        .iter()
+        .map(|field| match field.dyn_ref::<HtmlInputElement>() {
+            Some(input) => input.value(),
+            None => field.dyn_ref::<HtmlSelectElement>().map_or(String::new(), HtmlSelectElement::value),
+        })
+        .collect();
+    let held: Vec<&str> = held.iter().map(String::as_str).collect();
+    let mut answer = module::ask_texts("tell", &held).into_iter();
+    let (told, wrong) = (answer.next().unwrap_or_default(), answer.next().unwrap_or_default());
+    complain("my-pay", Some(&*wrong).filter(|wrong| !wrong.is_empty()));
+    state.pay_told.set(told);
 }
 
 /// Copies a link whose fragment holds the pay.
 pub fn share(state: AppState) {
-    match state.draft.with_untracked(Draft::person) {
-        Some(person) => share::share(state, fragment(&person)),
-        None => state.announce("Type a pay first.".to_owned()),
+    let told = state.pay_told.get_untracked();
+    if told.is_empty() {
+        state.announce("Type a pay first.".to_owned());
+    } else {
+        share::share(state, told);
     }
 }
 
-/// Shows the pay that the fragment of the address holds, and leads to it.
+/// Takes the pay that the fragment of the address holds, and leads to it.
 pub fn apply_fragment(state: AppState) {
     let hash = window().location().hash().unwrap_or_default();
-    let Some(text) = hash.strip_prefix('#').filter(|text| text.starts_with(FRAGMENT)) else { return };
-    let Some(person) = parse_fragment(text, state.data) else {
-        let reason = "the pay in this link cannot be read";
-        let notice = Notice { key: "#me".to_owned(), value: String::new(), reason };
-        state.notices.update(|notices| notices.push(notice));
-        return;
-    };
-    state.draft.set(Draft::from(person));
-    if let Some(part) = elements("#standing").pop() {
-        part.scroll_into_view();
+    if hash.starts_with(FRAGMENT) {
+        state.pay_told.set(hash.trim_start_matches('#').replace(' ', ""));
+        if let Some(part) = elements("#standing").pop() {
+            part.scroll_into_view();
+        }
     }
 }
 
 /// Shows in the fields what is known of the pay.
 pub fn show(state: AppState) {
-    let Draft { pay, currency, period, country, years } = state.draft.get_untracked();
-    for (name, value) in [
-        (PAY, pay.map_or(String::new(), |pay| pay.to_string())),
-        ("my-currency", currency.to_string()),
-        ("my-period", period.key().to_owned()),
-        ("my-country", country.to_string()),
-        ("my-years", years.map_or(String::new(), |years| years.to_string())),
-    ] {
-        let Some(field) = document().get_element_by_id(name) else { continue };
-        match field.dyn_into::<HtmlInputElement>() {
-            Ok(input) => input.set_value(&value),
-            Err(field) => {
-                if let Some(list) = field.dyn_ref::<HtmlSelectElement>() {
-                    list.set_value(&value);
-                }
-            }
+    let known = module::ask_texts("fields", &[&state.pay_told.get_untracked()]);
+    for (field, value) in fields().iter().zip(known) {
+        if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+            input.set_value(&value);
+        } else if let Some(list) = field.dyn_ref::<HtmlSelectElement>() {
+            list.set_value(&value);
         }
     }
 }

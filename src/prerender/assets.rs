@@ -92,7 +92,7 @@ fn without_preloads(staged: &str) -> String {
 
 /// `bring` loads a script by its address, for a program that has no word for it. Both files are asked for together, once the first frame is painted. A window that is not
 /// looked at has no frames, and waits.
-const START: &str = "window.bring=u=>import(u);requestAnimationFrame(()=>setTimeout(()=>{let f=fetch('BINARY');\
+const START: &str = "window.bring=u=>import(new URL(u,document.baseURI));requestAnimationFrame(()=>setTimeout(()=>{let f=fetch('BINARY');\
 import('JS').then(m=>m.default({module_or_path:f})).catch(e=>{\
 document.documentElement.classList.remove('js');\
 document.getElementById('no-filters').hidden=false;\

@@ -6,10 +6,11 @@ use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The budget of the first load as brotli, in bytes.
-const BUDGET_BROTLI: u64 = 110_000;
-/// The budget of the first load as gzip, in bytes.
-const BUDGET_GZIP: u64 = 130_000;
+/// The budget of the first load as brotli, in bytes: 110 KB for the guide and 25 KB for what the
+/// salary explorer adds to it.
+const BUDGET_BROTLI: u64 = 135_000;
+/// The budget of the first load as gzip, in bytes: 130 KB and 30 KB.
+const BUDGET_GZIP: u64 = 160_000;
 /// The budget of the HTML, compressed either way, in bytes: what fits in a first round trip.
 const BUDGET_HTML: u64 = 14_000;
 /// The next goal of the first load as brotli, in bytes.

@@ -8,6 +8,8 @@ mod page;
 mod access;
 #[path = "browser/courses.rs"]
 mod courses;
+#[path = "browser/explorer.rs"]
+mod explorer;
 #[path = "browser/faults.rs"]
 mod faults;
 #[path = "browser/links.rs"]

@@ -15,8 +15,9 @@ use web_sys::HtmlElement;
 pub fn start(state: AppState) {
     share::show_copied(state);
     let far: RefCell<Vec<View>> = RefCell::new(View::ALL.to_vec());
-    // A screen ahead of the reader.
-    enliven::watch("[data-part]", "100% 0px", move |id, is_near| {
+    // A screen ahead of the reader. What lies behind is filled when the reader turns back, so that
+    // a jump to a section is not pushed off by what grows above it.
+    enliven::watch("[data-part]", "0px 0px 100% 0px", move |id, is_near| {
         let Some(view) = View::from_anchor(&id).filter(|_| is_near) else { return };
         let mut far = far.borrow_mut();
         if let Some(at) = far.iter().position(|other| *other == view) {
@@ -31,6 +32,9 @@ fn fill(state: AppState, view: View) {
     let anchor = view.anchor();
     let Some(part) = document().get_element_by_id(anchor) else { return };
     let frame = module::ask("frame", &[anchor]).and_then(|frame| frame.as_string()).unwrap_or_default();
+    for element in elements(&format!("#{anchor} [data-away]")) {
+        element.set_hidden(true);
+    }
     let _ = part.insert_adjacent_html("beforeend", &frame);
     controls::let_be_used();
     controls::follow(state, &format!("#{anchor}"));

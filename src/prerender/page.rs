@@ -92,8 +92,8 @@ fn explorer_of(filters: Markup, results: Island, state: AppState) -> String {
 fn place(view: View) -> String {
     let anchor = view.anchor();
     html! {
-        div.explorer id=(anchor) data-part=(anchor) {
-            p.hint {
+        div.part id=(anchor) data-part=(anchor) {
+            p.hint data-away {
                 span.js data-loading hidden { "Loading … " progress aria-label="Loading" {} " " }
                 "These tables also stand on " a href={ "./pay.html#" (anchor) } { "a page of their own" } "."
             }

@@ -66,9 +66,9 @@ fn rank_chart(found: &Lenses) -> Markup {
                 @let class = if market == power { "reach thin still" } else { "reach thin" };
                 text.label x="0" y=(text(*market)) { (market.to_string()) ". " (name) }
                 text.label x="100%" y=(text(*power)) text-anchor="end" { (power.to_string()) ". " (name) }
-                line class=(class) x1="44%" x2="56%" y1=(line(*market)) y2=(line(*power)) {}
-                circle.dot cx="44%" cy=(line(*market)) r="5" {}
-                circle.dot cx="56%" cy=(line(*power)) r="5" {}
+                line class=(class) x1="47%" x2="53%" y1=(line(*market)) y2=(line(*power)) {}
+                circle.dot cx="47%" cy=(line(*market)) r="5" {}
+                circle.dot cx="53%" cy=(line(*power)) r="5" {}
             }
         }
     }

@@ -35,7 +35,9 @@ fn pay_row(reader: Reader, filter: &SalaryFilter, row: &Row) -> Markup {
         tr role="row" {
             th scope="row" role="rowheader" { (row.country.name) }
             td.money role="cell" {
-                strong { (reader.pay(row)) }
+                strong {
+                    data value=(row.shown.amount.plain(2)) data-unit=(row.shown.currency.as_str()) { (reader.pay(row)) }
+                }
                 @if let Some(stated) = stated(reader, row) { span.stated { (stated) } }
             }
             td role="cell" {

@@ -24,7 +24,7 @@ pub fn draw(scene: Scene) -> Drawn {
         figure.chart { (chart(reader, &found.rows)) (origin(reader, asked)) }
         div.scroll tabindex="0" role="region" aria-label=(TITLE) {
             table {
-                caption { (TITLE) }
+                caption.visually-hidden { (TITLE) }
                 thead {
                     tr {
                         (header("Technology", "name", sort))
@@ -53,7 +53,7 @@ fn chart(reader: Reader, rows: &[&Technology]) -> Markup {
         svg width="100%" height=((height + AXIS_HEIGHT).to_string()) role="img" aria-label=(summary(reader, rows)) {
             (axis_marks(&axis, height))
             @for (at, technology) in rows.iter().enumerate() {
-                @let value = format!("{} · {}", percent(reader, technology), reader.survey_money(technology.median));
+                @let value = reader.survey_money(technology.median);
                 @let place = axis.place(Ratio::whole(technology.median.into()));
                 g transform={ "translate(0 " ((at * TRACK_HEIGHT).to_string()) ")" } {
                     (Track { label: &technology.name, value: &value, place, others: &[] }.draw())

@@ -89,13 +89,16 @@ fn elsewhere(scene: Scene, person: &Person) -> Markup {
     };
     let Some(year) = view.survey.power_year.or(data.power_years.last().copied()) else { return html! {} };
     let rows = worth(data, explorer, person, rates, year);
+    let caption = format!(
+        "What {} is worth in other countries, a year: at the rate of {}, and by the purchasing power of {year}.",
+        typed(reader, person),
+        rates.date
+    );
     html! {
+        p { (caption) }
         div.scroll tabindex="0" role="region" aria-label="This pay in other countries" {
             table {
-                caption {
-                    "What " (typed(reader, person)) " is worth in other countries, a year: at the rate of "
-                    (rates.date.to_string()) ", and by the purchasing power of " (year.to_string())
-                }
+                caption.visually-hidden { (caption) }
                 thead {
                     tr {
                         th scope="col" { "Country" }

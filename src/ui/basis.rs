@@ -2,6 +2,7 @@
 
 use super::Reader;
 use guide_domain::figure::{Provenance, TaxBasis};
+use guide_domain::money::format_count;
 use guide_domain::text::capitalised;
 use maud::{Markup, html};
 
@@ -18,7 +19,7 @@ pub fn basis(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> 
         span.basis {
             (capitalised(provenance.statistic.label()))
             @if let Some(tax) = tax { "; " (tax.label()) }
-            @if let Some(count) = provenance.answers { ", " (count.to_string()) " answers" }
+            @if let Some(count) = provenance.answers { ", " (format_count(count.into(), reader.style)) " answers" }
             ". " (source_and_time(reader, provenance))
         }
     }

@@ -7,7 +7,9 @@ use guide_domain::survey::Spread;
 use maud::{Markup, html};
 
 /// The height of one range with its labels, in pixels.
-const RANGE_HEIGHT: usize = 40;
+const RANGE_HEIGHT: usize = 46;
+/// How wide the scale is; the medians stand beside it, below labels of any length.
+const SCALE_WIDTH: &str = "70%";
 /// Room for the marks of the axis, in pixels.
 const AXIS_HEIGHT: usize = 26;
 
@@ -60,15 +62,17 @@ pub fn range_chart(reader: Reader, title: &str, rows: &[RangeRow]) -> Markup {
             span { "Dot: median. Thick line: 25th to 75th percentile. Thin line: 10th to 90th." }
         }
         svg width="100%" height=((height + AXIS_HEIGHT).to_string()) role="img" aria-label=(summary(reader, rows)) {
-            (axis_marks(&axis, height))
+            svg width=(SCALE_WIDTH) overflow="visible" { (axis_marks(&axis, height)) }
             @for (at, row) in rows.iter().enumerate() {
                 g class=[row.class()] transform={ "translate(0 " ((at * RANGE_HEIGHT).to_string()) ")" } {
                     text.label x="0" y="16" { (row.label()) }
-                    text.value x="100%" y="16" text-anchor="end" { (reader.survey_money(row.spread.median)) }
-                    line.rail x1="0" x2="100%" y1="27" y2="27" {}
-                    line.reach.thin x1=(place(row.spread.p10)) x2=(place(row.spread.p90)) y1="27" y2="27" {}
-                    line.reach.thick x1=(place(row.spread.p25)) x2=(place(row.spread.p75)) y1="27" y2="27" {}
-                    circle.dot cx=(place(row.spread.median)) cy="27" r="6" {}
+                    text.value x="100%" y="35" text-anchor="end" { (reader.survey_money(row.spread.median)) }
+                    svg width=(SCALE_WIDTH) overflow="visible" {
+                        line.rail x1="0" x2="100%" y1="30" y2="30" {}
+                        line.reach.thin x1=(place(row.spread.p10)) x2=(place(row.spread.p90)) y1="30" y2="30" {}
+                        line.reach.thick x1=(place(row.spread.p25)) x2=(place(row.spread.p75)) y1="30" y2="30" {}
+                        circle.dot cx=(place(row.spread.median)) cy="30" r="6" {}
+                    }
                 }
             }
         }
@@ -96,7 +100,7 @@ pub fn range_table(reader: Reader, caption: &str, first_column: &str, rows: &[Ra
     html! {
         div.scroll tabindex="0" role="region" aria-label=(caption) {
             table {
-                caption { (caption) }
+                caption.visually-hidden { (caption) }
                 thead {
                     tr {
                         @if rows.first().is_some_and(|row| row.rank.is_some()) { th scope="col" { "Rank" } }

@@ -74,7 +74,7 @@ fn table_csv(part: &Element) -> Option<String> {
         out.push_str(&csv::line(&fields));
     }
     let caption = table.query_selector("caption span,caption").ok().flatten();
-    let note = part.query_selector(".hint .basis,p.hint").ok().flatten();
+    let note = part.query_selector("figure p.hint,[data-view]>p.hint").ok().flatten();
     for element in [caption, note].into_iter().flatten() {
         out.push_str(&csv::line(&[plain(&element)]));
     }
@@ -111,7 +111,7 @@ fn chart_svg(part: &Element) -> Option<(String, u32)> {
         let found = part.query_selector(selector).ok().flatten();
         found.map_or(String::new(), |element| escape(&plain(&element)))
     };
-    let (title, source) = (line("figcaption strong"), line("figure .basis,figure p.hint,p.hint"));
+    let (title, source) = (line("figcaption strong"), line("figure p.hint,[data-view]>p.hint"));
     let (height, width) = (inner + 100, WIDTH + 2 * MARGIN);
     let body = chart.inner_html();
     let text = format!(

@@ -47,7 +47,7 @@ async fn the_data_is_published_beside_the_page() -> Result<()> {
     let page = Page::open("").await?;
     let fetched = "fetch('./data/datapackage.json').then(r => r.json())";
     let script = format!("return {fetched}.then(p => p.resources.length)");
-    assert_eq!(page.browser.execute(&script, vec![]).await?, 10);
+    assert_eq!(page.browser.execute(&script, vec![]).await?, 20);
     let csv = "return fetch('./data/salaries.csv').then(r => r.text())";
     let text = page.browser.execute(csv, vec![]).await?.to_string();
     assert!(text.contains("IN,India,900000,INR"), "{text}");

@@ -45,7 +45,7 @@ impl Page {
 
     /// Waits until the table shows exactly these countries, in this order.
     pub async fn shows_countries(&self, names: &[&str]) -> Result<()> {
-        self.texts("table tbody th", names).await
+        self.texts("[aria-labelledby=pay-caption] tbody th", names).await
     }
 
     /// Waits until the cards show exactly these courses, in this order.
@@ -65,7 +65,7 @@ impl Page {
     /// Waits until the pay of a country reads like this.
     pub async fn shows_pay(&self, country: &str, pay: &str) -> Result<()> {
         let row = format!(
-            "[...document.querySelectorAll('tbody tr')].find(r => r.innerText.startsWith('{country}'))"
+            "[...document.querySelectorAll('[aria-labelledby=pay-caption] tbody tr')].find(r => r.innerText.startsWith('{country}'))"
         );
         let text = format!("{row}?.querySelector('td strong').innerText.replace(/\\u202f/g, ' ')");
         self.browser.wait_until(&format!("{country} shows {pay}"), &format!("{text} === '{pay}'")).await

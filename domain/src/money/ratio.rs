@@ -63,6 +63,15 @@ impl Ratio {
         if rest >= self.den - rest { out.saturating_add(1) } else { out }
     }
 
+    /// The number for programs, with a point and at most `digits` digits after it, rounded half
+    /// up: `906.38`, `900000`.
+    pub fn plain(self, digits: u8) -> String {
+        let digits = if self.is_exact_at(0) { 0 } else { digits };
+        let text = format!("{:0>width$}", self.rounded(digits), width = usize::from(digits) + 1);
+        let (whole, fraction) = text.split_at(text.len() - usize::from(digits));
+        if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
+    }
+
     /// Whether the number has no more than `digits` digits after the point.
     pub fn is_exact_at(self, digits: u8) -> bool {
         let mut rest = self.num % self.den;
@@ -147,6 +156,14 @@ mod tests {
         assert_eq!(ratio("2.499").rounded(0), 2);
         assert_eq!(Ratio::new(2, 3).unwrap().rounded(2), 67);
         assert_eq!(ratio("41.26").rounded(2), 4126);
+    }
+
+    #[test]
+    fn is_written_for_programs() {
+        assert_eq!(ratio("900000").plain(2), "900000");
+        assert_eq!(ratio("906.378").plain(2), "906.38");
+        assert_eq!(ratio("0.05").plain(2), "0.05");
+        assert_eq!(ratio("1.5").plain(0), "2");
     }
 
     #[test]

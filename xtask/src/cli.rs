@@ -13,6 +13,8 @@ cargo xtask <command>
   serve [--port N] [--open] [--dev]    build, then serve dist/ (--dev: rebuild on every change)
   test                                 format, lints, tests, build, tests in a browser
   bench load [--loads N] [--json FILE] measure how the page loads on a slow phone
+  bench salary [--rounds N] [--json FILE]
+                                       measure how soon each control of pay shows its result
   data [--survey FILE] [--rates FILE] [--ppp FILE]
                                        derive content/derived/ from raw public data
   help                                 this text
@@ -39,6 +41,8 @@ pub enum Command {
     Data(DataOptions),
     /// Measure the load.
     BenchLoad(LoadOptions),
+    /// Measure the controls of pay.
+    BenchSalary(SalaryOptions),
 }
 
 /// Options of `cargo xtask build`.
@@ -79,6 +83,15 @@ pub struct LoadOptions {
     pub json: Option<PathBuf>,
     /// How often each of the two pages is loaded.
     pub loads: usize,
+}
+
+/// Options of `cargo xtask bench salary`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SalaryOptions {
+    /// Where to write the figures as JSON.
+    pub json: Option<PathBuf>,
+    /// How often each control is used.
+    pub rounds: usize,
 }
 
 /// Reads the command line of this process.
@@ -167,22 +180,30 @@ fn data(mut parser: lexopt::Parser) -> Result<Command> {
 }
 
 fn bench(mut parser: lexopt::Parser) -> Result<Command> {
-    match parser.next()? {
-        Some(Value(what)) if what == "load" => {}
-        _ => bail!("say what to measure: `cargo xtask bench load`"),
-    }
-    let mut options = LoadOptions { json: None, loads: 10 };
+    let what = parser.next()?;
+    let (count, name, is_load) = match &what {
+        Some(Value(what)) if what == "load" => (10, "loads", true),
+        Some(Value(what)) if what == "salary" => (20, "rounds", false),
+        _ => bail!("say what to measure: `cargo xtask bench load` or `cargo xtask bench salary`"),
+    };
+    let (mut json, mut count) = (None, count);
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("json") => options.json = Some(parser.value()?.into()),
-            Long("loads") => options.loads = parser.value()?.parse().context("--loads takes a number")?,
+            Long("json") => json = Some(parser.value()?.into()),
+            Long(option) if option == name => {
+                count = parser.value()?.parse().with_context(|| format!("--{name} takes a number"))?;
+            }
             other => return Err(other.unexpected().into()),
         }
     }
-    if options.loads == 0 {
-        bail!("--loads takes a number above 0");
+    if count == 0 {
+        bail!("--{name} takes a number above 0");
     }
-    Ok(Command::BenchLoad(options))
+    Ok(if is_load {
+        Command::BenchLoad(LoadOptions { json, loads: count })
+    } else {
+        Command::BenchSalary(SalaryOptions { json, rounds: count })
+    })
 }
 
 #[cfg(test)]
@@ -202,6 +223,8 @@ mod tests {
         assert_eq!(read("data --ppp ppp.csv").unwrap(), Command::Data(expected));
         let expected = LoadOptions { json: Some("out.json".into()), loads: 3 };
         assert_eq!(read("bench load --json out.json --loads 3").unwrap(), Command::BenchLoad(expected));
+        let expected = SalaryOptions { json: None, rounds: 2 };
+        assert_eq!(read("bench salary --rounds 2").unwrap(), Command::BenchSalary(expected));
     }
 
     #[test]
@@ -211,6 +234,7 @@ mod tests {
             "build --fast",
             "bench",
             "bench load --loads 0",
+            "bench load --rounds 3",
             "serve --port 70000",
             "test more",
             "data",

@@ -50,6 +50,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Test => return test::run(),
         Command::Data(options) => derive_data::run(&options)?,
         Command::BenchLoad(options) => bench::load::run(&options)?,
+        Command::BenchSalary(options) => bench::salary::run(&options)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -126,7 +126,8 @@ fn ratio(loads: &[Load]) -> f64 {
     medians(|load| load.fcp_ms) / medians(|load| load.fcp_bare_ms)
 }
 
-fn median(values: &[f64]) -> f64 {
+/// The middle value; not a number without values.
+pub fn median(values: &[f64]) -> f64 {
     let sorted = sorted(values);
     let half = sorted.len() / 2;
     match sorted.len() {
@@ -137,7 +138,7 @@ fn median(values: &[f64]) -> f64 {
 }
 
 /// The value that 95 of 100 do not exceed.
-fn p95(values: &[f64]) -> f64 {
+pub fn p95(values: &[f64]) -> f64 {
     let sorted = sorted(values);
     let at = (sorted.len() * 95).div_ceil(100).saturating_sub(1);
     sorted.get(at).copied().unwrap_or(f64::NAN)
@@ -149,7 +150,8 @@ fn sorted(values: &[f64]) -> Vec<f64> {
     sorted
 }
 
-fn rounded(value: f64) -> f64 {
+/// As it is written into a file of figures.
+pub fn rounded(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
 }
 

@@ -3,3 +3,4 @@
 mod bare;
 mod figures;
 pub mod load;
+pub mod salary;

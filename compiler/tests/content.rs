@@ -265,6 +265,48 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "country = \"XX\"",
             "content/guide/countries: IN has pay but no text. Add content/guide/countries/IN.md.",
         ),
+        (
+            "derived.toml",
+            "source = \"ecb\"",
+            "source = \"ebc\"",
+            "content/derived.toml:26: unknown source “ebc”. Use an id of content/sources.toml, or add the source there.",
+        ),
+        (
+            "derived.toml",
+            "role = \"Developer, back-end\"",
+            "role = \"Developer, backend\"",
+            "content/derived.toml:14: “Developer, backend” is not known here. Use a role of content/derived/pay_by_role.csv.",
+        ),
+        (
+            "derived/pay_by_group.csv",
+            "84,60300,75000",
+            "84,75001,75000",
+            "content/derived/pay_by_group.csv:3: fewer than 10 answers, or a percentile below the one before it. Write the table anew with `cargo xtask data`.",
+        ),
+        (
+            "derived/technologies.csv",
+            "Apex,11,1898",
+            "Apex,9,1898",
+            "content/derived/technologies.csv:2: 9 users of 1898 asked cannot be told from. Write the table anew with `cargo xtask data`.",
+        ),
+        (
+            "derived/purchasing_power.csv",
+            "AD,2019,0.641228",
+            "AD,2019,0",
+            "content/derived/purchasing_power.csv:2: “0” is no units_per_international_dollar. Write the table anew with `cargo xtask data`.",
+        ),
+        (
+            "derived/rates_by_month.csv",
+            "2021-01-29,AUD",
+            "2021-13-29,AUD",
+            "content/derived/rates_by_month.csv:2: “2021-13-29” is no date. Write a date as 2023-08-31, 2023-08 or 2023.",
+        ),
+        (
+            "site.toml",
+            "address = \"#career\"",
+            "address = \"#carreer\"",
+            "content/site.toml: “Explore a new career” leads to “#carreer”, and no section has this id. Use # and the id of a section, or a whole address.",
+        ),
     ];
     for (file, old, new, expected) in cases {
         let problems = problems_after(&[(file, old, new)]);

@@ -1,6 +1,7 @@
 //! Fills the parts of the salary explorer when a reader comes near, and draws each anew when what
 //! it depends on changes.
 
+use super::frame::after_paint;
 use super::start::elements;
 use super::{clock, controls, enliven, keep_open, module, person, share};
 use crate::state::AppState;
@@ -9,7 +10,7 @@ use guide_domain::link;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// Follows the reader.
 pub fn start(state: AppState) {
@@ -35,6 +36,7 @@ fn fill(state: AppState, view: View) {
     for element in elements(&format!("#{anchor} [data-away]")) {
         element.set_hidden(true);
     }
+    let _ = part.set_attribute("data-filled", "");
     let _ = part.insert_adjacent_html("beforeend", &frame);
     controls::let_be_used();
     controls::follow(state, &format!("#{anchor}"));
@@ -45,10 +47,17 @@ fn fill(state: AppState, view: View) {
     Effect::new(move |before: Option<String>| {
         let inputs = inputs(state, view);
         if before.as_ref() != Some(&inputs) {
-            draw(state, view, &place, &inputs, before.is_none());
+            let (place, inputs, is_first) = (place.clone(), inputs.clone(), before.is_none());
+            let draw = move || draw(state, view, &place, &inputs, is_first);
+            // What the reader changed is painted first, what follows from it a frame later.
+            if is_first || has_focus(&part) { draw() } else { after_paint(draw) }
         }
         inputs
     });
+}
+
+fn has_focus(part: &Element) -> bool {
+    document().active_element().is_some_and(|element| part.contains(Some(&element)))
 }
 
 /// What a view is drawn from: the query, the number style, and the pay that was told.

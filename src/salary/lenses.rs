@@ -1,6 +1,6 @@
 //! Countries through three lenses: pay as stated, at an exchange rate, and by what it buys.
 
-use crate::ui::Reader;
+use crate::ui::{Reader, basis};
 use crate::view::{Drawn, Scene};
 use guide_domain::money::{CurrencyCode, Digits, Ratio, format_amount, format_money};
 use guide_domain::salary::lens::{LensRow, Lenses, Missing, lenses};
@@ -139,12 +139,18 @@ fn absent(missing: &Missing) -> Markup {
     html! { span.hint { (missing.to_string()) } }
 }
 
+/// Where the averages come from, and what is not known of them.
+fn pay_source(reader: Reader) -> Markup {
+    let pay = reader.data.pays.first();
+    html! { @if let Some(pay) = pay { (basis(reader, &pay.provenance, Some(pay.tax))) " How many answered is not stated." } }
+}
+
 fn credit(reader: Reader) -> Markup {
     let data = reader.data;
     let name = |id| data.source(id).map_or("", |source| source.name.as_str());
     html! {
         p.hint {
-            "An international dollar buys anywhere what one US dollar buys in the United States. Rates: "
+            (pay_source(reader)) " An international dollar buys anywhere what one US dollar buys in the United States. Rates: "
             a href={ "#source-" (data.rates.source.as_str()) } { (name(&data.rates.source)) }
             ". Purchasing power: "
             a href={ "#source-" (data.power_source.as_str()) } { (name(&data.power_source)) }

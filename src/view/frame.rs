@@ -18,7 +18,7 @@ pub fn part(data: &Dataset, view: View, drawn: &str) -> Markup {
         (form)
         div {
             div data-view { (PreEscaped(drawn)) }
-            @if view != View::Standing { (tools(view.anchor(), true)) }
+            (tools(view.anchor(), view != View::Standing))
         }
     }
 }

@@ -2,6 +2,7 @@
 // is no such control. All of it happens in the page, at any moment between two frames.
 const element = document.querySelector(arguments[0]);
 if (!element) return null;
+element.focus({ preventScroll: true });
 element.scrollIntoView({ block: "center", behavior: "instant" });
 const use = () => {
   const event = (kind) => element.dispatchEvent(new Event(kind, { bubbles: true }));

@@ -47,10 +47,12 @@ fn fill(state: AppState, view: View) {
     Effect::new(move |before: Option<String>| {
         let inputs = inputs(state, view);
         if before.as_ref() != Some(&inputs) {
-            let (place, inputs, is_first) = (place.clone(), inputs.clone(), before.is_none());
-            let draw = move || draw(state, view, &place, &inputs, is_first);
-            // What the reader changed is painted first, what follows from it a frame later.
-            if is_first || has_focus(&part) { draw() } else { after_paint(draw) }
+            let (place, inputs) = (place.clone(), inputs.clone());
+            let is_asked = before.is_some() && has_focus(&part);
+            let draw = move || draw(state, view, &place, &inputs, is_asked);
+            // What the reader changed is painted and told first, what follows from it a frame
+            // later and without a word.
+            if before.is_none() || is_asked { draw() } else { after_paint(draw) }
         }
         inputs
     });
@@ -67,7 +69,7 @@ fn inputs(state: AppState, view: View) -> String {
     format!("{query} {} {pay}", state.style.get().key())
 }
 
-fn draw(state: AppState, view: View, place: &HtmlElement, inputs: &str, is_first: bool) {
+fn draw(state: AppState, view: View, place: &HtmlElement, inputs: &str, is_asked: bool) {
     let mut inputs = inputs.split(' ');
     let [query, style, pay] = [(); 3].map(|()| inputs.next().unwrap_or_default());
     let today =
@@ -76,7 +78,7 @@ fn draw(state: AppState, view: View, place: &HtmlElement, inputs: &str, is_first
     let (Some(html), Some(says)) = (drawn.next(), drawn.next()) else { return };
     keep_focus(place, || place.set_inner_html(&html));
     keep_open::reopen();
-    if !is_first && !says.is_empty() {
+    if is_asked && !says.is_empty() {
         state.announce(says);
     }
 }

@@ -34,10 +34,13 @@ pub fn run() -> Result<ExitCode> {
         "lints",
         lint().args(["--workspace", "--all-targets", "--features", "backend-guide/ssr"]).args(STRICT),
     );
-    let wasm =
-        ["--package", "backend-guide", "--lib", "--bin", "guide", "--target", "wasm32-unknown-unknown"];
-    count +=
-        check("lints of the browser's side", lint().args(wasm).args(["--features", "hydrate"]).args(STRICT));
+    for (program, feature) in [("guide", "hydrate"), ("explorer", "explorer")] {
+        let wasm =
+            ["--package", "backend-guide", "--lib", "--bin", program, "--target", "wasm32-unknown-unknown"];
+        let mut lint = lint();
+        lint.args(wasm).args(["--features", feature]).args(STRICT);
+        count += check(&format!("lints of the browser's {program}"), &mut lint);
+    }
     count += check("tests of the code", cargo_test().args(["--lib", "--bins"]).args(test_targets()?));
     count += check("examples in the documentation", cargo_test().arg("--doc"));
     let built = step("the page", || build_site::ensure(false).map(|()| Count::default()));

@@ -80,8 +80,7 @@ mod tests {
     fn a_role_with_too_few_answers_of_those_years_is_counted_and_not_ranked() {
         let data = sample();
         let years = Slug::parse("under-2-years");
-        let careers =
-            careers(&data, &sample_explorer(), &SurveyFilter { years: years, ..SurveyFilter::default() });
+        let careers = careers(&data, &sample_explorer(), &SurveyFilter { years, ..SurveyFilter::default() });
         assert_eq!((careers.rows.len(), careers.ranked, careers.too_few), (2, 2, 1));
         assert_eq!(careers.rows[0].role.name, "Back-end");
     }

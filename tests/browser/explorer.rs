@@ -315,3 +315,34 @@ async fn without_scripts_the_tables_stand_on_a_page_of_their_own() -> Result<()>
     assert_eq!(page.browser.axe().await?, []);
     page.browser.no_sideways_scroll().await
 }
+
+#[tokio::test]
+async fn a_link_to_a_part_opens_it_as_it_was_and_back_undoes_one_choice() -> Result<()> {
+    let page = Page::open("?years=5-to-9-years#careers").await?;
+    waits_for_part(&page, "careers").await?;
+    waits_for(&page, "careers", "26 of 26 roles").await?;
+    let top = "document.getElementById('careers').getBoundingClientRect().top";
+    let there = format!("{top} > -50 && {top} < innerHeight / 2");
+    page.browser.wait_until("the part stands in the window", &there).await?;
+    page.choose("Years of professional coding", "Any").await?;
+    waits_for(&page, "careers", "29 of 29 roles").await?;
+    page.has_query("").await?;
+    page.browser.back().await?;
+    waits_for(&page, "careers", "26 of 26 roles").await?;
+    let list = "document.getElementById('years').value === '5-to-9-years'";
+    page.browser.wait_until("the list shows the years again", list).await?;
+    page.browser.forward().await?;
+    waits_for(&page, "careers", "29 of 29 roles").await
+}
+
+#[tokio::test]
+async fn the_foot_leads_to_other_careers() -> Result<()> {
+    let page = Page::open("").await?;
+    page.browser.execute("document.querySelector('footer').scrollIntoView()", vec![]).await?;
+    let foot = page.browser.by_role("navigation", "More guides").await?;
+    foot.by_role("link", "Explore a new career").await?.click().await?;
+    let heading = "document.querySelector('#career h2').getBoundingClientRect().top";
+    let there = format!("{heading} > -50 && {heading} < innerHeight / 2");
+    page.browser.wait_until("the careers stand in the window", &there).await?;
+    waits_for_part(&page, "careers").await
+}

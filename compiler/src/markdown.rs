@@ -9,6 +9,7 @@ use guide_domain::guide::Widget;
 use guide_domain::money::{Currency, Digits, NumberStyle, Ratio, format_money};
 use guide_domain::salary::{CountryCode, Pay};
 use guide_domain::slug::Slug;
+use guide_domain::text::escape;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -310,8 +311,4 @@ fn heading_ids(events: &[(Event, Range<usize>)]) -> Vec<Option<Slug>> {
         }
     }
     ids
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

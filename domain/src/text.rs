@@ -1,4 +1,9 @@
-//! How words are compared: without regard to case, accents or punctuation.
+//! How words are compared, without regard to case, accents or punctuation; and text in markup.
+
+/// Text as it stands in HTML, in SVG or in a quoted attribute.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
 
 /// The text in small letters, without the accents of Latin letters, every run of anything that
 /// is neither letter nor digit as one space.
@@ -64,6 +69,11 @@ fn unaccented(c: char) -> Option<&'static str> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn markup_stays_text() {
+        assert_eq!(escape("<a href=\"x\">&"), "&lt;a href=&quot;x&quot;&gt;&amp;");
+    }
 
     #[test]
     fn a_sentence_begins_with_a_capital() {

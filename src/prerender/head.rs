@@ -4,6 +4,7 @@ use super::assets::{EARLY, styles};
 use super::structured::structured_data;
 use crate::state::AppState;
 use guide_domain::guide::Site;
+use guide_domain::text::escape;
 use std::fmt::Write as _;
 
 /// Everything in `<head>` but what Trunk writes.
@@ -42,19 +43,4 @@ pub(super) fn html(site: &Site, state: AppState) -> String {
         structured_data(site, state.data)
     );
     out
-}
-
-/// Text as it stands in HTML or in a quoted attribute.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markup_in_content_stays_text() {
-        assert_eq!(escape("<a href=\"x\">&"), "&lt;a href=&quot;x&quot;&gt;&amp;");
-    }
 }

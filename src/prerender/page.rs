@@ -1,6 +1,5 @@
 //! The body of the page.
 
-use super::head::escape;
 use crate::data::explorer;
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
@@ -11,6 +10,7 @@ use guide_domain::figure::{Provenance, Source};
 use guide_domain::guide::{Block, Company, Guide, Link, Section, Site, Widget};
 use guide_domain::link::ViewState;
 use guide_domain::survey::Draft;
+use guide_domain::text::escape;
 use leptos::prelude::*;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 

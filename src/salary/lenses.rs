@@ -41,8 +41,13 @@ fn caption(scene: Scene, found: &Lenses) -> String {
         Some(year) => format!("{year}, which you chose"),
         None => "each figure’s own year".to_owned(),
     };
+    let unranked = if found.rows.iter().any(|row| row.stated_rank.is_none()) {
+        " Amounts as stated are in different currencies and have no rank."
+    } else {
+        ""
+    };
     format!(
-        "Average pay of a back-end developer a year: as stated, in {} {rate}, and in international dollars (Int$) by the purchasing power of {power}. Amounts as stated are in different currencies and have no rank.",
+        "Average pay of a back-end developer a year: as stated, in {} {rate}, and in international dollars (Int$) by the purchasing power of {power}.{unranked}",
         found.currency
     )
 }
@@ -81,7 +86,7 @@ fn lens_row(reader: Reader, row: &LensRow, currency: CurrencyCode) -> Markup {
             th scope="row" role="rowheader" { (row.country.name) }
             td role="cell" data-label=(HEADINGS[1]) {
                 (money(reader, Ratio::from(row.pay.per_year), row.pay.currency, ""))
-                span.stated { (row.pay.provenance.period.to_string()) }
+                span.stated { (rank(row.stated_rank)) (row.pay.provenance.period.to_string()) }
             }
             td role="cell" data-label=(HEADINGS[2]) {
                 @match &row.market {

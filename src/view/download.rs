@@ -1,6 +1,7 @@
 //! Downloads of what a part of the page shows: its table as CSV, its chart as SVG or PNG.
 
 use guide_domain::csv;
+use guide_domain::text::escape;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -122,10 +123,6 @@ fn chart_svg(part: &Element) -> Option<(String, u32)> {
         height - 18
     );
     Some((text, height))
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 fn save_bitmap(name: String, part: &Element) -> Option<()> {

@@ -73,6 +73,9 @@ pub struct LensRow<'a> {
     pub market: Result<(Ratio, &'a RateTable), Missing>,
     /// In international dollars, the units of own currency for one, and their year.
     pub power: Result<(Ratio, Decimal, u16), Missing>,
+    /// The place as stated, from 1; `None` when the countries are paid in different currencies,
+    /// whose amounts cannot be compared.
+    pub stated_rank: Option<usize>,
     /// The place at the exchange rate, from 1.
     pub market_rank: Option<usize>,
     /// The place by what it buys, from 1.
@@ -105,7 +108,11 @@ pub fn lenses<'a>(
         .collect();
     let market: Vec<Option<Ratio>> = rows.iter().map(|row| row.market.ok().map(|it| it.0)).collect();
     let power: Vec<Option<Ratio>> = rows.iter().map(|row| row.power.ok().map(|it| it.0)).collect();
+    let shares_currency = rows.windows(2).all(|pair| pair[0].pay.currency == pair[1].pay.currency);
+    let stated: Vec<Option<Ratio>> =
+        rows.iter().map(|row| shares_currency.then(|| Ratio::from(row.pay.per_year))).collect();
     for (at, row) in rows.iter_mut().enumerate() {
+        row.stated_rank = rank(&stated, at);
         row.market_rank = rank(&market, at);
         row.power_rank = rank(&power, at);
     }
@@ -136,7 +143,7 @@ fn row<'a>(
         Ok((amount, units, year))
     });
     let country = data.country(pay.country)?;
-    Some(LensRow { country, pay, market, power, market_rank: None, power_rank: None })
+    Some(LensRow { country, pay, market, power, stated_rank: None, market_rank: None, power_rank: None })
 }
 
 fn rank(amounts: &[Option<Ratio>], at: usize) -> Option<usize> {
@@ -287,6 +294,21 @@ mod tests {
                 "A US dollar changed for 82.75 INR and bought as much as 9.00 INR do here: prices are about 11 % of those in the United States, so it moves up one place."
             )
         );
+    }
+
+    #[test]
+    fn amounts_as_stated_are_ranked_only_in_one_currency() {
+        let (mut data, explorer) = (sample(), sample_explorer());
+        let ranks = |data: &Dataset| {
+            let found = lenses(data, &explorer, &filter(&["AU", "GB", "US"]), &SurveyFilter::default());
+            let rank =
+                |code: &str| found.rows.iter().find(|row| row.country.code == country(code))?.stated_rank;
+            ["AU", "GB", "US"].map(rank)
+        };
+        assert_eq!(ranks(&data), [None, None, None]);
+        data.pays.iter_mut().for_each(|pay| pay.currency = CurrencyCode::EUR);
+        // 120,000, 58,682 and 105,366
+        assert_eq!(ranks(&data), [Some(1), Some(3), Some(2)]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::ui::{Reader, TRACK_HEIGHT, Track, axis_marks, count};
 use crate::view::{Drawn, Scene};
 use guide_domain::axis::Axis;
 use guide_domain::money::{Ratio, format_amount};
-use guide_domain::survey::{SkillSort, Spread, Technology, share, skills};
+use guide_domain::survey::{SkillSort, Spread, TOP_SKILLS, Technology, share, skills};
 use maud::{Markup, html};
 
 /// Room for the marks of the axis, in pixels.
@@ -19,9 +19,11 @@ pub fn draw(scene: Scene) -> Drawn {
     let sort = view.survey.skill_sort;
     let shown = format!("{} of {} technologies", found.rows.len(), found.of);
     let asked = found.rows.iter().map(|row| row.asked).max().unwrap_or(0);
+    // A chart of every technology would be ten screens high; the table has them all.
+    let charted = found.rows.len().min(TOP_SKILLS);
     let html = html! {
         p.count { (shown) }
-        figure.chart { (chart(reader, &found.rows)) (origin(reader, asked)) }
+        figure.chart { (chart(reader, &found.rows[..charted])) (origin(reader, asked)) }
         div.scroll tabindex="0" role="region" aria-label=(TITLE) {
             table {
                 caption.visually-hidden { (TITLE) }
@@ -48,7 +50,7 @@ fn chart(reader: Reader, rows: &[&Technology]) -> Markup {
     html! {
         figcaption {
             strong { (TITLE) }
-            span { "Dot: median pay of those who use it." }
+            span { "Dot: median pay of those who use it. At most the first " (TOP_SKILLS.to_string()) " of the table are drawn." }
         }
         svg width="100%" height=((height + AXIS_HEIGHT).to_string()) role="img" aria-label=(summary(reader, rows)) {
             (axis_marks(&axis, height))

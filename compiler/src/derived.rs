@@ -1,12 +1,12 @@
 //! `derived.toml` and the tables in `derived/`, which `cargo xtask data` writes.
 
 use crate::document::Document;
-use crate::money_tables::MoneyTables;
+use crate::money_tables::{MoneyTables, positive};
 use crate::problem::Problems;
-use crate::table::{DATES, PERIODS, Row, Table, known_source};
+use crate::table::{DATES, PERIODS, Row, Table};
 use guide_domain::courses::Named;
 use guide_domain::figure::{Period, Provenance, Source, Statistic, TaxBasis};
-use guide_domain::money::{CurrencyCode, Decimal, PurchasingPower, RateTable};
+use guide_domain::money::{CurrencyCode, PurchasingPower, RateTable};
 use guide_domain::salary::CountryCode;
 use guide_domain::slug::Slug;
 use guide_domain::survey::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, SurveyFacts, Technology};
@@ -68,7 +68,7 @@ pub(crate) fn read(
     let raw = &document.value;
     let [survey_source, rate_source, power_source] =
         [&raw.survey.source, &raw.rates.source, &raw.purchasing_power.source]
-            .map(|source| source_of(&document, source, sources, problems));
+            .map(|source| document.source(source, sources, problems));
     let groups = read_groups(folder, problems);
     let roles = read_roles(folder, problems);
     let answers = read_answers(folder, &roles.years, problems);
@@ -128,25 +128,6 @@ pub(crate) fn read(
         power: power.iter().filter(of_guide).copied().collect(),
     };
     Some(Derived { facts, power_source: power_source?, power, explorer, rules })
-}
-
-fn source_of(
-    document: &Document<File>,
-    source: &Spanned<String>,
-    sources: &[Source],
-    problems: &mut Problems,
-) -> Option<Slug> {
-    let found = known_source(source.get_ref(), sources);
-    if found.is_none() && !sources.is_empty() {
-        let what = format!("unknown source “{}”", source.get_ref());
-        document.problem(
-            source,
-            problems,
-            what,
-            "Use an id of content/sources.toml, or add the source there.",
-        );
-    }
-    found
 }
 
 fn one<T>(
@@ -309,10 +290,6 @@ fn read_technologies(folder: &Path, problems: &mut Problems) -> (Vec<Named>, Vec
         technologies.push(Technology { kind, name, users, asked, median });
     }
     (kinds, technologies)
-}
-
-fn positive(text: &str) -> Option<Decimal> {
-    Decimal::parse(text).filter(|number| !number.is_zero())
 }
 
 fn read_rates(folder: &Path, source: &Slug, problems: &mut Problems) -> Vec<RateTable> {

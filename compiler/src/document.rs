@@ -1,7 +1,9 @@
 //! TOML files: read with the line of every value at hand.
 
 use crate::problem::Problems;
-use crate::table::read_text;
+use crate::table::{known_source, read_text};
+use guide_domain::figure::Source;
+use guide_domain::slug::Slug;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 use std::path::Path;
@@ -69,6 +71,17 @@ impl<T> Document<T> {
             self.problem(value, problems, format!("“{name}” is empty"), format!("Fill in {name}."));
         }
         value.get_ref().trim().to_owned()
+    }
+
+    /// The source of an id.
+    pub fn source(&self, id: &Spanned<String>, sources: &[Source], problems: &mut Problems) -> Option<Slug> {
+        let found = known_source(id.get_ref(), sources);
+        // Sources that could not be read were told where they stand.
+        if found.is_none() && !sources.is_empty() {
+            let what = format!("unknown source “{}”", id.get_ref());
+            self.problem(id, problems, what, "Use an id of content/sources.toml, or add the source there.");
+        }
+        found
     }
 
     /// An address that may be empty; otherwise it must begin with `https://`.

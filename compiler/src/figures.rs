@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::problem::Problems;
 use crate::sources::ID;
-use crate::table::{DATES, PERIODS, Table, known_source, note_repeats};
+use crate::table::{DATES, PERIODS, Table, note_repeats};
 use guide_domain::figure::{Figure, Period, Provenance, Source, Statistic};
 use guide_domain::guide::{Company, Employers};
 use guide_domain::slug::Slug;
@@ -73,16 +73,7 @@ pub(crate) fn read_employers(
         }
         companies.push(Company { name, url: document.address("address", &company.address, problems) });
     }
-    let source = known_source(raw.source.get_ref(), sources);
-    if source.is_none() && !sources.is_empty() {
-        let what = format!("unknown source “{}”", raw.source.get_ref());
-        document.problem(
-            &raw.source,
-            problems,
-            what,
-            "Use an id of content/sources.toml, or add the source there.",
-        );
-    }
+    let source = document.source(&raw.source, sources, problems);
     let period = Period::parse(raw.period.get_ref());
     if period.is_none() {
         document.problem(&raw.period, problems, format!("“{}” is no period", raw.period.get_ref()), PERIODS);

@@ -241,7 +241,8 @@ fn capitals(text: &str) -> Option<CurrencyCode> {
     CurrencyCode::parse(text).filter(|code| code.as_str() == text)
 }
 
-fn positive(text: &str) -> Option<Decimal> {
+/// A number above 0.
+pub(crate) fn positive(text: &str) -> Option<Decimal> {
     Decimal::parse(text).filter(|number| !number.is_zero())
 }
 

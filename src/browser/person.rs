@@ -5,14 +5,13 @@ use super::controls::complain;
 use super::start::elements;
 use super::{module, share};
 use crate::state::AppState;
+use guide_domain::survey::FRAGMENT;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 /// The beginning of the names of these fields.
 pub const PREFIX: &str = "my-";
-/// The beginning of a fragment that holds a pay, with its `#`.
-const FRAGMENT: &str = "#me=";
 
 fn fields() -> Vec<HtmlElement> {
     elements("[data-private] [name^='my-']")
@@ -47,8 +46,9 @@ pub fn share(state: AppState) {
 /// Takes the pay that the fragment of the address holds, and leads to it.
 pub fn apply_fragment(state: AppState) {
     let hash = window().location().hash().unwrap_or_default();
-    if hash.starts_with(FRAGMENT) {
-        state.pay_told.set(hash.trim_start_matches('#').replace(' ', ""));
+    let told = hash.trim_start_matches('#');
+    if told.starts_with(FRAGMENT) {
+        state.pay_told.set(told.replace(' ', ""));
         if let Some(part) = elements("#standing").pop() {
             part.scroll_into_view();
         }

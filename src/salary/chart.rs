@@ -1,12 +1,9 @@
 //! The charts of pay: every country on one zero-based scale, and one country among the others.
 
-use crate::ui::{Reader, TRACK_HEIGHT, Track, axis_marks, basis};
+use crate::ui::{AXIS_HEIGHT, Reader, TRACK_HEIGHT, Track, axis_marks, basis};
 use guide_domain::axis::Place;
 use guide_domain::salary::{Comparison, CountryCode, Row, per, scale};
 use maud::{Markup, html};
-
-/// Room for the marks of the axis, in pixels.
-const AXIS_HEIGHT: usize = 26;
 
 /// The inside of the figure: pay of every country that passes, drawn by its worth in one
 /// currency, with direct labels.

@@ -1,9 +1,9 @@
 //! Countries through three lenses: pay as stated, at an exchange rate, and by what it buys.
 
-use crate::ui::{Reader, basis};
+use crate::ui::{Reader, amount, basis, conversion_sources, missing};
 use crate::view::{Drawn, Scene};
-use guide_domain::money::{CurrencyCode, Digits, Ratio, format_amount, format_money};
-use guide_domain::salary::lens::{LensRow, Lenses, Missing, lenses};
+use guide_domain::money::{CurrencyCode, Ratio, format_amount};
+use guide_domain::salary::lens::{LensRow, Lenses, lenses};
 use maud::{Markup, html};
 
 /// The height of a line of the chart of ranks, in pixels.
@@ -80,21 +80,20 @@ fn rank_chart(found: &Lenses) -> Markup {
 }
 
 fn lens_row(reader: Reader, row: &LensRow, currency: CurrencyCode) -> Markup {
-    let sign = if row.pay.currency == currency { "" } else { "≈\u{202f}" };
     html! {
         tr role="row" {
             th scope="row" role="rowheader" { (row.country.name) }
             td role="cell" data-label=(HEADINGS[1]) {
-                (money(reader, Ratio::from(row.pay.per_year), row.pay.currency, ""))
+                (amount(reader, Ratio::from(row.pay.per_year), row.pay.currency, false))
                 span.stated { (rank(row.stated_rank)) (row.pay.provenance.period.to_string()) }
             }
             td role="cell" data-label=(HEADINGS[2]) {
                 @match &row.market {
-                    Ok((amount, rates)) => {
-                        (money(reader, *amount, currency, sign))
+                    Ok((worth, rates)) => {
+                        (amount(reader, *worth, currency, row.pay.currency != currency))
                         span.stated { (rank(row.market_rank)) (rates.date.to_string()) }
                     }
-                    Err(missing) => (absent(missing)),
+                    Err(why) => (missing(why)),
                 }
             }
             td role="cell" data-label=(HEADINGS[3]) {
@@ -105,7 +104,7 @@ fn lens_row(reader: Reader, row: &LensRow, currency: CurrencyCode) -> Markup {
                         }
                         span.stated { (rank(row.power_rank)) (climb(row)) (year.to_string()) }
                     }
-                    Err(missing) => (absent(missing)),
+                    Err(why) => (missing(why)),
                 }
             }
             td role="cell" {
@@ -131,19 +130,6 @@ fn climb(row: &LensRow) -> String {
     }
 }
 
-fn money(reader: Reader, amount: Ratio, code: CurrencyCode, sign: &str) -> Markup {
-    let Some(currency) = reader.data.currency(code) else { return html! {} };
-    html! {
-        data value=(amount.rounded(0).to_string()) data-unit=(code.as_str()) {
-            (sign) (format_money(amount, currency, Digits::Whole, reader.style))
-        }
-    }
-}
-
-fn absent(missing: &Missing) -> Markup {
-    html! { span.hint { (missing.to_string()) } }
-}
-
 /// Where the averages come from, and what is not known of them.
 fn pay_source(reader: Reader) -> Markup {
     let pay = reader.data.pays.first();
@@ -151,15 +137,11 @@ fn pay_source(reader: Reader) -> Markup {
 }
 
 fn credit(reader: Reader) -> Markup {
-    let data = reader.data;
-    let name = |id| data.source(id).map_or("", |source| source.name.as_str());
     html! {
         p.hint {
-            (pay_source(reader)) " An international dollar buys anywhere what one US dollar buys in the United States. Rates: "
-            a href={ "#source-" (data.rates.source.as_str()) } { (name(&data.rates.source)) }
-            ". Purchasing power: "
-            a href={ "#source-" (data.power_source.as_str()) } { (name(&data.power_source)) }
-            "."
+            (pay_source(reader))
+            " An international dollar buys anywhere what one US dollar buys in the United States. "
+            (conversion_sources(reader, &reader.data.rates.source))
         }
     }
 }

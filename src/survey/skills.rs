@@ -1,15 +1,13 @@
 //! Technologies by use and by pay.
 
 use super::origin::origin;
-use crate::ui::{Reader, TRACK_HEIGHT, Track, axis_marks, count};
+use crate::ui::{AXIS_HEIGHT, Reader, TRACK_HEIGHT, Track, axis_marks, count};
 use crate::view::{Drawn, Scene};
 use guide_domain::axis::Axis;
 use guide_domain::money::{Ratio, format_amount};
 use guide_domain::survey::{SkillSort, Spread, TOP_SKILLS, Technology, share, skills};
 use maud::{Markup, html};
 
-/// Room for the marks of the axis, in pixels.
-const AXIS_HEIGHT: usize = 26;
 const TITLE: &str = "Technologies of back-end developers in the United States, and the median pay a year of those who use them";
 
 /// A chart of what those who use each technology earn, and the sortable table.

@@ -1,10 +1,10 @@
 //! Where a reader's own pay stands, and what it is worth elsewhere.
 
 use super::origin::origin;
-use crate::ui::{RangeRow, Reader, range_chart};
+use crate::ui::{RangeRow, Reader, amount, conversion_sources, missing, range_chart};
 use crate::view::{Drawn, Scene};
-use guide_domain::money::{CurrencyCode, Digits, RateTable, Ratio, format_count, format_money};
-use guide_domain::salary::lens::{Missing, rates_of};
+use guide_domain::money::{Digits, Ratio, format_count, format_money};
+use guide_domain::salary::lens::rates_of;
 use guide_domain::salary::{CountryCode, per};
 use guide_domain::survey::{Person, Place, Spread, Standing, stand, worth};
 use maud::{Markup, html};
@@ -84,7 +84,7 @@ fn elsewhere(scene: Scene, person: &Person) -> Markup {
         None => explorer.rates.last().unwrap_or(&data.rates),
         Some(day) => match rates_of(data, Some(explorer), Some(day), data.survey.provenance.period) {
             Ok(rates) => rates,
-            Err(missing) => return html! { p.hint { "Not converted: " (missing.to_string()) "." } },
+            Err(why) => return html! { p.hint { "Not converted: " (why.to_string()) "." } },
         },
     };
     let Some(year) = view.survey.power_year.or(data.power_years.last().copied()) else { return html! {} };
@@ -110,26 +110,20 @@ fn elsewhere(scene: Scene, person: &Person) -> Markup {
                     @for row in &rows {
                         tr {
                             th scope="row" { (row.country.name) }
-                            @for amount in [row.nominal, row.power] {
-                                td.number { (money(reader, amount, row.country.currency)) }
+                            @for worth in [&row.nominal, &row.power] {
+                                td.number {
+                                    @match worth {
+                                        Ok(worth) => (amount(reader, *worth, row.country.currency, true)),
+                                        Err(why) => (missing(why)),
+                                    }
+                                }
                             }
                         }
                     }
                 }
             }
         }
-        (credit(reader, rates))
-    }
-}
-
-fn credit(reader: Reader, rates: &RateTable) -> Markup {
-    let name = |id| reader.data.source(id).map_or("", |source| source.name.as_str());
-    let power = &reader.data.power_source;
-    html! {
-        p.hint {
-            "Rates: " a href={ "#source-" (rates.source.as_str()) } { (name(&rates.source)) }
-            ". Purchasing power: " a href={ "#source-" (power.as_str()) } { (name(power)) } "."
-        }
+        p.hint { (conversion_sources(reader, &rates.source)) }
     }
 }
 
@@ -137,16 +131,4 @@ fn typed(reader: Reader, person: &Person) -> String {
     let Some(currency) = reader.data.currency(person.currency) else { return String::new() };
     let amount = format_money(Ratio::from(person.pay), currency, Digits::AsNeeded, reader.style);
     format!("{amount} {}", per(person.period))
-}
-
-fn money(reader: Reader, amount: Result<Ratio, Missing>, code: CurrencyCode) -> Markup {
-    match (amount, reader.data.currency(code)) {
-        (Ok(amount), Some(currency)) => html! {
-            data value=(amount.rounded(0).to_string()) data-unit=(code.as_str()) {
-                "≈\u{202f}" (format_money(amount, currency, Digits::Whole, reader.style))
-            }
-        },
-        (Err(missing), _) => html! { span.hint { (missing.to_string()) } },
-        (Ok(_), None) => html! {},
-    }
 }

@@ -3,6 +3,8 @@
 mod basis;
 mod choice_bar;
 #[cfg(any(feature = "ssr", feature = "explorer"))]
+mod converted;
+#[cfg(any(feature = "ssr", feature = "explorer"))]
 pub mod fields;
 mod messages;
 #[cfg(any(feature = "ssr", feature = "explorer"))]
@@ -12,8 +14,10 @@ mod track;
 
 pub use basis::{age, basis, source_and_time};
 pub use choice_bar::{Choice, ChoiceBar, Part};
+#[cfg(any(feature = "ssr", feature = "explorer"))]
+pub use converted::{amount, conversion_sources, missing};
 pub use messages::{Notices, StatusLine};
 #[cfg(any(feature = "ssr", feature = "explorer"))]
 pub use range::{RangeRow, count, range_chart, range_table};
 pub use reader::Reader;
-pub use track::{TRACK_HEIGHT, Track, axis_marks};
+pub use track::{AXIS_HEIGHT, TRACK_HEIGHT, Track, axis_marks};

@@ -1,6 +1,6 @@
 //! Pay as a spread: a chart of ranges on one zero-based scale, and the same as a table.
 
-use super::{Reader, axis_marks};
+use super::{AXIS_HEIGHT, Reader, axis_marks};
 use guide_domain::axis::Axis;
 use guide_domain::money::{Digits, Ratio, format_count, format_money};
 use guide_domain::survey::Spread;
@@ -10,8 +10,6 @@ use maud::{Markup, html};
 const RANGE_HEIGHT: usize = 46;
 /// How wide the scale is; the medians stand beside it, below labels of any length.
 const SCALE_WIDTH: &str = "70%";
-/// Room for the marks of the axis, in pixels.
-const AXIS_HEIGHT: usize = 26;
 
 /// One line of the chart and of the table.
 pub struct RangeRow<'a> {

@@ -7,6 +7,9 @@ use maud::{Markup, html};
 /// The height of one track with its labels, in pixels.
 pub const TRACK_HEIGHT: usize = 46;
 
+/// Room for the marks of an axis below a chart, in pixels.
+pub const AXIS_HEIGHT: usize = 26;
+
 /// One line of a chart: a label at its left, a value at its right, a line from 0 and a dot at
 /// its end. Lengths are percentages, so text keeps its size on any screen.
 pub struct Track<'a> {

@@ -19,6 +19,10 @@ async fn come_near(browser: &Browser, part: &str) -> Result<()> {
         "document.getElementById('{part}').scrollIntoView({{ block: 'start', behavior: 'instant' }})"
     );
     browser.execute(&scroll, vec![]).await?;
+    is_drawn(browser, part).await
+}
+
+async fn is_drawn(browser: &Browser, part: &str) -> Result<()> {
     let drawn = format!("document.querySelector('#{part} [data-view]')?.childElementCount > 0");
     browser.wait_until(&format!("{part} is drawn"), &drawn).await
 }
@@ -210,18 +214,13 @@ async fn a_pay_that_cannot_be_read_is_told() -> Result<()> {
 #[tokio::test]
 async fn a_link_carries_a_pay_in_its_fragment_alone() -> Result<()> {
     let page = Page::open("#me=150000USD,US,5-to-9-years").await?;
-    waits_for_part(&page, "standing").await?;
+    is_drawn(&page.browser, "standing").await?;
     waits_for(&page, "standing", "Percentile 36").await?;
     let field = page.browser.by_role_containing("textbox", "Your pay").await?;
     assert_eq!(field.property("value").await?.as_deref(), Some("150000"));
     let broken = Page::open("#me=lots").await?;
-    waits_for_part(&broken, "standing").await?;
+    is_drawn(&broken.browser, "standing").await?;
     waits_for(&broken, "standing", "The pay in this link cannot be read").await
-}
-
-async fn waits_for_part(page: &Page, part: &str) -> Result<()> {
-    let drawn = format!("document.querySelector('#{part} [data-view]')?.childElementCount > 0");
-    page.browser.wait_until(&format!("{part} is drawn"), &drawn).await
 }
 
 #[tokio::test]
@@ -319,7 +318,7 @@ async fn without_scripts_the_tables_stand_on_a_page_of_their_own() -> Result<()>
 #[tokio::test]
 async fn a_link_to_a_part_opens_it_as_it_was_and_back_undoes_one_choice() -> Result<()> {
     let page = Page::open("?years=5-to-9-years#careers").await?;
-    waits_for_part(&page, "careers").await?;
+    is_drawn(&page.browser, "careers").await?;
     waits_for(&page, "careers", "26 of 26 roles").await?;
     let top = "document.getElementById('careers').getBoundingClientRect().top";
     let there = format!("{top} > -50 && {top} < innerHeight / 2");
@@ -344,5 +343,5 @@ async fn the_foot_leads_to_other_careers() -> Result<()> {
     let heading = "document.querySelector('#career h2').getBoundingClientRect().top";
     let there = format!("{heading} > -50 && {heading} < innerHeight / 2");
     page.browser.wait_until("the careers stand in the window", &there).await?;
-    waits_for_part(&page, "careers").await
+    is_drawn(&page.browser, "careers").await
 }

@@ -92,7 +92,7 @@ async fn full_load(browser: &Browser, url: &str) -> Result<Load> {
 async fn clicks(browser: &Browser) -> Result<Vec<f64>> {
     let mut times = Vec::with_capacity(CLICKS);
     for filter in filters(browser).await?.iter().flat_map(|filter| [filter, filter]).cycle().take(CLICKS) {
-        times.push(number(&filter.run(include_str!("time_click.js")).await?)?);
+        times.push(number(&filter.run(include_str!("time_control.js")).await?)?);
     }
     Ok(times)
 }

@@ -1,6 +1,7 @@
 // Uses a control as a person does and returns the time to the end of the frame that shows the result; null if there
-// is no such control. All of it happens in the page, at any moment between two frames.
-const element = document.querySelector(arguments[0]);
+// is no such control. All of it happens in the page, at any moment between two frames: a driver that asks whether the
+// result is painted keeps the page from painting it.
+const element = typeof arguments[0] === "string" ? document.querySelector(arguments[0]) : arguments[0];
 if (!element) return null;
 element.focus({ preventScroll: true });
 element.scrollIntoView({ block: "center", behavior: "instant" });

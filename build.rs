@@ -20,7 +20,9 @@ fn main() -> ExitCode {
     };
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
     let written = std::fs::write(out.join("dataset.postcard"), content.dataset_bytes())
-        .and_then(|()| std::fs::write(out.join("explorer.postcard"), content.explorer_bytes()));
+        .and_then(|()| std::fs::write(out.join("explorer.postcard"), content.explorer_bytes()))
+        .and_then(|()| std::fs::write(out.join("finder.postcard"), content.finder_bytes()))
+        .and_then(|()| std::fs::write(out.join("selection.pack"), content.catalogue.selection()));
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -24,3 +24,21 @@ pub fn explorer() -> &'static guide_domain::survey::Explorer {
     static EXPLORER: OnceLock<guide_domain::survey::Explorer> = OnceLock::new();
     EXPLORER.get_or_init(|| postcard::from_bytes(TABLES).expect("the build embeds tables it encoded itself"))
 }
+
+/// The pack of the courses that serve a back-end developer. The module of the finder carries it;
+/// the page does not.
+#[cfg(any(feature = "ssr", feature = "finder"))]
+pub fn selection() -> &'static [u8] {
+    include_bytes!(concat!(env!("OUT_DIR"), "/selection.pack"))
+}
+
+/// The vocabulary of skills and the rates of prices.
+///
+/// # Panics
+/// Never for bytes that the build wrote.
+#[cfg(feature = "finder")]
+pub fn finder_tables() -> &'static course_catalogue::Tables {
+    const TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/finder.postcard"));
+    static KNOWN: OnceLock<course_catalogue::Tables> = OnceLock::new();
+    KNOWN.get_or_init(|| postcard::from_bytes(TABLES).expect("the build embeds tables it encoded itself"))
+}

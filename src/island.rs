@@ -1,7 +1,6 @@
 //! The interactive parts of the page: each stands in the served HTML inside an element that
 //! names it, and is taken over there by the browser.
 
-use crate::courses::CourseResults;
 use crate::salary::{CountryFigure, SalaryResults};
 use crate::state::AppState;
 use crate::ui::{Notices, StatusLine};
@@ -30,10 +29,6 @@ macro_rules! with_view {
                 let $view = move || view! { <CountryFigure state=$state country /> };
                 $use
             }
-            Island::Courses => {
-                let $view = move || view! { <CourseResults state=$state /> };
-                $use
-            }
             Island::Status => {
                 let $view = move || view! { <StatusLine state=$state /> };
                 $use
@@ -51,8 +46,6 @@ pub enum Island {
     Salary,
     /// The chart of one country.
     Country(CountryCode),
-    /// Chips and cards of courses.
-    Courses,
     /// The line that screen readers speak.
     Status,
 }
@@ -64,7 +57,6 @@ impl Island {
             Self::Notices => "notices".to_owned(),
             Self::Salary => "salary".to_owned(),
             Self::Country(code) => format!("country-{code}"),
-            Self::Courses => "courses".to_owned(),
             Self::Status => "status".to_owned(),
         }
     }
@@ -74,7 +66,6 @@ impl Island {
         match name {
             "notices" => Some(Self::Notices),
             "salary" => Some(Self::Salary),
-            "courses" => Some(Self::Courses),
             "status" => Some(Self::Status),
             _ => name.strip_prefix("country-").and_then(CountryCode::parse).map(Self::Country),
         }
@@ -100,7 +91,7 @@ mod tests {
     #[test]
     fn every_island_is_found_by_its_name() {
         let gb = Island::Country(CountryCode::parse("GB").unwrap());
-        for island in [Island::Notices, Island::Salary, gb, Island::Courses, Island::Status] {
+        for island in [Island::Notices, Island::Salary, gb, Island::Status] {
             assert_eq!(Island::from_name(&island.name()), Some(island));
         }
         assert_eq!(Island::from_name("country-"), None);

@@ -2,9 +2,9 @@
 //!
 //! The whole page is rendered natively ([`prerender`], feature `ssr`); in the browser (feature
 //! `hydrate`) only its islands come alive: the notices, the salary explorer, the charts of the
-//! countries, the course finder and the status line. What they compute lives in `guide_domain`.
+//! countries and the status line. What they compute lives in `guide_domain`.
 //!
-//! Rooms: [`salary`], [`survey`], [`courses`] (a capability each), [`ui`] (what their views share),
+//! Rooms: [`salary`], [`survey`], [`courses`] (a capability each), `finder` (the course finder in the browser), [`ui`] (what their views share),
 //! [`browser`] (the only room that touches `web-sys`), [`prerender`] (the served HTML).
 
 #![recursion_limit = "256"]
@@ -12,6 +12,8 @@
 pub mod browser;
 pub mod courses;
 pub mod data;
+#[cfg(feature = "finder")]
+pub mod finder;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod island;
 #[cfg(feature = "ssr")]

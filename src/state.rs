@@ -5,7 +5,6 @@ use crate::browser::history::{self, Entry};
 use crate::browser::{announcer, storage};
 use crate::ui::Reader;
 use guide_domain::control::{self, TypedField};
-use guide_domain::courses::{Results, search};
 use guide_domain::dataset::Dataset;
 use guide_domain::link::{self, Notice, ViewState};
 use guide_domain::money::NumberStyle;
@@ -29,8 +28,6 @@ pub struct AppState {
     /// The same answer a frame later, for the drawings further down the page: a slow phone
     /// paints the results first.
     pub pay_settled: RwSignal<Comparison<'static>>,
-    /// The answer to the filters of courses.
-    pub found: Memo<Results<'static>>,
     /// The pay that the reader told of, as a fragment carries it; it is kept nowhere else.
     pub pay_told: RwSignal<String>,
     /// What of the address could not be used.
@@ -62,7 +59,6 @@ impl AppState {
             style: RwSignal::new(NumberStyle::default()),
             pay,
             pay_settled: RwSignal::new(pay.get_untracked()),
-            found: Memo::new(move |_| view.with(|view| search(data, &view.courses))),
             pay_told: RwSignal::new(String::new()),
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),

@@ -4,7 +4,7 @@ use crate::document::{ADDRESS, is_web_address};
 use crate::problem::Problems;
 use crate::sources::ID;
 use crate::table::{Row, Table, note_repeats};
-use guide_domain::courses::{Course, Named, Rating};
+use guide_domain::courses::{Course, Named, Rating, Shelf};
 use guide_domain::figure::{Source, Statistic};
 use guide_domain::money::{Decimal, Ratio};
 use guide_domain::slug::Slug;
@@ -26,22 +26,11 @@ const COLUMNS: &[&str] = &[
     "source",
 ];
 
-/// What the table holds.
-#[derive(Default)]
-pub(crate) struct Catalogue {
-    /// In the order of the file.
-    pub courses: Vec<Course>,
-    /// Sorted by name.
-    pub platforms: Vec<Named>,
-    /// Sorted by name.
-    pub providers: Vec<Named>,
-}
-
 /// Reads the courses.
-pub(crate) fn read(folder: &Path, sources: &[Source], problems: &mut Problems) -> Catalogue {
+pub(crate) fn read(folder: &Path, sources: &[Source], problems: &mut Problems) -> Shelf {
     let table = Table::read(folder, "courses.csv", COLUMNS, problems);
     let mut seen = Vec::new();
-    let mut catalogue = Catalogue::default();
+    let mut shelf = Shelf::default();
     for row in table.rows() {
         let id = row.parsed("id", Slug::parse, ID, problems);
         let title = row.filled("title", problems).map(str::to_owned);
@@ -61,11 +50,11 @@ pub(crate) fn read(folder: &Path, sources: &[Source], problems: &mut Problems) -
         };
         let (Some(url), Some(enrolled_at_least), Some(rating)) = (url, enrolled, rating) else { continue };
         let (Some(recommended), Some(provenance)) = (recommended, provenance) else { continue };
-        catalogue.courses.push(Course {
+        shelf.courses.push(Course {
             id,
             title,
-            provider: add(&mut catalogue.providers, provider),
-            platform: add(&mut catalogue.platforms, platform),
+            provider: add(&mut shelf.providers, provider),
+            platform: add(&mut shelf.platforms, platform),
             url,
             enrolled_at_least,
             rating,
@@ -73,9 +62,9 @@ pub(crate) fn read(folder: &Path, sources: &[Source], problems: &mut Problems) -
             provenance,
         });
     }
-    catalogue.platforms.sort_by(|a, b| a.name.cmp(&b.name));
-    catalogue.providers.sort_by(|a, b| a.name.cmp(&b.name));
-    catalogue
+    shelf.platforms.sort_by(|a, b| a.name.cmp(&b.name));
+    shelf.providers.sort_by(|a, b| a.name.cmp(&b.name));
+    shelf
 }
 
 fn rating(row: &Row, problems: &mut Problems) -> Option<Option<Rating>> {

@@ -28,6 +28,8 @@ pub(crate) struct Derived {
     pub explorer: Explorer,
     /// How the survey’s tables were made, in sentences.
     pub rules: Vec<String>,
+    /// How the catalogue of courses was made, in sentences.
+    pub course_rules: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -36,6 +38,13 @@ struct File {
     survey: RawSurvey,
     rates: RawSource,
     purchasing_power: RawSource,
+    courses: RawCourses,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCourses {
+    rules: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -99,7 +108,10 @@ pub(crate) fn read(
         "Use a role of content/derived/pay_by_role.csv.",
         problems,
     );
-    let rules = raw.survey.rules.iter().map(|rule| document.filled("rule", rule, problems)).collect();
+    let mut filled = |rules: &[Spanned<String>]| -> Vec<String> {
+        rules.iter().map(|rule| document.filled("rule", rule, problems)).collect()
+    };
+    let (rules, course_rules) = (filled(&raw.survey.rules), filled(&raw.courses.rules));
     let facts = SurveyFacts {
         provenance: Provenance {
             source: survey_source?,
@@ -127,7 +139,7 @@ pub(crate) fn read(
         rates,
         power: power.iter().filter(of_guide).copied().collect(),
     };
-    Some(Derived { facts, power_source: power_source?, power, explorer, rules })
+    Some(Derived { facts, power_source: power_source?, power, explorer, rules, course_rules })
 }
 
 fn one<T>(

@@ -6,6 +6,7 @@
 //! A module for each kind of file ([`money_tables`], [`courses`], [`figures`], [`derived`],
 //! [`site`], [`text`]), two for how files are read ([`table`], [`document`]), one for what is published.
 
+mod catalogue;
 mod courses;
 mod derived;
 mod document;
@@ -19,6 +20,7 @@ mod sources;
 mod table;
 mod text;
 
+pub use catalogue::CatalogueContent;
 pub use problem::Problem;
 pub use publish::publish;
 
@@ -33,7 +35,7 @@ use problem::Problems;
 use std::path::Path;
 
 /// The checked content.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Content {
     /// What the browser carries.
     pub dataset: Dataset,
@@ -45,6 +47,8 @@ pub struct Content {
     pub explorer: Explorer,
     /// Purchasing power of every country, the guide's own or not.
     pub power: Vec<PurchasingPower>,
+    /// What the course finder searches.
+    pub catalogue: CatalogueContent,
 }
 
 impl Content {
@@ -63,6 +67,14 @@ impl Content {
     pub fn explorer_bytes(&self) -> Vec<u8> {
         postcard::to_allocvec(&self.explorer).expect("the tables can be written")
     }
+
+    /// The vocabulary and the rates of the course finder as its module embeds them.
+    ///
+    /// # Panics
+    /// Never: every type in them can be written.
+    pub fn finder_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(&self.catalogue.tables).expect("the tables can be written")
+    }
 }
 
 /// Reads the content in a folder.
@@ -73,7 +85,8 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let mut problems = Problems::default();
     let sources = sources::read(folder, &mut problems);
     let money = money_tables::read(folder, &sources, &mut problems);
-    let catalogue = courses::read(folder, &sources, &mut problems);
+    let shelf = courses::read(folder, &sources, &mut problems);
+    let mut catalogue = catalogue::read(folder, &shelf, &sources, &mut problems);
     let derived = derived::read(folder, &money, &sources, &mut problems);
     let figures = figures::read(folder, &sources, &mut problems);
     let employers = figures::read_employers(folder, &sources, &mut problems);
@@ -91,22 +104,20 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
+    catalogue.tables.rates = catalogue::rates(&derived.explorer.rates);
     let dataset = Dataset {
         currencies: money.currencies,
         countries: money.countries,
         pays: money.pays,
         rates,
-        courses: catalogue.courses,
-        platforms: catalogue.platforms,
-        providers: catalogue.providers,
         sources: sources.iter().map(|it| Named { id: it.id.clone(), name: it.name.clone() }).collect(),
         survey: derived.facts,
         rate_days: days(&derived.explorer.rates),
         power_years: years(&derived.explorer.power),
         power_source: derived.power_source,
     };
-    let guide = Guide { site, sections, country_texts, employers, sources, survey_rules: derived.rules };
-    Ok(Content { dataset, guide, figures, explorer: derived.explorer, power: derived.power })
+    let guide = Guide { site, sections, country_texts, employers, sources, survey_rules: derived.rules, course_rules: derived.course_rules, shelf };
+    Ok(Content { dataset, guide, figures, explorer: derived.explorer, power: derived.power, catalogue })
 }
 
 fn days(rates: &[RateTable]) -> Vec<Date> {

@@ -180,7 +180,6 @@ fn salaries(content: &Content) -> Sheet {
 }
 
 fn courses(content: &Content) -> Sheet {
-    let data = &content.dataset;
     let row = |course: &guide_domain::courses::Course| {
         let (drawn, mean) = match course.rating {
             Some(Rating::Drawn { stars, .. }) => (json!(stars), Value::Null),
@@ -190,8 +189,8 @@ fn courses(content: &Content) -> Sheet {
         let mut row = vec![
             json!(course.id.as_str()),
             json!(course.title),
-            json!(data.provider_name(&course.provider)),
-            json!(data.platform_name(&course.platform)),
+            json!(content.guide.shelf.provider_name(&course.provider)),
+            json!(content.guide.shelf.platform_name(&course.platform)),
             json!(course.url),
             json!(course.enrolled_at_least),
             drawn,
@@ -219,7 +218,7 @@ fn courses(content: &Content) -> Sheet {
         name: "courses",
         title: "Courses for back-end developers",
         fields,
-        rows: data.courses.iter().map(row).collect(),
+        rows: content.guide.shelf.courses.iter().map(row).collect(),
     }
 }
 

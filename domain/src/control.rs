@@ -2,9 +2,9 @@
 //! and the value it stands for, so a form, a chip and a link speak one language and are read in
 //! one place.
 
-use crate::courses::{CourseFilter, CourseSort, Named};
+use crate::courses::{CourseFilter, CourseSort, Facet, Named};
 use crate::dataset::Dataset;
-use crate::link::{ViewState, minimum_text, power_year, rate_day};
+use crate::link::{self, ViewState, minimum_text, power_year, rate_day};
 use crate::money::{
     CurrencyCode, Digits, NumberStyle, Ratio, format_amount, format_count, parse_typed_amount,
 };
@@ -17,15 +17,15 @@ use crate::time::PartialDate;
 /// `None`, and nothing is changed, when no control is named so or has such a value.
 pub fn choose(view: &mut ViewState, data: &Dataset, name: &str, value: &str) -> Option<()> {
     let ViewState { salary, courses, survey } = view;
+    if let Some(done) = choose_course(courses, name, value) {
+        return done;
+    }
     match name {
         "country" => salary.toggle_country(data.country(CountryCode::parse(value)?)?.code),
         "currency" if value.is_empty() => salary.currency = None,
         "currency" => salary.currency = Some(data.currency(CurrencyCode::parse(value)?)?.code),
         "period" => salary.period = PayPeriod::from_key(value)?,
         "column" => salary.sort = salary.sort.pressed(value)?,
-        "platform" => courses.toggle_platform(known(&data.platforms, value)?),
-        "provider" => courses.toggle_provider(known(&data.providers, value)?),
-        "order" => courses.sort = CourseSort::from_key(value)?,
         "remove" => return remove(view, value),
         "by" => {
             let first = data.survey.dimensions.first().is_some_and(|first| first.id.as_str() == value);
@@ -47,10 +47,44 @@ pub fn choose(view: &mut ViewState, data: &Dataset, name: &str, value: &str) -> 
             (survey.kind, survey.skill_sort, survey.every_skill) = (kind, skill_sort, every_skill);
         }
         "reset" if value == "salary" => *salary = SalaryFilter::default(),
-        "reset" if value == "courses" => *courses = CourseFilter::default(),
         _ => return None,
     }
     Some(())
+}
+
+/// What the controls of the course finder ask for; `None` when it has no control of the name.
+/// Whatever changes the results leads back to their first page.
+fn choose_course(courses: &mut CourseFilter, name: &str, value: &str) -> Option<Option<()>> {
+    let before = courses.clone();
+    let done = match name {
+        "order" => CourseSort::from_key(value).map(|sort| courses.sort = sort),
+        "stars" if value.is_empty() => {
+            courses.min_stars = None;
+            Some(())
+        }
+        "stars" => link::least_stars(value).map(|least| courses.min_stars = Some(least)),
+        "trust" => link::trust(value).map(|trust| courses.trust = trust),
+        "compare" if value.is_empty() => {
+            courses.compared.clear();
+            Some(())
+        }
+        "compare" => Slug::parse(value).and_then(|id| courses.toggle_compared(id)),
+        "page" => return Some(value.parse().ok().map(|page: u32| courses.page = page)),
+        "catalogue" => link::catalogue(value).map(|choice| courses.catalogue = choice),
+        "reset" if value == "courses" => {
+            let CourseFilter { catalogue, compared, .. } = std::mem::take(courses);
+            *courses = CourseFilter { catalogue, compared, ..CourseFilter::default() };
+            Some(())
+        }
+        _ => {
+            let facet = Facet::from_key(name)?;
+            Slug::parse(value).map(|id| courses.toggle(facet, id))
+        }
+    };
+    if name != "compare" && *courses != before {
+        courses.page = 0;
+    }
+    Some(done)
 }
 
 fn known<'a>(list: &'a [Named], id: &str) -> Option<&'a Slug> {
@@ -76,11 +110,11 @@ fn remove(view: &mut ViewState, key: &str) -> Option<()> {
 pub fn is_ticked(view: &ViewState, name: &str, value: &str) -> bool {
     match name {
         "country" => view.salary.countries.iter().any(|code| code.as_str() == value),
-        "platform" => view.courses.platforms.iter().any(|id| id.as_str() == value),
-        "provider" => view.courses.providers.iter().any(|id| id.as_str() == value),
+        "compare" => view.courses.compared.iter().any(|id| id.as_str() == value),
         "role" => view.survey.roles.iter().any(|id| id.as_str() == value),
         "top" => view.survey.every_skill,
-        _ => false,
+        _ => Facet::from_key(name)
+            .is_some_and(|facet| view.courses.chosen(facet).iter().any(|id| id.as_str() == value)),
     }
 }
 
@@ -92,6 +126,8 @@ pub fn chosen(view: &ViewState, data: &Dataset, name: &str) -> Option<String> {
         "currency" => salary.currency.as_ref().map_or("", CurrencyCode::as_str).to_owned(),
         "period" => salary.period.key().to_owned(),
         "order" => courses.sort.key().to_owned(),
+        "stars" => courses.min_stars.map(link::stars_text).unwrap_or_default(),
+        "trust" => courses.trust.to_string(),
         "by" => or_empty(&survey.by.clone().or_else(|| Some(data.survey.dimensions.first()?.id.clone()))),
         "years" => or_empty(&survey.years),
         "kind" => or_empty(&survey.kind),
@@ -136,7 +172,7 @@ impl TypedField {
     /// What it asks for.
     pub fn label(self, view: &ViewState) -> String {
         match self {
-            Self::Search => "Words in title, provider or platform".to_owned(),
+            Self::Search => "Words in title, skill or provider".to_owned(),
             Self::Hours => "Hours per week".to_owned(),
             Self::Minimum => {
                 let filter = &view.salary;
@@ -158,10 +194,16 @@ impl TypedField {
     pub fn read(self, text: &str, view: &mut ViewState) -> Result<(), String> {
         let ViewState { salary, courses, .. } = view;
         match self {
-            Self::Search => courses.text = CourseFilter::searchable(text),
+            Self::Search => {
+                courses.text = CourseFilter::searchable(text);
+                courses.page = 0;
+            }
             Self::Hours => salary.hours = HoursPerWeek::parse(text.trim()).ok_or(WRONG_HOURS)?,
             Self::Minimum => salary.minimum = read_minimum(text, salary)?,
-            Self::Enrolled => courses.min_enrolled = read_count(text).ok_or(WRONG_COUNT)?,
+            Self::Enrolled => {
+                courses.min_enrolled = read_count(text).ok_or(WRONG_COUNT)?;
+                courses.page = 0;
+            }
         }
         Ok(())
     }
@@ -234,7 +276,6 @@ fn shown_minimum(data: &Dataset, filter: &SalaryFilter, style: NumberStyle) -> S
 mod tests {
     use super::*;
     use crate::dataset::sample;
-    use crate::link;
     use proptest::prelude::*;
 
     fn view(query: &str) -> ViewState {
@@ -256,6 +297,13 @@ mod tests {
             ("", "platform", "udemy", "platform=udemy"),
             ("provider=meta", "provider", "meta", ""),
             ("", "order", "title", "order=title"),
+            ("", "topic", "databases", "topic=databases"),
+            ("stars=4.5", "stars", "", ""),
+            ("page=3", "stars", "4.7", "stars=4.7"),
+            ("page=3", "compare", "abc", "page=3&compare=abc"),
+            ("page=3", "page", "4", "page=5"),
+            ("page=3", "catalogue", "all", "catalogue=all"),
+            ("catalogue=all&q=go&compare=a", "reset", "courses", "compare=a&catalogue=all"),
             ("country=GB,IN&min=5USD", "remove", "country=IN", "country=GB&min=5USD"),
             ("country=GB,IN&min=5USD", "remove", "min", "country=GB,IN"),
             ("q=go&platform=udemy", "remove", "q", "platform=udemy"),
@@ -277,7 +325,11 @@ mod tests {
             ("period", "decade"),
             ("column", "basis"),
             ("order", ""),
-            ("platform", "skillshare"),
+            ("platform", "Skill Share"),
+            ("stars", "6"),
+            ("trust", "-1"),
+            ("page", "two"),
+            ("catalogue", "other"),
             ("remove", "country=US"),
             ("reset", "everything"),
             ("by", "colour"),

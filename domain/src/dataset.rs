@@ -1,6 +1,6 @@
 //! What the page carries with it: everything that filters work on, checked when it was built.
 
-use crate::courses::{Course, Named};
+use crate::courses::Named;
 use crate::money::{Currency, CurrencyCode, RateTable};
 use crate::salary::{Country, CountryCode, Pay};
 use crate::slug::Slug;
@@ -21,12 +21,6 @@ pub struct Dataset {
     pub pays: Vec<Pay>,
     /// The rates that pay is converted with.
     pub rates: RateTable,
-    /// Courses, in the order of the content file.
-    pub courses: Vec<Course>,
-    /// Platforms of the courses, sorted by name.
-    pub platforms: Vec<Named>,
-    /// Providers of the courses, sorted by name.
-    pub providers: Vec<Named>,
     /// The names of the sources, in the order of the content file; the guide has the rest.
     pub sources: Vec<Named>,
     /// What the salary explorer offers; its tables come later, as an
@@ -58,26 +52,11 @@ impl Dataset {
     pub fn source(&self, id: &Slug) -> Option<&Named> {
         self.sources.iter().find(|source| source.id == *id)
     }
-
-    /// The name of a platform.
-    pub fn platform_name(&self, id: &Slug) -> &str {
-        name_of(&self.platforms, id)
-    }
-
-    /// The name of a provider.
-    pub fn provider_name(&self, id: &Slug) -> &str {
-        name_of(&self.providers, id)
-    }
 }
 
-fn name_of<'a>(list: &'a [Named], id: &Slug) -> &'a str {
-    list.iter().find(|named| named.id == *id).map_or("", |named| named.name.as_str())
-}
-
-/// The five countries and three courses of the guide, for tests of pure functions.
+/// The five countries of the guide, for tests of pure functions.
 #[cfg(test)]
 pub fn sample() -> Dataset {
-    use crate::courses::Rating;
     use crate::figure::{Period, Provenance, Statistic, TaxBasis};
     use crate::money::Decimal;
     use crate::time::PartialDate;
@@ -111,17 +90,6 @@ pub fn sample() -> Dataset {
         name: name.to_owned(),
         name_in_text: name.to_owned(),
         currency: code(paid_in),
-    };
-    let course = |id: &str, title: &str, provider: &str, platform: &str, enrolled, count| Course {
-        id: slug(id),
-        title: title.to_owned(),
-        provider: slug(provider),
-        platform: slug(platform),
-        url: None,
-        enrolled_at_least: Some(enrolled),
-        rating: Some(Rating::Drawn { stars: 5, count }),
-        recommended: true,
-        provenance: provenance(platform, Statistic::Count),
     };
     let named = |id: &str, name: &str| Named { id: slug(id), name: name.to_owned() };
     Dataset {
@@ -160,31 +128,6 @@ pub fn sample() -> Dataset {
             .map(|(name, rate)| (code(name), Decimal::parse(rate).unwrap()))
             .to_vec(),
         },
-        courses: vec![
-            course("backend-master-class", "Backend Master Class", "tech-school", "udemy", 22_936, 779),
-            course(
-                "meta-back-end",
-                "Meta Back-End Developer Professional Certificate",
-                "meta",
-                "coursera",
-                2_442,
-                1_781,
-            ),
-            course(
-                "web-developer-bootcamp",
-                "The Web Developer Bootcamp",
-                "colt-steele",
-                "udemy",
-                842_704,
-                251_784,
-            ),
-        ],
-        platforms: vec![named("coursera", "Coursera"), named("udemy", "Udemy")],
-        providers: vec![
-            named("colt-steele", "Colt Steele"),
-            named("meta", "Meta"),
-            named("tech-school", "TECH School"),
-        ],
         sources: vec![named("glassdoor", "Glassdoor"), named("ecb", "European Central Bank")],
         survey: SurveyFacts {
             provenance: Provenance {

@@ -1,6 +1,7 @@
 //! The guide itself, as it is prerendered: text already turned into HTML by the content
 //! compiler, and the places where the interactive parts stand. The browser does not carry it.
 
+use crate::courses::Shelf;
 use crate::figure::{Provenance, Source};
 use crate::salary::CountryCode;
 use crate::slug::Slug;
@@ -19,6 +20,10 @@ pub struct Guide {
     pub employers: Employers,
     /// Every source with its licence, for the list at the end, in the order of the content file.
     pub sources: Vec<Source>,
+    /// The courses that the guide names itself.
+    pub shelf: Shelf,
+    /// How the catalogue of courses was made, a sentence or two each.
+    pub course_rules: Vec<String>,
     /// How the tables of the survey were made, a sentence or two each.
     pub survey_rules: Vec<String>,
 }

@@ -48,6 +48,17 @@ impl Date {
         self.year
     }
 
+    /// A number that grows with the day, below 111,600; not a count of days.
+    pub fn ordinal(self) -> u32 {
+        (u32::from(self.year) - 1900) * 372 + u32::from(self.month - 1) * 31 + u32::from(self.day - 1)
+    }
+
+    /// The day of an [`ordinal`](Self::ordinal).
+    pub fn from_ordinal(ordinal: u32) -> Option<Self> {
+        let [year, month, day] = [1900 + ordinal / 372, 1 + ordinal / 31 % 12, 1 + ordinal % 31];
+        Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    }
+
     /// Whole years from `self` to `later`, 0 when `later` is not later.
     pub fn years_until(self, later: Self) -> u16 {
         let birthday_to_come = (later.month, later.day) < (self.month, self.day);
@@ -171,6 +182,16 @@ mod tests {
         assert_eq!(PartialDate::parse("2023-08-31").unwrap().to_string(), "31 August 2023");
         assert_eq!(PartialDate::parse("2023").unwrap().to_string(), "2023");
         assert!(Date::parse("2024-02-29").is_some());
+    }
+
+    #[test]
+    fn an_ordinal_leads_back_to_its_day_and_keeps_the_order() {
+        let days = ["1900-01-01", "2024-02-29", "2024-03-01", "2025-01-31", "2199-12-31"];
+        let days = days.map(|day| Date::parse(day).unwrap());
+        assert!(days.is_sorted_by(|a, b| a.ordinal() < b.ordinal()));
+        assert_eq!(days.map(|day| Date::from_ordinal(day.ordinal())), days.map(Some));
+        // The 31st of February has a number and is no day.
+        assert_eq!(Date::from_ordinal(124 * 372 + 31 + 30), None);
     }
 
     #[test]

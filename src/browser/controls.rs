@@ -6,7 +6,6 @@ use super::start::{awake, elements};
 use super::{module, person};
 use crate::state::AppState;
 use guide_domain::control::{self, TypedField};
-use guide_domain::courses::FacetCount;
 use guide_domain::dataset::Dataset;
 use guide_domain::link::ViewState;
 use guide_domain::money::NumberStyle;
@@ -51,12 +50,6 @@ pub fn start(state: AppState) {
             field.set_hidden(!hours.get());
         }
     });
-    Effect::new(move |_| {
-        state.found.with(|found| {
-            count("platform", &found.platforms);
-            count("provider", &found.providers);
-        });
-    });
 }
 
 /// Shows the state in the controls of a part of the page.
@@ -95,7 +88,7 @@ fn clicked(event: &Event) -> Option<()> {
         "share" => share(state, value),
         "share-me" => person::share(state),
         "download" => module::save(state, value),
-        "retry" => module::retry(state, &button),
+        "retry" => module::retry(state, &button, &value),
         "dismiss" => {
             state.notices.set(Vec::new());
             focus(&document().get_element_by_id("main")?);
@@ -103,7 +96,7 @@ fn clicked(event: &Event) -> Option<()> {
         _ => {
             // The pressed button vanishes with its choice: the focus goes to the count.
             let results = button.closest(".results").ok()?;
-            let stays = ["column", "skill-column"].contains(&name.as_str());
+            let stays = ["column", "skill-column", "catalogue"].contains(&name.as_str());
             if state.choose(&name, &value) && !stays {
                 focus(&results?.query_selector(".count").ok()??);
             }
@@ -207,15 +200,6 @@ pub(super) fn complain(field: &str, wrong: Option<&str>) {
 /// What belongs to a field: its `label`, its `error`, the whole `field`.
 fn part(name: &str, part: &str) -> Option<HtmlElement> {
     document().get_element_by_id(&format!("{name}-{part}"))?.dyn_into().ok()
-}
-
-/// Writes how many results each box of a facet would leave.
-fn count(name: &str, counts: &[FacetCount]) {
-    for facet in counts {
-        for place in elements(&format!("[data-count='{name}={}']", facet.id)) {
-            place.set_text_content(Some(&format!(" ({})", facet.count)));
-        }
-    }
 }
 
 /// A control, with its name.

@@ -3,7 +3,8 @@
 
 use super::frame::after_paint;
 use super::start::elements;
-use super::{clock, controls, enliven, keep_open, module, person, share};
+use super::module::{self, Module};
+use super::{clock, controls, enliven, keep_open, person, share};
 use crate::state::AppState;
 use crate::view::View;
 use guide_domain::link;
@@ -23,7 +24,7 @@ pub fn start(state: AppState) {
         let mut far = far.borrow_mut();
         if let Some(at) = far.iter().position(|other| *other == view) {
             far.remove(at);
-            module::when_here(state, Box::new(move || fill(state, view)));
+            module::when_here(state, Module::Explorer, Box::new(move || fill(state, view)));
         }
     });
 }
@@ -32,7 +33,7 @@ pub fn start(state: AppState) {
 fn fill(state: AppState, view: View) {
     let anchor = view.anchor();
     let Some(part) = document().get_element_by_id(anchor) else { return };
-    let frame = module::ask("frame", &[anchor]).and_then(|frame| frame.as_string()).unwrap_or_default();
+    let frame = module::ask(Module::Explorer, "frame", &[anchor]).and_then(|frame| frame.as_string()).unwrap_or_default();
     for element in elements(&format!("#{anchor} [data-away]")) {
         element.set_hidden(true);
     }

@@ -10,6 +10,8 @@ mod controls;
 mod enliven;
 #[cfg(feature = "hydrate")]
 mod explorer;
+#[cfg(feature = "hydrate")]
+mod finder;
 mod frame;
 pub mod history;
 #[cfg(feature = "hydrate")]

@@ -1,4 +1,4 @@
-//! The module of the salary explorer, which is fetched when it is first needed.
+//! The modules of the salary explorer and of the course finder, fetched when they are first needed.
 
 use super::controls::focus;
 use super::start::elements;
@@ -13,48 +13,72 @@ use wasm_bindgen_futures::JsFuture;
 
 type Task = Box<dyn FnOnce()>;
 
-thread_local! {
-    /// What the module exports, once it is here.
-    static EXPORTS: OnceCell<JsValue> = const { OnceCell::new() };
-    /// What waits for the module. It is on its way, or could not be loaded, while this is not
-    /// empty.
-    static WAITING: RefCell<Vec<Task>> = const { RefCell::new(Vec::new()) };
+/// A module of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Module {
+    /// The salary explorer.
+    Explorer,
+    /// The course finder.
+    Finder,
 }
 
-/// Does something as soon as the module is here, and fetches it if nobody has.
-pub fn when_here(state: AppState, task: Task) {
-    if EXPORTS.with(|exports| exports.get().is_some()) {
+impl Module {
+    const ALL: [Self; 2] = [Self::Explorer, Self::Finder];
+
+    /// Its name in the page.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Explorer => "explorer",
+            Self::Finder => "finder",
+        }
+    }
+}
+
+thread_local! {
+    /// What each module exports, once it is here.
+    static EXPORTS: [OnceCell<JsValue>; 2] = const { [const { OnceCell::new() }; 2] };
+    /// What waits for each module. It is on its way, or could not be loaded, while this is not
+    /// empty.
+    static WAITING: RefCell<[Vec<Task>; 2]> = const { RefCell::new([const { Vec::new() }; 2]) };
+}
+
+/// Does something as soon as a module is here, and fetches it if nobody has.
+pub fn when_here(state: AppState, module: Module, task: Task) {
+    if EXPORTS.with(|exports| exports[module as usize].get().is_some()) {
         return task();
     }
     let is_first = WAITING.with_borrow_mut(|waiting| {
+        let waiting = &mut waiting[module as usize];
         waiting.push(task);
         waiting.len() == 1
     });
     if is_first {
-        fetch(state);
+        fetch(state, module);
     }
 }
 
-fn fetch(state: AppState) {
-    show(true, None);
+fn fetch(state: AppState, module: Module) {
+    show(module, true, None);
     spawn_local(async move {
-        match load().await {
+        match load(module).await {
             Ok(exports) => {
-                EXPORTS.with(|known| known.set(exports)).ok();
-                show(false, None);
-                WAITING.take().into_iter().for_each(|task| task());
+                EXPORTS.with(|known| known[module as usize].set(exports)).ok();
+                show(module, false, None);
+                let waiting = WAITING.with_borrow_mut(|waiting| std::mem::take(&mut waiting[module as usize]));
+                waiting.into_iter().for_each(|task| task());
             }
             Err(reason) => {
-                show(false, Some(&reason));
+                show(module, false, Some(&reason));
                 state.announce(format!("A part of the page could not be loaded: {reason}."));
             }
         }
     });
 }
 
-async fn load() -> Result<JsValue, String> {
+async fn load(module: Module) -> Result<JsValue, String> {
     const UNREACHABLE: &str = "the network or the host does not answer";
-    let place = elements("[data-module]").pop().and_then(|place| place.get_attribute("data-module"));
+    let attribute = format!("data-{}", module.name());
+    let place = elements(&format!("[{attribute}]")).pop().and_then(|place| place.get_attribute(&attribute));
     let name = place.ok_or(UNREACHABLE)?;
     let file = format!("{name}.wasm");
     let response = Request::get(&file).send().await.map_err(|_| UNREACHABLE)?;
@@ -63,10 +87,10 @@ async fn load() -> Result<JsValue, String> {
     }
     let bytes = response.binary().await.map_err(|_| UNREACHABLE)?;
     let exports =
-        settled(call(&window(), "bring", &[format!("{name}.js").into()])).await.ok_or(UNREACHABLE)?;
+        settled(apply(&window(), "bring", &[format!("{name}.js").into()])).await.ok_or(UNREACHABLE)?;
     let options = Object::new();
     let _ = Reflect::set(&options, &"module_or_path".into(), &Uint8Array::from(&*bytes).buffer());
-    let started = settled(call(&exports, "default", &[options.into()])).await;
+    let started = settled(apply(&exports, "default", &[options.into()])).await;
     started.map(|_| exports).ok_or_else(|| format!("{file} is damaged"))
 }
 
@@ -74,51 +98,59 @@ async fn settled(value: Option<JsValue>) -> Option<JsValue> {
     JsFuture::from(value?.dyn_into::<Promise>().ok()?).await.ok()
 }
 
-fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+fn apply(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
     function.apply(object, &arguments.iter().collect::<Array>()).ok()
 }
 
-/// What a function of the module answers to some texts; `None` while it is not here.
-pub fn ask(function: &str, texts: &[&str]) -> Option<JsValue> {
-    let arguments: Vec<JsValue> = texts.iter().map(|text| JsValue::from_str(text)).collect();
-    EXPORTS.with(|exports| call(exports.get()?, function, &arguments))
+/// What a function of a module answers; `None` while the module is not here.
+pub fn call(module: Module, function: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    EXPORTS.with(|exports| apply(exports[module as usize].get()?, function, arguments))
 }
 
-/// The texts of an answer that is a list; none while the module is not here.
+/// What a function of a module answers to some texts; `None` while it is not here.
+pub fn ask(module: Module, function: &str, texts: &[&str]) -> Option<JsValue> {
+    let arguments: Vec<JsValue> = texts.iter().map(|text| JsValue::from_str(text)).collect();
+    call(module, function, &arguments)
+}
+
+/// The texts of an answer of the explorer that is a list; none while it is not here.
 pub fn ask_texts(function: &str, texts: &[&str]) -> Vec<String> {
-    let answer = ask(function, texts).and_then(|answer| answer.dyn_into::<Array>().ok());
+    let answer = ask(Module::Explorer, function, texts).and_then(|answer| answer.dyn_into::<Array>().ok());
     answer.map_or(Vec::new(), |list| list.iter().filter_map(|text| text.as_string()).collect())
 }
 
-/// Shows in every part how far the module is.
-fn show(is_loading: bool, wrong: Option<&str>) {
-    for line in elements("[data-loading]") {
+/// Shows in every part of a module how far it is.
+fn show(module: Module, is_loading: bool, wrong: Option<&str>) {
+    let of = |attribute: &str| elements(&format!("[data-{attribute}={}]", module.name()));
+    for line in of("loading") {
         line.set_hidden(!is_loading);
     }
-    for notice in elements("[data-failed]") {
+    for notice in of("failed") {
         notice.set_hidden(wrong.is_none());
     }
-    for place in elements("[data-reason]") {
+    for place in of("reason") {
         place.set_text_content(wrong);
     }
 }
 
-/// Downloads what a part of the page shows.
+/// Downloads what a part of the salary explorer shows.
 pub fn save(state: AppState, what: String) {
     let save = move || {
-        if ask("save", &[&what]).is_none_or(|saved| saved.is_falsy()) {
+        if ask(Module::Explorer, "save", &[&what]).is_none_or(|saved| saved.is_falsy()) {
             state.announce("The download could not be made in this browser.".to_owned());
         }
     };
-    when_here(state, Box::new(save));
+    when_here(state, Module::Explorer, Box::new(save));
 }
 
-/// Tries again; the pressed button vanishes, so the focus goes to its part.
-pub fn retry(state: AppState, button: &web_sys::Element) {
+/// Tries again to load the module of a name; the pressed button vanishes, so the focus goes to its
+/// part.
+pub fn retry(state: AppState, button: &web_sys::Element, name: &str) {
+    let Some(module) = Module::ALL.into_iter().find(|module| module.name() == name) else { return };
     if let Ok(Some(part)) = button.closest("[data-part]") {
         let _ = part.set_attribute("tabindex", "-1");
         focus(&part);
     }
-    fetch(state);
+    fetch(state, module);
 }

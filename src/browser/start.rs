@@ -1,7 +1,7 @@
 //! How the page comes alive.
 
 use super::frame::after_paint;
-use super::{clock, controls, enliven, explorer, history, keep_open, person, storage};
+use super::{clock, controls, enliven, explorer, finder, history, keep_open, person, storage};
 use crate::data::dataset;
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
@@ -50,6 +50,7 @@ fn wake() -> AppState {
         controls::start(state);
         keep_open::start(state);
         explorer::start(state);
+        finder::start(state);
         Effect::new(move |before: Option<()>| {
             state.pay.track();
             if before.is_some() {

@@ -1,10 +1,9 @@
-//! Which course to take, on the page.
+//! Which course to take, on the page: the courses that the guide names itself, and the finder.
 
-mod card;
+#[cfg(any(feature = "ssr", feature = "finder"))]
+pub mod finder;
 #[cfg(feature = "ssr")]
-mod filters;
-mod results;
+mod shelf;
 
 #[cfg(feature = "ssr")]
-pub use filters::filters;
-pub use results::CourseResults;
+pub use shelf::shelf;

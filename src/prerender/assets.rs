@@ -75,6 +75,47 @@ pub(super) fn name_by_content(staging: &Path, module: &str) -> io::Result<String
     Ok(name)
 }
 
+/// Writes a file named after what it holds; its name.
+pub(super) fn write_by_content(staging: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Result<String> {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    let name = format!("{name}-{:016x}.{ending}", hasher.finish());
+    fs::write(staging.join(&name), bytes)?;
+    Ok(name)
+}
+
+/// Lets the script of a module also run as a worker that reads a reader's own file, piece by piece.
+pub(super) fn add_worker(staging: &Path, module: &str) -> io::Result<()> {
+    let path = staging.join(format!("{module}.js"));
+    let script = fs::read_to_string(&path)?;
+    if !script.contains("function __wbg_init(") {
+        return Err(io::Error::other(format!("{module}.js has no start function of wasm-bindgen's")));
+    }
+    fs::write(path, script + WORKER)
+}
+
+/// Pieces of a megabyte: what is read is told after each.
+const WORKER: &str = "
+if (typeof document === 'undefined') onmessage = async ({ data: { wasm, file } }) => {
+    try {
+        await __wbg_init({ module_or_path: fetch(wasm) });
+        reading_start();
+        const step = 1 << 20;
+        for (let at = 0; at < file.size; at += step) {
+            const wrong = reading_feed(new Uint8Array(await file.slice(at, at + step).arrayBuffer()));
+            if (wrong) return postMessage({ wrong });
+            postMessage({ read: Math.min(at + step, file.size) });
+        }
+        const report = reading_report();
+        if (report[0]) return postMessage({ wrong: report[0] });
+        const pack = reading_pack();
+        postMessage({ report, pack }, [pack.buffer]);
+    } catch (error) {
+        postMessage({ wrong: `the reading failed (${error})` });
+    }
+};
+";
+
 fn without_preloads(staged: &str) -> String {
     let mut pieces = staged.split("<link rel=\"");
     let mut page = pieces.next().unwrap_or_default().to_owned();

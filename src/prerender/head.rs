@@ -3,12 +3,13 @@
 use super::assets::{EARLY, styles};
 use super::structured::structured_data;
 use crate::state::AppState;
-use guide_domain::guide::Site;
+use guide_domain::guide::Guide;
 use guide_domain::text::escape;
 use std::fmt::Write as _;
 
 /// Everything in `<head>` but what Trunk writes.
-pub(super) fn html(site: &Site, state: AppState) -> String {
+pub(super) fn html(guide: &Guide, state: AppState) -> String {
+    let site = &guide.site;
     let mut out = String::new();
     let title = escape(&site.title);
     let description = escape(&site.description);
@@ -40,7 +41,7 @@ pub(super) fn html(site: &Site, state: AppState) -> String {
         out,
         "<link rel=\"alternate\" type=\"application/json\" href=\"./data/datapackage.json\">\
          <script type=\"application/ld+json\">{}</script>",
-        structured_data(site, state.data)
+        structured_data(guide, state.data)
     );
     out
 }

@@ -1,6 +1,7 @@
 //! The served HTML: the whole guide with its default filters, readable before and without WASM.
 
 mod assets;
+mod catalogue;
 mod head;
 mod page;
 mod structured;
@@ -27,14 +28,23 @@ pub fn write(staging: &Path) -> io::Result<()> {
     let index = staging.join("index.html");
     let staged = fs::read_to_string(&index).map_err(|error| at(&index, &error))?;
     let content = content()?;
-    let module = assets::name_by_content(staging, "explorer")?;
-    let page = complete(&staged, &content, &module)?;
+    let whole = content.catalogue.whole();
+    let pack = assets::write_by_content(staging, "catalogue", "pack", &whole)?;
+    assets::add_worker(staging, "finder")?;
+    let modules = format!(
+        "<div hidden data-explorer=\"./{}\" data-finder=\"./{}\" data-pack=\"./{pack}\" data-pack-bytes=\"{}\"></div>",
+        assets::name_by_content(staging, "explorer")?,
+        assets::name_by_content(staging, "finder")?,
+        whole.len()
+    );
+    let page = complete(&staged, &content, &modules)?;
     fs::write(&index, page).map_err(|error| at(&index, &error))?;
-    let pay = Owner::new().with(|| {
-        let state = AppState::first(dataset(), None);
-        page::pay(&content.guide, state, &assets::styles())
+    let (pay, courses) = Owner::new().with(|| {
+        let (state, styles) = (AppState::first(dataset(), None), assets::styles());
+        (page::pay(&content.guide, state, &styles), catalogue::page(&content, state.reader(), &styles))
     });
     fs::write(staging.join("pay.html"), pay)?;
+    fs::write(staging.join("courses.html"), courses)?;
     fs::write(staging.join("404.html"), page::not_found(&content.guide.site))?;
     content_compiler::publish(&content, staging)
 }
@@ -50,12 +60,12 @@ fn at(path: &Path, error: &io::Error) -> io::Error {
     io::Error::other(format!("{}: {error}", path.display()))
 }
 
-fn complete(staged: &str, content: &Content, module: &str) -> io::Result<String> {
+fn complete(staged: &str, content: &Content, modules: &str) -> io::Result<String> {
     let guide = &content.guide;
     let (staged, script) = assets::take_start_script(staged)?;
     let (head, body) = Owner::new().with(|| {
         let state = AppState::first(dataset(), None);
-        (head::html(&guide.site, state), page::body(guide, state))
+        (head::html(guide, state), page::body(guide, state))
     });
     for marker in [HEAD, BODY] {
         if !staged.contains(marker) {
@@ -65,5 +75,5 @@ fn complete(staged: &str, content: &Content, module: &str) -> io::Result<String>
     Ok(staged
         .replacen("lang=\"en-GB\"", &format!("lang=\"{}\"", guide.site.language), 1)
         .replacen(HEAD, &head, 1)
-        .replacen(BODY, &format!("{body}<div hidden data-module=\"./{module}\"></div>{script}"), 1))
+        .replacen(BODY, &format!("{body}{modules}{script}"), 1))
 }

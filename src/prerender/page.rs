@@ -91,15 +91,20 @@ fn explorer_of(filters: Markup, results: Island, state: AppState) -> String {
 /// The place of a view of the salary explorer: its module fills it when a reader comes near.
 fn place(view: View) -> String {
     let anchor = view.anchor();
+    awaited(anchor, "explorer", "These tables", &format!("./pay.html#{anchor}"))
+}
+
+/// The place of a part that a module fills, with a link to where it stands without scripts.
+fn awaited(anchor: &str, module: &str, what: &str, page: &str) -> String {
     html! {
         div.part id=(anchor) data-part=(anchor) {
             p.hint data-away {
-                span.js data-loading hidden { "Loading … " progress aria-label="Loading" {} " " }
-                "These tables also stand on " a href={ "./pay.html#" (anchor) } { "a page of their own" } "."
+                span.js data-loading=(module) hidden { "Loading … " progress aria-label="Loading" {} " " }
+                (what) " also stand on " a href=(page) { "a page of their own" } "."
             }
-            div.js.notice data-failed hidden {
-                p { "This part could not be loaded: " span data-reason {} "." }
-                button type="button" name="retry" { "Try again" }
+            div.js.notice data-failed=(module) hidden {
+                p { "This part could not be loaded: " span data-reason=(module) {} "." }
+                button type="button" name="retry" value=(module) { "Try again" }
             }
         }
     }
@@ -208,7 +213,8 @@ fn block(guide: &Guide, block: &Block, state: AppState) -> String {
         Block::Widget(Widget::Careers) => place(View::Careers),
         Block::Widget(Widget::Skills) => place(View::Skills),
         Block::Widget(Widget::CourseFinder) => {
-            explorer_of(courses::filters(state.data), Island::Courses, state)
+            courses::shelf(state.reader(), &guide.shelf).into_string()
+                + &awaited(courses::finder::ANCHOR, "finder", "All courses", "./courses.html")
         }
         Block::Widget(Widget::CountryProfiles) => country_profiles(guide, state),
         Block::Widget(Widget::Industries) => industries(guide, state),

@@ -1,17 +1,18 @@
 //! schema.org data for machines: the occupation in each country, the courses, the place of the
 //! page. Only what the sources say: an average whose kind is not stated is no median.
 
-use guide_domain::courses::{Course, Rating};
+use guide_domain::courses::{Course, Rating, Shelf};
 use guide_domain::dataset::Dataset;
 use guide_domain::figure::Statistic;
-use guide_domain::guide::Site;
+use guide_domain::guide::{Guide, Site};
 use guide_domain::salary::Pay;
 use serde_json::{Value, json};
 
 /// The JSON-LD of the page, safe inside a script element.
-pub(super) fn structured_data(site: &Site, data: &Dataset) -> String {
+pub(super) fn structured_data(guide: &Guide, data: &Dataset) -> String {
+    let site = &guide.site;
     let mut graph: Vec<Value> = data.pays.iter().map(|pay| occupation(site, data, pay)).collect();
-    graph.extend(data.courses.iter().map(|course| self::course(data, course)));
+    graph.extend(guide.shelf.courses.iter().map(|course| self::course(&guide.shelf, course)));
     graph.push(breadcrumbs(site));
     json!({ "@context": "https://schema.org", "@graph": graph }).to_string().replace('<', "\\u003c")
 }
@@ -53,12 +54,12 @@ fn occupation(site: &Site, data: &Dataset, pay: &Pay) -> Value {
     })
 }
 
-fn course(data: &Dataset, course: &Course) -> Value {
+fn course(shelf: &Shelf, course: &Course) -> Value {
     let mut out = json!({
         "@type": "Course",
         "name": course.title,
-        "provider": { "@type": "Organization", "name": data.provider_name(&course.provider) },
-        "isPartOf": { "@type": "WebSite", "name": data.platform_name(&course.platform) },
+        "provider": { "@type": "Organization", "name": shelf.provider_name(&course.provider) },
+        "isPartOf": { "@type": "WebSite", "name": shelf.platform_name(&course.platform) },
     });
     if let Some(url) = &course.url {
         out["url"] = json!(url);
@@ -90,15 +91,14 @@ fn breadcrumbs(site: &Site) -> Value {
 mod tests {
     use super::*;
     use crate::data::dataset;
-    use guide_domain::guide::Site;
 
-    fn site() -> Site {
-        super::super::content().unwrap().guide.site
+    fn guide() -> Guide {
+        super::super::content().unwrap().guide
     }
 
     #[test]
     fn each_country_has_its_figure_and_no_statistic_that_the_source_lacks() {
-        let text = structured_data(&site(), dataset());
+        let text = structured_data(&guide(), dataset());
         let parsed: Value = serde_json::from_str(&text).unwrap();
         let graph = parsed["@graph"].as_array().unwrap();
         let occupations: Vec<&Value> = graph.iter().filter(|node| node["@type"] == "Occupation").collect();
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn drawn_stars_are_no_rating_value() {
-        let text = structured_data(&site(), dataset());
+        let text = structured_data(&guide(), dataset());
         assert!(text.contains("Meta Back-End Developer Professional Certificate"));
         assert!(!text.contains("ratingValue"));
     }

@@ -40,7 +40,8 @@ pub struct Choice {
     pub without: usize,
 }
 
-fn chips(choices: &[Choice]) -> Markup {
+/// What is chosen, each with a button that takes it back.
+pub fn chips(choices: &[Choice]) -> Markup {
     html! {
         @for choice in choices {
             li {
@@ -55,7 +56,7 @@ fn chips(choices: &[Choice]) -> Markup {
 }
 
 /// The buttons out of an empty result, the one that shows most first.
-fn ways_out(part: Part, choices: &[Choice]) -> Markup {
+pub fn ways_out(part: Part, choices: &[Choice]) -> Markup {
     let mut ways: Vec<&Choice> = choices.iter().filter(|choice| choice.without > 0).collect();
     guide_domain::order::sort_by(&mut ways, |a, b| b.without.cmp(&a.without));
     html! {

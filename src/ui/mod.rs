@@ -4,7 +4,7 @@ mod basis;
 mod choice_bar;
 #[cfg(any(feature = "ssr", feature = "explorer"))]
 mod converted;
-#[cfg(any(feature = "ssr", feature = "explorer"))]
+#[cfg(any(feature = "ssr", feature = "explorer", feature = "finder"))]
 pub mod fields;
 mod messages;
 #[cfg(any(feature = "ssr", feature = "explorer"))]
@@ -13,7 +13,7 @@ mod reader;
 mod track;
 
 pub use basis::{age, basis, source_and_time};
-pub use choice_bar::{Choice, ChoiceBar, Part};
+pub use choice_bar::{Choice, ChoiceBar, Part, chips, ways_out};
 #[cfg(any(feature = "ssr", feature = "explorer"))]
 pub use converted::{amount, conversion_sources, missing};
 pub use messages::{Notices, StatusLine};

@@ -34,7 +34,7 @@ pub fn run() -> Result<ExitCode> {
         "lints",
         lint().args(["--workspace", "--all-targets", "--features", "backend-guide/ssr"]).args(STRICT),
     );
-    for (program, feature) in [("guide", "hydrate"), ("explorer", "explorer")] {
+    for (program, feature) in [("guide", "hydrate"), ("explorer", "explorer"), ("finder", "finder")] {
         let wasm =
             ["--package", "backend-guide", "--lib", "--bin", program, "--target", "wasm32-unknown-unknown"];
         let mut lint = lint();

@@ -1,11 +1,10 @@
-//! Courses: what is known of each, the reader's filter, and the search over the catalogue.
+//! Courses: what the guide says of those it recommends, and what a reader asks of the catalogue.
+//! The search itself is the crate `course-catalogue`.
 
 mod choices;
 mod filter;
 mod model;
-mod search;
 
-pub use choices::{CourseChoice, choice_label, left_without};
-pub use filter::{CourseFilter, CourseSort};
-pub use model::{Course, Named, Rating};
-pub use search::{FacetCount, Results, search};
+pub use choices::CourseChoice;
+pub use filter::{CatalogueChoice, CourseFilter, CourseSort, Facet};
+pub use model::{Course, Named, Rating, Shelf};

@@ -49,9 +49,9 @@ pub struct Course {
     pub id: Slug,
     /// Title.
     pub title: String,
-    /// Who teaches it, by id in the dataset's providers.
+    /// Who teaches it, by id in the shelf's providers.
     pub provider: Slug,
-    /// Where it is taken, by id in the dataset's platforms.
+    /// Where it is taken, by id in the shelf's platforms.
     pub platform: Slug,
     /// Its address, where known.
     pub url: Option<String>,
@@ -63,4 +63,31 @@ pub struct Course {
     pub recommended: bool,
     /// Where and when the counts were read.
     pub provenance: Provenance,
+}
+
+/// The courses that the guide names itself.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Shelf {
+    /// In the order of the content file.
+    pub courses: Vec<Course>,
+    /// Their platforms, sorted by name.
+    pub platforms: Vec<Named>,
+    /// Their providers, sorted by name.
+    pub providers: Vec<Named>,
+}
+
+impl Shelf {
+    /// The name of a platform.
+    pub fn platform_name(&self, id: &Slug) -> &str {
+        name_of(&self.platforms, id)
+    }
+
+    /// The name of a provider.
+    pub fn provider_name(&self, id: &Slug) -> &str {
+        name_of(&self.providers, id)
+    }
+}
+
+fn name_of<'a>(list: &'a [Named], id: &Slug) -> &'a str {
+    list.iter().find(|named| named.id == *id).map_or("", |named| named.name.as_str())
 }

@@ -5,9 +5,9 @@
 
 mod percent;
 
-use crate::courses::{CourseFilter, CourseSort, Named};
+use crate::courses::{CatalogueChoice, CourseFilter, CourseSort, Facet, Named};
 use crate::dataset::Dataset;
-use crate::money::{CurrencyCode, Decimal};
+use crate::money::{CurrencyCode, Decimal, Ratio};
 use crate::order::sort_by;
 use crate::salary::{CountryCode, HoursPerWeek, PayPeriod, SalaryFilter, SalarySort, Threshold};
 use crate::slug::Slug;
@@ -74,9 +74,37 @@ pub fn parse(query: &str, data: &Dataset) -> (ViewState, Vec<Notice>) {
     (reader.state, reader.notices)
 }
 
-const KEYS: [&str; 19] = [
-    "country", "currency", "period", "hours", "min", "sort", "q", "platform", "provider", "enrolled",
-    "order", "by", "years", "role", "kind", "skills", "top", "rate", "ppp",
+const KEYS: [&str; 30] = [
+    "country",
+    "currency",
+    "period",
+    "hours",
+    "min",
+    "sort",
+    "q",
+    "topic",
+    "skill",
+    "level",
+    "lang",
+    "cost",
+    "platform",
+    "provider",
+    "recommended",
+    "stars",
+    "enrolled",
+    "order",
+    "trust",
+    "page",
+    "compare",
+    "catalogue",
+    "by",
+    "years",
+    "role",
+    "kind",
+    "skills",
+    "top",
+    "rate",
+    "ppp",
 ];
 
 struct Reader<'a> {
@@ -89,8 +117,6 @@ impl Reader<'_> {
     fn read(&mut self, key: &str, value: &str) {
         let read = match key {
             "country" => return self.countries(value),
-            "platform" => return self.state.courses.platforms = self.slugs(key, value, &self.data.platforms),
-            "provider" => return self.state.courses.providers = self.slugs(key, value, &self.data.providers),
             "currency" => self.currency(value).map(|code| self.state.salary.currency = Some(code)),
             "period" => {
                 PayPeriod::from_key(value).map(|period| self.state.salary.period = period).ok_or(UNKNOWN)
@@ -103,8 +129,20 @@ impl Reader<'_> {
             "order" => CourseSort::from_key(value).map(|sort| self.state.courses.sort = sort).ok_or(UNKNOWN),
             "q" => return self.text(value),
             "enrolled" => above_zero(value).map(|least| self.state.courses.min_enrolled = Some(least)),
+            "stars" => {
+                least_stars(value).map(|least| self.state.courses.min_stars = Some(least)).ok_or(BAD_STARS)
+            }
+            "trust" => trust(value).map(|trust| self.state.courses.trust = trust).ok_or(UNKNOWN),
+            "page" => page(value).map(|page| self.state.courses.page = page).ok_or("no such page"),
+            "catalogue" => {
+                catalogue(value).map(|choice| self.state.courses.catalogue = choice).ok_or(UNKNOWN)
+            }
+            "compare" => return self.compared(value),
             "role" => return self.state.survey.roles = self.slugs(key, value, &self.data.survey.roles),
-            _ => self.survey(key, value),
+            _ => match Facet::from_key(key) {
+                Some(facet) => return self.facet(facet, value),
+                None => self.survey(key, value),
+            },
         };
         if let Err(reason) = read {
             self.note(key, value, reason);
@@ -179,6 +217,31 @@ impl Reader<'_> {
         chosen
     }
 
+    /// The values of a facet: whether the catalogue has them is not known before it is searched.
+    fn facet(&mut self, facet: Facet, value: &str) {
+        let mut chosen = Vec::new();
+        for text in value.split(',').take(MAX_LIST) {
+            match Slug::parse(text) {
+                Some(slug) => chosen.push(slug),
+                None => self.note(facet.key(), text, UNKNOWN),
+            }
+        }
+        self.state.courses.choose(facet, chosen);
+    }
+
+    fn compared(&mut self, value: &str) {
+        for text in value.split(',').take(MAX_LIST) {
+            let Some(id) = Slug::parse(text) else {
+                self.note("compare", text, "not the id of a course");
+                continue;
+            };
+            let is_new = !self.state.courses.compared.contains(&id);
+            if is_new && self.state.courses.toggle_compared(id).is_none() {
+                return self.note("compare", text, "four courses at most are compared");
+            }
+        }
+    }
+
     fn text(&mut self, value: &str) {
         if value.chars().count() > CourseFilter::MAX_TEXT {
             self.note("q", value, "too long; the first 100 characters count");
@@ -207,12 +270,44 @@ pub(crate) fn power_year(data: &Dataset, text: &str) -> Option<u16> {
     text.parse().ok().filter(|year| data.power_years.contains(year))
 }
 
+/// A least mean of stars as it stands in a link: `4.5`; in hundredths of a star.
+pub(crate) fn least_stars(text: &str) -> Option<u16> {
+    let hundredths = Ratio::from(Decimal::parse(text)?).times(Ratio::whole(100))?;
+    let whole = hundredths.is_exact_at(0).then(|| hundredths.rounded(0))?;
+    u16::try_from(whole).ok().filter(|least| (1..=500).contains(least))
+}
+
+/// What [`least_stars`] reads.
+pub(crate) fn stars_text(hundredths: u16) -> String {
+    Decimal::from_parts(hundredths.into(), 2).map_or(String::new(), |stars| stars.to_string())
+}
+
+/// A trust on offer, as it stands in a link.
+pub(crate) fn trust(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|trust| CourseFilter::TRUSTS.contains(trust))
+}
+
+/// A page as it stands in a link, from 2 on; the state counts from 0.
+fn page(text: &str) -> Option<u32> {
+    text.parse::<u32>().ok().filter(|page| (2..=1_000_000).contains(page)).map(|page| page - 1)
+}
+
+/// A catalogue as it stands in a link.
+pub(crate) fn catalogue(text: &str) -> Option<CatalogueChoice> {
+    match text {
+        "" => Some(CatalogueChoice::Selection),
+        "all" => Some(CatalogueChoice::Whole),
+        _ => None,
+    }
+}
+
 fn above_zero(value: &str) -> Result<u64, &'static str> {
     value.parse().ok().filter(|number| *number > 0).ok_or("not a whole number above 0")
 }
 
 const UNKNOWN: &str = "not one of the choices";
 const BAD_HOURS: &str = "hours are 1 to 80, in half hours";
+const BAD_STARS: &str = "stars are above 0 and at most 5";
 const MAX_LIST: usize = 300;
 
 fn shorten(text: &str) -> String {
@@ -246,14 +341,7 @@ pub fn format(state: &ViewState) -> String {
     if !courses.text.is_empty() {
         out.pair("q", &percent::encode(&courses.text));
     }
-    out.list("platform", courses.platforms.iter().map(Slug::as_str));
-    out.list("provider", courses.providers.iter().map(Slug::as_str));
-    if let Some(least) = courses.min_enrolled {
-        out.pair("enrolled", &least.to_string());
-    }
-    if courses.sort != CourseSort::default() {
-        out.pair("order", courses.sort.key());
-    }
+    courses_part(&mut out, courses);
     for (key, value) in [("by", &survey.by), ("years", &survey.years), ("kind", &survey.kind)] {
         if let Some(value) = value {
             out.pair(key, value.as_str());
@@ -273,6 +361,31 @@ pub fn format(state: &ViewState) -> String {
         out.pair("ppp", &year.to_string());
     }
     out.0
+}
+
+fn courses_part(out: &mut Writer, courses: &CourseFilter) {
+    for facet in Facet::ALL {
+        out.list(facet.key(), courses.chosen(facet).iter().map(Slug::as_str));
+    }
+    if let Some(least) = courses.min_stars {
+        out.pair("stars", &stars_text(least));
+    }
+    if let Some(least) = courses.min_enrolled {
+        out.pair("enrolled", &least.to_string());
+    }
+    if courses.sort != CourseSort::default() {
+        out.pair("order", courses.sort.key());
+    }
+    if courses.trust != CourseFilter::TRUST {
+        out.pair("trust", &courses.trust.to_string());
+    }
+    if courses.page > 0 {
+        out.pair("page", &(courses.page + 1).to_string());
+    }
+    out.list("compare", courses.compared.iter().map(Slug::as_str));
+    if courses.catalogue == CatalogueChoice::Whole {
+        out.pair("catalogue", "all");
+    }
 }
 
 /// A minimum as it stands in a link: `60000USD`, `5000USD-month`.
@@ -388,7 +501,6 @@ mod tests {
         let data = sample();
         let countries: Vec<CountryCode> = data.pays.iter().map(|pay| pay.country).collect();
         let currencies = data.rates.currencies();
-        let slugs = |named: Vec<Named>| named.into_iter().map(|named| named.id).collect::<Vec<Slug>>();
         let threshold = (1u64..10_000_000, 0u8..4, proptest::sample::select(currencies.clone()), 0usize..4)
             .prop_map(|(digits, scale, currency, period)| Threshold {
                 amount: Decimal::from_parts(digits, scale).unwrap(),
@@ -415,17 +527,36 @@ mod tests {
                     sort: SalarySort::ALL[sort].0,
                 }
             });
+        let ids_of_facets =
+            proptest::collection::vec(proptest::collection::vec("[a-z0-9]{1,8}", 0..3), Facet::ALL.len());
         let courses = (
             "\\PC{0,100}",
-            proptest::sample::subsequence(slugs(data.platforms), 0..=2),
-            proptest::sample::subsequence(slugs(data.providers), 0..=3),
+            ids_of_facets,
+            proptest::option::of(1u16..=500),
             proptest::option::of(1u64..u64::MAX),
-            0usize..3,
+            0..CourseSort::ALL.len(),
+            proptest::sample::select(CourseFilter::TRUSTS.to_vec()),
+            0u32..1_000_000,
+            proptest::collection::hash_set("[a-z0-9]{13}", 0..=4),
+            any::<bool>(),
         )
-            .prop_map(|(text, mut platforms, mut providers, min_enrolled, sort)| {
-                platforms.sort_unstable();
-                providers.sort_unstable();
-                CourseFilter { text, platforms, providers, min_enrolled, sort: CourseSort::ALL[sort] }
+            .prop_map(|(text, chosen, min_stars, min_enrolled, sort, trust, page, compared, whole)| {
+                let slugs = |ids: Vec<String>| ids.iter().map(|id| Slug::parse(id).unwrap()).collect::<Vec<_>>();
+                let mut filter = CourseFilter {
+                    text,
+                    min_stars,
+                    min_enrolled,
+                    sort: CourseSort::ALL[sort],
+                    trust,
+                    page,
+                    compared: slugs(compared.into_iter().collect()),
+                    catalogue: if whole { CatalogueChoice::Whole } else { CatalogueChoice::Selection },
+                    ..CourseFilter::default()
+                };
+                for (facet, ids) in Facet::ALL.into_iter().zip(chosen) {
+                    filter.choose(facet, slugs(ids));
+                }
+                filter
             });
         let ids = |named: &[Named]| named.iter().map(|named| named.id.clone()).collect::<Vec<Slug>>();
         let maybe = |named: &[Named]| proptest::option::of(proptest::sample::select(ids(named)));

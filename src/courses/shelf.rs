@@ -1,14 +1,19 @@
-//! One course.
+//! The courses that the guide recommends itself, as they are served.
 
 use crate::ui::{Reader, source_and_time};
-use guide_domain::courses::{Course, Rating};
+use guide_domain::courses::{Course, Rating, Shelf};
 use guide_domain::money::{NumberStyle, format_count};
 use maud::{Markup, html};
 
+/// A card for each course.
+pub fn shelf(reader: Reader, shelf: &Shelf) -> Markup {
+    html! { ul.cards { @for course in &shelf.courses { (card(reader, shelf, course)) } } }
+}
+
 /// What is known of a course, each number with its date and source.
-pub(super) fn card(reader: Reader, course: &Course) -> Markup {
-    let provider = reader.data.provider_name(&course.provider);
-    let platform = reader.data.platform_name(&course.platform);
+fn card(reader: Reader, shelf: &Shelf, course: &Course) -> Markup {
+    let provider = shelf.provider_name(&course.provider);
+    let platform = shelf.platform_name(&course.platform);
     html! {
         li.card {
             article {

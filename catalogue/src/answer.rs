@@ -1,0 +1,208 @@
+//! The search: words, facets and thresholds in, a page of courses and all counts out.
+
+use crate::bits::{Bits, Scores};
+use crate::catalogue::{Catalogue, at_least};
+use crate::counts::Counts;
+use crate::words::query_words;
+use guide_domain::courses::{CourseFilter, CourseSort, Facet};
+use guide_domain::slug::Slug;
+
+/// A question to a catalogue, with its values as numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Ask {
+    /// The words, folded; all must be found.
+    pub words: Vec<String>,
+    /// For each facet the values to show; none shows all.
+    pub chosen: [Vec<u32>; Facet::ALL.len()],
+    /// A mean of at least so many hundredths of a star.
+    pub min_stars: Option<u16>,
+    /// At least so many enrolled.
+    pub min_enrolled: Option<u64>,
+    /// The order.
+    pub sort: CourseSort,
+    /// `m` of the Bayesian average.
+    pub trust: u32,
+    /// Courses to pass over.
+    pub skip: usize,
+    /// Courses wanted.
+    pub take: usize,
+}
+
+/// A word that no course has, and the nearest words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nearest {
+    /// The word as typed, folded.
+    pub typed: String,
+    /// The words that stand for it; none when no word is near.
+    pub words: Vec<String>,
+}
+
+/// The answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Answer {
+    /// How many courses pass.
+    pub total: usize,
+    /// The page of them, by their numbers.
+    pub page: Vec<u32>,
+    /// Every facet's counts.
+    pub counts: Counts,
+    /// Words that no course has.
+    pub nearest: Vec<Nearest>,
+}
+
+/// A filter that can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LooserAsk {
+    /// The words.
+    Words,
+    /// A value of a facet.
+    Value(Facet, u32),
+    /// The least mean.
+    Stars,
+    /// The least number enrolled.
+    Enrolled,
+}
+
+/// What narrows the courses apart from the words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Filter {
+    Facet(Facet),
+    Stars,
+    Enrolled,
+}
+
+impl Ask {
+    /// The question of a filter to a catalogue, and the values that the catalogue does not have.
+    pub fn of(filter: &CourseFilter, catalogue: &Catalogue) -> (Self, Vec<(Facet, Slug)>) {
+        let mut unknown = Vec::new();
+        let chosen = Facet::ALL.map(|facet| {
+            let number = |value: &Slug| {
+                let number = catalogue.value_number(facet, value.as_str());
+                if number.is_none() {
+                    unknown.push((facet, value.clone()));
+                }
+                number
+            };
+            filter.chosen(facet).iter().filter_map(number).collect()
+        });
+        let ask = Self {
+            words: query_words(&filter.text),
+            chosen,
+            min_stars: filter.min_stars,
+            min_enrolled: filter.min_enrolled,
+            sort: filter.sort,
+            trust: filter.trust,
+            skip: filter.page as usize * CourseFilter::PAGE,
+            take: CourseFilter::PAGE,
+        };
+        (ask, unknown)
+    }
+
+    /// The question without one of its filters.
+    pub fn without(&self, filter: &LooserAsk) -> Self {
+        let mut looser = self.clone();
+        match filter {
+            LooserAsk::Words => looser.words.clear(),
+            LooserAsk::Value(facet, value) => looser.chosen[*facet as usize].retain(|other| other != value),
+            LooserAsk::Stars => looser.min_stars = None,
+            LooserAsk::Enrolled => looser.min_enrolled = None,
+        }
+        looser
+    }
+}
+
+impl Catalogue {
+    /// Answers a question.
+    pub fn answer(&self, ask: &Ask) -> Answer {
+        let (text, scores, nearest) = self.text(&ask.words);
+        let filters = self.filters(ask);
+        let mut all = text.clone();
+        filters.iter().for_each(|(_, set)| all.and(set));
+        let total = all.count();
+        let counts = self.counts(&text, &filters, &all);
+        let page = match self.rank(ask.sort, ask.trust) {
+            Some(rank) => self.page(&all, &rank, ask.skip, ask.take),
+            None if ask.sort == CourseSort::Relevance => scores.best(all, ask.skip, ask.take),
+            None => Scores::zero(self.len()).best(all, ask.skip, ask.take),
+        };
+        Answer { total, page, counts, nearest }
+    }
+
+    /// How many courses pass.
+    pub fn total(&self, ask: &Ask) -> usize {
+        let (mut all, ..) = self.text(&ask.words);
+        self.filters(ask).iter().for_each(|(_, set)| all.and(set));
+        all.count()
+    }
+
+    fn text(&self, words: &[String]) -> (Bits, Scores, Vec<Nearest>) {
+        let mut set = Bits::all(self.len());
+        let mut scores = Scores::zero(self.len());
+        let mut nearest = Vec::new();
+        for word in words {
+            let found = self.word(word);
+            set.and(&found.any);
+            scores.add(&found.low, &found.high);
+            if !found.near.is_empty() || found.any.count() == 0 {
+                let words = found.near.iter().map(|term| self.term(*term).to_owned()).collect();
+                nearest.push(Nearest { typed: word.clone(), words });
+            }
+        }
+        (set, scores, nearest)
+    }
+
+    fn filters(&self, ask: &Ask) -> Vec<(Filter, Bits)> {
+        let mut filters = Vec::new();
+        for facet in Facet::ALL {
+            let values = &ask.chosen[facet as usize];
+            if !values.is_empty() {
+                filters.push((Filter::Facet(facet), self.having(facet, values)));
+            }
+        }
+        if let Some(least) = ask.min_stars {
+            let known = CourseFilter::STARS.iter().position(|step| *step == least);
+            let set = known.map_or_else(|| at_least(&self.body.stars, least), |at| self.star_sets.0[at].clone());
+            filters.push((Filter::Stars, set));
+        }
+        if let Some(least) = ask.min_enrolled {
+            filters.push((Filter::Enrolled, Bits::first(self.len(), self.first_enrolled(least))));
+        }
+        filters
+    }
+
+    fn having(&self, facet: Facet, values: &[u32]) -> Bits {
+        let mut set = Bits::none(self.len());
+        for value in values {
+            let at = *value as usize;
+            match facet {
+                Facet::Platform => set.or(&self.platform_sets.0[at]),
+                Facet::Language => set.or(&self.language_sets.0[at]),
+                Facet::Level => set.or(&self.level_sets.0[at]),
+                Facet::Cost => set.or(&self.cost_sets.0[at]),
+                Facet::Topic => set.or(&self.topic_sets.0[at]),
+                Facet::Recommended => set.or(&self.recommended),
+                Facet::Provider => self.providers.put_into(*value, &mut set),
+                Facet::Skill => self.skills.put_into(*value, &mut set),
+            }
+        }
+        set
+    }
+
+    fn counts(&self, text: &Bits, filters: &[(Filter, Bits)], all: &Bits) -> Counts {
+        let others = |filter: Filter| {
+            filters.iter().any(|(other, _)| *other == filter).then(|| {
+                let mut set = text.clone();
+                filters.iter().filter(|(other, _)| *other != filter).for_each(|(_, other)| set.and(other));
+                set
+            })
+        };
+        let mut counts = Counts::default();
+        for facet in Facet::ALL {
+            let set = others(Filter::Facet(facet));
+            counts.set(facet, self.count(facet, set.as_ref().unwrap_or(all)));
+        }
+        counts.stars = self.count_stars(others(Filter::Stars).as_ref().unwrap_or(all));
+        counts.enrolled = self.count_enrolled(others(Filter::Enrolled).as_ref().unwrap_or(all));
+        counts
+    }
+}

@@ -1,0 +1,537 @@
+//! An opened pack: its courses, and the indexes that the search reads.
+
+use crate::bits::Bits;
+use crate::course::{Stars, id_of};
+use crate::pack::PackError;
+use crate::pack::load::{Body, Price, Values, Worth};
+use crate::vocabulary::TOPICS;
+use guide_domain::courses::{CourseFilter, CourseSort, Facet};
+use guide_domain::text::fold;
+use guide_domain::time::Date;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Where each key's list of courses stands: courses in order, each as how far it is from the one
+/// before, in groups of seven bits.
+#[derive(Debug, Default)]
+pub(crate) struct Postings {
+    starts: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+impl Postings {
+    /// Lists the courses of every key; `each` tells course and key, in the order of the courses,
+    /// the same twice over.
+    fn of(keys: usize, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
+        let mut last = vec![0u32; keys];
+        let mut sizes = vec![0u32; keys + 1];
+        // A course is told as its number and 1, so that 0 stands for "none yet".
+        each(&mut |course, key| {
+            let key = key as usize;
+            if last[key] != course + 1 {
+                sizes[key] += width(course + 1 - last[key]);
+                last[key] = course + 1;
+            }
+        });
+        let mut at = 0;
+        for size in &mut sizes {
+            at += std::mem::replace(size, at);
+        }
+        let starts = sizes.clone();
+        let mut bytes = vec![0; at as usize];
+        last.fill(0);
+        each(&mut |course, key| {
+            let key = key as usize;
+            if last[key] == course + 1 {
+                return;
+            }
+            let mut step = course + 1 - last[key];
+            last[key] = course + 1;
+            let place = &mut sizes[key];
+            while step >= 0x80 {
+                bytes[*place as usize] = step as u8 | 0x80;
+                *place += 1;
+                step >>= 7;
+            }
+            bytes[*place as usize] = step as u8;
+            *place += 1;
+        });
+        Self { starts, bytes }
+    }
+
+    /// Calls `then` for each course of a key, in order.
+    #[inline]
+    pub fn each(&self, key: u32, mut then: impl FnMut(u32)) {
+        let key = key as usize;
+        let (mut course, mut step, mut shift) = (0u32, 0u32, 0);
+        for byte in &self.bytes[self.starts[key] as usize..self.starts[key + 1] as usize] {
+            step |= u32::from(byte & 0x7f) << shift;
+            shift += 7;
+            if *byte < 0x80 {
+                course += step;
+                then(course - 1);
+                (step, shift) = (0, 0);
+            }
+        }
+    }
+
+    /// Puts the courses of a key into a set.
+    pub fn put_into(&self, key: u32, set: &mut Bits) {
+        self.each(key, |course| set.insert(course));
+    }
+}
+
+fn width(number: u32) -> u32 {
+    (38 - number.leading_zeros()) / 7
+}
+
+/// For each term the numbers of the names that hold it.
+#[derive(Debug)]
+pub(crate) struct Holders {
+    starts: Vec<u32>,
+    list: Vec<u32>,
+}
+
+impl Holders {
+    fn of(terms: &[Box<str>], names: &Values) -> Self {
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        for (number, name) in (0..).zip(&names.names) {
+            for word in fold(name).split(' ').filter(|word| !word.is_empty()) {
+                pairs.extend(terms.binary_search_by(|term| (**term).cmp(word)).map(|at| (at as u32, number)));
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let starts =
+            (0..=terms.len() as u32).map(|term| pairs.partition_point(|(at, _)| *at < term) as u32).collect();
+        Self { starts, list: pairs.into_iter().map(|(_, number)| number).collect() }
+    }
+
+    /// The numbers of the names that hold a term.
+    pub fn names(&self, term: u32) -> &[u32] {
+        &self.list[self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize]
+    }
+}
+
+/// What a word that was typed stands for.
+#[derive(Debug)]
+pub(crate) struct WordMatch {
+    /// Courses that hold it.
+    pub any: Bits,
+    /// How well a course holds it, as two binary digits: 3 a word of the title, 2 the beginning
+    /// of one, 1 a skill, 0 the provider or the platform.
+    pub low: Bits,
+    /// The higher digit.
+    pub high: Bits,
+    /// The nearest terms, where no term begins with the word.
+    pub near: Vec<u32>,
+}
+
+/// Words and what they stand for; the latest last.
+type WordCache = RefCell<Vec<(String, Rc<WordMatch>)>>;
+
+/// The words remembered between two questions: a reader changes one at a time.
+const WORDS_KEPT: usize = 8;
+
+/// Values with a set of courses for each.
+#[derive(Debug)]
+pub(crate) struct Sets(pub Vec<Bits>);
+
+/// A catalogue that can be searched.
+#[derive(Debug)]
+pub struct Catalogue {
+    pub(crate) body: Body,
+    /// Every word of titles, skills, providers and platforms, folded, sorted.
+    pub(crate) terms: Vec<Box<str>>,
+    pub(crate) titles: Postings,
+    pub(crate) skills: Postings,
+    pub(crate) providers: Postings,
+    skill_terms: Holders,
+    provider_terms: Holders,
+    platform_terms: Holders,
+    /// Courses of each value of the facets that have few values.
+    pub(crate) platform_sets: Sets,
+    pub(crate) language_sets: Sets,
+    pub(crate) level_sets: Sets,
+    pub(crate) cost_sets: Sets,
+    pub(crate) topic_sets: Sets,
+    pub(crate) recommended: Bits,
+    /// Courses with at least each of the means on offer.
+    pub(crate) star_sets: Sets,
+    /// How many courses each skill and each provider has.
+    pub(crate) skill_totals: Vec<u32>,
+    pub(crate) provider_totals: Vec<u32>,
+    words: WordCache,
+    /// The place of each course in an order, worked out when it is first asked for.
+    pub(crate) ranks: RefCell<Vec<(CourseSort, u32, Rc<Vec<u32>>)>>,
+}
+
+/// A course as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CourseView {
+    /// The number in the catalogue.
+    pub number: u32,
+    /// The stable id in links.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Address; empty where it has none.
+    pub url: String,
+    /// Provider: number and name.
+    pub provider: Shown,
+    /// Platform.
+    pub platform: Shown,
+    /// Language code.
+    pub language: String,
+    /// Level: 0 not stated, 1 to 3.
+    pub level: u8,
+    /// Skills.
+    pub skills: Vec<Shown>,
+    /// Cost: not given, free, or a price.
+    pub cost: ShownCost,
+    /// Its stars.
+    pub stars: Option<Stars>,
+    /// How many rated.
+    pub ratings: Option<u32>,
+    /// How many enrolled, at least.
+    pub enrolled: Option<u32>,
+    /// When it appeared.
+    pub published: Option<Date>,
+    /// Whether the guide recommends it.
+    pub recommended: bool,
+    /// When its facts were read, ISO 8601; empty where not said.
+    pub as_of: String,
+    /// Who gathered them.
+    pub source: String,
+}
+
+/// A value as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Its id in links.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// What a course costs, as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ShownCost {
+    /// The catalogue does not say.
+    NotGiven,
+    /// Nothing.
+    Free,
+    /// A price, and what its currency was worth.
+    Paid(Price, Worth),
+}
+
+impl Catalogue {
+    /// Checks a pack and prepares the search: one pass over it, no index is stored twice.
+    ///
+    /// # Errors
+    /// Why the file is not used.
+    pub fn open(bytes: Vec<u8>) -> Result<Self, PackError> {
+        Body::open(bytes).map(Self::of)
+    }
+
+    fn of(body: Body) -> Self {
+        let len = body.len;
+        let folded: Vec<String> = body.words.iter().map(|word| fold(word)).collect();
+        let terms = terms(&body, &folded);
+        let place = |word: &str| terms.binary_search_by(|term| (**term).cmp(word)).unwrap_or(0) as u32;
+        let mut starts = vec![0u32];
+        let mut of_words: Vec<u32> = Vec::with_capacity(folded.len());
+        for word in &folded {
+            of_words.extend(word.split(' ').filter(|part| !part.is_empty()).map(place));
+            starts.push(of_words.len() as u32);
+        }
+        let titles = Postings::of(terms.len(), |tell| {
+            body.each_word(|course, word| {
+                let word = word as usize;
+                for term in &of_words[starts[word] as usize..starts[word + 1] as usize] {
+                    tell(course, *term);
+                }
+            });
+        });
+        let skills = Postings::of(body.skills.len(), |tell| {
+            for course in 0..len as u32 {
+                body.skills_of(course).iter().for_each(|skill| tell(course, u32::from(*skill)));
+            }
+        });
+        let providers = Postings::of(body.providers.len(), |tell| {
+            (0..).zip(&body.provider).for_each(|(course, provider)| tell(course, *provider));
+        });
+        let mut skill_totals = vec![0; body.skills.len()];
+        body.skill_lists.iter().for_each(|skill| skill_totals[usize::from(*skill)] += 1);
+        let mut provider_totals = vec![0; body.providers.len()];
+        body.provider.iter().for_each(|provider| provider_totals[*provider as usize] += 1);
+        let by = |values: usize, of: &dyn Fn(usize) -> Option<usize>| {
+            let mut sets = vec![Bits::none(len); values];
+            for course in 0..len {
+                if let Some(value) = of(course) {
+                    sets[value].insert(course as u32);
+                }
+            }
+            Sets(sets)
+        };
+        let mut topic_sets = vec![Bits::none(len); TOPICS.len()];
+        for course in 0..len as u32 {
+            for skill in body.skills_of(course) {
+                if let Some(topic) = body.topics[usize::from(*skill)].checked_sub(1) {
+                    topic_sets[usize::from(topic)].insert(course);
+                }
+            }
+        }
+        let recommended = by(1, &|course| (body.marks[course] >> 4 & 1 == 1).then_some(0)).0.remove(0);
+        let stars = CourseFilter::STARS.map(|least| at_least(&body.stars, least));
+        Self {
+            skill_terms: Holders::of(&terms, &body.skills),
+            provider_terms: Holders::of(&terms, &body.providers),
+            platform_terms: Holders::of(&terms, &body.platforms),
+            platform_sets: by(body.platforms.len(), &|course| Some(usize::from(body.platform[course]))),
+            language_sets: by(body.languages.len(), &|course| Some(usize::from(body.language[course]))),
+            level_sets: by(4, &|course| Some(usize::from(body.marks[course] & 3))),
+            cost_sets: by(3, &|course| Some(usize::from(body.marks[course] >> 2 & 3))),
+            topic_sets: Sets(topic_sets),
+            recommended,
+            star_sets: Sets(stars.into()),
+            skill_totals,
+            provider_totals,
+            terms,
+            titles,
+            skills,
+            providers,
+            body,
+            words: WordCache::default(),
+            ranks: RefCell::default(),
+        }
+    }
+
+    /// How many courses there are.
+    pub fn len(&self) -> usize {
+        self.body.len
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.body.len == 0
+    }
+
+    /// Whether any course has what an order goes by.
+    pub fn can_sort(&self, sort: CourseSort) -> bool {
+        match sort {
+            CourseSort::Relevance | CourseSort::Title => true,
+            CourseSort::Rating => self.body.stars.iter().any(|stars| *stars > 0 && stars & 1 == 0),
+            CourseSort::Ratings => self.body.ratings.iter().any(|count| *count > 0),
+            CourseSort::Enrolled => !self.body.enrolled.is_empty(),
+            CourseSort::Newest => self.body.published.iter().any(|day| *day > 0),
+            CourseSort::Price => self.body.marks.iter().any(|mark| mark >> 2 & 3 > 0),
+        }
+    }
+
+    /// What a typed word, folded, stands for.
+    pub(crate) fn word(&self, word: &str) -> Rc<WordMatch> {
+        let mut cache = self.words.borrow_mut();
+        if let Some(at) = cache.iter().position(|(known, _)| known == word) {
+            let known = cache.remove(at);
+            cache.push(known);
+        } else {
+            if cache.len() == WORDS_KEPT {
+                cache.remove(0);
+            }
+            cache.push((word.to_owned(), Rc::new(self.match_word(word))));
+        }
+        cache.last().map(|(_, known)| known.clone()).expect("a word was just pushed")
+    }
+
+    fn match_word(&self, word: &str) -> WordMatch {
+        let from = self.terms.partition_point(|term| **term < *word);
+        let to = from + self.terms[from..].partition_point(|term| term.starts_with(word));
+        let len = self.len();
+        let (mut exact, mut begun, mut skill, mut by) =
+            (Bits::none(len), Bits::none(len), Bits::none(len), Bits::none(len));
+        let near = if from == to {
+            crate::typo::nearest(&self.terms, word, crate::typo::slips_forgiven(word.chars().count()))
+        } else {
+            Vec::new()
+        };
+        if from < to && *self.terms[from] == *word {
+            self.titles.put_into(from as u32, &mut exact);
+        }
+        for term in (from as u32..to as u32).chain(near.iter().copied()) {
+            self.titles.put_into(term, &mut begun);
+            self.skill_terms.names(term).iter().for_each(|name| self.skills.put_into(*name, &mut skill));
+            self.provider_terms.names(term).iter().for_each(|name| self.providers.put_into(*name, &mut by));
+            self.platform_terms.names(term).iter().for_each(|name| by.or(&self.platform_sets.0[*name as usize]));
+        }
+        let mut low = skill.clone();
+        low.without(&begun);
+        low.or(&exact);
+        by.or(&skill);
+        by.or(&begun);
+        WordMatch { any: by, low, high: begun, near }
+    }
+
+    /// A course as it is shown.
+    pub fn course(&self, number: u32) -> CourseView {
+        let (body, at) = (&self.body, number as usize);
+        let shown = |values: &Values, value: u32| Shown {
+            id: values.ids[value as usize].to_string(),
+            name: values.names[value as usize].to_string(),
+        };
+        let (provider, platform) =
+            (shown(&body.providers, body.provider[at]), shown(&body.platforms, body.platform[at].into()));
+        let (title, url) = (body.title(number), body.url(number));
+        let cost = match body.marks[at] >> 2 & 3 {
+            0 => ShownCost::NotGiven,
+            1 => ShownCost::Free,
+            _ => body.price(number).map_or(ShownCost::NotGiven, |price| {
+                ShownCost::Paid(price, body.currencies[price.currency as usize].clone())
+            }),
+        };
+        let (as_of, source) = body.origin(number);
+        CourseView {
+            number,
+            id: id_of(&url, &title, &provider.name, &platform.name),
+            title,
+            url,
+            provider,
+            platform,
+            language: body.languages.names[usize::from(body.language[at])].to_string(),
+            level: body.marks[at] & 3,
+            skills: body.skills_of(number).iter().map(|skill| shown(&body.skills, (*skill).into())).collect(),
+            cost,
+            stars: stars(body.stars[at]),
+            ratings: body.ratings[at].checked_sub(1),
+            enrolled: body.enrolled.get(at).copied(),
+            published: body.published[at].checked_sub(1).and_then(Date::from_ordinal),
+            recommended: self.recommended.contains(number),
+            as_of: as_of.to_owned(),
+            source: source.to_owned(),
+        }
+    }
+
+    /// The courses of some ids, in the order of the ids; ids that no course has are passed over.
+    pub fn find(&self, ids: &[&str]) -> Vec<u32> {
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        let mut found = vec![None; ids.len()];
+        for number in 0..self.len() as u32 {
+            let url = self.body.url(number);
+            let id = if url.is_empty() { self.course(number).id } else { id_of(&url, "", "", "") };
+            if let Some(at) = ids.iter().position(|other| *other == id) {
+                found[at].get_or_insert(number);
+            }
+        }
+        found.into_iter().flatten().collect()
+    }
+
+    /// A term as text.
+    pub fn term(&self, term: u32) -> &str {
+        &self.terms[term as usize]
+    }
+
+    /// The values of a facet: id and name, in the order of their numbers.
+    pub fn value(&self, facet: Facet, number: u32) -> Shown {
+        let fixed = |list: &[(&str, &str)]| {
+            let (id, name) = list[number as usize];
+            Shown { id: id.to_owned(), name: name.to_owned() }
+        };
+        let of = |values: &Values| Shown {
+            id: values.ids[number as usize].to_string(),
+            name: values.names[number as usize].to_string(),
+        };
+        match facet {
+            Facet::Platform => of(&self.body.platforms),
+            Facet::Provider => of(&self.body.providers),
+            Facet::Language => of(&self.body.languages),
+            Facet::Skill => of(&self.body.skills),
+            Facet::Topic => fixed(&TOPICS.map(|topic| (topic.id, topic.name))),
+            Facet::Level => fixed(&LEVELS),
+            Facet::Cost => fixed(&COSTS),
+            Facet::Recommended => fixed(&RECOMMENDED),
+        }
+    }
+
+    /// How many values a facet has.
+    pub fn values(&self, facet: Facet) -> usize {
+        match facet {
+            Facet::Platform => self.body.platforms.len(),
+            Facet::Provider => self.body.providers.len(),
+            Facet::Language => self.body.languages.len(),
+            Facet::Skill => self.body.skills.len(),
+            Facet::Topic => TOPICS.len(),
+            Facet::Level => LEVELS.len(),
+            Facet::Cost => COSTS.len(),
+            Facet::Recommended => 1,
+        }
+    }
+
+    /// Whether any course has a value of a facet.
+    pub fn has_value(&self, facet: Facet, number: u32) -> bool {
+        let at = number as usize;
+        match facet {
+            Facet::Platform => self.platform_sets.0[at].count() > 0,
+            Facet::Language => self.language_sets.0[at].count() > 0,
+            Facet::Level => self.level_sets.0[at].count() > 0,
+            Facet::Cost => self.cost_sets.0[at].count() > 0,
+            Facet::Topic => self.topic_sets.0[at].count() > 0,
+            Facet::Recommended => self.recommended.count() > 0,
+            Facet::Provider => self.provider_totals[at] > 0,
+            Facet::Skill => self.skill_totals[at] > 0,
+        }
+    }
+
+    /// The number of a value of a facet.
+    pub fn value_number(&self, facet: Facet, id: &str) -> Option<u32> {
+        let fixed = |list: &[(&str, &str)]| list.iter().position(|(known, _)| *known == id).map(|at| at as u32);
+        match facet {
+            Facet::Platform => self.body.platforms.find(id),
+            Facet::Provider => self.body.providers.find(id),
+            Facet::Language => self.body.languages.find(id),
+            Facet::Skill => self.body.skills.find(id),
+            Facet::Topic => fixed(&TOPICS.map(|topic| (topic.id, topic.name))),
+            Facet::Level => fixed(&LEVELS),
+            Facet::Cost => fixed(&COSTS),
+            Facet::Recommended => fixed(&RECOMMENDED),
+        }
+    }
+}
+
+const LEVELS: [(&str, &str); 4] = [
+    ("not-stated", "Not stated"),
+    ("beginner", "Beginner"),
+    ("intermediate", "Intermediate"),
+    ("advanced", "Advanced"),
+];
+const COSTS: [(&str, &str); 3] = [("not-stated", "Not stated"), ("free", "Free"), ("paid", "Paid")];
+const RECOMMENDED: [(&str, &str); 1] = [("yes", "Recommended by this guide")];
+
+pub(crate) fn stars(stored: u16) -> Option<Stars> {
+    (stored > 1).then_some(Stars { hundredths: stored >> 1, drawn: stored & 1 == 1 })
+}
+
+/// The courses with a mean of at least so many hundredths of a star; full stars that were drawn
+/// are no mean.
+pub(crate) fn at_least(stars: &[u16], least: u16) -> Bits {
+    let mut set = Bits::none(stars.len());
+    for (course, stored) in (0..).zip(stars) {
+        if stored & 1 == 0 && stored >> 1 >= least {
+            set.insert(course);
+        }
+    }
+    set
+}
+
+fn terms(body: &Body, folded: &[String]) -> Vec<Box<str>> {
+    let names = [&body.skills, &body.providers, &body.platforms];
+    let of_names = names.iter().flat_map(|values| &values.names).map(|name| fold(name));
+    let mut terms: Vec<Box<str>> = Vec::new();
+    for text in folded.iter().cloned().chain(of_names) {
+        terms.extend(text.split(' ').filter(|word| !word.is_empty()).map(Box::from));
+    }
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}

@@ -1,0 +1,78 @@
+//! How many courses each value of each facet has.
+
+use crate::bits::Bits;
+use crate::catalogue::Catalogue;
+use guide_domain::courses::{CourseFilter, Facet};
+
+/// The least numbers of people enrolled on offer.
+pub const ENROLLED: [u32; 3] = [1_000, 10_000, 100_000];
+
+/// For each value of each facet how many courses pass every filter but that facet's own.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Counts {
+    of: [Vec<u32>; Facet::ALL.len()],
+    /// For each least mean of [`CourseFilter::STARS`].
+    pub stars: [u32; CourseFilter::STARS.len()],
+    /// For each number of [`ENROLLED`].
+    pub enrolled: [u32; ENROLLED.len()],
+}
+
+impl Counts {
+    /// The counts of a facet, by the numbers of its values.
+    pub fn of(&self, facet: Facet) -> &[u32] {
+        &self.of[facet as usize]
+    }
+
+    pub(crate) fn set(&mut self, facet: Facet, counts: Vec<u32>) {
+        self.of[facet as usize] = counts;
+    }
+}
+
+impl Catalogue {
+    /// The counts of a facet within a set.
+    pub(crate) fn count(&self, facet: Facet, set: &Bits) -> Vec<u32> {
+        let sets = |sets: &[Bits]| sets.iter().map(|of| of.count_with(set) as u32).collect();
+        match facet {
+            Facet::Platform => sets(&self.platform_sets.0),
+            Facet::Language => sets(&self.language_sets.0),
+            Facet::Level => sets(&self.level_sets.0),
+            Facet::Cost => sets(&self.cost_sets.0),
+            Facet::Topic => sets(&self.topic_sets.0),
+            Facet::Recommended => vec![self.recommended.count_with(set) as u32],
+            Facet::Provider => self.of_few(set, &self.provider_totals, |course, counts| {
+                counts[self.body.provider[course as usize] as usize] += 1;
+            }),
+            Facet::Skill => self.of_few(set, &self.skill_totals, |course, counts| {
+                self.body.skills_of(course).iter().for_each(|skill| counts[usize::from(*skill)] += 1);
+            }),
+        }
+    }
+
+    /// Counts course by course: those in the set, or, when they are more than half, those outside
+    /// of it, which are taken from the totals.
+    fn of_few(&self, set: &Bits, totals: &[u32], add: impl Fn(u32, &mut [u32])) -> Vec<u32> {
+        let mut counts = vec![0; totals.len()];
+        if set.count() * 2 <= self.len() {
+            set.each(|course| add(course, &mut counts));
+            return counts;
+        }
+        let mut others = Bits::all(self.len());
+        others.without(set);
+        others.each(|course| add(course, &mut counts));
+        counts.iter_mut().zip(totals).for_each(|(count, total)| *count = total - *count);
+        counts
+    }
+
+    pub(crate) fn count_stars(&self, set: &Bits) -> [u32; CourseFilter::STARS.len()] {
+        std::array::from_fn(|at| self.star_sets.0[at].count_with(set) as u32)
+    }
+
+    pub(crate) fn count_enrolled(&self, set: &Bits) -> [u32; ENROLLED.len()] {
+        ENROLLED.map(|least| set.count_of_first(self.first_enrolled(least.into())) as u32)
+    }
+
+    /// How many courses have at least so many enrolled: they stand first.
+    pub(crate) fn first_enrolled(&self, least: u64) -> usize {
+        self.body.enrolled.partition_point(|count| u64::from(*count) >= least)
+    }
+}

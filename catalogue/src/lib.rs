@@ -1,0 +1,32 @@
+//! The engine of the course finder: a catalogue as one compact file (a pack), and the search
+//! over it. Pure: bytes and questions in, answers out; no DOM, no clock, no I/O.
+//!
+//! [`course`] is a course as it is written into a pack, [`pack`] the format (described in
+//! docs/pack.md), [`catalogue`] an opened pack, [`answer`] the search; [`words`] how texts become
+//! words and ids, [`typo`] the nearest words, [`bits`] sets of courses, [`counts`] the facets,
+//! [`order`] the orders, [`vocabulary`] the one vocabulary of skills,
+//! [`tables`] what the build embeds of it, [`read`] a reader's own
+//! file of courses.
+
+pub mod answer;
+pub mod bits;
+pub mod catalogue;
+pub mod counts;
+pub mod course;
+#[cfg(test)]
+mod naive;
+pub mod order;
+pub mod pack;
+pub mod read;
+pub mod tables;
+pub mod typo;
+pub mod vocabulary;
+pub mod words;
+
+pub use answer::{Answer, Ask, LooserAsk, Nearest};
+pub use catalogue::{Catalogue, CourseView, Shown};
+pub use counts::Counts;
+pub use course::{Cost, CourseRecord, Level, Stars};
+pub use pack::{PackError, Rate, pack};
+pub use tables::{Skill, Tables};
+pub use vocabulary::Vocabulary;

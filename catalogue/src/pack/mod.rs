@@ -1,0 +1,21 @@
+//! The pack: a catalogue as one compact, checked file. docs/pack.md describes it to the byte.
+
+mod bytes;
+pub(crate) mod load;
+mod write;
+
+pub use load::PackError;
+pub use write::{Rate, Writer, pack};
+
+/// The first bytes of every pack.
+pub const MAGIC: [u8; 4] = *b"CPK\n";
+
+/// The version that this program writes and reads.
+pub const VERSION: u16 = 1;
+
+/// Bytes before the body: magic, version, two bytes kept 0, sum of the body (CRC-32), length of
+/// the body.
+pub const HEADER: usize = 16;
+
+/// The most courses of a pack.
+pub const MOST_COURSES: usize = 4_000_000;

@@ -1,0 +1,192 @@
+//! A file of courses, as the guide and its readers keep it: CSV or JSON with named columns.
+//! docs/courses-file.md describes the columns.
+//!
+//! Good rows are used, wrong ones are told with their line; a file that is no such file is
+//! refused in a sentence. Memory stays within a few times the file, whatever it holds.
+
+mod csv;
+mod json;
+mod row;
+
+pub use row::{COLUMNS, Column, course};
+
+use crate::course::CourseRecord;
+use std::fmt;
+
+/// The largest file that is read, in bytes.
+pub const LARGEST_FILE: usize = 256 * 1024 * 1024;
+
+/// The longest cell that is kept, in bytes.
+pub const LONGEST_CELL: usize = 20_000;
+
+/// The most row errors that are kept; the others are counted.
+pub const ERRORS_KEPT: usize = 100;
+
+/// Why a file is not read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileError {
+    /// Nothing is in it.
+    Empty,
+    /// More than [`LARGEST_FILE`].
+    TooLarge,
+    /// It holds bytes that no text has.
+    Binary,
+    /// It is a file of a spreadsheet program.
+    Spreadsheet,
+    /// It is text in an encoding other than UTF-8.
+    NotUtf8,
+    /// The header lacks the column of titles; what it has instead.
+    NoTitle(String),
+    /// It is no JSON, or no list of objects: where, and what is wrong.
+    Json(String),
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the file is empty"),
+            Self::TooLarge => f.write_str("the file is larger than 256 MB; split it"),
+            Self::Binary => f.write_str("this is not a text file; choose a CSV or JSON file"),
+            Self::Spreadsheet => f.write_str("this is a spreadsheet; save it as CSV (UTF-8) and choose that file"),
+            Self::NotUtf8 => f.write_str("the text is not UTF-8; save the file as CSV UTF-8"),
+            Self::NoTitle(found) => write!(
+                f,
+                "the first line has no column “title”; it has {found}. Download the template to see the columns"
+            ),
+            Self::Json(what) => write!(f, "{what}; a list of objects with a “title” each is expected"),
+        }
+    }
+}
+
+impl std::error::Error for FileError {}
+
+/// A row that is not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowError {
+    /// The line in the file that the row begins on, from 1.
+    pub line: u64,
+    /// What is wrong, and what to write instead.
+    pub what: String,
+}
+
+impl fmt::Display for RowError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Line {}: {}", self.line, self.what)
+    }
+}
+
+/// What came of the rows.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Report {
+    /// Rows that are used.
+    pub used: usize,
+    /// Rows that are not.
+    pub wrong: usize,
+    /// The first of them.
+    pub errors: Vec<RowError>,
+}
+
+impl Report {
+    fn take(&mut self, line: u64, row: Result<CourseRecord, String>, then: &mut dyn FnMut(u64, CourseRecord)) {
+        match row {
+            Ok(record) => {
+                self.used += 1;
+                then(line, record);
+            }
+            Err(what) => {
+                self.wrong += 1;
+                if self.errors.len() < ERRORS_KEPT {
+                    self.errors.push(RowError { line, what });
+                }
+            }
+        }
+    }
+}
+
+enum Format {
+    Unknown,
+    Csv(csv::Reader),
+    Json(Vec<u8>),
+}
+
+/// Reads a file piece by piece.
+pub struct FileReader {
+    format: Format,
+    read: usize,
+    report: Report,
+}
+
+impl Default for FileReader {
+    fn default() -> Self {
+        Self { format: Format::Unknown, read: 0, report: Report::default() }
+    }
+}
+
+impl FileReader {
+    /// Takes the next piece, of any length, and tells the courses that are complete with their
+    /// lines.
+    ///
+    /// # Errors
+    /// Why the file is not read.
+    pub fn feed(&mut self, piece: &[u8], then: &mut dyn FnMut(u64, CourseRecord)) -> Result<(), FileError> {
+        self.read += piece.len();
+        if self.read > LARGEST_FILE {
+            return Err(FileError::TooLarge);
+        }
+        if piece.is_empty() {
+            return Ok(());
+        }
+        if matches!(self.format, Format::Unknown) {
+            self.format = recognise(piece)?;
+        }
+        if piece.contains(&0) {
+            return Err(FileError::Binary);
+        }
+        match &mut self.format {
+            Format::Unknown => Ok(()),
+            Format::Csv(reader) => reader.feed(piece, &mut self.report, then),
+            Format::Json(text) => {
+                text.extend_from_slice(piece);
+                Ok(())
+            }
+        }
+    }
+
+    /// Tells the courses that are left, and what came of all rows.
+    ///
+    /// # Errors
+    /// Why the file is not read.
+    pub fn finish(mut self, then: &mut dyn FnMut(u64, CourseRecord)) -> Result<Report, FileError> {
+        match self.format {
+            Format::Unknown => return Err(FileError::Empty),
+            Format::Csv(reader) => reader.finish(&mut self.report, then)?,
+            Format::Json(text) => json::read(&text, &mut self.report, then)?,
+        }
+        Ok(self.report)
+    }
+}
+
+/// Reads a whole file at once.
+///
+/// # Errors
+/// Why the file is not read.
+pub fn read_all(bytes: &[u8], then: &mut dyn FnMut(u64, CourseRecord)) -> Result<Report, FileError> {
+    let mut reader = FileReader::default();
+    reader.feed(bytes, then)?;
+    reader.finish(then)
+}
+
+fn recognise(piece: &[u8]) -> Result<Format, FileError> {
+    if piece.starts_with(b"PK\x03\x04") || piece.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Err(FileError::Spreadsheet);
+    }
+    if piece.starts_with(&[0xff, 0xfe]) || piece.starts_with(&[0xfe, 0xff]) {
+        return Err(FileError::NotUtf8);
+    }
+    let text = piece.strip_prefix(b"\xef\xbb\xbf").unwrap_or(piece);
+    let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
+    Ok(match first {
+        Some(b'[' | b'{') => Format::Json(Vec::new()),
+        _ => Format::Csv(csv::Reader::new(piece)),
+    })
+}

@@ -1,0 +1,178 @@
+//! One row of a file, made a course.
+
+use crate::course::{Cost, CourseRecord, Level, Stars};
+use guide_domain::money::{CurrencyCode, Decimal};
+use guide_domain::time::{Date, PartialDate};
+
+/// A column of a file of courses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is described in COLUMNS")]
+pub enum Column {
+    Title,
+    Provider,
+    Platform,
+    Url,
+    Level,
+    Language,
+    Skills,
+    Price,
+    Currency,
+    Rating,
+    Ratings,
+    Enrolled,
+    Published,
+    Recommended,
+    AsOf,
+    Source,
+}
+
+/// Every column with its name and what to write into it.
+pub const COLUMNS: [(Column, &str, &str); 16] = [
+    (Column::Title, "title", "the title of the course; needed, everything else may stay empty"),
+    (Column::Provider, "provider", "who teaches it"),
+    (Column::Platform, "platform", "where it is taken"),
+    (Column::Url, "url", "its web address, beginning with https:// or http://"),
+    (Column::Level, "level", "beginner, intermediate or advanced"),
+    (Column::Language, "language", "the language it is taught in, as a code: en, pt, ru"),
+    (Column::Skills, "skills", "names of skills with semicolons between them (in JSON also a list)"),
+    (Column::Price, "price", "a number; 0 for a course without a price; empty when it is not known"),
+    (Column::Currency, "currency", "the currency of a price above 0, as a code: EUR, USD, INR"),
+    (Column::Rating, "rating", "mean stars, above 0 and at most 5, such as 4.7; empty when nobody has rated it"),
+    (Column::Ratings, "ratings", "how many people rated it"),
+    (Column::Enrolled, "enrolled", "how many people have enrolled"),
+    (Column::Published, "published", "the day it appeared or was renewed: 2025-07-31"),
+    (Column::Recommended, "recommended", "yes or no; empty means no"),
+    (Column::AsOf, "as_of", "when the numbers were read: 2025, 2025-07 or 2025-07-31"),
+    (Column::Source, "source", "who gathered them, in words"),
+];
+
+impl Column {
+    /// The column of a name in a header.
+    pub fn of(name: &str) -> Option<Self> {
+        let name = name.trim().to_ascii_lowercase().replace([' ', '-'], "_");
+        COLUMNS.iter().find(|(_, known, _)| *known == name).map(|(column, ..)| *column)
+    }
+}
+
+/// The longest title and name, in characters.
+const LONGEST_NAME: usize = 300;
+
+/// The longest address, in characters.
+const LONGEST_URL: usize = 2_000;
+
+/// Makes a course of the cells of a row.
+///
+/// # Errors
+/// What is wrong with the row, and what to write.
+pub fn course<'a>(cell: impl Fn(Column) -> &'a str) -> Result<CourseRecord, String> {
+    let text = |column| one_line(cell(column));
+    let title = text(Column::Title);
+    if title.is_empty() {
+        return Err("the title is missing".to_owned());
+    }
+    let platform = text(Column::Platform);
+    let record = CourseRecord {
+        provider: text(Column::Provider),
+        platform: if platform.is_empty() { "Not stated".to_owned() } else { platform },
+        url: url(cell(Column::Url).trim())?,
+        level: read(cell(Column::Level), level, "level", "beginner, intermediate or advanced")?,
+        language: read(cell(Column::Language), language, "language", "a code such as en or pt")?.unwrap_or_default(),
+        skills: skills(cell(Column::Skills)),
+        cost: cost(cell(Column::Price).trim(), cell(Column::Currency).trim())?,
+        stars: read(cell(Column::Rating), stars, "rating", "stars above 0 and at most 5, such as 4.7")?.flatten(),
+        ratings: read(cell(Column::Ratings), count, "ratings", "a whole number")?,
+        enrolled: read(cell(Column::Enrolled), count, "enrolled", "a whole number")?,
+        published: read(cell(Column::Published), Date::parse, "published", "a day such as 2025-07-31")?,
+        recommended: read(cell(Column::Recommended), yes_or_no, "recommended", "yes or no")?.unwrap_or(false),
+        as_of: read(cell(Column::AsOf), PartialDate::parse, "as_of", "a date such as 2025-07")?,
+        source: text(Column::Source),
+        title,
+    };
+    let longest = [&record.title, &record.provider, &record.platform, &record.source];
+    if longest.iter().any(|name| name.chars().count() > LONGEST_NAME) {
+        return Err(format!("a name is longer than {LONGEST_NAME} characters"));
+    }
+    Ok(record)
+}
+
+fn read<T>(cell: &str, read: impl Fn(&str) -> Option<T>, column: &str, write: &str) -> Result<Option<T>, String> {
+    let cell = cell.trim();
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    read(cell).map(Some).ok_or_else(|| format!("{column} is “{}”; write {write}", shortened(cell)))
+}
+
+/// A text on one line: without control characters, each run of spaces as one.
+fn one_line(text: &str) -> String {
+    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn shortened(text: &str) -> String {
+    let text = one_line(text);
+    match text.char_indices().nth(30) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text,
+    }
+}
+
+fn url(text: &str) -> Result<String, String> {
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
+    let begins = lower.starts_with("https://") || lower.starts_with("http://");
+    let is_plain = !text.chars().any(|c| c.is_control() || c.is_whitespace() || "\"<>\\^`{|}".contains(c));
+    if begins && is_plain && text.chars().count() <= LONGEST_URL && text.len() > 8 {
+        return Ok(text.to_owned());
+    }
+    Err(format!("url is “{}”; write an address that begins with https://", shortened(text)))
+}
+
+fn level(word: &str) -> Option<Level> {
+    if word.eq_ignore_ascii_case("introductory") { Some(Level::Beginner) } else { Level::from_key(word) }
+}
+
+fn language(code: &str) -> Option<String> {
+    let code = code.to_ascii_lowercase();
+    let (main, _) = code.split_once('-').unwrap_or((&code, ""));
+    ((2..=3).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_lowercase())).then(|| main.to_owned())
+}
+
+fn skills(cell: &str) -> Vec<String> {
+    let names = cell.split(';').map(one_line).filter(|name| !name.is_empty());
+    names.filter(|name| name.chars().count() <= LONGEST_NAME).take(50).collect()
+}
+
+fn cost(price: &str, currency: &str) -> Result<Option<Cost>, String> {
+    if price.is_empty() {
+        return Ok(None);
+    }
+    let amount = Decimal::parse(price)
+        .ok_or_else(|| format!("price is “{}”; write a number such as 19.99, or 0", shortened(price)))?;
+    if amount.is_zero() {
+        return Ok(Some(Cost::Free));
+    }
+    let code = CurrencyCode::parse(&currency.to_ascii_uppercase())
+        .ok_or_else(|| format!("the price has no currency (“{}”); write a code such as EUR", shortened(currency)))?;
+    Ok(Some(Cost::Paid(amount, code)))
+}
+
+/// Stars; 0 means that nobody has rated.
+fn stars(text: &str) -> Option<Option<Stars>> {
+    let is_zero = !text.is_empty() && text.bytes().all(|byte| byte == b'0' || byte == b'.');
+    if is_zero { Some(None) } else { Stars::mean(text).map(Some) }
+}
+
+fn count(text: &str) -> Option<u32> {
+    text.strip_suffix(".0").unwrap_or(text).parse().ok()
+}
+
+fn yes_or_no(word: &str) -> Option<bool> {
+    match word.to_ascii_lowercase().as_str() {
+        "yes" | "true" | "1" => Some(true),
+        "no" | "false" | "0" => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,47 @@
+//! What the finder needs beside a pack: the vocabulary and the rates, for a reader's own file.
+
+use crate::pack::Rate;
+use crate::vocabulary::Vocabulary;
+use guide_domain::money::CurrencyCode;
+use guide_domain::time::Date;
+use serde::{Deserialize, Serialize};
+
+/// A skill with the place of its topic in [`TOPICS`](crate::vocabulary::TOPICS) and its other
+/// spellings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Skill {
+    /// The one name.
+    pub name: String,
+    /// The topic.
+    pub topic: Option<u8>,
+    /// Other spellings.
+    pub also: Vec<String>,
+}
+
+/// The tables, as the build embeds them.
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Tables {
+    /// The vocabulary.
+    pub skills: Vec<Skill>,
+    /// For each currency US dollars for one unit, and the day of that rate.
+    pub rates: Vec<(CurrencyCode, f64, Date)>,
+    /// How many courses the whole catalogue of the guide has.
+    pub whole: u32,
+}
+
+impl Tables {
+    /// The vocabulary, to be asked.
+    pub fn vocabulary(&self) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        for skill in &self.skills {
+            // A spelling given twice leads to its last skill; the content compiler refuses it.
+            let _ = vocabulary.add(&skill.name, skill.topic, skill.also.iter().map(String::as_str));
+        }
+        vocabulary
+    }
+
+    /// The rates, for prices to be compared.
+    pub fn rates(&self) -> Vec<Rate> {
+        self.rates.iter().map(|(currency, dollars, day)| Rate { currency: *currency, dollars: *dollars, day: *day }).collect()
+    }
+}

@@ -1,0 +1,106 @@
+//! The one vocabulary of skills: many spellings, one name, and the topic it belongs to.
+
+use guide_domain::text::fold;
+use std::collections::HashMap;
+
+/// A topic of skills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// The id in links and in `skills.csv`.
+    pub id: &'static str,
+    /// What the reader sees.
+    pub name: &'static str,
+}
+
+const fn topic(id: &'static str, name: &'static str) -> Topic {
+    Topic { id, name }
+}
+
+/// Every topic, in the order in which a back-end developer meets them.
+pub const TOPICS: [Topic; 12] = [
+    topic("programming", "Programming languages and basics"),
+    topic("algorithms", "Data structures and algorithms"),
+    topic("databases", "Databases"),
+    topic("apis", "APIs and protocols"),
+    topic("web-frameworks", "Web frameworks and servers"),
+    topic("architecture", "Architecture"),
+    topic("testing", "Testing"),
+    topic("security", "Security"),
+    topic("cloud-operations", "Cloud and operations"),
+    topic("tools", "Tools and ways of working"),
+    topic("front-end", "Front end"),
+    topic("data-ai", "Data and AI"),
+];
+
+/// The place of a topic in [`TOPICS`].
+pub fn topic_at(id: &str) -> Option<u8> {
+    TOPICS.iter().position(|topic| topic.id == id).and_then(|at| u8::try_from(at).ok())
+}
+
+/// Skills, by every spelling.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    names: Vec<(String, Option<u8>)>,
+    by_spelling: HashMap<String, u32>,
+}
+
+impl Vocabulary {
+    /// Adds a skill with its topic (a place in [`TOPICS`]) and its other spellings.
+    ///
+    /// # Errors
+    /// The spelling that is taken already.
+    pub fn add<'a>(
+        &mut self,
+        name: &'a str,
+        topic: Option<u8>,
+        also: impl Iterator<Item = &'a str>,
+    ) -> Result<(), String> {
+        let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.names.push((name.to_owned(), topic));
+        for spelling in std::iter::once(name).chain(also) {
+            if self.by_spelling.insert(key(spelling), at).is_some_and(|other| other != at) {
+                return Err(spelling.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// The one name of a skill, and its topic; an unknown skill keeps its name.
+    pub fn resolve<'a>(&'a self, spelling: &'a str) -> (&'a str, Option<u8>) {
+        match self.by_spelling.get(&key(spelling)) {
+            Some(at) => {
+                let (name, topic) = &self.names[*at as usize];
+                (name, *topic)
+            }
+            None => (spelling.trim(), None),
+        }
+    }
+}
+
+/// Spellings are the same without regard to case and accents, but `C`, `C++` and `C#` are three.
+fn key(spelling: &str) -> String {
+    let spelling = spelling.trim();
+    let marks: String = spelling.chars().filter(|c| ['+', '#'].contains(c)).collect();
+    fold(spelling) + &marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_lead_to_one_name() {
+        let mut vocabulary = Vocabulary::default();
+        let mut add = |name, topic, also: &[&'static str]| {
+            vocabulary.add(name, topic_at(topic), also.iter().copied())
+        };
+        add("Python", "programming", &["Python (Programming Language)"]).unwrap();
+        add("C", "programming", &[]).unwrap();
+        add("C++", "programming", &[]).unwrap();
+        assert_eq!(add("Snakes", "", &["PYTHON"]), Err("PYTHON".to_owned()));
+        assert_eq!(vocabulary.resolve("python (programming language)"), ("Python", Some(0)));
+        assert_eq!(vocabulary.resolve("c++").0, "C++");
+        assert_eq!(vocabulary.resolve("c").0, "C");
+        assert_eq!(vocabulary.resolve(" Knitting "), ("Knitting", None));
+    }
+}

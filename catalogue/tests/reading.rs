@@ -1,0 +1,131 @@
+//! A reader's own file: what is used, what is told, what does no harm.
+
+use course_catalogue::read::{FileError, FileReader, Report, read_all};
+use course_catalogue::{Cost, CourseRecord, Level};
+use proptest::prelude::*;
+
+fn read(text: &[u8]) -> Result<(Vec<CourseRecord>, Report), FileError> {
+    let mut records = Vec::new();
+    let report = read_all(text, &mut |_, record| records.push(record))?;
+    Ok((records, report))
+}
+
+fn errors(text: &str) -> Vec<String> {
+    read(text.as_bytes()).unwrap().1.errors.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn good_rows_are_used_and_wrong_ones_told_with_their_lines() {
+    let text = "title,level,price,currency,rating,url,skills\n\
+                Rust,Beginner,19.99,eur,4.7,https://example.org/rust,Rust; Ownership\n\
+                ,beginner,,,,,\n\
+                \"Two\nlines\",,0,,0.0,,\n\
+                Bad,hard,,,,,\n\
+                Link,,,,,javascript:alert(1),\n\
+                Price,,5,,,,\n\
+                Stars,,,,6,,\n";
+    let (records, report) = read(text.as_bytes()).unwrap();
+    assert_eq!((report.used, report.wrong), (2, 5));
+    assert_eq!(records[0].level, Some(Level::Beginner));
+    assert!(matches!(records[0].cost, Some(Cost::Paid(_, code)) if code.as_str() == "EUR"));
+    assert_eq!(records[0].stars.map(|stars| stars.hundredths), Some(470));
+    assert_eq!(records[0].skills, ["Rust", "Ownership"]);
+    assert_eq!((records[1].title.as_str(), records[1].cost), ("Two lines", Some(Cost::Free)));
+    assert_eq!(records[1].stars, None);
+    assert_eq!(
+        errors(text),
+        [
+            "Line 3: the title is missing",
+            "Line 6: level is “hard”; write beginner, intermediate or advanced",
+            "Line 7: url is “javascript:alert(1)”; write an address that begins with https://",
+            "Line 8: the price has no currency (“”); write a code such as EUR",
+            "Line 9: rating is “6”; write stars above 0 and at most 5, such as 4.7",
+        ]
+    );
+}
+
+#[test]
+fn json_is_read_as_a_list_or_within_an_object() {
+    let text = "[\n {\"title\": \"Rust\", \"enrolled\": 12, \"skills\": [\"Rust\", \"C\"]},\n {\"title\": \"\"},\n 7\n]";
+    let (records, report) = read(text.as_bytes()).unwrap();
+    assert_eq!((records[0].enrolled, records[0].skills.len(), report.wrong), (Some(12), 2, 2));
+    assert_eq!(errors(text), ["Line 3: the title is missing", "Line 4: this is not an object with a “title”"]);
+    let held = format!("{{\"courses\": {text}}}");
+    assert_eq!(read(held.as_bytes()).unwrap().0, records);
+    assert!(matches!(read(b"{\"title\": 1}"), Err(FileError::Json(_))));
+    assert!(matches!(read(b"[{\"title\": \"cut"), Err(FileError::Json(_))));
+    let deep = "[".repeat(100_000);
+    assert!(matches!(read(deep.as_bytes()), Err(FileError::Json(_))));
+}
+
+#[test]
+fn files_of_another_kind_are_refused_in_a_sentence() {
+    for (bytes, expected) in [
+        (&b""[..], FileError::Empty),
+        (b"PK\x03\x04....", FileError::Spreadsheet),
+        (b"\xff\xfet\x00", FileError::NotUtf8),
+        (b"ti\x00tle", FileError::Binary),
+        (b"\xe9t\xe9,title\nx,y", FileError::NotUtf8),
+        (b"name,price\nx,1", FileError::NoTitle("“name, price”".to_owned())),
+    ] {
+        assert_eq!(read(bytes).unwrap_err(), expected);
+    }
+}
+
+#[test]
+fn other_separators_and_names_in_other_cases_are_read() {
+    let (records, _) = read("\u{feff}Title;As of\nRust;2025-07\n".as_bytes()).unwrap();
+    assert_eq!((records[0].title.as_str(), records[0].as_of.is_some()), ("Rust", true));
+    let (records, _) = read(b"title\tprovider\nRust\tMe\n").unwrap();
+    assert_eq!(records[0].provider, "Me");
+}
+
+#[test]
+fn a_cell_of_ten_megabytes_costs_its_own_row_only() {
+    let text = format!("title,provider\nFirst,A\n\"{}\",B\nLast,C\n", "x".repeat(10_000_000));
+    let (records, report) = read(text.as_bytes()).unwrap();
+    let titles: Vec<&str> = records.iter().map(|record| record.title.as_str()).collect();
+    assert_eq!((titles, report.wrong), (vec!["First", "Last"], 1));
+    let text = format!("[{{\"title\": \"{}\"}}, {{\"title\": \"Last\"}}]", "x".repeat(10_000_000));
+    assert_eq!(read(text.as_bytes()).unwrap().1.used, 1);
+}
+
+#[test]
+fn formulas_and_markup_stay_text() {
+    let (records, _) = read(b"title\n\"=HYPERLINK(\"\"x\"\")\"\n<img src=x onerror=alert(1)>\n").unwrap();
+    assert_eq!(records[0].title, "=HYPERLINK(\"x\")");
+    assert_eq!(records[1].title, "<img src=x onerror=alert(1)>");
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_do_no_harm_and_pieces_do_not_matter(
+        bytes in proptest::collection::vec(prop_oneof![any::<u8>(), proptest::sample::select(b"title,\";\n[]{}:".to_vec())], 0..300),
+        cut in any::<proptest::sample::Index>(),
+    ) {
+        let mut bytes = bytes;
+        bytes.splice(0..0, *b"title,url\n");
+        let whole = read(&bytes);
+        let mut records = Vec::new();
+        let mut reader = FileReader::default();
+        let mut then = |_: u64, record| records.push(record);
+        let at = cut.index(bytes.len()).max(12).min(bytes.len());
+        let fed = reader.feed(&bytes[..at], &mut then).and_then(|()| reader.feed(&bytes[at..], &mut then));
+        let pieces = fed.and_then(|()| reader.finish(&mut then)).map(|report| (records, report));
+        match (whole, pieces) {
+            (Ok(whole), Ok(pieces)) => prop_assert_eq!(whole, pieces),
+            (whole, pieces) => prop_assert_eq!(whole.is_err(), pieces.is_err()),
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_read(titles in proptest::collection::vec("[^\\s\\x00-\\x1f\\x7f\u{80}-\u{9f}\u{feff}]{1,40}", 1..20)) {
+        let mut text = "title\n".to_owned();
+        for title in &titles {
+            text.push_str(&format!("\"{}\"\r\n", title.replace('"', "\"\"")));
+        }
+        let (records, report) = read(text.as_bytes()).unwrap();
+        prop_assert_eq!(report.wrong, 0, "{:?}", report.errors);
+        prop_assert_eq!(records.into_iter().map(|record| record.title).collect::<Vec<_>>(), titles);
+    }
+}

@@ -1,0 +1,173 @@
+//! `skills.csv` and `derived/courses.csv`: the catalogue that the course finder searches.
+
+use crate::problem::Problems;
+use crate::table::Table;
+use course_catalogue::read::{COLUMNS, Column, course};
+use course_catalogue::vocabulary::{TOPICS, topic_at};
+use course_catalogue::{Cost, CourseRecord, Skill, Stars, Tables, Vocabulary};
+use guide_domain::courses::{Course, Rating, Shelf};
+use guide_domain::figure::Source;
+use guide_domain::money::{CurrencyCode, RateTable, Ratio};
+use guide_domain::time::Date;
+use std::path::Path;
+
+const COURSES: &str = "derived/courses.csv";
+
+const COURSE_COLUMNS: &[&str] = &[
+    "title",
+    "provider",
+    "platform",
+    "url",
+    "level",
+    "language",
+    "skills",
+    "price",
+    "currency",
+    "rating",
+    "ratings",
+    "enrolled",
+    "published",
+    "recommended",
+    "as_of",
+    "source",
+    "back_end",
+];
+
+/// The catalogue of the guide.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct CatalogueContent {
+    /// Every course, and whether it serves a back-end developer.
+    pub courses: Vec<(CourseRecord, bool)>,
+    /// The vocabulary of skills and the rates of prices.
+    pub tables: Tables,
+}
+
+impl CatalogueContent {
+    /// The pack of every course.
+    pub fn whole(&self) -> Vec<u8> {
+        self.pack(|_| true)
+    }
+
+    /// The pack of those that serve a back-end developer.
+    pub fn selection(&self) -> Vec<u8> {
+        self.pack(|serves| serves)
+    }
+
+    fn pack(&self, wanted: impl Fn(bool) -> bool) -> Vec<u8> {
+        let courses = self.courses.iter().filter(|(_, serves)| wanted(*serves)).map(|(course, _)| course);
+        course_catalogue::pack(courses, &self.tables.vocabulary(), &self.tables.rates())
+    }
+}
+
+/// Reads the catalogue, and puts the recommended courses into it.
+pub(crate) fn read(
+    folder: &Path,
+    shelf: &Shelf,
+    sources: &[Source],
+    problems: &mut Problems,
+) -> CatalogueContent {
+    let mut courses = Vec::new();
+    for row in Table::read(folder, COURSES, COURSE_COLUMNS, problems).rows() {
+        let name = |column: Column| COLUMNS[column as usize].1;
+        let record = course(|column| row.text(name(column)));
+        let serves = row.parsed("back_end", yes_or_no, "Write yes or no.", problems);
+        if !sources.iter().any(|source| source.id.as_str() == row.text("source")) {
+            row.problem(problems, format!("the source “{}” is unknown", row.text("source")), "Add it to sources.toml.");
+        }
+        match record {
+            Ok(record) => courses.extend(serves.map(|serves| (record, serves))),
+            Err(what) => row.problem(problems, what, "Mend the row; docs/courses-file.md describes the columns."),
+        }
+    }
+    recommend(&mut courses, shelf);
+    let tables = Tables { skills: skills(folder, problems), rates: Vec::new(), whole: courses.len() as u32 };
+    CatalogueContent { courses, tables }
+}
+
+fn yes_or_no(word: &str) -> Option<bool> {
+    ["no", "yes"].iter().position(|known| *known == word).map(|at| at == 1)
+}
+
+/// Marks the recommended courses where the catalogue has them, and adds the others.
+fn recommend(courses: &mut Vec<(CourseRecord, bool)>, shelf: &Shelf) {
+    let plain = |url: &str| url.trim_end_matches('/').to_owned();
+    for course in shelf.courses.iter().filter(|course| course.recommended) {
+        let url = course.url.clone().unwrap_or_default();
+        match courses.iter_mut().find(|(other, _)| !url.is_empty() && plain(&other.url) == plain(&url)) {
+            Some((known, serves)) => (known.recommended, *serves) = (true, true),
+            None => courses.push((record(course, shelf), true)),
+        }
+    }
+}
+
+fn record(course: &Course, shelf: &Shelf) -> CourseRecord {
+    let (stars, ratings) = match course.rating {
+        None => (None, None),
+        Some(Rating::Mean { stars, count }) => (Stars::mean(&stars.to_string()), Some(count)),
+        Some(Rating::Drawn { stars, count }) => {
+            (Some(Stars { hundredths: u16::from(stars) * 100, drawn: true }), Some(count))
+        }
+    };
+    CourseRecord {
+        title: course.title.clone(),
+        provider: shelf.provider_name(&course.provider).to_owned(),
+        platform: shelf.platform_name(&course.platform).to_owned(),
+        url: course.url.clone().unwrap_or_default(),
+        level: None,
+        // The language of the title, as in the rest of the catalogue.
+        language: "en".to_owned(),
+        skills: Vec::new(),
+        cost: None::<Cost>,
+        stars,
+        ratings,
+        enrolled: course.enrolled_at_least.and_then(|count| u32::try_from(count).ok()),
+        published: None,
+        recommended: true,
+        as_of: Some(course.provenance.dated()),
+        source: course.provenance.source.to_string(),
+    }
+}
+
+fn skills(folder: &Path, problems: &mut Problems) -> Vec<Skill> {
+    let mut skills = Vec::new();
+    let mut known = Vocabulary::default();
+    let topics = || TOPICS.map(|topic| topic.id).join(", ");
+    for row in Table::read(folder, "skills.csv", &["skill", "topic", "also"], problems).rows() {
+        let Some(name) = row.filled("skill", problems) else { continue };
+        let topic = match row.text("topic") {
+            "" => None,
+            id => {
+                let topic = topic_at(id);
+                if topic.is_none() {
+                    row.problem(problems, format!("there is no topic “{id}”"), format!("Topics are {}.", topics()));
+                }
+                topic
+            }
+        };
+        let also: Vec<&str> = row.text("also").split(';').map(str::trim).filter(|it| !it.is_empty()).collect();
+        if let Err(spelling) = known.add(name, topic, also.iter().copied()) {
+            row.problem(
+                problems,
+                format!("“{spelling}” leads to another skill already"),
+                "Keep it in one row: case, accents and brackets do not tell spellings apart.",
+            );
+        }
+        skills.push(Skill { name: name.to_owned(), topic, also: also.into_iter().map(str::to_owned).collect() });
+    }
+    skills
+}
+
+/// For each currency the latest day on which both it and the US dollar were quoted.
+pub(crate) fn rates(tables: &[RateTable]) -> Vec<(CurrencyCode, f64, Date)> {
+    let mut rates: Vec<(CurrencyCode, f64, Date)> = Vec::new();
+    // The tables stand in order, the latest last.
+    for table in tables.iter().rev() {
+        for code in table.currencies() {
+            let worth = table.convert(Ratio::whole(1), code, CurrencyCode::USD);
+            let (false, Ok(worth)) = (rates.iter().any(|(other, ..)| *other == code), worth) else { continue };
+            rates.push((code, worth.plain(12).parse().unwrap_or(0.0), table.date));
+        }
+    }
+    rates.sort_by_key(|(code, ..)| *code);
+    rates
+}

@@ -1,0 +1,67 @@
+//! The course finder as a WASM module of its own, with the courses that serve a back-end
+//! developer: the page fetches it when a reader comes near. The page holds the reader's choices;
+//! the module searches and draws, and reads a reader's own file in a worker.
+
+use backend_guide::finder;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+fn main() {}
+
+/// The controls of the finder, and places for what [`show`] draws.
+#[wasm_bindgen]
+pub fn frame() -> String {
+    finder::frame()
+}
+
+/// Follows the reader in the part of the page that holds the frame. `changed` is called when
+/// something other than the reader's choices asks for another drawing, `say` with what the status
+/// line should tell.
+#[wasm_bindgen]
+pub fn start(changed: js_sys::Function, say: js_sys::Function) {
+    finder::start(changed, say);
+}
+
+/// Draws the answer to a query (as a link carries it), in a number style, for a day (ISO 8601, or
+/// nothing); what the status line says of it.
+#[wasm_bindgen]
+pub fn show(query: &str, style: &str, today: &str) -> String {
+    finder::show(query, style, today)
+}
+
+/// Opens a pack as the whole catalogue (`all`); what is wrong with it, or nothing.
+#[wasm_bindgen]
+pub fn open(which: &str, bytes: Vec<u8>) -> String {
+    finder::open(which, bytes)
+}
+
+/// How many courses of the catalogue that is searched answer a query, with all that a keystroke
+/// works out: words, counts of every facet, order, first page.
+#[wasm_bindgen]
+pub fn answer(query: &str) -> u32 {
+    finder::answer(query)
+}
+
+/// In a worker: begins to read a file of courses.
+#[wasm_bindgen]
+pub fn reading_start() {
+    finder::reading::start();
+}
+
+/// In a worker: the next piece of the file; why it is not read, or nothing.
+#[wasm_bindgen]
+pub fn reading_feed(piece: &[u8]) -> String {
+    finder::reading::feed(piece)
+}
+
+/// In a worker: what came of the file: nothing, or why it is not used; the number of rows used,
+/// the number of wrong ones, and what is wrong with the first of these.
+#[wasm_bindgen]
+pub fn reading_report() -> Vec<String> {
+    finder::reading::report()
+}
+
+/// In a worker: the courses of the file as a pack.
+#[wasm_bindgen]
+pub fn reading_pack() -> Vec<u8> {
+    finder::reading::pack()
+}

@@ -1,0 +1,150 @@
+//! One course as a card.
+
+use super::price::price;
+use super::{Desk, language_name};
+use course_catalogue::catalogue::{CourseView, ShownCost};
+use course_catalogue::order::STANDING;
+use course_catalogue::words::marked;
+use course_catalogue::{Answer, Ask};
+use guide_domain::courses::{CourseFilter, CourseSort, Named};
+use guide_domain::money::format_count;
+use guide_domain::time::{PartialDate, age_mark};
+use maud::{Markup, html};
+
+/// The most skills that a card names.
+const SKILLS: usize = 6;
+
+/// What is known of a course, what was found in it marked, with when and from where it is known.
+pub fn card(desk: Desk, ask: &Ask, answer: &Answer, course: &CourseView) -> Markup {
+    let near: Vec<&str> = answer.nearest.iter().flat_map(|it| it.words.iter().map(String::as_str)).collect();
+    let mark = |text: &str| with_marks(text, &ask.words, &near);
+    let is_kept = desk.kept.contains(&course.id);
+    html! {
+        li.card {
+            article {
+                h3 {
+                    @if course.url.is_empty() { (mark(&course.title)) }
+                    @else { a href=(course.url) rel="noopener nofollow" { (mark(&course.title)) } }
+                }
+                p.by {
+                    @if !course.provider.name.is_empty() { (mark(&course.provider.name)) ", " }
+                    "on " (mark(&course.platform.name))
+                    @if course.recommended { " " span.badge { "Recommended" } }
+                }
+                p.traits { (traits(course)) }
+                dl {
+                    @if let Some(text) = stars(desk, course) { div { dt { "Rating" } dd { (text) } } }
+                    @if let Some(count) = course.enrolled {
+                        div { dt { "Enrolled" } dd { (format_count(count.into(), desk.reader.style)) } }
+                    }
+                    @if course.cost != ShownCost::NotGiven { (cost(desk, course)) }
+                }
+                @if !course.skills.is_empty() { p.skills { (skills(course, &mark)) } }
+                @if desk.filter().sort == CourseSort::Rating { (standing(desk, course)) }
+                p.basis { (as_of(desk, course)) }
+                p.actions {
+                    label {
+                        input type="checkbox" name="compare" value=(course.id) checked[is_compared(desk.filter(), &course.id)]
+                            disabled[cannot_compare(desk.filter(), &course.id)];
+                        "Compare" span.visually-hidden { " " (course.title) }
+                    }
+                    button type="button" name="keep" value=(course.id) aria-pressed=(is_kept.to_string()) {
+                        @if is_kept { "★ Kept" } @else { "☆ Keep" }
+                        span.visually-hidden { " " (course.title) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn is_compared(filter: &CourseFilter, id: &str) -> bool {
+    filter.compared.iter().any(|other| other.as_str() == id)
+}
+
+fn cannot_compare(filter: &CourseFilter, id: &str) -> bool {
+    filter.compared.len() >= CourseFilter::MOST_COMPARED && !is_compared(filter, id)
+}
+
+/// A text with what answers the words marked.
+pub fn with_marks(text: &str, words: &[String], near: &[&str]) -> Markup {
+    let marks = if words.is_empty() { Vec::new() } else { marked(text, words, near) };
+    let mut at = 0;
+    html! {
+        @for (from, to) in marks {
+            (&text[at..from]) mark { (&text[from..to]) }
+            @let _ = { at = to; };
+        }
+        (&text[at..])
+    }
+}
+
+fn traits(course: &CourseView) -> String {
+    let level = match course.level {
+        1 => "Beginner",
+        2 => "Intermediate",
+        3 => "Advanced",
+        _ => "Level not stated",
+    };
+    let language = match course.language.as_str() {
+        "" => "language not stated",
+        code => language_name(code),
+    };
+    format!("{level} · {language}")
+}
+
+/// The stars as the platform shows them, with how many gave them; `None` for a course without.
+pub fn stars(desk: Desk, course: &CourseView) -> Option<String> {
+    let stars = course.stars?;
+    let count = match course.ratings {
+        Some(count) => format!("{} ratings", format_count(count.into(), desk.reader.style)),
+        None => "number of ratings not given".to_owned(),
+    };
+    let (whole, part) = (stars.hundredths / 100, stars.hundredths % 100);
+    let mean = if part % 10 == 0 { format!("{whole}.{}", part / 10) } else { format!("{whole}.{part:02}") };
+    Some(if stars.drawn {
+        format!("{whole} full stars drawn on {}, mean not stated, {count}", course.platform.name)
+    } else {
+        format!("{mean} of 5 on {}, {count}", course.platform.name)
+    })
+}
+
+fn cost(desk: Desk, course: &CourseView) -> Markup {
+    let (own, converted) = price(desk.reader, desk.view, &course.cost);
+    html! { div { dt { "Price" } dd { (own) @if let Some(text) = converted { span.hint { " " (text) } } } } }
+}
+
+fn skills(course: &CourseView, mark: &dyn Fn(&str) -> Markup) -> Markup {
+    let more = course.skills.len().saturating_sub(SKILLS);
+    html! {
+        @for (at, skill) in course.skills.iter().take(SKILLS).enumerate() {
+            @if at > 0 { ", " }
+            (mark(&skill.name))
+        }
+        @if more > 0 { " and " (more.to_string()) " more" }
+    }
+}
+
+fn standing(desk: Desk, course: &CourseView) -> Markup {
+    let Some(standing) = desk.catalogue.standing(course.number, desk.filter().trust) else {
+        return html! { p.hint { "Without a mean of its own, so it stands after those that have one." } };
+    };
+    let percent = u64::from(standing) * 100 / u64::from(STANDING);
+    html! { p.hint { "By the average explained above, ahead of " (percent.to_string()) "% of the rated courses on " (course.platform.name) "." } }
+}
+
+/// When the facts of a course were read, how old that is, and who gathered them.
+pub fn as_of(desk: Desk, course: &CourseView) -> Markup {
+    let date = PartialDate::parse(&course.as_of);
+    let age = date.zip(desk.reader.today).and_then(|(date, today)| age_mark(date, today));
+    let known = desk.reader.data.sources.iter().find(|source| source.id.as_str() == course.source);
+    html! {
+        @match date { Some(date) => { "As of " (date.to_string()) }, None => "Date not stated" }
+        @if let Some(age) = age { " " span.age { (age) } }
+        @match known {
+            Some(Named { id, name }) => { ", from " a href={ "#source-" (id.as_str()) } { (name) } },
+            None if course.source.is_empty() => ", source not stated",
+            None => { ", from " (course.source) },
+        }
+    }
+}

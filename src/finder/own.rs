@@ -1,0 +1,186 @@
+//! A reader's own file of courses: read in a worker, used in place of the guide's catalogue until
+//! it is removed.
+
+use super::{STATE, changed, dom, say};
+use course_catalogue::Catalogue;
+use course_catalogue::read::{COLUMNS, LARGEST_FILE};
+use guide_domain::csv;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use leptos::prelude::document;
+use maud::{Markup, html};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// A reader's own courses.
+#[derive(Debug)]
+pub struct Own {
+    /// They are searched.
+    pub catalogue: Rc<Catalogue>,
+    /// The name of the file.
+    pub name: String,
+}
+
+thread_local! {
+    static WORKER: RefCell<Option<Worker>> = const { RefCell::new(None) };
+}
+
+const SELECTOR: &str = "[data-own-state]";
+
+/// Reads a file.
+pub fn read(file: &File) {
+    stop();
+    let name = file.name();
+    if file.size() > LARGEST_FILE as f64 {
+        return refuse(&name, "the file is larger than 256 MB; split it");
+    }
+    let Some(worker) = worker() else {
+        return refuse(&name, "this browser cannot read files in the background; a newer one can");
+    };
+    let size = file.size();
+    dom::set_html(SELECTOR, &going(&name, 0.0, size).into_string());
+    let told = name.clone();
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        answered(&told, size, &event.data());
+    });
+    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    let on_error = Closure::<dyn Fn()>::new(move || refuse(&name, "the reading failed; the browser stopped it"));
+    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    on_error.forget();
+    let message = Object::new();
+    let wasm = address(".wasm").unwrap_or_default();
+    let _ = Reflect::set(&message, &"wasm".into(), &wasm.into());
+    let _ = Reflect::set(&message, &"file".into(), file);
+    let _ = worker.post_message(&message);
+    WORKER.set(Some(worker));
+}
+
+/// The address of a file of this module.
+fn address(ending: &str) -> Option<String> {
+    let element = document().query_selector("[data-finder]").ok()??;
+    let name = element.get_attribute("data-finder")?;
+    web_sys::Url::new_with_base(&format!("{name}{ending}"), &document().base_uri().ok()??).ok().map(|url| url.href())
+}
+
+fn worker() -> Option<Worker> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&address(".js")?, &options).ok()
+}
+
+fn stop() {
+    if let Some(worker) = WORKER.take() {
+        worker.terminate();
+    }
+}
+
+/// Stops reading; what was searched before is searched on.
+pub fn cancel() {
+    stop();
+    dom::set_html(SELECTOR, "Stopped. Nothing was changed.");
+}
+
+/// Removes the file; the guide's catalogue is searched again.
+pub fn remove() {
+    stop();
+    STATE.with_borrow_mut(|state| state.own = None);
+    dom::set_html(SELECTOR, "");
+    say("Your own list is removed.");
+    changed();
+    if let Some(count) = dom::one(".count") {
+        let _ = count.focus();
+    }
+}
+
+fn answered(name: &str, size: f64, data: &JsValue) {
+    let get = |key: &str| Reflect::get(data, &key.into()).ok().filter(|value| !value.is_undefined());
+    if let Some(read) = get("read").and_then(|read| read.as_f64()) {
+        return dom::set_html(SELECTOR, &going(name, read, size).into_string());
+    }
+    if let Some(wrong) = get("wrong").and_then(|wrong| wrong.as_string()) {
+        return refuse(name, &wrong);
+    }
+    let (Some(report), Some(pack)) = (get("report"), get("pack")) else { return };
+    let report: Vec<String> = report.unchecked_into::<Array>().iter().filter_map(|text| text.as_string()).collect();
+    let opened = Catalogue::open(pack.unchecked_into::<Uint8Array>().to_vec());
+    stop();
+    match (opened, report.as_slice()) {
+        (Ok(catalogue), [_, used, wrong, errors @ ..]) if !catalogue.is_empty() => {
+            let own = Own { catalogue: Rc::new(catalogue), name: name.to_owned() };
+            STATE.with_borrow_mut(|state| state.own = Some(own));
+            dom::set_html(SELECTOR, &done(name, used, wrong, errors).into_string());
+            changed();
+        }
+        (_, [_, _, wrong, errors @ ..]) => {
+            dom::set_html(SELECTOR, &none(name, wrong, errors).into_string());
+        }
+        _ => refuse(name, "nothing came of it"),
+    }
+}
+
+fn refuse(name: &str, reason: &str) {
+    stop();
+    let html = html! { "“" (name) "” is not used: " (reason) "." };
+    dom::set_html(SELECTOR, &html.into_string());
+}
+
+fn going(name: &str, read: f64, size: f64) -> Markup {
+    let percent = if size > 0.0 { read * 100.0 / size } else { 0.0 };
+    html! {
+        "Reading “" (name) "” … " progress max="100" value=(format!("{percent:.0}")) aria-label="Reading the file" {}
+        " " (format!("{percent:.0}")) "% "
+        button type="button" name="own-cancel" { "Stop" }
+    }
+}
+
+fn done(name: &str, used: &str, wrong: &str, errors: &[String]) -> Markup {
+    html! {
+        p { "“" (name) "” is searched now: " (used) " courses. "
+            button type="button" name="own-remove" { "Remove it" } }
+        (wrong_rows(wrong, errors))
+    }
+}
+
+fn none(name: &str, wrong: &str, errors: &[String]) -> Markup {
+    html! { p { "“" (name) "” has no row that can be used." } (wrong_rows(wrong, errors)) }
+}
+
+fn wrong_rows(wrong: &str, errors: &[String]) -> Markup {
+    if errors.is_empty() {
+        return html! {};
+    }
+    html! {
+        p { (wrong) " rows are not used:" }
+        ul { @for error in errors { li { (error) } } }
+        @if wrong.parse::<usize>().is_ok_and(|wrong| wrong > errors.len()) {
+            p.hint { "The first " (errors.len().to_string()) " are listed." }
+        }
+    }
+}
+
+/// Downloads a file with the columns and one example.
+pub fn download_template() {
+    let example = [
+        "Write a web service in Rust",
+        "Example School",
+        "Example",
+        "https://example.org/rust",
+        "beginner",
+        "en",
+        "Rust; HTTP; PostgreSQL",
+        "19.99",
+        "EUR",
+        "4.7",
+        "120",
+        "3400",
+        "2025-03-31",
+        "no",
+        "2025-07",
+        "Example School",
+    ];
+    let header = COLUMNS.map(|(_, name, _)| name.to_owned());
+    dom::save("courses-template.csv", &(csv::line(&header) + &csv::line(&example.map(str::to_owned))));
+}

@@ -1,0 +1,143 @@
+//! The shortlist: courses that the reader keeps, on this device only.
+
+use super::{changed, dom, say, searched};
+use guide_domain::courses::CatalogueChoice;
+use guide_domain::csv;
+use leptos::prelude::window;
+use maud::html;
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+const KEY: &str = "guide.shortlist";
+
+/// The most courses that are kept.
+const MOST: usize = 200;
+
+/// A course as it is kept, so that it can be shown whatever catalogue is searched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Kept {
+    id: String,
+    title: String,
+    url: String,
+}
+
+thread_local! {
+    /// What is kept, read once; and whether the device takes it.
+    static KEPT: RefCell<Option<Vec<Kept>>> = const { RefCell::new(None) };
+    static REFUSED: RefCell<bool> = const { RefCell::new(false) };
+}
+
+fn store() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// A line for each course: id, title and address with tabs between. Anything else is passed over.
+fn parse(text: &str) -> Vec<Kept> {
+    let line = |line: &str| {
+        let mut parts = line.split('\t').map(str::to_owned);
+        let (id, title, url) = (parts.next()?, parts.next()?, parts.next()?);
+        let is_address = url.is_empty() || url.starts_with("https://") || url.starts_with("http://");
+        (id.len() == 13 && !title.is_empty() && is_address).then_some(Kept { id, title, url })
+    };
+    text.lines().filter_map(line).take(MOST).collect()
+}
+
+fn kept() -> Vec<Kept> {
+    KEPT.with_borrow_mut(|kept| {
+        let read = || store().and_then(|store| store.get_item(KEY).ok().flatten()).unwrap_or_default();
+        kept.get_or_insert_with(|| parse(&read())).clone()
+    })
+}
+
+/// The ids of what is kept.
+pub fn ids() -> Vec<String> {
+    kept().into_iter().map(|it| it.id).collect()
+}
+
+/// Follows other tabs.
+pub fn start() {
+    let listener = Closure::<dyn Fn()>::new(|| {
+        KEPT.set(None);
+        changed();
+    });
+    let _ = window().add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Keeps a course, or lets it go.
+pub fn toggle(id: &str) {
+    let mut list = kept();
+    let before = list.len();
+    list.retain(|it| it.id != id);
+    if list.len() < before {
+        keep(list);
+        return say("Taken off the shortlist.");
+    }
+    if list.len() >= MOST {
+        return say("The shortlist is full: take a course off first.");
+    }
+    let course = [CatalogueChoice::Whole, CatalogueChoice::Selection].into_iter().find_map(|choice| {
+        let catalogue = searched(choice)?;
+        let number = *catalogue.find(&[id]).first()?;
+        Some(catalogue.course(number))
+    });
+    let Some(course) = course else { return };
+    list.push(Kept { id: id.to_owned(), title: course.title.replace(['\t', '\n'], " "), url: course.url });
+    keep(list);
+    say("Kept on the shortlist.");
+}
+
+/// Lets all go.
+pub fn clear() {
+    keep(Vec::new());
+    say("The shortlist is empty.");
+}
+
+fn keep(list: Vec<Kept>) {
+    let text: String = list.iter().map(|it| format!("{}\t{}\t{}\n", it.id, it.title, it.url)).collect();
+    let stored = store().is_some_and(|store| store.set_item(KEY, &text).is_ok());
+    REFUSED.set(!stored);
+    KEPT.set(Some(list));
+    changed();
+}
+
+/// Shows the list.
+pub fn draw() {
+    let list = kept();
+    let title = format!("Shortlist ({})", list.len());
+    dom::set_html("[data-shortlist-title]", &title);
+    let body = html! {
+        @if REFUSED.with_borrow(|refused| *refused) {
+            p.notice { "This browser does not store the shortlist: it lasts until the page is closed. Download it to keep it." }
+        }
+        @if list.is_empty() { p { "Nothing kept yet. Press “Keep” on a course; it stays on this device." } }
+        @else {
+            ul {
+                @for it in &list {
+                    li {
+                        @if it.url.is_empty() { (it.title) } @else { a href=(it.url) rel="noopener nofollow" { (it.title) } }
+                        " " button type="button" name="keep" value=(it.id) { "Take off" span.visually-hidden { " " (it.title) } }
+                    }
+                }
+            }
+            p {
+                button type="button" name="keep-csv" { "Download as CSV" } " "
+                button type="button" name="keep-none" { "Keep none" }
+            }
+        }
+    };
+    dom::set_html("[data-shortlist-body]", &body.into_string());
+}
+
+/// Downloads the list. A cell that a spreadsheet would run as a formula is marked as text.
+pub fn download() {
+    let cell = |text: &str| {
+        if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.to_owned() }
+    };
+    let mut text = csv::line(&["title".to_owned(), "url".to_owned()]);
+    for it in kept() {
+        text += &csv::line(&[cell(&it.title), it.url]);
+    }
+    dom::save("shortlist.csv", &text);
+}

@@ -65,6 +65,21 @@ impl Vocabulary {
         Ok(())
     }
 
+    /// The skills that a text names by a spelling of at least three letters, as whole words; in the
+    /// order of the vocabulary.
+    pub fn named_in<'a>(&'a self, text: &str) -> Vec<(&'a str, Option<u8>)> {
+        let text = format!(" {} ", fold(text));
+        let mut found: Vec<u32> = self
+            .by_spelling
+            .iter()
+            .filter(|(spelling, _)| spelling.chars().count() >= 3 && text.contains(&format!(" {spelling} ")))
+            .map(|(_, at)| *at)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|at| (self.names[at as usize].0.as_str(), self.names[at as usize].1)).collect()
+    }
+
     /// The one name of a skill, and its topic; an unknown skill keeps its name.
     pub fn resolve<'a>(&'a self, spelling: &'a str) -> (&'a str, Option<u8>) {
         match self.by_spelling.get(&key(spelling)) {

@@ -1,10 +1,11 @@
 //! Turns raw public data into the tidy tables of `content/derived`.
 //!
 //! Pure: text in, tables and an account of what was dropped out. The same input gives the same
-//! bytes. The rules stand beside the code that follows them and in [`survey::RULES`], which the
-//! command prints.
+//! bytes. The rules stand beside the code that follows them and in [`survey::RULES`] and
+//! [`courses::RULES`], which the command prints.
 
 mod account;
+pub mod courses;
 mod input;
 pub mod percentile;
 pub mod power;

@@ -15,7 +15,7 @@ cargo xtask <command>
   bench load [--loads N] [--json FILE] measure how the page loads on a slow phone
   bench salary [--rounds N] [--json FILE]
                                        measure how soon each control of pay shows its result
-  data [--survey FILE] [--rates FILE] [--ppp FILE]
+  data [--survey FILE] [--rates FILE] [--ppp FILE] [--courses FILE]
                                        derive content/derived/ from raw public data
   help                                 this text
 
@@ -74,6 +74,8 @@ pub struct DataOptions {
     pub rates: Option<PathBuf>,
     /// Purchasing power of the World Bank (PA.NUS.PPP).
     pub ppp: Option<PathBuf>,
+    /// The raw list of courses.
+    pub courses: Option<PathBuf>,
 }
 
 /// Options of `cargo xtask bench load`.
@@ -170,11 +172,12 @@ fn data(mut parser: lexopt::Parser) -> Result<Command> {
             Long("survey") => options.survey = Some(parser.value()?.into()),
             Long("rates") => options.rates = Some(parser.value()?.into()),
             Long("ppp") => options.ppp = Some(parser.value()?.into()),
+            Long("courses") => options.courses = Some(parser.value()?.into()),
             other => return Err(other.unexpected().into()),
         }
     }
     if options == DataOptions::default() {
-        bail!("give at least one raw file: --survey FILE, --rates FILE or --ppp FILE");
+        bail!("give at least one raw file: --survey FILE, --rates FILE, --ppp FILE or --courses FILE");
     }
     Ok(Command::Data(options))
 }

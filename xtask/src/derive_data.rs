@@ -3,7 +3,7 @@
 use crate::cli::DataOptions;
 use crate::project;
 use anyhow::{Context, Result};
-use data_derivation::{Derived, WrongInput, power, rates, survey};
+use data_derivation::{Derived, WrongInput, courses, power, rates, survey};
 use std::path::Path;
 
 /// Derives what inputs were given for; the other tables stay as they are.
@@ -18,6 +18,13 @@ pub fn run(options: &DataOptions) -> Result<()> {
         println!("Euro reference rates, the last quoted day of every month since January 2021:");
         derive(path, rates::derive, &folder)?;
     }
+    if let Some(path) = &options.courses {
+        println!("Catalogue of courses, rules:\n{}", courses::RULES);
+        let skills = project::root().join("content/skills.csv");
+        let skills = std::fs::read_to_string(&skills).context("content/skills.csv cannot be read")?;
+        let vocabulary = courses::vocabulary(&skills).context("content/skills.csv")?;
+        derive(path, |text| courses::derive(text, &vocabulary), &folder)?;
+    }
     if let Some(path) = &options.ppp {
         println!("Purchasing power, countries only, 2019 to 2024, six significant digits:");
         derive(path, power::derive, &folder)?;
@@ -25,7 +32,7 @@ pub fn run(options: &DataOptions) -> Result<()> {
     Ok(())
 }
 
-fn derive(path: &Path, with: fn(&str) -> Result<Derived, WrongInput>, folder: &Path) -> Result<()> {
+fn derive(path: &Path, with: impl Fn(&str) -> Result<Derived, WrongInput>, folder: &Path) -> Result<()> {
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("{} cannot be read as UTF-8 text", path.display()))?;
     let derived = with(&text).with_context(|| format!("{} is not the table expected", path.display()))?;

@@ -1,0 +1,233 @@
+//! The catalogue of courses: what three platforms showed, cleaned.
+
+mod language;
+mod python_list;
+mod repair;
+mod spacing;
+mod topics;
+
+pub use python_list::parse_list;
+pub use repair::repaired;
+pub use spacing::respaced;
+
+use crate::input::rows;
+use crate::{Account, Derived, Table, WrongInput};
+use course_catalogue::Vocabulary;
+use std::collections::BTreeMap;
+use topics::Taught;
+
+/// What is done, as the command prints it.
+pub const RULES: &str = "  \
+Text: what was decoded as Latin-1 is decoded anew; runs of spaces are one space. Words that edX titles lost a space
+  between are parted where the course’s address has a hyphen, else before a capital.
+  Repeats: of two rows with one address the first with a title is kept.
+  Stars of 0.0 mean that nobody rated. A price of 0.0 is free on Stepik and not given on Coursera; edX gives none.
+  Stepik’s prices are roubles. Difficulty in numbers is unknown; on Stepik every row says Beginner, so it says nothing.
+  Language: Cyrillic letters are Russian, Chinese ones Chinese; other titles by their small words, else English; a
+  title without Cyrillic letters on Stepik is taken for Russian, as nearly all of its courses are.
+  Skills: one name for each (content/skills.csv). Where one tag stands on four of five rows of a platform, as on Stepik,
+  tags were guessed: only skills that the title names are kept. Elsewhere those are added.
+  Serves a back-end developer: the title names a skill of these topics: web frameworks, APIs, databases, algorithms,
+  testing, security, architecture, cloud and operations, tools; or the skills belong to at least two of them (tools and
+  algorithms not counted) and outnumber those of data and AI. In no case does the title name a skill of data and AI.
+";
+
+/// The id of the source in `content/sources.toml`.
+const SOURCE: &str = "course-catalogue-2025";
+
+/// When the platforms showed it.
+const AS_OF: &str = "2025-07";
+
+/// The columns of the table; `docs/courses-file.md` describes them, `back_end` is the guide's own.
+const COLUMNS: [&str; 17] = [
+    "title",
+    "provider",
+    "platform",
+    "url",
+    "level",
+    "language",
+    "skills",
+    "price",
+    "currency",
+    "rating",
+    "ratings",
+    "enrolled",
+    "published",
+    "recommended",
+    "as_of",
+    "source",
+    "back_end",
+];
+
+/// A row before its skills are known.
+struct Raw {
+    title: String,
+    provider: String,
+    platform: &'static str,
+    url: String,
+    level: &'static str,
+    tags: Vec<String>,
+    price: String,
+    rating: String,
+    enrolled: String,
+}
+
+/// `courses`: one row a course, sorted by platform, title and address.
+///
+/// # Errors
+/// When the file is not the table expected.
+pub fn derive(text: &str, vocabulary: &Vocabulary) -> Result<Derived, WrongInput> {
+    const RAW: [&str; 9] =
+        ["url", "title", "author", "students", "rating", "difficulty", "skills", "price", "source"];
+    let mut account = Account::default();
+    let mut kept: Vec<Raw> = Vec::new();
+    let mut repairs = BTreeMap::<&'static str, usize>::new();
+    let all = rows(text, RAW)?;
+    let titled = |url: &str| all.iter().any(|(_, row)| plain(&row[0]) == plain(url) && !row[1].is_empty());
+    for (_, row) in &all {
+        account.read += 1;
+        let Some(platform) = platform(&row[8]) else {
+            account.drop_one("a platform that is not known");
+            continue;
+        };
+        if row[1].is_empty() {
+            account.drop_one(if titled(&row[0]) { "no title, and another row of the same address" } else { "no title" });
+            continue;
+        }
+        if kept.iter().any(|other| other.url == plain(&row[0])) {
+            account.drop_one("a second row of the same address");
+            continue;
+        }
+        kept.push(raw(row, platform, &mut repairs));
+    }
+    account.kept = kept.len();
+    for (what, count) in repairs {
+        account.notes.push(format!("{count} {what}"));
+    }
+    let guessed = platforms_with_guessed_tags(&kept);
+    let mut out: Vec<Vec<String>> = kept
+        .iter()
+        .map(|raw| {
+            let tags: &[String] = if guessed.contains(&raw.platform) { &[] } else { &raw.tags };
+            line(raw, &Taught::of(&raw.title, tags, vocabulary))
+        })
+        .collect();
+    out.sort_by(|a, b| (&a[2], &a[0], &a[3]).cmp(&(&b[2], &b[0], &b[3])));
+    for platform in ["Coursera", "Stepik", "edX"] {
+        let of = |back_end: &str| out.iter().filter(|row| row[2] == platform && row[16].contains(back_end)).count();
+        account.notes.push(format!("{platform}: {} courses, {} serve a back-end developer", of(""), of("yes")));
+    }
+    Ok(Derived { tables: vec![Table { name: "courses", columns: COLUMNS.into(), rows: out }], account })
+}
+
+fn platform(source: &str) -> Option<&'static str> {
+    ["Coursera", "Stepik", "edX"].into_iter().find(|name| name.eq_ignore_ascii_case(source))
+}
+
+/// An address without what does not tell the course apart.
+fn plain(url: &str) -> String {
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    url[..end].trim_end_matches('/').to_owned()
+}
+
+fn raw(row: &[String; 9], platform: &'static str, repairs: &mut BTreeMap<&'static str, usize>) -> Raw {
+    let [url, title, author, students, rating, difficulty, skills, price, _] = row;
+    let mut count = |what, is_so: bool| *repairs.entry(what).or_default() += usize::from(is_so);
+    let url = plain(url);
+    let mut clean = repaired(title);
+    count("titles decoded anew", clean != repair::spaced(title));
+    if platform == "edX" {
+        let parted = respaced(&clean, &url);
+        count("edX titles given back their spaces", parted != clean);
+        count("edX titles cut short by the platform (…)", parted.contains('…'));
+        clean = parted;
+    }
+    let rating = rating.parse::<f64>().ok().filter(|stars| *stars > 0.0);
+    count("courses without stars", rating.is_none());
+    let level = if platform == "Stepik" { "" } else { level(difficulty) };
+    count("courses whose level is not known", level.is_empty());
+    let price = match (platform, price.parse::<f64>()) {
+        ("Stepik", Ok(price)) => format!("{price}"),
+        _ => String::new(),
+    };
+    count("free courses", price == "0");
+    count("courses with a price in roubles", !["", "0"].contains(&price.as_str()));
+    Raw {
+        title: clean,
+        provider: provider(&repaired(author)),
+        platform,
+        url,
+        level,
+        tags: parse_list(skills).unwrap_or_default().iter().map(|tag| repaired(tag)).collect(),
+        price,
+        rating: rating.map_or(String::new(), |stars| format!("{stars}")),
+        enrolled: students.strip_suffix(".0").unwrap_or(students).to_owned(),
+    }
+}
+
+fn level(difficulty: &str) -> &'static str {
+    match difficulty {
+        "Beginner" | "Introductory" => "beginner",
+        "Intermediate" => "intermediate",
+        "Advanced" => "advanced",
+        _ => "",
+    }
+}
+
+/// Two teachers that ran together (`Dartmouth CollegeIMT`) are parted.
+fn provider(author: &str) -> String {
+    let author = author.strip_prefix("Taught by ").unwrap_or(author);
+    author.replace("CollegeIMT", "College and IMT").replace("CollegePark", "College Park")
+}
+
+/// Platforms where one tag stands on at least four of five rows.
+fn platforms_with_guessed_tags(kept: &[Raw]) -> Vec<&'static str> {
+    let mut of = BTreeMap::<&'static str, (usize, BTreeMap<&str, usize>)>::new();
+    for raw in kept {
+        let (rows, tags) = of.entry(raw.platform).or_default();
+        *rows += 1;
+        raw.tags.iter().for_each(|tag| *tags.entry(tag).or_default() += 1);
+    }
+    let is_guessed = |(rows, tags): &(usize, BTreeMap<&str, usize>)| tags.values().any(|count| count * 5 >= rows * 4);
+    of.iter().filter(|(_, it)| is_guessed(it)).map(|(platform, _)| *platform).collect()
+}
+
+fn line(raw: &Raw, taught: &Taught) -> Vec<String> {
+    let is_paid = !["", "0"].contains(&raw.price.as_str());
+    let yes = |is_so: bool| if is_so { "yes" } else { "no" }.to_owned();
+    vec![
+        raw.title.clone(),
+        raw.provider.clone(),
+        raw.platform.to_owned(),
+        raw.url.clone(),
+        raw.level.to_owned(),
+        language::of(&raw.title, raw.platform).to_owned(),
+        taught.names().join(";"),
+        raw.price.clone(),
+        if is_paid { "RUB".to_owned() } else { String::new() },
+        raw.rating.clone(),
+        String::new(),
+        raw.enrolled.clone(),
+        String::new(),
+        "no".to_owned(),
+        AS_OF.to_owned(),
+        SOURCE.to_owned(),
+        yes(taught.serves_back_end()),
+    ]
+}
+
+/// The vocabulary of `content/skills.csv`.
+///
+/// # Errors
+/// When the file is not that table.
+pub fn vocabulary(text: &str) -> Result<Vocabulary, WrongInput> {
+    let mut vocabulary = Vocabulary::default();
+    for (line, [name, topic, also]) in rows(text, ["skill", "topic", "also"])? {
+        let also = also.split(';').map(str::trim).filter(|it| !it.is_empty());
+        let topic = course_catalogue::vocabulary::topic_at(&topic);
+        vocabulary
+            .add(&name, topic, also)
+            .map_err(|spelling| WrongInput(format!("line {line}: “{spelling}” leads to another skill already")))?;
+    }
+    Ok(vocabulary)
+}

@@ -9,7 +9,7 @@ const COMMITTED: &str = include_str!("../../content/derived/courses.csv");
 
 /// Rows as the raw file has them.
 const RAW: &str = "url,title,author,students,rating,difficulty,skills,price,source
-https://www.coursera.org/learn/ciencia-computacao-python-conceitos,IntroduÃ§Ã£o Ã\u{a0} CiÃªncia da ComputaÃ§Ã£o com Python Parte 1,Fabio Kon,262434.0,4.9,Beginner,\"['Computer Programming', 'Python Programming', 'Programming Principles']\",0.0,Coursera
+https://www.coursera.org/learn/ciencia-computacao-python-conceitos,IntroduÃ§Ã£o Ã\u{a0} CiÃªncia da ComputaÃ§Ã£o com Python Parte 1,Fabio Kon,262434.0,4.9,Beginner,\"['Computer Programming', 'Programming Principles']\",0.0,Coursera
 https://www.coursera.org/learn/python-sem-nota,Learn Python: 1,,1200.0,0.0,19,\"['Python (Programming Language)', 'Python Programming', 'Don\\'t panic']\",0.0,Coursera
 https://www.edx.org/learn/node-js/ibm-back-end-application-development-with-node-js-and-express,Back-end ApplicationDevelopment with Node.jsand Express,IBM,,,Intermediate,\"['Node.JS', 'Express.js', 'Back-End Web Development']\",,edx
 https://www.edx.org/learn/node-js/ibm-back-end-application-development-with-node-js-and-express,,,,,Intermediate,\"['Node.JS']\",,edx
@@ -41,7 +41,7 @@ fn real_rows_come_out_as_they_were_meant() {
     let unrated = row("Learn Python: 1");
     assert_eq!(unrated[4..10], ["", "en", "Python;Don't panic", "", "", ""]);
     let express = row("Back-end Application Development with Node.js and Express");
-    assert_eq!(express[6], "Node.js;Express.js;Back-end development");
+    assert_eq!(express[6], "Node.js;Express.js;Back-end development;Software engineering");
     assert_eq!((express[9], express[11], express[16]), ("", "", "yes"));
     let django = row("Django 5 для начинающих");
     assert_eq!(django[3..9], ["https://stepik.org/course/1", "", "ru", "Django", "990", "RUB"]);

@@ -95,6 +95,12 @@ impl Browser {
         self.execute(&format!("return ({expression});"), vec![]).await
     }
 
+    /// Puts a file into the field for files that a CSS selector finds.
+    pub async fn choose_file(&self, selector: &str, file: &Path) -> Result<()> {
+        let field = self.client().find(fantoccini::Locator::Css(selector)).await?;
+        field.send_keys(&file.to_string_lossy()).await.context("the file could not be chosen")
+    }
+
     /// Saves a picture of what is visible, as PNG.
     pub async fn screenshot(&self, file: &Path) -> Result<()> {
         let picture = self.client().screenshot().await?;

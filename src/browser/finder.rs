@@ -32,6 +32,7 @@ fn fill(state: AppState) {
     for element in elements(&format!("#{PART} [data-away]")) {
         element.set_hidden(true);
     }
+    let _ = part.set_attribute("data-filled", "");
     let _ = part.insert_adjacent_html("beforeend", &frame);
     controls::let_be_used();
     controls::follow(state, &format!("#{PART}"));

@@ -5,11 +5,10 @@ use gloo_net::http::Request;
 use guide_domain::courses::CatalogueChoice;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use leptos::prelude::document;
-use leptos::task::spawn_local;
 use maud::{Markup, html};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
 #[derive(Clone, Default)]

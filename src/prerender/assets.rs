@@ -96,7 +96,7 @@ pub(super) fn add_worker(staging: &Path, module: &str) -> io::Result<()> {
 
 /// Pieces of a megabyte: what is read is told after each.
 const WORKER: &str = "
-if (typeof document === 'undefined') onmessage = async ({ data: { wasm, file } }) => {
+if (typeof document === 'undefined') globalThis.onmessage = async ({ data: { wasm, file } }) => {
     try {
         await __wbg_init({ module_or_path: fetch(wasm) });
         reading_start();

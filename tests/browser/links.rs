@@ -9,7 +9,9 @@ async fn a_shared_link_opens_the_same_view() -> Result<()> {
     let page = Page::open("?country=IN,GB&currency=USD&period=month&q=boot").await?;
     page.shows_countries(&["United Kingdom", "India"]).await?;
     page.shows_pay("India", "≈ US$906").await?;
-    page.shows_courses(&["The Web Developer Bootcamp"]).await?;
+    page.show_finder().await?;
+    let found = "[...document.querySelectorAll('[data-cards] h3')].some(e => e.textContent.trim() === 'The Web Developer Bootcamp')";
+    page.browser.wait_until("the words of the link are searched for", found).await?;
     assert!(page.browser.by_role("checkbox", "India").await?.is_checked().await?);
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     page.browser.reload().await?;
@@ -24,6 +26,7 @@ async fn back_undoes_one_choice_and_forward_does_it_again() -> Result<()> {
     page.has_query("country=IN").await?;
     page.tick("Canada").await?;
     page.shows_countries(&["Canada", "India"]).await?;
+    page.show_finder().await?;
     page.type_into("searchbox", "Words in title", "boot").await?;
     page.has_query("country=CA,IN&q=boot").await?;
     page.browser.back().await?;

@@ -11,7 +11,7 @@ pub const NOVEMBER_2026_MS: i64 = 1_795_392_000_000;
 /// The guide in a browser of its own.
 pub struct Page {
     /// The server, below a path as a project's page has it; it serves as long as this stands.
-    _site: StaticSite,
+    pub site: StaticSite,
     /// The browser.
     pub browser: Browser,
 }
@@ -34,7 +34,25 @@ impl Page {
         let site = site()?;
         let browser = Browser::start(options).await?;
         browser.goto(&format!("{}{query}", site.url())).await?;
-        Ok(Self { _site: site, browser })
+        Ok(Self::of(site, browser))
+    }
+
+    /// The guide as a browser has opened it.
+    pub fn of(site: StaticSite, browser: Browser) -> Self {
+        Self { site, browser }
+    }
+
+    /// Brings the course finder into the window and waits until it has drawn its first answer.
+    pub async fn show_finder(&self) -> Result<()> {
+        self.browser.execute("document.getElementById('course-finder').scrollIntoView()", vec![]).await?;
+        let drawn = "!!document.querySelector('#course-finder .count')?.textContent";
+        self.browser.wait_until("the course finder is here", drawn).await
+    }
+
+    /// Opens the values of a facet.
+    pub async fn open_facet(&self, name: &str) -> Result<()> {
+        let summary = format!("[...document.querySelectorAll('.facet summary')].find(s => s.textContent.trim() === '{name}').click()");
+        self.browser.execute(&summary, vec![]).await.map(drop)
     }
 
     /// Waits until the filters work.
@@ -46,11 +64,6 @@ impl Page {
     /// Waits until the table shows exactly these countries, in this order.
     pub async fn shows_countries(&self, names: &[&str]) -> Result<()> {
         self.texts("[aria-labelledby=pay-caption] tbody th", names).await
-    }
-
-    /// Waits until the cards show exactly these courses, in this order.
-    pub async fn shows_courses(&self, titles: &[&str]) -> Result<()> {
-        self.texts("article h3", titles).await
     }
 
     async fn texts(&self, selector: &str, expected: &[&str]) -> Result<()> {

@@ -7,8 +7,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The kinds of files that shrink when compressed.
-const KINDS: [&str; 11] =
-    ["html", "css", "js", "mjs", "wasm", "json", "csv", "svg", "txt", "xml", "webmanifest"];
+const KINDS: [&str; 12] =
+    ["html", "css", "js", "mjs", "wasm", "json", "csv", "svg", "txt", "xml", "webmanifest", "pack"];
 
 /// Writes a `.br` and a `.gz` copy beside every file of the folder that shrinks.
 pub fn folder(folder: &Path) -> Result<()> {

@@ -39,7 +39,7 @@ pub fn card(desk: Desk, ask: &Ask, answer: &Answer, course: &CourseView) -> Mark
                     }
                     @if course.cost != ShownCost::NotGiven { (cost(desk, course)) }
                 }
-                @if !course.skills.is_empty() { p.skills { (skills(course, &mark)) } }
+                @if !course.skills.is_empty() { p.skills { (skills(course, &ask.words, &near, &mark)) } }
                 @if desk.filter().sort == CourseSort::Rating { (standing(desk, course)) }
                 p.basis { (as_of(desk, course)) }
                 p.actions {
@@ -114,12 +114,16 @@ fn cost(desk: Desk, course: &CourseView) -> Markup {
     html! { div { dt { "Price" } dd { (own) @if let Some(text) = converted { span.hint { " " (text) } } } } }
 }
 
-fn skills(course: &CourseView, mark: &dyn Fn(&str) -> Markup) -> Markup {
+/// The skills, those that were searched for first.
+fn skills(course: &CourseView, words: &[String], near: &[&str], mark: &dyn Fn(&str) -> Markup) -> Markup {
     let more = course.skills.len().saturating_sub(SKILLS);
+    let is_found = |name: &str| !words.is_empty() && !marked(name, words, near).is_empty();
+    let (found, others): (Vec<&str>, Vec<&str>) =
+        course.skills.iter().map(|skill| skill.name.as_str()).partition(|name| is_found(name));
     html! {
-        @for (at, skill) in course.skills.iter().take(SKILLS).enumerate() {
+        @for (at, name) in found.into_iter().chain(others).take(SKILLS).enumerate() {
             @if at > 0 { ", " }
-            (mark(&skill.name))
+            (mark(name))
         }
         @if more > 0 { " and " (more.to_string()) " more" }
     }

@@ -15,7 +15,7 @@ pub fn facets() -> Markup {
     html! {
         div.facets {
             @for facet in Facet::ALL {
-                details.facet id={ "facet-" (facet.key()) } open[facet == Facet::Topic] {
+                details.facet id={ "facet-" (facet.key()) } {
                     summary { (facet.label()) " " span data-chosen=(facet.key()) {} }
                     fieldset {
                         legend.visually-hidden { (facet.label()) }

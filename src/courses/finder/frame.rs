@@ -24,8 +24,12 @@ pub fn frame(data: &Dataset) -> Markup {
             fieldset.plain disabled data-waits {
                 legend.visually-hidden { "Course filters" }
                 (fields::group("Find and order", html! {
-                    (fields::typed(data, TypedField::Search))
-                    (fields::list("Order", "order", &orders))
+                    div.row {
+                        (fields::typed(data, TypedField::Search))
+                        (fields::list("Order", "order", &orders))
+                        (fields::list("Rated at least", "stars", &stars))
+                        (fields::typed(data, TypedField::Enrolled))
+                    }
                     div data-trust hidden {
                         (fields::list("Trust an average from", "trust", &trusts))
                         p.hint {
@@ -36,8 +40,6 @@ pub fn frame(data: &Dataset) -> Markup {
                             " of its own platform; courses without a mean stand last."
                         }
                     }
-                    (fields::list("Rated at least", "stars", &stars))
-                    (fields::typed(data, TypedField::Enrolled))
                 }))
                 (facets())
             }

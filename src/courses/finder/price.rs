@@ -18,8 +18,8 @@ pub fn price(reader: Reader, view: &ViewState, cost: &ShownCost) -> (String, Opt
     let own = money(reader, amount, worth.currency, Digits::AsNeeded);
     let wanted = view.salary.currency.unwrap_or(CurrencyCode::USD);
     let Some((dollars, day)) = worth.rate.filter(|_| wanted != worth.currency) else { return (own, None) };
-    // The rate has twelve digits after the point; as much as that of it counts.
-    let rate = Decimal::parse(&format!("{dollars:.12}")).map(Ratio::from);
+    // Twelve digits after the point are as much as the rate has.
+    let rate = Ratio::new((dollars * 1e12).round() as u128, 1_000_000_000_000);
     let in_dollars = rate.and_then(|rate| amount.times(rate));
     let converted = in_dollars.and_then(|it| reader.data.rates.convert(it, CurrencyCode::USD, wanted).ok());
     let note = converted.map(|converted| {

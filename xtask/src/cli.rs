@@ -14,6 +14,7 @@ cargo xtask <command>
   test                                 format, lints, tests, build, tests in a browser
   bench load [--loads N] [--json FILE] measure how the page loads on a slow phone
   bench salary [--rounds N] [--json FILE]
+  bench courses [--sizes N,N] [--rounds N] [--json FILE]
                                        measure how soon each control of pay shows its result
   data [--survey FILE] [--rates FILE] [--ppp FILE] [--courses FILE]
                                        derive content/derived/ from raw public data
@@ -43,6 +44,8 @@ pub enum Command {
     BenchLoad(LoadOptions),
     /// Measure the controls of pay.
     BenchSalary(SalaryOptions),
+    /// Measure the course finder beside its peers.
+    BenchCourses(CoursesOptions),
 }
 
 /// Options of `cargo xtask build`.
@@ -76,6 +79,17 @@ pub struct DataOptions {
     pub ppp: Option<PathBuf>,
     /// The raw list of courses.
     pub courses: Option<PathBuf>,
+}
+
+/// Options of `cargo xtask bench courses`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoursesOptions {
+    /// Where the figures go as JSON.
+    pub json: Option<PathBuf>,
+    /// How often each keystroke and click is timed.
+    pub rounds: usize,
+    /// How many courses the catalogues have.
+    pub sizes: Vec<usize>,
 }
 
 /// Options of `cargo xtask bench load`.
@@ -183,16 +197,21 @@ fn data(mut parser: lexopt::Parser) -> Result<Command> {
 }
 
 fn bench(mut parser: lexopt::Parser) -> Result<Command> {
-    let what = parser.next()?;
-    let (count, name, is_load) = match &what {
-        Some(Value(what)) if what == "load" => (10, "loads", true),
-        Some(Value(what)) if what == "salary" => (20, "rounds", false),
-        _ => bail!("say what to measure: `cargo xtask bench load` or `cargo xtask bench salary`"),
+    let what = match parser.next()? {
+        Some(Value(what)) => what.to_string_lossy().into_owned(),
+        _ => String::new(),
     };
-    let (mut json, mut count) = (None, count);
+    let (mut count, name) = match what.as_str() {
+        "load" => (10, "loads"),
+        "salary" => (20, "rounds"),
+        "courses" => (5, "rounds"),
+        _ => bail!("say what to measure: `cargo xtask bench load`, `bench salary` or `bench courses`"),
+    };
+    let (mut json, mut sizes) = (None, vec![10_000, 100_000, 1_000_000]);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("json") => json = Some(parser.value()?.into()),
+            Long("sizes") if what == "courses" => sizes = self::sizes(&parser.value()?.to_string_lossy())?,
             Long(option) if option == name => {
                 count = parser.value()?.parse().with_context(|| format!("--{name} takes a number"))?;
             }
@@ -202,10 +221,17 @@ fn bench(mut parser: lexopt::Parser) -> Result<Command> {
     if count == 0 {
         bail!("--{name} takes a number above 0");
     }
-    Ok(if is_load {
-        Command::BenchLoad(LoadOptions { json, loads: count })
-    } else {
-        Command::BenchSalary(SalaryOptions { json, rounds: count })
+    Ok(match what.as_str() {
+        "load" => Command::BenchLoad(LoadOptions { json, loads: count }),
+        "salary" => Command::BenchSalary(SalaryOptions { json, rounds: count }),
+        _ => Command::BenchCourses(CoursesOptions { json, rounds: count, sizes }),
+    })
+}
+
+fn sizes(list: &str) -> Result<Vec<usize>> {
+    let sizes: Result<Vec<usize>, _> = list.split(',').map(str::parse).collect();
+    sizes.ok().filter(|sizes| sizes.iter().all(|size| (1..=4_000_000).contains(size))).with_context(|| {
+        format!("--sizes takes numbers of courses up to 4,000,000, such as 10000,100000; not “{list}”")
     })
 }
 
@@ -228,6 +254,8 @@ mod tests {
         assert_eq!(read("bench load --json out.json --loads 3").unwrap(), Command::BenchLoad(expected));
         let expected = SalaryOptions { json: None, rounds: 2 };
         assert_eq!(read("bench salary --rounds 2").unwrap(), Command::BenchSalary(expected));
+        let expected = CoursesOptions { json: None, rounds: 5, sizes: vec![10, 20] };
+        assert_eq!(read("bench courses --sizes 10,20").unwrap(), Command::BenchCourses(expected));
     }
 
     #[test]
@@ -238,6 +266,9 @@ mod tests {
             "bench",
             "bench load --loads 0",
             "bench load --rounds 3",
+            "bench load --sizes 3",
+            "bench courses --sizes 0",
+            "bench courses --sizes many",
             "serve --port 70000",
             "test more",
             "data",

@@ -1,6 +1,7 @@
 //! Measurements.
 
 mod bare;
+pub mod courses;
 mod figures;
 pub mod load;
 pub mod salary;

@@ -1,0 +1,224 @@
+//! The course finder over made catalogues of growing size, in Node and in Chromium, and its peers
+//! on the same courses and the same queries.
+
+mod generate;
+mod peers;
+mod queries;
+
+use crate::cli::CoursesOptions;
+use crate::report::Table;
+use crate::setup::{self, Scope};
+use crate::{build_site, process, project, steps};
+use anyhow::{Context, Result, bail};
+use browser_driver::serve::StaticSite;
+use browser_driver::{Browser, Options};
+use course_catalogue::pack::Writer;
+use course_catalogue::{CourseRecord, Tables, Vocabulary};
+use generate::{Dice, Material};
+use serde_json::{Value, json};
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+const SEED: u64 = 2026;
+
+/// `cargo xtask bench courses`: measures, prints the tables and writes the figures.
+pub fn run(options: &CoursesOptions) -> Result<()> {
+    setup::run(Scope::Tests)?;
+    build_site::ensure(false)?;
+    let packages = peers::install()?;
+    let mut all = Vec::new();
+    for (at, size) in options.sizes.iter().enumerate() {
+        let folder = project::root().join(format!("target/bench/courses-{size}"));
+        println!("[bench {}/{}] {size} courses in {}", at + 1, options.sizes.len(), folder.display());
+        let figures = measure(*size, options.rounds, &folder, &packages)?;
+        print(&figures);
+        all.push(figures);
+    }
+    if let Some(file) = &options.json {
+        fs::write(file, serde_json::to_string_pretty(&all)? + "\n")
+            .with_context(|| format!("{} cannot be written; give --json a file that can", file.display()))?;
+    }
+    Ok(())
+}
+
+fn measure(size: usize, rounds: usize, folder: &Path, packages: &Path) -> Result<Value> {
+    prepare(size, folder)?;
+    let mut node = project::command("node");
+    node.arg(folder.join("node.mjs")).arg(folder).arg(rounds.to_string());
+    let ours = step("the finder in Node", || json_of(&mut node))?;
+    let chromium = step("the finder in Chromium", || in_chromium(folder, rounds))?;
+    if chromium["found"] != ours["found"] {
+        bail!("the finder answers otherwise in Chromium than in Node");
+    }
+    let mut sizes = project::command("node");
+    sizes.arg(folder.join("sizes.mjs")).arg(folder);
+    let bytes = step("compressing", || json_of(&mut sizes))?;
+    let mut figures = json!({ "courses": size, "chromium": chromium });
+    for (name, value) in [&ours, &bytes].into_iter().filter_map(Value::as_object).flatten() {
+        figures[name] = value.clone();
+    }
+    for part in ["found", "chromium"] {
+        figures[part].as_object_mut().map(|part| part.remove("found"));
+    }
+    figures.as_object_mut().map(|figures| figures.remove("found"));
+    figures["peers"] = step("the peers", || peers::measure(size, folder, packages))?;
+    Ok(figures)
+}
+
+fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let start = Instant::now();
+    let done = work().context(name.to_owned())?;
+    println!("  {name}: {}", steps::spoken(start.elapsed()));
+    Ok(done)
+}
+
+/// The last line that a command prints, as JSON.
+fn json_of(command: &mut std::process::Command) -> Result<Value> {
+    let output = process::output(command)?;
+    let printed = process::printed(&output);
+    if !output.status.success() {
+        bail!("{}", printed.lines().rev().take(12).collect::<Vec<_>>().join("\n"));
+    }
+    let text = String::from_utf8(output.stdout)?;
+    serde_json::from_str(text.lines().last().unwrap_or_default()).context("no figures were printed")
+}
+
+const SCRIPTS: [(&str, &str); 4] = [
+    ("ours.mjs", include_str!("ours.mjs")),
+    ("node.mjs", include_str!("node.mjs")),
+    ("peers.mjs", include_str!("peers.mjs")),
+    ("sizes.mjs", include_str!("sizes.mjs")),
+];
+
+/// Writes the catalogue as pack and as JSON, the queries, and the built module beside them.
+fn prepare(size: usize, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    for (name, text) in SCRIPTS {
+        fs::write(folder.join(name), text)?;
+    }
+    fs::write(folder.join("index.html"), "<!doctype html><title>Benchmark</title>")?;
+    let queries = json!({ "keystrokes": queries::keystrokes(), "clicks": queries::clicks() });
+    fs::write(folder.join("queries.json"), queries.to_string())?;
+    for entry in fs::read_dir(project::dist())?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with("finder-") && name.ends_with(".js") {
+            fs::copy(entry.path(), folder.join("finder.mjs"))?;
+        }
+        if name.starts_with("finder-") && name.ends_with(".wasm") {
+            fs::copy(entry.path(), folder.join("finder.wasm"))?;
+        }
+    }
+    step("making the catalogue", || write_catalogue(size, folder))
+}
+
+fn write_catalogue(size: usize, folder: &Path) -> Result<()> {
+    let content = project::root().join("content");
+    let material = Material::read(&fs::read(content.join("derived/courses.csv"))?)?;
+    let vocabulary: Vocabulary = data_derivation::courses::vocabulary(&fs::read_to_string(content.join("skills.csv"))?)?;
+    let rates = Tables::default().rates();
+    let mut writer = Writer::new(&vocabulary, &rates);
+    let mut file = BufWriter::new(File::create(folder.join("catalogue.json"))?);
+    let mut dice = Dice::new(SEED);
+    file.write_all(b"[")?;
+    for at in 0..size {
+        let course = material.course(&mut dice, at, size);
+        writer.push(&course);
+        write!(file, "{}{}", if at > 0 { ",\n" } else { "" }, as_json(&course))?;
+    }
+    file.write_all(b"]")?;
+    file.flush()?;
+    fs::write(folder.join("catalogue.pack"), writer.finish())?;
+    Ok(())
+}
+
+fn as_json(course: &CourseRecord) -> Value {
+    let mut out = json!({
+        "title": course.title, "provider": course.provider, "platform": course.platform, "url": course.url,
+        "language": course.language, "skills": course.skills, "enrolled": course.enrolled,
+    });
+    let mut set = |key: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            out[key] = value;
+        }
+    };
+    set("level", course.level.map(|level| json!(level.key())));
+    set("rating", course.stars.map(|stars| json!(f64::from(stars.hundredths) / 100.0)));
+    set("ratings", course.ratings.map(|count| json!(count)));
+    set("published", course.published.map(|day| json!(guide_domain::time::PartialDate::Day(day).iso())));
+    set("recommended", course.recommended.then_some(json!(true)));
+    match course.cost {
+        Some(course_catalogue::Cost::Free) => set("price", Some(json!(0))),
+        Some(course_catalogue::Cost::Paid(amount, code)) => {
+            set("price", amount.to_string().parse::<f64>().ok().map(|price| json!(price)));
+            set("currency", Some(json!(code.as_str())));
+        }
+        None => {}
+    }
+    out
+}
+
+fn in_chromium(folder: &Path, rounds: usize) -> Result<Value> {
+    let site = StaticSite::start(folder, "/bench/")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let script = format!(
+        "(async () => {{
+            const bytes = async name => new Uint8Array(await (await fetch(name)).arrayBuffer());
+            const {{ measure }} = await import(new URL('ours.mjs', location));
+            let round = 0;
+            const fresh = () => import(new URL(`finder.mjs?${{(round += 1)}}`, location));
+            const queries = await (await fetch('queries.json')).json();
+            return JSON.stringify(await measure(fresh, await bytes('finder.wasm'), await bytes('catalogue.pack'), queries, {rounds}));
+        }})()"
+    );
+    runtime.block_on(async {
+        let browser = Browser::start(Options::default()).await?;
+        browser.goto(site.url()).await?;
+        let text = browser.value_of(&script).await?;
+        serde_json::from_str(text.as_str().unwrap_or_default()).context("the browser answered no figures")
+    })
+}
+
+fn print(figures: &Value) {
+    let number = |value: &Value| value.as_f64().map_or("–".to_owned(), |it| format!("{it:.2}"));
+    let megabytes = |value: &Value| value.as_f64().map_or("–".to_owned(), |it| format!("{:.2} MB", it / 1e6));
+    let pack = figures["pack_bytes"].as_f64().unwrap_or(1.0);
+    let ratio = figures["json_brotli_bytes"].as_f64().unwrap_or(0.0) / figures["pack_brotli_bytes"].as_f64().unwrap_or(1.0);
+    println!(
+        "\n{} courses: pack {} ({} brotli), JSON {} brotli, {ratio:.2} times as much",
+        figures["courses"],
+        megabytes(&figures["pack_bytes"]),
+        megabytes(&figures["pack_brotli_bytes"]),
+        megabytes(&figures["json_brotli_bytes"]),
+    );
+    for (place, of) in [("Node", figures), ("Chromium", &figures["chromium"])] {
+        println!(
+            "{place}: first answer {} ms, peak memory {} ({:.1} packs); slowest {}; slowest clicks {}",
+            number(&of["first_answer_ms"]),
+            megabytes(&of["peak_memory_bytes"]),
+            of["peak_memory_bytes"].as_f64().unwrap_or(0.0) / pack,
+            of["slowest"],
+            of["slowest_facets"],
+        );
+    }
+    let mut table = Table::new(&["ms", "key p50", "key p95", "click p50", "click p95", "typos", "counts", "cannot"]);
+    let yes = |value: &Value| if value.as_bool().unwrap_or(true) { "yes" } else { "no" };
+    let mut row = |name: &str, of: &Value| {
+        let times = ["p50_ms", "p95_ms", "facet_p50_ms", "facet_p95_ms"].map(|key| number(&of[key]));
+        let [a, b, c, d] = times;
+        let cannot = of["cannot"].as_str().or(of["not_run"].as_str()).unwrap_or("").to_owned();
+        table.row(&[name.to_owned(), a, b, c, d, yes(&of["typos"]).into(), yes(&of["facet_counts"]).into(), cannot]);
+    };
+    row("finder, Node", figures);
+    row("finder, Chromium", &figures["chromium"]);
+    for (name, of) in figures["peers"].as_object().into_iter().flatten() {
+        row(name, of);
+    }
+    println!("{}", table.text());
+}
+
+/// Where the peers' packages are.
+fn packages() -> PathBuf {
+    project::tools().join("npm-bench")
+}

@@ -130,6 +130,9 @@ pub(crate) struct WordMatch {
 /// Words and what they stand for; the latest last.
 type WordCache = RefCell<Vec<(String, Rc<WordMatch>)>>;
 
+/// An order, its trust, and the place of each course in it.
+type Rank = (CourseSort, u32, Rc<Vec<u32>>);
+
 /// The words remembered between two questions: a reader changes one at a time.
 const WORDS_KEPT: usize = 8;
 
@@ -163,7 +166,7 @@ pub struct Catalogue {
     pub(crate) provider_totals: Vec<u32>,
     words: WordCache,
     /// The place of each course in an order, worked out when it is first asked for.
-    pub(crate) ranks: RefCell<Vec<(CourseSort, u32, Rc<Vec<u32>>)>>,
+    pub(crate) ranks: RefCell<Vec<Rank>>,
 }
 
 /// A course as it is shown.
@@ -362,7 +365,10 @@ impl Catalogue {
             self.titles.put_into(term, &mut begun);
             self.skill_terms.names(term).iter().for_each(|name| self.skills.put_into(*name, &mut skill));
             self.provider_terms.names(term).iter().for_each(|name| self.providers.put_into(*name, &mut by));
-            self.platform_terms.names(term).iter().for_each(|name| by.or(&self.platform_sets.0[*name as usize]));
+            self.platform_terms
+                .names(term)
+                .iter()
+                .for_each(|name| by.or(&self.platform_sets.0[*name as usize]));
         }
         let mut low = skill.clone();
         low.without(&begun);
@@ -485,7 +491,8 @@ impl Catalogue {
 
     /// The number of a value of a facet.
     pub fn value_number(&self, facet: Facet, id: &str) -> Option<u32> {
-        let fixed = |list: &[(&str, &str)]| list.iter().position(|(known, _)| *known == id).map(|at| at as u32);
+        let fixed =
+            |list: &[(&str, &str)]| list.iter().position(|(known, _)| *known == id).map(|at| at as u32);
         match facet {
             Facet::Platform => self.body.platforms.find(id),
             Facet::Provider => self.body.providers.find(id),

@@ -17,12 +17,17 @@ pub fn all(selector: &str) -> Vec<HtmlElement> {
     (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
 }
 
+/// Which facets show their values.
+pub fn open_facets() -> [bool; Facet::ALL.len()] {
+    Facet::ALL.map(|facet| one(&format!("#facet-{}[open]", facet.key())).is_some())
+}
+
 /// Writes the HTML of a place.
 pub fn set_html(selector: &str, html: &str) {
-    if let Some(place) = one(selector) {
-        if place.inner_html() != html {
-            place.set_inner_html(html);
-        }
+    if let Some(place) = one(selector)
+        && place.inner_html() != html
+    {
+        place.set_inner_html(html);
     }
 }
 
@@ -36,16 +41,20 @@ pub fn set_hidden(selector: &str, hidden: bool) {
 /// Keeps a control from being used, or lets it.
 pub fn set_disabled(selector: &str, disabled: bool) {
     if let Some(control) = one(selector) {
-        let _ = if disabled { control.set_attribute("disabled", "") } else { control.remove_attribute("disabled") };
+        let _ = if disabled {
+            control.set_attribute("disabled", "")
+        } else {
+            control.remove_attribute("disabled")
+        };
     }
 }
 
 /// Writes those pieces that differ from what was drawn last.
 pub fn draw(found: &Found, old: &Found) {
-    if found.count != old.count {
-        if let Some(place) = one("[data-count-of]") {
-            place.set_text_content(Some(&found.count));
-        }
+    if found.count != old.count
+        && let Some(place) = one("[data-count-of]")
+    {
+        place.set_text_content(Some(&found.count));
     }
     let pieces = [
         ("[data-chips]", &found.chips, &old.chips),
@@ -62,10 +71,13 @@ pub fn draw(found: &Found, old: &Found) {
     }
     set_hidden("[data-ways-out]", found.ways_out.is_empty());
     for (at, facet) in Facet::ALL.into_iter().enumerate() {
-        let before = old.facets.get(at).map_or("", String::as_str);
-        write(&format!("[data-values='{}']", facet.key()), &found.facets[at], before);
+        if let Some(html) = &found.facets[at] {
+            let before = old.facets.get(at).and_then(Option::as_deref).unwrap_or_default();
+            write(&format!("[data-values='{}']", facet.key()), html, before);
+        }
         if old.chosen.get(at) != Some(&found.chosen[at]) {
-            let text = if found.chosen[at] == 0 { String::new() } else { format!("({} chosen)", found.chosen[at]) };
+            let text =
+                if found.chosen[at] == 0 { String::new() } else { format!("({} chosen)", found.chosen[at]) };
             if let Some(place) = one(&format!("[data-chosen='{}']", facet.key())) {
                 place.set_text_content(Some(&text));
             }
@@ -85,7 +97,8 @@ fn write(selector: &str, html: &str, before: &str) {
 /// Gives the focus back to the control that had it, if it is drawn anew.
 pub fn keep_focus(change: impl FnOnce()) {
     let focused = || document().active_element();
-    let name_and_value = |element: &Element| element.get_attribute("name").zip(element.get_attribute("value"));
+    let name_and_value =
+        |element: &Element| element.get_attribute("name").zip(element.get_attribute("value"));
     let control = focused().as_ref().and_then(name_and_value);
     change();
     let Some((name, value)) = control else { return };

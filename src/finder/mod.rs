@@ -8,7 +8,7 @@ mod pack;
 pub mod reading;
 mod shortlist;
 
-use crate::courses::finder::{self, Desk, Found};
+use crate::courses::finder::{self, Desk, Found, Lists};
 use crate::data::{dataset, finder_tables, selection};
 use crate::ui::Reader;
 use course_catalogue::{Ask, Catalogue};
@@ -98,8 +98,8 @@ pub fn show(query: &str, style: &str, today: &str) -> String {
     let reader = Reader { data, style, today: Date::parse(today) };
     let kept = shortlist::ids();
     let desk = Desk { reader, catalogue: &catalogue, view: &view, kept: &kept };
-    let typed = STATE.with_borrow(|state| state.typed.clone());
-    let found = finder::found(desk, &typed);
+    let lists = Lists { open: dom::open_facets(), typed: STATE.with_borrow(|state| state.typed.clone()) };
+    let found = finder::found(desk, &lists);
     let compared = finder::compare(desk).into_string();
     let (old, old_compared) = STATE.with_borrow_mut(|state| {
         let compared = std::mem::replace(&mut state.compared, compared.clone());
@@ -121,7 +121,10 @@ fn draw_state(view: &ViewState, catalogue: &Catalogue) {
     }
     let own = STATE.with_borrow(|state| state.own.as_ref().map(|own| own.name.clone()));
     let whole = finder_tables().whole as usize;
-    dom::set_html("[data-catalogue]", &pack::bar(view.courses.catalogue, own, catalogue.len(), whole).into_string());
+    dom::set_html(
+        "[data-catalogue]",
+        &pack::bar(view.courses.catalogue, own, catalogue.len(), whole).into_string(),
+    );
 }
 
 /// Opens a pack as the whole catalogue; what is wrong with it, or nothing.

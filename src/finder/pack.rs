@@ -15,7 +15,10 @@ use web_sys::AbortController;
 enum Loading {
     #[default]
     NotAsked,
-    Going { read: usize, stop: AbortController },
+    Going {
+        read: usize,
+        stop: AbortController,
+    },
     Stopped,
     Failed(String),
     Done,
@@ -85,11 +88,14 @@ async fn fetch(stop: &AbortController) -> Result<Vec<u8>, String> {
     if !response.ok() {
         return Err(format!("the host answers {} for {address}", response.status()));
     }
-    let Some(body) = response.body() else { return response.binary().await.map_err(|_| UNREACHABLE.to_owned()) };
+    let Some(body) = response.body() else {
+        return response.binary().await.map_err(|_| UNREACHABLE.to_owned());
+    };
     let reader = method(&body, "getReader").ok_or(UNREACHABLE)?;
     let mut bytes = Vec::new();
     loop {
-        let next = method(&reader, "read").and_then(|next| next.dyn_into::<Promise>().ok()).ok_or(UNREACHABLE)?;
+        let next =
+            method(&reader, "read").and_then(|next| next.dyn_into::<Promise>().ok()).ok_or(UNREACHABLE)?;
         let part = JsFuture::from(next).await.map_err(|_| UNREACHABLE)?;
         let get = |name: &str| Reflect::get(&part, &name.into()).unwrap_or(JsValue::UNDEFINED);
         if get("done").is_truthy() {

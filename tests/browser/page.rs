@@ -51,8 +51,11 @@ impl Page {
 
     /// Opens the values of a facet.
     pub async fn open_facet(&self, name: &str) -> Result<()> {
-        let summary = format!("[...document.querySelectorAll('.facet summary')].find(s => s.textContent.trim() === '{name}').click()");
-        self.browser.execute(&summary, vec![]).await.map(drop)
+        let facet = format!(
+            "[...document.querySelectorAll('.facet')].find(f => f.querySelector('summary').textContent.trim() === '{name}')"
+        );
+        self.browser.execute(&format!("{facet}.querySelector('summary').click()"), vec![]).await?;
+        self.browser.wait_until(&format!("{name} has values"), &format!("{facet}.querySelector('li')")).await
     }
 
     /// Waits until the filters work.

@@ -185,7 +185,8 @@ impl Body {
         }
         let paid = (0..len as u32).filter(|at| marks[*at as usize] >> 2 & 3 == 2);
         let mut cursor = column(10);
-        let prices = paid.map(|at| Ok((at, price(&mut cursor, currencies.len())?))).collect::<Result<_, _>>()?;
+        let prices =
+            paid.map(|at| Ok((at, price(&mut cursor, currencies.len())?))).collect::<Result<_, _>>()?;
         let skill_counts: Vec<u16> = numbers(column(11), len, usize::from(u16::MAX))?;
         let total: usize = skill_counts.iter().map(|count| usize::from(*count)).sum();
         let mut skill_starts = Vec::with_capacity(len + 1);
@@ -204,7 +205,9 @@ impl Body {
         let origin = numbers(column(13), len, origins.len().saturating_sub(1).min(usize::from(u16::MAX)))?;
         let address = numbers(column(14), len, addresses.len().saturating_sub(1))?;
         let rests = blocks(&columns[15], column(15), &title_lengths, |cursor, _| cursor.text().map(drop))?;
-        if len > 0 && [&platforms, &providers, &languages, &origins, &addresses].iter().any(|list| list.is_empty()) {
+        if len > 0
+            && [&platforms, &providers, &languages, &origins, &addresses].iter().any(|list| list.is_empty())
+        {
             return Err(PackError::Damaged);
         }
         Ok(Self {
@@ -271,8 +274,11 @@ impl Body {
         }
         let rest = cursor.text().unwrap_or_default();
         let address = &self.addresses[self.address[at] as usize];
-        let rest =
-            if rest.contains(HOLE) { rest.replacen(HOLE, &slug(&self.title(course)), 1) } else { rest.to_owned() };
+        let rest = if rest.contains(HOLE) {
+            rest.replacen(HOLE, &slug(&self.title(course)), 1)
+        } else {
+            rest.to_owned()
+        };
         address.replacen(HOLE, &rest, 1)
     }
 

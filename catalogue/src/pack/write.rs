@@ -140,11 +140,14 @@ impl<'a> Writer<'a> {
             .collect();
         self.uses.resize(self.words.texts.len(), 0);
         words.iter().for_each(|word| self.uses[*word as usize] += 1);
-        let mut skills: Vec<u32> = course.skills.iter().take(MOST_IN_A_COURSE).filter_map(|skill| self.skill(skill)).collect();
+        let mut skills: Vec<u32> =
+            course.skills.iter().take(MOST_IN_A_COURSE).filter_map(|skill| self.skill(skill)).collect();
         let mut seen = Vec::new();
-        skills.retain(|skill| !seen.contains(skill) && {
-            seen.push(*skill);
-            true
+        skills.retain(|skill| {
+            !seen.contains(skill) && {
+                seen.push(*skill);
+                true
+            }
         });
         let (cost, price) = match &course.cost {
             None => (0, None),
@@ -266,7 +269,8 @@ impl<'a> Writer<'a> {
         }
         put(&mut out, words.len() as u64);
         words.iter().for_each(|word| put_text(&mut out, word));
-        let lists = [&self.platforms, &self.providers, &self.languages, &self.origins, &self.addresses, &self.skills];
+        let lists =
+            [&self.platforms, &self.providers, &self.languages, &self.origins, &self.addresses, &self.skills];
         for list in lists {
             put(&mut out, list.texts.len() as u64);
             list.texts.iter().for_each(|text| put_text(&mut out, text));

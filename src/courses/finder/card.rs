@@ -69,13 +69,14 @@ fn cannot_compare(filter: &CourseFilter, id: &str) -> bool {
 /// A text with what answers the words marked.
 pub fn with_marks(text: &str, words: &[String], near: &[&str]) -> Markup {
     let marks = if words.is_empty() { Vec::new() } else { marked(text, words, near) };
-    let mut at = 0;
+    let starts = std::iter::once(0).chain(marks.iter().map(|(_, to)| *to));
+    let ends = marks.iter().map(|(from, _)| *from).chain(std::iter::once(text.len()));
+    let mut marked = marks.iter();
     html! {
-        @for (from, to) in marks {
-            (&text[at..from]) mark { (&text[from..to]) }
-            @let _ = { at = to; };
+        @for (from, to) in starts.zip(ends) {
+            (&text[from..to])
+            @if let Some((from, to)) = marked.next() { mark { (&text[*from..*to]) } }
         }
-        (&text[at..])
     }
 }
 

@@ -26,15 +26,23 @@ pub struct Found {
     pub cards: String,
     /// The pages.
     pub pages: String,
-    /// The values of each facet, in the order of [`Facet::ALL`].
-    pub facets: Vec<String>,
+    /// The values of each facet, in the order of [`Facet::ALL`]; `None` while its list is closed.
+    pub facets: Vec<Option<String>>,
     /// How many values of each facet are chosen.
     pub chosen: Vec<usize>,
 }
 
-/// Answers the reader's choices. `typed` is what the reader typed to narrow the values of each
-/// facet.
-pub fn found(desk: Desk, typed: &[String; Facet::ALL.len()]) -> Found {
+/// How the reader keeps the lists of the facets' values.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    /// Which are open.
+    pub open: [bool; Facet::ALL.len()],
+    /// What was typed to narrow each.
+    pub typed: [String; Facet::ALL.len()],
+}
+
+/// Answers the reader's choices.
+pub fn found(desk: Desk, lists: &Lists) -> Found {
     let (ask, unknown) = Ask::of(desk.filter(), desk.catalogue);
     let mut answer = desk.catalogue.answer(&ask);
     let mut ask = ask;
@@ -43,7 +51,8 @@ pub fn found(desk: Desk, typed: &[String; Facet::ALL.len()]) -> Found {
         ask.skip = 0;
         answer = desk.catalogue.answer(&ask);
     }
-    let choices: Vec<Choice> = desk.filter().choices().iter().map(|it| choice(desk, &ask, &answer, it)).collect();
+    let choices: Vec<Choice> =
+        desk.filter().choices().iter().map(|it| choice(desk, &ask, &answer, it)).collect();
     let courses: Vec<_> = answer.page.iter().map(|number| desk.catalogue.course(*number)).collect();
     let number = |count: usize| format_count(count as u64, desk.reader.style);
     let of = format!("{} of {} courses", number(answer.total), number(desk.catalogue.len()));
@@ -60,9 +69,14 @@ pub fn found(desk: Desk, typed: &[String; Facet::ALL.len()]) -> Found {
         ways_out: if answer.total == 0 { empty(&choices).into_string() } else { String::new() },
         cards: html! { @for course in &courses { (card(desk, &ask, &answer, course)) } }.into_string(),
         pages: pages(ask.skip / CourseFilter::PAGE, answer.total.div_ceil(CourseFilter::PAGE)).into_string(),
-        facets: Facet::ALL.map(|facet| facet_rows(desk, &answer, facet, &typed[facet as usize]).into_string()).into(),
+        facets: Facet::ALL.map(|facet| rows(desk, &answer, facet, lists)).into(),
         chosen: Facet::ALL.map(|facet| desk.filter().chosen(facet).len()).into(),
     }
+}
+
+fn rows(desk: Desk, answer: &Answer, facet: Facet, lists: &Lists) -> Option<String> {
+    let at = facet as usize;
+    lists.open[at].then(|| facet_rows(desk, answer, facet, &lists.typed[at]).into_string())
 }
 
 fn empty(choices: &[Choice]) -> Markup {
@@ -77,7 +91,8 @@ fn choice(desk: Desk, ask: &Ask, answer: &Answer, choice: &CourseChoice) -> Choi
         CourseChoice::Value(facet, id) => match desk.catalogue.value_number(*facet, id.as_str()) {
             Some(number) => {
                 let name = value_name(desk.catalogue, *facet, number);
-                let label = if *facet == Facet::Recommended { name } else { format!("{}: {name}", facet.label()) };
+                let label =
+                    if *facet == Facet::Recommended { name } else { format!("{}: {name}", facet.label()) };
                 (label, Some(LooserAsk::Value(*facet, number)))
             }
             None => (format!("{}: {id}", facet.label()), None),

@@ -8,7 +8,8 @@ mod pack;
 pub mod reading;
 mod shortlist;
 
-use crate::courses::finder::{self, Desk, Found, Lists};
+use crate::browser::frame::a_frame_later;
+use crate::courses::finder::{self, Desk, Lists, Page};
 use crate::data::{dataset, finder_tables, selection};
 use crate::ui::Reader;
 use course_catalogue::{Ask, Catalogue};
@@ -31,14 +32,20 @@ struct State {
     say: Option<Function>,
     /// What the reader typed to narrow the values of a facet.
     typed: [String; Facet::ALL.len()],
-    /// What was drawn last.
-    shown: Found,
-    compared: String,
+    /// The count that was told last.
+    count: String,
+    /// How often was drawn.
+    drawings: u32,
 }
 
 thread_local! {
     static STATE: RefCell<State> = RefCell::default();
+    static CARDS: RefCell<dom::Cards> = RefCell::default();
 }
+
+/// The cards that are drawn at once: a row of a wide window, more than a phone shows. The others follow once these are
+/// painted, so that a key press is answered within a frame.
+const AT_ONCE: usize = 3;
 
 /// The controls of the finder, and places for what is drawn.
 pub fn frame() -> String {
@@ -99,19 +106,46 @@ pub fn show(query: &str, style: &str, today: &str) -> String {
     let kept = shortlist::ids();
     let desk = Desk { reader, catalogue: &catalogue, view: &view, kept: &kept };
     let lists = Lists { open: dom::open_facets(), typed: STATE.with_borrow(|state| state.typed.clone()) };
-    let found = finder::found(desk, &lists);
-    let compared = finder::compare(desk).into_string();
-    let (old, old_compared) = STATE.with_borrow_mut(|state| {
-        let compared = std::mem::replace(&mut state.compared, compared.clone());
-        (std::mem::replace(&mut state.shown, found.clone()), compared)
+    let (found, page) = finder::found(desk, &lists);
+    let (told, drawing) = STATE.with_borrow_mut(|state| {
+        state.drawings += 1;
+        (std::mem::replace(&mut state.count, found.count.clone()), state.drawings)
     });
-    dom::keep_focus(|| dom::draw(&found, &old));
-    if compared != old_compared {
-        dom::set_html("[data-compared]", &compared);
-    }
+    dom::keep_focus(|| {
+        dom::draw(&found);
+        CARDS.with_borrow_mut(|cards| {
+            cards.write(0, finder::cards(desk, &page, 0..AT_ONCE));
+            cards.keep(page.count());
+        });
+    });
     draw_state(&view, &catalogue);
     shortlist::draw();
-    if found.count == old.count { String::new() } else { format!("{}.", found.count) }
+    if page.count() > AT_ONCE {
+        draw_rest(drawing, Rest { reader, catalogue, view, kept, page });
+    }
+    if found.count == told { String::new() } else { format!("{}.", found.count) }
+}
+
+/// What the cards that follow are drawn from.
+struct Rest {
+    reader: Reader,
+    catalogue: Rc<Catalogue>,
+    view: ViewState,
+    kept: Vec<String>,
+    page: Page,
+}
+
+/// Draws the other cards once the first are painted, unless the reader has gone on by then.
+fn draw_rest(drawing: u32, rest: Rest) {
+    a_frame_later(move || {
+        if STATE.with_borrow(|state| state.drawings) != drawing {
+            return;
+        }
+        let Rest { reader, catalogue, view, kept, page } = &rest;
+        let desk = Desk { reader: *reader, catalogue, view, kept };
+        let cards = finder::cards(desk, page, AT_ONCE..page.count());
+        dom::keep_focus(|| CARDS.with_borrow_mut(|places| places.write(AT_ONCE, cards)));
+    });
 }
 
 fn draw_state(view: &ViewState, catalogue: &Catalogue) {

@@ -40,7 +40,10 @@ const FACTS: [Fact; 10] = [
         let (own, converted) = price(desk.reader, desk.view, &course.cost);
         html! { (own) @if let Some(converted) = converted { span.hint { " " (converted) } } }
     }),
-    ("Rating", |desk, course| text(&stars(desk, course).unwrap_or_else(|| "Not rated".to_owned()))),
+    ("Rating", |desk, course| match stars(desk, course) {
+        Some((stars, basis)) => html! { (stars) span.hint { " " (basis) } },
+        None => text("Not rated"),
+    }),
     ("Enrolled", |desk, course| {
         text(&course.enrolled.map_or(String::new(), |count| format_count(count.into(), desk.reader.style)))
     }),

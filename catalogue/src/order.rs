@@ -35,7 +35,9 @@ impl Catalogue {
         match sort {
             CourseSort::Relevance | CourseSort::Enrolled => Vec::new(),
             CourseSort::Ratings => known_first(&self.body.ratings),
-            CourseSort::Newest => known_first(&self.body.published),
+            CourseSort::Newest => {
+                (0..self.len() as u32).map(|course| LAST - self.body.published(course)).collect()
+            }
             CourseSort::Price => self.by_price(),
             CourseSort::Title => self.by_title(),
             CourseSort::Rating => {
@@ -51,7 +53,7 @@ impl Catalogue {
             self.body.marks.iter().map(|mark| if mark >> 2 & 3 == 1 { 0 } else { LAST }).collect();
         for (course, price) in self.body.prices() {
             let units = f64::from(price.number) / if price.is_minor { 100.0 } else { 1.0 };
-            rank[*course as usize] = match self.body.currencies[price.currency as usize].rate {
+            rank[course as usize] = match self.body.currencies[price.currency as usize].rate {
                 // In hundredths of a cent, so that cheap courses keep their order; never 0.
                 Some((dollars, _)) => (units * dollars * 10_000.0).clamp(1.0, f64::from(LAST - 2)) as u32,
                 None => LAST - 1,

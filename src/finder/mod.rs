@@ -12,7 +12,7 @@ use crate::browser::frame::a_frame_later;
 use crate::courses::finder::{self, Desk, Lists, Page};
 use crate::data::{dataset, finder_tables, selection};
 use crate::ui::Reader;
-use course_catalogue::{Ask, Catalogue};
+use course_catalogue::{Ask, Catalogue, PackError};
 use guide_domain::courses::{CatalogueChoice, CourseSort, Facet};
 use guide_domain::link::{self, ViewState};
 use guide_domain::money::NumberStyle;
@@ -32,6 +32,8 @@ struct State {
     say: Option<Function>,
     /// What the reader typed to narrow the values of a facet.
     typed: [String; Facet::ALL.len()],
+    /// What has come of a pack that is handed over in pieces.
+    pieces: Vec<u8>,
     /// The count that was told last.
     count: String,
     /// How often was drawn.
@@ -161,18 +163,24 @@ fn draw_state(view: &ViewState, catalogue: &Catalogue) {
     );
 }
 
-/// Opens a pack as the whole catalogue; what is wrong with it, or nothing.
-pub fn open(which: &str, bytes: Vec<u8>) -> String {
-    if which != "all" {
-        return format!("there is no catalogue “{which}”");
-    }
-    match Catalogue::open(bytes) {
-        Ok(catalogue) => {
-            STATE.with_borrow_mut(|state| state.whole = Some(Rc::new(catalogue)));
-            String::new()
+/// Opens a pack as the whole catalogue.
+fn open(bytes: Vec<u8>) -> Result<(), PackError> {
+    let catalogue = Catalogue::open(bytes)?;
+    STATE.with_borrow_mut(|state| state.whole = Some(Rc::new(catalogue)));
+    Ok(())
+}
+
+/// Takes a piece of a pack of `all` bytes, which is opened as the whole catalogue once the last
+/// piece is here; what is wrong with it, or nothing.
+pub fn take(piece: &[u8], all: usize) -> String {
+    let bytes = STATE.with_borrow_mut(|state| {
+        if state.pieces.is_empty() {
+            state.pieces.reserve_exact(all);
         }
-        Err(error) => error.to_string(),
-    }
+        state.pieces.extend_from_slice(piece);
+        (state.pieces.len() >= all).then(|| std::mem::take(&mut state.pieces))
+    });
+    bytes.and_then(|bytes| open(bytes).err()).map_or(String::new(), |error| error.to_string())
 }
 
 /// How many courses answer a query.

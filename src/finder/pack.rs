@@ -59,10 +59,7 @@ fn load() {
         if !matches!(LOADING.with_borrow(Loading::clone), Loading::Going { .. }) {
             return;
         }
-        let opened = loaded.and_then(|bytes| match super::open("all", bytes) {
-            wrong if wrong.is_empty() => Ok(()),
-            wrong => Err(wrong),
-        });
+        let opened = loaded.and_then(|bytes| super::open(bytes).map_err(|error| error.to_string()));
         match opened {
             Ok(()) => LOADING.set(Loading::Done),
             Err(reason) => {
@@ -82,7 +79,7 @@ fn place() -> Option<(String, usize)> {
 
 async fn fetch(stop: &AbortController) -> Result<Vec<u8>, String> {
     const UNREACHABLE: &str = "the network or the host does not answer";
-    let (address, _) = place().ok_or(UNREACHABLE)?;
+    let (address, size) = place().ok_or(UNREACHABLE)?;
     let request = Request::get(&address).abort_signal(Some(&stop.signal()));
     let response = request.send().await.map_err(|_| UNREACHABLE)?;
     if !response.ok() {
@@ -92,7 +89,8 @@ async fn fetch(stop: &AbortController) -> Result<Vec<u8>, String> {
         return response.binary().await.map_err(|_| UNREACHABLE.to_owned());
     };
     let reader = method(&body, "getReader").ok_or(UNREACHABLE)?;
-    let mut bytes = Vec::new();
+    // Grown in steps, it would take twice the memory.
+    let mut bytes = Vec::with_capacity(size);
     loop {
         let next =
             method(&reader, "read").and_then(|next| next.dyn_into::<Promise>().ok()).ok_or(UNREACHABLE)?;
@@ -101,7 +99,10 @@ async fn fetch(stop: &AbortController) -> Result<Vec<u8>, String> {
         if get("done").is_truthy() {
             return Ok(bytes);
         }
-        bytes.extend(get("value").dyn_into::<Uint8Array>().map_err(|_| UNREACHABLE)?.to_vec());
+        let piece: Uint8Array = get("value").dyn_into().map_err(|_| UNREACHABLE)?;
+        let end = bytes.len();
+        bytes.resize(end + piece.length() as usize, 0);
+        piece.copy_to(&mut bytes[end..]);
         note_progress(bytes.len());
     }
 }

@@ -216,6 +216,16 @@ fn print(figures: &Value) {
             of["slowest_facets"],
         );
     }
+    let page = &figures["page"];
+    if page.is_object() {
+        println!(
+            "keystroke to painted result in the page: p50 {} ms, p95 {} ms; on a processor four times slower {} ms, {} ms",
+            number(&page["paint_p50_ms"]),
+            number(&page["paint_p95_ms"]),
+            number(&page["paint_4x_p50_ms"]),
+            number(&page["paint_4x_p95_ms"]),
+        );
+    }
     let mut table =
         Table::new(&["ms", "key p50", "key p95", "click p50", "click p95", "typos", "counts", "cannot"]);
     let yes = |value: &Value| if value.as_bool().unwrap_or(true) { "yes" } else { "no" };

@@ -265,6 +265,34 @@ async fn a_file_of_ones_own_is_searched_until_it_is_removed() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_packed_catalogue_is_searched_and_a_damaged_one_refused() -> Result<()> {
+    let page = finder("").await?;
+    let pack = std::fs::read(Path::new(DIST).join(pack_name()?))?;
+    let mut damaged = pack.clone();
+    damaged[100] ^= 1;
+    let _folder = bring(&page, "damaged.pack", &damaged).await?;
+    page.browser.wait_until("it is refused", &format!("{STATE}.includes('the catalogue is damaged')")).await?;
+    assert_eq!(number(&page, FOUND).await?, 214);
+    let _folder = bring(&page, "whole.pack", &pack).await?;
+    page.browser.wait_until("all of it is searched", &format!("{FOUND} === 699")).await
+}
+
+#[tokio::test]
+async fn the_steps_of_stars_and_enrolled_tell_what_they_would_leave() -> Result<()> {
+    let page = finder("?q=python").await?;
+    let stars =
+        "Number(document.querySelector('#stars option[value=\"4.5\"]').textContent.match(/\\((\\d+)\\)/)[1])";
+    let promised = number(&page, stars).await?;
+    page.choose("Rated at least", &format!("4.5 stars ({promised})")).await?;
+    page.browser.wait_until("as many as were promised", &format!("{FOUND} === {promised}")).await?;
+    let step = "[...document.querySelectorAll('[name=enrolled][value=\"10000\"]')].pop()";
+    let promised = number(&page, &format!("Number({step}.textContent.match(/\\((\\d+)\\)/)[1])")).await?;
+    page.press(&format!("10,000+ ({promised})")).await?;
+    page.browser.wait_until("as many as were promised", &format!("{FOUND} === {promised}")).await?;
+    page.has_query("stars=4.5&enrolled=10000&q=python").await
+}
+
+#[tokio::test]
 async fn files_that_are_none_do_no_harm() -> Result<()> {
     let page = finder("").await?;
     for (name, bytes, told) in [

@@ -124,6 +124,10 @@ pub enum Widget {
     Industries,
     /// Companies named as hiring: `{{employers}}`.
     Employers,
+    /// The duties of the job: `{{duties}}`.
+    Duties,
+    /// The path of skills, and the reader's plan: `{{skills-path}}`.
+    SkillsPath,
 }
 
 /// The paragraph of a country.

@@ -100,7 +100,7 @@ pub fn value(plan: &Plan) -> Value {
         "format": FORMAT,
         "version": VERSION,
         "skills": skills,
-        "duties": plan.duties.iter().map(Slug::as_str).collect::<Vec<&str>>(),
+        "done": plan.done.iter().map(Slug::as_str).collect::<Vec<&str>>(),
         "hours": hours,
         "courses": courses,
         "limits": limits,
@@ -169,7 +169,7 @@ impl Fields<'_> {
         for (id, state) in self.table("skills", |value| Progress::from_key(value.as_str()?), "to-learn, learning or known") {
             plan.set_progress(id, state);
         }
-        plan.duties = self.list("duties", |value| Slug::parse(value.as_str()?), "the id of a duty").into_iter().collect();
+        plan.done = self.list("done", |value| Slug::parse(value.as_str()?), "the id of a duty or a qualification").into_iter().collect();
         plan.hours = self.table("hours", |value| whole(value, Plan::MOST_HOURS.into()), "whole hours, 1 to 2000");
         plan.courses = self.table("courses", course, "a course with id, title and a web address as url");
         plan.weekly = self.one("hours_per_week", |value| whole(value, Plan::MOST_WEEKLY.into()), "whole hours, 1 to 80");
@@ -184,7 +184,7 @@ impl Fields<'_> {
         let slots = self.list("slots", slot, "a day, a start such as 19:30, and 5 to 720 minutes");
         plan.slots = slots.into_iter().take(Plan::MOST_SLOTS).collect();
         const KNOWN: [&str; 10] = [
-            "format", "version", "skills", "duties", "hours", "courses", "hours_per_week", "country", "limits", "slots",
+            "format", "version", "skills", "done", "hours", "courses", "hours_per_week", "country", "limits", "slots",
         ];
         for key in self.fields.keys().filter(|key| !KNOWN.contains(&key.as_str())).take(20) {
             self.problems.push(FieldProblem { field: shown(key), what: "a plan has no such field".to_owned() });
@@ -299,7 +299,7 @@ mod tests {
     fn a_file_written_by_hand_is_read() {
         let reading = read_text(
             r#"{ "format": "backend-guide-plan", "version": 1,
-                 "skills": { "sql": "known", "docker": "learning" }, "duties": ["build"],
+                 "skills": { "sql": "known", "docker": "learning" }, "done": ["build"],
                  "hours": { "docker": 20 }, "hours_per_week": 6, "country": "in",
                  "courses": { "docker": { "id": "0123456789abc", "title": "Docker", "url": "https://example.org/d" } },
                  "limits": { "language": "en", "price": "free" },
@@ -321,7 +321,7 @@ mod tests {
     fn wrong_fields_are_told_by_name_and_the_others_are_read() {
         let reading = read_text(
             r#"{ "format": "backend-guide-plan", "version": 1, "colour": "red",
-                 "skills": { "sql": "done", "Bad Id": "known", "git": "known" }, "duties": "all", "hours": { "git": -1 },
+                 "skills": { "sql": "done", "Bad Id": "known", "git": "known" }, "done": "all", "hours": { "git": -1 },
                  "courses": { "git": { "id": "x", "title": "x", "url": "javascript:alert(1)" } },
                  "hours_per_week": 900, "country": 7, "limits": { "mood": "good" },
                  "slots": [{ "day": "Someday", "start": "19:30", "minutes": 90 }] }"#,
@@ -333,7 +333,7 @@ mod tests {
             [
                 "country: it is “7”, and must be the two letters of a country",
                 "courses.git: it is an object that does not fit, and must be a course with id, title and a web address as url",
-                "duties: it must be a list",
+                "done: it must be a list",
                 "hours.git: it is “-1”, and must be whole hours, 1 to 2000",
                 "hours_per_week: it is “900”, and must be whole hours, 1 to 80",
                 "limits.mood: limits are language, level, price and platform",

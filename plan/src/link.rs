@@ -31,7 +31,7 @@ pub fn format(plan: &Plan) -> Option<String> {
     };
     part('k', of(Progress::Known));
     part('l', of(Progress::Learning));
-    part('d', plan.duties.iter().map(Slug::to_string).collect());
+    part('d', plan.done.iter().map(Slug::to_string).collect());
     part('h', plan.hours.iter().map(|(id, hours)| format!("{id}_{hours}")).collect());
     part('c', plan.courses.iter().map(|(id, course)| format!("{id}_{}", course.id)).collect());
     part('w', plan.weekly.iter().map(u8::to_string).collect());
@@ -81,7 +81,7 @@ fn reading<'a>(parts: impl Iterator<Item = &'a str>) -> Reading {
 fn part_name(letter: &str) -> &'static str {
     match letter {
         "k" | "l" => "skills",
-        "d" => "duties",
+        "d" => "done",
         "h" => "hours",
         "c" => "courses",
         "w" => "hours a week",
@@ -101,7 +101,7 @@ fn put(plan: &mut Plan, letter: &str, item: &str) -> Option<()> {
     match letter {
         "k" => plan.set_progress(Slug::parse(item)?, Progress::Known),
         "l" => plan.set_progress(Slug::parse(item)?, Progress::Learning),
-        "d" => drop(plan.duties.insert(Slug::parse(item)?)),
+        "d" => drop(plan.done.insert(Slug::parse(item)?)),
         "h" => {
             let (id, hours) = pair()?;
             plan.hours.insert(id, hours.parse().ok().filter(|hours| (1..=Plan::MOST_HOURS).contains(hours))?);

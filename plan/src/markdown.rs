@@ -51,10 +51,12 @@ pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts
             out.push('\n');
         }
     }
-    out.push_str("\n## Duties\n\n");
-    for duty in &path.duties {
-        let mark = if plan.duties.contains(&duty.id) { 'x' } else { ' ' };
-        let _ = writeln!(out, "- [{mark}] {}: {}", escaped(&duty.name), escaped(&duty.text));
+    for (title, list) in [("Qualification", &path.qualifications), ("Duties done", &path.duties)] {
+        let _ = writeln!(out, "\n## {title}\n");
+        for duty in list {
+            let mark = if plan.done.contains(&duty.id) { 'x' } else { ' ' };
+            let _ = writeln!(out, "- [{mark}] {}: {}", escaped(&duty.name), escaped(&duty.text));
+        }
     }
     if !plan.slots.is_empty() {
         out.push_str("\n## Every week\n\n");
@@ -125,7 +127,7 @@ mod tests {
         plan.set_progress(slug("git"), Progress::Known);
         plan.set_progress(slug("sql"), Progress::Learning);
         plan.hours = [(slug("sql"), 10), (slug("docker"), 5), (slug("testing"), 1)].into();
-        plan.duties.insert(slug("build"));
+        plan.done.insert(slug("build"));
         plan.slots.insert(Slot::new(Weekday::Monday, 1_170, 90).unwrap());
         let course = PlannedCourse { id: slug("a"), title: "*SQL* [1]".to_owned(), url: "https://example.org/a".to_owned() };
         plan.courses.insert(slug("sql"), course);
@@ -135,8 +137,8 @@ mod tests {
             4 weeks at 5 hours a week (16 hours in all), until about 22 December 2026.\n\n\
             India: ₹900,000 a year.\n\n## All\n\n- [x] GIT\n\
             - [ ] SQL (learning), 10 h, until week 2: [\\*SQL\\* \\[1\\]](<https://example.org/a>)\n\
-            - [ ] DOCKER, 5 h, until week 3\n- [ ] TESTING, 1 h, until week 4\n\n## Duties\n\n\
-            - [x] Build: Build it.\n- [ ] Lead: Lead it.\n\n## Every week\n\n- Monday 19:30, 90 minutes\n";
+            - [ ] DOCKER, 5 h, until week 3\n- [ ] TESTING, 1 h, until week 4\n\n## Qualification\n\n\
+            - [ ] Degree: A degree.\n\n## Duties done\n\n- [x] Build: Build it.\n- [ ] Lead: Lead it.\n\n## Every week\n\n- Monday 19:30, 90 minutes\n";
         assert_eq!(markdown(&path, &plan, &estimate(&path, &plan), facts), expected);
     }
 

@@ -10,7 +10,7 @@ pub fn merge(mine: &Plan, theirs: &Plan) -> Plan {
         let known = out.skills.entry(id.clone()).or_insert(*progress);
         *known = (*known).max(*progress);
     }
-    out.duties.extend(theirs.duties.iter().cloned());
+    out.done.extend(theirs.done.iter().cloned());
     for (id, hours) in &theirs.hours {
         out.hours.entry(id.clone()).or_insert(*hours);
     }
@@ -54,7 +54,7 @@ mod tests {
     /// Whether everything of a plan is still there.
     fn holds(all: &Plan, part: &Plan) -> bool {
         part.skills.iter().all(|(id, progress)| all.progress(id) >= *progress)
-            && part.duties.is_subset(&all.duties)
+            && part.done.is_subset(&all.done)
             && part.hours.iter().all(|(id, hours)| all.hours.get(id) == Some(hours))
             && part.courses.iter().all(|(id, course)| all.courses.get(id) == Some(course))
             && (part.weekly.is_none() || all.weekly == part.weekly)
@@ -69,7 +69,7 @@ mod tests {
             let both = merge(&mine, &theirs);
             prop_assert!(holds(&both, &mine));
             prop_assert!(theirs.skills.iter().all(|(id, progress)| both.progress(id) >= *progress));
-            prop_assert!(theirs.duties.is_subset(&both.duties));
+            prop_assert!(theirs.done.is_subset(&both.done));
             prop_assert!(both.slots.len() <= Plan::MOST_SLOTS);
         }
 
@@ -85,9 +85,9 @@ mod tests {
         #[test]
         fn ticks_do_not_depend_on_who_merges_first(a in plans(), b in plans(), c in plans()) {
             let (left, right) = (merge(&merge(&a, &b), &c), merge(&a, &merge(&b, &c)));
-            prop_assert_eq!((&left.skills, &left.duties), (&right.skills, &right.duties));
+            prop_assert_eq!((&left.skills, &left.done), (&right.skills, &right.done));
             let (ab, ba) = (merge(&a, &b), merge(&b, &a));
-            prop_assert_eq!((ab.skills, ab.duties), (ba.skills, ba.duties));
+            prop_assert_eq!((ab.skills, ab.done), (ba.skills, ba.done));
         }
 
         /// Whatever the file holds: the plan that is there stays, or grows by it.

@@ -11,6 +11,8 @@ pub struct SkillPath {
     pub groups: Vec<Group>,
     /// The skills, each after every skill that comes before it; see [`order`](crate::order).
     pub skills: Vec<Skill>,
+    /// What an applicant has.
+    pub qualifications: Vec<Duty>,
     /// The duties of the job.
     pub duties: Vec<Duty>,
     /// What the shares of the skills rest on.
@@ -71,14 +73,14 @@ impl Share {
     }
 }
 
-/// A duty of the job.
+/// A duty of the job, or a qualification for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duty {
     /// The stable id: plans refer to it.
     pub id: Slug,
     /// A word for it.
     pub name: String,
-    /// What it asks for, a sentence.
+    /// What it is, a sentence.
     pub text: String,
 }
 

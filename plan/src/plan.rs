@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Plan {
     /// The skills that are being learnt or known; all others are to learn.
     pub skills: BTreeMap<Slug, Progress>,
-    /// The duties that the reader has done.
-    pub duties: BTreeSet<Slug>,
+    /// The qualifications that the reader has, and the duties that they have done.
+    pub done: BTreeSet<Slug>,
     /// For a skill the hours that the reader expects to need, 1 to [`Plan::MOST_HOURS`].
     pub hours: BTreeMap<Slug, u16>,
     /// For a skill the course that the reader chose.

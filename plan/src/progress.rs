@@ -25,7 +25,7 @@ pub fn tally(path: &SkillPath, plan: &Plan) -> Tally {
         known: count(Progress::Known),
         learning: count(Progress::Learning),
         skills: path.skills.len(),
-        done: path.duties.iter().filter(|duty| plan.duties.contains(&duty.id)).count(),
+        done: path.duties.iter().filter(|duty| plan.done.contains(&duty.id)).count(),
         duties: path.duties.len(),
     }
 }
@@ -52,7 +52,7 @@ pub fn next<'a>(path: &'a SkillPath, plan: &Plan) -> Next<'a> {
     if let Some(skill) = first(Progress::ToLearn) {
         return Next::ToLearn(skill);
     }
-    path.duties.iter().find(|duty| !plan.duties.contains(&duty.id)).map_or(Next::Nothing, Next::Duty)
+    path.duties.iter().find(|duty| !plan.done.contains(&duty.id)).map_or(Next::Nothing, Next::Duty)
 }
 
 /// The skills that are not known yet, in the order of the path.
@@ -76,7 +76,7 @@ mod tests {
             plan.set_progress(skill.id.clone(), Progress::Known);
         }
         assert_eq!(next(&path, &plan), Next::Duty(&path.duties[0]));
-        plan.duties = [slug("build"), slug("lead")].into();
+        plan.done = [slug("build"), slug("lead")].into();
         assert_eq!(next(&path, &plan), Next::Nothing);
     }
 
@@ -85,7 +85,7 @@ mod tests {
         let mut plan = Plan::default();
         plan.set_progress(slug("gone"), Progress::Known);
         plan.set_progress(slug("git"), Progress::Known);
-        plan.duties.insert(slug("gone"));
+        plan.done.insert(slug("gone"));
         let expected = Tally { known: 1, learning: 0, skills: 4, done: 0, duties: 2 };
         assert_eq!(tally(&path(), &plan), expected);
     }

@@ -40,6 +40,7 @@ pub fn path() -> SkillPath {
             skill("docker", &["git"], &["Docker", "Containers"]),
             skill("testing", &["git"], &["Unit testing"]),
         ],
+        qualifications: vec![Duty { id: slug("degree"), name: "Degree".to_owned(), text: "A degree.".to_owned() }],
         duties: vec![
             Duty { id: slug("build"), name: "Build".to_owned(), text: "Build it.".to_owned() },
             Duty { id: slug("lead"), name: "Lead".to_owned(), text: "Lead it.".to_owned() },
@@ -90,9 +91,9 @@ pub fn plans() -> impl Strategy<Value = Plan> {
         limits,
         btree_set(slots(), 0..Plan::MOST_SLOTS),
     )
-        .prop_map(|(skills, duties, hours, courses, weekly, country, limits, slots)| Plan {
+        .prop_map(|(skills, done, hours, courses, weekly, country, limits, slots)| Plan {
             skills,
-            duties,
+            done,
             hours,
             courses,
             weekly,

@@ -70,7 +70,7 @@ mod tests {
                 prop_assert!(!plan.hours.contains_key(id) || settled.hours.contains_key(now));
                 prop_assert!(!plan.courses.contains_key(id) || settled.courses.contains_key(now));
             }
-            prop_assert_eq!(&settled.duties, &plan.duties);
+            prop_assert_eq!(&settled.done, &plan.done);
             prop_assert_eq!(settle(settled.clone(), &path), settled);
         }
     }

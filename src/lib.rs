@@ -4,7 +4,7 @@
 //! `hydrate`) only its islands come alive: the notices, the salary explorer, the charts of the
 //! countries and the status line. What they compute lives in `guide_domain`.
 //!
-//! Rooms: [`salary`], [`survey`], [`courses`] (a capability each), `finder` (the course finder in the browser), [`ui`] (what their views share),
+//! Rooms: [`salary`], [`survey`], [`courses`] (a capability each), `finder` (the course finder in the browser), `plan` (the reader's plan as HTML), `planner` (the plan in the browser), [`ui`] (what their views share),
 //! [`browser`] (the only room that touches `web-sys`), [`prerender`] (the served HTML).
 
 #![recursion_limit = "256"]
@@ -18,6 +18,10 @@ pub mod finder;
 pub mod island;
 #[cfg(feature = "ssr")]
 pub mod prerender;
+#[cfg(any(feature = "ssr", feature = "finder"))]
+pub mod plan;
+#[cfg(feature = "finder")]
+pub mod planner;
 pub mod salary;
 pub mod state;
 #[cfg(any(feature = "ssr", feature = "explorer"))]

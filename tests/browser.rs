@@ -16,3 +16,7 @@ mod faults;
 mod links;
 #[path = "browser/pay.rs"]
 mod pay;
+#[path = "browser/plan.rs"]
+mod plan;
+#[path = "browser/plan_files.rs"]
+mod plan_files;

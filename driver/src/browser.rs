@@ -217,7 +217,7 @@ impl Browser {
     }
 
     /// Makes the current window what the options say.
-    async fn emulate(&self) -> Result<()> {
+    pub(crate) async fn emulate(&self) -> Result<()> {
         let options = &self.options;
         self.set_size(options.width, options.height).await?;
         let scheme = if options.dark { "dark" } else { "light" };

@@ -210,7 +210,9 @@ impl Fields<'_> {
             match (Slug::parse(key), read(value)) {
                 (None, _) => self.note(place(), "the name is no id: small letters, digits and hyphens"),
                 (_, None) => self.note(place(), &format!("it is {}, and must be {right}", told(value))),
-                (Some(id), Some(read)) => drop(out.insert(id, read)),
+                (Some(id), Some(read)) => {
+                    out.insert(id, read);
+                }
             }
         }
         out

@@ -101,7 +101,9 @@ fn put(plan: &mut Plan, letter: &str, item: &str) -> Option<()> {
     match letter {
         "k" => plan.set_progress(Slug::parse(item)?, Progress::Known),
         "l" => plan.set_progress(Slug::parse(item)?, Progress::Learning),
-        "d" => drop(plan.done.insert(Slug::parse(item)?)),
+        "d" => {
+            plan.done.insert(Slug::parse(item)?);
+        }
         "h" => {
             let (id, hours) = pair()?;
             plan.hours.insert(id, hours.parse().ok().filter(|hours| (1..=Plan::MOST_HOURS).contains(hours))?);

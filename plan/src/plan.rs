@@ -209,7 +209,7 @@ impl Weekday {
 
     /// The two letters of links and calendars (RFC 5545), in capitals.
     pub fn code(self) -> &'static str {
-        &["MO", "TU", "WE", "TH", "FR", "SA", "SU"][self as usize]
+        ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][self as usize]
     }
 
     /// The day of its English name or its two letters, in capitals or not.

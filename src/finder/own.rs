@@ -87,6 +87,7 @@ pub fn cancel() {
 pub fn remove() {
     stop();
     STATE.with_borrow_mut(|state| state.own = None);
+    crate::planner::courses_changed();
     dom::set_html(SELECTOR, "");
     say("Your own list is removed.");
     changed();
@@ -111,6 +112,7 @@ fn answered(name: &str, size: f64, data: &JsValue) {
         (Ok(catalogue), [_, used, wrong, errors @ ..]) if !catalogue.is_empty() => {
             let own = Own { catalogue: Rc::new(catalogue), name: name.to_owned() };
             STATE.with_borrow_mut(|state| state.own = Some(own));
+            crate::planner::courses_changed();
             dom::set_html(SELECTOR, &done(name, used, wrong, errors).into_string());
             changed();
         }

@@ -4,12 +4,13 @@ use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 use std::{fs, io};
 
-const STYLES: [&str; 5] = [
+const STYLES: [&str; 6] = [
     include_str!("../base.css"),
     include_str!("../ui/style.css"),
     include_str!("../salary/style.css"),
     include_str!("../survey/style.css"),
     include_str!("../courses/style.css"),
+    include_str!("../plan/style.css"),
 ];
 
 /// Every room's styles as one sheet, without comments and indentation.
@@ -31,8 +32,9 @@ pub(super) fn styles() -> String {
 }
 
 /// Runs before the first paint, so that controls have their place from the start: they are
-/// shown only where they can work.
-pub(super) const EARLY: &str = "if(typeof WebAssembly=='object'&&'IntersectionObserver'in window)document.documentElement.classList.add('js')";
+/// shown only where they can work. Where a plan is stored, the line that leads on with it has its
+/// room kept too.
+pub(super) const EARLY: &str = "if(typeof WebAssembly=='object'&&'IntersectionObserver'in window)document.documentElement.classList.add('js');try{localStorage['guide.plan']&&document.documentElement.classList.add('planned')}catch(e){}";
 
 /// Takes Trunk's start script out of the page and returns one that also says when it fails.
 ///

@@ -6,7 +6,8 @@ mod head;
 mod page;
 mod structured;
 
-use crate::data::dataset;
+use crate::data::{dataset, skills_path};
+use crate::plan;
 use crate::state::AppState;
 use content_compiler::Content;
 use leptos::prelude::*;
@@ -39,12 +40,15 @@ pub fn write(staging: &Path) -> io::Result<()> {
     );
     let page = complete(&staged, &content, &modules)?;
     fs::write(&index, page).map_err(|error| at(&index, &error))?;
-    let (pay, courses) = Owner::new().with(|| {
+    let (pay, courses, skills) = Owner::new().with(|| {
         let (state, styles) = (AppState::first(dataset(), None), assets::styles());
-        (page::pay(&content.guide, state, &styles), catalogue::page(&content, state.reader(), &styles))
+        (page::pay(&content.guide, state, &styles), catalogue::page(&content, state.reader(), &styles), {
+            plan::page(&content.guide, skills_path(), state.reader(), &styles)
+        })
     });
     fs::write(staging.join("pay.html"), pay)?;
     fs::write(staging.join("courses.html"), courses)?;
+    fs::write(staging.join("skills.html"), skills)?;
     fs::write(staging.join("404.html"), page::not_found(&content.guide.site))?;
     content_compiler::publish(&content, staging)
 }

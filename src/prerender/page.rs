@@ -1,11 +1,11 @@
 //! The body of the page.
 
-use crate::data::explorer;
+use crate::data::{explorer, skills_path};
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
 use crate::ui::source_and_time;
 use crate::view::{Scene, View, tools};
-use crate::{courses, salary};
+use crate::{courses, plan, salary};
 use guide_domain::figure::{Provenance, Source};
 use guide_domain::guide::{Block, Company, Guide, Link, Section, Site, Widget};
 use guide_domain::link::ViewState;
@@ -33,6 +33,7 @@ pub(super) fn body(guide: &Guide, state: AppState) -> String {
             {navigation}
             <h1>{site.heading.clone()}</h1>
             <p class="lead">{site.lead.clone()}</p>
+            <p class="continue js" data-continue=""></p>
         </header>
         <p class="where" aria-hidden="true">
             <a href="#contents" tabindex="-1">
@@ -175,7 +176,11 @@ fn sources_section() -> Section {
 }
 
 fn contents_entry(section: &Section) -> impl IntoView + use<> {
-    view! { <li><a href=format!("#{}", section.id)>{section.short_title.clone()}</a></li> }
+    let progress = section
+        .blocks
+        .contains(&Block::Widget(Widget::SkillsPath))
+        .then(|| view! { <span class="progress-count" data-plan-progress=""></span> });
+    view! { <li><a href=format!("#{}", section.id)>{section.short_title.clone()} {progress}</a></li> }
 }
 
 fn section(guide: &Guide, section: &Section, state: AppState) -> String {
@@ -219,6 +224,8 @@ fn block(guide: &Guide, block: &Block, state: AppState) -> String {
         Block::Widget(Widget::CountryProfiles) => country_profiles(guide, state),
         Block::Widget(Widget::Industries) => industries(guide, state),
         Block::Widget(Widget::Employers) => employers(guide, state),
+        Block::Widget(Widget::Duties) => plan::duties(skills_path()).into_string(),
+        Block::Widget(Widget::SkillsPath) => plan::path(skills_path()).into_string(),
     }
 }
 

@@ -16,6 +16,7 @@ cargo xtask <command>
   bench salary [--rounds N] [--json FILE]
   bench courses [--sizes N,N] [--rounds N] [--json FILE]
                                        measure how soon each control of pay shows its result
+  bench plan [--rounds N] [--json FILE] measure how soon a tick in the plan shows
   data [--survey FILE] [--rates FILE] [--ppp FILE] [--courses FILE]
                                        derive content/derived/ from raw public data
   help                                 this text
@@ -44,6 +45,8 @@ pub enum Command {
     BenchLoad(LoadOptions),
     /// Measure the controls of pay.
     BenchSalary(SalaryOptions),
+    /// Measure the ticks of the plan.
+    BenchPlan(PlanOptions),
     /// Measure the course finder beside its peers.
     BenchCourses(CoursesOptions),
 }
@@ -107,6 +110,15 @@ pub struct SalaryOptions {
     /// Where to write the figures as JSON.
     pub json: Option<PathBuf>,
     /// How often each control is used.
+    pub rounds: usize,
+}
+
+/// Options of `cargo xtask bench plan`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct PlanOptions {
+    /// Where to write the figures as JSON.
+    pub json: Option<PathBuf>,
+    /// How often each tick is made.
     pub rounds: usize,
 }
 
@@ -203,9 +215,9 @@ fn bench(mut parser: lexopt::Parser) -> Result<Command> {
     };
     let (mut count, name) = match what.as_str() {
         "load" => (10, "loads"),
-        "salary" => (20, "rounds"),
+        "salary" | "plan" => (20, "rounds"),
         "courses" => (5, "rounds"),
-        _ => bail!("say what to measure: `cargo xtask bench load`, `bench salary` or `bench courses`"),
+        _ => bail!("say what to measure: `cargo xtask bench load`, `bench salary`, `bench plan` or `bench courses`"),
     };
     let (mut json, mut sizes) = (None, vec![10_000, 100_000, 1_000_000]);
     while let Some(argument) = parser.next()? {
@@ -224,6 +236,7 @@ fn bench(mut parser: lexopt::Parser) -> Result<Command> {
     Ok(match what.as_str() {
         "load" => Command::BenchLoad(LoadOptions { json, loads: count }),
         "salary" => Command::BenchSalary(SalaryOptions { json, rounds: count }),
+        "plan" => Command::BenchPlan(PlanOptions { json, rounds: count }),
         _ => Command::BenchCourses(CoursesOptions { json, rounds: count, sizes }),
     })
 }

@@ -51,6 +51,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Data(options) => derive_data::run(&options)?,
         Command::BenchLoad(options) => bench::load::run(&options)?,
         Command::BenchSalary(options) => bench::salary::run(&options)?,
+        Command::BenchPlan(options) => bench::plan::run(&options)?,
         Command::BenchCourses(options) => bench::courses::run(&options)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -97,7 +97,8 @@ fn duty(
         return None;
     }
     ids.push(id.clone());
-    let [name, text] = [("name", &raw.name), ("text", &raw.text)].map(|(key, value)| plain(document, key, value, problems));
+    let [name, text] =
+        [("name", &raw.name), ("text", &raw.text)].map(|(key, value)| plain(document, key, value, problems));
     Some(Duty { id, name, text })
 }
 
@@ -167,7 +168,12 @@ impl Reader<'_> {
         for id in raw.iter().map(|raw| &raw.id).chain(raw.iter().flat_map(|raw| &raw.was)) {
             if ids.contains(&id.get_ref().as_str()) {
                 let what = format!("the id “{}” belongs to another skill already", id.get_ref());
-                self.document.problem(id, problems, what, "Give each skill its own id, and never one that another had.");
+                self.document.problem(
+                    id,
+                    problems,
+                    what,
+                    "Give each skill its own id, and never one that another had.",
+                );
             }
             ids.push(id.get_ref());
         }
@@ -184,13 +190,19 @@ impl Reader<'_> {
             document.problem(&raw.group, problems, what, "Use the id of a [[group]] of this file.");
         }
         if raw.able.get_ref().is_empty() {
-            document.problem(&raw.able, problems, "“able” is empty", "Say what one is able to do, two to four lines.");
+            document.problem(
+                &raw.able,
+                problems,
+                "“able” is empty",
+                "Say what one is able to do, two to four lines.",
+            );
         }
         if let Some(hours) = raw.hours.as_ref().filter(|hours| *hours.get_ref() == 0) {
             document.problem(hours, problems, "“hours” is 0", "Write whole hours from 1, or leave it out.");
         }
         let before: Vec<Option<Slug>> = raw.before.iter().map(|id| self.prerequisite(id, problems)).collect();
-        let found_by: Vec<Option<String>> = raw.found_by.iter().map(|name| self.name(name, problems)).collect();
+        let found_by: Vec<Option<String>> =
+            raw.found_by.iter().map(|name| self.name(name, problems)).collect();
         let shares: Vec<Option<Share>> = raw.share_of.iter().map(|name| self.share(name, problems)).collect();
         Some(Skill {
             title: plain(document, "title", &raw.title, problems),
@@ -222,7 +234,12 @@ impl Reader<'_> {
         if !self.known.skills.is_empty() && !self.known.skills.contains(&name.get_ref().as_str()) {
             let close = suggestion(name.get_ref(), self.known.skills.iter().copied());
             let what = format!("the vocabulary has no skill “{}”{close}", name.get_ref());
-            self.document.problem(name, problems, what, "Use a name from the first column of content/skills.csv.");
+            self.document.problem(
+                name,
+                problems,
+                what,
+                "Use a name from the first column of content/skills.csv.",
+            );
             return None;
         }
         Some(name.get_ref().clone())

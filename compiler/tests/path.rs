@@ -50,7 +50,10 @@ fn every_group_has_skills_and_each_stands_after_what_comes_before() {
     let path = path();
     assert!((20..=28).contains(&path.skills.len()), "{}", path.skills.len());
     let groups: Vec<&str> = path.groups.iter().map(|group| group.id.as_str()).collect();
-    assert_eq!(groups, ["foundations", "language", "data", "apis", "security", "testing", "operations", "soft"]);
+    assert_eq!(
+        groups,
+        ["foundations", "language", "data", "apis", "security", "testing", "operations", "soft"]
+    );
     for (at, group) in path.groups.iter().enumerate() {
         assert!(path.of_group(at).count() >= 2, "{}", group.id);
     }
@@ -67,8 +70,11 @@ fn every_group_has_skills_and_each_stands_after_what_comes_before() {
 fn shares_are_those_of_the_survey() {
     let path = path();
     let containers = path.skills.iter().find(|skill| skill.id.as_str() == "containers").unwrap();
-    let shares: Vec<String> =
-        containers.shares.iter().map(|it| format!("{} {}/{} {}%", it.technology, it.users, it.asked, it.percent())).collect();
+    let shares: Vec<String> = containers
+        .shares
+        .iter()
+        .map(|it| format!("{} {}/{} {}%", it.technology, it.users, it.asked, it.percent()))
+        .collect();
     // technologies.csv: Docker 1,252 and Kubernetes 675 of 1,898; 65.96% and 35.56%.
     assert_eq!(shares, ["Docker 1252/1898 66%", "Kubernetes 675/1898 36%"]);
     assert_eq!(path.shares.source.as_str(), "stack-overflow-2023");
@@ -82,7 +88,9 @@ fn a_ring_is_refused_with_its_ids_and_the_line() {
     )]);
     assert_eq!(
         told,
-        ["LINE: skills wait for one another in a ring: sql needs data-modelling needs sql. Take one of these ids out of “before”."]
+        [
+            "LINE: skills wait for one another in a ring: sql needs data-modelling needs sql. Take one of these ids out of “before”."
+        ]
     );
 }
 
@@ -100,7 +108,9 @@ fn every_mistake_is_told_at_once() {
     let has = |part: &str| assert!(told.iter().any(|told| told.contains(part)), "{part} in {told:#?}");
     has("the id “sql” belongs to another skill already. Give each skill its own id");
     has("unknown group “foundation”; did you mean foundations?");
-    has("the vocabulary has no skill “HTPP”; did you mean HTTP?. Use a name from the first column of content/skills.csv.");
+    has(
+        "the vocabulary has no skill “HTPP”; did you mean HTTP?. Use a name from the first column of content/skills.csv.",
+    );
     has("the survey has no technology “HTML”");
     has("the number “2” has no source");
     has("no skill has the id “version-controls”; did you mean version-control?");

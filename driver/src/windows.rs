@@ -20,7 +20,9 @@ impl Printed {
     /// How many sheets it has: page objects of the PDF.
     pub fn pages(&self) -> usize {
         let text = String::from_utf8_lossy(&self.pdf);
-        text.match_indices("/Type /Page").filter(|(at, found)| !text[at + found.len()..].starts_with('s')).count()
+        text.match_indices("/Type /Page")
+            .filter(|(at, found)| !text[at + found.len()..].starts_with('s'))
+            .count()
     }
 }
 
@@ -51,7 +53,9 @@ impl Browser {
 
     /// Prints the page to A4 paper with margins of a centimetre.
     pub async fn print(&self) -> Result<Printed> {
-        let paper = PrintConfigurationBuilder::default().build().map_err(|_| anyhow!("the paper cannot be set to A4"))?;
+        let paper = PrintConfigurationBuilder::default()
+            .build()
+            .map_err(|_| anyhow!("the paper cannot be set to A4"))?;
         Ok(Printed { pdf: self.client().print(paper).await? })
     }
 }

@@ -153,7 +153,10 @@ async fn windows_share_a_storage_and_scripts_run_before_the_page() {
     browser.open_window().await.unwrap();
     browser.before_pages("window.early = document.querySelector('h1') === null").await.unwrap();
     browser.goto(site.url()).await.unwrap();
-    assert_eq!(browser.value_of("[localStorage.getItem('a'), window.early]").await.unwrap().to_string(), "[\"b\",true]");
+    assert_eq!(
+        browser.value_of("[localStorage.getItem('a'), window.early]").await.unwrap().to_string(),
+        "[\"b\",true]"
+    );
     browser.switch_to(&first).await.unwrap();
     assert_eq!(browser.value_of("window.early === undefined").await.unwrap(), true);
 }

@@ -110,7 +110,10 @@ mod tests {
         assert!(!ics(calendar("x", ""), [].iter()).contains("VEVENT"));
         let slot = Slot::new(Weekday::Tuesday, 0, 30).unwrap();
         let text = ics(Calendar { weeks: None, ..calendar("x", "") }, [slot].iter());
-        assert!(text.contains("DTSTART:20261124T000000\r\n") && text.contains("RRULE:FREQ=WEEKLY\r\n"), "{text}");
+        assert!(
+            text.contains("DTSTART:20261124T000000\r\n") && text.contains("RRULE:FREQ=WEEKLY\r\n"),
+            "{text}"
+        );
     }
 
     proptest! {

@@ -88,14 +88,17 @@ impl fmt::Display for Refused {
 pub fn value(plan: &Plan) -> Value {
     let skills: Map<String, Value> =
         plan.skills.iter().map(|(id, state)| (id.to_string(), state.key().into())).collect();
-    let hours: Map<String, Value> = plan.hours.iter().map(|(id, hours)| (id.to_string(), (*hours).into())).collect();
+    let hours: Map<String, Value> =
+        plan.hours.iter().map(|(id, hours)| (id.to_string(), (*hours).into())).collect();
     let course = |it: &PlannedCourse| json!({ "id": it.id.as_str(), "title": it.title, "url": it.url });
-    let courses: Map<String, Value> = plan.courses.iter().map(|(id, it)| (id.to_string(), course(it))).collect();
+    let courses: Map<String, Value> =
+        plan.courses.iter().map(|(id, it)| (id.to_string(), course(it))).collect();
     let limits: Map<String, Value> = Limit::ALL
         .into_iter()
         .filter_map(|limit| Some((limit.key().to_owned(), plan.limits.of(limit)?.as_str().into())))
         .collect();
-    let slot = |slot: &Slot| json!({ "day": slot.day.label(), "start": slot.time(), "minutes": slot.minutes() });
+    let slot =
+        |slot: &Slot| json!({ "day": slot.day.label(), "start": slot.time(), "minutes": slot.minutes() });
     let mut out = json!({
         "format": FORMAT,
         "version": VERSION,
@@ -166,14 +169,25 @@ struct Fields<'a> {
 impl Fields<'_> {
     fn reading(mut self) -> Reading {
         let mut plan = Plan::default();
-        for (id, state) in self.table("skills", |value| Progress::from_key(value.as_str()?), "to-learn, learning or known") {
+        for (id, state) in
+            self.table("skills", |value| Progress::from_key(value.as_str()?), "to-learn, learning or known")
+        {
             plan.set_progress(id, state);
         }
-        plan.done = self.list("done", |value| Slug::parse(value.as_str()?), "the id of a duty or a qualification").into_iter().collect();
-        plan.hours = self.table("hours", |value| whole(value, Plan::MOST_HOURS.into()), "whole hours, 1 to 2000");
+        plan.done = self
+            .list("done", |value| Slug::parse(value.as_str()?), "the id of a duty or a qualification")
+            .into_iter()
+            .collect();
+        plan.hours =
+            self.table("hours", |value| whole(value, Plan::MOST_HOURS.into()), "whole hours, 1 to 2000");
         plan.courses = self.table("courses", course, "a course with id, title and a web address as url");
-        plan.weekly = self.one("hours_per_week", |value| whole(value, Plan::MOST_WEEKLY.into()), "whole hours, 1 to 80");
-        plan.country = self.one("country", |value| CountryCode::parse(value.as_str()?), "the two letters of a country");
+        plan.weekly = self.one(
+            "hours_per_week",
+            |value| whole(value, Plan::MOST_WEEKLY.into()),
+            "whole hours, 1 to 80",
+        );
+        plan.country =
+            self.one("country", |value| CountryCode::parse(value.as_str()?), "the two letters of a country");
         let limits = self.table("limits", |value| Slug::parse(value.as_str()?), "the id of a value");
         for (key, passes) in limits {
             match Limit::ALL.into_iter().find(|limit| limit.key() == key.as_str()) {
@@ -184,16 +198,31 @@ impl Fields<'_> {
         let slots = self.list("slots", slot, "a day, a start such as 19:30, and 5 to 720 minutes");
         plan.slots = slots.into_iter().take(Plan::MOST_SLOTS).collect();
         const KNOWN: [&str; 10] = [
-            "format", "version", "skills", "done", "hours", "courses", "hours_per_week", "country", "limits", "slots",
+            "format",
+            "version",
+            "skills",
+            "done",
+            "hours",
+            "courses",
+            "hours_per_week",
+            "country",
+            "limits",
+            "slots",
         ];
         for key in self.fields.keys().filter(|key| !KNOWN.contains(&key.as_str())).take(20) {
-            self.problems.push(FieldProblem { field: shown(key), what: "a plan has no such field".to_owned() });
+            self.problems
+                .push(FieldProblem { field: shown(key), what: "a plan has no such field".to_owned() });
         }
         Reading { plan, problems: self.problems }
     }
 
     /// The entries of an object; each that is wrong is told.
-    fn table<T>(&mut self, field: &str, read: impl Fn(&Value) -> Option<T>, right: &str) -> BTreeMap<Slug, T> {
+    fn table<T>(
+        &mut self,
+        field: &str,
+        read: impl Fn(&Value) -> Option<T>,
+        right: &str,
+    ) -> BTreeMap<Slug, T> {
         let mut out = BTreeMap::new();
         let Some(value) = self.fields.get(field) else { return out };
         let Value::Object(entries) = value else {
@@ -204,7 +233,10 @@ impl Fields<'_> {
             let name = if Slug::parse(key).is_some() { key.clone() } else { shown(key) };
             let place = || format!("{field}.{name}");
             if out.len() == Plan::MOST_ENTRIES {
-                self.note(field.to_owned(), &format!("only the first {} entries are used", Plan::MOST_ENTRIES));
+                self.note(
+                    field.to_owned(),
+                    &format!("only the first {} entries are used", Plan::MOST_ENTRIES),
+                );
                 break;
             }
             match (Slug::parse(key), read(value)) {
@@ -229,7 +261,8 @@ impl Fields<'_> {
         for (at, value) in entries.iter().enumerate().take(Plan::MOST_ENTRIES) {
             match read(value) {
                 Some(read) => out.push(read),
-                None => self.note(format!("{field}[{at}]"), &format!("it is {}, and must be {right}", told(value))),
+                None => self
+                    .note(format!("{field}[{at}]"), &format!("it is {}, and must be {right}", told(value))),
             }
         }
         out
@@ -267,7 +300,8 @@ fn course(value: &Value) -> Option<PlannedCourse> {
 
 fn slot(value: &Value) -> Option<Slot> {
     let text = |key: &str| value.get(key).and_then(Value::as_str);
-    let minutes = value.get("minutes").and_then(Value::as_u64).and_then(|minutes| u16::try_from(minutes).ok())?;
+    let minutes =
+        value.get("minutes").and_then(Value::as_u64).and_then(|minutes| u16::try_from(minutes).ok())?;
     Slot::new(Weekday::parse(text("day")?)?, Slot::parse_time(text("start")?)?, minutes)
 }
 
@@ -339,8 +373,8 @@ mod tests {
                 "hours.git: it is “-1”, and must be whole hours, 1 to 2000",
                 "hours_per_week: it is “900”, and must be whole hours, 1 to 80",
                 "limits.mood: limits are language, level, price and platform",
-                "skills.“Bad Id”: the name is no id: small letters, digits and hyphens",
                 "skills.sql: it is “\"done\"”, and must be to-learn, learning or known",
+                "skills.“Bad Id”: the name is no id: small letters, digits and hyphens",
                 "slots[0]: it is an object that does not fit, and must be a day, a start such as 19:30, and 5 to 720 minutes",
                 "“colour”: a plan has no such field",
             ]

@@ -57,9 +57,9 @@ const LOOKED_AT: usize = 2_000;
 /// For each skill that is not known, in the order of the path, the best `take` courses that teach
 /// it and keep to the plan's limits.
 ///
-/// A course that closes more gaps stands first; then one whose title names the skill, one that the
-/// guide recommends, the better standing on its own platform (those without stars last), more
-/// people enrolled, and the title.
+/// A course that closes more gaps stands first, counted up to [`COUNTED`]; then one whose title
+/// names the skill, one that the guide recommends, the better standing on its own platform (those
+/// without stars last), more people enrolled, and the title.
 pub fn gaps<'a>(path: &'a SkillPath, plan: &Plan, catalogue: &Catalogue, take: usize) -> Vec<Gap<'a>> {
     let open = open(path, plan);
     let mut taught: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -88,7 +88,9 @@ pub fn gaps<'a>(path: &'a SkillPath, plan: &Plan, catalogue: &Catalogue, take: u
 /// The limits whose value the catalogue does not have: they hide nothing.
 pub fn unknown_limits(plan: &Plan, catalogue: &Catalogue) -> Vec<Limit> {
     let is_unknown = |limit: &Limit| {
-        plan.limits.of(*limit).is_some_and(|value| catalogue.value_number(limit.facet(), value.as_str()).is_none())
+        plan.limits
+            .of(*limit)
+            .is_some_and(|value| catalogue.value_number(limit.facet(), value.as_str()).is_none())
     };
     Limit::ALL.into_iter().filter(is_unknown).collect()
 }
@@ -97,7 +99,8 @@ fn limits(plan: &Plan, catalogue: &Catalogue) -> Ask {
     let mut ask = Ask { take: LOOKED_AT, ..Ask::default() };
     for limit in Limit::ALL {
         let number = |value| catalogue.value_number(limit.facet(), value);
-        ask.chosen[limit.facet() as usize] = plan.limits.of(limit).and_then(|it| number(it.as_str())).into_iter().collect();
+        ask.chosen[limit.facet() as usize] =
+            plan.limits.of(limit).and_then(|it| number(it.as_str())).into_iter().collect();
     }
     ask
 }
@@ -112,6 +115,14 @@ fn numbers<'n>(catalogue: &Catalogue, wanted: &HashMap<&'n str, Vec<usize>>) -> 
     known.collect()
 }
 
+/// Gaps closed beyond this number count no further: the widest course is not the best for each.
+pub const COUNTED: usize = 3;
+
+/// How many gaps count for a course that closes `also` others beside its own.
+fn closes(also: usize) -> usize {
+    (also + 1).min(COUNTED)
+}
+
 struct Ranked<'a> {
     course: CourseView,
     also: Vec<&'a Skill>,
@@ -121,25 +132,37 @@ struct Ranked<'a> {
 }
 
 impl<'a> Ranked<'a> {
-    fn of(catalogue: &Catalogue, number: u32, at: usize, open: &[&'a Skill], taught: &HashMap<&str, Vec<usize>>) -> Self {
+    fn of(
+        catalogue: &Catalogue,
+        number: u32,
+        at: usize,
+        open: &[&'a Skill],
+        taught: &HashMap<&str, Vec<usize>>,
+    ) -> Self {
         let course = catalogue.course(number);
-        let mut closes: Vec<usize> =
-            course.skills.iter().filter_map(|skill| taught.get(skill.name.as_str())).flatten().copied().collect();
-        closes.sort_unstable();
-        closes.dedup();
-        let also = closes.into_iter().filter(|other| *other != at).map(|other| open[other]).collect();
+        let mut taught_gaps: Vec<usize> = course
+            .skills
+            .iter()
+            .filter_map(|skill| taught.get(skill.name.as_str()))
+            .flatten()
+            .copied()
+            .collect();
+        taught_gaps.sort_unstable();
+        taught_gaps.dedup();
+        let also = taught_gaps.into_iter().filter(|other| *other != at).map(|other| open[other]).collect();
         let title = format!(" {} ", fold(&course.title));
         let names = open[at].found_by.iter().map(String::as_str);
         // Names of one or two letters are also words of other meaning.
         let is_in_title = |name: &&str| name.len() > 2 && title.contains(&format!(" {} ", fold(name)));
-        let lists = names.clone().filter(|name| course.skills.iter().any(|skill| skill.name == *name)).collect();
+        let lists =
+            names.clone().filter(|name| course.skills.iter().any(|skill| skill.name == *name)).collect();
         let standing = catalogue.standing(number, CourseFilter::TRUST);
         Self { also, in_title: names.clone().find(is_in_title), lists, standing, course }
     }
 
     fn key(&self) -> impl Ord + '_ {
         (
-            Reverse(self.also.len()),
+            Reverse(closes(self.also.len())),
             self.in_title.is_none(),
             !self.course.recommended,
             Reverse(self.standing),
@@ -275,7 +298,7 @@ mod tests {
                     Reason::AlsoTeaches(skills) => Some(skills.len()),
                     _ => None,
                 }).unwrap_or(0);
-                prop_assert!(gap.courses.is_sorted_by_key(|it| Reverse(also(it))));
+                prop_assert!(gap.courses.is_sorted_by_key(|it| Reverse(closes(also(it)))));
             }
         }
     }

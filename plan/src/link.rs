@@ -113,7 +113,9 @@ fn put(plan: &mut Plan, letter: &str, item: &str) -> Option<()> {
             let course = PlannedCourse { id: Slug::parse(course)?, title: String::new(), url: String::new() };
             plan.courses.insert(id, course);
         }
-        "w" => plan.weekly = Some(item.parse().ok().filter(|weekly| (1..=Plan::MOST_WEEKLY).contains(weekly))?),
+        "w" => {
+            plan.weekly = Some(item.parse().ok().filter(|weekly| (1..=Plan::MOST_WEEKLY).contains(weekly))?)
+        }
         "n" => plan.country = Some(CountryCode::parse(item)?),
         "m" => {
             let (key, value) = pair()?;
@@ -143,7 +145,9 @@ mod tests {
 
     #[test]
     fn a_link_reads_as_it_was_written_by_hand() {
-        let read = parse("plan=1~k=git.sql~l=docker~h=docker_20~w=6~n=IN~m=price_free~s=MO1930_90").unwrap().unwrap();
+        let read = parse("plan=1~k=git.sql~l=docker~h=docker_20~w=6~n=IN~m=price_free~s=MO1930_90")
+            .unwrap()
+            .unwrap();
         assert_eq!(read.problems, []);
         assert_eq!(read.plan.progress(&slug("sql")), Progress::Known);
         assert_eq!(read.plan.progress(&slug("docker")), Progress::Learning);

@@ -24,7 +24,11 @@ pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts
     if let Some(today) = facts.today {
         let _ = writeln!(out, "As of {today}.");
     }
-    let _ = writeln!(out, "{} of {} skills known, {} of {} duties done.", counts.known, counts.skills, counts.done, counts.duties);
+    let _ = writeln!(
+        out,
+        "{} of {} skills known, {} of {} duties done.",
+        counts.known, counts.skills, counts.done, counts.duties
+    );
     let _ = writeln!(out, "{}", length(estimate, plan, facts.today));
     if !facts.pay.is_empty() {
         let _ = writeln!(out, "\n{}", escaped(facts.pay));
@@ -81,7 +85,8 @@ pub fn length(estimate: &Estimate, plan: &Plan, today: Option<Date>) -> String {
     if estimate.steps.is_empty() {
         return "Every skill of the path is known.".to_owned();
     }
-    let plural = |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let plural =
+        |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
     let unknown = match estimate.unknown {
         0 => String::new(),
         1 => " For 1 skill the hours are not known; it is not counted.".to_owned(),
@@ -94,7 +99,11 @@ pub fn length(estimate: &Estimate, plan: &Plan, today: Option<Date>) -> String {
             let end = end.map_or(String::new(), |end| format!(", until about {end}"));
             let least = if estimate.unknown > 0 { "At least " } else { "" };
             let weeks = plural(weeks, "week");
-            format!("{least}{weeks} at {} a week ({} in all){end}.{unknown}", plural(weekly.into(), "hour"), plural(hours, "hour"))
+            format!(
+                "{least}{weeks} at {} a week ({} in all){end}.{unknown}",
+                plural(weekly.into(), "hour"),
+                plural(hours, "hour")
+            )
         }
         (hours, ..) => format!("{} in all; hours a week are not told.{unknown}", plural(hours, "hour")),
     }
@@ -106,7 +115,9 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\r' => out.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!' | '&' => out.extend(['\\', c]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!' | '&' => {
+                out.extend(['\\', c])
+            }
             c => out.push(c),
         }
     }
@@ -129,7 +140,11 @@ mod tests {
         plan.hours = [(slug("sql"), 10), (slug("docker"), 5), (slug("testing"), 1)].into();
         plan.done.insert(slug("build"));
         plan.slots.insert(Slot::new(Weekday::Monday, 1_170, 90).unwrap());
-        let course = PlannedCourse { id: slug("a"), title: "*SQL* [1]".to_owned(), url: "https://example.org/a".to_owned() };
+        let course = PlannedCourse {
+            id: slug("a"),
+            title: "*SQL* [1]".to_owned(),
+            url: "https://example.org/a".to_owned(),
+        };
         plan.courses.insert(slug("sql"), course);
         let facts = Facts { today: Date::parse("2026-11-24"), pay: "India: ₹900,000 a year." };
         let expected = "# My plan: back-end developer\n\nAs of 24 November 2026.\n\

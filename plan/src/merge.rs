@@ -59,7 +59,9 @@ mod tests {
             && part.courses.iter().all(|(id, course)| all.courses.get(id) == Some(course))
             && (part.weekly.is_none() || all.weekly == part.weekly)
             && (part.country.is_none() || all.country == part.country)
-            && Limit::ALL.iter().all(|limit| part.limits.of(*limit).is_none() || all.limits.of(*limit) == part.limits.of(*limit))
+            && Limit::ALL.iter().all(|limit| {
+                part.limits.of(*limit).is_none() || all.limits.of(*limit) == part.limits.of(*limit)
+            })
             && part.slots.is_subset(&all.slots)
     }
 

@@ -62,9 +62,8 @@ mod tests {
     }
 
     fn graphs() -> impl Strategy<Value = Vec<Vec<usize>>> {
-        (1usize..12).prop_flat_map(|len| {
-            proptest::collection::vec(proptest::collection::vec(0..len, 0..4), len)
-        })
+        (1usize..12)
+            .prop_flat_map(|len| proptest::collection::vec(proptest::collection::vec(0..len, 0..4), len))
     }
 
     proptest! {

@@ -103,9 +103,11 @@ mod tests {
 
     #[test]
     fn shares_are_rounded_to_the_nearest_whole() {
-        let percent =
-            |users, asked| Share { technology: "x".to_owned(), users, asked }.percent();
+        let percent = |users, asked| Share { technology: "x".to_owned(), users, asked }.percent();
         // 1,252 of 1,898 are 65.96%; 5 of 1,000 are half of one.
-        assert_eq!([percent(1_252, 1_898), percent(5, 1_000), percent(4, 1_000), percent(3, 3)], [66, 1, 0, 100]);
+        assert_eq!(
+            [percent(1_252, 1_898), percent(5, 1_000), percent(4, 1_000), percent(3, 3)],
+            [66, 1, 0, 100]
+        );
     }
 }

@@ -116,7 +116,8 @@ impl PlannedCourse {
     /// Whether a text can be its address: nothing, or one of the web without spaces and quotes.
     pub fn is_url(text: &str) -> bool {
         let is_web = text.starts_with("https://") || text.starts_with("http://");
-        let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>`\\".contains(c));
+        let is_plain =
+            !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>`\\".contains(c));
         text.is_empty() || is_web && is_plain && text.len() <= Self::LONGEST_URL
     }
 }
@@ -191,8 +192,15 @@ pub enum Weekday {
 
 impl Weekday {
     /// Every day, from Monday.
-    pub const ALL: [Self; 7] =
-        [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
+    pub const ALL: [Self; 7] = [
+        Self::Monday,
+        Self::Tuesday,
+        Self::Wednesday,
+        Self::Thursday,
+        Self::Friday,
+        Self::Saturday,
+        Self::Sunday,
+    ];
 
     /// What the reader sees.
     pub fn label(self) -> &'static str {

@@ -20,7 +20,8 @@ pub struct Tally {
 
 /// Counts what is done.
 pub fn tally(path: &SkillPath, plan: &Plan) -> Tally {
-    let count = |wanted: Progress| path.skills.iter().filter(|skill| plan.progress(&skill.id) == wanted).count();
+    let count =
+        |wanted: Progress| path.skills.iter().filter(|skill| plan.progress(&skill.id) == wanted).count();
     Tally {
         known: count(Progress::Known),
         learning: count(Progress::Learning),

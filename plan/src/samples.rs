@@ -40,7 +40,11 @@ pub fn path() -> SkillPath {
             skill("docker", &["git"], &["Docker", "Containers"]),
             skill("testing", &["git"], &["Unit testing"]),
         ],
-        qualifications: vec![Duty { id: slug("degree"), name: "Degree".to_owned(), text: "A degree.".to_owned() }],
+        qualifications: vec![Duty {
+            id: slug("degree"),
+            name: "Degree".to_owned(),
+            text: "A degree.".to_owned(),
+        }],
         duties: vec![
             Duty { id: slug("build"), name: "Build".to_owned(), text: "Build it.".to_owned() },
             Duty { id: slug("lead"), name: "Lead".to_owned(), text: "Lead it.".to_owned() },

@@ -10,7 +10,8 @@ use guide_domain::slug::Slug;
 /// know are kept as they are.
 pub fn settle(plan: Plan, path: &SkillPath) -> Plan {
     let now = |id: &Slug| path.skill(id).map_or_else(|| id.clone(), |skill| skill.id.clone());
-    let mut out = Plan { skills: Default::default(), hours: Default::default(), courses: Default::default(), ..plan };
+    let mut out =
+        Plan { skills: Default::default(), hours: Default::default(), courses: Default::default(), ..plan };
     for (id, progress) in plan.skills {
         let known = out.skills.entry(now(&id)).or_insert(progress);
         *known = (*known).max(progress);

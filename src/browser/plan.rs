@@ -46,7 +46,8 @@ thread_local! {
 fn wake(state: AppState, then: impl FnOnce() + 'static) {
     let begin = move || {
         if !IS_AWAKE.replace(true) {
-            let say = Closure::<dyn Fn(String)>::new(move |text: String| state.announce(text)).into_js_value();
+            let say =
+                Closure::<dyn Fn(String)>::new(move |text: String| state.announce(text)).into_js_value();
             module::call(Module::Finder, "plan_begin", &[say]);
             Effect::new(move |_| {
                 let today = clock::today().map_or(String::new(), |today| PartialDate::Day(today).iso());

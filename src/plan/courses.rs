@@ -69,8 +69,10 @@ fn course(desk: Desk, skill: &Skill, course: &CourseView, reasons: &[Reason], ke
 }
 
 fn facts(course: &CourseView) -> String {
-    let level = ["level not stated", "beginner", "intermediate", "advanced"][usize::from(course.level.min(3))];
-    let language = if course.language.is_empty() { "language not stated" } else { language_name(&course.language) };
+    let level =
+        ["level not stated", "beginner", "intermediate", "advanced"][usize::from(course.level.min(3))];
+    let language =
+        if course.language.is_empty() { "language not stated" } else { language_name(&course.language) };
     let price = match course.cost {
         ShownCost::NotGiven => "price not given",
         ShownCost::Free => "free",
@@ -89,7 +91,9 @@ fn why(desk: Desk, course: &CourseView, reasons: &[Reason]) -> String {
         Reason::InTitle(name) => format!("its title names {name}"),
         Reason::Lists(names) => format!("its platform lists {}", names.join(", ")),
         Reason::Recommended => "recommended by this guide".to_owned(),
-        Reason::AheadOf(percent) => format!("ahead of {percent}% of the rated courses on {}", course.platform.name),
+        Reason::AheadOf(percent) => {
+            format!("ahead of {percent}% of the rated courses on {}", course.platform.name)
+        }
         Reason::Enrolled(count) => format!("{} enrolled", format_count((*count).into(), desk.reader.style)),
         Reason::Free => "free".to_owned(),
     };

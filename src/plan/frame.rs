@@ -46,7 +46,7 @@ pub fn frame() -> Markup {
             div data-plan-place="offer" {}
             div data-plan-place="erase" {}
         }
-        section.plan-summary aria-label="Summary of the plan" data-plan-place="summary" {}
+        div.plan-summary role="region" aria-label="Summary of the plan" data-plan-place="summary" {}
     }
 }
 
@@ -119,8 +119,10 @@ fn limits(desk: Desk, catalogue: &Catalogue) -> Markup {
 fn options(desk: Desk, catalogue: &Catalogue, limit: Limit) -> Vec<(String, String)> {
     let facet = limit.facet();
     let all = (0..catalogue.values(facet) as u32).filter(|number| catalogue.has_value(facet, *number));
-    let mut options: Vec<(String, String)> =
-        all.map(|number| (catalogue.value(facet, number).id, value_name(catalogue, facet, number))).filter(|(id, _)| !id.is_empty()).collect();
+    let mut options: Vec<(String, String)> = all
+        .map(|number| (catalogue.value(facet, number).id, value_name(catalogue, facet, number)))
+        .filter(|(id, _)| !id.is_empty())
+        .collect();
     if let Some(chosen) = desk.plan.limits.of(limit)
         && !options.iter().any(|(id, _)| id == chosen.as_str())
     {

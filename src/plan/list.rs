@@ -8,8 +8,8 @@ use maud::{Markup, html};
 pub fn list(desk: Desk) -> Markup {
     html! {
         @for (at, group) in desk.path.groups.iter().enumerate() {
-            section.group aria-labelledby={ "group-" (group.id.as_str()) } {
-                h4 id={ "group-" (group.id.as_str()) } { (group.title) }
+            div.group {
+                h3 id={ "group-" (group.id.as_str()) } { (group.title) }
                 ol.skill-list {
                     @for skill in desk.path.of_group(at) {
                         li.skill id={ "skill-" (skill.id.as_str()) } {

@@ -14,7 +14,7 @@ const GAP_Y: usize = 26;
 const LABEL: usize = 34;
 const ACROSS: usize = COLUMNS * WIDTH + (COLUMNS - 1) * GAP_X;
 /// The most letters of a line of a title.
-const LETTERS: usize = 25;
+const LETTERS: usize = 22;
 
 /// Where each skill stands, in the order of the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,8 @@ impl Toward {
 impl Layout {
     /// Puts each group into as few rows as it needs, about equally full.
     pub fn of(path: &SkillPath) -> Self {
-        let mut layout = Self { cells: vec![(0, 0); path.skills.len()], rows: vec![], labels: vec![], height: 0 };
+        let mut layout =
+            Self { cells: vec![(0, 0); path.skills.len()], rows: vec![], labels: vec![], height: 0 };
         let mut top = 0;
         for group in 0..path.groups.len() {
             let of_group: Vec<usize> =
@@ -110,8 +111,20 @@ impl Layout {
             return format!("M{} {}H{x2}", x1 + WIDTH, y1 + HEIGHT / 2);
         }
         let (from, to) = ((x1 + WIDTH / 2, y1 + HEIGHT), (x2 + WIDTH / 2, y2));
-        let bend = to.1.saturating_sub(from.1).clamp(24, 90) / 2;
-        format!("M{} {}C{} {} {} {} {} {}", from.0, from.1, from.0, from.1 + bend, to.0, to.1.saturating_sub(bend), to.0, to.1)
+        let drop = to.1.saturating_sub(from.1);
+        let bend = drop.clamp(24, 90) / 2;
+        // A line to the same column runs beside the skills between, not behind them.
+        let aside = if x1 == x2 && drop > HEIGHT { (WIDTH + GAP_X) * 2 / 3 } else { 0 };
+        let (first, second) = (from.0 + aside, to.0 + aside);
+        format!(
+            "M{} {}C{first} {} {second} {} {} {}",
+            from.0,
+            from.1,
+            from.1 + bend,
+            to.1.saturating_sub(bend),
+            to.0,
+            to.1
+        )
     }
 }
 
@@ -120,7 +133,8 @@ impl Layout {
 pub fn map(desk: Desk, chosen: usize) -> Markup {
     let path = desk.path;
     let layout = Layout::of(path);
-    let place_of = |skill: &Skill| path.skills.iter().position(|other| other.id == skill.id).unwrap_or_default();
+    let place_of =
+        |skill: &Skill| path.skills.iter().position(|other| other.id == skill.id).unwrap_or_default();
     html! {
         svg.skills-map viewBox={ "-3 0 " (ACROSS + 6) " " (layout.height) } role="group" aria-label="Map of skills" aria-describedby="map-keys" {
             @for (group, y) in path.groups.iter().zip(&layout.labels) {
@@ -139,7 +153,7 @@ pub fn map(desk: Desk, chosen: usize) -> Markup {
                     aria-label=(node_name(skill, progress)) data-node=(skill.id.as_str()) data-state=(progress.key()) {
                     rect width=(WIDTH) height=(HEIGHT) rx="9" {}
                     @for (line, words) in lines(&skill.title).iter().enumerate() {
-                        text x="12" y=(22 + line * 18) { (words) }
+                        text x="12" y=(22 + line * 18) { (words) " " }
                     }
                     text.state x="12" y="59" { (mark(progress)) " " (progress.label()) }
                 }
@@ -174,7 +188,10 @@ mod tests {
         let layout = Layout::of(path);
         for (at, skill) in path.skills.iter().enumerate() {
             let lines = lines(&skill.title);
-            assert!(lines.len() <= 2 && lines.iter().all(|line| line.chars().count() <= LETTERS), "{lines:?}");
+            assert!(
+                lines.len() <= 2 && lines.iter().all(|line| line.chars().count() <= LETTERS),
+                "{lines:?}"
+            );
             assert!((0..at).all(|other| layout.cells[other] != layout.cells[at]), "{}", skill.id);
             assert!(layout.place(at).0 + WIDTH <= ACROSS && layout.place(at).1 + HEIGHT <= layout.height);
         }
@@ -188,7 +205,9 @@ mod tests {
         let mut at = 0;
         while at < reached.len() {
             for toward in [Toward::Right, Toward::Down, Toward::Left, Toward::Up] {
-                if let Some(next) = layout.neighbour(reached[at], toward).filter(|next| !reached.contains(next)) {
+                if let Some(next) =
+                    layout.neighbour(reached[at], toward).filter(|next| !reached.contains(next))
+                {
                     reached.push(next);
                 }
             }

@@ -106,7 +106,10 @@ fn told(counts: Tally, plan: &Plan, path: &SkillPath) -> String {
         1 => " 1 skill in it is not one of this guide; it is kept all the same.".to_owned(),
         count => format!(" {count} skills in it are not of this guide; they are kept all the same."),
     };
-    format!("{} skills known, {} being learnt, {} of {} duties done.{unknown}", counts.known, counts.learning, counts.done, counts.duties)
+    format!(
+        "{} skills known, {} being learnt, {} of {} duties done.{unknown}",
+        counts.known, counts.learning, counts.done, counts.duties
+    )
 }
 
 fn problems_list(problems: &[FieldProblem]) -> Markup {

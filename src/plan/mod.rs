@@ -65,14 +65,5 @@ pub fn short_progress(counts: Tally) -> String {
     format!("{}/{}", counts.known, counts.skills)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn progress_is_told_long_and_short() {
-        let counts = Tally { known: 3, learning: 2, skills: 27, done: 1, duties: 9 };
-        assert_eq!(progress_line(counts), "3 of 27 skills known, 2 being learnt; 1 of 9 duties done.");
-        assert_eq!(short_progress(counts), "3/27");
-    }
-}
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

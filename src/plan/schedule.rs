@@ -126,7 +126,8 @@ pub fn pay(desk: Desk) -> Markup {
 
 /// The same as plain text; nothing while no country with pay is chosen.
 pub fn pay_sentence(reader: Reader, plan: &Plan) -> String {
-    let Some((country, pay)) = plan.country.and_then(|country| Some((country, pay_of(reader, country)?))) else {
+    let Some((country, pay)) = plan.country.and_then(|country| Some((country, pay_of(reader, country)?)))
+    else {
         return String::new();
     };
     let source = reader.data.source(&pay.provenance.source).map_or("", |source| source.name.as_str());
@@ -146,5 +147,7 @@ fn place(reader: Reader, country: CountryCode) -> String {
 
 fn money(reader: Reader, pay: &Pay) -> String {
     let currency = reader.data.currency(pay.currency);
-    currency.map_or(String::new(), |it| format_money(Ratio::from(pay.per_year), it, Digits::AsNeeded, reader.style))
+    currency.map_or(String::new(), |it| {
+        format_money(Ratio::from(pay.per_year), it, Digits::AsNeeded, reader.style)
+    })
 }

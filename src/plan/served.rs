@@ -21,7 +21,9 @@ pub fn duties(path: &SkillPath) -> Markup {
 
 /// The names of the skills in their order, and the place of the plan.
 pub fn path(path: &SkillPath) -> Markup {
-    let titles = |group: usize| path.of_group(group).map(|skill| skill.title.as_str()).collect::<Vec<&str>>().join(", ");
+    let titles = |group: usize| {
+        path.of_group(group).map(|skill| skill.title.as_str()).collect::<Vec<&str>>().join(", ")
+    };
     html! {
         div.prose id="skills-path" data-away-for-plan {
             ul { @for (at, group) in path.groups.iter().enumerate() { li { strong { (group.title) ":" } " " (titles(at)) } } }

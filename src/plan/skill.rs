@@ -1,6 +1,6 @@
 //! One skill: what it is, and how far it is.
 
-use super::{Desk, mark};
+use super::Desk;
 use crate::ui::Reader;
 use guide_domain::money::format_count;
 use learning_plan::{Progress, Skill, SkillPath};
@@ -45,7 +45,6 @@ pub fn states(desk: Desk, skill: &Skill, name: &str) -> Markup {
             @for state in Progress::ALL {
                 label {
                     input type="radio" name={ (name) "-" (skill.id.as_str()) } value=(state.key()) checked[state == now];
-                    span aria-hidden="true" { (mark(state)) " " }
                     (state.label())
                 }
             }

@@ -28,11 +28,11 @@ pub fn summary(desk: Desk, estimate: &Estimate) -> Markup {
         @if !estimate.steps.is_empty() {
             table {
                 caption.visually-hidden { "What to learn, in order" }
-                thead { tr { @for name in ["", "Skill", "Hours", "Until", "Course"] { th scope="col" { (name) } } } }
+                thead { tr { @for name in ["State", "Skill", "Hours", "Until", "Course"] { th scope="col" { (name) } } } }
                 tbody {
                     @for step in &estimate.steps {
                         tr {
-                            td { (mark(plan.progress(&step.skill.id))) }
+                            td { (mark(plan.progress(&step.skill.id))) " " (plan.progress(&step.skill.id).label()) }
                             th scope="row" { (step.skill.title) }
                             td { (step.hours.map_or("–".to_owned(), |hours| hours.to_string())) }
                             td { (until(step)) }

@@ -6,10 +6,10 @@ use crate::data::skills_path;
 use crate::finder::{searched, shortlist};
 use crate::plan::{self, ANCHOR, Desk};
 use guide_domain::courses::CatalogueChoice;
+use js_sys::{Array, Function, Reflect};
 use learning_plan::gaps::unknown_limits;
 use learning_plan::{Progress, estimate, gaps, tally};
 use leptos::prelude::{document, window};
-use js_sys::{Array, Function, Reflect};
 use maud::html;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -56,7 +56,8 @@ pub fn fill() {
         names.unchecked_ref::<HtmlElement>().set_hidden(true);
     }
     // A phone has no room for the map.
-    let is_narrow = window().match_media("(max-width: 47.99rem)").ok().flatten().is_some_and(|it| it.matches());
+    let is_narrow =
+        window().match_media("(max-width: 47.99rem)").ok().flatten().is_some_and(|it| it.matches());
     view(if is_narrow { "list" } else { "map" });
     all();
     rest();
@@ -128,7 +129,8 @@ pub fn now() {
     let (line, changed) = STATE.with_borrow_mut(|state| {
         let now = states(state);
         let before = std::mem::replace(&mut state.states, now.clone());
-        let differs = |(at, progress): (usize, Progress)| (before.get(at) != Some(&progress)).then_some((at, progress));
+        let differs =
+            |(at, progress): (usize, Progress)| (before.get(at) != Some(&progress)).then_some((at, progress));
         let changed: Vec<(usize, Progress)> = now.into_iter().enumerate().filter_map(differs).collect();
         (plan::progress_line(tally(skills_path(), shown(state))), changed)
     });
@@ -143,7 +145,9 @@ fn show_state(at: usize, progress: Progress) {
     for set in ["state", "map"] {
         check(&format!("[name='{set}-{}'][value='{}']", skill.id, progress.key()), true);
     }
-    let Ok(Some(node)) = document().query_selector(&format!("#{ANCHOR} [data-node='{}']", skill.id)) else { return };
+    let Ok(Some(node)) = document().query_selector(&format!("#{ANCHOR} [data-node='{}']", skill.id)) else {
+        return;
+    };
     let _ = node.set_attribute("data-state", progress.key());
     let _ = node.set_attribute("aria-label", &plan::node_name(skill, progress));
     if let Ok(Some(text)) = node.query_selector(".state") {
@@ -252,8 +256,10 @@ fn put(name: &'static str, html: String) {
     }
     let Some(place) = one(&format!("[data-plan-place={name}]")) else { return };
     let opened = |element: Element| Some(element.id()).filter(|id| !id.is_empty());
-    let open: Vec<String> =
-        all_of(&format!("#{ANCHOR} [data-plan-place={name}] details[open]")).into_iter().filter_map(opened).collect();
+    let open: Vec<String> = all_of(&format!("#{ANCHOR} [data-plan-place={name}] details[open]"))
+        .into_iter()
+        .filter_map(opened)
+        .collect();
     place.set_inner_html(&html);
     for element in open.iter().filter_map(|id| document().get_element_by_id(id)) {
         let _ = element.set_attribute("open", "");
@@ -263,7 +269,8 @@ fn put(name: &'static str, html: String) {
 
 /// Gives the focus back to the control that had it, if it was drawn anew.
 fn keep_focus(change: impl FnOnce()) {
-    let focused = document().active_element().filter(|it| matches!(it.closest(&format!("#{ANCHOR}")), Ok(Some(_))));
+    let focused =
+        document().active_element().filter(|it| matches!(it.closest(&format!("#{ANCHOR}")), Ok(Some(_))));
     let selector = focused.as_ref().and_then(selector_of);
     change();
     let is_lost = focused.is_some_and(|element| !element.is_connected());

@@ -170,7 +170,11 @@ fn typed(event: &Event) -> Option<()> {
     let hours = text.parse::<u16>().ok().filter(|hours| (1..=most).contains(hours));
     // The value of a field that holds no number reads as empty.
     let is_wrong = hours.is_none() && (!text.is_empty() || !input.check_validity());
-    let _ = if is_wrong { input.set_attribute("aria-invalid", "true") } else { input.remove_attribute("aria-invalid") };
+    let _ = if is_wrong {
+        input.set_attribute("aria-invalid", "true")
+    } else {
+        input.remove_attribute("aria-invalid")
+    };
     if is_wrong {
         say(&format!("Write whole hours, 1 to {most}."));
         return None;
@@ -189,29 +193,25 @@ fn typed(event: &Event) -> Option<()> {
     Some(())
 }
 
-/// Puts a course into the plan for a skill, or takes it out. It goes to every other gap that it
-/// closes and that has no course yet, too.
+/// Puts a course into the plan for a skill, or takes it out.
 fn put_course(value: &str) -> Option<()> {
     let (skill, id) = value.split_once(' ')?;
     let (skill, id) = (Slug::parse(skill)?, Slug::parse(id)?);
-    let is_planned = STATE.with_borrow(|state| state.plan.courses.get(&skill).is_some_and(|course| course.id == id));
+    let is_planned =
+        STATE.with_borrow(|state| state.plan.courses.get(&skill).is_some_and(|course| course.id == id));
     if is_planned {
-        change(|plan| plan.courses.retain(|_, course| course.id != id));
+        change(|plan| {
+            plan.courses.remove(&skill);
+        });
         say("Taken out of the plan.");
         return Some(());
     }
     let catalogue = crate::finder::searched(CatalogueChoice::Whole)?;
     let course = catalogue.course(*catalogue.find(&[id.as_str()]).first()?);
-    let teaches = |found_by: &[String]| course.skills.iter().any(|taught| found_by.contains(&taught.name));
     let title: String = course.title.chars().take(PlannedCourse::LONGEST_TITLE).collect();
     let url = if PlannedCourse::is_url(&course.url) { course.url.clone() } else { String::new() };
     let planned = PlannedCourse { id, title, url };
     change(|plan| {
-        for other in skills_path().skills.iter().filter(|other| other.id != skill && teaches(&other.found_by)) {
-            if plan.progress(&other.id) != Progress::Known {
-                plan.courses.entry(other.id.clone()).or_insert_with(|| planned.clone());
-            }
-        }
         plan.courses.insert(skill, planned);
     });
     say("Put into the plan.");
@@ -223,9 +223,12 @@ fn add_slot() {
         let field = one(&format!("#{id}"))?;
         field.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value)
     };
-    let day = one("#plan-slot-day").and_then(|list| list.dyn_into::<HtmlSelectElement>().ok()).map(|list| list.value());
+    let day = one("#plan-slot-day")
+        .and_then(|list| list.dyn_into::<HtmlSelectElement>().ok())
+        .map(|list| list.value());
     let day = day.as_deref().and_then(Weekday::parse);
-    let start = value("plan-slot-start").as_deref().and_then(|text| Slot::parse_time(text.get(..5).unwrap_or(text)));
+    let start =
+        value("plan-slot-start").as_deref().and_then(|text| Slot::parse_time(text.get(..5).unwrap_or(text)));
     let minutes = value("plan-slot-minutes").and_then(|text| text.parse().ok());
     let slot = day.zip(start).zip(minutes).and_then(|((day, start), minutes)| Slot::new(day, start, minutes));
     let is_full = STATE.with_borrow(|state| state.plan.slots.len() >= Plan::MOST_SLOTS);

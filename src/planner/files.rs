@@ -71,8 +71,14 @@ pub fn export_calendar() {
         let order: Vec<&str> = estimate.steps.iter().map(|step| step.skill.title.as_str()).collect();
         let note = format!("{}\nIn this order: {}.", length(&estimate, plan, state.today), order.join(", "));
         let weeks = estimate.weeks.filter(|_| estimate.unknown == 0);
-        let calendar =
-            Calendar { from: state.today?, stamp: &stamp, origin: &origin, title: "Learning: back-end development", note: &note, weeks };
+        let calendar = Calendar {
+            from: state.today?,
+            stamp: &stamp,
+            origin: &origin,
+            title: "Learning: back-end development",
+            note: &note,
+            weeks,
+        };
         Some(ics(calendar, plan.slots.iter()))
     });
     match text {
@@ -84,11 +90,13 @@ pub fn export_calendar() {
 /// What tells this device's events from any other's.
 fn origin() -> String {
     const KEY: &str = "calendar";
-    keep::note(KEY).filter(|known| !known.is_empty() && known.bytes().all(|byte| byte.is_ascii_alphanumeric())).unwrap_or_else(|| {
-        let made = format!("{:013x}", (js_sys::Math::random() * 4_503_599_627_370_496.0) as u64);
-        keep::set_note(KEY, &made);
-        made
-    })
+    keep::note(KEY)
+        .filter(|known| !known.is_empty() && known.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        .unwrap_or_else(|| {
+            let made = format!("{:013x}", (js_sys::Math::random() * 4_503_599_627_370_496.0) as u64);
+            keep::set_note(KEY, &made);
+            made
+        })
 }
 
 /// Copies a link that carries the plan, and shows it.
@@ -111,7 +119,11 @@ pub fn copy_link() {
     }
     spawn_local(async move {
         let copied = JsFuture::from(window().navigator().clipboard().write_text(&link)).await;
-        say(if copied.is_ok() { "Link copied. It carries your plan to whoever opens it." } else { "The link stands beside the buttons." });
+        say(if copied.is_ok() {
+            "Link copied. It carries your plan to whoever opens it."
+        } else {
+            "The link stands beside the buttons."
+        });
     });
 }
 

@@ -43,7 +43,9 @@ pub fn load() -> Loaded {
     let Some(stored) = text() else { return loaded(Plan::default(), None, Keeping::Blocked) };
     let Some(text) = stored else { return loaded(Plan::default(), None, Keeping::Kept) };
     match file::read(text.as_bytes()) {
-        Ok(Reading { plan, problems }) if problems.is_empty() => loaded(settled(plan), Some(text), Keeping::Kept),
+        Ok(Reading { plan, problems }) if problems.is_empty() => {
+            loaded(settled(plan), Some(text), Keeping::Kept)
+        }
         Ok(Reading { plan, .. }) => {
             let plan = settled(plan);
             match set_aside(&text).then(|| store(&plan)) {

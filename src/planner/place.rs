@@ -16,7 +16,9 @@ pub fn offer_to_continue() {
     let Ok(Some(place)) = document().query_selector("[data-continue]") else { return };
     let line = STATE.with_borrow(|state| {
         let next = match next(skills_path(), &state.plan) {
-            Next::Learning(skill) | Next::ToLearn(skill) => Some((format!("#skill-{}", skill.id), skill.title.clone())),
+            Next::Learning(skill) | Next::ToLearn(skill) => {
+                Some((format!("#skill-{}", skill.id), skill.title.clone()))
+            }
             Next::Duty(duty) => Some((format!("#duty-{}", duty.id), duty.name.clone())),
             Next::Nothing => None,
         };

@@ -36,14 +36,21 @@ async fn plan_after(script: &str) -> Result<Page> {
 #[tokio::test]
 async fn without_scripts_the_whole_path_reads() -> Result<()> {
     let page = Page::open_raw("", Options { javascript: false, ..Options::default() }).await?;
-    let text = page.browser.by_role("region", "Your plan").await?.text().await?;
-    for part in ["Foundations: How the web works, Operating systems", "A can-do attitude", "on a page of its own"] {
+    let text = page.browser.by_role_containing("region", "Your plan").await?.text().await?;
+    for part in
+        ["Foundations: How the web works, Operating systems", "A can-do attitude", "on a page of its own"]
+    {
         assert!(text.contains(part), "{part} in {text}");
     }
     assert_eq!(page.browser.all_by_role("radio").await?.len(), 0);
     page.browser.goto(&format!("{}skills.html", page.site.url())).await?;
     let text = page.browser.text_of("main").await?;
-    for part in ["What happens between a click and an answer", "Docker 66%, Kubernetes 36%", "Stack Overflow Developer Survey 2023, May 2023", "Before it: How the web works"] {
+    for part in [
+        "What happens between a click and an answer",
+        "Docker 66%, Kubernetes 36%",
+        "Stack Overflow Developer Survey 2023, May 2023",
+        "Before it: How the web works",
+    ] {
         assert!(text.contains(part), "{part} in {text}");
     }
     assert_eq!(page.browser.value_of("document.querySelectorAll('.skill-card').length").await?, 27);
@@ -64,10 +71,20 @@ async fn a_tick_shows_at_once_and_outlives_a_reload() -> Result<()> {
     page.ready().await?;
     page.browser.wait_until("the contents tell it again", &format!("{PROGRESS} === '1/27'")).await?;
     let line = "document.querySelector('[data-continue]').textContent";
-    page.browser.wait_until("the page offers to go on", &format!("{line}.startsWith('Continue where you left off: Containers')")).await?;
+    page.browser
+        .wait_until(
+            "the page offers to go on",
+            &format!("{line}.startsWith('Continue where you left off: Containers')"),
+        )
+        .await?;
     page.browser.by_role("link", "Containers").await?.click().await?;
     page.browser.wait_until("the plan is here", "document.querySelector('[data-plan-tool]')").await?;
-    page.browser.wait_until("the skill is chosen", "document.querySelector('[data-node=containers]')?.getAttribute('aria-pressed') === 'true'").await?;
+    page.browser
+        .wait_until(
+            "the skill is chosen",
+            "document.querySelector('[data-node=containers]')?.getAttribute('aria-pressed') === 'true'",
+        )
+        .await?;
     page.as_list().await?;
     assert!(page.is_marked("SQL and relational databases", "Known").await?);
     assert!(page.is_marked("Containers", "Learning").await?);
@@ -120,15 +137,28 @@ async fn storage_that_is_full_is_told_and_tried_again() -> Result<()> {
     assert_eq!(page.browser.value_of(STORED).await?, serde_json::Value::Null);
     page.browser.execute("window.full = false", vec![]).await?;
     page.mark("Communication", "Learning").await?;
-    page.browser.wait_until("both are stored", &format!("/problem-solving.*known/.test({STORED}) && /communication.*learning/.test({STORED})")).await?;
-    page.browser.wait_until("nothing is complained of", "!document.querySelector('[data-plan-place=keeping] .notice')").await
+    page.browser
+        .wait_until(
+            "both are stored",
+            &format!("/problem-solving.*known/.test({STORED}) && /communication.*learning/.test({STORED})"),
+        )
+        .await?;
+    page.browser
+        .wait_until(
+            "nothing is complained of",
+            "!document.querySelector('[data-plan-place=keeping] .notice')",
+        )
+        .await
 }
 
 #[tokio::test]
 async fn a_text_that_cannot_be_read_is_set_aside_and_not_overwritten() -> Result<()> {
     for (stored, count) in [
         ("{ not json at all", ""),
-        (r#"{"format":"backend-guide-plan","version":1,"skills":{"sql":"known","http-apis":"done"}}"#, "1/27"),
+        (
+            r#"{"format":"backend-guide-plan","version":1,"skills":{"sql":"known","http-apis":"done"}}"#,
+            "1/27",
+        ),
     ] {
         let page = plan_after(&format!("if (!localStorage.getItem('seen')) {{ localStorage.setItem('seen', '1'); localStorage.setItem('guide.plan', {stored:?}) }}")).await?;
         page.tells("set aside unchanged").await?;
@@ -142,7 +172,9 @@ async fn a_text_that_cannot_be_read_is_set_aside_and_not_overwritten() -> Result
         page.show_plan().await?;
         page.tells("set aside unchanged").await?;
         page.press("Delete it").await?;
-        page.browser.wait_until("it is gone on demand", "localStorage.getItem('guide.plan.aside-1') === null").await?;
+        page.browser
+            .wait_until("it is gone on demand", "localStorage.getItem('guide.plan.aside-1') === null")
+            .await?;
         assert!(page.browser.value_of(STORED).await?.to_string().contains("problem-solving"));
     }
     Ok(())
@@ -163,7 +195,9 @@ async fn a_plan_of_a_newer_guide_is_left_alone() -> Result<()> {
 #[tokio::test]
 async fn the_map_is_walked_by_keyboard() -> Result<()> {
     let page = plan("").await?;
-    page.browser.wait_until("the map is shown", "document.querySelector('.skills-map').checkVisibility()").await?;
+    page.browser
+        .wait_until("the map is shown", "document.querySelector('.skills-map').checkVisibility()")
+        .await?;
     page.browser.by_role("button", "How the web works: to learn").await?.focus().await?;
     let outlined = "getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth === '5px'";
     page.browser.press("ArrowRight").await?;
@@ -180,7 +214,6 @@ async fn the_map_is_walked_by_keyboard() -> Result<()> {
     assert!(detail.by_role_containing("radio", "Known").await?.is_checked().await?);
     // One Tab leaves the map; arrow keys in the radio buttons change the state.
     page.browser.press("Tab").await?;
-    page.browser.press("Tab").await?;
     page.browser.press("ArrowUp").await?;
     page.browser.by_role("button", "One server language in depth: learning").await?;
     page.browser.by_role("button", "How the web works: to learn").await?.focus().await?;
@@ -192,7 +225,9 @@ async fn the_map_is_walked_by_keyboard() -> Result<()> {
 #[tokio::test]
 async fn a_phone_gets_the_list_with_the_same_skills() -> Result<()> {
     let page = plan_as("", Options { width: 360, ..Options::default() }).await?;
-    page.browser.wait_until("the list is shown", "document.querySelector('.skill-list').checkVisibility()").await?;
+    page.browser
+        .wait_until("the list is shown", "document.querySelector('.skill-list').checkVisibility()")
+        .await?;
     let same = "(() => { const of = (s, f) => [...document.querySelectorAll(s)].map(f).sort().join('|');
         return of('[data-node]', e => e.dataset.node) === of('[data-plan-view=list] [data-states]', e => e.dataset.states); })()";
     assert_eq!(page.browser.value_of(same).await?, true);
@@ -204,17 +239,33 @@ async fn courses_are_named_with_why_and_go_to_shortlist_and_plan() -> Result<()>
     let page = plan("").await?;
     page.open_gap("containers").await?;
     let gap = "document.querySelector('#gap-containers')";
-    page.browser.wait_until("why is told", &format!("/Why: closes \\d+ gaps, also/.test({gap}.textContent)")).await?;
+    page.browser
+        .wait_until("why is told", &format!("/Why: closes \\d+ gaps, also/.test({gap}.textContent)"))
+        .await?;
     page.browser.execute(&format!("{gap}.querySelector('[name=plan-keep]').click()"), vec![]).await?;
-    page.browser.wait_until("it is on the shortlist", "localStorage.getItem('guide.shortlist')?.split('\\n').length === 2").await?;
+    page.browser
+        .wait_until(
+            "it is on the shortlist",
+            "localStorage.getItem('guide.shortlist')?.split('\\n').length === 2",
+        )
+        .await?;
     page.browser.wait_until("the button says so", &format!("{gap}.querySelector('[name=plan-keep]').getAttribute('aria-pressed') === 'true' && {gap}.open")).await?;
     page.browser.execute(&format!("{gap}.querySelector('[name=plan-course]').click()"), vec![]).await?;
-    page.browser.wait_until("the plan names it", "document.querySelectorAll('.schedule td a').length > 0").await?;
+    page.browser
+        .wait_until("the plan names it", "document.querySelectorAll('.schedule td a').length > 0")
+        .await?;
     page.show_finder().await?;
-    page.browser.wait_until("the finder has it", "document.querySelector('[data-shortlist-title]').textContent === 'Shortlist (1)'").await?;
+    page.browser
+        .wait_until(
+            "the finder has it",
+            "document.querySelector('[data-shortlist-title]').textContent === 'Shortlist (1)'",
+        )
+        .await?;
     page.show_plan().await?;
     page.choose("Price", "Free").await?;
-    let all_free = format!("[...document.querySelectorAll('.gap-course .hint')].every(e => e.textContent.endsWith(', free'))");
+    let all_free = format!(
+        "[...document.querySelectorAll('.gap-course .hint')].every(e => e.textContent.endsWith(', free'))"
+    );
     page.browser.wait_until("only free ones are named", &all_free).await
 }
 
@@ -222,10 +273,22 @@ async fn courses_are_named_with_why_and_go_to_shortlist_and_plan() -> Result<()>
 async fn hours_give_weeks_and_what_is_not_known_is_said() -> Result<()> {
     let page = plan("").await?;
     let length = "document.querySelector('[data-plan-place=schedule] .count').textContent";
-    page.browser.wait_until("nothing is guessed", &format!("{length} === 'How long it takes is not known: no hours are given for any skill.'")).await?;
+    page.browser
+        .wait_until(
+            "nothing is guessed",
+            &format!("{length} === 'How long it takes is not known: no hours are given for any skill.'"),
+        )
+        .await?;
     page.type_into("spinbutton", "Hours a week for learning", "5").await?;
     page.type_into("spinbutton", "Hours for How the web works", "12").await?;
-    page.browser.wait_until("weeks are worked out", &format!("{length}.startsWith('At least 3 weeks at 5 hours a week (12 hours in all). For 26 skills')")).await?;
+    page.browser
+        .wait_until(
+            "weeks are worked out",
+            &format!(
+                "{length}.startsWith('At least 3 weeks at 5 hours a week (12 hours in all). For 26 skills')"
+            ),
+        )
+        .await?;
     let until = "document.querySelector('[data-until=how-the-web-works]').textContent";
     assert_eq!(page.browser.value_of(until).await?, "week 3");
     page.choose("Country I aim for", "India").await?;
@@ -240,14 +303,18 @@ async fn hours_give_weeks_and_what_is_not_known_is_said() -> Result<()> {
 async fn axe_finds_nothing_in_any_state_of_the_plan() -> Result<()> {
     for dark in [false, true] {
         let page = plan_as("", Options { dark, ..Options::default() }).await?;
-        page.browser.execute("document.querySelectorAll('#plan details').forEach(d => d.open = true)", vec![]).await?;
+        page.browser
+            .execute("document.querySelectorAll('#plan details').forEach(d => d.open = true)", vec![])
+            .await?;
         assert_eq!(page.browser.axe().await?, [], "map, dark: {dark}");
         page.as_list().await?;
         page.mark("Communication", "Known").await?;
         page.mark("Containers", "Learning").await?;
         page.press("Add this slot").await?;
         page.press("Erase everything").await?;
-        page.browser.execute("document.querySelectorAll('#plan details').forEach(d => d.open = true)", vec![]).await?;
+        page.browser
+            .execute("document.querySelectorAll('#plan details').forEach(d => d.open = true)", vec![])
+            .await?;
         assert_eq!(page.browser.axe().await?, [], "list, dark: {dark}");
     }
     let page = plan("#plan=1~k=sql.gone~l=containers~w=900").await?;

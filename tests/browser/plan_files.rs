@@ -3,6 +3,7 @@
 use crate::page::Page;
 use crate::plan::plan;
 use anyhow::Result;
+use serde_json::json;
 use std::path::Path;
 
 const PROGRESS: &str = "document.querySelector('#contents [data-plan-progress]').textContent.trim()";
@@ -81,13 +82,20 @@ async fn hostile_files_change_nothing_and_are_told() -> Result<()> {
         "skills": { "sql": 3, "<img src=x onerror=alert(1)>": "known", "communication": "known" },
         "courses": { "sql": { "id": "abc", "title": "<script>alert(1)</script>", "url": "javascript:alert(1)" },
                      "containers": { "id": "abd", "title": "<img src=x onerror=alert(2)>", "url": "https://example.org/" } } }"#;
-    let _folder = bring(&page, "<i>markup</i>.json", wrong).await?;
+    let _folder = bring(&page, "<i>markup.json", wrong).await?;
     page.tells("skills.sql: it is “3”, and must be to-learn, learning or known").await?;
     page.tells("hours_per_week: it is “\"<b>many</b>\"”").await?;
     assert_eq!(page.browser.value_of("localStorage.getItem('guide.plan')").await?, before);
     page.press("Add it to my plan").await?;
     page.browser.wait_until("what is right is added", &format!("{PROGRESS} === '2/27'")).await?;
-    assert_eq!(page.browser.value_of("document.querySelectorAll('#plan img, #plan i, #plan b, #plan [href^=javascript]').length").await?, 0);
+    assert_eq!(
+        page.browser
+            .value_of(
+                "document.querySelectorAll('#plan img, #plan i, #plan b, #plan [href^=javascript]').length"
+            )
+            .await?,
+        0
+    );
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     Ok(())
 }
@@ -102,7 +110,9 @@ async fn a_shared_link_is_looked_at_and_made_mine() -> Result<()> {
     assert_eq!(page.browser.value_of(closed).await?, true);
     assert_eq!(page.browser.value_of("localStorage.getItem('guide.plan')").await?, serde_json::Value::Null);
     page.press("Make it mine").await?;
-    page.browser.wait_until("it is mine", &format!("{PROGRESS} === '2/27' && location.hash === '#plan'")).await?;
+    page.browser
+        .wait_until("it is mine", &format!("{PROGRESS} === '2/27' && location.hash === '#plan'"))
+        .await?;
     page.mark("Communication", "Known").await?;
     // Another link, while there is a plan: the reader chooses.
     page.browser.execute("location.hash = '#plan=1~k=automated-tests'", vec![]).await?;
@@ -140,7 +150,12 @@ async fn slots_go_into_a_calendar_and_the_plan_into_notes() -> Result<()> {
     minutes.clear().await?;
     minutes.type_text("4").await?;
     page.press("Add this slot").await?;
-    page.browser.wait_until("too short is told", "document.querySelector('#plan-slot-error').textContent.includes('5 to 720 minutes')").await?;
+    page.browser
+        .wait_until(
+            "too short is told",
+            "document.querySelector('#plan-slot-error').textContent.includes('5 to 720 minutes')",
+        )
+        .await?;
     minutes.type_text("5").await?;
     page.press("Add this slot").await?;
     page.browser.by_role("button", "Remove Wednesday 19:00, 45 minutes").await?;
@@ -152,7 +167,10 @@ async fn slots_go_into_a_calendar_and_the_plan_into_notes() -> Result<()> {
     assert!(!text.contains("TZID") && text.split("\r\n").all(|line| line.len() <= 75), "{text}");
     page.press("Download as Markdown").await?;
     let text = caught(&page, "plan.md").await?;
-    assert!(text.contains("- [ ] Containers, hours not known") && text.contains("- Wednesday 19:00, 45 minutes"), "{text}");
+    assert!(
+        text.contains("- [ ] Containers, hours not known") && text.contains("- Wednesday 19:00, 45 minutes"),
+        "{text}"
+    );
     Ok(())
 }
 
@@ -164,9 +182,18 @@ async fn the_plan_prints_on_two_sheets_at_most() -> Result<()> {
         page.choose("Country I aim for", country).await?;
         page.browser.execute("document.querySelectorAll('.gap').forEach(gap => gap.querySelector('[name=plan-course][aria-pressed=false]')?.click())", vec![]).await?;
         page.press("Print the plan").await?;
+        page.browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+        let seen = "document.querySelector('.plan-summary table').checkVisibility() && !document.querySelector('h1').checkVisibility() && !document.querySelector('#salary').checkVisibility()";
+        assert_eq!(page.browser.value_of(seen).await?, true, "the plan alone is printed");
+        page.browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
         let printed = page.browser.print().await?;
         assert!((1..=2).contains(&printed.pages()), "{country}: {} sheets", printed.pages());
-        page.browser.wait_until("the page is whole again", "!document.documentElement.classList.contains('print-plan')").await?;
+        page.browser
+            .wait_until(
+                "the page is whole again",
+                "!document.documentElement.classList.contains('print-plan')",
+            )
+            .await?;
     }
     Ok(())
 }

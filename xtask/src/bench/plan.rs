@@ -41,14 +41,17 @@ async fn measure(url: &str, rounds: usize) -> Result<Times> {
     let browser = Browser::start(Options::default()).await?;
     browser.goto(url).await?;
     browser.execute("document.getElementById('plan').scrollIntoView()", vec![]).await?;
-    browser.wait_until("the plan is drawn", "document.querySelector('[data-plan-place=summary]')?.textContent").await?;
+    browser
+        .wait_until("the plan is drawn", "document.querySelector('[data-plan-place=summary]')?.textContent")
+        .await?;
     browser.execute("document.querySelector('[name=plan-view][value=list]').click()", vec![]).await?;
     browser.throttle_cpu(CPU_RATE).await?;
     let mut times: Times = TICKS.iter().map(|(name, _)| (*name, Vec::new())).collect();
     for round in 0..rounds {
         println!("[bench {}/{rounds}]", round + 1);
         for ((name, places), (_, times)) in TICKS.iter().zip(&mut times) {
-            let told = browser.execute(include_str!("time_control.js"), vec![json!(places[round % 2])]).await?;
+            let told =
+                browser.execute(include_str!("time_control.js"), vec![json!(places[round % 2])]).await?;
             times.push(told.as_f64().with_context(|| format!("nothing to tick: {name}"))?);
         }
     }

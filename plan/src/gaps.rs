@@ -20,6 +20,8 @@ pub struct Gap<'a> {
     pub courses: Vec<Candidate<'a>>,
     /// How many courses teach it under the limits.
     pub found: usize,
+    /// Whether every course was looked at; otherwise there may be more than `found`.
+    pub is_all: bool,
 }
 
 /// A course for a skill, and why it stands where it does.
@@ -51,36 +53,41 @@ pub enum Reason<'a> {
     Free,
 }
 
-/// Of a skill that very many courses teach, those that most people enrolled in are looked at.
-const LOOKED_AT: usize = 2_000;
+/// Of a catalogue with very many courses for the skills, those that most people enrolled in are
+/// looked at.
+const LOOKED_AT: usize = 4_000;
 
 /// For each skill that is not known, in the order of the path, the best `take` courses that teach
 /// it and keep to the plan's limits.
 ///
-/// A course that closes more gaps stands first, counted up to [`COUNTED`]; then one whose title
-/// names the skill, one that the guide recommends, the better standing on its own platform (those
-/// without stars last), more people enrolled, and the title.
-pub fn gaps<'a>(path: &'a SkillPath, plan: &Plan, catalogue: &Catalogue, take: usize) -> Vec<Gap<'a>> {
+/// Where the plan names no language, courses in `language` (an ISO 639 code) stand first. Then a
+/// course that closes more gaps stands before others, counted up to [`COUNTED`]; then one whose
+/// title names the skill, one that the guide recommends, the better standing on its own platform
+/// (those without stars last), more people enrolled, and the title.
+pub fn gaps<'a>(path: &'a SkillPath, plan: &Plan, catalogue: &Catalogue, language: &str, take: usize) -> Vec<Gap<'a>> {
     let open = open(path, plan);
     let mut taught: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, skill) in open.iter().enumerate() {
         skill.found_by.iter().for_each(|name| taught.entry(name).or_default().push(at));
     }
-    let numbers = numbers(catalogue, &taught);
-    let limits = limits(plan, catalogue);
-    let of = |(at, skill): (usize, &&'a Skill)| {
-        let mut ask = limits.clone();
-        ask.chosen[Facet::Skill as usize] =
-            skill.found_by.iter().filter_map(|name| numbers.get(name.as_str()).copied()).collect();
-        if ask.chosen[Facet::Skill as usize].is_empty() {
-            return Gap { skill, courses: Vec::new(), found: 0 };
-        }
+    let mut ask = limits(plan, catalogue);
+    ask.chosen[Facet::Skill as usize] = numbers(catalogue, &taught);
+    let (mut looked, mut is_all) = (Vec::new(), true);
+    // A question for no skill would be one for all courses.
+    if !ask.chosen[Facet::Skill as usize].is_empty() {
         let answer = catalogue.answer(&ask);
+        is_all = answer.total == answer.page.len();
+        looked = answer.page.iter().map(|number| Looked::of(catalogue, *number, &taught)).collect();
+    }
+    let prefers = if plan.limits.of(Limit::Language).is_none() { language } else { "" };
+    let of = |(at, skill): (usize, &&'a Skill)| {
+        let teaches = |course: &&Looked| course.closes.binary_search(&at).is_ok();
         let mut ranked: Vec<Ranked> =
-            answer.page.iter().map(|number| Ranked::of(catalogue, *number, at, &open, &taught)).collect();
-        ranked.sort_by(|a, b| a.key().cmp(&b.key()));
-        ranked.truncate(take);
-        Gap { skill, courses: ranked.into_iter().map(Ranked::candidate).collect(), found: answer.total }
+            looked.iter().filter(teaches).map(|course| Ranked::of(course, skill, prefers)).collect();
+        let found = ranked.len();
+        ranked.sort_unstable_by(|a, b| a.key().cmp(&b.key()));
+        let courses = ranked.iter().take(take).map(|it| it.candidate(at, &open)).collect();
+        Gap { skill, courses, found, is_all }
     };
     open.iter().enumerate().map(of).collect()
 }
@@ -105,14 +112,10 @@ fn limits(plan: &Plan, catalogue: &Catalogue) -> Ask {
     ask
 }
 
-/// The number in the catalogue of each name of the vocabulary that is asked for.
-fn numbers<'n>(catalogue: &Catalogue, wanted: &HashMap<&'n str, Vec<usize>>) -> HashMap<&'n str, u32> {
-    let all = 0..catalogue.values(Facet::Skill) as u32;
-    let known = all.filter_map(|number| {
-        let name = catalogue.value(Facet::Skill, number).name;
-        wanted.get_key_value(name.as_str()).map(|(name, _)| (*name, number))
-    });
-    known.collect()
+/// The numbers in the catalogue of the names of the vocabulary that are asked for.
+fn numbers(catalogue: &Catalogue, wanted: &HashMap<&str, Vec<usize>>) -> Vec<u32> {
+    let is_wanted = |number: &u32| wanted.contains_key(catalogue.value(Facet::Skill, *number).name.as_str());
+    (0..catalogue.values(Facet::Skill) as u32).filter(is_wanted).collect()
 }
 
 /// Gaps closed beyond this number count no further: the widest course is not the best for each.
@@ -123,71 +126,78 @@ fn closes(also: usize) -> usize {
     (also + 1).min(COUNTED)
 }
 
-struct Ranked<'a> {
+/// A course that teaches anything that is to learn.
+struct Looked {
     course: CourseView,
-    also: Vec<&'a Skill>,
-    in_title: Option<&'a str>,
-    lists: Vec<&'a str>,
+    /// Its title, folded, with a space at both ends.
+    title: String,
+    /// The places of the skills that it teaches, sorted.
+    closes: Vec<usize>,
     standing: Option<u32>,
 }
 
-impl<'a> Ranked<'a> {
-    fn of(
-        catalogue: &Catalogue,
-        number: u32,
-        at: usize,
-        open: &[&'a Skill],
-        taught: &HashMap<&str, Vec<usize>>,
-    ) -> Self {
+impl Looked {
+    fn of(catalogue: &Catalogue, number: u32, taught: &HashMap<&str, Vec<usize>>) -> Self {
         let course = catalogue.course(number);
-        let mut taught_gaps: Vec<usize> = course
-            .skills
-            .iter()
-            .filter_map(|skill| taught.get(skill.name.as_str()))
-            .flatten()
-            .copied()
-            .collect();
-        taught_gaps.sort_unstable();
-        taught_gaps.dedup();
-        let also = taught_gaps.into_iter().filter(|other| *other != at).map(|other| open[other]).collect();
+        let each = course.skills.iter().filter_map(|skill| taught.get(skill.name.as_str()));
+        let mut closes: Vec<usize> = each.flatten().copied().collect();
+        closes.sort_unstable();
+        closes.dedup();
         let title = format!(" {} ", fold(&course.title));
-        let names = open[at].found_by.iter().map(String::as_str);
+        Self { title, closes, standing: catalogue.standing(number, CourseFilter::TRUST), course }
+    }
+}
+
+/// Such a course beside others for one skill.
+struct Ranked<'a, 'c> {
+    looked: &'c Looked,
+    skill: &'a Skill,
+    is_foreign: bool,
+    in_title: Option<&'a str>,
+}
+
+impl<'a, 'c> Ranked<'a, 'c> {
+    fn of(looked: &'c Looked, skill: &'a Skill, language: &str) -> Self {
         // Names of one or two letters are also words of other meaning.
-        let is_in_title = |name: &&str| name.len() > 2 && title.contains(&format!(" {} ", fold(name)));
-        let lists =
-            names.clone().filter(|name| course.skills.iter().any(|skill| skill.name == *name)).collect();
-        let standing = catalogue.standing(number, CourseFilter::TRUST);
-        Self { also, in_title: names.clone().find(is_in_title), lists, standing, course }
+        let is_in_title = |name: &&str| name.len() > 2 && looked.title.contains(&format!(" {} ", fold(name)));
+        let in_title = skill.found_by.iter().map(String::as_str).find(is_in_title);
+        Self { looked, skill, is_foreign: !language.is_empty() && looked.course.language != language, in_title }
     }
 
-    fn key(&self) -> impl Ord + '_ {
+    fn key(&self) -> impl Ord + 'c {
+        let course = &self.looked.course;
         (
-            Reverse(closes(self.also.len())),
+            self.is_foreign,
+            Reverse(closes(self.looked.closes.len().saturating_sub(1))),
             self.in_title.is_none(),
-            !self.course.recommended,
-            Reverse(self.standing),
-            Reverse(self.course.enrolled),
-            &self.course.title,
-            &self.course.id,
+            !course.recommended,
+            Reverse(self.looked.standing),
+            Reverse(course.enrolled),
+            &course.title,
+            &course.id,
         )
     }
 
-    fn candidate(self) -> Candidate<'a> {
+    fn candidate(&self, at: usize, open: &[&'a Skill]) -> Candidate<'a> {
+        let course = self.looked.course.clone();
         let mut reasons = Vec::new();
-        if !self.also.is_empty() {
-            reasons.push(Reason::AlsoTeaches(self.also));
+        let also: Vec<&Skill> = self.looked.closes.iter().filter(|other| **other != at).map(|other| open[*other]).collect();
+        if !also.is_empty() {
+            reasons.push(Reason::AlsoTeaches(also));
         }
-        reasons.push(self.in_title.map_or(Reason::Lists(self.lists), Reason::InTitle));
-        if self.course.recommended {
+        let names = self.skill.found_by.iter().map(String::as_str);
+        let lists = || names.filter(|name| course.skills.iter().any(|skill| skill.name == *name)).collect();
+        reasons.push(self.in_title.map_or_else(|| Reason::Lists(lists()), Reason::InTitle));
+        if course.recommended {
             reasons.push(Reason::Recommended);
         }
         let percent = |standing: u32| u64::from(standing) * 100 / u64::from(STANDING);
-        reasons.extend(self.standing.map(|standing| Reason::AheadOf(percent(standing) as u32)));
-        reasons.extend(self.course.enrolled.map(Reason::Enrolled));
-        if self.course.cost == ShownCost::Free {
+        reasons.extend(self.looked.standing.map(|standing| Reason::AheadOf(percent(standing) as u32)));
+        reasons.extend(course.enrolled.map(Reason::Enrolled));
+        if course.cost == ShownCost::Free {
             reasons.push(Reason::Free);
         }
-        Candidate { course: self.course, reasons }
+        Candidate { course, reasons }
     }
 }
 
@@ -240,7 +250,7 @@ mod tests {
     #[test]
     fn a_course_that_closes_more_gaps_stands_first_then_the_better_one() {
         let path = path();
-        let gaps = gaps(&path, &Plan::default(), &catalogue(), 5);
+        let gaps = gaps(&path, &Plan::default(), &catalogue(), "en", 5);
         let ids: Vec<&str> = gaps.iter().map(|gap| gap.skill.id.as_str()).collect();
         assert_eq!(ids, ["git", "sql", "docker", "testing"]);
         assert_eq!(titles(&gaps[1]), ["Everything", "Rated SQL", "Other SQL"]);
@@ -263,9 +273,23 @@ mod tests {
         for known in ["git", "docker"] {
             plan.set_progress(slug(known), Progress::Known);
         }
-        let gaps = gaps(&path, &plan, &catalogue(), 5);
+        let gaps = gaps(&path, &plan, &catalogue(), "en", 5);
         assert_eq!(gaps.len(), 2);
         assert_eq!(titles(&gaps[0]), ["Rated SQL", "Other SQL", "Everything"]);
+    }
+
+    #[test]
+    fn courses_in_the_readers_language_stand_first_unless_a_language_is_chosen() {
+        let path = path();
+        let mut wide = course("Alles", "Two", &["SQL", "Git", "Docker"]);
+        wide.language = "de".to_owned();
+        let narrow = course("SQL for one", "Two", &["SQL"]);
+        let catalogue = Catalogue::open(pack([wide, narrow].iter(), &Vocabulary::default(), &[])).unwrap();
+        let of = |plan: &Plan| titles(&gaps(&path, plan, &catalogue, "en", 5)[1]);
+        assert_eq!(of(&Plan::default()), ["SQL for one", "Alles"]);
+        let mut german = Plan::default();
+        german.limits.0[Limit::Language as usize] = Some(slug("de"));
+        assert_eq!(of(&german), ["Alles"]);
     }
 
     #[test]
@@ -273,7 +297,7 @@ mod tests {
         let path = path();
         let mut plan = Plan::default();
         plan.limits.0[Limit::Price as usize] = Some(slug("free"));
-        let titles_of = |plan: &Plan, at: usize| titles(&gaps(&path, plan, &catalogue(), 5)[at]);
+        let titles_of = |plan: &Plan, at: usize| titles(&gaps(&path, plan, &catalogue(), "en", 5)[at]);
         assert_eq!(titles_of(&plan, 1), ["Everything"]);
         plan.limits.0[Limit::Price as usize] = None;
         plan.limits.0[Limit::Level as usize] = Some(slug("advanced"));
@@ -288,7 +312,7 @@ mod tests {
         #[test]
         fn every_course_named_teaches_the_skill_and_keeps_the_order(plan in plans()) {
             let (path, catalogue) = (path(), catalogue());
-            for gap in gaps(&path, &plan, &catalogue, 2) {
+            for gap in gaps(&path, &plan, &catalogue, "en", 2) {
                 prop_assert!(plan.progress(&gap.skill.id) != Progress::Known);
                 prop_assert!(gap.courses.len() <= 2 && gap.courses.len() <= gap.found);
                 for it in &gap.courses {

@@ -31,7 +31,10 @@ fn count(desk: Desk, gap: &Gap) -> String {
         (_, true) => "(learnt by doing)".to_owned(),
         (0, _) => "(no course)".to_owned(),
         (1, _) => format!("(1 course{chosen})"),
-        (found, _) => format!("({} courses{chosen})", format_count(found as u64, desk.reader.style)),
+        (found, _) => {
+            let least = if gap.is_all { "" } else { "at least " };
+            format!("({least}{} courses{chosen})", format_count(found as u64, desk.reader.style))
+        }
     }
 }
 

@@ -58,7 +58,7 @@ fn a_shared_plan_has_no_control_that_changes_it() {
     let html = list(read_only).into_string() + &checks(read_only).into_string();
     assert_eq!(html.matches("<fieldset").count(), html.matches(" disabled").count());
     let catalogue = Catalogue::open(selection().to_vec()).unwrap();
-    let gaps = gaps(skills_path(), &plan, &catalogue, 3);
+    let gaps = gaps(skills_path(), &plan, &catalogue, "en", 3);
     assert!(!courses(read_only, &gaps, &[], &[]).into_string().contains("<button"));
 }
 
@@ -66,7 +66,7 @@ fn a_shared_plan_has_no_control_that_changes_it() {
 fn each_hard_skill_has_courses_and_each_course_says_why() {
     let catalogue = Catalogue::open(selection().to_vec()).unwrap();
     let plan = Plan::default();
-    let gaps = gaps(skills_path(), &plan, &catalogue, 3);
+    let gaps = gaps(skills_path(), &plan, &catalogue, "en", 3);
     for gap in &gaps {
         assert_eq!(gap.found > 0, !gap.skill.found_by.is_empty(), "{}", gap.skill.id);
     }

@@ -182,6 +182,12 @@ fn detail() {
     put("detail", html.unwrap_or_default());
 }
 
+/// The language of the guide, ISO 639.
+fn language() -> String {
+    let tag = document().document_element().and_then(|page| page.get_attribute("lang")).unwrap_or_default();
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
 /// Draws all that follows from the plan.
 pub fn rest() {
     if !STATE.with_borrow(|state| state.is_filled) {
@@ -192,7 +198,7 @@ pub fn rest() {
     let pieces = STATE.with_borrow(|state| {
         let (desk, path, plan) = (desk(state), skills_path(), shown(state));
         let estimate = estimate(path, plan);
-        let gaps = gaps(path, plan, &catalogue, COURSES);
+        let gaps = gaps(path, plan, &catalogue, &language(), COURSES);
         let (limits, aims) = plan::settings(desk, &catalogue);
         let mine = !state.plan.is_empty();
         let of = |shared: &super::shared::Shared| plan::shared(path, &shared.plan, &shared.problems, mine);

@@ -16,8 +16,9 @@ use guide_domain::money::NumberStyle;
 use guide_domain::time::Date;
 use js_sys::Function;
 use learning_plan::{Plan, Progress};
-use leptos::prelude::{request_animation_frame, set_timeout};
-use std::cell::RefCell;
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::request_animation_frame;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
@@ -43,7 +44,6 @@ struct State {
     style: NumberStyle,
     today: Option<Date>,
     is_filled: bool,
-    is_drawing_due: bool,
     /// What each place holds.
     drawn: HashMap<&'static str, String>,
     /// The states that are shown, in the order of the path.
@@ -60,8 +60,12 @@ struct Undo {
     entries: Vec<(String, String)>,
 }
 
+/// How long nothing must change before what follows from the changes is drawn.
+const PAUSE: Duration = Duration::from_millis(100);
+
 thread_local! {
     static STATE: RefCell<State> = RefCell::default();
+    static WAITING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
 }
 
 /// Reads the plan and follows the reader.
@@ -167,19 +171,14 @@ fn follow() {
     }
 }
 
-/// Draws what follows from a change once the change is painted; several changes are drawn at once.
+/// Draws what follows from a change once the change is painted and the reader pauses.
 fn soon() {
-    if !STATE.with_borrow_mut(|state| std::mem::replace(&mut state.is_drawing_due, true)) {
-        request_animation_frame(|| {
-            set_timeout(
-                || {
-                    STATE.with_borrow_mut(|state| state.is_drawing_due = false);
-                    draw::rest();
-                },
-                Duration::ZERO,
-            );
-        });
-    }
+    request_animation_frame(|| {
+        let handle = set_timeout_with_handle(draw::rest, PAUSE).ok();
+        if let Some(earlier) = WAITING.replace(handle) {
+            earlier.clear();
+        }
+    });
 }
 
 /// The plan that is shown: the shared one, or the reader's own.

@@ -12,7 +12,7 @@ pub fn list(desk: Desk) -> Markup {
                 h3 id={ "group-" (group.id.as_str()) } { (group.title) }
                 ol.skill-list {
                     @for skill in desk.path.of_group(at) {
-                        li.skill id={ "skill-" (skill.id.as_str()) } {
+                        li.skill id={ "skill-" (skill.id.as_str()) } data-state=(desk.plan.progress(&skill.id).key()) {
                             (states(desk, skill, "state"))
                             details {
                                 summary { "What it is, why, what to be able to do" span.visually-hidden { ": " (skill.title) } }

@@ -145,6 +145,9 @@ fn show_state(at: usize, progress: Progress) {
     for set in ["state", "map"] {
         check(&format!("[name='{set}-{}'][value='{}']", skill.id, progress.key()), true);
     }
+    if let Some(item) = one(&format!("#skill-{}", skill.id)) {
+        let _ = item.set_attribute("data-state", progress.key());
+    }
     let Ok(Some(node)) = document().query_selector(&format!("#{ANCHOR} [data-node='{}']", skill.id)) else {
         return;
     };

@@ -16,12 +16,12 @@ pub mod data;
 pub mod finder;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod island;
-#[cfg(feature = "ssr")]
-pub mod prerender;
 #[cfg(any(feature = "ssr", feature = "finder"))]
 pub mod plan;
 #[cfg(feature = "finder")]
 pub mod planner;
+#[cfg(feature = "ssr")]
+pub mod prerender;
 pub mod salary;
 pub mod state;
 #[cfg(any(feature = "ssr", feature = "explorer"))]

@@ -161,7 +161,8 @@ impl Catalogue {
         }
         if let Some(least) = ask.min_stars {
             let known = CourseFilter::STARS.iter().position(|step| *step == least);
-            let set = known.map_or_else(|| at_least(&self.body.stars, least), |at| self.star_sets.0[at].clone());
+            let set =
+                known.map_or_else(|| at_least(&self.body.stars, least), |at| self.star_sets.0[at].clone());
             filters.push((Filter::Stars, set));
         }
         if let Some(least) = ask.min_enrolled {

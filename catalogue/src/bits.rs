@@ -74,6 +74,13 @@ impl Bits {
         self.words.iter_mut().zip(&other.words).for_each(|(a, b)| *a &= !b);
     }
 
+    /// Those that are not in.
+    pub fn complement(&self) -> Self {
+        let mut others = Self::all(self.len);
+        others.without(self);
+        others
+    }
+
     /// Calls `then` for each course that is in, in order.
     pub fn each(&self, mut then: impl FnMut(u32)) {
         for (at, &word) in self.words.iter().enumerate() {

@@ -4,6 +4,7 @@ use crate::bits::Bits;
 use crate::course::{Stars, id_of};
 use crate::pack::PackError;
 use crate::pack::load::{Body, Price, Values, Worth};
+use crate::skills::SkillIndex;
 use crate::vocabulary::TOPICS;
 use guide_domain::courses::{CourseFilter, CourseSort, Facet};
 use guide_domain::text::fold;
@@ -22,7 +23,7 @@ pub(crate) struct Postings {
 impl Postings {
     /// Lists the courses of every key; `each` tells course and key, in the order of the courses,
     /// the same twice over.
-    fn of(keys: usize, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
+    pub fn of(keys: usize, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
         let mut last = vec![0u32; keys];
         let mut sizes = vec![0u32; keys + 1];
         // A course is told as its number and 1, so that 0 stands for "none yet".
@@ -130,6 +131,9 @@ pub(crate) struct WordMatch {
 /// Words and what they stand for; the latest last.
 type WordCache = RefCell<Vec<(String, Rc<WordMatch>)>>;
 
+/// An order, its trust, and the place of each course in it.
+type Rank = (CourseSort, u32, Rc<Vec<u32>>);
+
 /// The words remembered between two questions: a reader changes one at a time.
 const WORDS_KEPT: usize = 8;
 
@@ -144,7 +148,7 @@ pub struct Catalogue {
     /// Every word of titles, skills, providers and platforms, folded, sorted.
     pub(crate) terms: Vec<Box<str>>,
     pub(crate) titles: Postings,
-    pub(crate) skills: Postings,
+    pub(crate) skills: SkillIndex,
     pub(crate) providers: Postings,
     skill_terms: Holders,
     provider_terms: Holders,
@@ -158,12 +162,11 @@ pub struct Catalogue {
     pub(crate) recommended: Bits,
     /// Courses with at least each of the means on offer.
     pub(crate) star_sets: Sets,
-    /// How many courses each skill and each provider has.
-    pub(crate) skill_totals: Vec<u32>,
+    /// How many courses each provider has.
     pub(crate) provider_totals: Vec<u32>,
     words: WordCache,
     /// The place of each course in an order, worked out when it is first asked for.
-    pub(crate) ranks: RefCell<Vec<(CourseSort, u32, Rc<Vec<u32>>)>>,
+    pub(crate) ranks: RefCell<Vec<Rank>>,
 }
 
 /// A course as it is shown.
@@ -253,16 +256,9 @@ impl Catalogue {
                 }
             });
         });
-        let skills = Postings::of(body.skills.len(), |tell| {
-            for course in 0..len as u32 {
-                body.skills_of(course).iter().for_each(|skill| tell(course, u32::from(*skill)));
-            }
-        });
         let providers = Postings::of(body.providers.len(), |tell| {
             (0..).zip(&body.provider).for_each(|(course, provider)| tell(course, *provider));
         });
-        let mut skill_totals = vec![0; body.skills.len()];
-        body.skill_lists.iter().for_each(|skill| skill_totals[usize::from(*skill)] += 1);
         let mut provider_totals = vec![0; body.providers.len()];
         body.provider.iter().for_each(|provider| provider_totals[*provider as usize] += 1);
         let by = |values: usize, of: &dyn Fn(usize) -> Option<usize>| {
@@ -275,13 +271,11 @@ impl Catalogue {
             Sets(sets)
         };
         let mut topic_sets = vec![Bits::none(len); TOPICS.len()];
-        for course in 0..len as u32 {
-            for skill in body.skills_of(course) {
-                if let Some(topic) = body.topics[usize::from(*skill)].checked_sub(1) {
-                    topic_sets[usize::from(topic)].insert(course);
-                }
+        body.each_skill(|course, skill| {
+            if let Some(topic) = body.topics[skill as usize].checked_sub(1) {
+                topic_sets[usize::from(topic)].insert(course);
             }
-        }
+        });
         let recommended = by(1, &|course| (body.marks[course] >> 4 & 1 == 1).then_some(0)).0.remove(0);
         let stars = CourseFilter::STARS.map(|least| at_least(&body.stars, least));
         Self {
@@ -295,11 +289,10 @@ impl Catalogue {
             topic_sets: Sets(topic_sets),
             recommended,
             star_sets: Sets(stars.into()),
-            skill_totals,
             provider_totals,
             terms,
             titles,
-            skills,
+            skills: SkillIndex::of(&body),
             providers,
             body,
             words: WordCache::default(),
@@ -324,7 +317,7 @@ impl Catalogue {
             CourseSort::Rating => self.body.stars.iter().any(|stars| *stars > 0 && stars & 1 == 0),
             CourseSort::Ratings => self.body.ratings.iter().any(|count| *count > 0),
             CourseSort::Enrolled => !self.body.enrolled.is_empty(),
-            CourseSort::Newest => self.body.published.iter().any(|day| *day > 0),
+            CourseSort::Newest => (0..self.len() as u32).any(|course| self.body.published(course) > 0),
             CourseSort::Price => self.body.marks.iter().any(|mark| mark >> 2 & 3 > 0),
         }
     }
@@ -362,7 +355,10 @@ impl Catalogue {
             self.titles.put_into(term, &mut begun);
             self.skill_terms.names(term).iter().for_each(|name| self.skills.put_into(*name, &mut skill));
             self.provider_terms.names(term).iter().for_each(|name| self.providers.put_into(*name, &mut by));
-            self.platform_terms.names(term).iter().for_each(|name| by.or(&self.platform_sets.0[*name as usize]));
+            self.platform_terms
+                .names(term)
+                .iter()
+                .for_each(|name| by.or(&self.platform_sets.0[*name as usize]));
         }
         let mut low = skill.clone();
         low.without(&begun);
@@ -385,7 +381,7 @@ impl Catalogue {
         let cost = match body.marks[at] >> 2 & 3 {
             0 => ShownCost::NotGiven,
             1 => ShownCost::Free,
-            _ => body.price(number).map_or(ShownCost::NotGiven, |price| {
+            _ => body.price(self.cost_sets.0[2].count_of_first(at)).map_or(ShownCost::NotGiven, |price| {
                 ShownCost::Paid(price, body.currencies[price.currency as usize].clone())
             }),
         };
@@ -399,12 +395,12 @@ impl Catalogue {
             platform,
             language: body.languages.names[usize::from(body.language[at])].to_string(),
             level: body.marks[at] & 3,
-            skills: body.skills_of(number).iter().map(|skill| shown(&body.skills, (*skill).into())).collect(),
+            skills: body.skills_of(number).map(|skill| shown(&body.skills, skill)).collect(),
             cost,
             stars: stars(body.stars[at]),
             ratings: body.ratings[at].checked_sub(1),
             enrolled: body.enrolled.get(at).copied(),
-            published: body.published[at].checked_sub(1).and_then(Date::from_ordinal),
+            published: body.published(number).checked_sub(1).and_then(Date::from_ordinal),
             recommended: self.recommended.contains(number),
             as_of: as_of.to_owned(),
             source: source.to_owned(),
@@ -479,13 +475,14 @@ impl Catalogue {
             Facet::Topic => self.topic_sets.0[at].count() > 0,
             Facet::Recommended => self.recommended.count() > 0,
             Facet::Provider => self.provider_totals[at] > 0,
-            Facet::Skill => self.skill_totals[at] > 0,
+            Facet::Skill => self.skills.totals()[at] > 0,
         }
     }
 
     /// The number of a value of a facet.
     pub fn value_number(&self, facet: Facet, id: &str) -> Option<u32> {
-        let fixed = |list: &[(&str, &str)]| list.iter().position(|(known, _)| *known == id).map(|at| at as u32);
+        let fixed =
+            |list: &[(&str, &str)]| list.iter().position(|(known, _)| *known == id).map(|at| at as u32);
         match facet {
             Facet::Platform => self.body.platforms.find(id),
             Facet::Provider => self.body.providers.find(id),

@@ -39,27 +39,23 @@ impl Catalogue {
             Facet::Cost => sets(&self.cost_sets.0),
             Facet::Topic => sets(&self.topic_sets.0),
             Facet::Recommended => vec![self.recommended.count_with(set) as u32],
-            Facet::Provider => self.of_few(set, &self.provider_totals, |course, counts| {
-                counts[self.body.provider[course as usize] as usize] += 1;
-            }),
-            Facet::Skill => self.of_few(set, &self.skill_totals, |course, counts| {
-                self.body.skills_of(course).iter().for_each(|skill| counts[usize::from(*skill)] += 1);
-            }),
+            Facet::Provider => self.count_providers(set),
+            Facet::Skill => self.skills.count(set),
         }
     }
 
     /// Counts course by course: those in the set, or, when they are more than half, those outside
     /// of it, which are taken from the totals.
-    fn of_few(&self, set: &Bits, totals: &[u32], add: impl Fn(u32, &mut [u32])) -> Vec<u32> {
-        let mut counts = vec![0; totals.len()];
-        if set.count() * 2 <= self.len() {
-            set.each(|course| add(course, &mut counts));
-            return counts;
+    fn count_providers(&self, set: &Bits) -> Vec<u32> {
+        let mut counts = vec![0; self.provider_totals.len()];
+        let is_most = set.count() * 2 > self.len();
+        let others = is_most.then(|| set.complement());
+        others.as_ref().unwrap_or(set).each(|course| {
+            counts[self.body.provider[course as usize] as usize] += 1;
+        });
+        if is_most {
+            counts.iter_mut().zip(&self.provider_totals).for_each(|(count, total)| *count = total - *count);
         }
-        let mut others = Bits::all(self.len());
-        others.without(set);
-        others.each(|course| add(course, &mut counts));
-        counts.iter_mut().zip(totals).for_each(|(count, total)| *count = total - *count);
         counts
     }
 

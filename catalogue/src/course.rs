@@ -115,7 +115,9 @@ pub fn id_of(url: &str, title: &str, provider: &str, platform: &str) -> String {
     } else {
         eat(url);
     }
-    (0..13).map(|at| char::from(b"0123456789abcdefghijklmnopqrstuv"[(hash >> (at * 5) & 31) as usize])).collect()
+    (0..13)
+        .map(|at| char::from(b"0123456789abcdefghijklmnopqrstuv"[(hash >> (at * 5) & 31) as usize]))
+        .collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! [`course`] is a course as it is written into a pack, [`pack`] the format (described in
 //! docs/pack.md), [`catalogue`] an opened pack, [`answer`] the search; [`words`] how texts become
 //! words and ids, [`typo`] the nearest words, [`bits`] sets of courses, [`counts`] the facets,
+//! `skills` who teaches what,
 //! [`order`] the orders, [`vocabulary`] the one vocabulary of skills,
 //! [`tables`] what the build embeds of it, [`read`] a reader's own
 //! file of courses.
@@ -18,6 +19,7 @@ mod naive;
 pub mod order;
 pub mod pack;
 pub mod read;
+mod skills;
 pub mod tables;
 pub mod typo;
 pub mod vocabulary;

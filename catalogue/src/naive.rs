@@ -120,7 +120,8 @@ impl<'a> Naive<'a> {
 
     fn average(&self, record: &CourseRecord, trust: u32) -> Option<u32> {
         let mean = Self::mean(record)?;
-        let means: Vec<u64> = self.on_platform(record).map(|other| Self::mean(other).unwrap().into()).collect();
+        let means: Vec<u64> =
+            self.on_platform(record).map(|other| Self::mean(other).unwrap().into()).collect();
         let common = means.iter().sum::<u64>() as f64 / means.len() as f64;
         let weight = record.ratings.or(record.enrolled).unwrap_or(0);
         Some((bayesian(f64::from(mean), weight, common, trust) * 100.0).round() as u32)
@@ -137,7 +138,8 @@ impl<'a> Naive<'a> {
     /// per million of twice their number.
     fn standing(&self, record: &CourseRecord, trust: u32) -> Option<u64> {
         let own = self.average(record, trust)?;
-        let others: Vec<u32> = self.on_platform(record).filter_map(|other| self.average(other, trust)).collect();
+        let others: Vec<u32> =
+            self.on_platform(record).filter_map(|other| self.average(other, trust)).collect();
         let below = others.iter().filter(|other| **other < own).count();
         let same = others.iter().filter(|other| **other == own).count();
         Some((2 * below + same) as u64 * 1_000_000 / (2 * others.len() as u64))
@@ -168,13 +170,16 @@ impl<'a> Naive<'a> {
 
     pub fn answer(&self, ask: &Ask, chosen: &[Vec<String>]) -> InWords {
         let terms = self.terms();
-        let nearest: Vec<Option<Vec<String>>> =
-            ask.words.iter().map(|word| nearest(&terms, word)).collect();
+        let nearest: Vec<Option<Vec<String>>> = ask.words.iter().map(|word| nearest(&terms, word)).collect();
         let graded: Vec<Option<u32>> = self
             .records
             .iter()
             .map(|record| {
-                let grades = ask.words.iter().zip(&nearest).map(|(word, near)| self.grade(record, word, near.as_ref()));
+                let grades = ask
+                    .words
+                    .iter()
+                    .zip(&nearest)
+                    .map(|(word, near)| self.grade(record, word, near.as_ref()));
                 grades.sum()
             })
             .collect();
@@ -182,9 +187,12 @@ impl<'a> Naive<'a> {
             let chosen = &chosen[facet as usize];
             chosen.is_empty() || self.values(facet, record).iter().any(|value| chosen.contains(value))
         };
-        let star = |record: &CourseRecord| ask.min_stars.is_none_or(|least| Self::mean(record).is_some_and(|mean| mean >= least));
+        let star = |record: &CourseRecord| {
+            ask.min_stars.is_none_or(|least| Self::mean(record).is_some_and(|mean| mean >= least))
+        };
         let enrolled = |record: &CourseRecord| {
-            ask.min_enrolled.is_none_or(|least| record.enrolled.is_some_and(|count| u64::from(count) >= least))
+            ask.min_enrolled
+                .is_none_or(|least| record.enrolled.is_some_and(|count| u64::from(count) >= least))
         };
         let within = |but: Option<Facet>, but_stars: bool, but_enrolled: bool| -> Vec<usize> {
             (0..self.records.len())
@@ -200,7 +208,8 @@ impl<'a> Naive<'a> {
         let mut all = within(None, false, false);
         let total = all.len();
         all.sort_by_key(|at| self.sort_key(self.records[*at], ask, graded[*at].unwrap()));
-        let page = all.iter().skip(ask.skip).take(ask.take).map(|at| self.records[*at].title.clone()).collect();
+        let page =
+            all.iter().skip(ask.skip).take(ask.take).map(|at| self.records[*at].title.clone()).collect();
         let mut counts = Vec::new();
         for facet in Facet::ALL {
             let set = within(Some(facet), false, false);
@@ -213,11 +222,17 @@ impl<'a> Naive<'a> {
         }
         let of_stars = within(None, true, false);
         let stars = CourseFilter::STARS.map(|least| {
-            of_stars.iter().filter(|at| Self::mean(self.records[**at]).is_some_and(|mean| mean >= least)).count() as u32
+            of_stars
+                .iter()
+                .filter(|at| Self::mean(self.records[**at]).is_some_and(|mean| mean >= least))
+                .count() as u32
         });
         let of_enrolled = within(None, false, true);
         let enrolled = ENROLLED.map(|least| {
-            of_enrolled.iter().filter(|at| self.records[**at].enrolled.is_some_and(|count| count >= least)).count() as u32
+            of_enrolled
+                .iter()
+                .filter(|at| self.records[**at].enrolled.is_some_and(|count| count >= least))
+                .count() as u32
         });
         let nearest = ask
             .words
@@ -239,7 +254,8 @@ fn nearest(terms: &BTreeSet<String>, word: &str) -> Option<Vec<String>> {
         return None;
     }
     let most = slips_forgiven(word.chars().count());
-    let best = terms.iter().map(|term| distance_to_a_beginning(term, word)).min().filter(|best| *best <= most);
+    let best =
+        terms.iter().map(|term| distance_to_a_beginning(term, word)).min().filter(|best| *best <= most);
     let near = |term: &&String| Some(distance_to_a_beginning(term, word)) == best;
     Some(terms.iter().filter(near).cloned().collect())
 }
@@ -277,12 +293,33 @@ mod tests {
     fn any_course() -> impl Strategy<Value = CourseRecord> {
         let word = || {
             proptest::sample::select(vec![
-                "Python", "Pythonic", "SQL", "Основы", "Spring", "C++", "web-dev", "Introdução", "to", "&", "java",
-                "JavaScript", "Kubernetes", "postgresql", "Postgres", "ß-test",
+                "Python",
+                "Pythonic",
+                "SQL",
+                "Основы",
+                "Spring",
+                "C++",
+                "web-dev",
+                "Introdução",
+                "to",
+                "&",
+                "java",
+                "JavaScript",
+                "Kubernetes",
+                "postgresql",
+                "Postgres",
+                "ß-test",
             ])
         };
         let skill = proptest::sample::select(vec![
-            "Python", "Python (Programming Language)", "SQL", "docker", "Docker (Software)", "Knitting", "Spring", "",
+            "Python",
+            "Python (Programming Language)",
+            "SQL",
+            "docker",
+            "Docker (Software)",
+            "Knitting",
+            "Spring",
+            "",
         ]);
         let names = || proptest::sample::select(vec!["IBM", "Meta", "Иван Основа", "", "Java House"]);
         let platforms = proptest::sample::select(vec!["Coursera", "Stepik", "edX"]);
@@ -295,46 +332,58 @@ mod tests {
             }),
         ];
         let level = proptest::option::of(proptest::sample::select(Level::ALL.to_vec()));
-        let stars = proptest::option::of((1u16..=500, any::<bool>()).prop_map(|(hundredths, drawn)| Stars { hundredths, drawn }));
+        let stars = proptest::option::of(
+            (1u16..=500, any::<bool>()).prop_map(|(hundredths, drawn)| Stars { hundredths, drawn }),
+        );
         let small = || proptest::option::of(prop_oneof![0u32..5, 900u32..1_100, 9_000u32..200_000]);
-        let date = proptest::option::of((2019u16..2026, 1u8..=12, 1u8..=28).prop_map(|(y, m, d)| Date::new(y, m, d).unwrap()));
+        let date = proptest::option::of(
+            (2019u16..2026, 1u8..=12, 1u8..=28).prop_map(|(y, m, d)| Date::new(y, m, d).unwrap()),
+        );
         let title = proptest::collection::vec(word(), 1..6);
         (
             (title, names(), platforms, 0u32..1000, level),
-            (proptest::sample::select(vec!["en", "ru", "pt", ""]), proptest::collection::vec(skill, 0..4), cost, stars),
+            (
+                proptest::sample::select(vec!["en", "ru", "pt", ""]),
+                proptest::collection::vec(skill, 0..4),
+                cost,
+                stars,
+            ),
             (small(), small(), date, any::<bool>()),
         )
-            .prop_map(|((words, provider, platform, number, level), (language, skills, cost, stars), rest)| {
-                let (ratings, enrolled, published, recommended) = rest;
-                let title = words.join(" ");
-                CourseRecord {
-                    url: match number % 3 {
-                        0 => format!("https://example.org/learn/{}-{number}/", slug(&title)),
-                        1 => format!("https://example.org/{number}"),
-                        _ => String::new(),
-                    },
-                    title,
-                    provider: provider.to_owned(),
-                    platform: platform.to_owned(),
-                    level,
-                    language: language.to_owned(),
-                    skills: skills.into_iter().map(str::to_owned).collect(),
-                    cost,
-                    stars,
-                    ratings,
-                    enrolled,
-                    published,
-                    recommended,
-                    as_of: PartialDate::parse("2025-07"),
-                    source: "Somebody".to_owned(),
-                }
-            })
+            .prop_map(
+                |((words, provider, platform, number, level), (language, skills, cost, stars), rest)| {
+                    let (ratings, enrolled, published, recommended) = rest;
+                    let title = words.join(" ");
+                    CourseRecord {
+                        url: match number % 3 {
+                            0 => format!("https://example.org/learn/{}-{number}/", slug(&title)),
+                            1 => format!("https://example.org/{number}"),
+                            _ => String::new(),
+                        },
+                        title,
+                        provider: provider.to_owned(),
+                        platform: platform.to_owned(),
+                        level,
+                        language: language.to_owned(),
+                        skills: skills.into_iter().map(str::to_owned).collect(),
+                        cost,
+                        stars,
+                        ratings,
+                        enrolled,
+                        published,
+                        recommended,
+                        as_of: PartialDate::parse("2025-07"),
+                        source: "Somebody".to_owned(),
+                    }
+                },
+            )
     }
 
     fn in_words(catalogue: &Catalogue, answer: Answer) -> InWords {
         let mut counts = Vec::new();
         for facet in Facet::ALL {
-            let mut of: Vec<(Facet, String, u32)> = (0..).zip(answer.counts.of(facet))
+            let mut of: Vec<(Facet, String, u32)> = (0..)
+                .zip(answer.counts.of(facet))
                 .map(|(number, count)| (facet, catalogue.value(facet, number).id, *count))
                 .collect();
             of.sort_by(|a, b| a.1.cmp(&b.1));

@@ -30,11 +30,14 @@ impl Catalogue {
     }
 
     fn work_out(&self, sort: CourseSort, trust: u32) -> Vec<u32> {
-        let known_first = |numbers: &[u32]| -> Vec<u32> { numbers.iter().map(|number| LAST - number).collect() };
+        let known_first =
+            |numbers: &[u32]| -> Vec<u32> { numbers.iter().map(|number| LAST - number).collect() };
         match sort {
             CourseSort::Relevance | CourseSort::Enrolled => Vec::new(),
             CourseSort::Ratings => known_first(&self.body.ratings),
-            CourseSort::Newest => known_first(&self.body.published),
+            CourseSort::Newest => {
+                (0..self.len() as u32).map(|course| LAST - self.body.published(course)).collect()
+            }
             CourseSort::Price => self.by_price(),
             CourseSort::Title => self.by_title(),
             CourseSort::Rating => {
@@ -50,7 +53,7 @@ impl Catalogue {
             self.body.marks.iter().map(|mark| if mark >> 2 & 3 == 1 { 0 } else { LAST }).collect();
         for (course, price) in self.body.prices() {
             let units = f64::from(price.number) / if price.is_minor { 100.0 } else { 1.0 };
-            rank[*course as usize] = match self.body.currencies[price.currency as usize].rate {
+            rank[course as usize] = match self.body.currencies[price.currency as usize].rate {
                 // In hundredths of a cent, so that cheap courses keep their order; never 0.
                 Some((dollars, _)) => (units * dollars * 10_000.0).clamp(1.0, f64::from(LAST - 2)) as u32,
                 None => LAST - 1,
@@ -79,7 +82,8 @@ impl Catalogue {
             }
         });
         starts.resize(self.len() + 1, words.len() as u32);
-        let title = |course: u32| &words[starts[course as usize] as usize..starts[course as usize + 1] as usize];
+        let title =
+            |course: u32| &words[starts[course as usize] as usize..starts[course as usize + 1] as usize];
         let mut order: Vec<u32> = (0..self.len() as u32).collect();
         order.sort_unstable_by(|a, b| title(*a).cmp(title(*b)).then(a.cmp(b)));
         let mut rank = vec![0; order.len()];
@@ -96,7 +100,9 @@ impl Catalogue {
     /// without a mean.
     pub fn standings(&self, trust: u32) -> Vec<Option<u32>> {
         let body = &self.body;
-        let mean = |course: usize| stars(body.stars[course]).filter(|stars| !stars.drawn).map(|stars| stars.hundredths);
+        let mean = |course: usize| {
+            stars(body.stars[course]).filter(|stars| !stars.drawn).map(|stars| stars.hundredths)
+        };
         let mut sums = vec![(0u64, 0u64); body.platforms.len()];
         for course in 0..body.len {
             if let Some(hundredths) = mean(course) {

@@ -42,6 +42,9 @@ impl Tables {
 
     /// The rates, for prices to be compared.
     pub fn rates(&self) -> Vec<Rate> {
-        self.rates.iter().map(|(currency, dollars, day)| Rate { currency: *currency, dollars: *dollars, day: *day }).collect()
+        self.rates
+            .iter()
+            .map(|(currency, dollars, day)| Rate { currency: *currency, dollars: *dollars, day: *day })
+            .collect()
     }
 }

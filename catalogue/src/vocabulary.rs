@@ -106,9 +106,8 @@ mod tests {
     #[test]
     fn spellings_lead_to_one_name() {
         let mut vocabulary = Vocabulary::default();
-        let mut add = |name, topic, also: &[&'static str]| {
-            vocabulary.add(name, topic_at(topic), also.iter().copied())
-        };
+        let mut add =
+            |name, topic, also: &[&'static str]| vocabulary.add(name, topic_at(topic), also.iter().copied());
         add("Python", "programming", &["Python (Programming Language)"]).unwrap();
         add("C", "programming", &[]).unwrap();
         add("C++", "programming", &[]).unwrap();

@@ -49,7 +49,10 @@ fn json_is_read_as_a_list_or_within_an_object() {
     let text = "[\n {\"title\": \"Rust\", \"enrolled\": 12, \"skills\": [\"Rust\", \"C\"]},\n {\"title\": \"\"},\n 7\n]";
     let (records, report) = read(text.as_bytes()).unwrap();
     assert_eq!((records[0].enrolled, records[0].skills.len(), report.wrong), (Some(12), 2, 2));
-    assert_eq!(errors(text), ["Line 3: the title is missing", "Line 4: this is not an object with a “title”"]);
+    assert_eq!(
+        errors(text),
+        ["Line 3: the title is missing", "Line 4: this is not an object with a “title”"]
+    );
     let held = format!("{{\"courses\": {text}}}");
     assert_eq!(read(held.as_bytes()).unwrap().0, records);
     assert!(matches!(read(b"{\"title\": 1}"), Err(FileError::Json(_))));

@@ -4,7 +4,7 @@ use crate::problem::Problems;
 use crate::table::Table;
 use course_catalogue::read::{COLUMNS, Column, course};
 use course_catalogue::vocabulary::{TOPICS, topic_at};
-use course_catalogue::{Cost, CourseRecord, Skill, Stars, Tables, Vocabulary};
+use course_catalogue::{Catalogue, Cost, CourseRecord, Skill, Stars, Tables, Vocabulary};
 use guide_domain::courses::{Course, Rating, Shelf};
 use guide_domain::figure::Source;
 use guide_domain::money::{CurrencyCode, RateTable, Ratio};
@@ -12,6 +12,9 @@ use guide_domain::time::Date;
 use std::path::Path;
 
 const COURSES: &str = "derived/courses.csv";
+
+/// A catalogue in place of the whole one, where a publisher has one.
+const SUPPLIED: &str = "catalogue.pack";
 
 const COURSE_COLUMNS: &[&str] = &[
     "title",
@@ -40,12 +43,14 @@ pub struct CatalogueContent {
     pub courses: Vec<(CourseRecord, bool)>,
     /// The vocabulary of skills and the rates of prices.
     pub tables: Tables,
+    /// A pack that stands in place of the whole catalogue.
+    supplied: Option<Vec<u8>>,
 }
 
 impl CatalogueContent {
-    /// The pack of every course.
+    /// The pack that readers can load: the one that was supplied, or else of every course.
     pub fn whole(&self) -> Vec<u8> {
-        self.pack(|_| true)
+        self.supplied.clone().unwrap_or_else(|| self.pack(|_| true))
     }
 
     /// The pack of those that serve a back-end developer.
@@ -72,16 +77,37 @@ pub(crate) fn read(
         let record = course(|column| row.text(name(column)));
         let serves = row.parsed("back_end", yes_or_no, "Write yes or no.", problems);
         if !sources.iter().any(|source| source.id.as_str() == row.text("source")) {
-            row.problem(problems, format!("the source “{}” is unknown", row.text("source")), "Add it to sources.toml.");
+            row.problem(
+                problems,
+                format!("the source “{}” is unknown", row.text("source")),
+                "Add it to sources.toml.",
+            );
         }
         match record {
             Ok(record) => courses.extend(serves.map(|serves| (record, serves))),
-            Err(what) => row.problem(problems, what, "Mend the row; docs/courses-file.md describes the columns."),
+            Err(what) => {
+                row.problem(problems, what, "Mend the row; docs/courses-file.md describes the columns.")
+            }
         }
     }
     recommend(&mut courses, shelf);
-    let tables = Tables { skills: skills(folder, problems), rates: Vec::new(), whole: courses.len() as u32 };
-    CatalogueContent { courses, tables }
+    let supplied = supplied(folder, problems);
+    let whole = supplied.as_ref().map_or(courses.len(), |(_, len)| *len) as u32;
+    let tables = Tables { skills: skills(folder, problems), rates: Vec::new(), whole };
+    CatalogueContent { courses, tables, supplied: supplied.map(|(bytes, _)| bytes) }
+}
+
+/// The pack that stands in the content, if there is one, and how many courses it has.
+fn supplied(folder: &Path, problems: &mut Problems) -> Option<(Vec<u8>, usize)> {
+    let bytes = std::fs::read(folder.join(SUPPLIED)).ok()?;
+    match Catalogue::open(bytes.clone()) {
+        Ok(catalogue) => Some((bytes, catalogue.len())),
+        Err(error) => {
+            let remedy = "Write it again with `cargo xtask pack`, or remove it.";
+            problems.add(SUPPLIED, None, error.to_string(), remedy);
+            None
+        }
+    }
 }
 
 fn yes_or_no(word: &str) -> Option<bool> {
@@ -139,12 +165,17 @@ fn skills(folder: &Path, problems: &mut Problems) -> Vec<Skill> {
             id => {
                 let topic = topic_at(id);
                 if topic.is_none() {
-                    row.problem(problems, format!("there is no topic “{id}”"), format!("Topics are {}.", topics()));
+                    row.problem(
+                        problems,
+                        format!("there is no topic “{id}”"),
+                        format!("Topics are {}.", topics()),
+                    );
                 }
                 topic
             }
         };
-        let also: Vec<&str> = row.text("also").split(';').map(str::trim).filter(|it| !it.is_empty()).collect();
+        let also: Vec<&str> =
+            row.text("also").split(';').map(str::trim).filter(|it| !it.is_empty()).collect();
         if let Err(spelling) = known.add(name, topic, also.iter().copied()) {
             row.problem(
                 problems,
@@ -152,7 +183,11 @@ fn skills(folder: &Path, problems: &mut Problems) -> Vec<Skill> {
                 "Keep it in one row: case, accents and brackets do not tell spellings apart.",
             );
         }
-        skills.push(Skill { name: name.to_owned(), topic, also: also.into_iter().map(str::to_owned).collect() });
+        skills.push(Skill {
+            name: name.to_owned(),
+            topic,
+            also: also.into_iter().map(str::to_owned).collect(),
+        });
     }
     skills
 }
@@ -164,7 +199,9 @@ pub(crate) fn rates(tables: &[RateTable]) -> Vec<(CurrencyCode, f64, Date)> {
     for table in tables.iter().rev() {
         for code in table.currencies() {
             let worth = table.convert(Ratio::whole(1), code, CurrencyCode::USD);
-            let (false, Ok(worth)) = (rates.iter().any(|(other, ..)| *other == code), worth) else { continue };
+            let (false, Ok(worth)) = (rates.iter().any(|(other, ..)| *other == code), worth) else {
+                continue;
+            };
             rates.push((code, worth.plain(12).parse().unwrap_or(0.0), table.date));
         }
     }

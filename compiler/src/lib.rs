@@ -132,7 +132,16 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         power_years: years(&derived.explorer.power),
         power_source: derived.power_source,
     };
-    let guide = Guide { site, sections, country_texts, employers, sources, survey_rules: derived.rules, course_rules: derived.course_rules, shelf };
+    let guide = Guide {
+        site,
+        sections,
+        country_texts,
+        employers,
+        sources,
+        survey_rules: derived.rules,
+        course_rules: derived.course_rules,
+        shelf,
+    };
     Ok(Content { dataset, guide, figures, explorer: derived.explorer, power: derived.power, catalogue, path })
 }
 

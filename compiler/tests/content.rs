@@ -401,3 +401,24 @@ proptest! {
         let _ = compile(folder.path());
     }
 }
+
+#[test]
+fn a_supplied_catalogue_stands_in_place_of_the_whole_one() {
+    let folder = TempDir::new().unwrap();
+    copy(&real(), folder.path());
+    let pack = content().catalogue.selection();
+    fs::write(folder.path().join("catalogue.pack"), &pack).unwrap();
+    let supplied = compile(folder.path()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(supplied.catalogue.whole(), pack);
+    assert_eq!(supplied.catalogue.selection(), pack);
+    assert!(supplied.catalogue.tables.whole < content().catalogue.tables.whole);
+
+    fs::write(folder.path().join("catalogue.pack"), &pack[..pack.len() - 1]).unwrap();
+    let problems = compile(folder.path()).unwrap_err();
+    assert_eq!(
+        problems.iter().map(Problem::to_string).collect::<Vec<_>>(),
+        [
+            "content/catalogue.pack: the catalogue came incomplete. Write it again with `cargo xtask pack`, or remove it."
+        ]
+    );
+}

@@ -59,7 +59,10 @@ fn what_is_dropped_is_told_and_the_bytes_are_the_same_each_time() {
     dropped.sort();
     assert_eq!(
         dropped,
-        [("a second row of the same address".into(), 1), ("no title, and another row of the same address".into(), 1)]
+        [
+            ("a second row of the same address".into(), 1),
+            ("no title, and another row of the same address".into(), 1)
+        ]
     );
     assert_eq!(derived, derive(RAW, &known()).unwrap());
 }

@@ -7,10 +7,12 @@ use crate::roles::{self, PAUSE, Search};
 use crate::{PATIENCE, command, keys};
 use anyhow::{Context, Result, bail};
 use fantoccini::Client;
+use fantoccini::wd::TimeoutConfiguration;
 use serde_json::{Value, json};
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
 /// A line of the browser's console.
@@ -93,6 +95,12 @@ impl Browser {
     /// The value of an expression in the page; promises are awaited.
     pub async fn value_of(&self, expression: &str) -> Result<Value> {
         self.execute(&format!("return ({expression});"), vec![]).await
+    }
+
+    /// Lets scripts of this session run for so long.
+    pub async fn allow_scripts(&self, longest: Duration) -> Result<()> {
+        let timeouts = TimeoutConfiguration::new(Some(longest), None, None);
+        self.client().update_timeouts(timeouts).await.context("the driver refused the timeout")
     }
 
     /// Puts a file into the field for files that a CSS selector finds.

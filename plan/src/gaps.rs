@@ -64,7 +64,13 @@ const LOOKED_AT: usize = 4_000;
 /// course that closes more gaps stands before others, counted up to [`COUNTED`]; then one whose
 /// title names the skill, one that the guide recommends, the better standing on its own platform
 /// (those without stars last), more people enrolled, and the title.
-pub fn gaps<'a>(path: &'a SkillPath, plan: &Plan, catalogue: &Catalogue, language: &str, take: usize) -> Vec<Gap<'a>> {
+pub fn gaps<'a>(
+    path: &'a SkillPath,
+    plan: &Plan,
+    catalogue: &Catalogue,
+    language: &str,
+    take: usize,
+) -> Vec<Gap<'a>> {
     let open = open(path, plan);
     let mut taught: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, skill) in open.iter().enumerate() {
@@ -161,7 +167,12 @@ impl<'a, 'c> Ranked<'a, 'c> {
         // Names of one or two letters are also words of other meaning.
         let is_in_title = |name: &&str| name.len() > 2 && looked.title.contains(&format!(" {} ", fold(name)));
         let in_title = skill.found_by.iter().map(String::as_str).find(is_in_title);
-        Self { looked, skill, is_foreign: !language.is_empty() && looked.course.language != language, in_title }
+        Self {
+            looked,
+            skill,
+            is_foreign: !language.is_empty() && looked.course.language != language,
+            in_title,
+        }
     }
 
     fn key(&self) -> impl Ord + 'c {
@@ -181,7 +192,8 @@ impl<'a, 'c> Ranked<'a, 'c> {
     fn candidate(&self, at: usize, open: &[&'a Skill]) -> Candidate<'a> {
         let course = self.looked.course.clone();
         let mut reasons = Vec::new();
-        let also: Vec<&Skill> = self.looked.closes.iter().filter(|other| **other != at).map(|other| open[*other]).collect();
+        let also: Vec<&Skill> =
+            self.looked.closes.iter().filter(|other| **other != at).map(|other| open[*other]).collect();
         if !also.is_empty() {
             reasons.push(Reason::AlsoTeaches(also));
         }

@@ -29,10 +29,11 @@ pub fn show(query: &str, style: &str, today: &str) -> String {
     finder::show(query, style, today)
 }
 
-/// Opens a pack as the whole catalogue (`all`); what is wrong with it, or nothing.
+/// Takes a piece of a pack of `all` bytes, which is opened as the whole catalogue once it is
+/// complete; what is wrong with it, or nothing.
 #[wasm_bindgen]
-pub fn open(which: &str, bytes: Vec<u8>) -> String {
-    finder::open(which, bytes)
+pub fn take(piece: &[u8], all: usize) -> String {
+    finder::take(piece, all)
 }
 
 /// How many courses of the catalogue that is searched answer a query, with all that a keystroke

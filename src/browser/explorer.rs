@@ -2,8 +2,8 @@
 //! it depends on changes.
 
 use super::frame::after_paint;
-use super::start::elements;
 use super::module::{self, Module};
+use super::start::elements;
 use super::{clock, controls, enliven, keep_open, person, share};
 use crate::state::AppState;
 use crate::view::View;
@@ -33,7 +33,9 @@ pub fn start(state: AppState) {
 fn fill(state: AppState, view: View) {
     let anchor = view.anchor();
     let Some(part) = document().get_element_by_id(anchor) else { return };
-    let frame = module::ask(Module::Explorer, "frame", &[anchor]).and_then(|frame| frame.as_string()).unwrap_or_default();
+    let frame = module::ask(Module::Explorer, "frame", &[anchor])
+        .and_then(|frame| frame.as_string())
+        .unwrap_or_default();
     for element in elements(&format!("#{anchor} [data-away]")) {
         element.set_hidden(true);
     }

@@ -28,7 +28,9 @@ pub fn start(state: AppState) {
 /// Puts the controls and the places of the results into the part, and keeps them true.
 fn fill(state: AppState) {
     let Some(part) = document().get_element_by_id(PART) else { return };
-    let Some(frame) = module::ask(Module::Finder, "frame", &[]).and_then(|frame| frame.as_string()) else { return };
+    let Some(frame) = module::ask(Module::Finder, "frame", &[]).and_then(|frame| frame.as_string()) else {
+        return;
+    };
     for element in elements(&format!("#{PART} [data-away]")) {
         element.set_hidden(true);
     }

@@ -7,3 +7,8 @@ use std::time::Duration;
 pub fn after_paint(then: impl FnOnce() + 'static) {
     request_animation_frame(|| set_timeout(then, Duration::ZERO));
 }
+
+/// Does something in the frame after the next one, which is painted by then.
+pub fn a_frame_later(then: impl FnOnce() + 'static) {
+    request_animation_frame(|| request_animation_frame(then));
+}

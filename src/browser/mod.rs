@@ -12,7 +12,7 @@ mod enliven;
 mod explorer;
 #[cfg(feature = "hydrate")]
 mod finder;
-mod frame;
+pub mod frame;
 pub mod history;
 #[cfg(feature = "hydrate")]
 mod keep_open;

@@ -64,7 +64,8 @@ fn fetch(state: AppState, module: Module) {
             Ok(exports) => {
                 EXPORTS.with(|known| known[module as usize].set(exports)).ok();
                 show(module, false, None);
-                let waiting = WAITING.with_borrow_mut(|waiting| std::mem::take(&mut waiting[module as usize]));
+                let waiting =
+                    WAITING.with_borrow_mut(|waiting| std::mem::take(&mut waiting[module as usize]));
                 waiting.into_iter().for_each(|task| task());
             }
             Err(reason) => {

@@ -18,6 +18,11 @@ pub fn listen() {
     on("change", |event: Event| {
         picked(&event);
     });
+    on("toggle", |event: Event| {
+        if target::<Element>(&event).is_some_and(|it| it.class_list().contains("facet")) {
+            changed();
+        }
+    });
     on("keydown", |event: Event| {
         event.dyn_ref::<KeyboardEvent>().and_then(pressed);
     });
@@ -33,7 +38,9 @@ pub fn listen() {
 
 fn on(kind: &str, then: impl Fn(Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(then);
-    let _ = document().add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+    // "toggle" does not rise from its element, but passes down to it.
+    let _ =
+        document().add_event_listener_with_callback_and_bool(kind, listener.as_ref().unchecked_ref(), true);
     listener.forget();
 }
 
@@ -93,7 +100,8 @@ fn pressed(event: &KeyboardEvent) -> Option<()> {
         return None;
     }
     let active = document().active_element();
-    let is_typing = active.as_ref().is_some_and(|it| matches!(it.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
+    let is_typing =
+        active.as_ref().is_some_and(|it| matches!(it.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
     match event.key().as_str() {
         "/" if !is_typing => {
             event.prevent_default();

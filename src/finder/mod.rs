@@ -8,10 +8,11 @@ mod pack;
 pub mod reading;
 pub(crate) mod shortlist;
 
-use crate::courses::finder::{self, Desk, Found};
+use crate::browser::frame::a_frame_later;
+use crate::courses::finder::{self, Desk, Lists, Page};
 use crate::data::{dataset, finder_tables, selection};
 use crate::ui::Reader;
-use course_catalogue::{Ask, Catalogue};
+use course_catalogue::{Ask, Catalogue, PackError};
 use guide_domain::courses::{CatalogueChoice, CourseSort, Facet};
 use guide_domain::link::{self, ViewState};
 use guide_domain::money::NumberStyle;
@@ -31,14 +32,22 @@ struct State {
     say: Option<Function>,
     /// What the reader typed to narrow the values of a facet.
     typed: [String; Facet::ALL.len()],
-    /// What was drawn last.
-    shown: Found,
-    compared: String,
+    /// What has come of a pack that is handed over in pieces.
+    pieces: Vec<u8>,
+    /// The count that was told last.
+    count: String,
+    /// How often was drawn.
+    drawings: u32,
 }
 
 thread_local! {
     static STATE: RefCell<State> = RefCell::default();
+    static CARDS: RefCell<dom::Cards> = RefCell::default();
 }
+
+/// The cards that are drawn at once: a row of a wide window, more than a phone shows. The others follow once these are
+/// painted, so that a key press is answered within a frame.
+const AT_ONCE: usize = 3;
 
 /// The controls of the finder, and places for what is drawn.
 pub fn frame() -> String {
@@ -98,20 +107,47 @@ pub fn show(query: &str, style: &str, today: &str) -> String {
     let reader = Reader { data, style, today: Date::parse(today) };
     let kept = shortlist::ids();
     let desk = Desk { reader, catalogue: &catalogue, view: &view, kept: &kept };
-    let typed = STATE.with_borrow(|state| state.typed.clone());
-    let found = finder::found(desk, &typed);
-    let compared = finder::compare(desk).into_string();
-    let (old, old_compared) = STATE.with_borrow_mut(|state| {
-        let compared = std::mem::replace(&mut state.compared, compared.clone());
-        (std::mem::replace(&mut state.shown, found.clone()), compared)
+    let lists = Lists { open: dom::open_facets(), typed: STATE.with_borrow(|state| state.typed.clone()) };
+    let (found, page) = finder::found(desk, &lists);
+    let (told, drawing) = STATE.with_borrow_mut(|state| {
+        state.drawings += 1;
+        (std::mem::replace(&mut state.count, found.count.clone()), state.drawings)
     });
-    dom::keep_focus(|| dom::draw(&found, &old));
-    if compared != old_compared {
-        dom::set_html("[data-compared]", &compared);
-    }
+    dom::keep_focus(|| {
+        dom::draw(&found);
+        CARDS.with_borrow_mut(|cards| {
+            cards.write(0, finder::cards(desk, &page, 0..AT_ONCE));
+            cards.keep(page.count());
+        });
+    });
     draw_state(&view, &catalogue);
     shortlist::draw();
-    if found.count == old.count { String::new() } else { format!("{}.", found.count) }
+    if page.count() > AT_ONCE {
+        draw_rest(drawing, Rest { reader, catalogue, view, kept, page });
+    }
+    if found.count == told { String::new() } else { format!("{}.", found.count) }
+}
+
+/// What the cards that follow are drawn from.
+struct Rest {
+    reader: Reader,
+    catalogue: Rc<Catalogue>,
+    view: ViewState,
+    kept: Vec<String>,
+    page: Page,
+}
+
+/// Draws the other cards once the first are painted, unless the reader has gone on by then.
+fn draw_rest(drawing: u32, rest: Rest) {
+    a_frame_later(move || {
+        if STATE.with_borrow(|state| state.drawings) != drawing {
+            return;
+        }
+        let Rest { reader, catalogue, view, kept, page } = &rest;
+        let desk = Desk { reader: *reader, catalogue, view, kept };
+        let cards = finder::cards(desk, page, AT_ONCE..page.count());
+        dom::keep_focus(|| CARDS.with_borrow_mut(|places| places.write(AT_ONCE, cards)));
+    });
 }
 
 fn draw_state(view: &ViewState, catalogue: &Catalogue) {
@@ -121,21 +157,30 @@ fn draw_state(view: &ViewState, catalogue: &Catalogue) {
     }
     let own = STATE.with_borrow(|state| state.own.as_ref().map(|own| own.name.clone()));
     let whole = finder_tables().whole as usize;
-    dom::set_html("[data-catalogue]", &pack::bar(view.courses.catalogue, own, catalogue.len(), whole).into_string());
+    dom::set_html(
+        "[data-catalogue]",
+        &pack::bar(view.courses.catalogue, own, catalogue.len(), whole).into_string(),
+    );
 }
 
-/// Opens a pack as the whole catalogue; what is wrong with it, or nothing.
-pub fn open(which: &str, bytes: Vec<u8>) -> String {
-    if which != "all" {
-        return format!("there is no catalogue “{which}”");
-    }
-    match Catalogue::open(bytes) {
-        Ok(catalogue) => {
-            STATE.with_borrow_mut(|state| state.whole = Some(Rc::new(catalogue)));
-            String::new()
+/// Opens a pack as the whole catalogue.
+fn open(bytes: Vec<u8>) -> Result<(), PackError> {
+    let catalogue = Catalogue::open(bytes)?;
+    STATE.with_borrow_mut(|state| state.whole = Some(Rc::new(catalogue)));
+    Ok(())
+}
+
+/// Takes a piece of a pack of `all` bytes, which is opened as the whole catalogue once the last
+/// piece is here; what is wrong with it, or nothing.
+pub fn take(piece: &[u8], all: usize) -> String {
+    let bytes = STATE.with_borrow_mut(|state| {
+        if state.pieces.is_empty() {
+            state.pieces.reserve_exact(all);
         }
-        Err(error) => error.to_string(),
-    }
+        state.pieces.extend_from_slice(piece);
+        (state.pieces.len() >= all).then(|| std::mem::take(&mut state.pieces))
+    });
+    bytes.and_then(|bytes| open(bytes).err()).map_or(String::new(), |error| error.to_string())
 }
 
 /// How many courses answer a query.

@@ -47,7 +47,8 @@ pub fn read(file: &File) {
     });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
-    let on_error = Closure::<dyn Fn()>::new(move || refuse(&name, "the reading failed; the browser stopped it"));
+    let on_error =
+        Closure::<dyn Fn()>::new(move || refuse(&name, "the reading failed; the browser stopped it"));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
     on_error.forget();
     let message = Object::new();
@@ -62,7 +63,9 @@ pub fn read(file: &File) {
 fn address(ending: &str) -> Option<String> {
     let element = document().query_selector("[data-finder]").ok()??;
     let name = element.get_attribute("data-finder")?;
-    web_sys::Url::new_with_base(&format!("{name}{ending}"), &document().base_uri().ok()??).ok().map(|url| url.href())
+    web_sys::Url::new_with_base(&format!("{name}{ending}"), &document().base_uri().ok()??)
+        .ok()
+        .map(|url| url.href())
 }
 
 fn worker() -> Option<Worker> {
@@ -105,7 +108,8 @@ fn answered(name: &str, size: f64, data: &JsValue) {
         return refuse(name, &wrong);
     }
     let (Some(report), Some(pack)) = (get("report"), get("pack")) else { return };
-    let report: Vec<String> = report.unchecked_into::<Array>().iter().filter_map(|text| text.as_string()).collect();
+    let report: Vec<String> =
+        report.unchecked_into::<Array>().iter().filter_map(|text| text.as_string()).collect();
     let opened = Catalogue::open(pack.unchecked_into::<Uint8Array>().to_vec());
     stop();
     match (opened, report.as_slice()) {

@@ -15,7 +15,10 @@ use web_sys::AbortController;
 enum Loading {
     #[default]
     NotAsked,
-    Going { read: usize, stop: AbortController },
+    Going {
+        read: usize,
+        stop: AbortController,
+    },
     Stopped,
     Failed(String),
     Done,
@@ -56,10 +59,7 @@ fn load() {
         if !matches!(LOADING.with_borrow(Loading::clone), Loading::Going { .. }) {
             return;
         }
-        let opened = loaded.and_then(|bytes| match super::open("all", bytes) {
-            wrong if wrong.is_empty() => Ok(()),
-            wrong => Err(wrong),
-        });
+        let opened = loaded.and_then(|bytes| super::open(bytes).map_err(|error| error.to_string()));
         match opened {
             Ok(()) => {
                 LOADING.set(Loading::Done);
@@ -82,23 +82,30 @@ fn place() -> Option<(String, usize)> {
 
 async fn fetch(stop: &AbortController) -> Result<Vec<u8>, String> {
     const UNREACHABLE: &str = "the network or the host does not answer";
-    let (address, _) = place().ok_or(UNREACHABLE)?;
+    let (address, size) = place().ok_or(UNREACHABLE)?;
     let request = Request::get(&address).abort_signal(Some(&stop.signal()));
     let response = request.send().await.map_err(|_| UNREACHABLE)?;
     if !response.ok() {
         return Err(format!("the host answers {} for {address}", response.status()));
     }
-    let Some(body) = response.body() else { return response.binary().await.map_err(|_| UNREACHABLE.to_owned()) };
+    let Some(body) = response.body() else {
+        return response.binary().await.map_err(|_| UNREACHABLE.to_owned());
+    };
     let reader = method(&body, "getReader").ok_or(UNREACHABLE)?;
-    let mut bytes = Vec::new();
+    // Grown in steps, it would take twice the memory.
+    let mut bytes = Vec::with_capacity(size);
     loop {
-        let next = method(&reader, "read").and_then(|next| next.dyn_into::<Promise>().ok()).ok_or(UNREACHABLE)?;
+        let next =
+            method(&reader, "read").and_then(|next| next.dyn_into::<Promise>().ok()).ok_or(UNREACHABLE)?;
         let part = JsFuture::from(next).await.map_err(|_| UNREACHABLE)?;
         let get = |name: &str| Reflect::get(&part, &name.into()).unwrap_or(JsValue::UNDEFINED);
         if get("done").is_truthy() {
             return Ok(bytes);
         }
-        bytes.extend(get("value").dyn_into::<Uint8Array>().map_err(|_| UNREACHABLE)?.to_vec());
+        let piece: Uint8Array = get("value").dyn_into().map_err(|_| UNREACHABLE)?;
+        let end = bytes.len();
+        bytes.resize(end + piece.length() as usize, 0);
+        piece.copy_to(&mut bytes[end..]);
         note_progress(bytes.len());
     }
 }

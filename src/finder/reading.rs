@@ -2,13 +2,18 @@
 //! does happens there.
 
 use crate::data::finder_tables;
+use course_catalogue::pack::{self, Writer};
 use course_catalogue::read::{FileReader, Report};
-use course_catalogue::{CourseRecord, Vocabulary, pack::Writer};
+use course_catalogue::{Catalogue, CourseRecord, Vocabulary};
 use std::cell::RefCell;
 
-struct Reading {
-    reader: FileReader,
-    records: Vec<CourseRecord>,
+enum Reading {
+    /// Nothing has come yet.
+    Unknown,
+    /// A file with rows.
+    Rows(FileReader, Vec<CourseRecord>),
+    /// A catalogue that was packed before.
+    Pack(Vec<u8>),
 }
 
 thread_local! {
@@ -18,21 +23,54 @@ thread_local! {
 
 /// Begins.
 pub fn start() {
-    READING.set(Some(Reading { reader: FileReader::default(), records: Vec::new() }));
+    READING.set(Some(Reading::Unknown));
 }
 
 /// Takes a piece; why the file is not read, or nothing.
 pub fn feed(piece: &[u8]) -> String {
     READING.with_borrow_mut(|reading| {
-        let Some(Reading { reader, records }) = reading else { return String::new() };
-        let fed = reader.feed(piece, &mut |_, record| records.push(record));
-        fed.err().map_or(String::new(), |error| error.to_string())
+        let Some(reading) = reading else { return String::new() };
+        if matches!(reading, Reading::Unknown) && !piece.is_empty() {
+            let is_pack = piece.starts_with(&pack::MAGIC);
+            *reading = if is_pack {
+                Reading::Pack(Vec::new())
+            } else {
+                Reading::Rows(FileReader::default(), Vec::new())
+            };
+        }
+        match reading {
+            Reading::Unknown => String::new(),
+            Reading::Rows(reader, records) => {
+                let fed = reader.feed(piece, &mut |_, record| records.push(record));
+                fed.err().map_or(String::new(), |error| error.to_string())
+            }
+            Reading::Pack(bytes) => {
+                bytes.extend_from_slice(piece);
+                String::new()
+            }
+        }
     })
 }
 
 /// Ends; what came of the rows.
 pub fn report() -> Vec<String> {
-    let Some(Reading { reader, mut records }) = READING.take() else { return Vec::new() };
+    match READING.take() {
+        None => Vec::new(),
+        Some(Reading::Unknown) => rows(FileReader::default(), Vec::new()),
+        Some(Reading::Rows(reader, records)) => rows(reader, records),
+        Some(Reading::Pack(bytes)) => packed(bytes),
+    }
+}
+
+fn packed(bytes: Vec<u8>) -> Vec<String> {
+    PACK.set(bytes.clone());
+    match Catalogue::open(bytes) {
+        Ok(catalogue) => vec![String::new(), catalogue.len().to_string(), "0".to_owned()],
+        Err(error) => vec![error.to_string()],
+    }
+}
+
+fn rows(reader: FileReader, mut records: Vec<CourseRecord>) -> Vec<String> {
     let report = match reader.finish(&mut |_, record| records.push(record)) {
         Ok(report) => report,
         Err(error) => return vec![error.to_string()],

@@ -11,8 +11,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 pub(super) fn page(content: &Content, reader: Reader, styles: &str) -> String {
     let guide = &content.guide;
     let of = |serves: bool| {
-        let mut courses: Vec<&CourseRecord> =
-            content.catalogue.courses.iter().filter(|(_, it)| *it == serves).map(|(course, _)| course).collect();
+        let mut courses: Vec<&CourseRecord> = content
+            .catalogue
+            .courses
+            .iter()
+            .filter(|(_, it)| *it == serves)
+            .map(|(course, _)| course)
+            .collect();
         courses.sort_by_key(|course| (std::cmp::Reverse(course.enrolled), course.title.clone()));
         courses
     };

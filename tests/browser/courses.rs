@@ -46,8 +46,14 @@ async fn words_are_found_as_one_types_and_marked() -> Result<()> {
     let page = finder("").await?;
     page.type_into("searchbox", "Words in title", "djan").await?;
     page.browser.wait_until("only Django is left", &format!("/django/i.test({TITLES}[0]) && [...document.querySelectorAll('[data-cards] article')].every(e => /djan/i.test(e.textContent))")).await?;
-    let marked = "[...document.querySelectorAll('[data-cards] h3 mark')].map(e => e.textContent.toLowerCase())";
-    page.browser.wait_until("what was typed is marked", &format!("{marked}.length > 3 && {marked}.every(t => t === 'djan')")).await?;
+    let marked =
+        "[...document.querySelectorAll('[data-cards] h3 mark')].map(e => e.textContent.toLowerCase())";
+    page.browser
+        .wait_until(
+            "what was typed is marked",
+            &format!("{marked}.length > 3 && {marked}.every(t => t === 'djan')"),
+        )
+        .await?;
     page.has_query("q=djan").await
 }
 
@@ -56,7 +62,9 @@ async fn a_typo_still_finds_and_is_told() -> Result<()> {
     for (typed, meant) in [("kubernets", "kubernetes"), ("postgress", "postgresql"), ("djnago", "django")] {
         let page = finder(&format!("?q={typed}")).await?;
         let told = format!("document.querySelector('[data-hints]').textContent.includes('“{meant}”')");
-        page.browser.wait_until(&format!("{typed} stands for {meant}"), &format!("{FOUND} > 0 && {told}")).await?;
+        page.browser
+            .wait_until(&format!("{typed} stands for {meant}"), &format!("{FOUND} > 0 && {told}"))
+            .await?;
     }
     Ok(())
 }
@@ -106,7 +114,9 @@ async fn pages_keep_the_page_light_and_stand_in_the_link() -> Result<()> {
     page.browser.wait_until("24 courses are drawn", &format!("{TITLES}.length === 24")).await?;
     let first = page.browser.value_of(&format!("{TITLES}[0]")).await?.to_string();
     page.press("Page 2").await?;
-    page.browser.wait_until("other courses are drawn", &format!("{TITLES}.length === 24 && {TITLES}[0] !== {first}")).await?;
+    page.browser
+        .wait_until("other courses are drawn", &format!("{TITLES}.length === 24 && {TITLES}[0] !== {first}"))
+        .await?;
     page.has_query("page=2").await?;
     page.type_into("searchbox", "Words in title", "linux").await?;
     page.has_query("q=linux").await
@@ -118,14 +128,21 @@ async fn four_courses_are_compared_and_a_fifth_is_not() -> Result<()> {
     for at in 0..4 {
         let tick = format!("document.querySelectorAll('[name=compare][type=checkbox]')[{at}].click()");
         page.browser.execute(&tick, vec![]).await?;
-        page.browser.wait_until("it is compared", &format!("document.querySelectorAll('.compare thead th').length === {}", at + 1)).await?;
+        page.browser
+            .wait_until(
+                "it is compared",
+                &format!("document.querySelectorAll('.compare thead th').length === {}", at + 1),
+            )
+            .await?;
     }
     let full = "[...document.querySelectorAll('[name=compare][type=checkbox]')].filter(e => !e.checked).every(e => e.disabled)";
     page.browser.wait_until("no fifth can be ticked", full).await?;
     page.browser.reload().await?;
     page.ready().await?;
     page.show_finder().await?;
-    page.browser.wait_until("the link keeps them", "document.querySelectorAll('.compare thead th').length === 4").await?;
+    page.browser
+        .wait_until("the link keeps them", "document.querySelectorAll('.compare thead th').length === 4")
+        .await?;
     page.press("Compare none").await?;
     page.has_query("").await
 }
@@ -134,7 +151,12 @@ async fn four_courses_are_compared_and_a_fifth_is_not() -> Result<()> {
 async fn what_is_kept_survives_a_reload() -> Result<()> {
     let page = finder("?q=redis").await?;
     page.press("Keep Python + Redis").await?;
-    page.browser.wait_until("it is counted", "document.querySelector('[data-shortlist-title]').textContent === 'Shortlist (1)'").await?;
+    page.browser
+        .wait_until(
+            "it is counted",
+            "document.querySelector('[data-shortlist-title]').textContent === 'Shortlist (1)'",
+        )
+        .await?;
     page.browser.reload().await?;
     page.ready().await?;
     page.show_finder().await?;
@@ -149,7 +171,9 @@ async fn the_keyboard_searches_and_moves_among_courses() -> Result<()> {
     page.browser.press("/").await?;
     page.browser.wait_until("the search has the focus", "document.activeElement.id === 'q'").await?;
     page.browser.press("ArrowDown").await?;
-    let at = |place: &str| format!("document.activeElement === document.querySelectorAll('[data-cards] h3 a')[{place}]");
+    let at = |place: &str| {
+        format!("document.activeElement === document.querySelectorAll('[data-cards] h3 a')[{place}]")
+    };
     page.browser.wait_until("the first course has the focus", &at("0")).await?;
     page.browser.press("ArrowDown").await?;
     page.browser.wait_until("the second course has the focus", &at("1")).await?;
@@ -196,7 +220,9 @@ async fn a_catalogue_that_does_not_come_is_told_and_can_be_asked_for_again() -> 
         page.ready().await?;
         page.show_finder().await?;
         let text = "document.querySelector('[data-catalogue]').textContent";
-        page.browser.wait_until(&format!("it is told: {told}"), &format!("{text}.includes('{told}')")).await?;
+        page.browser
+            .wait_until(&format!("it is told: {told}"), &format!("{text}.includes('{told}')"))
+            .await?;
         page.browser.wait_until("the others are searched meanwhile", &format!("{FOUND} === 214")).await?;
         page.site.mend_file(&name);
         page.press("Try again").await?;
@@ -206,7 +232,8 @@ async fn a_catalogue_that_does_not_come_is_told_and_can_be_asked_for_again() -> 
 }
 
 fn pack_name() -> Result<String> {
-    let names = std::fs::read_dir(DIST)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let names =
+        std::fs::read_dir(DIST)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     names.into_iter().find(|name| name.ends_with(".pack")).ok_or_else(|| anyhow::anyhow!("no pack was built"))
 }
 
@@ -227,7 +254,9 @@ async fn a_file_of_ones_own_is_searched_until_it_is_removed() -> Result<()> {
     let text = "title,url,level,price,currency\n<img src=x onerror=alert(1)>,https://example.org/1,beginner,0,\n=1+1,,advanced,5,EUR\nNo level,,hardest,,\n";
     let _folder = bring(&page, "mine.csv", text.as_bytes()).await?;
     page.browser.wait_until("two are used", &format!("{FOUND} === 2")).await?;
-    page.browser.wait_until("the wrong row is told", &format!("{STATE}.includes('Line 4: level is “hardest”')")).await?;
+    page.browser
+        .wait_until("the wrong row is told", &format!("{STATE}.includes('Line 4: level is “hardest”')"))
+        .await?;
     page.browser.wait_until("markup stays text", &format!("{TITLES}.includes('<img src=x onerror=alert(1)>') && !document.querySelector('[data-cards] img')")).await?;
     page.press("Remove it and search").await?;
     page.browser.wait_until("the guide’s are searched again", &format!("{FOUND} === 214")).await?;
@@ -244,10 +273,16 @@ async fn files_that_are_none_do_no_harm() -> Result<()> {
         ("picture.csv", vec![0x89, b'P', 0, 1, 2], "not a text file"),
         ("other.csv", b"name,price\nx,1\n".to_vec(), "no column “title”"),
         ("deep.json", vec![b'['; 200_000], "a list of objects"),
-        ("cell.csv", [b"title\n\"", vec![b'x'; 10_000_000].as_slice(), b"\"\n"].concat(), "no row that can be used"),
+        (
+            "cell.csv",
+            [b"title\n\"", vec![b'x'; 10_000_000].as_slice(), b"\"\n"].concat(),
+            "no row that can be used",
+        ),
     ] {
         let _folder = bring(&page, name, &bytes).await?;
-        page.browser.wait_until(&format!("{name} is refused"), &format!("{STATE}.includes('{told}')")).await?;
+        page.browser
+            .wait_until(&format!("{name} is refused"), &format!("{STATE}.includes('{told}')"))
+            .await?;
         assert_eq!(number(&page, FOUND).await?, 214, "{name}");
     }
     Ok(())
@@ -260,7 +295,10 @@ async fn a_large_file_does_not_keep_the_page_waiting() -> Result<()> {
     while text.len() < 50_000_000 {
         let at = text.len();
         let provider = at % 997;
-        writeln!(text, "Course {at} on Python and Kubernetes for everybody who likes long titles,Provider {provider},Mine,https://example.org/{at},Python;SQL")?;
+        writeln!(
+            text,
+            "Course {at} on Python and Kubernetes for everybody who likes long titles,Provider {provider},Mine,https://example.org/{at},Python;SQL"
+        )?;
     }
     page.browser.execute("window.longest = 0; let last = performance.now(); (function beat() { const now = performance.now(); window.longest = Math.max(window.longest, now - last); last = now; setTimeout(beat, 0); })()", vec![]).await?;
     let rows = text.lines().count() - 1;

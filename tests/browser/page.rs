@@ -88,13 +88,19 @@ impl Page {
 
     /// Opens the courses for a skill.
     pub async fn open_gap(&self, skill: &str) -> Result<()> {
-        self.browser.execute(&format!("document.querySelector('#gap-{skill}').open = true"), vec![]).await.map(drop)
+        self.browser
+            .execute(&format!("document.querySelector('#gap-{skill}').open = true"), vec![])
+            .await
+            .map(drop)
     }
 
     /// Opens the values of a facet.
     pub async fn open_facet(&self, name: &str) -> Result<()> {
-        let summary = format!("[...document.querySelectorAll('.facet summary')].find(s => s.textContent.trim() === '{name}').click()");
-        self.browser.execute(&summary, vec![]).await.map(drop)
+        let facet = format!(
+            "[...document.querySelectorAll('.facet')].find(f => f.querySelector('summary').textContent.trim() === '{name}')"
+        );
+        self.browser.execute(&format!("{facet}.querySelector('summary').click()"), vec![]).await?;
+        self.browser.wait_until(&format!("{name} has values"), &format!("{facet}.querySelector('li')")).await
     }
 
     /// Waits until the filters work.

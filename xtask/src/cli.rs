@@ -14,9 +14,11 @@ cargo xtask <command>
   test                                 format, lints, tests, build, tests in a browser
   bench load [--loads N] [--json FILE] measure how the page loads on a slow phone
   bench salary [--rounds N] [--json FILE]
-  bench courses [--sizes N,N] [--rounds N] [--json FILE]
                                        measure how soon each control of pay shows its result
+  bench courses [--sizes N,N] [--rounds N] [--json FILE]
+                                       measure the course finder beside what others search with
   bench plan [--rounds N] [--json FILE] measure how soon a tick in the plan shows
+  pack INPUT [--out FILE]              turn a CSV or JSON file of courses into a catalogue
   data [--survey FILE] [--rates FILE] [--ppp FILE] [--courses FILE]
                                        derive content/derived/ from raw public data
   help                                 this text
@@ -41,6 +43,8 @@ pub enum Command {
     Test,
     /// Derive tidy tables from raw data.
     Data(DataOptions),
+    /// Turn a file of courses into a catalogue.
+    Pack(PackOptions),
     /// Measure the load.
     BenchLoad(LoadOptions),
     /// Measure the controls of pay.
@@ -82,6 +86,15 @@ pub struct DataOptions {
     pub ppp: Option<PathBuf>,
     /// The raw list of courses.
     pub courses: Option<PathBuf>,
+}
+
+/// Options of `cargo xtask pack`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackOptions {
+    /// A CSV or JSON file, as docs/courses-file.md describes it.
+    pub input: PathBuf,
+    /// Where the pack goes; beside the input, with the ending `.pack`, when it is not said.
+    pub out: Option<PathBuf>,
 }
 
 /// Options of `cargo xtask bench courses`.
@@ -142,6 +155,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Command> {
         "test" => nothing_more(parser, Command::Test),
         "bench" => bench(parser),
         "data" => data(parser),
+        "pack" => pack(parser),
         _ => bail!("there is no command '{name}'"),
     }
 }
@@ -208,6 +222,19 @@ fn data(mut parser: lexopt::Parser) -> Result<Command> {
     Ok(Command::Data(options))
 }
 
+fn pack(mut parser: lexopt::Parser) -> Result<Command> {
+    let (mut input, mut out) = (None, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("out") => out = Some(parser.value()?.into()),
+            Value(file) if input.is_none() => input = Some(file.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let input = input.context("name the file of courses: `cargo xtask pack courses.csv`")?;
+    Ok(Command::Pack(PackOptions { input, out }))
+}
+
 fn bench(mut parser: lexopt::Parser) -> Result<Command> {
     let what = match parser.next()? {
         Some(Value(what)) => what.to_string_lossy().into_owned(),
@@ -217,7 +244,9 @@ fn bench(mut parser: lexopt::Parser) -> Result<Command> {
         "load" => (10, "loads"),
         "salary" | "plan" => (20, "rounds"),
         "courses" => (5, "rounds"),
-        _ => bail!("say what to measure: `cargo xtask bench load`, `bench salary`, `bench plan` or `bench courses`"),
+        _ => bail!(
+            "say what to measure: `cargo xtask bench load`, `bench salary`, `bench plan` or `bench courses`"
+        ),
     };
     let (mut json, mut sizes) = (None, vec![10_000, 100_000, 1_000_000]);
     while let Some(argument) = parser.next()? {
@@ -269,6 +298,8 @@ mod tests {
         assert_eq!(read("bench salary --rounds 2").unwrap(), Command::BenchSalary(expected));
         let expected = CoursesOptions { json: None, rounds: 5, sizes: vec![10, 20] };
         assert_eq!(read("bench courses --sizes 10,20").unwrap(), Command::BenchCourses(expected));
+        let expected = PackOptions { input: "a.csv".into(), out: Some("b.pack".into()) };
+        assert_eq!(read("pack a.csv --out b.pack").unwrap(), Command::Pack(expected));
     }
 
     #[test]
@@ -285,6 +316,8 @@ mod tests {
             "serve --port 70000",
             "test more",
             "data",
+            "pack",
+            "pack a.csv b.csv",
         ] {
             assert!(read(line).is_err(), "{line} was taken");
         }

@@ -7,6 +7,7 @@ mod cli;
 mod compress;
 mod derive_data;
 mod fingerprint;
+mod pack;
 mod process;
 mod project;
 mod report;
@@ -49,6 +50,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve(options) => serve::run(&options)?,
         Command::Test => return test::run(),
         Command::Data(options) => derive_data::run(&options)?,
+        Command::Pack(options) => pack::run(&options)?,
         Command::BenchLoad(options) => bench::load::run(&options)?,
         Command::BenchSalary(options) => bench::salary::run(&options)?,
         Command::BenchPlan(options) => bench::plan::run(&options)?,

@@ -125,10 +125,12 @@ fn result_in(line: &str) -> Option<Count> {
 
 /// `--test` options for all test targets of the workspace but the browser's.
 fn test_targets() -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for package in [".", "domain", "compiler", "driver", "xtask"] {
-        names.extend(targets_in(&project::root().join(package).join("tests"))?);
+    let root = project::root();
+    let mut names = targets_in(&root.join("tests"))?;
+    for folder in std::fs::read_dir(root)?.flatten().filter(|it| it.path().join("Cargo.toml").is_file()) {
+        names.extend(targets_in(&folder.path().join("tests"))?);
     }
+    names.sort();
     names.retain(|name| name != BROWSER_TESTS);
     Ok(names.into_iter().flat_map(|name| ["--test".to_owned(), name]).collect())
 }

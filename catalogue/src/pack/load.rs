@@ -107,6 +107,8 @@ pub struct Body {
     pub topics: Vec<u8>,
     origins: Vec<Box<str>>,
     addresses: Vec<Box<str>>,
+    /// The addresses that courses of each platform have.
+    platform_addresses: Vec<Vec<u32>>,
     title_lengths: Vec<u8>,
     titles: Stream,
     /// The platform of each course.
@@ -123,15 +125,15 @@ pub struct Body {
     pub ratings: Vec<u32>,
     /// Enrolled, of the first courses: the others do not say.
     pub enrolled: Vec<u32>,
-    /// The ordinal of the day and 1; 0 where not known.
-    pub published: Vec<u32>,
-    prices: Vec<(u32, Price)>,
-    /// Where the skills of each course begin in `skill_lists`, and the end.
-    pub skill_starts: Vec<u32>,
-    /// The skills of all courses, one after the other.
-    pub skill_lists: Vec<u16>,
-    origin: Vec<u16>,
-    address: Vec<u32>,
+    /// Where the three bytes of each course's day stand.
+    days: Range<usize>,
+    price_list: Vec<Price>,
+    /// The places in `price_list` of those courses that cost something.
+    prices: Vec<u32>,
+    skill_counts: Vec<u8>,
+    skill_lists: Stream,
+    origin: Stream,
+    address: Stream,
     rests: Stream,
 }
 
@@ -167,44 +169,55 @@ impl Body {
             return Err(PackError::Damaged);
         }
         let currencies = list(&mut head, worth)?;
+        let price_list = list(&mut head, |cursor| price(cursor, currencies.len()))?;
+        let star_list = list(&mut head, |cursor| at_most(cursor.number()?, 1001))?;
         let words = list(&mut names, |cursor| Ok(Box::from(cursor.text()?)))?;
         let mut values = || list(&mut names, |cursor| Ok(Box::from(cursor.text()?)));
         let [platforms, providers, languages, origins, addresses, skills] =
             [values()?, values()?, values()?, values()?, values()?, values()?];
         let topics = names.take(skills.len())?.to_vec();
-        if topics.iter().any(|topic| usize::from(*topic) > TOPICS.len()) || skills.len() > 1 << 16 {
+        if topics.iter().any(|topic| usize::from(*topic) > TOPICS.len()) || skills.len() >= 1 << 16 {
             return Err(PackError::Damaged);
         }
-        let title_lengths = numbers(column(0), len, 255)?;
-        let titles = blocks(&columns[1], column(1), &title_lengths, |cursor, count: u8| {
-            (0..count).try_for_each(|_| in_list(cursor.number()?, words.len()).map(drop))
+        let of_platform = |_| list(&mut names, |cursor| in_list(cursor.number()?, addresses.len()));
+        let platform_addresses = platforms.iter().map(of_platform).collect::<Result<Vec<_>, _>>()?;
+        let title_lengths: Vec<u8> = numbers(column(0), len, 255)?;
+        let titles = stream(&bytes, &columns[1], len, |cursor, at| {
+            (0..title_lengths[at]).try_for_each(|_| in_list(cursor.number()?, words.len()).map(drop))
         })?;
+        let platform: Vec<u8> = numbers(column(2), len, platforms.len().saturating_sub(1).min(255))?;
+        let provider = numbers(column(3), len, providers.len().saturating_sub(1))?;
+        let language = numbers(column(4), len, languages.len().saturating_sub(1).min(255))?;
         let marks = column(5).take(len)?.to_vec();
         if marks.iter().any(|mark| mark >> 2 & 3 == 3 || *mark > 31) {
             return Err(PackError::Damaged);
         }
-        let paid = (0..len as u32).filter(|at| marks[*at as usize] >> 2 & 3 == 2);
-        let mut cursor = column(10);
-        let prices = paid.map(|at| Ok((at, price(&mut cursor, currencies.len())?))).collect::<Result<_, _>>()?;
-        let skill_counts: Vec<u16> = numbers(column(11), len, usize::from(u16::MAX))?;
-        let total: usize = skill_counts.iter().map(|count| usize::from(*count)).sum();
-        let mut skill_starts = Vec::with_capacity(len + 1);
-        skill_starts.push(0);
-        for count in skill_counts {
-            skill_starts.push(skill_starts[skill_starts.len() - 1] + u32::from(count));
-        }
-        let platform = numbers(column(2), len, platforms.len().saturating_sub(1).min(255))?;
-        let provider = numbers(column(3), len, providers.len().saturating_sub(1))?;
-        let language = numbers(column(4), len, languages.len().saturating_sub(1).min(255))?;
-        let stars = numbers(column(6), len, 1001)?;
+        let stars: Vec<u16> = numbers(column(6), len, star_list.len().saturating_sub(1))?;
         let ratings = numbers(column(7), len, u32::MAX as usize)?;
         let enrolled = falling(column(8), len)?;
-        let published = numbers(column(9), len, 111_600)?;
-        let skill_lists = numbers(column(12), total, skills.len().saturating_sub(1))?;
-        let origin = numbers(column(13), len, origins.len().saturating_sub(1).min(usize::from(u16::MAX)))?;
-        let address = numbers(column(14), len, addresses.len().saturating_sub(1))?;
-        let rests = blocks(&columns[15], column(15), &title_lengths, |cursor, _| cursor.text().map(drop))?;
-        if len > 0 && [&platforms, &providers, &languages, &origins, &addresses].iter().any(|list| list.is_empty()) {
+        let days = columns[9].clone();
+        check_days(&bytes[days.clone()], len)?;
+        let paid = marks.iter().filter(|mark| **mark >> 2 & 3 == 2).count();
+        let prices = numbers(column(10), paid, price_list.len().saturating_sub(1))?;
+        let skill_counts: Vec<u8> = numbers(column(11), len, 255)?;
+        let skill_lists = stream(&bytes, &columns[12], len, |cursor, at| {
+            (0..skill_counts[at]).try_for_each(|_| in_list(cursor.number()?, skills.len()).map(drop))
+        })?;
+        let origin = stream(&bytes, &columns[13], len, |cursor, _| {
+            in_list(cursor.number()?, origins.len()).map(drop)
+        })?;
+        let address = stream(&bytes, &columns[14], len, |cursor, at| {
+            let known = platform_addresses.get(usize::from(platform[at])).map_or(0, Vec::len);
+            in_list(cursor.number()?, known).map(drop)
+        })?;
+        let rests = stream(&bytes, &columns[15], len, |cursor, _| cursor.text().map(drop))?;
+        if (paid > 0 && price_list.is_empty()) || (len > 0 && star_list.is_empty()) {
+            return Err(PackError::Damaged);
+        }
+        let stars = stars.into_iter().map(|at| star_list[usize::from(at)] as u16).collect();
+        if len > 0
+            && [&platforms, &providers, &languages, &origins, &addresses].iter().any(|list| list.is_empty())
+        {
             return Err(PackError::Damaged);
         }
         Ok(Self {
@@ -218,6 +231,7 @@ impl Body {
             topics,
             origins,
             addresses,
+            platform_addresses,
             title_lengths,
             titles,
             platform,
@@ -227,9 +241,10 @@ impl Body {
             stars,
             ratings,
             enrolled,
-            published,
+            days,
+            price_list,
             prices,
-            skill_starts,
+            skill_counts,
             skill_lists,
             origin,
             address,
@@ -249,16 +264,48 @@ impl Body {
         }
     }
 
-    /// The title of a course.
-    pub fn title(&self, course: u32) -> String {
-        let at = course as usize;
-        let mut cursor = self.cursor(&self.titles, at);
-        let before: usize =
-            self.title_lengths[at / BLOCK * BLOCK..at].iter().map(|count| usize::from(*count)).sum();
+    /// The numbers of the skills of every course, in the order of the courses.
+    pub fn each_skill(&self, mut then: impl FnMut(u32, u32)) {
+        let mut cursor = Cursor::new(&self.bytes[self.skill_lists.range.clone()]);
+        for (course, count) in (0..).zip(&self.skill_counts) {
+            for _ in 0..*count {
+                let Ok(skill) = cursor.number() else { return };
+                then(course, skill);
+            }
+        }
+    }
+
+    /// The numbers that a stream has for a course, where `counts` says how many each has.
+    fn numbers_of<'a>(
+        &'a self,
+        stream: &Stream,
+        counts: &[u8],
+        at: usize,
+    ) -> impl Iterator<Item = u32> + use<'a> {
+        let mut cursor = self.cursor(stream, at);
+        let before: usize = counts[at / BLOCK * BLOCK..at].iter().map(|count| usize::from(*count)).sum();
         for _ in 0..before {
             let _ = cursor.number();
         }
-        let words = (0..self.title_lengths[at]).filter_map(|_| cursor.number().ok());
+        (0..counts[at]).map_while(move |_| cursor.number().ok())
+    }
+
+    /// The number that a stream with one for each course has for a course.
+    fn number_of(&self, stream: &Stream, at: usize) -> usize {
+        let mut cursor = self.cursor(stream, at);
+        for _ in 0..at % BLOCK {
+            let _ = cursor.number();
+        }
+        cursor.number().unwrap_or(0) as usize
+    }
+
+    fn cursor(&self, stream: &Stream, at: usize) -> Cursor<'_> {
+        Cursor::from(&self.bytes[stream.range.clone()], stream.blocks[at / BLOCK] as usize)
+    }
+
+    /// The title of a course.
+    pub fn title(&self, course: u32) -> String {
+        let words = self.numbers_of(&self.titles, &self.title_lengths, course as usize);
         words.map(|word| &*self.words[word as usize]).collect::<Vec<_>>().join(" ")
     }
 
@@ -270,37 +317,53 @@ impl Body {
             let _ = cursor.text();
         }
         let rest = cursor.text().unwrap_or_default();
-        let address = &self.addresses[self.address[at] as usize];
-        let rest =
-            if rest.contains(HOLE) { rest.replacen(HOLE, &slug(&self.title(course)), 1) } else { rest.to_owned() };
+        let known = &self.platform_addresses[usize::from(self.platform[at])];
+        let address = &self.addresses[known[self.number_of(&self.address, at)] as usize];
+        let rest = if rest.contains(HOLE) {
+            rest.replacen(HOLE, &slug(&self.title(course)), 1)
+        } else {
+            rest.to_owned()
+        };
         address.replacen(HOLE, &rest, 1)
     }
 
-    fn cursor(&self, stream: &Stream, at: usize) -> Cursor<'_> {
-        Cursor::from(&self.bytes[stream.range.clone()], stream.blocks[at / BLOCK] as usize)
+    /// The ordinal of the day on which a course appeared, and 1; 0 where it is not known.
+    pub fn published(&self, course: u32) -> u32 {
+        let byte = |plane: usize| u32::from(self.bytes[self.days.start + plane * self.len + course as usize]);
+        byte(0).checked_sub(1).map_or(0, |year| year * 372 + byte(1) * 31 + byte(2) + 1)
     }
 
-    /// The price of a course that costs something.
-    pub fn price(&self, course: u32) -> Option<Price> {
-        let at = self.prices.binary_search_by_key(&course, |(at, _)| *at).ok()?;
-        Some(self.prices[at].1)
+    /// The price of a course that costs something, by its place among these.
+    pub fn price(&self, place: usize) -> Option<Price> {
+        self.prices.get(place).map(|at| self.price_list[*at as usize])
     }
 
-    /// Every price, in the order of the courses.
-    pub fn prices(&self) -> &[(u32, Price)] {
-        &self.prices
+    /// Every price with its course, in the order of the courses.
+    pub fn prices(&self) -> impl Iterator<Item = (u32, Price)> {
+        let paid = (0..).zip(&self.marks).filter(|(_, mark)| *mark >> 2 & 3 == 2);
+        paid.map(|(course, _)| course).zip(self.prices.iter().map(|at| self.price_list[*at as usize]))
     }
 
     /// When the facts of a course were read (ISO 8601, or nothing), and who gathered them.
     pub fn origin(&self, course: u32) -> (&str, &str) {
-        self.origins[usize::from(self.origin[course as usize])].split_once('\n').unwrap_or_default()
+        let at = self.number_of(&self.origin, course as usize);
+        self.origins[at].split_once('\n').unwrap_or_default()
     }
 
-    /// The skills of a course.
-    pub fn skills_of(&self, course: u32) -> &[u16] {
-        let at = course as usize;
-        &self.skill_lists[self.skill_starts[at] as usize..self.skill_starts[at + 1] as usize]
+    /// The skills of a course, as they were given.
+    pub fn skills_of(&self, course: u32) -> impl Iterator<Item = u32> + use<'_> {
+        self.numbers_of(&self.skill_lists, &self.skill_counts, course as usize)
     }
+}
+
+/// Three bytes for each course, all first ones before all second ones: year, month, day.
+fn check_days(bytes: &[u8], len: usize) -> Result<(), PackError> {
+    if bytes.len() != 3 * len {
+        return Err(PackError::Damaged);
+    }
+    let (months, days) = bytes[len..].split_at(len);
+    let fits = months.iter().all(|month| *month < 12) && days.iter().all(|day| *day < 31);
+    if fits { Ok(()) } else { Err(PackError::Damaged) }
 }
 
 fn check_header(bytes: &[u8]) -> Result<(), PackError> {
@@ -327,7 +390,7 @@ fn check_header(bytes: &[u8]) -> Result<(), PackError> {
 
 fn list<T>(
     cursor: &mut Cursor,
-    read: impl Fn(&mut Cursor) -> Result<T, PackError>,
+    mut read: impl FnMut(&mut Cursor) -> Result<T, PackError>,
 ) -> Result<Vec<T>, PackError> {
     let count = cursor.number()?;
     (0..count).map(|_| read(cursor)).collect()
@@ -345,6 +408,10 @@ fn price(cursor: &mut Cursor, currencies: usize) -> Result<Price, PackError> {
     let number = cursor.number()?;
     let currency = in_list(cursor.number()?, currencies)?;
     Ok(Price { number: number >> 1, is_minor: number & 1 == 1, currency })
+}
+
+fn at_most(number: u32, most: u32) -> Result<u32, PackError> {
+    if number <= most { Ok(number) } else { Err(PackError::Damaged) }
 }
 
 fn in_list(number: u32, len: usize) -> Result<u32, PackError> {
@@ -382,18 +449,19 @@ fn falling(mut cursor: Cursor, most: usize) -> Result<Vec<u32>, PackError> {
     if cursor.is_done() { Ok(numbers) } else { Err(PackError::Damaged) }
 }
 
-fn blocks<'a>(
+fn stream(
+    bytes: &[u8],
     range: &Range<usize>,
-    mut cursor: Cursor<'a>,
-    lengths: &[u8],
-    read: impl Fn(&mut Cursor<'a>, u8) -> Result<(), PackError>,
+    len: usize,
+    mut read: impl FnMut(&mut Cursor, usize) -> Result<(), PackError>,
 ) -> Result<Stream, PackError> {
-    let mut blocks = Vec::with_capacity(lengths.len().div_ceil(BLOCK));
-    for (at, length) in lengths.iter().enumerate() {
+    let mut cursor = Cursor::new(&bytes[range.clone()]);
+    let mut blocks = Vec::with_capacity(len.div_ceil(BLOCK));
+    for at in 0..len {
         if at % BLOCK == 0 {
             blocks.push(cursor.at() as u32);
         }
-        read(&mut cursor, *length)?;
+        read(&mut cursor, at)?;
     }
     if cursor.is_done() { Ok(Stream { range: range.clone(), blocks }) } else { Err(PackError::Damaged) }
 }

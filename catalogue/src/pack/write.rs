@@ -9,16 +9,23 @@ use guide_domain::money::{CurrencyCode, Decimal, Ratio};
 use guide_domain::text::fold;
 use guide_domain::time::{Date, PartialDate};
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The most words of a title, and skills of a course, that are kept.
 const MOST_IN_A_COURSE: usize = 255;
 
-/// The most skills and origins of a catalogue: their numbers take two bytes.
-const MOST_SKILLS: usize = 1 << 16;
+/// The most skills and origins of a catalogue: their numbers, and one that stands for none, take
+/// two bytes.
+const MOST_SKILLS: usize = (1 << 16) - 1;
 
 /// The most platforms and languages of a catalogue: their numbers take one byte.
 const MOST_KINDS: usize = 256;
+
+/// Values that the stars of a course can have: hundredths, doubled, and 1 where they were drawn.
+const MOST_STARS: usize = 1002;
+
+/// The last year that a course can have appeared in: years take one byte.
+const LAST_YEAR: u16 = 2154;
 
 /// What one unit of a currency was worth, for courses to be ordered by price.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,12 +63,12 @@ struct Row {
     level: u8,
     language: u32,
     skills: Vec<u32>,
-    price: Option<(u64, bool, u32)>,
+    price: Option<u32>,
     cost: u8,
     stars: u32,
     ratings: Option<u32>,
     enrolled: Option<u32>,
-    published: u32,
+    published: Option<Date>,
     recommended: bool,
     origin: u32,
     address: u32,
@@ -73,13 +80,14 @@ pub struct Writer<'a> {
     vocabulary: &'a Vocabulary,
     rates: &'a [Rate],
     words: Names,
-    uses: Vec<u32>,
     providers: Names,
     platforms: Names,
     languages: Names,
     skills: Names,
     topics: Vec<u8>,
     currencies: Names,
+    prices: Names,
+    price_list: Vec<(u64, u32)>,
     origins: Names,
     addresses: Names,
     rows: Vec<Row>,
@@ -103,13 +111,14 @@ impl<'a> Writer<'a> {
             vocabulary,
             rates,
             words: Names::default(),
-            uses: Vec::new(),
             providers: Names::default(),
             platforms: Names::default(),
             languages: Names::default(),
             skills: Names::default(),
             topics: Vec::new(),
             currencies: Names::default(),
+            prices: Names::default(),
+            price_list: Vec::new(),
             origins: Names::default(),
             addresses: Names::default(),
             rows: Vec::new(),
@@ -138,21 +147,21 @@ impl<'a> Writer<'a> {
             .take(MOST_IN_A_COURSE)
             .map(|word| self.words.add(word.to_owned(), word))
             .collect();
-        self.uses.resize(self.words.texts.len(), 0);
-        words.iter().for_each(|word| self.uses[*word as usize] += 1);
-        let mut skills: Vec<u32> = course.skills.iter().take(MOST_IN_A_COURSE).filter_map(|skill| self.skill(skill)).collect();
+        let mut skills: Vec<u32> =
+            course.skills.iter().take(MOST_IN_A_COURSE).filter_map(|skill| self.skill(skill)).collect();
         let mut seen = Vec::new();
-        skills.retain(|skill| !seen.contains(skill) && {
-            seen.push(*skill);
-            true
+        skills.retain(|skill| {
+            !seen.contains(skill) && {
+                seen.push(*skill);
+                true
+            }
         });
         let (cost, price) = match &course.cost {
             None => (0, None),
             Some(Cost::Free) => (1, None),
             Some(Cost::Paid(amount, currency)) => {
                 let currency = self.currencies.add(currency.to_string(), currency.as_str());
-                let (number, is_minor) = minor(*amount);
-                (2, Some((number, is_minor, currency)))
+                (2, Some(self.price(minor(*amount), currency)))
             }
         };
         let as_of = course.as_of.map_or(String::new(), PartialDate::iso);
@@ -169,13 +178,23 @@ impl<'a> Writer<'a> {
             stars: course.stars.map_or(0, |stars| u32::from(stars.hundredths) * 2 + u32::from(stars.drawn)),
             ratings: course.ratings,
             enrolled: course.enrolled,
-            published: course.published.map_or(0, |day| day.ordinal() + 1),
+            published: course.published.filter(|day| day.year() <= LAST_YEAR),
             recommended: course.recommended,
             origin: self.origin(&format!("{as_of}\n{}", course.source)),
             address: self.addresses.add(address.clone(), &address),
             rest,
         };
         self.rows.push(row);
+    }
+
+    /// The number of a price: twice the amount, and 1 where that counts hundredths.
+    fn price(&mut self, (amount, is_minor): (u64, bool), currency: u32) -> u32 {
+        let number = amount << 1 | u64::from(is_minor);
+        let at = self.prices.add(format!("{number} {currency}"), "");
+        if self.price_list.len() < self.prices.texts.len() {
+            self.price_list.push((number, currency));
+        }
+        at
     }
 
     fn origin(&mut self, text: &str) -> u32 {
@@ -207,11 +226,11 @@ impl<'a> Writer<'a> {
             };
             key(*a).cmp(&key(*b))
         });
-        let rank = self.by_use();
+        let numbers = Numbers::of(&self);
         let mut body = Vec::new();
-        put_section(&mut body, &self.head());
-        put_section(&mut body, &self.names(&rank));
-        for column in self.columns(&order, &rank) {
+        put_section(&mut body, &self.head(&numbers));
+        put_section(&mut body, &self.names(&numbers));
+        for column in self.columns(&order, &numbers) {
             put_section(&mut body, &column);
         }
         self.rows.clear();
@@ -234,18 +253,7 @@ impl<'a> Writer<'a> {
         self.rows.iter().map(title).collect()
     }
 
-    /// The new number of each word: those used most get the smallest, which take one byte.
-    fn by_use(&self) -> Vec<u32> {
-        let mut words: Vec<usize> = (0..self.uses.len()).collect();
-        words.sort_by_key(|word| (Reverse(self.uses[*word]), *word));
-        let mut rank = vec![0; words.len()];
-        for (at, word) in words.into_iter().enumerate() {
-            rank[word] = at as u32;
-        }
-        rank
-    }
-
-    fn head(&self) -> Vec<u8> {
+    fn head(&self, numbers: &Numbers) -> Vec<u8> {
         let mut head = Vec::new();
         put(&mut head, self.rows.len() as u64);
         put(&mut head, self.currencies.texts.len() as u64);
@@ -255,32 +263,46 @@ impl<'a> Writer<'a> {
             head.extend_from_slice(&rate.map_or(0.0, |rate| rate.dollars).to_le_bytes());
             put(&mut head, rate.map_or(0, |rate| u64::from(rate.day.ordinal()) + 1));
         }
+        put(&mut head, numbers.prices.order.len() as u64);
+        for at in &numbers.prices.order {
+            let (number, currency) = self.price_list[*at as usize];
+            put(&mut head, number);
+            put(&mut head, u64::from(currency));
+        }
+        put(&mut head, numbers.stars.order.len() as u64);
+        numbers.stars.order.iter().for_each(|stars| put(&mut head, u64::from(*stars)));
         head
     }
 
-    fn names(&self, rank: &[u32]) -> Vec<u8> {
+    fn names(&self, numbers: &Numbers) -> Vec<u8> {
         let mut out = Vec::new();
-        let mut words = vec![""; rank.len()];
-        for (word, at) in self.words.texts.iter().zip(rank) {
-            words[*at as usize] = word;
+        let mut list = |names: &Names, order: &[u32]| {
+            put(&mut out, order.len() as u64);
+            order.iter().for_each(|at| put_text(&mut out, &names.texts[*at as usize]));
+        };
+        let as_they_came = |names: &Names| -> Vec<u32> { (0..names.texts.len() as u32).collect() };
+        list(&self.words, &numbers.words.order);
+        list(&self.platforms, &as_they_came(&self.platforms));
+        list(&self.providers, &numbers.providers.order);
+        list(&self.languages, &as_they_came(&self.languages));
+        list(&self.origins, &as_they_came(&self.origins));
+        list(&self.addresses, &as_they_came(&self.addresses));
+        list(&self.skills, &numbers.skills.order);
+        out.extend(numbers.skills.order.iter().map(|at| self.topics[*at as usize]));
+        for addresses in &numbers.addresses {
+            put(&mut out, addresses.len() as u64);
+            addresses.iter().for_each(|at| put(&mut out, u64::from(*at)));
         }
-        put(&mut out, words.len() as u64);
-        words.iter().for_each(|word| put_text(&mut out, word));
-        let lists = [&self.platforms, &self.providers, &self.languages, &self.origins, &self.addresses, &self.skills];
-        for list in lists {
-            put(&mut out, list.texts.len() as u64);
-            list.texts.iter().for_each(|text| put_text(&mut out, text));
-        }
-        out.extend_from_slice(&self.topics);
         out
     }
 
-    fn columns(&self, order: &[usize], rank: &[u32]) -> Vec<Vec<u8>> {
+    fn columns(&self, order: &[usize], numbers: &Numbers) -> Vec<Vec<u8>> {
         let column = |write: &dyn Fn(&Row, &mut Vec<u8>)| {
             let mut out = Vec::new();
             order.iter().for_each(|at| write(&self.rows[*at], &mut out));
             out
         };
+        let put32 = |out: &mut Vec<u8>, number: u32| put(out, u64::from(number));
         let mut last = None;
         let mut enrolled = Vec::new();
         for at in order {
@@ -293,29 +315,103 @@ impl<'a> Writer<'a> {
         let mut with_count = Vec::new();
         put(&mut with_count, known as u64);
         with_count.append(&mut enrolled);
+        // A day in three bytes, all first bytes before all second ones: alike stands beside alike.
+        let days = [
+            column(&|row, out| out.push(row.published.map_or(0, |day| (day.ordinal() / 372 + 1) as u8))),
+            column(&|row, out| out.push(row.published.map_or(0, |day| (day.ordinal() / 31 % 12) as u8))),
+            column(&|row, out| out.push(row.published.map_or(0, |day| (day.ordinal() % 31) as u8))),
+        ];
         vec![
             column(&|row, out| put(out, row.words.len() as u64)),
-            column(&|row, out| row.words.iter().for_each(|word| put(out, u64::from(rank[*word as usize])))),
-            column(&|row, out| put(out, u64::from(row.platform))),
-            column(&|row, out| put(out, u64::from(row.provider))),
-            column(&|row, out| put(out, u64::from(row.language))),
+            column(&|row, out| row.words.iter().for_each(|word| put32(out, numbers.words.of(*word)))),
+            column(&|row, out| put32(out, row.platform)),
+            column(&|row, out| put32(out, numbers.providers.of(row.provider))),
+            column(&|row, out| put32(out, row.language)),
             column(&|row, out| out.push(row.level | row.cost << 2 | u8::from(row.recommended) << 4)),
-            column(&|row, out| put(out, u64::from(row.stars))),
+            column(&|row, out| put32(out, numbers.stars.of(row.stars))),
             column(&|row, out| put(out, row.ratings.map_or(0, |count| u64::from(count) + 1))),
             with_count,
-            column(&|row, out| put(out, u64::from(row.published))),
-            column(&|row, out| {
-                if let Some((amount, is_minor, currency)) = row.price {
-                    put(out, amount << 1 | u64::from(is_minor));
-                    put(out, u64::from(currency));
-                }
-            }),
+            days.concat(),
+            column(&|row, out| row.price.iter().for_each(|price| put32(out, numbers.prices.of(*price)))),
             column(&|row, out| put(out, row.skills.len() as u64)),
-            column(&|row, out| row.skills.iter().for_each(|skill| put(out, u64::from(*skill)))),
-            column(&|row, out| put(out, u64::from(row.origin))),
-            column(&|row, out| put(out, u64::from(row.address))),
+            column(&|row, out| row.skills.iter().for_each(|skill| put32(out, numbers.skills.of(*skill)))),
+            column(&|row, out| put32(out, row.origin)),
+            column(&|row, out| put32(out, numbers.address(row))),
             column(&|row, out| put_text(out, &row.rest)),
         ]
+    }
+}
+
+/// New numbers for what was numbered as it came: those used most get the smallest, which take one
+/// byte.
+struct ByUse {
+    /// What stood at each new number.
+    order: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl ByUse {
+    fn new(len: usize, used: impl Iterator<Item = u32>) -> Self {
+        let mut uses = vec![0u32; len];
+        used.for_each(|at| uses[at as usize] += 1);
+        let mut order: Vec<u32> = (0..len as u32).collect();
+        order.sort_by_key(|at| (Reverse(uses[*at as usize]), *at));
+        let mut numbers = vec![0; len];
+        (0..).zip(&order).for_each(|(number, at)| numbers[*at as usize] = number);
+        Self { order, numbers }
+    }
+
+    fn of(&self, at: u32) -> u32 {
+        self.numbers[at as usize]
+    }
+}
+
+/// How the columns number what they name.
+struct Numbers {
+    words: ByUse,
+    providers: ByUse,
+    skills: ByUse,
+    prices: ByUse,
+    stars: ByUse,
+    /// The addresses that courses of each platform have, those used most first.
+    addresses: Vec<Vec<u32>>,
+    /// The place of each in those lists.
+    places: HashMap<(u32, u32), u32>,
+}
+
+impl Numbers {
+    fn of(writer: &Writer) -> Self {
+        let rows = &writer.rows;
+        let every = |of: fn(&Row) -> &[u32]| rows.iter().flat_map(of).copied();
+        let mut stars = ByUse::new(MOST_STARS, rows.iter().map(|row| row.stars));
+        let used = rows.iter().map(|row| row.stars).collect::<HashSet<_>>().len();
+        stars.order.truncate(used);
+        let by_address = ByUse::new(writer.addresses.texts.len(), rows.iter().map(|row| row.address));
+        let mut addresses = vec![Vec::new(); writer.platforms.texts.len()];
+        let mut seen = HashSet::new();
+        for row in rows.iter().filter(|row| seen.insert((row.platform, row.address))) {
+            addresses[row.platform as usize].push(row.address);
+        }
+        addresses.iter_mut().for_each(|list| list.sort_by_key(|at| by_address.of(*at)));
+        let mut places = HashMap::new();
+        for (platform, list) in (0..).zip(&addresses) {
+            places.extend((0..).zip(list).map(|(place, address)| ((platform, *address), place)));
+        }
+        Self {
+            words: ByUse::new(writer.words.texts.len(), every(|row| &row.words)),
+            providers: ByUse::new(writer.providers.texts.len(), rows.iter().map(|row| row.provider)),
+            skills: ByUse::new(writer.skills.texts.len(), every(|row| &row.skills)),
+            prices: ByUse::new(writer.price_list.len(), rows.iter().filter_map(|row| row.price)),
+            stars,
+            addresses,
+            places,
+        }
+    }
+
+    /// The place of a course's address among those of its platform.
+    fn address(&self, row: &Row) -> u32 {
+        let place = self.places.get(&(row.platform, row.address));
+        place.copied().unwrap_or(0)
     }
 }
 

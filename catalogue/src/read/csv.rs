@@ -28,7 +28,8 @@ impl Reader {
     pub fn new(beginning: &[u8]) -> Self {
         let header = beginning.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let count = |delimiter: u8| header.iter().filter(|byte| **byte == delimiter).count();
-        let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|it| (count(*it), *it == b',')).unwrap_or(b',');
+        let delimiter =
+            [b',', b';', b'\t'].into_iter().max_by_key(|it| (count(*it), *it == b',')).unwrap_or(b',');
         Self {
             core: ReaderBuilder::new().delimiter(delimiter).build(),
             cells: vec![0; LONGEST_ROW],
@@ -97,13 +98,21 @@ impl Reader {
         Ok(read)
     }
 
-    fn record(&mut self, report: &mut Report, then: &mut dyn FnMut(u64, CourseRecord)) -> Result<(), FileError> {
+    fn record(
+        &mut self,
+        report: &mut Report,
+        then: &mut dyn FnMut(u64, CourseRecord),
+    ) -> Result<(), FileError> {
         let line = self.line;
         if self.too_long {
             if self.columns.is_none() {
                 return Err(FileError::NoTitle("a very long first line".to_owned()));
             }
-            report.take(line, Err("the row is too long; a cell holds at most 20,000 characters".to_owned()), then);
+            report.take(
+                line,
+                Err("the row is too long; a cell holds at most 20,000 characters".to_owned()),
+                then,
+            );
             return Ok(());
         }
         let Ok(text) = std::str::from_utf8(&self.cells[..self.used]) else {
@@ -126,7 +135,11 @@ impl Reader {
         let row = if is_long {
             Err("a cell holds at most 20,000 characters".to_owned())
         } else if self.ended > columns.len() {
-            Err(format!("there are {} cells and {} columns; is a quotation mark missing?", self.ended, columns.len()))
+            Err(format!(
+                "there are {} cells and {} columns; is a quotation mark missing?",
+                self.ended,
+                columns.len()
+            ))
         } else {
             course(cell)
         };
@@ -136,7 +149,8 @@ impl Reader {
 }
 
 fn header(cells: &Cells) -> Result<Vec<Option<Column>>, FileError> {
-    let names: Vec<&str> = (0..cells.ends.len()).map(|at| cells.get(at).trim_start_matches('\u{feff}')).collect();
+    let names: Vec<&str> =
+        (0..cells.ends.len()).map(|at| cells.get(at).trim_start_matches('\u{feff}')).collect();
     let columns: Vec<Option<Column>> = names.iter().map(|name| Column::of(name)).collect();
     if columns.contains(&Some(Column::Title)) {
         return Ok(columns);

@@ -10,7 +10,11 @@ use serde_json::value::RawValue;
 use std::fmt;
 
 /// Reads a whole file.
-pub fn read(text: &[u8], report: &mut Report, then: &mut dyn FnMut(u64, CourseRecord)) -> Result<(), FileError> {
+pub fn read(
+    text: &[u8],
+    report: &mut Report,
+    then: &mut dyn FnMut(u64, CourseRecord),
+) -> Result<(), FileError> {
     let text = std::str::from_utf8(text).map_err(|_| FileError::NotUtf8)?;
     let text = text.trim_start_matches('\u{feff}');
     let mut lines = Lines { text, at: 0, line: 1 };

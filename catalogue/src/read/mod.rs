@@ -47,7 +47,9 @@ impl fmt::Display for FileError {
             Self::Empty => f.write_str("the file is empty"),
             Self::TooLarge => f.write_str("the file is larger than 256 MB; split it"),
             Self::Binary => f.write_str("this is not a text file; choose a CSV or JSON file"),
-            Self::Spreadsheet => f.write_str("this is a spreadsheet; save it as CSV (UTF-8) and choose that file"),
+            Self::Spreadsheet => {
+                f.write_str("this is a spreadsheet; save it as CSV (UTF-8) and choose that file")
+            }
             Self::NotUtf8 => f.write_str("the text is not UTF-8; save the file as CSV UTF-8"),
             Self::NoTitle(found) => write!(
                 f,
@@ -87,7 +89,12 @@ pub struct Report {
 }
 
 impl Report {
-    fn take(&mut self, line: u64, row: Result<CourseRecord, String>, then: &mut dyn FnMut(u64, CourseRecord)) {
+    fn take(
+        &mut self,
+        line: u64,
+        row: Result<CourseRecord, String>,
+        then: &mut dyn FnMut(u64, CourseRecord),
+    ) {
         match row {
             Ok(record) => {
                 self.used += 1;
@@ -105,7 +112,7 @@ impl Report {
 
 enum Format {
     Unknown,
-    Csv(csv::Reader),
+    Csv(Box<csv::Reader>),
     Json(Vec<u8>),
 }
 
@@ -187,6 +194,6 @@ fn recognise(piece: &[u8]) -> Result<Format, FileError> {
     let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
     Ok(match first {
         Some(b'[' | b'{') => Format::Json(Vec::new()),
-        _ => Format::Csv(csv::Reader::new(piece)),
+        _ => Format::Csv(Box::new(csv::Reader::new(piece))),
     })
 }

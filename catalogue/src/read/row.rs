@@ -37,7 +37,11 @@ pub const COLUMNS: [(Column, &str, &str); 16] = [
     (Column::Skills, "skills", "names of skills with semicolons between them (in JSON also a list)"),
     (Column::Price, "price", "a number; 0 for a course without a price; empty when it is not known"),
     (Column::Currency, "currency", "the currency of a price above 0, as a code: EUR, USD, INR"),
-    (Column::Rating, "rating", "mean stars, above 0 and at most 5, such as 4.7; empty when nobody has rated it"),
+    (
+        Column::Rating,
+        "rating",
+        "mean stars, above 0 and at most 5, such as 4.7; empty when nobody has rated it",
+    ),
     (Column::Ratings, "ratings", "how many people rated it"),
     (Column::Enrolled, "enrolled", "how many people have enrolled"),
     (Column::Published, "published", "the day it appeared or was renewed: 2025-07-31"),
@@ -76,10 +80,12 @@ pub fn course<'a>(cell: impl Fn(Column) -> &'a str) -> Result<CourseRecord, Stri
         platform: if platform.is_empty() { "Not stated".to_owned() } else { platform },
         url: url(cell(Column::Url).trim())?,
         level: read(cell(Column::Level), level, "level", "beginner, intermediate or advanced")?,
-        language: read(cell(Column::Language), language, "language", "a code such as en or pt")?.unwrap_or_default(),
+        language: read(cell(Column::Language), language, "language", "a code such as en or pt")?
+            .unwrap_or_default(),
         skills: skills(cell(Column::Skills)),
         cost: cost(cell(Column::Price).trim(), cell(Column::Currency).trim())?,
-        stars: read(cell(Column::Rating), stars, "rating", "stars above 0 and at most 5, such as 4.7")?.flatten(),
+        stars: read(cell(Column::Rating), stars, "rating", "stars above 0 and at most 5, such as 4.7")?
+            .flatten(),
         ratings: read(cell(Column::Ratings), count, "ratings", "a whole number")?,
         enrolled: read(cell(Column::Enrolled), count, "enrolled", "a whole number")?,
         published: read(cell(Column::Published), Date::parse, "published", "a day such as 2025-07-31")?,
@@ -95,7 +101,12 @@ pub fn course<'a>(cell: impl Fn(Column) -> &'a str) -> Result<CourseRecord, Stri
     Ok(record)
 }
 
-fn read<T>(cell: &str, read: impl Fn(&str) -> Option<T>, column: &str, write: &str) -> Result<Option<T>, String> {
+fn read<T>(
+    cell: &str,
+    read: impl Fn(&str) -> Option<T>,
+    column: &str,
+    write: &str,
+) -> Result<Option<T>, String> {
     let cell = cell.trim();
     if cell.is_empty() {
         return Ok(None);
@@ -137,7 +148,8 @@ fn level(word: &str) -> Option<Level> {
 fn language(code: &str) -> Option<String> {
     let code = code.to_ascii_lowercase();
     let (main, _) = code.split_once('-').unwrap_or((&code, ""));
-    ((2..=3).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_lowercase())).then(|| main.to_owned())
+    ((2..=3).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_lowercase()))
+        .then(|| main.to_owned())
 }
 
 fn skills(cell: &str) -> Vec<String> {
@@ -154,8 +166,9 @@ fn cost(price: &str, currency: &str) -> Result<Option<Cost>, String> {
     if amount.is_zero() {
         return Ok(Some(Cost::Free));
     }
-    let code = CurrencyCode::parse(&currency.to_ascii_uppercase())
-        .ok_or_else(|| format!("the price has no currency (“{}”); write a code such as EUR", shortened(currency)))?;
+    let code = CurrencyCode::parse(&currency.to_ascii_uppercase()).ok_or_else(|| {
+        format!("the price has no currency (“{}”); write a code such as EUR", shortened(currency))
+    })?;
     Ok(Some(Cost::Paid(amount, code)))
 }
 

@@ -91,7 +91,11 @@ pub fn derive(text: &str, vocabulary: &Vocabulary) -> Result<Derived, WrongInput
             continue;
         };
         if row[1].is_empty() {
-            account.drop_one(if titled(&row[0]) { "no title, and another row of the same address" } else { "no title" });
+            account.drop_one(if titled(&row[0]) {
+                "no title, and another row of the same address"
+            } else {
+                "no title"
+            });
             continue;
         }
         if kept.iter().any(|other| other.url == plain(&row[0])) {
@@ -114,8 +118,14 @@ pub fn derive(text: &str, vocabulary: &Vocabulary) -> Result<Derived, WrongInput
         .collect();
     out.sort_by(|a, b| (&a[2], &a[0], &a[3]).cmp(&(&b[2], &b[0], &b[3])));
     for platform in ["Coursera", "Stepik", "edX"] {
-        let of = |back_end: &str| out.iter().filter(|row| row[2] == platform && row[16].contains(back_end)).count();
-        account.notes.push(format!("{platform}: {} courses, {} serve a back-end developer", of(""), of("yes")));
+        let of = |back_end: &str| {
+            out.iter().filter(|row| row[2] == platform && row[16].contains(back_end)).count()
+        };
+        account.notes.push(format!(
+            "{platform}: {} courses, {} serve a back-end developer",
+            of(""),
+            of("yes")
+        ));
     }
     Ok(Derived { tables: vec![Table { name: "courses", columns: COLUMNS.into(), rows: out }], account })
 }
@@ -188,7 +198,8 @@ fn platforms_with_guessed_tags(kept: &[Raw]) -> Vec<&'static str> {
         *rows += 1;
         raw.tags.iter().for_each(|tag| *tags.entry(tag).or_default() += 1);
     }
-    let is_guessed = |(rows, tags): &(usize, BTreeMap<&str, usize>)| tags.values().any(|count| count * 5 >= rows * 4);
+    let is_guessed =
+        |(rows, tags): &(usize, BTreeMap<&str, usize>)| tags.values().any(|count| count * 5 >= rows * 4);
     of.iter().filter(|(_, it)| is_guessed(it)).map(|(platform, _)| *platform).collect()
 }
 
@@ -225,9 +236,9 @@ pub fn vocabulary(text: &str) -> Result<Vocabulary, WrongInput> {
     for (line, [name, topic, also]) in rows(text, ["skill", "topic", "also"])? {
         let also = also.split(';').map(str::trim).filter(|it| !it.is_empty());
         let topic = course_catalogue::vocabulary::topic_at(&topic);
-        vocabulary
-            .add(&name, topic, also)
-            .map_err(|spelling| WrongInput(format!("line {line}: “{spelling}” leads to another skill already")))?;
+        vocabulary.add(&name, topic, also).map_err(|spelling| {
+            WrongInput(format!("line {line}: “{spelling}” leads to another skill already"))
+        })?;
     }
     Ok(vocabulary)
 }

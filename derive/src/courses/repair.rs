@@ -54,7 +54,9 @@ fn decoded_anew(text: &str) -> Option<String> {
         return None;
     }
     let byte = |c: char| {
-        u8::try_from(u32::from(c)).ok().or_else(|| WINDOWS.iter().find(|(known, _)| *known == c).map(|(_, byte)| *byte))
+        u8::try_from(u32::from(c))
+            .ok()
+            .or_else(|| WINDOWS.iter().find(|(known, _)| *known == c).map(|(_, byte)| *byte))
     };
     let bytes: Option<Vec<u8>> = text.chars().map(byte).collect();
     String::from_utf8(bytes?).ok().filter(|better| better != text)

@@ -540,24 +540,27 @@ mod tests {
             proptest::collection::hash_set("[a-z0-9]{13}", 0..=4),
             any::<bool>(),
         )
-            .prop_map(|(text, chosen, min_stars, min_enrolled, sort, trust, page, compared, whole)| {
-                let slugs = |ids: Vec<String>| ids.iter().map(|id| Slug::parse(id).unwrap()).collect::<Vec<_>>();
-                let mut filter = CourseFilter {
-                    text,
-                    min_stars,
-                    min_enrolled,
-                    sort: CourseSort::ALL[sort],
-                    trust,
-                    page,
-                    compared: slugs(compared.into_iter().collect()),
-                    catalogue: if whole { CatalogueChoice::Whole } else { CatalogueChoice::Selection },
-                    ..CourseFilter::default()
-                };
-                for (facet, ids) in Facet::ALL.into_iter().zip(chosen) {
-                    filter.choose(facet, slugs(ids));
-                }
-                filter
-            });
+            .prop_map(
+                |(text, chosen, min_stars, min_enrolled, sort, trust, page, compared, whole)| {
+                    let slugs =
+                        |ids: Vec<String>| ids.iter().map(|id| Slug::parse(id).unwrap()).collect::<Vec<_>>();
+                    let mut filter = CourseFilter {
+                        text,
+                        min_stars,
+                        min_enrolled,
+                        sort: CourseSort::ALL[sort],
+                        trust,
+                        page,
+                        compared: slugs(compared.into_iter().collect()),
+                        catalogue: if whole { CatalogueChoice::Whole } else { CatalogueChoice::Selection },
+                        ..CourseFilter::default()
+                    };
+                    for (facet, ids) in Facet::ALL.into_iter().zip(chosen) {
+                        filter.choose(facet, slugs(ids));
+                    }
+                    filter
+                },
+            );
         let ids = |named: &[Named]| named.iter().map(|named| named.id.clone()).collect::<Vec<Slug>>();
         let maybe = |named: &[Named]| proptest::option::of(proptest::sample::select(ids(named)));
         let survey = (

@@ -20,38 +20,38 @@ pub fn card(desk: Desk, ask: &Ask, answer: &Answer, course: &CourseView) -> Mark
     let mark = |text: &str| with_marks(text, &ask.words, &near);
     let is_kept = desk.kept.contains(&course.id);
     html! {
-        li.card {
-            article {
-                h3 {
-                    @if course.url.is_empty() { (mark(&course.title)) }
-                    @else { a href=(course.url) rel="noopener nofollow" { (mark(&course.title)) } }
+        article {
+            h3 {
+                @if course.url.is_empty() { (mark(&course.title)) }
+                @else { a href=(course.url) rel="noopener nofollow" { (mark(&course.title)) } }
+            }
+            p.by {
+                @if !course.provider.name.is_empty() { (mark(&course.provider.name)) ", " }
+                "on " (mark(&course.platform.name))
+                @if course.recommended { " " span.badge { "Recommended" } }
+            }
+            p.traits { (traits(course)) }
+            dl {
+                @if let Some((stars, basis)) = stars(desk, course) {
+                    div { dt { "Rating" } dd { (stars) span.hint { " " (basis) } } }
                 }
-                p.by {
-                    @if !course.provider.name.is_empty() { (mark(&course.provider.name)) ", " }
-                    "on " (mark(&course.platform.name))
-                    @if course.recommended { " " span.badge { "Recommended" } }
+                @if let Some(count) = course.enrolled {
+                    div { dt { "Enrolled" } dd { (format_count(count.into(), desk.reader.style)) } }
                 }
-                p.traits { (traits(course)) }
-                dl {
-                    @if let Some(text) = stars(desk, course) { div { dt { "Rating" } dd { (text) } } }
-                    @if let Some(count) = course.enrolled {
-                        div { dt { "Enrolled" } dd { (format_count(count.into(), desk.reader.style)) } }
-                    }
-                    @if course.cost != ShownCost::NotGiven { (cost(desk, course)) }
+                @if course.cost != ShownCost::NotGiven { (cost(desk, course)) }
+            }
+            @if !course.skills.is_empty() { p.skills { (skills(course, &ask.words, &near, &mark)) } }
+            @if desk.filter().sort == CourseSort::Rating { (standing(desk, course)) }
+            p.basis { (as_of(desk, course)) }
+            p.actions {
+                label {
+                    input type="checkbox" name="compare" value=(course.id) checked[is_compared(desk.filter(), &course.id)]
+                        disabled[cannot_compare(desk.filter(), &course.id)];
+                    "Compare" span.visually-hidden { " " (course.title) }
                 }
-                @if !course.skills.is_empty() { p.skills { (skills(course, &ask.words, &near, &mark)) } }
-                @if desk.filter().sort == CourseSort::Rating { (standing(desk, course)) }
-                p.basis { (as_of(desk, course)) }
-                p.actions {
-                    label {
-                        input type="checkbox" name="compare" value=(course.id) checked[is_compared(desk.filter(), &course.id)]
-                            disabled[cannot_compare(desk.filter(), &course.id)];
-                        "Compare" span.visually-hidden { " " (course.title) }
-                    }
-                    button type="button" name="keep" value=(course.id) aria-pressed=(is_kept.to_string()) {
-                        @if is_kept { "★ Kept" } @else { "☆ Keep" }
-                        span.visually-hidden { " " (course.title) }
-                    }
+                button type="button" name="keep" value=(course.id) aria-pressed=(is_kept.to_string()) {
+                    @if is_kept { "★ Kept" } @else { "☆ Keep" }
+                    span.visually-hidden { " " (course.title) }
                 }
             }
         }
@@ -69,13 +69,14 @@ fn cannot_compare(filter: &CourseFilter, id: &str) -> bool {
 /// A text with what answers the words marked.
 pub fn with_marks(text: &str, words: &[String], near: &[&str]) -> Markup {
     let marks = if words.is_empty() { Vec::new() } else { marked(text, words, near) };
-    let mut at = 0;
+    let starts = std::iter::once(0).chain(marks.iter().map(|(_, to)| *to));
+    let ends = marks.iter().map(|(from, _)| *from).chain(std::iter::once(text.len()));
+    let mut marked = marks.iter();
     html! {
-        @for (from, to) in marks {
-            (&text[at..from]) mark { (&text[from..to]) }
-            @let _ = { at = to; };
+        @for (from, to) in starts.zip(ends) {
+            (&text[from..to])
+            @if let Some((from, to)) = marked.next() { mark { (&text[*from..*to]) } }
         }
-        (&text[at..])
     }
 }
 
@@ -93,20 +94,22 @@ fn traits(course: &CourseView) -> String {
     format!("{level} · {language}")
 }
 
-/// The stars as the platform shows them, with how many gave them; `None` for a course without.
-pub fn stars(desk: Desk, course: &CourseView) -> Option<String> {
+/// The stars as the platform shows them, and whose they are with how many gave them; `None` for a
+/// course without.
+pub fn stars(desk: Desk, course: &CourseView) -> Option<(String, String)> {
     let stars = course.stars?;
     let count = match course.ratings {
         Some(count) => format!("{} ratings", format_count(count.into(), desk.reader.style)),
         None => "number of ratings not given".to_owned(),
     };
+    let platform = &course.platform.name;
     let (whole, part) = (stars.hundredths / 100, stars.hundredths % 100);
+    if stars.drawn {
+        let full = format!("{whole} full stars drawn");
+        return Some((full, format!("on {platform}, the mean behind them is not stated; {count}")));
+    }
     let mean = if part % 10 == 0 { format!("{whole}.{}", part / 10) } else { format!("{whole}.{part:02}") };
-    Some(if stars.drawn {
-        format!("{whole} full stars drawn on {}, mean not stated, {count}", course.platform.name)
-    } else {
-        format!("{mean} of 5 on {}, {count}", course.platform.name)
-    })
+    Some((format!("{mean} of 5"), format!("on {platform}, {count}")))
 }
 
 fn cost(desk: Desk, course: &CourseView) -> Markup {

@@ -33,12 +33,17 @@ const FACTS: [Fact; 10] = [
     ("Provider", |_, course| text(&course.provider.name)),
     ("Platform", |_, course| text(&course.platform.name)),
     ("Level", |_, course| text(["", "Beginner", "Intermediate", "Advanced"][usize::from(course.level)])),
-    ("Language", |_, course| text(if course.language.is_empty() { "" } else { language_name(&course.language) })),
+    ("Language", |_, course| {
+        text(if course.language.is_empty() { "" } else { language_name(&course.language) })
+    }),
     ("Price", |desk, course| {
         let (own, converted) = price(desk.reader, desk.view, &course.cost);
         html! { (own) @if let Some(converted) = converted { span.hint { " " (converted) } } }
     }),
-    ("Rating", |desk, course| text(&stars(desk, course).unwrap_or_else(|| "Not rated".to_owned()))),
+    ("Rating", |desk, course| match stars(desk, course) {
+        Some((stars, basis)) => html! { (stars) span.hint { " " (basis) } },
+        None => text("Not rated"),
+    }),
     ("Enrolled", |desk, course| {
         text(&course.enrolled.map_or(String::new(), |count| format_count(count.into(), desk.reader.style)))
     }),

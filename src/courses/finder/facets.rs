@@ -7,6 +7,9 @@ use guide_domain::money::format_count;
 use guide_domain::text::{every_word_begins_one, fold};
 use maud::{Markup, html};
 
+/// The id of the value of courses that do not state one.
+const NOT_STATED: &str = "not-stated";
+
 /// The most values of a facet that are listed at once.
 const LISTED: usize = 12;
 
@@ -46,7 +49,12 @@ pub fn facet_rows(desk: Desk, answer: &Answer, facet: Facet, typed: &str) -> Mar
     let typed = fold(typed);
     let counts = answer.counts.of(facet);
     let mut values: Vec<u32> = (0..counts.len() as u32).collect();
-    if !has_order(facet) {
+    if has_order(facet) {
+        // What is not stated has the first number and stands last.
+        let unstated =
+            values.iter().take_while(|it| desk.catalogue.value(facet, **it).id == NOT_STATED).count();
+        values.rotate_left(unstated);
+    } else {
         let frequent = |value: &u32| std::cmp::Reverse(counts[*value as usize]);
         values.sort_by_key(frequent);
     }

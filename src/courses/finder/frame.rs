@@ -80,13 +80,13 @@ fn own() -> Markup {
         details.own data-own {
             summary { "Search your own list of courses" }
             p {
-                "Choose a CSV or JSON file, or drop it here. It is read in this browser and sent nowhere. "
-                "The first line names the columns; only “title” is needed. "
+                "Choose a CSV or JSON file or a packed catalogue, or drop it here. It is read in this browser and sent "
+                "nowhere. The first line of a CSV file names the columns; only “title” is needed. "
                 button type="button" name="template" { "Download a template" }
             }
             p.field {
-                label for="own-file" { "File of courses (CSV or JSON)" }
-                input id="own-file" type="file" accept=".csv,.tsv,.json,text/csv,application/json";
+                label for="own-file" { "File of courses (CSV, JSON or pack)" }
+                input id="own-file" type="file" accept=".csv,.tsv,.json,.pack,text/csv,application/json";
             }
             div data-own-state role="status" {}
         }

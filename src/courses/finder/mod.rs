@@ -13,7 +13,7 @@ pub use compare::compare;
 pub use facets::{facet_rows, facets};
 pub use frame::frame;
 pub use languages::language_name;
-pub use results::{Found, found};
+pub use results::{Found, Lists, Page, cards, found};
 
 use crate::ui::Reader;
 use course_catalogue::Catalogue;

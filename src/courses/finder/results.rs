@@ -1,17 +1,18 @@
 //! The answer to the reader's choices: count, chips, cards, pages.
 
 use super::card::card;
-use super::{Desk, facet_rows, value_name};
+use super::{Desk, compare, facet_rows, value_name};
 use crate::ui::{Choice, Part, chips, ways_out};
 use course_catalogue::{Answer, Ask, LooserAsk};
 use guide_domain::courses::{CourseChoice, CourseFilter, Facet};
 use guide_domain::money::format_count;
 use maud::{Markup, html};
+use std::ops::Range;
 
 /// The finder, as its buttons and sentences name it.
 pub const PART: Part = Part { anchor: "courses", noun: "course", one: "course", many: "courses" };
 
-/// What is shown, each piece as HTML but the first.
+/// What is shown, each piece as HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     /// The count in words.
@@ -22,19 +23,49 @@ pub struct Found {
     pub hints: String,
     /// What to loosen, while no course is left.
     pub ways_out: String,
-    /// The courses.
-    pub cards: String,
     /// The pages.
     pub pages: String,
-    /// The values of each facet, in the order of [`Facet::ALL`].
-    pub facets: Vec<String>,
+    /// The courses side by side.
+    pub compared: String,
+    /// The values of each facet, in the order of [`Facet::ALL`]; `None` while its list is closed.
+    pub facets: Vec<Option<String>>,
     /// How many values of each facet are chosen.
     pub chosen: Vec<usize>,
 }
 
-/// Answers the reader's choices. `typed` is what the reader typed to narrow the values of each
-/// facet.
-pub fn found(desk: Desk, typed: &[String; Facet::ALL.len()]) -> Found {
+/// How the reader keeps the lists of the facets' values.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    /// Which are open.
+    pub open: [bool; Facet::ALL.len()],
+    /// What was typed to narrow each.
+    pub typed: [String; Facet::ALL.len()],
+}
+
+/// A page of courses as it was asked for and answered; [`cards`] draws it.
+#[derive(Clone, Debug)]
+pub struct Page {
+    ask: Ask,
+    answer: Answer,
+}
+
+impl Page {
+    /// How many courses are on it.
+    pub fn count(&self) -> usize {
+        self.answer.page.len()
+    }
+}
+
+/// Some of the courses of a page, each as a card.
+pub fn cards(desk: Desk, page: &Page, which: Range<usize>) -> Vec<String> {
+    let numbers = page.answer.page.iter().skip(which.start).take(which.len());
+    let draw =
+        |number: &u32| card(desk, &page.ask, &page.answer, &desk.catalogue.course(*number)).into_string();
+    numbers.map(draw).collect()
+}
+
+/// Answers the reader's choices.
+pub fn found(desk: Desk, lists: &Lists) -> (Found, Page) {
     let (ask, unknown) = Ask::of(desk.filter(), desk.catalogue);
     let mut answer = desk.catalogue.answer(&ask);
     let mut ask = ask;
@@ -43,8 +74,8 @@ pub fn found(desk: Desk, typed: &[String; Facet::ALL.len()]) -> Found {
         ask.skip = 0;
         answer = desk.catalogue.answer(&ask);
     }
-    let choices: Vec<Choice> = desk.filter().choices().iter().map(|it| choice(desk, &ask, &answer, it)).collect();
-    let courses: Vec<_> = answer.page.iter().map(|number| desk.catalogue.course(*number)).collect();
+    let choices: Vec<Choice> =
+        desk.filter().choices().iter().map(|it| choice(desk, &ask, &answer, it)).collect();
     let number = |count: usize| format_count(count as u64, desk.reader.style);
     let of = format!("{} of {} courses", number(answer.total), number(desk.catalogue.len()));
     let (first, last) = (ask.skip + 1, ask.skip + answer.page.len());
@@ -53,16 +84,22 @@ pub fn found(desk: Desk, typed: &[String; Facet::ALL.len()]) -> Found {
     } else {
         of
     };
-    Found {
+    let found = Found {
         count,
         chips: if choices.is_empty() { String::new() } else { chips(&choices).into_string() },
         hints: hints(&answer, &unknown).into_string(),
         ways_out: if answer.total == 0 { empty(&choices).into_string() } else { String::new() },
-        cards: html! { @for course in &courses { (card(desk, &ask, &answer, course)) } }.into_string(),
         pages: pages(ask.skip / CourseFilter::PAGE, answer.total.div_ceil(CourseFilter::PAGE)).into_string(),
-        facets: Facet::ALL.map(|facet| facet_rows(desk, &answer, facet, &typed[facet as usize]).into_string()).into(),
+        compared: compare(desk).into_string(),
+        facets: Facet::ALL.map(|facet| rows(desk, &answer, facet, lists)).into(),
         chosen: Facet::ALL.map(|facet| desk.filter().chosen(facet).len()).into(),
-    }
+    };
+    (found, Page { ask, answer })
+}
+
+fn rows(desk: Desk, answer: &Answer, facet: Facet, lists: &Lists) -> Option<String> {
+    let at = facet as usize;
+    lists.open[at].then(|| facet_rows(desk, answer, facet, &lists.typed[at]).into_string())
 }
 
 fn empty(choices: &[Choice]) -> Markup {
@@ -77,7 +114,8 @@ fn choice(desk: Desk, ask: &Ask, answer: &Answer, choice: &CourseChoice) -> Choi
         CourseChoice::Value(facet, id) => match desk.catalogue.value_number(*facet, id.as_str()) {
             Some(number) => {
                 let name = value_name(desk.catalogue, *facet, number);
-                let label = if *facet == Facet::Recommended { name } else { format!("{}: {name}", facet.label()) };
+                let label =
+                    if *facet == Facet::Recommended { name } else { format!("{}: {name}", facet.label()) };
                 (label, Some(LooserAsk::Value(*facet, number)))
             }
             None => (format!("{}: {id}", facet.label()), None),

@@ -8,10 +8,13 @@ use guide_domain::money::{CurrencyCode, Decimal};
 use guide_domain::time::Date;
 use std::collections::HashMap;
 
+/// The words that follow a word, `None` at the beginning and the end.
+type Chain = HashMap<Option<String>, Vec<Option<String>>>;
+
 /// What the made courses are made of.
 pub struct Material {
-    /// For each language the words that follow a word, `None` at the beginning and the end.
-    chains: Vec<(&'static str, HashMap<Option<String>, Vec<Option<String>>>)>,
+    /// How titles go on in each language.
+    chains: Vec<(&'static str, Chain)>,
     providers: Vec<String>,
     skills: Vec<String>,
 }
@@ -60,7 +63,7 @@ impl Material {
         read_all(courses, &mut |_, record| records.push(record)).context("the catalogue cannot be read")?;
         let mut chains = Vec::new();
         for language in ["en", "ru", "es"] {
-            let mut chain: HashMap<Option<String>, Vec<Option<String>>> = HashMap::new();
+            let mut chain = Chain::new();
             for record in records.iter().filter(|record| record.language == language) {
                 let mut before = None;
                 for word in record.title.split(' ').map(str::to_owned) {
@@ -72,7 +75,10 @@ impl Material {
             chains.push((language, chain));
         }
         let mut uses: HashMap<String, usize> = HashMap::new();
-        records.iter().flat_map(|record| record.skills.clone()).for_each(|skill| *uses.entry(skill).or_default() += 1);
+        records
+            .iter()
+            .flat_map(|record| record.skills.clone())
+            .for_each(|skill| *uses.entry(skill).or_default() += 1);
         let mut skills: Vec<String> = uses.keys().cloned().collect();
         skills.sort_by_key(|skill| (std::cmp::Reverse(uses[skill]), skill.clone()));
         let mut providers: Vec<String> = records.iter().map(|record| record.provider.clone()).collect();
@@ -97,8 +103,14 @@ impl Material {
         };
         let slug = course_catalogue::words::slug(&title);
         let lower = title.to_lowercase();
-        let mut skills: Vec<String> =
-            self.skills.iter().take(150).filter(|skill| lower.contains(&skill.to_lowercase())).take(3).cloned().collect();
+        let mut skills: Vec<String> = self
+            .skills
+            .iter()
+            .take(150)
+            .filter(|skill| lower.contains(&skill.to_lowercase()))
+            .take(3)
+            .cloned()
+            .collect();
         for _ in 0..2 + dice.below(5) {
             let skill = &self.skills[dice.skewed(self.skills.len())];
             if !skills.contains(skill) {
@@ -111,8 +123,13 @@ impl Material {
             provider: self.provider(dice, count),
             platform: platform.to_owned(),
             url: format!("{address}{slug}-{}", base36(at)),
-            level: [Some(Level::Beginner), Some(Level::Beginner), Some(Level::Intermediate), Some(Level::Advanced), None]
-                [dice.below(5)],
+            level: [
+                Some(Level::Beginner),
+                Some(Level::Beginner),
+                Some(Level::Intermediate),
+                Some(Level::Advanced),
+                None,
+            ][dice.below(5)],
             language: (*language).to_owned(),
             skills,
             cost: match dice.below(10) {
@@ -126,7 +143,11 @@ impl Material {
             stars: rated.then(|| Stars { hundredths: 500 - 10 * dice.skewed(25) as u16, drawn: false }),
             ratings: rated.then(|| 1 + enrolled / (3 + dice.below(30) as u32)),
             enrolled: Some(enrolled),
-            published: Date::new(2014 + dice.below(12) as u16, 1 + dice.below(12) as u8, 1 + dice.below(28) as u8),
+            published: Date::new(
+                2014 + dice.below(12) as u16,
+                1 + dice.below(12) as u8,
+                1 + dice.below(28) as u8,
+            ),
             recommended: dice.below(5000) == 0,
             as_of: None,
             source: "generated".to_owned(),
@@ -141,13 +162,14 @@ impl Material {
         if at < self.providers.len() {
             return self.providers[at].clone();
         }
-        let (first, last) = (&self.providers[at % self.providers.len()], &self.providers[at / 7 % self.providers.len()]);
+        let (first, last) =
+            (&self.providers[at % self.providers.len()], &self.providers[at / 7 % self.providers.len()]);
         let first = first.split(' ').next().unwrap_or_default();
         format!("{first} {}", last.rsplit(' ').next().unwrap_or_default())
     }
 }
 
-fn title(dice: &mut Dice, chain: &HashMap<Option<String>, Vec<Option<String>>>) -> String {
+fn title(dice: &mut Dice, chain: &Chain) -> String {
     let mut words: Vec<String> = Vec::new();
     while words.len() < 12 {
         let Some(next) = chain.get(&words.last().cloned()) else { break };

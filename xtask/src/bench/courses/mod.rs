@@ -2,6 +2,7 @@
 //! on the same courses and the same queries.
 
 mod generate;
+mod page;
 mod peers;
 mod queries;
 
@@ -19,9 +20,12 @@ use serde_json::{Value, json};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const SEED: u64 = 2026;
+
+/// The longest that a script of the benchmark may run in the browser.
+const LONGEST: Duration = Duration::from_secs(300);
 
 /// `cargo xtask bench courses`: measures, prints the tables and writes the figures.
 pub fn run(options: &CoursesOptions) -> Result<()> {
@@ -63,6 +67,12 @@ fn measure(size: usize, rounds: usize, folder: &Path, packages: &Path) -> Result
         figures[part].as_object_mut().map(|part| part.remove("found"));
     }
     figures.as_object_mut().map(|figures| figures.remove("found"));
+    if size <= page::MOST {
+        let texts: Vec<String> =
+            queries::keystrokes().iter().filter_map(|it| Some(it["text"].as_str()?.to_owned())).collect();
+        let pack = folder.join("catalogue.pack");
+        figures["page"] = step("keystrokes in the page", || page::measure(size, &pack, &texts))?;
+    }
     figures["peers"] = step("the peers", || peers::measure(size, folder, packages))?;
     Ok(figures)
 }
@@ -116,7 +126,8 @@ fn prepare(size: usize, folder: &Path) -> Result<()> {
 fn write_catalogue(size: usize, folder: &Path) -> Result<()> {
     let content = project::root().join("content");
     let material = Material::read(&fs::read(content.join("derived/courses.csv"))?)?;
-    let vocabulary: Vocabulary = data_derivation::courses::vocabulary(&fs::read_to_string(content.join("skills.csv"))?)?;
+    let vocabulary: Vocabulary =
+        data_derivation::courses::vocabulary(&fs::read_to_string(content.join("skills.csv"))?)?;
     let rates = Tables::default().rates();
     let mut writer = Writer::new(&vocabulary, &rates);
     let mut file = BufWriter::new(File::create(folder.join("catalogue.json"))?);
@@ -175,6 +186,7 @@ fn in_chromium(folder: &Path, rounds: usize) -> Result<Value> {
     runtime.block_on(async {
         let browser = Browser::start(Options::default()).await?;
         browser.goto(site.url()).await?;
+        browser.allow_scripts(LONGEST).await?;
         let text = browser.value_of(&script).await?;
         serde_json::from_str(text.as_str().unwrap_or_default()).context("the browser answered no figures")
     })
@@ -182,9 +194,11 @@ fn in_chromium(folder: &Path, rounds: usize) -> Result<Value> {
 
 fn print(figures: &Value) {
     let number = |value: &Value| value.as_f64().map_or("–".to_owned(), |it| format!("{it:.2}"));
-    let megabytes = |value: &Value| value.as_f64().map_or("–".to_owned(), |it| format!("{:.2} MB", it / 1e6));
+    let megabytes =
+        |value: &Value| value.as_f64().map_or("–".to_owned(), |it| format!("{:.2} MB", it / 1e6));
     let pack = figures["pack_bytes"].as_f64().unwrap_or(1.0);
-    let ratio = figures["json_brotli_bytes"].as_f64().unwrap_or(0.0) / figures["pack_brotli_bytes"].as_f64().unwrap_or(1.0);
+    let ratio = figures["json_brotli_bytes"].as_f64().unwrap_or(0.0)
+        / figures["pack_brotli_bytes"].as_f64().unwrap_or(1.0);
     println!(
         "\n{} courses: pack {} ({} brotli), JSON {} brotli, {ratio:.2} times as much",
         figures["courses"],
@@ -202,13 +216,33 @@ fn print(figures: &Value) {
             of["slowest_facets"],
         );
     }
-    let mut table = Table::new(&["ms", "key p50", "key p95", "click p50", "click p95", "typos", "counts", "cannot"]);
+    let page = &figures["page"];
+    if page.is_object() {
+        println!(
+            "keystroke to painted result in the page: p50 {} ms, p95 {} ms; on a processor four times slower {} ms, {} ms",
+            number(&page["paint_p50_ms"]),
+            number(&page["paint_p95_ms"]),
+            number(&page["paint_4x_p50_ms"]),
+            number(&page["paint_4x_p95_ms"]),
+        );
+    }
+    let mut table =
+        Table::new(&["ms", "key p50", "key p95", "click p50", "click p95", "typos", "counts", "cannot"]);
     let yes = |value: &Value| if value.as_bool().unwrap_or(true) { "yes" } else { "no" };
     let mut row = |name: &str, of: &Value| {
         let times = ["p50_ms", "p95_ms", "facet_p50_ms", "facet_p95_ms"].map(|key| number(&of[key]));
         let [a, b, c, d] = times;
         let cannot = of["cannot"].as_str().or(of["not_run"].as_str()).unwrap_or("").to_owned();
-        table.row(&[name.to_owned(), a, b, c, d, yes(&of["typos"]).into(), yes(&of["facet_counts"]).into(), cannot]);
+        table.row(&[
+            name.to_owned(),
+            a,
+            b,
+            c,
+            d,
+            yes(&of["typos"]).into(),
+            yes(&of["facet_counts"]).into(),
+            cannot,
+        ]);
     };
     row("finder, Node", figures);
     row("finder, Chromium", &figures["chromium"]);

@@ -19,7 +19,8 @@ const MANY: usize = 300_000;
 /// Installs the packages exactly as locked, unless they are there.
 pub fn install() -> Result<PathBuf> {
     let (from, to) = (project::root().join("xtask/npm-bench"), packages());
-    let lock = fs::read(from.join("package-lock.json")).context("xtask/npm-bench/package-lock.json cannot be read")?;
+    let lock = fs::read(from.join("package-lock.json"))
+        .context("xtask/npm-bench/package-lock.json cannot be read")?;
     let done = to.join("installed");
     if fs::read(&done).is_ok_and(|known| known == lock) {
         return Ok(to);
@@ -41,14 +42,22 @@ pub fn measure(size: usize, folder: &Path, packages: &Path) -> Result<Value> {
     let mut out = json!({});
     for name in NAMES {
         if size > MANY && !AT_A_MILLION.contains(&name) {
-            out[name] = json!({ "not_run": "not run at this size: its index takes too long or too much memory" });
+            out[name] =
+                json!({ "not_run": "not run at this size: its index takes too long or too much memory" });
             continue;
         }
         let mut command = project::command("node");
-        command.arg("--max-old-space-size=12000").arg(folder.join("peers.mjs")).arg(name).arg(folder).arg(packages);
+        command
+            .arg("--max-old-space-size=12000")
+            .arg(folder.join("peers.mjs"))
+            .arg(name)
+            .arg(folder)
+            .arg(packages);
         out[name] = match json_of(&mut command) {
             Ok(figures) => figures,
-            Err(error) => json!({ "not_run": format!("not run: {}", error.to_string().lines().next().unwrap_or("")) }),
+            Err(error) => {
+                json!({ "not_run": format!("not run: {}", error.to_string().lines().next().unwrap_or("")) })
+            }
         };
         println!("    {name}: {}", out[name]);
     }

@@ -90,13 +90,19 @@ pub fn keystrokes() -> Vec<Value> {
     texts.extend(SLIPS.iter().map(|it| (*it).to_owned()));
     texts.retain(|text| !text.ends_with(' '));
     let mut seen = Vec::new();
-    texts.retain(|text| !seen.contains(text) && {
-        seen.push(text.clone());
-        true
+    texts.retain(|text| {
+        !seen.contains(text) && {
+            seen.push(text.clone());
+            true
+        }
     });
     let with = |(at, text): (usize, &String)| {
         let extra = at % 5 == 4;
-        query(text, if extra { CLICKS[at % 18] } else { &[] }, if extra { ORDERS[at / 5 % 4] } else { ORDERS[0] })
+        query(
+            text,
+            if extra { CLICKS[at % 18] } else { &[] },
+            if extra { ORDERS[at / 5 % 4] } else { ORDERS[0] },
+        )
     };
     texts.iter().enumerate().map(with).collect()
 }

@@ -1,0 +1,96 @@
+//! Which courses teach which skill, for counting and for choosing.
+//!
+//! A frequent skill has a set of courses, which is counted by whole words of bits; the rare ones
+//! of a course stand in places of their own, which are walked. Skills are numbered by use, so the
+//! frequent ones are the first.
+
+use crate::bits::Bits;
+use crate::catalogue::Postings;
+use crate::pack::load::Body;
+
+/// A skill that one in so many courses has is frequent: its set is then cheaper to count with
+/// than the lists.
+const FREQUENT: usize = 64;
+
+/// So many rare skills of a course are counted without asking how many it has: a loop that ends
+/// at another place for every course costs more than the steps it saves.
+const WIDE: usize = 3;
+
+/// The courses of every skill.
+#[derive(Debug)]
+pub(crate) struct SkillIndex {
+    totals: Vec<u32>,
+    frequent: Vec<Bits>,
+    /// The first rare skills of each course; places that stay empty hold the number after the
+    /// last skill.
+    rare: Vec<[u16; WIDE]>,
+    /// The rare skills that found no place, with their courses.
+    more: Vec<(u32, u16)>,
+    postings: Postings,
+}
+
+impl SkillIndex {
+    pub fn of(body: &Body) -> Self {
+        let len = body.len;
+        let mut totals = vec![0u32; body.skills.len()];
+        body.each_skill(|_, skill| totals[skill as usize] += 1);
+        let most = totals.iter().take_while(|total| **total as usize * FREQUENT >= len.max(FREQUENT)).count();
+        let mut frequent = vec![Bits::none(len); most];
+        let none = totals.len() as u16;
+        let mut rare = vec![[none; WIDE]; len];
+        let mut more = Vec::new();
+        body.each_skill(|course, skill| match frequent.get_mut(skill as usize) {
+            Some(set) => set.insert(course),
+            None => match rare[course as usize].iter_mut().find(|place| **place == none) {
+                Some(place) => *place = skill as u16,
+                None => more.push((course, skill as u16)),
+            },
+        });
+        let postings = Postings::of(totals.len(), |tell| {
+            body.each_skill(|course, skill| {
+                if skill as usize >= most {
+                    tell(course, skill);
+                }
+            });
+        });
+        Self { totals, frequent, rare, more, postings }
+    }
+
+    /// How many courses of a set have each skill.
+    pub fn count(&self, set: &Bits) -> Vec<u32> {
+        let mut counts = vec![0; self.totals.len() + 1];
+        let is_most = set.count() * 2 > self.rare.len();
+        // Of a set that has most courses, those outside of it are counted and taken from the totals.
+        let others = is_most.then(|| set.complement());
+        let walked = others.as_ref().unwrap_or(set);
+        walked.each(|course| {
+            for skill in self.rare[course as usize] {
+                counts[usize::from(skill)] += 1;
+            }
+        });
+        for (course, skill) in &self.more {
+            counts[usize::from(*skill)] += u32::from(walked.contains(*course));
+        }
+        counts.truncate(self.totals.len());
+        if is_most {
+            counts.iter_mut().zip(&self.totals).for_each(|(count, total)| *count = total - *count);
+        }
+        for (count, courses) in counts.iter_mut().zip(&self.frequent) {
+            *count = courses.count_with(set) as u32;
+        }
+        counts
+    }
+
+    /// How many courses have each skill.
+    pub fn totals(&self) -> &[u32] {
+        &self.totals
+    }
+
+    /// Puts the courses of a skill into a set.
+    pub fn put_into(&self, skill: u32, set: &mut Bits) {
+        match self.frequent.get(skill as usize) {
+            Some(courses) => set.or(courses),
+            None => self.postings.put_into(skill, set),
+        }
+    }
+}

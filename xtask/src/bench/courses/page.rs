@@ -1,0 +1,42 @@
+//! From a keystroke to the painted result, in the built page over a made catalogue.
+
+use crate::bench::figures::{median, p95, rounded};
+use crate::project;
+use anyhow::{Context, Result};
+use browser_driver::serve::StaticSite;
+use browser_driver::{Browser, Options};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// The catalogue that a reader searches in the page is not larger than this.
+pub const MOST: usize = 250_000;
+
+/// How many times slower the processor is made, and how the figures are called.
+const RATES: [(f64, &str); 2] = [(1.0, "paint"), (4.0, "paint_4x")];
+
+/// Opens the pack in the page as a reader does and types the texts.
+pub fn measure(size: usize, pack: &Path, texts: &[String]) -> Result<Value> {
+    let site = StaticSite::start(&project::dist(), "/built/")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let browser = Browser::start(Options::default()).await?;
+        browser.goto(site.url()).await?;
+        browser.execute("document.getElementById('course-finder').scrollIntoView()", vec![]).await?;
+        browser.wait_until("the finder is here", "!!document.querySelector('#own-file')").await?;
+        browser.execute("document.querySelector('[data-own]').open = true", vec![]).await?;
+        browser.choose_file("#own-file", pack).await?;
+        let found = "document.querySelector('#course-finder .count').textContent.replace(/,/g, '')";
+        browser.wait_until("the catalogue is searched", &format!("{found}.startsWith('{size} of')")).await?;
+        browser.allow_scripts(super::LONGEST).await?;
+        let mut figures = json!({});
+        for (rate, name) in RATES {
+            browser.throttle_cpu(rate).await?;
+            let times =
+                browser.execute(include_str!("type_texts.js"), vec![json!("#q"), json!(texts)]).await?;
+            let times: Vec<f64> = serde_json::from_value(times).context("the page gave no times")?;
+            figures[format!("{name}_p50_ms")] = json!(rounded(median(&times)));
+            figures[format!("{name}_p95_ms")] = json!(rounded(p95(&times)));
+        }
+        Ok(figures)
+    })
+}

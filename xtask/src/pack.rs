@@ -1,0 +1,60 @@
+//! `cargo xtask pack`: a file of courses in, a catalogue that the course finder opens out.
+
+use crate::cli::PackOptions;
+use crate::{compress, project};
+use anyhow::{Context, Result, bail};
+use course_catalogue::Catalogue;
+use course_catalogue::pack::Writer;
+use course_catalogue::read::{FileReader, Report};
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+/// How much of the file is read at once, in bytes.
+const PIECE: usize = 1 << 20;
+
+/// Writes the pack of the good rows and tells of the others.
+pub fn run(options: &PackOptions) -> Result<()> {
+    let content = content_compiler::compile(&project::root().join("content")).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("content/ has mistakes, and its skills and rates are needed:\n{}", lines.join("\n"))
+    })?;
+    let tables = &content.catalogue.tables;
+    let (vocabulary, rates) = (tables.vocabulary(), tables.rates());
+    let mut writer = Writer::new(&vocabulary, &rates);
+    let report = read(&options.input, &mut writer).with_context(|| options.input.display().to_string())?;
+    tell(&report, &options.input);
+    if report.used == 0 {
+        bail!("{} has no row that can be used; nothing was written", options.input.display());
+    }
+    let pack = writer.finish();
+    let courses = Catalogue::open(pack.clone()).context("the pack that was written does not open")?.len();
+    let out = options.out.clone().unwrap_or_else(|| options.input.with_extension("pack"));
+    fs::write(&out, &pack).with_context(|| format!("{} cannot be written", out.display()))?;
+    let brotli = compress::brotli(&pack)?.len();
+    println!("wrote {}: {courses} courses, {} bytes, {brotli} as brotli", out.display(), pack.len());
+    Ok(())
+}
+
+fn read(input: &Path, writer: &mut Writer) -> Result<Report> {
+    let mut file = File::open(input).context("the file cannot be read")?;
+    let mut reader = FileReader::default();
+    let mut piece = vec![0; PIECE];
+    loop {
+        let count = file.read(&mut piece).context("the file cannot be read")?;
+        if count == 0 {
+            return Ok(reader.finish(&mut |_, course| writer.push(&course))?);
+        }
+        reader.feed(&piece[..count], &mut |_, course| writer.push(&course))?;
+    }
+}
+
+fn tell(report: &Report, input: &Path) {
+    for error in &report.errors {
+        eprintln!("{}:{}: {}", input.display(), error.line, error.what);
+    }
+    if report.wrong > report.errors.len() {
+        eprintln!("… and {} more", report.wrong - report.errors.len());
+    }
+    println!("{} rows used, {} not", report.used, report.wrong);
+}

@@ -7,6 +7,7 @@ mod axe;
 mod browser;
 mod command;
 mod element;
+pub mod host;
 mod keys;
 mod launch;
 mod roles;

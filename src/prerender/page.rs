@@ -48,7 +48,8 @@ pub(super) fn body(guide: &Guide, state: AppState) -> String {
             </nav>
             <main id="main" tabindex="-1">
                 <p id="no-filters" class="notice" hidden>
-                    "The filters could not start, so they are not shown. The guide and its tables are complete all the same. Reload the page to try again."
+                    "The filters could not start, so they are not shown. The guide and its tables are complete all the same. "
+                    <button type="button" data-reload="">"Reload the page"</button>
                 </p>
                 <div inner_html=notices></div>
                 <div inner_html=sections></div>
@@ -60,8 +61,25 @@ pub(super) fn body(guide: &Guide, state: AppState) -> String {
             <p>{format!("Content of {}.", site.version)}</p>
         </footer>
         <div inner_html=status></div>
+        <div inner_html=told_at_the_edge().into_string()></div>
     }
     .to_html()
+}
+
+/// What the page's own script tells at the lower edge of the window (`boot/fallen.js`, `boot/keep.js`).
+fn told_at_the_edge() -> Markup {
+    html! {
+        div.notice.edge id="fallen" role="alert" hidden {
+            p { "A fault stopped the filters. The guide is complete all the same, and your choices are kept in the address." }
+            button type="button" data-reload { "Reload the page" }
+            a href="./" { "Start without choices" }
+        }
+        div.notice.edge id="renewed" role="status" hidden {
+            p { "A newer version of this guide is here." }
+            button type="button" name="renew" { "Show it" }
+            button type="button" name="later" { "Later" }
+        }
+    }
 }
 
 /// The page that a host shows for an address that does not exist.
@@ -106,6 +124,8 @@ fn awaited(anchor: &str, module: &str, what: &str, page: &str) -> String {
             div.js.notice data-failed=(module) hidden {
                 p { "This part could not be loaded: " span data-reason=(module) {} "." }
                 button type="button" name="retry" value=(module) { "Try again" }
+                " "
+                button type="button" data-reload { "Reload the page" }
             }
         }
     }

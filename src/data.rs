@@ -32,6 +32,18 @@ pub fn selection() -> &'static [u8] {
     include_bytes!(concat!(env!("OUT_DIR"), "/selection.pack"))
 }
 
+/// The path of skills that a plan is made from. The module of the finder carries it; the page
+/// does not.
+///
+/// # Panics
+/// Never for bytes that the build wrote.
+#[cfg(any(feature = "ssr", feature = "finder"))]
+pub fn skills_path() -> &'static learning_plan::SkillPath {
+    const PATH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/path.postcard"));
+    static KNOWN: OnceLock<learning_plan::SkillPath> = OnceLock::new();
+    KNOWN.get_or_init(|| postcard::from_bytes(PATH).expect("the build embeds a path it encoded itself"))
+}
+
 /// The vocabulary of skills and the rates of prices.
 ///
 /// # Panics

@@ -4,7 +4,7 @@
 //! `hydrate`) only its islands come alive: the notices, the salary explorer, the charts of the
 //! countries and the status line. What they compute lives in `guide_domain`.
 //!
-//! Rooms: [`salary`], [`survey`], [`courses`] (a capability each), `finder` (the course finder in the browser), [`ui`] (what their views share),
+//! Rooms: [`salary`], [`survey`], [`courses`] (a capability each), `finder` (the course finder in the browser), `plan` (the reader's plan as HTML), `planner` (the plan in the browser), [`ui`] (what their views share),
 //! [`browser`] (the only room that touches `web-sys`), [`prerender`] (the served HTML).
 
 #![recursion_limit = "256"]
@@ -16,6 +16,10 @@ pub mod data;
 pub mod finder;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod island;
+#[cfg(any(feature = "ssr", feature = "finder"))]
+pub mod plan;
+#[cfg(feature = "finder")]
+pub mod planner;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 pub mod salary;

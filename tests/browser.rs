@@ -1,6 +1,8 @@
 //! The built page in a real browser, by what a person sees and does. `cargo xtask test` builds
 //! `dist/` first and then runs these; every page is served below a path of a static host.
 
+#[path = "browser/build.rs"]
+mod build;
 #[path = "browser/page.rs"]
 mod page;
 
@@ -8,11 +10,31 @@ mod page;
 mod access;
 #[path = "browser/courses.rs"]
 mod courses;
+#[path = "browser/deploy.rs"]
+mod deploy;
 #[path = "browser/explorer.rs"]
 mod explorer;
+#[path = "browser/fallen.rs"]
+mod fallen;
 #[path = "browser/faults.rs"]
 mod faults;
+#[path = "browser/hostile.rs"]
+mod hostile;
+#[path = "browser/hosts.rs"]
+mod hosts;
+#[path = "browser/integrity.rs"]
+mod integrity;
 #[path = "browser/links.rs"]
 mod links;
+#[path = "browser/offline.rs"]
+mod offline;
 #[path = "browser/pay.rs"]
 mod pay;
+#[path = "browser/plan.rs"]
+mod plan;
+#[path = "browser/plan_files.rs"]
+mod plan_files;
+#[path = "browser/policy.rs"]
+mod policy;
+#[path = "browser/single.rs"]
+mod single;

@@ -4,7 +4,7 @@
 //! file, its line, what is wrong and how to mend it, and content with a problem yields nothing.
 //!
 //! A module for each kind of file ([`money_tables`], [`courses`], [`figures`], [`derived`],
-//! [`site`], [`text`]), two for how files are read ([`table`], [`document`]), one for what is published.
+//! [`path`], [`site`], [`text`]), two for how files are read ([`table`], [`document`]), one for what is published.
 
 mod catalogue;
 mod courses;
@@ -13,6 +13,7 @@ mod document;
 mod figures;
 mod markdown;
 mod money_tables;
+mod path;
 mod problem;
 mod publish;
 mod site;
@@ -31,6 +32,7 @@ use guide_domain::guide::Guide;
 use guide_domain::money::{PurchasingPower, RateTable};
 use guide_domain::survey::Explorer;
 use guide_domain::time::Date;
+use learning_plan::SkillPath;
 use problem::Problems;
 use std::path::Path;
 
@@ -49,6 +51,8 @@ pub struct Content {
     pub power: Vec<PurchasingPower>,
     /// What the course finder searches.
     pub catalogue: CatalogueContent,
+    /// The path of skills that a plan is made from.
+    pub path: SkillPath,
 }
 
 impl Content {
@@ -77,6 +81,16 @@ impl Content {
     }
 }
 
+impl Content {
+    /// The path of skills as the module of the plan embeds it.
+    ///
+    /// # Panics
+    /// Never: every type in it can be written.
+    pub fn path_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(&self.path).expect("the path can be written")
+    }
+}
+
 /// Reads the content in a folder.
 ///
 /// # Errors
@@ -88,6 +102,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let shelf = courses::read(folder, &sources, &mut problems);
     let mut catalogue = catalogue::read(folder, &shelf, &sources, &mut problems);
     let derived = derived::read(folder, &money, &sources, &mut problems);
+    let path = path::read(folder, &catalogue, derived.as_ref(), &mut problems);
     let figures = figures::read(folder, &sources, &mut problems);
     let employers = figures::read_employers(folder, &sources, &mut problems);
     let site = site::read(folder, &mut problems);
@@ -97,7 +112,8 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         site::check_anchors(site, &sections, &mut problems);
     }
     let problems = problems.into_sorted();
-    let (Some(site), Some(employers), Some(rates), Some(derived)) = (site, employers, money.rates, derived)
+    let (Some(site), Some(employers), Some(rates), Some(derived), Some(path)) =
+        (site, employers, money.rates, derived, path)
     else {
         return Err(problems);
     };
@@ -126,7 +142,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         course_rules: derived.course_rules,
         shelf,
     };
-    Ok(Content { dataset, guide, figures, explorer: derived.explorer, power: derived.power, catalogue })
+    Ok(Content { dataset, guide, figures, explorer: derived.explorer, power: derived.power, catalogue, path })
 }
 
 fn days(rates: &[RateTable]) -> Vec<Date> {

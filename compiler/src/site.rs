@@ -21,6 +21,7 @@ struct File {
     description: Spanned<String>,
     language: Spanned<String>,
     address: Spanned<String>,
+    offline: bool,
     version: Spanned<String>,
     cite: Spanned<String>,
     occupation: RawOccupation,
@@ -72,6 +73,7 @@ pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Option<Site> {
         description,
         language: language(&document, &raw.language, problems),
         address: site_address(&document, &raw.address, problems),
+        offline: raw.offline,
         occupation: Occupation {
             name: document.filled("name", &occupation.name, problems),
             category_code: document.filled("category_code", &occupation.category_code, problems),

@@ -120,7 +120,7 @@ fn read_countries(
     texts
 }
 
-const WIDGETS: [(Widget, &str); 11] = [
+const WIDGETS: [(Widget, &str); 13] = [
     (Widget::SalaryExplorer, "salary-explorer"),
     (Widget::Lenses, "country-lenses"),
     (Widget::Distribution, "pay-distribution"),
@@ -132,6 +132,8 @@ const WIDGETS: [(Widget, &str); 11] = [
     (Widget::CourseFinder, "course-finder"),
     (Widget::Industries, "industries"),
     (Widget::Employers, "employers"),
+    (Widget::Duties, "duties"),
+    (Widget::SkillsPath, "skills-path"),
 ];
 
 /// The part of the page that a name stands for.

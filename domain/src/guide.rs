@@ -43,6 +43,8 @@ pub struct Site {
     pub language: String,
     /// The public address, with `https://` and a `/` at its end, when the publisher set one.
     pub address: Option<String>,
+    /// Whether browsers keep the guide for visits without a network.
+    pub offline: bool,
     /// The occupation of the guide for machine-readable data.
     pub occupation: Occupation,
     /// Links at the head of the page; those without an address are not here.
@@ -124,6 +126,10 @@ pub enum Widget {
     Industries,
     /// Companies named as hiring: `{{employers}}`.
     Employers,
+    /// The duties of the job: `{{duties}}`.
+    Duties,
+    /// The path of skills, and the reader's plan: `{{skills-path}}`.
+    SkillsPath,
 }
 
 /// The paragraph of a country.

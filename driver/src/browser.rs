@@ -73,13 +73,47 @@ impl Browser {
 
     /// The console's lines since the last time this was asked.
     pub async fn console(&self) -> Result<Vec<ConsoleLine>> {
-        let told = command::console_log(self.client()).await?;
+        let told = command::log(self.client(), "browser").await?;
         let lines = told.as_array().context("the driver returned no list of console lines")?;
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         Ok(lines
             .iter()
             .map(|line| ConsoleLine { level: text(&line["level"]), text: text(&line["message"]) })
             .collect())
+    }
+
+    /// The addresses that the page has asked for since the last time this was asked, for a browser
+    /// whose options say that requests are recorded.
+    pub async fn requests(&self) -> Result<Vec<String>> {
+        let told = command::log(self.client(), "performance").await?;
+        let lines = told.as_array().context("the driver returned no list of events")?;
+        let mut addresses = Vec::new();
+        for line in lines {
+            let event: Value = serde_json::from_str(line["message"].as_str().unwrap_or_default())?;
+            let event = &event["message"];
+            if event["method"] == "Network.requestWillBeSent" {
+                addresses.push(event["params"]["request"]["url"].as_str().unwrap_or_default().to_owned());
+            }
+        }
+        Ok(addresses)
+    }
+
+    /// Has a script run in every page before any of its own.
+    pub async fn run_first(&self, script: &str) -> Result<()> {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
+    }
+
+    /// Opens another window and goes to it; the first stays open.
+    pub async fn new_window(&self) -> Result<()> {
+        let opened = self.client().new_window(true).await?;
+        self.client().switch_to_window(opened.handle).await?;
+        self.emulate().await
+    }
+
+    /// Goes to the window that was opened as the first, second and so on, from 0.
+    pub async fn switch_to(&self, at: usize) -> Result<()> {
+        let handle = self.client().windows().await?.into_iter().nth(at).context("there is no such window")?;
+        Ok(self.client().switch_to_window(handle).await?)
     }
 
     /// Sends a command of the Chrome DevTools Protocol.
@@ -225,7 +259,7 @@ impl Browser {
     }
 
     /// Makes the current window what the options say.
-    async fn emulate(&self) -> Result<()> {
+    pub(crate) async fn emulate(&self) -> Result<()> {
         let options = &self.options;
         self.set_size(options.width, options.height).await?;
         let scheme = if options.dark { "dark" } else { "light" };

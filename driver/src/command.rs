@@ -30,7 +30,7 @@ pub async fn cdp(client: &Client, command: &str, parameters: Value) -> Result<Va
     Ok(client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await?)
 }
 
-/// The console lines since the last time this was asked.
-pub async fn console_log(client: &Client) -> Result<Value> {
-    Ok(client.issue_cmd(Vendor { path: "se/log", body: json!({ "type": "browser" }) }).await?)
+/// The lines of a log (`browser`, `performance`) since the last time this was asked.
+pub async fn log(client: &Client, kind: &str) -> Result<Value> {
+    Ok(client.issue_cmd(Vendor { path: "se/log", body: json!({ "type": kind }) }).await?)
 }

@@ -30,6 +30,8 @@ pub struct Options {
     pub locale: String,
     /// The time that pages are told when they start, in milliseconds since 1970; from there it goes on.
     pub clock_ms: Option<i64>,
+    /// Whether every request of the page is recorded, for [`crate::Browser::requests`].
+    pub records_requests: bool,
 }
 
 impl Default for Options {
@@ -42,6 +44,7 @@ impl Default for Options {
             reduced_motion: false,
             locale: "en-GB".into(),
             clock_ms: None,
+            records_requests: false,
         }
     }
 }
@@ -172,7 +175,11 @@ fn capabilities(chrome: &Path, profile: &Path, options: &Options) -> Value {
     json!({
         "browserName": "chrome",
         "goog:chromeOptions": { "binary": chrome, "args": arguments },
-        "goog:loggingPrefs": { "browser": "ALL" },
+        "goog:loggingPrefs": if options.records_requests {
+            json!({ "browser": "ALL", "performance": "ALL" })
+        } else {
+            json!({ "browser": "ALL" })
+        },
     })
 }
 

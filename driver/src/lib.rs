@@ -7,16 +7,19 @@ mod axe;
 mod browser;
 mod command;
 mod element;
+pub mod host;
 mod keys;
 mod launch;
 mod roles;
 pub mod serve;
+mod windows;
 
 pub use axe::Violation;
 pub use browser::{Browser, ConsoleLine};
 pub use element::Element;
 pub use keys::key;
 pub use launch::{Options, find_chrome, find_chromedriver};
+pub use windows::{Printed, Window};
 
 /// How long a search or a wait lasts before it fails.
 pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);

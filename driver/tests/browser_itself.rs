@@ -144,3 +144,28 @@ async fn a_fresh_window_knows_nothing_of_earlier_ones() {
         serde_json::json!([null, 400])
     );
 }
+
+#[tokio::test]
+async fn windows_share_a_storage_and_scripts_run_before_the_page() {
+    let (_folder, site, browser) = visit(PAGE, Options::default()).await;
+    let first = browser.window().await.unwrap();
+    browser.execute("localStorage.setItem('a', 'b')", vec![]).await.unwrap();
+    browser.open_window().await.unwrap();
+    browser.before_pages("window.early = document.querySelector('h1') === null").await.unwrap();
+    browser.goto(site.url()).await.unwrap();
+    assert_eq!(
+        browser.value_of("[localStorage.getItem('a'), window.early]").await.unwrap().to_string(),
+        "[\"b\",true]"
+    );
+    browser.switch_to(&first).await.unwrap();
+    assert_eq!(browser.value_of("window.early === undefined").await.unwrap(), true);
+}
+
+#[tokio::test]
+async fn printed_sheets_are_counted() {
+    let page = "<!doctype html><html lang='en'><title>Paper</title><p>one<p style='break-before:page'>two<p style='break-before:page'>three";
+    let (_folder, _site, browser) = visit(page, Options::default()).await;
+    let printed = browser.print().await.unwrap();
+    assert!(printed.pdf.starts_with(b"%PDF"));
+    assert_eq!(printed.pages(), 3);
+}

@@ -63,3 +63,23 @@ fn a_current_copy_is_not_sent_again() {
     let second = ask(&site, "/some/guide/", &format!("If-None-Match: {tag}\r\n"));
     assert!(second.starts_with("HTTP/1.1 304") && !second.ends_with("page"), "{second}");
 }
+
+#[test]
+fn a_cut_network_answers_nothing_until_it_is_mended() {
+    let (_folder, site) = site();
+    site.cut();
+    assert_eq!(ask(&site, "/some/guide/", ""), "");
+    assert!(site.requests().is_empty());
+    site.mend();
+    assert!(ask(&site, "/some/guide/", "").ends_with("page"));
+}
+
+#[test]
+fn another_folder_takes_the_place_at_once() {
+    let (_folder, site) = site();
+    let next = tempfile::tempdir().unwrap();
+    std::fs::write(next.path().join("index.html"), "newer").unwrap();
+    site.serve_folder(next.path());
+    assert!(ask(&site, "/some/guide/", "").ends_with("newer"));
+    assert!(ask(&site, "/some/guide/app.wasm", "").starts_with("HTTP/1.1 404"));
+}

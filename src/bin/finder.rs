@@ -1,8 +1,9 @@
 //! The course finder as a WASM module of its own, with the courses that serve a back-end
 //! developer: the page fetches it when a reader comes near. The page holds the reader's choices;
-//! the module searches and draws, and reads a reader's own file in a worker.
+//! the module searches and draws, and reads a reader's own file in a worker. It holds the reader's
+//! plan too, which needs the same courses.
 
-use backend_guide::finder;
+use backend_guide::{finder, planner};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {}
@@ -65,4 +66,23 @@ pub fn reading_report() -> Vec<String> {
 #[wasm_bindgen]
 pub fn reading_pack() -> Vec<u8> {
     finder::reading::pack()
+}
+
+/// Reads the plan that is kept on this device, or that the address carries; `say` is called with
+/// what the status line should tell. Shows how far the plan is in the table of contents.
+#[wasm_bindgen]
+pub fn plan_begin(say: js_sys::Function) {
+    planner::begin(say);
+}
+
+/// Fills the part of the page that the plan stands in.
+#[wasm_bindgen]
+pub fn plan_fill() {
+    planner::fill();
+}
+
+/// Draws the plan in a number style, for a day (ISO 8601, or nothing).
+#[wasm_bindgen]
+pub fn plan_show(style: &str, today: &str) {
+    planner::show(style, today);
 }

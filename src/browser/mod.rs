@@ -21,6 +21,8 @@ mod module;
 #[cfg(feature = "hydrate")]
 mod person;
 #[cfg(feature = "hydrate")]
+mod plan;
+#[cfg(feature = "hydrate")]
 mod share;
 #[cfg(feature = "hydrate")]
 mod start;

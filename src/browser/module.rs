@@ -77,18 +77,21 @@ fn fetch(state: AppState, module: Module) {
 }
 
 async fn load(module: Module) -> Result<JsValue, String> {
-    const UNREACHABLE: &str = "the network or the host does not answer";
+    // A file that is not the one of the digest is refused by the browser, which does not say why.
+    const UNREACHABLE: &str = "the network or the host does not answer, or has another version of the guide";
     let attribute = format!("data-{}", module.name());
-    let place = elements(&format!("[{attribute}]")).pop().and_then(|place| place.get_attribute(&attribute));
-    let name = place.ok_or(UNREACHABLE)?;
-    let file = format!("{name}.wasm");
-    let response = Request::get(&file).send().await.map_err(|_| UNREACHABLE)?;
+    let place = document().get_element_by_id("files").and_then(|place| place.get_attribute(&attribute));
+    let place = place.ok_or(UNREACHABLE)?;
+    // The address without its ending, the digest of the script, that of the WASM.
+    let mut parts = place.split(' ');
+    let file = format!("{}.wasm", parts.next().unwrap_or_default());
+    let digest = parts.nth(1).unwrap_or_default();
+    let response = Request::get(&file).integrity(digest).send().await.map_err(|_| UNREACHABLE)?;
     if !response.ok() {
         return Err(format!("the host answers {} for {file}", response.status()));
     }
     let bytes = response.binary().await.map_err(|_| UNREACHABLE)?;
-    let exports =
-        settled(apply(&window(), "bring", &[format!("{name}.js").into()])).await.ok_or(UNREACHABLE)?;
+    let exports = settled(apply(&window(), "bring", &[module.name().into()])).await.ok_or(UNREACHABLE)?;
     let options = Object::new();
     let _ = Reflect::set(&options, &"module_or_path".into(), &Uint8Array::from(&*bytes).buffer());
     let started = settled(apply(&exports, "default", &[options.into()])).await;
@@ -101,7 +104,17 @@ async fn settled(value: Option<JsValue>) -> Option<JsValue> {
 
 fn apply(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
-    function.apply(object, &arguments.iter().collect::<Array>()).ok()
+    let answer = function.apply(object, &arguments.iter().collect::<Array>());
+    // What a program did not catch itself is for the page to tell (`boot/fallen.js`).
+    answer.inspect_err(report).ok()
+}
+
+fn report(error: &JsValue) {
+    if let Ok(report) =
+        Reflect::get(&window(), &"reportError".into()).and_then(|it| it.dyn_into::<Function>())
+    {
+        let _ = report.call1(&JsValue::UNDEFINED, error);
+    }
 }
 
 /// What a function of a module answers; `None` while the module is not here.

@@ -1,7 +1,7 @@
 //! How the page comes alive.
 
 use super::frame::after_paint;
-use super::{clock, controls, enliven, explorer, finder, history, keep_open, person, storage};
+use super::{clock, controls, enliven, explorer, finder, history, keep_open, person, plan, storage};
 use crate::data::dataset;
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
@@ -51,6 +51,7 @@ fn wake() -> AppState {
         keep_open::start(state);
         explorer::start(state);
         finder::start(state);
+        plan::start(state);
         Effect::new(move |before: Option<()>| {
             state.pay.track();
             if before.is_some() {

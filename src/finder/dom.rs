@@ -150,10 +150,15 @@ pub fn keep_focus(change: impl FnOnce()) {
     }
 }
 
-/// Has the browser save a text as a file.
+/// Has the browser save a table as a file.
 pub fn save(name: &str, text: &str) -> Option<()> {
+    save_as(name, text, "text/csv")
+}
+
+/// Has the browser save a text as a file of a media type.
+pub fn save_as(name: &str, text: &str, kind: &str) -> Option<()> {
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type("text/csv");
+    options.set_type(kind);
     let parts = js_sys::Array::of1(&wasm_bindgen::JsValue::from_str(text));
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
     let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;

@@ -1,12 +1,12 @@
 //! The course finder in the browser: which catalogue is searched, what is drawn where, how the
 //! whole catalogue and a reader's own file come in. What is drawn stands in `courses::finder`.
 
-mod dom;
+pub(crate) mod dom;
 mod events;
 mod own;
 mod pack;
 pub mod reading;
-mod shortlist;
+pub(crate) mod shortlist;
 
 use crate::browser::frame::a_frame_later;
 use crate::courses::finder::{self, Desk, Lists, Page};
@@ -79,7 +79,7 @@ fn say(text: &str) {
 
 /// The catalogue that is searched: the reader's own, the whole one when it is asked for and here,
 /// else the courses that serve a back-end developer.
-fn searched(choice: CatalogueChoice) -> Option<Rc<Catalogue>> {
+pub(crate) fn searched(choice: CatalogueChoice) -> Option<Rc<Catalogue>> {
     STATE.with_borrow_mut(|state| {
         if let Some(own) = &state.own {
             return Some(own.catalogue.clone());

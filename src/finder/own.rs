@@ -5,14 +5,14 @@ use super::{STATE, changed, dom, say};
 use course_catalogue::Catalogue;
 use course_catalogue::read::{COLUMNS, LARGEST_FILE};
 use guide_domain::csv;
-use js_sys::{Array, Object, Reflect, Uint8Array};
-use leptos::prelude::document;
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use maud::{Markup, html};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, MessageEvent, Worker};
 
 /// A reader's own courses.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub struct Own {
 
 thread_local! {
     static WORKER: RefCell<Option<Worker>> = const { RefCell::new(None) };
+    /// Counts what was begun and stopped: a worker that comes too late is not wanted any more.
+    static TURN: Cell<u32> = const { Cell::new(0) };
 }
 
 const SELECTOR: &str = "[data-own-state]";
@@ -36,11 +38,20 @@ pub fn read(file: &File) {
     if file.size() > LARGEST_FILE as f64 {
         return refuse(&name, "the file is larger than 256 MB; split it");
     }
-    let Some(worker) = worker() else {
-        return refuse(&name, "this browser cannot read files in the background; a newer one can");
-    };
-    let size = file.size();
-    dom::set_html(SELECTOR, &going(&name, 0.0, size).into_string());
+    dom::set_html(SELECTOR, &going(&name, 0.0, file.size()).into_string());
+    let (file, turn) = (file.clone(), TURN.get());
+    spawn_local(async move {
+        match worker().await {
+            Some(worker) if turn == TURN.get() => hand(worker, &file),
+            Some(worker) => worker.terminate(),
+            None => refuse(&name, "this browser cannot read files in the background; a newer one can"),
+        }
+    });
+}
+
+/// Has a worker read the file.
+fn hand(worker: Worker, file: &File) {
+    let (name, size) = (file.name(), file.size());
     let told = name.clone();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         answered(&told, size, &event.data());
@@ -52,29 +63,22 @@ pub fn read(file: &File) {
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
     on_error.forget();
     let message = Object::new();
-    let wasm = address(".wasm").unwrap_or_default();
-    let _ = Reflect::set(&message, &"wasm".into(), &wasm.into());
+    let _ = Reflect::set(&message, &"program".into(), &wasm_bindgen::module());
     let _ = Reflect::set(&message, &"file".into(), file);
     let _ = worker.post_message(&message);
     WORKER.set(Some(worker));
 }
 
-/// The address of a file of this module.
-fn address(ending: &str) -> Option<String> {
-    let element = document().query_selector("[data-finder]").ok()??;
-    let name = element.get_attribute("data-finder")?;
-    web_sys::Url::new_with_base(&format!("{name}{ending}"), &document().base_uri().ok()??)
-        .ok()
-        .map(|url| url.href())
-}
-
-fn worker() -> Option<Worker> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    Worker::new_with_options(&address(".js")?, &options).ok()
+/// A worker that runs the script of this module; the page makes it (`boot/load.js`).
+async fn worker() -> Option<Worker> {
+    let window = leptos::prelude::window();
+    let hire: Function = Reflect::get(&window, &"hire".into()).ok()?.dyn_into().ok()?;
+    let hired = hire.call1(&window, &"finder".into()).ok()?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(hired).await.ok()?.dyn_into().ok()
 }
 
 fn stop() {
+    TURN.set(TURN.get() + 1);
     if let Some(worker) = WORKER.take() {
         worker.terminate();
     }
@@ -90,6 +94,7 @@ pub fn cancel() {
 pub fn remove() {
     stop();
     STATE.with_borrow_mut(|state| state.own = None);
+    crate::planner::courses_changed();
     dom::set_html(SELECTOR, "");
     say("Your own list is removed.");
     changed();
@@ -115,6 +120,7 @@ fn answered(name: &str, size: f64, data: &JsValue) {
         (Ok(catalogue), [_, used, wrong, errors @ ..]) if !catalogue.is_empty() => {
             let own = Own { catalogue: Rc::new(catalogue), name: name.to_owned() };
             STATE.with_borrow_mut(|state| state.own = Some(own));
+            crate::planner::courses_changed();
             dom::set_html(SELECTOR, &done(name, used, wrong, errors).into_string());
             changed();
         }

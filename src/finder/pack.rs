@@ -61,7 +61,10 @@ fn load() {
         }
         let opened = loaded.and_then(|bytes| super::open(bytes).map_err(|error| error.to_string()));
         match opened {
-            Ok(()) => LOADING.set(Loading::Done),
+            Ok(()) => {
+                LOADING.set(Loading::Done);
+                crate::planner::courses_changed();
+            }
             Err(reason) => {
                 say(&format!("The whole catalogue could not be loaded: {reason}."));
                 LOADING.set(Loading::Failed(reason));

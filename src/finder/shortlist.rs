@@ -65,6 +65,12 @@ pub fn start() {
     listener.forget();
 }
 
+/// Forgets what was read, after what is stored was changed elsewhere.
+pub fn forget() {
+    KEPT.set(None);
+    changed();
+}
+
 /// Keeps a course, or lets it go.
 pub fn toggle(id: &str) {
     let mut list = kept();
@@ -100,6 +106,7 @@ fn keep(list: Vec<Kept>) {
     REFUSED.set(!stored);
     KEPT.set(Some(list));
     changed();
+    crate::planner::courses_changed();
 }
 
 /// Shows the list.

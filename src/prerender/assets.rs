@@ -4,12 +4,13 @@ use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 use std::{fs, io};
 
-const STYLES: [&str; 5] = [
+const STYLES: [&str; 6] = [
     include_str!("../base.css"),
     include_str!("../ui/style.css"),
     include_str!("../salary/style.css"),
     include_str!("../survey/style.css"),
     include_str!("../courses/style.css"),
+    include_str!("../plan/style.css"),
 ];
 
 /// Every room's styles as one sheet, without comments and indentation.
@@ -31,45 +32,68 @@ pub(super) fn styles() -> String {
 }
 
 /// Runs before the first paint, so that controls have their place from the start: they are
-/// shown only where they can work.
-pub(super) const EARLY: &str = "if(typeof WebAssembly=='object'&&'IntersectionObserver'in window)document.documentElement.classList.add('js')";
+/// shown only where they can work. Where a plan is stored, the line that leads on with it has its
+/// room kept too.
+pub(super) const EARLY: &str = "if(typeof WebAssembly=='object'&&'IntersectionObserver'in window)document.documentElement.classList.add('js');try{localStorage['guide.plan']&&document.documentElement.classList.add('planned')}catch(e){}";
 
-/// Takes Trunk's start script out of the page and returns one that also says when it fails.
+/// Takes Trunk's start script out of the page; what it names, without the ending, and the page.
 ///
 /// Trunk's own script leaves a page with dead controls when a file is missing or damaged, and its
 /// preloads in the head take bandwidth from the text: the page was painted 58 ms later on a slow
-/// phone. The program is asked for after the first frame instead.
+/// phone. The program is asked for after the first frame instead, by [`start_script`].
 pub(super) fn take_start_script(staged: &str) -> io::Result<(String, String)> {
     const OPEN: &str = "<script type=\"module\"";
     const CLOSE: &str = "</script>";
     let unknown = || io::Error::other("index.html has no start script of Trunk's; is Trunk 0.21 in use?");
     let from = staged.find(OPEN).ok_or_else(unknown)?;
     let to = from + staged[from..].find(CLOSE).ok_or_else(unknown)? + CLOSE.len();
-    let script = &staged[from..to];
-    let quoted = |ending: &str| {
-        script
-            .split(['\'', '"'])
-            .find(|part| part.starts_with("./") && part.ends_with(ending))
-            .ok_or_else(unknown)
-    };
-    let (js, wasm) = (quoted(".js")?, quoted(".wasm")?);
-    let start = START.replace("JS", js).replace("BINARY", wasm);
-    let page = without_preloads(&format!("{}{}", &staged[..from], &staged[to..]));
-    Ok((page, format!("<script type=\"module\">{start}</script>")))
+    let stem = staged[from..to]
+        .split(['\'', '"'])
+        .find_map(|part| part.strip_prefix("./")?.strip_suffix(".js"))
+        .ok_or_else(unknown)?;
+    Ok((without_preloads(&format!("{}{}", &staged[..from], &staged[to..])), stem.to_owned()))
 }
 
-/// Names the files of a module after what they hold, so that no cache serves an old one, and
-/// returns their common name without the ending. Its script is given the program and does not
-/// look for it.
-pub(super) fn name_by_content(staging: &Path, module: &str) -> io::Result<String> {
-    let (js, wasm) = (staging.join(format!("{module}.js")), staging.join(format!("{module}_bg.wasm")));
+/// The script that starts the page, as the element that stands at its end.
+pub(super) fn start_script() -> String {
+    let lines = include_str!("../boot/start.js").lines().filter(|line| !line.starts_with("//"));
+    format!("<script type=\"module\">{}</script>", lines.collect::<String>())
+}
+
+/// Adds to the script of the page's own program what loads it and the others, says when one fails,
+/// and has the guide kept for visits without a network.
+pub(super) fn add_boot(staging: &Path, stem: &str) -> io::Result<()> {
+    add_script(
+        &staging.join(format!("{stem}.js")),
+        concat!(
+            include_str!("../boot/load.js"),
+            include_str!("../boot/fallen.js"),
+            include_str!("../boot/keep.js"),
+            include_str!("../boot/begin.js")
+        ),
+    )
+}
+
+/// Adds lines to a script that wasm-bindgen wrote.
+fn add_script(path: &Path, lines: &str) -> io::Result<()> {
+    let script = fs::read_to_string(path)?;
+    if !script.contains("function __wbg_init(") {
+        return Err(io::Error::other(format!("{} has no start function of wasm-bindgen's", path.display())));
+    }
+    fs::write(path, script + lines)
+}
+
+/// Names the files of a program after what they hold, so that no cache serves an old one, and
+/// returns their common name without the ending. `from` is what they were called.
+pub(super) fn name_by_content(staging: &Path, program: &str, from: &str) -> io::Result<String> {
+    let (js, wasm) = (staging.join(format!("{from}.js")), staging.join(format!("{from}_bg.wasm")));
     let mut hasher = DefaultHasher::new();
     for file in [&js, &wasm] {
         hasher.write(
             &fs::read(file).map_err(|error| io::Error::other(format!("{}: {error}", file.display())))?,
         );
     }
-    let name = format!("{module}-{:016x}", hasher.finish());
+    let name = format!("{program}-{:016x}", hasher.finish());
     fs::rename(js, staging.join(format!("{name}.js")))?;
     fs::rename(wasm, staging.join(format!("{name}.wasm")))?;
     Ok(name)
@@ -86,19 +110,14 @@ pub(super) fn write_by_content(staging: &Path, name: &str, ending: &str, bytes: 
 
 /// Lets the script of a module also run as a worker that reads a reader's own file, piece by piece.
 pub(super) fn add_worker(staging: &Path, module: &str) -> io::Result<()> {
-    let path = staging.join(format!("{module}.js"));
-    let script = fs::read_to_string(&path)?;
-    if !script.contains("function __wbg_init(") {
-        return Err(io::Error::other(format!("{module}.js has no start function of wasm-bindgen's")));
-    }
-    fs::write(path, script + WORKER)
+    add_script(&staging.join(format!("{module}.js")), WORKER)
 }
 
 /// Pieces of a megabyte: what is read is told after each.
 const WORKER: &str = "
-if (typeof document === 'undefined') globalThis.onmessage = async ({ data: { wasm, file } }) => {
+if (typeof document === 'undefined') globalThis.onmessage = async ({ data: { program, file } }) => {
     try {
-        await __wbg_init({ module_or_path: fetch(wasm) });
+        await __wbg_init({ module_or_path: program });
         reading_start();
         const step = 1 << 20;
         for (let at = 0; at < file.size; at += step) {
@@ -131,27 +150,28 @@ fn without_preloads(staged: &str) -> String {
     page
 }
 
-/// `bring` loads a script by its address, for a program that has no word for it. Both files are asked for together, once the first frame is painted. A window that is not
-/// looked at has no frames, and waits.
-const START: &str = "window.bring=u=>import(new URL(u,document.baseURI));requestAnimationFrame(()=>setTimeout(()=>{let f=fetch('BINARY');\
-import('JS').then(m=>m.default({module_or_path:f})).catch(e=>{\
-document.documentElement.classList.remove('js');\
-document.getElementById('no-filters').hidden=false;\
-console.error('The filters did not start:',e)})}))";
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn replaces_the_start_script_and_nothing_else() {
+    fn takes_the_start_script_and_nothing_else() {
         let staged = "<head><link rel=\"icon\" href=\"i.svg\"><link rel=\"modulepreload\" href=\"./guide-1.js\">\
                       <link rel=\"preload\" href=\"./guide-1_bg.wasm\"><script type=\"module\">import init from './guide-1.js';\
                       const wasm = await init({ module_or_path: './guide-1_bg.wasm' });</script></head>";
-        let (page, script) = take_start_script(staged).unwrap();
+        let (page, stem) = take_start_script(staged).unwrap();
         assert_eq!(page, "<head><link rel=\"icon\" href=\"i.svg\"></head>");
-        assert!(script.contains("import('./guide-1.js')") && script.contains("fetch('./guide-1_bg.wasm')"));
+        assert_eq!(stem, "guide-1");
         assert!(take_start_script("<head></head>").is_err());
+    }
+
+    #[test]
+    fn the_lines_of_the_start_script_can_be_joined() {
+        for line in include_str!("../boot/start.js").lines().filter(|line| !line.starts_with("//")) {
+            let is_joinable =
+                line.is_empty() || line.ends_with(['{', ';', ',']) || line.starts_with("createScriptURL");
+            assert!(is_joinable && !line.contains(" //"), "{line}");
+        }
     }
 
     #[test]

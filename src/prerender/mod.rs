@@ -6,7 +6,8 @@ mod head;
 mod page;
 mod structured;
 
-use crate::data::dataset;
+use crate::data::{dataset, skills_path};
+use crate::plan;
 use crate::state::AppState;
 use content_compiler::Content;
 use leptos::prelude::*;
@@ -30,22 +31,32 @@ pub fn write(staging: &Path) -> io::Result<()> {
     let content = content()?;
     let whole = content.catalogue.whole();
     let pack = assets::write_by_content(staging, "catalogue", "pack", &whole)?;
+    let (staged, guide) = assets::take_start_script(&staged)?;
+    assets::add_boot(staging, &guide)?;
     assets::add_worker(staging, "finder")?;
+    let keeps = if content.guide.site.offline { " data-keeps" } else { "" };
     let modules = format!(
-        "<div hidden data-explorer=\"./{}\" data-finder=\"./{}\" data-pack=\"./{pack}\" data-pack-bytes=\"{}\"></div>",
-        assets::name_by_content(staging, "explorer")?,
-        assets::name_by_content(staging, "finder")?,
+        "<div hidden id=\"files\" data-guide=\"./{}\" data-explorer=\"./{}\" data-finder=\"./{}\" data-pack=\"./{pack}\" data-pack-bytes=\"{}\"{keeps}></div>",
+        assets::name_by_content(staging, "guide", &guide)?,
+        assets::name_by_content(staging, "explorer", "explorer")?,
+        assets::name_by_content(staging, "finder", "finder")?,
         whole.len()
     );
     let page = complete(&staged, &content, &modules)?;
     fs::write(&index, page).map_err(|error| at(&index, &error))?;
-    let (pay, courses) = Owner::new().with(|| {
+    let (pay, courses, skills) = Owner::new().with(|| {
         let (state, styles) = (AppState::first(dataset(), None), assets::styles());
-        (page::pay(&content.guide, state, &styles), catalogue::page(&content, state.reader(), &styles))
+        (page::pay(&content.guide, state, &styles), catalogue::page(&content, state.reader(), &styles), {
+            plan::page(&content.guide, skills_path(), state.reader(), &styles)
+        })
     });
     fs::write(staging.join("pay.html"), pay)?;
     fs::write(staging.join("courses.html"), courses)?;
+    fs::write(staging.join("skills.html"), skills)?;
     fs::write(staging.join("404.html"), page::not_found(&content.guide.site))?;
+    fs::write(staging.join("manifest.webmanifest"), head::manifest(&content.guide.site))?;
+    // A build for development keeps nothing, and removes what another build had kept.
+    fs::write(staging.join("sw.js"), include_str!("../offline/off.js"))?;
     content_compiler::publish(&content, staging)
 }
 
@@ -62,7 +73,7 @@ fn at(path: &Path, error: &io::Error) -> io::Error {
 
 fn complete(staged: &str, content: &Content, modules: &str) -> io::Result<String> {
     let guide = &content.guide;
-    let (staged, script) = assets::take_start_script(staged)?;
+    let script = assets::start_script();
     let (head, body) = Owner::new().with(|| {
         let state = AppState::first(dataset(), None);
         (head::html(guide, state), page::body(guide, state))

@@ -1,11 +1,11 @@
 //! The body of the page.
 
-use crate::data::explorer;
+use crate::data::{explorer, skills_path};
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
 use crate::ui::source_and_time;
 use crate::view::{Scene, View, tools};
-use crate::{courses, salary};
+use crate::{courses, plan, salary};
 use guide_domain::figure::{Provenance, Source};
 use guide_domain::guide::{Block, Company, Guide, Link, Section, Site, Widget};
 use guide_domain::link::ViewState;
@@ -33,6 +33,7 @@ pub(super) fn body(guide: &Guide, state: AppState) -> String {
             {navigation}
             <h1>{site.heading.clone()}</h1>
             <p class="lead">{site.lead.clone()}</p>
+            <p class="continue js" data-continue=""></p>
         </header>
         <p class="where" aria-hidden="true">
             <a href="#contents" tabindex="-1">
@@ -47,7 +48,8 @@ pub(super) fn body(guide: &Guide, state: AppState) -> String {
             </nav>
             <main id="main" tabindex="-1">
                 <p id="no-filters" class="notice" hidden>
-                    "The filters could not start, so they are not shown. The guide and its tables are complete all the same. Reload the page to try again."
+                    "The filters could not start, so they are not shown. The guide and its tables are complete all the same. "
+                    <button type="button" data-reload="">"Reload the page"</button>
                 </p>
                 <div inner_html=notices></div>
                 <div inner_html=sections></div>
@@ -59,8 +61,25 @@ pub(super) fn body(guide: &Guide, state: AppState) -> String {
             <p>{format!("Content of {}.", site.version)}</p>
         </footer>
         <div inner_html=status></div>
+        <div inner_html=told_at_the_edge().into_string()></div>
     }
     .to_html()
+}
+
+/// What the page's own script tells at the lower edge of the window (`boot/fallen.js`, `boot/keep.js`).
+fn told_at_the_edge() -> Markup {
+    html! {
+        div.notice.edge id="fallen" role="alert" hidden {
+            p { "A fault stopped the filters. The guide is complete all the same, and your choices are kept in the address." }
+            button type="button" data-reload { "Reload the page" }
+            a href="./" { "Start without choices" }
+        }
+        div.notice.edge id="renewed" role="status" hidden {
+            p { "A newer version of this guide is here." }
+            button type="button" name="renew" { "Show it" }
+            button type="button" name="later" { "Later" }
+        }
+    }
 }
 
 /// The page that a host shows for an address that does not exist.
@@ -105,6 +124,8 @@ fn awaited(anchor: &str, module: &str, what: &str, page: &str) -> String {
             div.js.notice data-failed=(module) hidden {
                 p { "This part could not be loaded: " span data-reason=(module) {} "." }
                 button type="button" name="retry" value=(module) { "Try again" }
+                " "
+                button type="button" data-reload { "Reload the page" }
             }
         }
     }
@@ -175,7 +196,11 @@ fn sources_section() -> Section {
 }
 
 fn contents_entry(section: &Section) -> impl IntoView + use<> {
-    view! { <li><a href=format!("#{}", section.id)>{section.short_title.clone()}</a></li> }
+    let progress = section
+        .blocks
+        .contains(&Block::Widget(Widget::SkillsPath))
+        .then(|| view! { <span class="progress-count" data-plan-progress=""></span> });
+    view! { <li><a href=format!("#{}", section.id)>{section.short_title.clone()} {progress}</a></li> }
 }
 
 fn section(guide: &Guide, section: &Section, state: AppState) -> String {
@@ -219,6 +244,8 @@ fn block(guide: &Guide, block: &Block, state: AppState) -> String {
         Block::Widget(Widget::CountryProfiles) => country_profiles(guide, state),
         Block::Widget(Widget::Industries) => industries(guide, state),
         Block::Widget(Widget::Employers) => employers(guide, state),
+        Block::Widget(Widget::Duties) => plan::duties(skills_path()).into_string(),
+        Block::Widget(Widget::SkillsPath) => plan::path(skills_path()).into_string(),
     }
 }
 

@@ -49,6 +49,51 @@ impl Page {
         self.browser.wait_until("the course finder is here", drawn).await
     }
 
+    /// Brings the plan into the window and waits until it is drawn.
+    pub async fn show_plan(&self) -> Result<()> {
+        self.browser.execute("document.getElementById('plan').scrollIntoView()", vec![]).await?;
+        let drawn = "document.querySelector('[data-plan-place=progress]')?.textContent && document.querySelector('[data-plan-place=summary]').textContent";
+        self.browser.wait_until("the plan is here", drawn).await
+    }
+
+    /// Shows the skills of the plan as a list.
+    pub async fn as_list(&self) -> Result<()> {
+        self.browser.by_role("radio", "List").await?.click().await
+    }
+
+    /// Marks a skill in the list.
+    pub async fn mark(&self, skill: &str, state: &str) -> Result<()> {
+        let set = self.browser.by_role("group", skill).await?;
+        set.by_role_containing("radio", state).await?.click().await
+    }
+
+    /// Whether a skill is marked like this in the list.
+    pub async fn is_marked(&self, skill: &str, state: &str) -> Result<bool> {
+        let set = self.browser.by_role("group", skill).await?;
+        set.by_role_containing("radio", state).await?.is_checked().await
+    }
+
+    /// Waits until the plan tells how far it is like this.
+    pub async fn plan_says(&self, text: &str) -> Result<()> {
+        let line = "document.querySelector('[data-plan-place=progress]').textContent";
+        self.browser.wait_until(&format!("the plan says {text}"), &format!("{line} === {text:?}")).await
+    }
+
+    /// Waits until a notice of the plan says this among others.
+    pub async fn tells(&self, text: &str) -> Result<()> {
+        let notices = "[...document.querySelectorAll('#your-plan .notice')]";
+        let told = format!("{notices}.some(e => e.checkVisibility() && e.textContent.includes({text:?}))");
+        self.browser.wait_until(&format!("it is told: {text}"), &told).await
+    }
+
+    /// Opens the courses for a skill.
+    pub async fn open_gap(&self, skill: &str) -> Result<()> {
+        self.browser
+            .execute(&format!("document.querySelector('#gap-{skill}').open = true"), vec![])
+            .await
+            .map(drop)
+    }
+
     /// Opens the values of a facet.
     pub async fn open_facet(&self, name: &str) -> Result<()> {
         let facet = format!(

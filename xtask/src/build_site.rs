@@ -4,7 +4,9 @@
 use crate::cli::BuildOptions;
 use crate::setup::{self, Scope};
 use crate::steps::timed;
-use crate::{check_content, compress, fingerprint, process, project, size, slim, swap};
+use crate::{
+    check_content, compress, fingerprint, process, project, reproducible, seal, single, size, slim, swap,
+};
 use anyhow::{Context, Result};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -18,7 +20,14 @@ pub fn run(options: &BuildOptions) -> Result<()> {
         println!("a development build: neither optimised nor compressed, so not weighed");
         return Ok(());
     }
-    size::report(&project::dist(), options.json.as_deref())
+    size::report(&project::dist(), options.json.as_deref())?;
+    if options.single_file {
+        single::write(&project::dist())?;
+    }
+    if options.check_reproducible {
+        reproducible::check()?;
+    }
+    Ok(())
 }
 
 /// Builds the page unless nothing has changed since it was built. The tools must be there.
@@ -38,7 +47,11 @@ pub fn ensure(dev: bool) -> Result<()> {
     }
     timed("build 1/3", "checking the content and compiling the renderer", check_content::run)?;
     timed("build 2/3", "building the page with Trunk", || trunk_build(dev))?;
-    timed("build 3/3", "shortening and compressing", || if dev { Ok(()) } else { finish(&fresh()) })?;
+    timed(
+        "build 3/3",
+        "shortening, sealing and compressing",
+        || if dev { Ok(()) } else { finish(&fresh()) },
+    )?;
     swap::replace(&project::dist(), &fresh(), &aside())?;
     remember(&inputs)
 }
@@ -67,6 +80,7 @@ fn trunk_build(dev: bool) -> Result<()> {
 
 fn finish(folder: &Path) -> Result<()> {
     slim::folder(folder)?;
+    seal::folder(folder)?;
     compress::folder(folder)
 }
 

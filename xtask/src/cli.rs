@@ -10,13 +10,21 @@ cargo xtask <command>
 
   setup [--browser]                    install the build's tools, with --browser the tests' too
   build [--json FILE] [--dev]          build the page into dist/ and print what it weighs
+        [--single-file]                also the whole guide as one file, guide.html
+        [--check-reproducible]         build once more elsewhere; the bytes must be the same
   serve [--port N] [--open] [--dev]    build, then serve dist/ (--dev: rebuild on every change)
   test                                 format, lints, tests, build, tests in a browser
+  audit                                licences, sources and known faults of what others wrote
   bench load [--loads N] [--json FILE] measure how the page loads on a slow phone
   bench salary [--rounds N] [--json FILE]
                                        measure how soon each control of pay shows its result
   bench courses [--sizes N,N] [--rounds N] [--json FILE]
                                        measure the course finder beside what others search with
+  bench plan [--rounds N] [--json FILE] measure how soon a tick in the plan shows
+  bench hosting [--seconds N] [--json FILE]
+                                       measure nginx with dist/ under load (200 connections)
+  bench integrity [--loads N] [--json FILE]
+                                       measure what checking a program's digest costs
   pack INPUT [--out FILE]              turn a CSV or JSON file of courses into a catalogue
   data [--survey FILE] [--rates FILE] [--ppp FILE] [--courses FILE]
                                        derive content/derived/ from raw public data
@@ -40,6 +48,8 @@ pub enum Command {
     Serve(ServeOptions),
     /// Run every check.
     Test,
+    /// Check what others wrote.
+    Audit,
     /// Derive tidy tables from raw data.
     Data(DataOptions),
     /// Turn a file of courses into a catalogue.
@@ -48,6 +58,12 @@ pub enum Command {
     BenchLoad(LoadOptions),
     /// Measure the controls of pay.
     BenchSalary(SalaryOptions),
+    /// Measure the ticks of the plan.
+    BenchPlan(PlanOptions),
+    /// Measure what checking digests costs.
+    BenchIntegrity(LoadOptions),
+    /// Measure a host under load.
+    BenchHosting(HostingOptions),
     /// Measure the course finder beside its peers.
     BenchCourses(CoursesOptions),
 }
@@ -59,6 +75,10 @@ pub struct BuildOptions {
     pub json: Option<PathBuf>,
     /// A quick build without optimisation.
     pub dev: bool,
+    /// Also the whole guide as one file.
+    pub single_file: bool,
+    /// Whether another build in another folder must give the same bytes.
+    pub check_reproducible: bool,
 }
 
 /// Options of `cargo xtask serve`.
@@ -105,6 +125,15 @@ pub struct CoursesOptions {
     pub sizes: Vec<usize>,
 }
 
+/// Options of `cargo xtask bench hosting`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct HostingOptions {
+    /// Where to write the figures as JSON.
+    pub json: Option<PathBuf>,
+    /// How long each file is asked for, in seconds.
+    pub seconds: usize,
+}
+
 /// Options of `cargo xtask bench load`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct LoadOptions {
@@ -120,6 +149,15 @@ pub struct SalaryOptions {
     /// Where to write the figures as JSON.
     pub json: Option<PathBuf>,
     /// How often each control is used.
+    pub rounds: usize,
+}
+
+/// Options of `cargo xtask bench plan`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct PlanOptions {
+    /// Where to write the figures as JSON.
+    pub json: Option<PathBuf>,
+    /// How often each tick is made.
     pub rounds: usize,
 }
 
@@ -141,6 +179,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Command> {
         "build" => build(parser),
         "serve" => serve(parser),
         "test" => nothing_more(parser, Command::Test),
+        "audit" => nothing_more(parser, Command::Audit),
         "bench" => bench(parser),
         "data" => data(parser),
         "pack" => pack(parser),
@@ -172,8 +211,13 @@ fn build(mut parser: lexopt::Parser) -> Result<Command> {
         match argument {
             Long("json") => options.json = Some(parser.value()?.into()),
             Long("dev") => options.dev = true,
+            Long("single-file") => options.single_file = true,
+            Long("check-reproducible") => options.check_reproducible = true,
             other => return Err(other.unexpected().into()),
         }
+    }
+    if options.dev && (options.single_file || options.check_reproducible) {
+        bail!("--dev is for a look while you change something; leave it out with the other options");
     }
     Ok(Command::Build(options))
 }
@@ -229,10 +273,13 @@ fn bench(mut parser: lexopt::Parser) -> Result<Command> {
         _ => String::new(),
     };
     let (mut count, name) = match what.as_str() {
-        "load" => (10, "loads"),
-        "salary" => (20, "rounds"),
+        "load" | "integrity" => (10, "loads"),
+        "salary" | "plan" => (20, "rounds"),
         "courses" => (5, "rounds"),
-        _ => bail!("say what to measure: `cargo xtask bench load`, `bench salary` or `bench courses`"),
+        "hosting" => (30, "seconds"),
+        _ => bail!(
+            "say what to measure: `cargo xtask bench load`, `bench salary`, `bench plan`, `bench courses`, `bench hosting` or `bench integrity`"
+        ),
     };
     let (mut json, mut sizes) = (None, vec![10_000, 100_000, 1_000_000]);
     while let Some(argument) = parser.next()? {
@@ -251,6 +298,9 @@ fn bench(mut parser: lexopt::Parser) -> Result<Command> {
     Ok(match what.as_str() {
         "load" => Command::BenchLoad(LoadOptions { json, loads: count }),
         "salary" => Command::BenchSalary(SalaryOptions { json, rounds: count }),
+        "plan" => Command::BenchPlan(PlanOptions { json, rounds: count }),
+        "integrity" => Command::BenchIntegrity(LoadOptions { json, loads: count }),
+        "hosting" => Command::BenchHosting(HostingOptions { json, seconds: count }),
         _ => Command::BenchCourses(CoursesOptions { json, rounds: count, sizes }),
     })
 }
@@ -273,12 +323,16 @@ mod tests {
     #[test]
     fn options_reach_their_command() {
         assert_eq!(read("").unwrap(), Command::Help);
+        let expected = BuildOptions { single_file: true, ..BuildOptions::default() };
+        assert_eq!(read("build --single-file").unwrap(), Command::Build(expected));
         let expected = ServeOptions { port: 9000, open: false, dev: true };
         assert_eq!(read("serve --port 9000 --dev").unwrap(), Command::Serve(expected));
         let expected = DataOptions { ppp: Some("ppp.csv".into()), ..DataOptions::default() };
         assert_eq!(read("data --ppp ppp.csv").unwrap(), Command::Data(expected));
         let expected = LoadOptions { json: Some("out.json".into()), loads: 3 };
         assert_eq!(read("bench load --json out.json --loads 3").unwrap(), Command::BenchLoad(expected));
+        let expected = HostingOptions { json: None, seconds: 4 };
+        assert_eq!(read("bench hosting --seconds 4").unwrap(), Command::BenchHosting(expected));
         let expected = SalaryOptions { json: None, rounds: 2 };
         assert_eq!(read("bench salary --rounds 2").unwrap(), Command::BenchSalary(expected));
         let expected = CoursesOptions { json: None, rounds: 5, sizes: vec![10, 20] };
@@ -292,6 +346,7 @@ mod tests {
         for line in [
             "bild",
             "build --fast",
+            "build --dev --single-file",
             "bench",
             "bench load --loads 0",
             "bench load --rounds 3",

@@ -7,7 +7,7 @@ use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 
 /// Everything the page is made of.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     "src",
     "content",
     "public",
@@ -18,6 +18,7 @@ const INPUTS: [&str; 13] = [
     "build.rs",
     "domain",
     "compiler",
+    "catalogue",
     "xtask/src",
     ".cargo",
     "rust-toolchain.toml",

@@ -1,5 +1,6 @@
 //! The project's commands: `cargo xtask build`, `serve`, `test` and `bench`.
 
+mod audit;
 mod bench;
 mod build_site;
 mod check_content;
@@ -11,8 +12,11 @@ mod pack;
 mod process;
 mod project;
 mod report;
+mod reproducible;
+mod seal;
 mod serve;
 mod setup;
+mod single;
 mod size;
 mod slim;
 mod steps;
@@ -49,10 +53,14 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Build(options) => build_site::run(&options)?,
         Command::Serve(options) => serve::run(&options)?,
         Command::Test => return test::run(),
+        Command::Audit => return audit::run(),
         Command::Data(options) => derive_data::run(&options)?,
         Command::Pack(options) => pack::run(&options)?,
         Command::BenchLoad(options) => bench::load::run(&options)?,
         Command::BenchSalary(options) => bench::salary::run(&options)?,
+        Command::BenchPlan(options) => bench::plan::run(&options)?,
+        Command::BenchIntegrity(options) => bench::integrity::run(&options)?,
+        Command::BenchHosting(options) => bench::hosting::run(&options)?,
         Command::BenchCourses(options) => bench::courses::run(&options)?,
     }
     Ok(ExitCode::SUCCESS)

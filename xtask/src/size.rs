@@ -15,6 +15,8 @@ const BUDGET_GZIP: u64 = 160_000;
 const BUDGET_HTML: u64 = 14_000;
 /// The next goal of the first load as brotli, in bytes.
 const NEXT_GOAL_BROTLI: u64 = 75_000;
+/// How the names of the files of the page's program begin; the page names them without their endings.
+const PROGRAM: &str = "guide-";
 /// Links that make the browser load something at once.
 const LOADING_LINKS: [&str; 3] = ["stylesheet", "preload", "modulepreload"];
 /// The kinds of files of the first load that are reported one by one.
@@ -63,17 +65,21 @@ fn weigh_file(dist: &Path, name: String, first: &BTreeSet<String>) -> Result<Fil
     Ok(File { first_load: first.contains(&name), name, weight })
 }
 
-/// The names of the files a first visit loads: the page, what its tags load, and what those scripts name.
+/// The names of the files a first visit loads: the page, its program, what its tags load, and what
+/// those scripts name.
 fn first_load(html: &str, names: &[String], read: impl Fn(&str) -> String) -> BTreeSet<String> {
     let mut found = BTreeSet::from(["index.html".to_owned()]);
+    found.extend(names.iter().filter(|name| name.starts_with(PROGRAM)).cloned());
     let linked = tags(html).filter_map(loaded_by).map(|link| link.trim_start_matches("./").to_owned());
     found.extend(linked.filter(|link| names.contains(link)));
+    // The worker is asked for once the page works, and names every file.
+    let names: Vec<&String> = names.iter().filter(|name| *name != "sw.js").collect();
     let mut texts = vec![html.to_owned()];
     texts.extend(found.iter().filter(|name| name.ends_with(".js")).map(|name| read(name)));
     while let Some(text) = texts.pop() {
         for name in names.iter().filter(|name| name.ends_with(".js") || name.ends_with(".wasm")) {
             let file = name.rsplit('/').next().unwrap_or(name);
-            if text.contains(file) && found.insert(name.clone()) && name.ends_with(".js") {
+            if text.contains(file) && found.insert((*name).clone()) && name.ends_with(".js") {
                 texts.push(read(name));
             }
         }
@@ -175,11 +181,22 @@ mod tests {
         let html = r#"<link rel="icon" href="icon.svg"><link rel=stylesheet href=./page.css>
             <link rel="modulepreload" href="./app.js" crossorigin><a href="data.json">data</a>
             <script type="module">import init from './app.js'</script>"#;
-        let names =
-            ["index.html", "page.css", "app.js", "app_bg.wasm", "part.js", "data.json", "icon.svg", "old.js"]
-                .map(str::to_owned);
+        let names = [
+            "index.html",
+            "page.css",
+            "app.js",
+            "app_bg.wasm",
+            "part.js",
+            "data.json",
+            "icon.svg",
+            "old.js",
+            "sw.js",
+        ]
+        .map(str::to_owned);
         let read = |name: &str| match name {
-            "app.js" => "import './part.js'; new URL('app_bg.wasm', import.meta.url)".to_owned(),
+            "app.js" => {
+                "import './part.js'; new URL('app_bg.wasm', import.meta.url); register('./sw.js')".to_owned()
+            }
             _ => String::new(),
         };
         let expected = ["app.js", "app_bg.wasm", "index.html", "page.css", "part.js"].map(str::to_owned);

@@ -7,12 +7,15 @@ use crate::{fingerprint, process, project};
 use anyhow::{Context, Result};
 use std::path::Path;
 
-/// Shortens every script of the folder.
+/// The worker for visits without a network: `seal` writes it, short.
+const WORKER: &str = "sw.js";
+
+/// Shortens every script of the folder that a page loads.
 pub fn folder(folder: &Path) -> Result<()> {
     let files = fingerprint::files(folder)?;
     files
         .iter()
-        .filter(|file| file.extension().is_some_and(|kind| kind == "js"))
+        .filter(|file| file.extension().is_some_and(|kind| kind == "js") && !file.ends_with(WORKER))
         .try_for_each(|file| script(file))
 }
 
@@ -22,7 +25,7 @@ fn script(file: &Path) -> Result<()> {
     let name = file.file_name().context("a script has a name")?.to_string_lossy();
     let short = file.with_extension("short");
     let entry = file.with_extension("entry.mjs");
-    // The page itself calls nothing but the start; its modules are called by name.
+    // The page's own script starts itself; its modules are called by name.
     let named = if name.starts_with("guide-") { String::new() } else { format!("export * from './{name}';") };
     std::fs::write(&entry, format!("{named}export {{ default }} from './{name}';"))?;
     let mut command = project::command(project::npm_bin().join("esbuild"));

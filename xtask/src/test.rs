@@ -1,7 +1,7 @@
 //! Every check, in order, with one summary at the end.
 
-use crate::setup::{self, Scope};
-use crate::{build_site, project, steps};
+use crate::setup::{self, Scope, hosts};
+use crate::{build_site, project, single, steps};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
 use std::ops::AddAssign;
@@ -43,12 +43,22 @@ pub fn run() -> Result<ExitCode> {
     }
     count += check("tests of the code", cargo_test().args(["--lib", "--bins"]).args(test_targets()?));
     count += check("examples in the documentation", cargo_test().arg("--doc"));
-    let built = step("the page", || build_site::ensure(false).map(|()| Count::default()));
+    let built = step("the page", || {
+        build_site::ensure(false)?;
+        single::write(&project::dist())?;
+        Ok(Count::default())
+    });
     count += built;
     if built.failed > 0 {
         println!("the page was not built, so it is not tested in a browser");
     } else {
-        count += check("tests in a browser", cargo_test().args(["--test", BROWSER_TESTS]));
+        let mut tests = cargo_test();
+        tests.args(["--test", BROWSER_TESTS]);
+        if !hosts::installed() {
+            println!("NOT RUN: the tests of the recipes in hosting/. {}", hosts::missing());
+            tests.args(["--", "--skip", "hosts::"]);
+        }
+        count += check("tests in a browser", &mut tests);
     }
     println!("{} passed, {} failed", count.passed, count.failed);
     Ok(if count.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })

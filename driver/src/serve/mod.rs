@@ -7,6 +7,7 @@ mod fault;
 mod files;
 mod respond;
 
+use fault::BrokenOff;
 pub use fault::Fault;
 
 use anyhow::{Context, Result};
@@ -14,7 +15,6 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use respond::Shared;
-use std::convert::Infallible;
 use std::net::TcpListener;
 use std::path::Path;
 use std::sync::Arc;
@@ -65,6 +65,21 @@ impl StaticSite {
         self.shared.set_fault(path, None);
     }
 
+    /// Serves another folder from now on, as after a deploy.
+    pub fn serve_folder(&self, folder: &Path) {
+        self.shared.set_folder(folder.to_owned());
+    }
+
+    /// Breaks off every connection from now on, as when the network is cut.
+    pub fn cut(&self) {
+        self.shared.set_down(true);
+    }
+
+    /// Answers again after [`StaticSite::cut`].
+    pub fn mend(&self) {
+        self.shared.set_down(false);
+    }
+
     /// The paths requested so far, in order, below the folder.
     pub fn requests(&self) -> Vec<String> {
         self.shared.requests()
@@ -110,7 +125,14 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>, mut stopped: oneshot
 async fn converse(stream: tokio::net::TcpStream, shared: Arc<Shared>) {
     let service = service_fn(move |request| {
         let shared = Arc::clone(&shared);
-        async move { Ok::<_, Infallible>(shared.respond(&request).await) }
+        async move {
+            // An error here ends the connection without an answer, also that of a file which was late.
+            if shared.is_down() {
+                return Err(BrokenOff);
+            }
+            let answer = shared.respond(&request).await;
+            if shared.is_down() { Err(BrokenOff) } else { Ok(answer) }
+        }
     });
     let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }

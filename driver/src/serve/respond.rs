@@ -6,25 +6,48 @@ use hyper::header::{self, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard};
 
 /// What all connections share.
 pub struct Shared {
-    folder: PathBuf,
+    folder: Mutex<PathBuf>,
     below: String,
     faults: Mutex<HashMap<String, Fault>>,
     requests: Mutex<Vec<String>>,
+    is_down: AtomicBool,
 }
 
 impl Shared {
     /// A folder served below a path that starts and ends with a slash.
     pub fn new(folder: PathBuf, below: String) -> Self {
-        Self { folder, below, faults: Mutex::default(), requests: Mutex::default() }
+        Self {
+            folder: Mutex::new(folder),
+            below,
+            faults: Mutex::default(),
+            requests: Mutex::default(),
+            is_down: AtomicBool::new(false),
+        }
+    }
+
+    /// Serves another folder from now on.
+    pub fn set_folder(&self, folder: PathBuf) {
+        *locked(&self.folder) = folder;
+    }
+
+    /// Answers nobody from now on, or again.
+    pub fn set_down(&self, is_down: bool) {
+        self.is_down.store(is_down, Ordering::SeqCst);
+    }
+
+    /// Whether nobody is answered.
+    pub fn is_down(&self) -> bool {
+        self.is_down.load(Ordering::SeqCst)
     }
 
     /// Breaks or mends a file.
     pub fn set_fault(&self, path: &str, fault: Option<Fault>) {
-        let mut faults = self.faults.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut faults = locked(&self.faults);
         match fault {
             Some(fault) => faults.insert(path.to_owned(), fault),
             None => faults.remove(path),
@@ -33,7 +56,7 @@ impl Shared {
 
     /// The paths requested so far.
     pub fn requests(&self) -> Vec<String> {
-        self.requests.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).clone()
+        locked(&self.requests).clone()
     }
 
     /// The answer to a request.
@@ -47,9 +70,9 @@ impl Shared {
         } else {
             path.to_owned()
         };
-        self.requests.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(path.clone());
-        let fault = self.faults.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).get(&path).cloned();
-        let found = files::find(&self.folder, &path, text(request, header::ACCEPT_ENCODING));
+        locked(&self.requests).push(path.clone());
+        let fault = locked(&self.faults).get(&path).cloned();
+        let found = files::find(&self.folder(), &path, text(request, header::ACCEPT_ENCODING));
         match (fault, found) {
             (Some(Fault::Missing), _) => self.not_found(request),
             (Some(Fault::Body(bytes, kind)), _) => {
@@ -65,6 +88,10 @@ impl Shared {
         }
     }
 
+    fn folder(&self) -> PathBuf {
+        locked(&self.folder).clone()
+    }
+
     /// A request for the folder without its last slash is sent on; all else is not here.
     fn outside<B>(&self, request: &Request<B>) -> Response<Answer> {
         if request.uri().path() != self.below.trim_end_matches('/') {
@@ -78,11 +105,16 @@ impl Shared {
     }
 
     fn not_found<B>(&self, request: &Request<B>) -> Response<Answer> {
-        match files::find(&self.folder, "404.html", text(request, header::ACCEPT_ENCODING)) {
+        match files::find(&self.folder(), "404.html", text(request, header::ACCEPT_ENCODING)) {
             Some(page) => sent(StatusCode::NOT_FOUND, page, None),
             None => plain(StatusCode::NOT_FOUND, "there is no such file"),
         }
     }
+}
+
+/// What a lock guards, also when a thread that held it panicked.
+fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 
 /// Sends the file, or only says that the browser's copy is current.

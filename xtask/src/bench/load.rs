@@ -39,8 +39,7 @@ pub fn run(options: &LoadOptions) -> Result<()> {
 }
 
 async fn measure(built: &str, bare: &str, count: usize) -> Result<Vec<Load>> {
-    let (width, height) = PHONE;
-    let browser = Browser::start(Options { width, height, ..Options::default() }).await?;
+    let browser = slow_phone().await?;
     // The first window pays for what the browser does once; nothing of it is counted.
     first_paint(&browser, bare).await?;
     let mut loads = Vec::with_capacity(count);
@@ -59,8 +58,14 @@ async fn measure(built: &str, bare: &str, count: usize) -> Result<Vec<Load>> {
     Ok(loads)
 }
 
+/// The browser of the phone; [`first_paint`] makes its network and processor slow.
+pub(super) async fn slow_phone() -> Result<Browser> {
+    let (width, height) = PHONE;
+    Browser::start(Options { width, height, ..Options::default() }).await
+}
+
 /// Opens a page in a fresh window of the slow phone and returns its first contentful paint.
-async fn first_paint(browser: &Browser, url: &str) -> Result<f64> {
+pub(super) async fn first_paint(browser: &Browser, url: &str) -> Result<f64> {
     browser.fresh_window().await?;
     browser.throttle_cpu(CPU_RATE).await?;
     browser.slow_4g().await?;
@@ -114,6 +119,7 @@ async fn filters(browser: &Browser) -> Result<Vec<Element>> {
     Ok(found)
 }
 
-fn number(value: &Value) -> Result<f64> {
+/// A number that the page told.
+pub(super) fn number(value: &Value) -> Result<f64> {
     value.as_f64().with_context(|| format!("the page told {value} where a number was expected"))
 }

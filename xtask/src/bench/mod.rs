@@ -3,5 +3,8 @@
 mod bare;
 pub mod courses;
 mod figures;
+pub mod hosting;
+pub mod integrity;
 pub mod load;
+pub mod plan;
 pub mod salary;

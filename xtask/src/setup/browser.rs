@@ -31,14 +31,15 @@ pub fn install() -> Result<()> {
     Ok(())
 }
 
-fn apt(arguments: &[&str]) -> Result<()> {
+/// Runs the system's package manager.
+pub(super) fn apt(arguments: &[&str]) -> Result<()> {
     let mut command = Command::new("apt-get");
     command.env("DEBIAN_FRONTEND", "noninteractive").args(arguments);
     process::run_quietly(&mut command, &format!("`apt-get {}`", arguments.join(" ")))
 }
 
 /// Root owns its own process entry; elsewhere than on Linux nobody counts as root.
-fn is_root() -> bool {
+pub(super) fn is_root() -> bool {
     Path::new("/proc/self").exists()
         && process::first_line(Command::new("id").arg("-u")).is_some_and(|id| id == "0")
 }

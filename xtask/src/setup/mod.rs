@@ -5,6 +5,7 @@
 
 mod browser;
 mod cargo_tools;
+pub mod hosts;
 mod npm;
 mod rust_target;
 mod stamp;
@@ -13,6 +14,7 @@ mod versions;
 use crate::{project, steps};
 use anyhow::{Context, Result};
 use std::fs::File;
+use std::path::PathBuf;
 
 /// How much is needed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,6 +29,7 @@ pub enum Scope {
 enum Part {
     Npm,
     Browser,
+    Hosts,
     RustTarget,
     Trunk,
     WasmBindgen(String),
@@ -54,6 +57,22 @@ pub fn tool_versions() -> Result<String> {
     Ok(format!("trunk {} wasm-bindgen {} npm {npm}", versions::TRUNK, versions::wasm_bindgen()?))
 }
 
+/// The program that holds the crates to `deny.toml`, installed if it is missing.
+pub fn cargo_deny() -> Result<PathBuf> {
+    const PROGRAM: &str = "cargo-deny";
+    if !cargo_tools::installed(PROGRAM, versions::CARGO_DENY) {
+        let what = format!("compiling cargo-deny {} (about 4 min on two cores, once)", versions::CARGO_DENY);
+        steps::timed("setup", &what, || cargo_tools::install(PROGRAM, PROGRAM, versions::CARGO_DENY))?;
+        cargo_tools::remove_build_folder()?;
+    }
+    Ok(project::tools().join("bin").join(PROGRAM))
+}
+
+/// The folders that say which npm packages are used.
+pub fn npm_folders() -> [PathBuf; 2] {
+    ["npm", "npm-bench"].map(|folder| project::root().join("xtask").join(folder))
+}
+
 fn missing(scope: Scope) -> Result<Vec<Part>> {
     let wasm_bindgen = versions::wasm_bindgen()?;
     let mut parts = Vec::new();
@@ -62,6 +81,9 @@ fn missing(scope: Scope) -> Result<Vec<Part>> {
     }
     if scope == Scope::Tests && !browser::installed() {
         parts.push(Part::Browser);
+    }
+    if scope == Scope::Tests && !hosts::installed() && hosts::can_install() {
+        parts.push(Part::Hosts);
     }
     if !rust_target::installed() {
         parts.push(Part::RustTarget);
@@ -81,7 +103,7 @@ fn install(parts: Vec<Part>) -> Result<()> {
     let numbered: Vec<(String, Part)> =
         parts.into_iter().enumerate().map(|(at, part)| (format!("setup {}/{total}", at + 1), part)).collect();
     let (downloads, compilations): (Vec<_>, Vec<_>) =
-        numbered.into_iter().partition(|(_, part)| matches!(part, Part::Npm | Part::Browser));
+        numbered.into_iter().partition(|(_, part)| matches!(part, Part::Npm | Part::Browser | Part::Hosts));
     std::thread::scope(|scope| {
         let beside = scope.spawn(|| install_each(&downloads));
         let here = install_each(&compilations);
@@ -98,6 +120,7 @@ fn install_part(label: &str, part: &Part) -> Result<()> {
     match part {
         Part::Npm => steps::timed(label, "fetching wasm-opt, esbuild and axe-core", npm::install),
         Part::Browser => steps::timed(label, "installing Chromium and its driver", browser::install),
+        Part::Hosts => steps::timed(label, "installing nginx, Caddy and wrk", hosts::install),
         Part::RustTarget => steps::timed(
             label,
             &format!("adding the Rust target {}", versions::RUST_TARGET),

@@ -1,0 +1,121 @@
+//! The path of skills compiles; each kind of mistake in it is told with its line and its remedy.
+
+use content_compiler::{Problem, compile};
+use learning_plan::SkillPath;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+fn real() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../content")
+}
+
+fn path() -> SkillPath {
+    compile(&real()).unwrap_or_else(|problems| panic!("{problems:#?}")).path
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// What is said of the real content after edits of the path (old, new), without the file’s name;
+/// `LINE` stands for the line of the first edit.
+fn problems_after(edits: &[(&str, &str)]) -> Vec<String> {
+    let folder = TempDir::new().unwrap();
+    copy(&real(), folder.path());
+    let file = folder.path().join("plan/skills.toml");
+    let mut text = fs::read_to_string(&file).unwrap();
+    let mut line = None;
+    for (old, new) in edits {
+        let at = text.find(old).unwrap_or_else(|| panic!("the path has no {old:?} to edit"));
+        line.get_or_insert(1 + text[..at].matches('\n').count());
+        text = text.replacen(old, new, 1);
+    }
+    fs::write(file, text).unwrap();
+    let told = compile(folder.path()).err().unwrap_or_default();
+    let place = format!("content/plan/skills.toml:{}", line.unwrap());
+    told.iter().map(Problem::to_string).map(|told| told.replace(&place, "LINE")).collect()
+}
+
+#[test]
+fn every_group_has_skills_and_each_stands_after_what_comes_before() {
+    let path = path();
+    assert!((20..=28).contains(&path.skills.len()), "{}", path.skills.len());
+    let groups: Vec<&str> = path.groups.iter().map(|group| group.id.as_str()).collect();
+    assert_eq!(
+        groups,
+        ["foundations", "language", "data", "apis", "security", "testing", "operations", "soft"]
+    );
+    for (at, group) in path.groups.iter().enumerate() {
+        assert!(path.of_group(at).count() >= 2, "{}", group.id);
+    }
+    for (at, skill) in path.skills.iter().enumerate() {
+        for before in &skill.before {
+            assert!(path.skills[..at].iter().any(|other| other.id == *before), "{} after {before}", skill.id);
+        }
+        assert!((2..=4).contains(&skill.able.len()), "{}", skill.id);
+        assert_eq!(skill.hours, None, "no source says how long {} takes", skill.id);
+    }
+}
+
+#[test]
+fn shares_are_those_of_the_survey() {
+    let path = path();
+    let containers = path.skills.iter().find(|skill| skill.id.as_str() == "containers").unwrap();
+    let shares: Vec<String> = containers
+        .shares
+        .iter()
+        .map(|it| format!("{} {}/{} {}%", it.technology, it.users, it.asked, it.percent()))
+        .collect();
+    // technologies.csv: Docker 1,252 and Kubernetes 675 of 1,898; 65.96% and 35.56%.
+    assert_eq!(shares, ["Docker 1252/1898 66%", "Kubernetes 675/1898 36%"]);
+    assert_eq!(path.shares.source.as_str(), "stack-overflow-2023");
+}
+
+#[test]
+fn a_ring_is_refused_with_its_ids_and_the_line() {
+    let told = problems_after(&[(
+        "before = [\"programming-basics\"]\nfound_by = [\"SQL\"",
+        "before = [\"programming-basics\", \"data-modelling\"]\nfound_by = [\"SQL\"",
+    )]);
+    assert_eq!(
+        told,
+        [
+            "LINE: skills wait for one another in a ring: sql needs data-modelling needs sql. Take one of these ids out of “before”."
+        ]
+    );
+}
+
+#[test]
+fn every_mistake_is_told_at_once() {
+    let told = problems_after(&[
+        ("id = \"how-the-web-works\"", "id = \"sql\""),
+        ("group = \"foundations\"\ntitle = \"How", "group = \"foundation\"\ntitle = \"How"),
+        ("found_by = [\"HTTP\",", "found_by = [\"HTPP\","),
+        ("share_of = [\"HTML/CSS\"]", "share_of = [\"HTML\"]"),
+        ("title = \"Version control\"", "title = \"Version 2\""),
+        ("before = [\"version-control\"]", "before = [\"version-controls\"]"),
+        ("why = \"The same few ideas", "why = \"\"\nwas = [\"cloud\"]\nhours = 0\n#"),
+    ]);
+    let has = |part: &str| assert!(told.iter().any(|told| told.contains(part)), "{part} in {told:#?}");
+    has("the id “sql” belongs to another skill already. Give each skill its own id");
+    has("unknown group “foundation”; did you mean foundations?");
+    has(
+        "the vocabulary has no skill “HTPP”; did you mean HTTP?. Use a name from the first column of content/skills.csv.",
+    );
+    has("the survey has no technology “HTML”");
+    has("the number “2” has no source");
+    has("no skill has the id “version-controls”; did you mean version-control?");
+    has("“why” is empty");
+    has("the id “cloud” belongs to another skill already");
+    has("“hours” is 0");
+    has("no skill has the id “how-the-web-works”");
+}

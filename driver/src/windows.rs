@@ -1,0 +1,61 @@
+//! Several windows of one visit, scripts that run before a page's own, and paper.
+
+use crate::Browser;
+use anyhow::{Result, anyhow};
+use fantoccini::wd::PrintConfigurationBuilder;
+use serde_json::json;
+
+/// A window of a browser.
+#[derive(Debug, Clone)]
+pub struct Window(fantoccini::wd::WindowHandle);
+
+/// A page as it was printed to A4 paper.
+#[derive(Debug, Clone)]
+pub struct Printed {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+}
+
+impl Printed {
+    /// How many sheets it has: page objects of the PDF.
+    pub fn pages(&self) -> usize {
+        let text = String::from_utf8_lossy(&self.pdf);
+        text.match_indices("/Type /Page")
+            .filter(|(at, found)| !text[at + found.len()..].starts_with('s'))
+            .count()
+    }
+}
+
+impl Browser {
+    /// The window that is driven now.
+    pub async fn window(&self) -> Result<Window> {
+        Ok(Window(self.client().window().await?))
+    }
+
+    /// Opens another window of the same visit, with the same storage, and drives it from now on.
+    pub async fn open_window(&self) -> Result<Window> {
+        let opened = self.client().new_window(true).await?;
+        let window = Window(opened.handle);
+        self.switch_to(&window).await?;
+        self.emulate().await?;
+        Ok(window)
+    }
+
+    /// Drives another window from now on.
+    pub async fn switch_to(&self, window: &Window) -> Result<()> {
+        Ok(self.client().switch_to_window(window.0.clone()).await?)
+    }
+
+    /// Runs a script in every page that this window opens from now on, before the page's own.
+    pub async fn before_pages(&self, script: &str) -> Result<()> {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(|_| ())
+    }
+
+    /// Prints the page to A4 paper with margins of a centimetre.
+    pub async fn print(&self) -> Result<Printed> {
+        let paper = PrintConfigurationBuilder::default()
+            .build()
+            .map_err(|_| anyhow!("the paper cannot be set to A4"))?;
+        Ok(Printed { pdf: self.client().print(paper).await? })
+    }
+}

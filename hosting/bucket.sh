@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Puts dist/ into a bucket of Amazon S3, or of a store that speaks its language.
+#
+#   hosting/bucket.sh s3://my-bucket/guide [--endpoint-url https://…]
+#
+# Needs the `aws` command with credentials of its own. Nothing is deleted: the files of earlier
+# builds, whose names tell their content, stay for readers who have an older page open. A lifecycle
+# rule of the bucket may remove what nobody has written for 30 days.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+target="${1:?name the bucket, such as s3://my-bucket/guide}"
+shift
+
+year="public, max-age=31536000, immutable"
+again="no-cache"
+
+# A bucket sends what it was given and cannot choose between copies: the compressed one takes the
+# name of the file. Every browser that runs the guide takes gzip, and so do crawlers.
+put() { # file, name, content type, time
+  aws s3 cp "$1" "$target/$2" --content-type "$3" --cache-control "$4" --no-progress "${@:5}"
+}
+
+kind() {
+  case "$1" in
+    *.html) echo "text/html; charset=utf-8" ;;
+    *.js) echo "text/javascript; charset=utf-8" ;;
+    *.csv) echo "text/csv; charset=utf-8" ;;
+    *.wasm) echo "application/wasm" ;;
+    *.json) echo "application/json" ;;
+    *.webmanifest) echo "application/manifest+json" ;;
+    *.svg) echo "image/svg+xml" ;;
+    *.png) echo "image/png" ;;
+    *) echo "application/octet-stream" ;;
+  esac
+}
+
+send() { # name, time
+  if [ -f "dist/$1.gz" ]; then
+    put "dist/$1.gz" "$1" "$(kind "$1")" "$2" --content-encoding gzip "${options[@]}"
+  else
+    put "dist/$1" "$1" "$(kind "$1")" "$2" "${options[@]}"
+  fi
+}
+
+options=("$@")
+mapfile -t names < <(cd dist && find . -type f ! -name '*.br' ! -name '*.gz' ! -name _headers -printf '%P\n' | sort)
+
+# First what the new page will ask for, then the page, last the worker that lists it all: at no
+# moment does anything name a file that is not there.
+for name in "${names[@]}"; do
+  [[ $name =~ -[0-9a-f]+\.(js|wasm|pack)$ ]] && send "$name" "$year"
+done
+for name in "${names[@]}"; do
+  [[ $name =~ -[0-9a-f]+\.(js|wasm|pack)$ || $name == index.html || $name == sw.js ]] || send "$name" "$again"
+done
+send index.html "$again"
+[ -f dist/sw.js ] && send sw.js "$again"

@@ -1,0 +1,443 @@
+//! A plan as text: how it is kept on the device and how it travels as a file. The format is
+//! described in docs/plan-file.md.
+
+use crate::plan::{Limit, Plan, PlannedCourse, Progress, Slot, Weekday};
+use guide_domain::salary::CountryCode;
+use guide_domain::slug::Slug;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What the file says that it is.
+pub const FORMAT: &str = "backend-guide-plan";
+/// The version that is written.
+pub const VERSION: u64 = 1 + STEPS.len() as u64;
+/// The largest file that is read, in bytes.
+pub const LARGEST: usize = 1_000_000;
+
+/// Makes a file of one version into one of the next.
+type Step = fn(&mut Map<String, Value>);
+
+/// The step from version 1 to 2, from 2 to 3, and so on: a step is added with every change that an
+/// older guide would misread.
+const STEPS: [Step; 0] = [];
+
+/// A plan as it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// All that could be read.
+    pub plan: Plan,
+    /// What could not, and is not in the plan.
+    pub problems: Vec<FieldProblem>,
+}
+
+/// A field that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// Its place: `skills.sql`.
+    pub field: String,
+    /// What is wrong and what would be right, without a full stop.
+    pub what: String,
+}
+
+impl fmt::Display for FieldProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.field, self.what)
+    }
+}
+
+/// Why a text is no plan at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// Larger than [`LARGEST`].
+    TooLarge,
+    /// Nothing in it.
+    Empty,
+    /// Not UTF-8.
+    NotText,
+    /// Not JSON; where that shows first, from 1.
+    NotJson {
+        /// The line.
+        line: usize,
+        /// The character in the line.
+        column: usize,
+    },
+    /// Something else than a plan.
+    NotAPlan,
+    /// Of a version that this guide does not know.
+    Newer(u64),
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge => f.write_str("it is larger than any plan"),
+            Self::Empty => f.write_str("it is empty"),
+            Self::NotText => f.write_str("it is not a text file"),
+            Self::NotJson { line, column } => write!(f, "it is not JSON (line {line}, character {column})"),
+            Self::NotAPlan => f.write_str("it is not a plan of this guide"),
+            Self::Newer(version) => write!(
+                f,
+                "it is of version {version}, and this guide knows plans up to version {VERSION}: reload the page to get the newest guide"
+            ),
+        }
+    }
+}
+
+/// A plan as it is written.
+pub fn value(plan: &Plan) -> Value {
+    let skills: Map<String, Value> =
+        plan.skills.iter().map(|(id, state)| (id.to_string(), state.key().into())).collect();
+    let hours: Map<String, Value> =
+        plan.hours.iter().map(|(id, hours)| (id.to_string(), (*hours).into())).collect();
+    let course = |it: &PlannedCourse| json!({ "id": it.id.as_str(), "title": it.title, "url": it.url });
+    let courses: Map<String, Value> =
+        plan.courses.iter().map(|(id, it)| (id.to_string(), course(it))).collect();
+    let limits: Map<String, Value> = Limit::ALL
+        .into_iter()
+        .filter_map(|limit| Some((limit.key().to_owned(), plan.limits.of(limit)?.as_str().into())))
+        .collect();
+    let slot =
+        |slot: &Slot| json!({ "day": slot.day.label(), "start": slot.time(), "minutes": slot.minutes() });
+    let mut out = json!({
+        "format": FORMAT,
+        "version": VERSION,
+        "skills": skills,
+        "done": plan.done.iter().map(Slug::as_str).collect::<Vec<&str>>(),
+        "hours": hours,
+        "courses": courses,
+        "limits": limits,
+        "slots": plan.slots.iter().map(slot).collect::<Vec<Value>>(),
+    });
+    if let Some(weekly) = plan.weekly {
+        out["hours_per_week"] = weekly.into();
+    }
+    if let Some(country) = plan.country {
+        out["country"] = country.as_str().into();
+    }
+    out
+}
+
+/// A plan as a file that people can read too.
+pub fn text(plan: &Plan) -> String {
+    format!("{:#}\n", value(plan))
+}
+
+/// Reads a plan.
+///
+/// # Errors
+/// Why it is none. A plan with fields that cannot be used is one: they are told and left out.
+pub fn read(bytes: &[u8]) -> Result<Reading, Refused> {
+    read_with(bytes, &STEPS)
+}
+
+fn read_with(bytes: &[u8], steps: &[Step]) -> Result<Reading, Refused> {
+    if bytes.len() > LARGEST {
+        return Err(Refused::TooLarge);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| Refused::NotText)?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(Refused::Empty);
+    }
+    if text.contains('\0') {
+        return Err(Refused::NotText);
+    }
+    let value: Value = serde_json::from_str(text)
+        .map_err(|error| Refused::NotJson { line: error.line(), column: error.column() })?;
+    let Value::Object(mut fields) = value else { return Err(Refused::NotAPlan) };
+    if fields.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(Refused::NotAPlan);
+    }
+    let version = fields.get("version").and_then(Value::as_u64).filter(|version| *version > 0);
+    let version = version.ok_or(Refused::NotAPlan)?;
+    let newest = steps.len() as u64 + 1;
+    if version > newest {
+        return Err(Refused::Newer(version));
+    }
+    for step in &steps[version as usize - 1..] {
+        step(&mut fields);
+    }
+    Ok(Fields { fields: &fields, problems: Vec::new() }.reading())
+}
+
+struct Fields<'a> {
+    fields: &'a Map<String, Value>,
+    problems: Vec<FieldProblem>,
+}
+
+impl Fields<'_> {
+    fn reading(mut self) -> Reading {
+        let mut plan = Plan::default();
+        for (id, state) in
+            self.table("skills", |value| Progress::from_key(value.as_str()?), "to-learn, learning or known")
+        {
+            plan.set_progress(id, state);
+        }
+        plan.done = self
+            .list("done", |value| Slug::parse(value.as_str()?), "the id of a duty or a qualification")
+            .into_iter()
+            .collect();
+        plan.hours =
+            self.table("hours", |value| whole(value, Plan::MOST_HOURS.into()), "whole hours, 1 to 2000");
+        plan.courses = self.table("courses", course, "a course with id, title and a web address as url");
+        plan.weekly = self.one(
+            "hours_per_week",
+            |value| whole(value, Plan::MOST_WEEKLY.into()),
+            "whole hours, 1 to 80",
+        );
+        plan.country =
+            self.one("country", |value| CountryCode::parse(value.as_str()?), "the two letters of a country");
+        let limits = self.table("limits", |value| Slug::parse(value.as_str()?), "the id of a value");
+        for (key, passes) in limits {
+            match Limit::ALL.into_iter().find(|limit| limit.key() == key.as_str()) {
+                Some(limit) => plan.limits.0[limit as usize] = Some(passes),
+                None => self.note(format!("limits.{key}"), "limits are language, level, price and platform"),
+            }
+        }
+        let slots = self.list("slots", slot, "a day, a start such as 19:30, and 5 to 720 minutes");
+        plan.slots = slots.into_iter().take(Plan::MOST_SLOTS).collect();
+        const KNOWN: [&str; 10] = [
+            "format",
+            "version",
+            "skills",
+            "done",
+            "hours",
+            "courses",
+            "hours_per_week",
+            "country",
+            "limits",
+            "slots",
+        ];
+        for key in self.fields.keys().filter(|key| !KNOWN.contains(&key.as_str())).take(20) {
+            self.problems
+                .push(FieldProblem { field: shown(key), what: "a plan has no such field".to_owned() });
+        }
+        Reading { plan, problems: self.problems }
+    }
+
+    /// The entries of an object; each that is wrong is told.
+    fn table<T>(
+        &mut self,
+        field: &str,
+        read: impl Fn(&Value) -> Option<T>,
+        right: &str,
+    ) -> BTreeMap<Slug, T> {
+        let mut out = BTreeMap::new();
+        let Some(value) = self.fields.get(field) else { return out };
+        let Value::Object(entries) = value else {
+            self.note(field.to_owned(), "it must be an object");
+            return out;
+        };
+        for (key, value) in entries {
+            let name = if Slug::parse(key).is_some() { key.clone() } else { shown(key) };
+            let place = || format!("{field}.{name}");
+            if out.len() == Plan::MOST_ENTRIES {
+                self.note(
+                    field.to_owned(),
+                    &format!("only the first {} entries are used", Plan::MOST_ENTRIES),
+                );
+                break;
+            }
+            match (Slug::parse(key), read(value)) {
+                (None, _) => self.note(place(), "the name is no id: small letters, digits and hyphens"),
+                (_, None) => self.note(place(), &format!("it is {}, and must be {right}", told(value))),
+                (Some(id), Some(read)) => {
+                    out.insert(id, read);
+                }
+            }
+        }
+        out
+    }
+
+    /// The entries of a list; each that is wrong is told.
+    fn list<T>(&mut self, field: &str, read: impl Fn(&Value) -> Option<T>, right: &str) -> Vec<T> {
+        let mut out = Vec::new();
+        let Some(value) = self.fields.get(field) else { return out };
+        let Value::Array(entries) = value else {
+            self.note(field.to_owned(), "it must be a list");
+            return out;
+        };
+        for (at, value) in entries.iter().enumerate().take(Plan::MOST_ENTRIES) {
+            match read(value) {
+                Some(read) => out.push(read),
+                None => self
+                    .note(format!("{field}[{at}]"), &format!("it is {}, and must be {right}", told(value))),
+            }
+        }
+        out
+    }
+
+    fn one<T>(&mut self, field: &str, read: impl Fn(&Value) -> Option<T>, right: &str) -> Option<T> {
+        let value = self.fields.get(field)?;
+        let read = read(value);
+        if read.is_none() {
+            self.note(field.to_owned(), &format!("it is {}, and must be {right}", told(value)));
+        }
+        read
+    }
+
+    /// Tells of a field; of a file full of mistakes the first hundred.
+    fn note(&mut self, field: String, what: &str) {
+        if self.problems.len() < 100 {
+            self.problems.push(FieldProblem { field, what: what.to_owned() });
+        }
+    }
+}
+
+fn whole<T: TryFrom<u64>>(value: &Value, most: u64) -> Option<T> {
+    let number = value.as_u64().filter(|number| (1..=most).contains(number))?;
+    T::try_from(number).ok()
+}
+
+fn course(value: &Value) -> Option<PlannedCourse> {
+    let text = |key: &str| value.get(key).map_or(Some(""), Value::as_str);
+    let (title, url) = (text("title")?, text("url")?);
+    let fits = title.chars().count() <= PlannedCourse::LONGEST_TITLE && PlannedCourse::is_url(url);
+    let id = Slug::parse(text("id")?)?;
+    fits.then(|| PlannedCourse { id, title: title.to_owned(), url: url.to_owned() })
+}
+
+fn slot(value: &Value) -> Option<Slot> {
+    let text = |key: &str| value.get(key).and_then(Value::as_str);
+    let minutes =
+        value.get("minutes").and_then(Value::as_u64).and_then(|minutes| u16::try_from(minutes).ok())?;
+    Slot::new(Weekday::parse(text("day")?)?, Slot::parse_time(text("start")?)?, minutes)
+}
+
+/// A value as it is quoted: short, on one line.
+fn told(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object that does not fit".to_owned(),
+        other => shown(&other.to_string()),
+    }
+}
+
+fn shown(text: &str) -> String {
+    let plain: String = text.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let cut = if text.chars().count() > 40 { "…" } else { "" };
+    format!("“{plain}{cut}”")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::{plans, slug};
+    use proptest::prelude::*;
+
+    fn read_text(text: &str) -> Reading {
+        read(text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn a_file_written_by_hand_is_read() {
+        let reading = read_text(
+            r#"{ "format": "backend-guide-plan", "version": 1,
+                 "skills": { "sql": "known", "docker": "learning" }, "done": ["build"],
+                 "hours": { "docker": 20 }, "hours_per_week": 6, "country": "in",
+                 "courses": { "docker": { "id": "0123456789abc", "title": "Docker", "url": "https://example.org/d" } },
+                 "limits": { "language": "en", "price": "free" },
+                 "slots": [{ "day": "Monday", "start": "19:30", "minutes": 90 }] }"#,
+        );
+        assert_eq!(reading.problems, []);
+        let plan = reading.plan;
+        assert_eq!(plan.progress(&slug("sql")), Progress::Known);
+        assert_eq!(plan.progress(&slug("docker")), Progress::Learning);
+        assert_eq!(plan.hours[&slug("docker")], 20);
+        assert_eq!(plan.weekly, Some(6));
+        assert_eq!(plan.country.unwrap().as_str(), "IN");
+        assert_eq!(plan.limits.of(Limit::Price), Some(&slug("free")));
+        assert_eq!(plan.limits.of(Limit::Level), None);
+        assert_eq!(plan.slots.first().unwrap().time(), "19:30");
+    }
+
+    #[test]
+    fn wrong_fields_are_told_by_name_and_the_others_are_read() {
+        let reading = read_text(
+            r#"{ "format": "backend-guide-plan", "version": 1, "colour": "red",
+                 "skills": { "sql": "done", "Bad Id": "known", "git": "known" }, "done": "all", "hours": { "git": -1 },
+                 "courses": { "git": { "id": "x", "title": "x", "url": "javascript:alert(1)" } },
+                 "hours_per_week": 900, "country": 7, "limits": { "mood": "good" },
+                 "slots": [{ "day": "Someday", "start": "19:30", "minutes": 90 }] }"#,
+        );
+        let mut told: Vec<String> = reading.problems.iter().map(FieldProblem::to_string).collect();
+        told.sort();
+        assert_eq!(
+            told,
+            [
+                "country: it is “7”, and must be the two letters of a country",
+                "courses.git: it is an object that does not fit, and must be a course with id, title and a web address as url",
+                "done: it must be a list",
+                "hours.git: it is “-1”, and must be whole hours, 1 to 2000",
+                "hours_per_week: it is “900”, and must be whole hours, 1 to 80",
+                "limits.mood: limits are language, level, price and platform",
+                "skills.sql: it is “\"done\"”, and must be to-learn, learning or known",
+                "skills.“Bad Id”: the name is no id: small letters, digits and hyphens",
+                "slots[0]: it is an object that does not fit, and must be a day, a start such as 19:30, and 5 to 720 minutes",
+                "“colour”: a plan has no such field",
+            ]
+        );
+        assert_eq!(reading.plan.progress(&slug("git")), Progress::Known);
+        assert_eq!(reading.plan.skills.len(), 1);
+    }
+
+    #[test]
+    fn what_is_no_plan_is_refused_with_the_reason() {
+        let refused = |bytes: &[u8]| read(bytes).unwrap_err();
+        assert_eq!(refused(b""), Refused::Empty);
+        assert_eq!(refused(b" \n"), Refused::Empty);
+        assert_eq!(refused(&[0xff, 0xd8, 0xff]), Refused::NotText);
+        assert_eq!(refused(b"{\n  nonsense"), Refused::NotJson { line: 2, column: 3 });
+        assert_eq!(refused(b"[1, 2]"), Refused::NotAPlan);
+        assert_eq!(refused(b"{\"format\":\"something\"}"), Refused::NotAPlan);
+        assert_eq!(refused(b"{\"format\":\"backend-guide-plan\",\"version\":\"1\"}"), Refused::NotAPlan);
+        assert_eq!(refused(b"{\"format\":\"backend-guide-plan\",\"version\":9}"), Refused::Newer(9));
+        assert_eq!(refused(&vec![b' '; LARGEST + 1]), Refused::TooLarge);
+        assert!(matches!(refused(&vec![b'['; 200_000]), Refused::NotJson { .. }));
+    }
+
+    #[test]
+    fn older_versions_go_through_every_step_from_theirs_on() {
+        let rename: Step = |fields| {
+            if let Some(old) = fields.remove("known") {
+                fields.insert("skills".to_owned(), old);
+            }
+        };
+        let week: Step = |fields| drop(fields.insert("hours_per_week".to_owned(), 5.into()));
+        let text = r#"{ "format": "backend-guide-plan", "version": 1, "known": { "sql": "known" } }"#;
+        let reading = read_with(text.as_bytes(), &[rename, week]).unwrap();
+        assert_eq!(reading.problems, []);
+        assert_eq!((reading.plan.progress(&slug("sql")), reading.plan.weekly), (Progress::Known, Some(5)));
+        let second = text.replace("\"version\": 1", "\"version\": 2");
+        let reading = read_with(second.as_bytes(), &[rename, week]).unwrap();
+        assert_eq!(reading.problems.len(), 1, "version 2 has no field of version 1");
+        assert_eq!(reading.plan.weekly, Some(5));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(plan in plans()) {
+            let reading = Reading { plan: plan.clone(), problems: vec![] };
+            prop_assert_eq!(read(text(&plan).as_bytes()), Ok(reading.clone()));
+            prop_assert_eq!(read(value(&plan).to_string().as_bytes()), Ok(reading));
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = read(&bytes);
+        }
+
+        #[test]
+        fn a_broken_plan_is_read_or_refused(plan in plans(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+            let mut bytes = text(&plan).into_bytes();
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            if let Ok(reading) = read(&bytes) {
+                // What was read is a plan that can be kept.
+                prop_assert_eq!(read(text(&reading.plan).as_bytes()).unwrap().problems, vec![]);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The reader's plan. Pure: a path of skills, a plan and questions in, answers out; no DOM, no
+//! clock, no I/O, and nothing that leaves the device.
+//!
+//! [`path`] is the authored path of skills and [`order`] its order; [`plan`] what the reader told,
+//! [`progress`] how far that is, [`estimate`] how long the rest takes, [`gaps`] which courses
+//! close it. [`file`] keeps a plan as text, [`settle`] follows a path that changed, [`mod@merge`] joins
+//! two plans, [`link`] carries one in an address; [`markdown`] and [`calendar`] are what else can
+//! be taken along.
+
+pub mod calendar;
+pub mod days;
+pub mod estimate;
+pub mod file;
+pub mod gaps;
+pub mod link;
+pub mod markdown;
+pub mod merge;
+pub mod order;
+pub mod path;
+pub mod plan;
+pub mod progress;
+#[cfg(test)]
+mod samples;
+pub mod settle;
+
+pub use estimate::{Ends, Estimate, Step, estimate};
+pub use file::{FieldProblem, Reading, Refused};
+pub use gaps::{Candidate, Gap, Reason, gaps};
+pub use merge::merge;
+pub use path::{Duty, Group, Share, Skill, SkillPath};
+pub use plan::{Limit, Limits, Plan, PlannedCourse, Progress, Slot, Weekday};
+pub use progress::{Next, Tally, next, tally};
+pub use settle::{settle, unknown};

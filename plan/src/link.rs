@@ -1,0 +1,192 @@
+//! A plan in the fragment of an address: never in the query, so that no server sees it.
+//!
+//! `plan=1~k=git.sql~l=docker~w=6`: the version, then parts with one letter each. Ids stand as
+//! they are, so that a link outlives a path that changed. Only `a–z A–Z 0–9 - . _ ~ =` are used.
+
+use crate::file::{FieldProblem, Reading, Refused};
+use crate::plan::{Limit, Plan, PlannedCourse, Progress, Slot, Weekday};
+use guide_domain::salary::CountryCode;
+use guide_domain::slug::Slug;
+use std::fmt::Write as _;
+
+/// How the fragment of a plan begins, without `#`.
+pub const PREFIX: &str = "plan=";
+
+/// The longest fragment that is written and read, in bytes: what every browser carries.
+pub const LONGEST: usize = 8_000;
+
+const VERSION: u64 = 1;
+
+/// The fragment of a plan, without `#`; `None` when the plan is too large for a link. Titles and
+/// addresses of courses stay behind: whoever opens the link finds them in their own catalogue.
+pub fn format(plan: &Plan) -> Option<String> {
+    let mut out = format!("{PREFIX}{VERSION}");
+    let mut part = |letter: char, items: Vec<String>| {
+        if !items.is_empty() {
+            let _ = write!(out, "~{letter}={}", items.join("."));
+        }
+    };
+    let of = |wanted: Progress| {
+        plan.skills.iter().filter(|(_, state)| **state == wanted).map(|(id, _)| id.to_string()).collect()
+    };
+    part('k', of(Progress::Known));
+    part('l', of(Progress::Learning));
+    part('d', plan.done.iter().map(Slug::to_string).collect());
+    part('h', plan.hours.iter().map(|(id, hours)| format!("{id}_{hours}")).collect());
+    part('c', plan.courses.iter().map(|(id, course)| format!("{id}_{}", course.id)).collect());
+    part('w', plan.weekly.iter().map(u8::to_string).collect());
+    part('n', plan.country.iter().map(CountryCode::to_string).collect());
+    let limit = |limit: Limit| Some(format!("{}_{}", limit.key(), plan.limits.of(limit)?));
+    part('m', Limit::ALL.into_iter().filter_map(limit).collect());
+    let slot = |slot: &Slot| {
+        let (hour, minute) = slot.start();
+        format!("{}{hour:02}{minute:02}_{}", slot.day.code(), slot.minutes())
+    };
+    part('s', plan.slots.iter().map(slot).collect());
+    (out.len() <= LONGEST).then_some(out)
+}
+
+/// Reads what [`format`] wrote. `None` for a fragment that is none of a plan.
+pub fn parse(fragment: &str) -> Option<Result<Reading, Refused>> {
+    let rest = fragment.strip_prefix(PREFIX)?;
+    if fragment.len() > LONGEST {
+        return Some(Err(Refused::TooLarge));
+    }
+    // Some programs write the two marks of the format in their own way when they pass a link on.
+    let rest = rest.replace("%7E", "~").replace("%7e", "~").replace("%3D", "=").replace("%3d", "=");
+    let mut parts = rest.split('~');
+    let version = parts.next().unwrap_or_default().parse::<u64>();
+    Some(match version {
+        Ok(VERSION) => Ok(reading(parts)),
+        Ok(version) if version > VERSION => Err(Refused::Newer(version)),
+        _ => Err(Refused::NotAPlan),
+    })
+}
+
+fn reading<'a>(parts: impl Iterator<Item = &'a str>) -> Reading {
+    let mut reading = Reading::default();
+    for part in parts {
+        let (letter, items) = part.split_once('=').unwrap_or((part, ""));
+        for item in items.split('.').take(Plan::MOST_ENTRIES) {
+            if put(&mut reading.plan, letter, item).is_none() && reading.problems.len() < 20 {
+                let field = part_name(letter).to_owned();
+                let item: String = item.chars().take(40).collect();
+                reading.problems.push(FieldProblem { field, what: format!("“{item}” cannot be read") });
+            }
+        }
+    }
+    reading
+}
+
+fn part_name(letter: &str) -> &'static str {
+    match letter {
+        "k" | "l" => "skills",
+        "d" => "done",
+        "h" => "hours",
+        "c" => "courses",
+        "w" => "hours a week",
+        "n" => "country",
+        "m" => "limits",
+        "s" => "slots",
+        _ => "a part that this guide does not know",
+    }
+}
+
+/// Puts an item of a part into the plan; `None` when it cannot be read.
+fn put(plan: &mut Plan, letter: &str, item: &str) -> Option<()> {
+    let pair = || {
+        let (id, value) = item.split_once('_')?;
+        Some((Slug::parse(id)?, value))
+    };
+    match letter {
+        "k" => plan.set_progress(Slug::parse(item)?, Progress::Known),
+        "l" => plan.set_progress(Slug::parse(item)?, Progress::Learning),
+        "d" => {
+            plan.done.insert(Slug::parse(item)?);
+        }
+        "h" => {
+            let (id, hours) = pair()?;
+            plan.hours.insert(id, hours.parse().ok().filter(|hours| (1..=Plan::MOST_HOURS).contains(hours))?);
+        }
+        "c" => {
+            let (id, course) = pair()?;
+            let course = PlannedCourse { id: Slug::parse(course)?, title: String::new(), url: String::new() };
+            plan.courses.insert(id, course);
+        }
+        "w" => {
+            plan.weekly = Some(item.parse().ok().filter(|weekly| (1..=Plan::MOST_WEEKLY).contains(weekly))?)
+        }
+        "n" => plan.country = Some(CountryCode::parse(item)?),
+        "m" => {
+            let (key, value) = pair()?;
+            let limit = Limit::ALL.into_iter().find(|limit| limit.key() == key.as_str())?;
+            plan.limits.0[limit as usize] = Some(Slug::parse(value)?);
+        }
+        "s" => {
+            let (when, minutes) = item.split_once('_')?;
+            let (day, time) = when.split_at_checked(2)?;
+            let (hour, minute) = time.split_at_checked(2)?;
+            let start = Slot::parse_time(&format!("{hour}:{minute}"))?;
+            let slot = Slot::new(Weekday::parse(day)?, start, minutes.parse().ok()?)?;
+            if plan.slots.len() < Plan::MOST_SLOTS {
+                plan.slots.insert(slot);
+            }
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::{plans, slug};
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_link_reads_as_it_was_written_by_hand() {
+        let read = parse("plan=1~k=git.sql~l=docker~h=docker_20~w=6~n=IN~m=price_free~s=MO1930_90")
+            .unwrap()
+            .unwrap();
+        assert_eq!(read.problems, []);
+        assert_eq!(read.plan.progress(&slug("sql")), Progress::Known);
+        assert_eq!(read.plan.progress(&slug("docker")), Progress::Learning);
+        assert_eq!((read.plan.hours[&slug("docker")], read.plan.weekly), (20, Some(6)));
+        assert_eq!(read.plan.limits.of(Limit::Price), Some(&slug("free")));
+        assert_eq!(read.plan.slots.first().unwrap().time(), "19:30");
+        assert_eq!(parse("plan=1%7Ek%3Dgit"), parse("plan=1~k=git"));
+    }
+
+    #[test]
+    fn what_is_no_plan_or_of_another_version_is_told() {
+        assert_eq!(parse("pay=1"), None);
+        assert_eq!(parse("plan="), Some(Err(Refused::NotAPlan)));
+        assert_eq!(parse("plan=x~k=git"), Some(Err(Refused::NotAPlan)));
+        assert_eq!(parse("plan=7~k=git"), Some(Err(Refused::Newer(7))));
+        assert_eq!(parse(&format!("plan=1~k={}", "a".repeat(LONGEST))), Some(Err(Refused::TooLarge)));
+        let told = parse("plan=1~k=GIT.sql~w=900~z=1").unwrap().unwrap();
+        assert_eq!(told.problems.len(), 3);
+        assert_eq!(told.problems[0].to_string(), "skills: “GIT” cannot be read");
+        assert_eq!(told.plan.skills.len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back_but_for_titles(plan in plans()) {
+            let Some(link) = format(&plan) else { return Ok(()) };
+            prop_assert!(link.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~=".contains(&byte)));
+            let mut expected = plan;
+            for course in expected.courses.values_mut() {
+                *course = PlannedCourse { id: course.id.clone(), title: String::new(), url: String::new() };
+            }
+            prop_assert_eq!(parse(&link), Some(Ok(Reading { plan: expected, problems: vec![] })));
+        }
+
+        #[test]
+        fn any_fragment_is_read_or_refused(text in "(plan=1)?[~=._a-zA-Z0-9%\\PC]{0,120}") {
+            if let Some(Ok(Reading { plan, .. })) = parse(&text) {
+                prop_assert!(format(&plan).is_some());
+            }
+        }
+    }
+}

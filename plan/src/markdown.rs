@@ -1,0 +1,178 @@
+//! A plan as Markdown, to be kept in notes.
+
+use crate::days::later;
+use crate::estimate::{Ends, Estimate};
+use crate::path::SkillPath;
+use crate::plan::{Plan, Progress};
+use crate::progress::tally;
+use guide_domain::time::Date;
+use std::fmt::Write as _;
+
+/// What stands in the text beside path and plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// Today.
+    pub today: Option<Date>,
+    /// Where and what the reader would earn, a sentence with its source, or nothing.
+    pub pay: &'a str,
+}
+
+/// The plan as Markdown (CommonMark; tasks as GitHub writes them).
+pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts) -> String {
+    let mut out = "# My plan: back-end developer\n\n".to_owned();
+    let counts = tally(path, plan);
+    if let Some(today) = facts.today {
+        let _ = writeln!(out, "As of {today}.");
+    }
+    let _ = writeln!(
+        out,
+        "{} of {} skills known, {} of {} duties done.",
+        counts.known, counts.skills, counts.done, counts.duties
+    );
+    let _ = writeln!(out, "{}", length(estimate, plan, facts.today));
+    if !facts.pay.is_empty() {
+        let _ = writeln!(out, "\n{}", escaped(facts.pay));
+    }
+    for (at, group) in path.groups.iter().enumerate() {
+        let _ = writeln!(out, "\n## {}\n", escaped(&group.title));
+        for skill in path.of_group(at) {
+            let progress = plan.progress(&skill.id);
+            let mark = if progress == Progress::Known { 'x' } else { ' ' };
+            let _ = write!(out, "- [{mark}] {}", escaped(&skill.title));
+            if progress == Progress::Learning {
+                out.push_str(" (learning)");
+            }
+            if let Some(step) = estimate.steps.iter().find(|step| step.skill.id == skill.id) {
+                out.push_str(&step_text(step.hours, step.ends));
+            }
+            if let Some(course) = plan.courses.get(&skill.id) {
+                let title = if course.title.is_empty() { course.id.as_str() } else { &course.title };
+                let _ = match course.url.as_str() {
+                    "" => write!(out, ": {}", escaped(title)),
+                    url => write!(out, ": [{}](<{url}>)", escaped(title)),
+                };
+            }
+            out.push('\n');
+        }
+    }
+    for (title, list) in [("Qualification", &path.qualifications), ("Duties done", &path.duties)] {
+        let _ = writeln!(out, "\n## {title}\n");
+        for duty in list {
+            let mark = if plan.done.contains(&duty.id) { 'x' } else { ' ' };
+            let _ = writeln!(out, "- [{mark}] {}: {}", escaped(&duty.name), escaped(&duty.text));
+        }
+    }
+    if !plan.slots.is_empty() {
+        out.push_str("\n## Every week\n\n");
+        for slot in &plan.slots {
+            let _ = writeln!(out, "- {} {}, {} minutes", slot.day.label(), slot.time(), slot.minutes());
+        }
+    }
+    out
+}
+
+fn step_text(hours: Option<u16>, ends: Ends) -> String {
+    let Some(hours) = hours else { return ", hours not known".to_owned() };
+    match ends {
+        Ends::Week(week) => format!(", {hours} h, until week {week}"),
+        Ends::NotBefore(week) => format!(", {hours} h, not before week {week}"),
+        Ends::Unknown => format!(", {hours} h"),
+    }
+}
+
+/// How long the plan takes, a sentence or two.
+pub fn length(estimate: &Estimate, plan: &Plan, today: Option<Date>) -> String {
+    if estimate.steps.is_empty() {
+        return "Every skill of the path is known.".to_owned();
+    }
+    let plural =
+        |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let unknown = match estimate.unknown {
+        0 => String::new(),
+        1 => " For 1 skill the hours are not known; it is not counted.".to_owned(),
+        count => format!(" For {count} skills the hours are not known; they are not counted."),
+    };
+    match (estimate.hours, plan.weekly, estimate.weeks) {
+        (0, ..) => "How long it takes is not known: no hours are given for any skill.".to_owned(),
+        (hours, Some(weekly), Some(weeks)) => {
+            let end = today.filter(|_| estimate.unknown == 0).and_then(|today| later(today, weeks * 7));
+            let end = end.map_or(String::new(), |end| format!(", until about {end}"));
+            let least = if estimate.unknown > 0 { "At least " } else { "" };
+            let weeks = plural(weeks, "week");
+            format!(
+                "{least}{weeks} at {} a week ({} in all){end}.{unknown}",
+                plural(weekly.into(), "hour"),
+                plural(hours, "hour")
+            )
+        }
+        (hours, ..) => format!("{} in all; hours a week are not told.{unknown}", plural(hours, "hour")),
+    }
+}
+
+/// Text without a meaning for Markdown.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => out.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!' | '&' => {
+                out.extend(['\\', c])
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::estimate;
+    use crate::plan::{PlannedCourse, Slot, Weekday};
+    use crate::samples::{path, slug};
+
+    #[test]
+    fn a_plan_reads_as_a_list_of_tasks() {
+        let path = path();
+        let mut plan = Plan { weekly: Some(5), ..Plan::default() };
+        plan.set_progress(slug("git"), Progress::Known);
+        plan.set_progress(slug("sql"), Progress::Learning);
+        plan.hours = [(slug("sql"), 10), (slug("docker"), 5), (slug("testing"), 1)].into();
+        plan.done.insert(slug("build"));
+        plan.slots.insert(Slot::new(Weekday::Monday, 1_170, 90).unwrap());
+        let course = PlannedCourse {
+            id: slug("a"),
+            title: "*SQL* [1]".to_owned(),
+            url: "https://example.org/a".to_owned(),
+        };
+        plan.courses.insert(slug("sql"), course);
+        let facts = Facts { today: Date::parse("2026-11-24"), pay: "India: ₹900,000 a year." };
+        let expected = "# My plan: back-end developer\n\nAs of 24 November 2026.\n\
+            1 of 4 skills known, 1 of 2 duties done.\n\
+            4 weeks at 5 hours a week (16 hours in all), until about 22 December 2026.\n\n\
+            India: ₹900,000 a year.\n\n## All\n\n- [x] GIT\n\
+            - [ ] SQL (learning), 10 h, until week 2: [\\*SQL\\* \\[1\\]](<https://example.org/a>)\n\
+            - [ ] DOCKER, 5 h, until week 3\n- [ ] TESTING, 1 h, until week 4\n\n## Qualification\n\n\
+            - [ ] Degree: A degree.\n\n## Duties done\n\n- [x] Build: Build it.\n- [ ] Lead: Lead it.\n\n## Every week\n\n- Monday 19:30, 90 minutes\n";
+        assert_eq!(markdown(&path, &plan, &estimate(&path, &plan), facts), expected);
+    }
+
+    #[test]
+    fn unknown_hours_are_said() {
+        let path = path();
+        let mut plan = Plan { weekly: Some(1), ..Plan::default() };
+        let said = |plan: &Plan| length(&estimate(&path, plan), plan, Date::parse("2026-11-24"));
+        assert_eq!(said(&plan), "How long it takes is not known: no hours are given for any skill.");
+        plan.hours.insert(slug("git"), 1);
+        assert_eq!(
+            said(&plan),
+            "At least 1 week at 1 hour a week (1 hour in all). For 3 skills the hours are not known; they are not counted."
+        );
+        plan.weekly = None;
+        assert!(said(&plan).starts_with("1 hour in all; hours a week are not told."));
+        for skill in &path.skills {
+            plan.set_progress(skill.id.clone(), Progress::Known);
+        }
+        assert_eq!(said(&plan), "Every skill of the path is known.");
+    }
+}

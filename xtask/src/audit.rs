@@ -1,0 +1,86 @@
+//! What others wrote: licences, where it comes from, and what is known to be wrong with it.
+
+use crate::setup;
+use crate::{process, project, steps};
+use anyhow::Result;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+/// `cargo xtask audit`: what needs no network is checked always; what the networks of advisories do
+/// not answer is told as not checked, and is no success.
+pub fn run() -> Result<ExitCode> {
+    let deny = setup::cargo_deny()?;
+    let mut outcomes = Vec::new();
+    let check = |what: &str| {
+        let mut command = project::command(&deny);
+        command.args(["--all-features", "--log-level", "error", "check"]).args(what.split(' '));
+        command
+    };
+    outcomes.push(audit("licences, bans and sources of the crates", &mut check("licenses bans sources"))?);
+    outcomes.push(audit("advisories on the crates", &mut check("advisories"))?);
+    for folder in setup::npm_folders() {
+        let name = folder.strip_prefix(project::root()).unwrap_or(&folder).display().to_string();
+        outcomes.push(audit(&format!("advisories on the npm packages of {name}"), &mut npm(&folder))?);
+    }
+    let failed = outcomes.iter().filter(|outcome| **outcome == Outcome::Failed).count();
+    let unknown = outcomes.iter().filter(|outcome| **outcome == Outcome::Unanswered).count();
+    println!("{} passed, {failed} failed, {unknown} could not be checked", outcomes.len() - failed - unknown);
+    Ok(if failed + unknown == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Outcome {
+    Passed,
+    Failed,
+    /// Whoever knows was not reached.
+    Unanswered,
+}
+
+fn npm(folder: &Path) -> Command {
+    let mut command = project::command("npm");
+    command.current_dir(folder).args(["audit", "--package-lock-only"]);
+    command
+}
+
+fn audit(what: &str, command: &mut Command) -> Result<Outcome> {
+    steps::timed("audit", what, || {
+        let output = process::output(command)?;
+        let text = process::printed(&output);
+        let outcome = outcome(output.status.success(), &text);
+        match outcome {
+            Outcome::Passed => println!("[audit] {what}: nothing is wrong"),
+            Outcome::Failed => println!("[audit] {what}: FAILED\n{text}"),
+            Outcome::Unanswered => println!("[audit] {what}: NOT CHECKED, for it did not answer\n{text}"),
+        }
+        Ok(outcome)
+    })
+}
+
+/// Tells a fault from a database that cannot be reached, by what the two programs say.
+fn outcome(is_success: bool, text: &str) -> Outcome {
+    const UNREACHED: [&str; 3] = [
+        "failed to fetch advisory database",
+        "audit endpoint returned an error",
+        "failed to load advisory database",
+    ];
+    match is_success {
+        true => Outcome::Passed,
+        false if UNREACHED.iter().any(|words| text.contains(words)) => Outcome::Unanswered,
+        false => Outcome::Failed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_does_not_answer_is_neither_success_nor_fault() {
+        assert_eq!(outcome(false, "npm error audit endpoint returned an error"), Outcome::Unanswered);
+        assert_eq!(
+            outcome(false, "error[rejected]: failed to satisfy license requirements"),
+            Outcome::Failed
+        );
+        assert_eq!(outcome(true, "advisories ok"), Outcome::Passed);
+    }
+}

@@ -1,0 +1,92 @@
+//! How soon a tick in the plan shows in the progress, on a processor four times slower.
+
+use super::figures::{median, p95, rounded};
+use crate::cli::PlanOptions;
+use crate::report::{Figures, Table};
+use crate::setup::{self, Scope};
+use crate::{build_site, project, steps};
+use anyhow::{Context, Result};
+use browser_driver::serve::StaticSite;
+use browser_driver::{Browser, Options};
+use serde_json::json;
+use std::time::Instant;
+
+/// How many times slower the processor is made.
+const CPU_RATE: f64 = 4.0;
+/// The goal from a tick to its painted progress, in milliseconds, in the middle.
+const GOAL_MS: f64 = 16.0;
+
+/// The ticks: what the report calls each, and where it stands. Each round ticks another state, so
+/// that every use changes something.
+const TICKS: [(&str, [&str; 2]); 2] = [
+    ("skill", ["[name=state-sql][value=known]", "[name=state-sql][value=learning]"]),
+    ("duty", ["[name=plan-done][value=build]", "[name=plan-done][value=build]"]),
+];
+
+/// `cargo xtask bench plan`: measures, prints the table and writes the figures.
+pub fn run(options: &PlanOptions) -> Result<()> {
+    setup::run(Scope::Tests)?;
+    build_site::ensure(false)?;
+    let site = StaticSite::start(&project::dist(), "/built/")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let start = Instant::now();
+    let times = runtime.block_on(measure(site.url(), options.rounds))?;
+    println!("{} rounds in {}\n", options.rounds, steps::spoken(start.elapsed()));
+    report(&times).write(options.json.as_deref())
+}
+
+type Times = Vec<(&'static str, Vec<f64>)>;
+
+async fn measure(url: &str, rounds: usize) -> Result<Times> {
+    let browser = Browser::start(Options::default()).await?;
+    browser.goto(url).await?;
+    browser.execute("document.getElementById('plan').scrollIntoView()", vec![]).await?;
+    browser
+        .wait_until("the plan is drawn", "document.querySelector('[data-plan-place=summary]')?.textContent")
+        .await?;
+    browser.execute("document.querySelector('[name=plan-view][value=list]').click()", vec![]).await?;
+    browser.throttle_cpu(CPU_RATE).await?;
+    let mut times: Times = TICKS.iter().map(|(name, _)| (*name, Vec::new())).collect();
+    for round in 0..rounds {
+        println!("[bench {}/{rounds}]", round + 1);
+        for ((name, places), (_, times)) in TICKS.iter().zip(&mut times) {
+            let time = use_of(&browser, places[round % 2]).await?;
+            times.push(time.with_context(|| format!("nothing to tick: {name}"))?);
+        }
+    }
+    browser.goto(FLOOR).await?;
+    browser.throttle_cpu(CPU_RATE).await?;
+    let mut floor = Vec::new();
+    for _ in 0..rounds * 2 {
+        floor.extend(use_of(&browser, "#a").await?);
+    }
+    times.push((EMPTY, floor));
+    Ok(times)
+}
+
+/// A checkbox on an otherwise empty page: what a frame costs on this machine by itself.
+const FLOOR: &str = "data:text/html,<input type=checkbox id=a onclick=\"b.textContent=a.checked\"><p id=b>";
+const EMPTY: &str = "one checkbox, empty page";
+
+async fn use_of(browser: &Browser, selector: &str) -> Result<Option<f64>> {
+    Ok(browser.execute(include_str!("time_control.js"), vec![json!(selector)]).await?.as_f64())
+}
+
+fn report(times: &Times) -> Figures {
+    let mut table = Table::new(&["tick to painted progress", "median", "p95"]);
+    let mut figures = Figures::default();
+    let mut worst = 0.0f64;
+    for (name, values) in times {
+        let (middle, high) = (median(values), p95(values));
+        table.row(&[(*name).to_owned(), format!("{middle:.1} ms"), format!("{high:.1} ms")]);
+        let key = name.replace([' ', ','], "_");
+        figures.set(format!("plan_{key}_ms_median"), rounded(middle));
+        figures.set(format!("plan_{key}_ms_p95"), rounded(high));
+        if *name != EMPTY {
+            worst = worst.max(middle);
+        }
+    }
+    println!("{}", table.text());
+    println!("median ≤ {GOAL_MS} ms: {}", if worst <= GOAL_MS { "met" } else { "MISSED" });
+    figures
+}

@@ -1,0 +1,84 @@
+//! Whether two builds of one commit are the same bytes.
+
+use crate::steps::timed;
+use crate::{fingerprint, process, project};
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Builds the project's files once more, in a folder of another name with nothing compiled, and
+/// compares every file of both.
+pub fn check() -> Result<()> {
+    let elsewhere = tempfile::Builder::new().prefix("guide-elsewhere-").tempdir()?;
+    timed("reproducible 1/2", "building in another folder", || build_in(elsewhere.path()))?;
+    timed("reproducible 2/2", "comparing", || {
+        let differing = differences(&contents(&project::dist())?, &contents(&elsewhere.path().join("dist"))?);
+        if !differing.is_empty() {
+            bail!("two builds differ in {}", differing.join(", "));
+        }
+        Ok(())
+    })?;
+    println!("both builds are the same bytes");
+    Ok(())
+}
+
+fn build_in(folder: &Path) -> Result<()> {
+    let listed = process::output(project::command("git").args([
+        "ls-files",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]))?;
+    if !listed.status.success() {
+        bail!("git cannot list the project's files: {}", process::printed(&listed));
+    }
+    for name in String::from_utf8(listed.stdout)?.lines() {
+        let (from, to) = (project::root().join(name), folder.join(name));
+        // A file that was removed and not committed is still listed.
+        if !from.is_file() {
+            continue;
+        }
+        std::fs::create_dir_all(to.parent().context("a file stands in a folder")?)?;
+        std::fs::copy(&from, &to).with_context(|| format!("{} cannot be copied", from.display()))?;
+    }
+    // The tools are the same; that they are is what the lock files say.
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(project::tools(), folder.join(".tools"))?;
+    let mut command = project::cargo();
+    command.current_dir(folder).env("CARGO_TARGET_DIR", folder.join("target"));
+    // What cargo told this program about itself is not for the other one.
+    command.env_remove("CARGO_MANIFEST_DIR");
+    process::run_quietly(command.args(["xtask", "build"]), "the build in another folder")
+}
+
+fn contents(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let entry = |file: std::path::PathBuf| {
+        let name = file.strip_prefix(folder)?.to_string_lossy().into_owned();
+        Ok((name, std::fs::read(&file)?))
+    };
+    fingerprint::files(folder)?.into_iter().map(entry).collect()
+}
+
+/// The names of files that only one of both has, or that differ.
+fn differences(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let mut names: Vec<String> =
+        one.keys().chain(other.keys()).filter(|name| one.get(*name) != other.get(*name)).cloned().collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_differs_or_is_missing_is_named() {
+        let of = |files: &[(&str, &str)]| -> BTreeMap<String, Vec<u8>> {
+            files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+        };
+        let one = of(&[("a", "1"), ("b", "2"), ("c", "3")]);
+        assert_eq!(differences(&one, &of(&[("a", "1"), ("b", "x"), ("d", "4")])), ["b", "c", "d"]);
+        assert!(differences(&one, &one.clone()).is_empty());
+    }
+}

@@ -1,0 +1,35 @@
+//! The web servers that the recipes of `hosting/` are for, and a program that puts them under load.
+
+use super::browser::{apt, is_root};
+use crate::process;
+use anyhow::Result;
+use browser_driver::host::Server;
+
+/// Debian's packages.
+const PACKAGES: [&str; 4] = ["nginx", "libnginx-mod-http-brotli-static", "caddy", "wrk"];
+
+/// Whether all of them are there.
+pub fn installed() -> bool {
+    Server::ALL.iter().all(|server| server.is_installed()) && process::on_path("wrk").is_some()
+}
+
+/// Whether they can be installed: by root, on Debian and its kin.
+pub fn can_install() -> bool {
+    process::on_path("apt-get").is_some() && is_root()
+}
+
+/// Why they are not there and what a person may do about it.
+pub fn missing() -> String {
+    format!(
+        "not every server of the recipes is installed; on Debian, `sudo apt-get install {}` does it",
+        PACKAGES.join(" ")
+    )
+}
+
+/// Installs them with the system's package manager.
+pub fn install() -> Result<()> {
+    apt(&["update"])?;
+    let mut arguments = vec!["install", "-y", "--no-install-recommends"];
+    arguments.extend(PACKAGES);
+    apt(&arguments)
+}

@@ -98,24 +98,6 @@ impl Browser {
         Ok(addresses)
     }
 
-    /// Has a script run in every page before any of its own.
-    pub async fn run_first(&self, script: &str) -> Result<()> {
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
-    }
-
-    /// Opens another window and goes to it; the first stays open.
-    pub async fn new_window(&self) -> Result<()> {
-        let opened = self.client().new_window(true).await?;
-        self.client().switch_to_window(opened.handle).await?;
-        self.emulate().await
-    }
-
-    /// Goes to the window that was opened as the first, second and so on, from 0.
-    pub async fn switch_to(&self, at: usize) -> Result<()> {
-        let handle = self.client().windows().await?.into_iter().nth(at).context("there is no such window")?;
-        Ok(self.client().switch_to_window(handle).await?)
-    }
-
     /// Sends a command of the Chrome DevTools Protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
         command::cdp(self.client(), command, parameters).await.with_context(|| format!("{command} failed"))

@@ -271,7 +271,9 @@ async fn a_packed_catalogue_is_searched_and_a_damaged_one_refused() -> Result<()
     let mut damaged = pack.clone();
     damaged[100] ^= 1;
     let _folder = bring(&page, "damaged.pack", &damaged).await?;
-    page.browser.wait_until("it is refused", &format!("{STATE}.includes('the catalogue is damaged')")).await?;
+    page.browser
+        .wait_until("it is refused", &format!("{STATE}.includes('the catalogue is damaged')"))
+        .await?;
     assert_eq!(number(&page, FOUND).await?, 214);
     let _folder = bring(&page, "whole.pack", &pack).await?;
     page.browser.wait_until("all of it is searched", &format!("{FOUND} === 699")).await
@@ -289,7 +291,7 @@ async fn the_steps_of_stars_and_enrolled_tell_what_they_would_leave() -> Result<
     let promised = number(&page, &format!("Number({step}.textContent.match(/\\((\\d+)\\)/)[1])")).await?;
     page.press(&format!("10,000+ ({promised})")).await?;
     page.browser.wait_until("as many as were promised", &format!("{FOUND} === {promised}")).await?;
-    page.has_query("stars=4.5&enrolled=10000&q=python").await
+    page.has_query("q=python&stars=4.5&enrolled=10000").await
 }
 
 #[tokio::test]

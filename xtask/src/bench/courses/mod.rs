@@ -228,7 +228,7 @@ fn print(figures: &Value) {
     }
     let mut table =
         Table::new(&["ms", "key p50", "key p95", "click p50", "click p95", "typos", "counts", "cannot"]);
-    let yes = |value: &Value| if value.as_bool().unwrap_or(true) { "yes" } else { "no" };
+    let yes = |value: &Value| value.as_bool().map_or("–", |yes| if yes { "yes" } else { "no" });
     let mut row = |name: &str, of: &Value| {
         let times = ["p50_ms", "p95_ms", "facet_p50_ms", "facet_p95_ms"].map(|key| number(&of[key]));
         let [a, b, c, d] = times;

@@ -234,6 +234,19 @@ pub fn rest() {
     });
 }
 
+/// Takes the fields of self-check, limits and aims for drawn: they show what the reader changed in
+/// them.
+pub fn accept() {
+    let Some(catalogue) = searched(CatalogueChoice::Whole) else { return };
+    STATE.with_borrow_mut(|state| {
+        let desk = desk(state);
+        let (limits, aims) = plan::settings(desk, &catalogue);
+        let fields = [("checks", plan::checks(desk)), ("limits", limits), ("aims", aims)];
+        let fields = fields.map(|(name, html)| (name, html.into_string()));
+        state.drawn.extend(fields);
+    });
+}
+
 /// Draws what follows from hours that are being typed, and leaves the fields alone.
 pub fn weeks() {
     let (untils, length, summary, schedule) = STATE.with_borrow(|state| {

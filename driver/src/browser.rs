@@ -164,7 +164,12 @@ impl Browser {
 
     /// Waits until an expression is true in the page.
     pub async fn wait_until(&self, description: &str, expression: &str) -> Result<()> {
-        let deadline = Instant::now() + PATIENCE;
+        self.wait_longer(PATIENCE, description, expression).await
+    }
+
+    /// The same for what may take longer than an answer of the page.
+    pub async fn wait_longer(&self, patience: Duration, description: &str, expression: &str) -> Result<()> {
+        let deadline = Instant::now() + patience;
         loop {
             let value = self.value_of(&format!("Boolean({expression})")).await;
             if matches!(value, Ok(Value::Bool(true))) {
@@ -172,7 +177,7 @@ impl Browser {
             }
             if Instant::now() > deadline {
                 let why = value.err().map(|error| format!(" ({error})")).unwrap_or_default();
-                bail!("waited {} s in vain until {description}{why}", PATIENCE.as_secs());
+                bail!("waited {} s in vain until {description}{why}", patience.as_secs());
             }
             sleep(PAUSE).await;
         }

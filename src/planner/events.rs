@@ -180,7 +180,7 @@ fn typed(event: &Event) -> Option<()> {
         return None;
     }
     let skill = input.get_attribute("data-hours").as_deref().and_then(Slug::parse);
-    super::change_quietly(|plan| match (skill, hours) {
+    let is_news = super::change_quietly(|plan| match (skill, hours) {
         (Some(skill), Some(hours)) => {
             plan.hours.insert(skill, hours);
         }
@@ -189,7 +189,9 @@ fn typed(event: &Event) -> Option<()> {
         }
         (None, hours) => plan.weekly = hours.and_then(|hours| u8::try_from(hours).ok()),
     });
-    draw::accept();
+    if !is_news {
+        draw::accept();
+    }
     draw::weeks();
     Some(())
 }

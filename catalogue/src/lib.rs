@@ -7,7 +7,7 @@
 //! `skills` who teaches what,
 //! [`order`] the orders, [`vocabulary`] the one vocabulary of skills,
 //! [`tables`] what the build embeds of it, [`read`] a reader's own
-//! file of courses.
+//! file of courses, [`shortlist`] the courses that a reader keeps, as text.
 
 pub mod answer;
 pub mod bits;
@@ -19,6 +19,7 @@ mod naive;
 pub mod order;
 pub mod pack;
 pub mod read;
+pub mod shortlist;
 mod skills;
 pub mod tables;
 pub mod typo;

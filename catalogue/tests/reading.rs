@@ -100,19 +100,39 @@ fn formulas_and_markup_stay_text() {
     assert_eq!(records[1].title, "<img src=x onerror=alert(1)>");
 }
 
+#[test]
+fn what_a_file_is_does_not_depend_on_the_first_piece() {
+    for (text, is_read) in [
+        (&b"\xef\xbb\xbf\"title\";url\nRust;https://example.org"[..], true),
+        (b"\n \n\ttitle\nx\tRust\n", true),
+        (b"\n\n [{\"title\": \"Rust\"}]", true),
+        (b"PK\x03\x04\0", false),
+        (b"\xff\xfet\0", false),
+    ] {
+        let whole = read(text);
+        assert_eq!(whole.is_ok(), is_read, "{whole:?}");
+        let mut records = Vec::new();
+        let mut reader = FileReader::default();
+        let mut then = |_: u64, record| records.push(record);
+        let fed = text.chunks(1).try_for_each(|byte| reader.feed(byte, &mut then));
+        let pieces = fed.and_then(|()| reader.finish(&mut then)).map(|report| (records, report));
+        assert_eq!(pieces, whole);
+    }
+}
+
 proptest! {
     #[test]
     fn any_bytes_do_no_harm_and_pieces_do_not_matter(
         bytes in proptest::collection::vec(prop_oneof![any::<u8>(), proptest::sample::select(b"title,\";\n[]{}:".to_vec())], 0..300),
+        beginning in proptest::sample::select(vec![&b"title,url\n"[..], b"\xef\xbb\xbf\"title\";url\n", b"\r\n\n[{\"title\":\"", b"PK\x03", b"\xff", b""]),
         cut in any::<proptest::sample::Index>(),
     ) {
-        let mut bytes = bytes;
-        bytes.splice(0..0, *b"title,url\n");
+        let bytes = [beginning, bytes.as_slice()].concat();
         let whole = read(&bytes);
         let mut records = Vec::new();
         let mut reader = FileReader::default();
         let mut then = |_: u64, record| records.push(record);
-        let at = cut.index(bytes.len()).max(12).min(bytes.len());
+        let at = cut.index(bytes.len() + 1);
         let fed = reader.feed(&bytes[..at], &mut then).and_then(|()| reader.feed(&bytes[at..], &mut then));
         let pieces = fed.and_then(|()| reader.finish(&mut then)).map(|report| (records, report));
         match (whole, pieces) {

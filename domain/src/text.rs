@@ -5,6 +5,28 @@ pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// The longest web address that is taken from outside, in bytes.
+pub const LONGEST_ADDRESS: usize = 2_000;
+
+/// Whether a text from outside can be followed as a link and kept in a line of text: an address of
+/// the web with a host, without spaces, control characters and what delimits addresses (RFC 3986,
+/// appendix C).
+pub fn is_web_address(text: &str) -> bool {
+    let after = |scheme: &str| {
+        let begins = text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        begins.then(|| &text[scheme.len()..])
+    };
+    let rest = after("https://").or_else(|| after("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && text.len() <= LONGEST_ADDRESS
+        && text.chars().all(stands_in_an_address)
+}
+
+/// Whether a character may stand in an address that [`is_web_address`] takes.
+pub fn stands_in_an_address(c: char) -> bool {
+    !c.is_control() && !c.is_whitespace() && !"\"<>\\`".contains(c)
+}
+
 /// The text in small letters, without the accents of Latin letters, every run of anything that
 /// is neither letter nor digit as one space.
 pub fn fold(text: &str) -> String {
@@ -73,6 +95,31 @@ mod tests {
     #[test]
     fn markup_stays_text() {
         assert_eq!(escape("<a href=\"x\">&"), "&lt;a href=&quot;x&quot;&gt;&amp;");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_addresses() {
+        for good in
+            ["https://example.org/a?b=c", "http://example.org", "HTTPS://example.org/it's", "https://é"]
+        {
+            assert!(is_web_address(good), "{good}");
+        }
+        let long = format!("https://example.org/{}", "a".repeat(LONGEST_ADDRESS));
+        for bad in [
+            "",
+            "https://",
+            "https:///",
+            "//x",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://a b",
+            &long,
+        ] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+        for bad in ['"', '<', '>', '\\', '`', '\n', '\u{1}', '\u{a0}'] {
+            assert!(!is_web_address(&format!("https://a/{bad}")), "{bad:?}");
+        }
     }
 
     #[test]

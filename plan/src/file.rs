@@ -128,10 +128,19 @@ pub fn text(plan: &Plan) -> String {
 /// # Errors
 /// Why it is none. A plan with fields that cannot be used is one: they are told and left out.
 pub fn read(bytes: &[u8]) -> Result<Reading, Refused> {
-    read_with(bytes, &STEPS)
+    read_with(bytes, &STEPS, 1)
 }
 
-fn read_with(bytes: &[u8], steps: &[Step]) -> Result<Reading, Refused> {
+/// Reads the plan that this device keeps: as [`read`], but it may have grown by as much again as
+/// came from outside.
+///
+/// # Errors
+/// Why it is none.
+pub fn stored(bytes: &[u8]) -> Result<Reading, Refused> {
+    read_with(bytes, &STEPS, 2)
+}
+
+fn read_with(bytes: &[u8], steps: &[Step], times: usize) -> Result<Reading, Refused> {
     if bytes.len() > LARGEST {
         return Err(Refused::TooLarge);
     }
@@ -158,12 +167,14 @@ fn read_with(bytes: &[u8], steps: &[Step]) -> Result<Reading, Refused> {
     for step in &steps[version as usize - 1..] {
         step(&mut fields);
     }
-    Ok(Fields { fields: &fields, problems: Vec::new() }.reading())
+    Ok(Fields { fields: &fields, problems: Vec::new(), times }.reading())
 }
 
 struct Fields<'a> {
     fields: &'a Map<String, Value>,
     problems: Vec<FieldProblem>,
+    /// How many times the entries that come from outside are taken.
+    times: usize,
 }
 
 impl Fields<'_> {
@@ -196,7 +207,17 @@ impl Fields<'_> {
             }
         }
         let slots = self.list("slots", slot, "a day, a start such as 19:30, and 5 to 720 minutes");
-        plan.slots = slots.into_iter().take(Plan::MOST_SLOTS).collect();
+        for slot in slots {
+            if plan.slots.len() < Plan::MOST_SLOTS {
+                plan.slots.insert(slot);
+            } else if !plan.slots.contains(&slot) {
+                self.note(
+                    "slots".to_owned(),
+                    &format!("only the first {} of a week are used", Plan::MOST_SLOTS),
+                );
+                break;
+            }
+        }
         const KNOWN: [&str; 10] = [
             "format",
             "version",
@@ -229,14 +250,12 @@ impl Fields<'_> {
             self.note(field.to_owned(), "it must be an object");
             return out;
         };
+        let most = self.most(field);
         for (key, value) in entries {
             let name = if Slug::parse(key).is_some() { key.clone() } else { shown(key) };
             let place = || format!("{field}.{name}");
-            if out.len() == Plan::MOST_ENTRIES {
-                self.note(
-                    field.to_owned(),
-                    &format!("only the first {} entries are used", Plan::MOST_ENTRIES),
-                );
+            if out.len() == most {
+                self.note(field.to_owned(), &format!("only the first {most} entries are used"));
                 break;
             }
             match (Slug::parse(key), read(value)) {
@@ -258,7 +277,11 @@ impl Fields<'_> {
             self.note(field.to_owned(), "it must be a list");
             return out;
         };
-        for (at, value) in entries.iter().enumerate().take(Plan::MOST_ENTRIES) {
+        let most = self.most(field);
+        if entries.len() > most {
+            self.note(field.to_owned(), &format!("only the first {most} entries are used"));
+        }
+        for (at, value) in entries.iter().enumerate().take(most) {
             match read(value) {
                 Some(read) => out.push(read),
                 None => self
@@ -266,6 +289,10 @@ impl Fields<'_> {
             }
         }
         out
+    }
+
+    fn most(&self, field: &str) -> usize {
+        self.times * if field == "courses" { Plan::MOST_COURSES } else { Plan::MOST_ENTRIES }
     }
 
     fn one<T>(&mut self, field: &str, read: impl Fn(&Value) -> Option<T>, right: &str) -> Option<T> {

@@ -98,6 +98,17 @@ fn put(plan: &mut Plan, letter: &str, item: &str) -> Option<()> {
         let (id, value) = item.split_once('_')?;
         Some((Slug::parse(id)?, value))
     };
+    // A part may stand there any number of times.
+    let full = match letter {
+        "k" | "l" => plan.skills.len() >= Plan::MOST_ENTRIES,
+        "d" => plan.done.len() >= Plan::MOST_ENTRIES,
+        "h" => plan.hours.len() >= Plan::MOST_ENTRIES,
+        "c" => plan.courses.len() >= Plan::MOST_COURSES,
+        _ => false,
+    };
+    if full {
+        return None;
+    }
     match letter {
         "k" => plan.set_progress(Slug::parse(item)?, Progress::Known),
         "l" => plan.set_progress(Slug::parse(item)?, Progress::Learning),
@@ -168,6 +179,20 @@ mod tests {
         assert_eq!(told.problems.len(), 3);
         assert_eq!(told.problems[0].to_string(), "skills: “GIT” cannot be read");
         assert_eq!(told.plan.skills.len(), 1);
+    }
+
+    #[test]
+    fn no_link_brings_more_than_a_plan_takes() {
+        let ids: Vec<String> = (0..700).map(|at| format!("{at:03}")).collect();
+        for letter in ["k", "d"] {
+            let parts: String = ids.chunks(50).map(|ids| format!("~{letter}={}", ids.join("."))).collect();
+            let read = parse(&format!("plan=1{parts}")).unwrap().unwrap();
+            assert_eq!(read.plan.skills.len() + read.plan.done.len(), Plan::MOST_ENTRIES);
+            assert_eq!(read.problems.len(), 20);
+        }
+        let courses: Vec<String> = ids.iter().map(|id| format!("{id}_x")).collect();
+        let read = parse(&format!("plan=1~c={}", courses.join("."))).unwrap().unwrap();
+        assert_eq!(read.plan.courses.len(), Plan::MOST_COURSES);
     }
 
     proptest! {

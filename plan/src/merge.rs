@@ -1,22 +1,25 @@
 //! Two plans as one.
 
 use crate::plan::{Limit, Limits, Plan};
+use guide_domain::slug::Slug;
+use std::collections::BTreeMap;
 
 /// Everything that `mine` has, and what `theirs` adds: of a skill the further progress, of duties
-/// and slots both, of all else mine where I told anything.
+/// and slots both, of all else mine where I told anything. What they add ends where a plan would
+/// grow beyond what can be read again.
 pub fn merge(mine: &Plan, theirs: &Plan) -> Plan {
     let mut out = mine.clone();
-    for (id, progress) in &theirs.skills {
-        let known = out.skills.entry(id.clone()).or_insert(*progress);
-        *known = (*known).max(*progress);
+    add(&mut out.skills, &theirs.skills, Plan::MOST_ENTRIES);
+    for (id, progress) in &mut out.skills {
+        *progress = (*progress).max(theirs.progress(id));
     }
-    out.done.extend(theirs.done.iter().cloned());
-    for (id, hours) in &theirs.hours {
-        out.hours.entry(id.clone()).or_insert(*hours);
+    for id in &theirs.done {
+        if out.done.len() < Plan::MOST_ENTRIES {
+            out.done.insert(id.clone());
+        }
     }
-    for (id, course) in &theirs.courses {
-        out.courses.entry(id.clone()).or_insert_with(|| course.clone());
-    }
+    add(&mut out.hours, &theirs.hours, Plan::MOST_ENTRIES);
+    add(&mut out.courses, &theirs.courses, Plan::MOST_COURSES);
     out.weekly = mine.weekly.or(theirs.weekly);
     out.country = mine.country.or(theirs.country);
     out.limits = Limits(Limit::ALL.map(|limit| mine.limits.of(limit).or(theirs.limits.of(limit)).cloned()));
@@ -28,11 +31,20 @@ pub fn merge(mine: &Plan, theirs: &Plan) -> Plan {
     out
 }
 
+/// Adds the entries that are not there yet, as long as there are fewer than `most`.
+fn add<T: Clone>(mine: &mut BTreeMap<Slug, T>, theirs: &BTreeMap<Slug, T>, most: usize) {
+    for (id, value) in theirs {
+        if mine.len() < most && !mine.contains_key(id) {
+            mine.insert(id.clone(), value.clone());
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::{Reading, read};
-    use crate::plan::Progress;
+    use crate::file::{LARGEST, Reading, read, stored, text};
+    use crate::plan::{PlannedCourse, Progress};
     use crate::samples::{plans, slug};
     use proptest::prelude::*;
 
@@ -49,6 +61,43 @@ mod tests {
         assert_eq!(both.progress(&slug("sql")), Progress::Known);
         assert_eq!(both.progress(&slug("git")), Progress::Known);
         assert_eq!(both.weekly, Some(8));
+    }
+
+    /// As large as a plan from outside can be, with ids that begin so.
+    fn largest(beginning: &str) -> Plan {
+        let id = |at: usize| slug(&format!("{beginning}{at:063}"));
+        let mut plan = Plan::default();
+        for at in 0..Plan::MOST_ENTRIES {
+            plan.set_progress(id(at), Progress::Learning);
+            plan.done.insert(id(at));
+            plan.hours.insert(id(at), Plan::MOST_HOURS);
+        }
+        let title = "\u{1}".repeat(PlannedCourse::LONGEST_TITLE);
+        let url = format!("https://{}", "a".repeat(1_992));
+        for at in 0..Plan::MOST_COURSES {
+            plan.courses.insert(id(at), PlannedCourse { id: id(at), title: title.clone(), url: url.clone() });
+        }
+        plan
+    }
+
+    #[test]
+    fn a_plan_that_took_all_it_can_is_read_again_with_what_its_reader_adds() {
+        let (mine, theirs) = (largest("a"), largest("b"));
+        assert_eq!(read(text(&mine).as_bytes()), Ok(Reading { plan: mine.clone(), problems: vec![] }));
+        let mut both = merge(&mine, &theirs);
+        assert!(holds(&both, &mine));
+        for at in 0..100 {
+            let id = slug(&format!("c{at:063}"));
+            both.set_progress(id.clone(), Progress::Known);
+            both.done.insert(id.clone());
+            both.hours.insert(id.clone(), Plan::MOST_HOURS);
+            if at < 40 {
+                let course = mine.courses.values().next().unwrap().clone();
+                both.courses.insert(id, course);
+            }
+        }
+        assert!(text(&both).len() <= LARGEST, "{}", text(&both).len());
+        assert_eq!(stored(text(&both).as_bytes()), Ok(Reading { plan: both, problems: vec![] }));
     }
 
     /// Whether everything of a plan is still there.

@@ -3,6 +3,7 @@
 use guide_domain::courses::Facet;
 use guide_domain::salary::CountryCode;
 use guide_domain::slug::Slug;
+use guide_domain::text::is_web_address;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A plan. Every id may be one that this guide does not know (any more): it is kept, so that
@@ -34,8 +35,11 @@ impl Plan {
     pub const MOST_WEEKLY: u8 = 80;
     /// The most slots in a week.
     pub const MOST_SLOTS: usize = 14;
-    /// The most entries of any list or table of a plan.
+    /// The most entries of any list or table that a plan takes from outside.
     pub const MOST_ENTRIES: usize = 500;
+    /// The most courses that a plan takes from outside: with them it is still a file that can be
+    /// read.
+    pub const MOST_COURSES: usize = 100;
 
     /// How far a skill is.
     pub fn progress(&self, skill: &Slug) -> Progress {
@@ -110,15 +114,18 @@ pub struct PlannedCourse {
 impl PlannedCourse {
     /// The longest title that is kept, in characters.
     pub const LONGEST_TITLE: usize = 300;
-    /// The longest address that is kept, in bytes.
-    pub const LONGEST_URL: usize = 2_000;
 
-    /// Whether a text can be its address: nothing, or one of the web without spaces and quotes.
+    /// A course as a catalogue names it: the title as far as it is kept, and the address if it is
+    /// one.
+    pub fn new(id: Slug, title: &str, url: &str) -> Self {
+        let title = title.chars().take(Self::LONGEST_TITLE).collect();
+        let url = if Self::is_url(url) { url.to_owned() } else { String::new() };
+        Self { id, title, url }
+    }
+
+    /// Whether a text can be its address: nothing, or one of the web.
     pub fn is_url(text: &str) -> bool {
-        let is_web = text.starts_with("https://") || text.starts_with("http://");
-        let is_plain =
-            !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>`\\".contains(c));
-        text.is_empty() || is_web && is_plain && text.len() <= Self::LONGEST_URL
+        text.is_empty() || is_web_address(text)
     }
 }
 

@@ -1,8 +1,10 @@
 //! The shortlist: courses that the reader keeps, on this device only.
 
 use super::{changed, dom, say, searched};
+use course_catalogue::shortlist::{self, Kept, MOST};
 use guide_domain::courses::CatalogueChoice;
 use guide_domain::csv;
+use guide_domain::slug::Slug;
 use leptos::prelude::window;
 use maud::html;
 use std::cell::RefCell;
@@ -10,17 +12,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 const KEY: &str = "guide.shortlist";
-
-/// The most courses that are kept.
-const MOST: usize = 200;
-
-/// A course as it is kept, so that it can be shown whatever catalogue is searched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Kept {
-    id: String,
-    title: String,
-    url: String,
-}
 
 thread_local! {
     /// What is kept, read once; and whether the device takes it.
@@ -32,27 +23,16 @@ fn store() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// A line for each course: id, title and address with tabs between. Anything else is passed over.
-fn parse(text: &str) -> Vec<Kept> {
-    let line = |line: &str| {
-        let mut parts = line.split('\t').map(str::to_owned);
-        let (id, title, url) = (parts.next()?, parts.next()?, parts.next()?);
-        let is_address = url.is_empty() || url.starts_with("https://") || url.starts_with("http://");
-        (id.len() == 13 && !title.is_empty() && is_address).then_some(Kept { id, title, url })
-    };
-    text.lines().filter_map(line).take(MOST).collect()
-}
-
 fn kept() -> Vec<Kept> {
     KEPT.with_borrow_mut(|kept| {
         let read = || store().and_then(|store| store.get_item(KEY).ok().flatten()).unwrap_or_default();
-        kept.get_or_insert_with(|| parse(&read())).clone()
+        kept.get_or_insert_with(|| shortlist::parse(&read())).clone()
     })
 }
 
 /// The ids of what is kept.
 pub fn ids() -> Vec<String> {
-    kept().into_iter().map(|it| it.id).collect()
+    kept().iter().map(|it| it.id().to_owned()).collect()
 }
 
 /// Follows other tabs.
@@ -75,7 +55,7 @@ pub fn forget() {
 pub fn toggle(id: &str) {
     let mut list = kept();
     let before = list.len();
-    list.retain(|it| it.id != id);
+    list.retain(|it| it.id() != id);
     if list.len() < before {
         keep(list);
         return say("Taken off the shortlist.");
@@ -88,8 +68,9 @@ pub fn toggle(id: &str) {
         let number = *catalogue.find(&[id]).first()?;
         Some(catalogue.course(number))
     });
-    let Some(course) = course else { return };
-    list.push(Kept { id: id.to_owned(), title: course.title.replace(['\t', '\n'], " "), url: course.url });
+    let kept = course.zip(Slug::parse(id)).and_then(|(it, id)| Kept::new(id, &it.title, &it.url));
+    let Some(kept) = kept else { return };
+    list.push(kept);
     keep(list);
     say("Kept on the shortlist.");
 }
@@ -101,8 +82,7 @@ pub fn clear() {
 }
 
 fn keep(list: Vec<Kept>) {
-    let text: String = list.iter().map(|it| format!("{}\t{}\t{}\n", it.id, it.title, it.url)).collect();
-    let stored = store().is_some_and(|store| store.set_item(KEY, &text).is_ok());
+    let stored = store().is_some_and(|store| store.set_item(KEY, &shortlist::format(&list)).is_ok());
     REFUSED.set(!stored);
     KEPT.set(Some(list));
     changed();
@@ -123,8 +103,8 @@ pub fn draw() {
             ul {
                 @for it in &list {
                     li {
-                        @if it.url.is_empty() { (it.title) } @else { a href=(it.url) rel="noopener nofollow" { (it.title) } }
-                        " " button type="button" name="keep" value=(it.id) { "Take off" span.visually-hidden { " " (it.title) } }
+                        @if it.url().is_empty() { (it.title()) } @else { a href=(it.url()) rel="noopener nofollow" { (it.title()) } }
+                        " " button type="button" name="keep" value=(it.id()) { "Take off" span.visually-hidden { " " (it.title()) } }
                     }
                 }
             }
@@ -144,7 +124,7 @@ pub fn download() {
     };
     let mut text = csv::line(&["title".to_owned(), "url".to_owned()]);
     for it in kept() {
-        text += &csv::line(&[cell(&it.title), it.url]);
+        text += &csv::line(&[cell(it.title()), it.url().to_owned()]);
     }
     dom::save("shortlist.csv", &text);
 }

@@ -211,9 +211,7 @@ fn put_course(value: &str) -> Option<()> {
     }
     let catalogue = crate::finder::searched(CatalogueChoice::Whole)?;
     let course = catalogue.course(*catalogue.find(&[id.as_str()]).first()?);
-    let title: String = course.title.chars().take(PlannedCourse::LONGEST_TITLE).collect();
-    let url = if PlannedCourse::is_url(&course.url) { course.url.clone() } else { String::new() };
-    let planned = PlannedCourse { id, title, url };
+    let planned = PlannedCourse::new(id, &course.title, &course.url);
     change(|plan| {
         plan.courses.insert(skill, planned);
     });

@@ -42,7 +42,7 @@ pub fn load() -> Loaded {
     let loaded = |plan, stored, keeping| Loaded { plan, stored, keeping };
     let Some(stored) = text() else { return loaded(Plan::default(), None, Keeping::Blocked) };
     let Some(text) = stored else { return loaded(Plan::default(), None, Keeping::Kept) };
-    match file::read(text.as_bytes()) {
+    match file::stored(text.as_bytes()) {
         Ok(Reading { plan, problems }) if problems.is_empty() => {
             loaded(settled(plan), Some(text), Keeping::Kept)
         }

@@ -2,8 +2,9 @@
 
 use super::{STATE, draw, erase, settled, soon};
 use crate::finder::searched;
+use course_catalogue::CourseView;
 use guide_domain::courses::CatalogueChoice;
-use learning_plan::{FieldProblem, Plan, Reading, link, merge};
+use learning_plan::{FieldProblem, Plan, PlannedCourse, Reading, link, merge};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
 
@@ -36,10 +37,15 @@ pub fn read() {
 /// Fills in what a link leaves out of its courses, from the catalogue that is here.
 fn with_titles(mut plan: Plan) -> Plan {
     let Some(catalogue) = searched(CatalogueChoice::Whole) else { return plan };
+    let mut ids: Vec<&str> = plan.courses.values().map(|course| course.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    // One walk over the catalogue for all of them, however many a link names.
+    let known: Vec<CourseView> =
+        catalogue.find(&ids).into_iter().map(|number| catalogue.course(number)).collect();
     for course in plan.courses.values_mut().filter(|course| course.title.is_empty()) {
-        if let Some(number) = catalogue.find(&[course.id.as_str()]).first() {
-            let known = catalogue.course(*number);
-            (course.title, course.url) = (known.title, known.url);
+        if let Some(known) = known.iter().find(|known| known.id == course.id.as_str()) {
+            *course = PlannedCourse::new(course.id.clone(), &known.title, &known.url);
         }
     }
     plan

@@ -2,10 +2,11 @@
 
 use super::bytes::Cursor;
 use super::write::HOLE;
-use super::{HEADER, MAGIC, MOST_COURSES, VERSION};
+use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
 use crate::vocabulary::TOPICS;
 use crate::words::slug;
 use guide_domain::money::CurrencyCode;
+use guide_domain::text::{LONGEST_ADDRESS, is_web_address, stands_in_an_address};
 use guide_domain::time::Date;
 use std::fmt;
 use std::ops::Range;
@@ -170,26 +171,39 @@ impl Body {
         }
         let currencies = list(&mut head, worth)?;
         let price_list = list(&mut head, |cursor| price(cursor, currencies.len()))?;
-        let star_list = list(&mut head, |cursor| at_most(cursor.number()?, 1001))?;
-        let words = list(&mut names, |cursor| Ok(Box::from(cursor.text()?)))?;
-        let mut values = || list(&mut names, |cursor| Ok(Box::from(cursor.text()?)));
-        let [platforms, providers, languages, origins, addresses, skills] =
-            [values()?, values()?, values()?, values()?, values()?, values()?];
+        let star_list = list(&mut head, |cursor| at_most(cursor.number()? as usize, 1001))?;
+        let words = list(&mut names, name)?;
+        let [platforms, providers, languages] =
+            [list(&mut names, name)?, list(&mut names, name)?, list(&mut names, name)?];
+        let origins = list(&mut names, origin)?;
+        let addresses = list(&mut names, address)?;
+        let skills = list(&mut names, name)?;
+        if platforms.len() > MOST_KINDS || languages.len() > MOST_KINDS {
+            return Err(PackError::Damaged);
+        }
         let topics = names.take(skills.len())?.to_vec();
         if topics.iter().any(|topic| usize::from(*topic) > TOPICS.len()) || skills.len() >= 1 << 16 {
             return Err(PackError::Damaged);
         }
         let of_platform = |_| list(&mut names, |cursor| in_list(cursor.number()?, addresses.len()));
         let platform_addresses = platforms.iter().map(of_platform).collect::<Result<Vec<_>, _>>()?;
+        if !head.is_done() || !names.is_done() {
+            return Err(PackError::Damaged);
+        }
         let title_lengths: Vec<u8> = numbers(column(0), len, 255)?;
+        let letters: Vec<usize> = words.iter().map(|word| word.chars().count()).collect();
         let titles = stream(&bytes, &columns[1], len, |cursor, at| {
-            (0..title_lengths[at]).try_for_each(|_| in_list(cursor.number()?, words.len()).map(drop))
+            let mut length = usize::from(title_lengths[at]).saturating_sub(1);
+            for _ in 0..title_lengths[at] {
+                length += letters[in_list(cursor.number()?, letters.len())? as usize];
+            }
+            at_most(length, LONGEST_NAME).map(drop)
         })?;
         let platform: Vec<u8> = numbers(column(2), len, platforms.len().saturating_sub(1).min(255))?;
         let provider = numbers(column(3), len, providers.len().saturating_sub(1))?;
         let language = numbers(column(4), len, languages.len().saturating_sub(1).min(255))?;
-        let marks = column(5).take(len)?.to_vec();
-        if marks.iter().any(|mark| mark >> 2 & 3 == 3 || *mark > 31) {
+        let marks = bytes[columns[5].clone()].to_vec();
+        if marks.len() != len || marks.iter().any(|mark| mark >> 2 & 3 == 3 || *mark > 31) {
             return Err(PackError::Damaged);
         }
         let stars: Vec<u16> = numbers(column(6), len, star_list.len().saturating_sub(1))?;
@@ -206,11 +220,16 @@ impl Body {
         let origin = stream(&bytes, &columns[13], len, |cursor, _| {
             in_list(cursor.number()?, origins.len()).map(drop)
         })?;
-        let address = stream(&bytes, &columns[14], len, |cursor, at| {
-            let known = platform_addresses.get(usize::from(platform[at])).map_or(0, Vec::len);
-            in_list(cursor.number()?, known).map(drop)
+        let address_of = |cursor: &mut Cursor, at: usize| {
+            let known = platform_addresses.get(usize::from(platform[at])).ok_or(PackError::Damaged)?;
+            let place = known.get(cursor.number()? as usize).ok_or(PackError::Damaged)?;
+            Ok(&addresses[*place as usize])
+        };
+        let address = stream(&bytes, &columns[14], len, |cursor, at| address_of(cursor, at).map(drop))?;
+        let mut addresses_again = column(14);
+        let rests = stream(&bytes, &columns[15], len, |cursor, at| {
+            check_rest(address_of(&mut addresses_again, at)?, cursor.text()?)
         })?;
-        let rests = stream(&bytes, &columns[15], len, |cursor, _| cursor.text().map(drop))?;
         if (paid > 0 && price_list.is_empty()) || (len > 0 && star_list.is_empty()) {
             return Err(PackError::Damaged);
         }
@@ -410,7 +429,44 @@ fn price(cursor: &mut Cursor, currencies: usize) -> Result<Price, PackError> {
     Ok(Price { number: number >> 1, is_minor: number & 1 == 1, currency })
 }
 
-fn at_most(number: u32, most: u32) -> Result<u32, PackError> {
+/// A word or a name: one line, as long as it can be shown.
+fn name(cursor: &mut Cursor) -> Result<Box<str>, PackError> {
+    one_line(cursor.text()?, LONGEST_NAME).map(Box::from)
+}
+
+/// A date, a line feed, and who gathered a course.
+fn origin(cursor: &mut Cursor) -> Result<Box<str>, PackError> {
+    let text = cursor.text()?;
+    let (date, source) = text.split_once('\n').ok_or(PackError::Damaged)?;
+    one_line(date, LONGEST_NAME)?;
+    one_line(source, LONGEST_NAME)?;
+    Ok(Box::from(text))
+}
+
+fn one_line(text: &str, longest: usize) -> Result<&str, PackError> {
+    let fits = text.chars().count() <= longest && !text.contains(char::is_control);
+    if fits { Ok(text) } else { Err(PackError::Damaged) }
+}
+
+/// An address of the web with a place for its rest; or the place alone, for courses without one.
+fn address(cursor: &mut Cursor) -> Result<Box<str>, PackError> {
+    let text = cursor.text()?;
+    let has_place = text.matches(HOLE).count() == 1;
+    let fits = has_place && (text == HOLE || is_web_address(&text.replace(HOLE, "x")));
+    if fits { Ok(Box::from(text)) } else { Err(PackError::Damaged) }
+}
+
+/// What is filled into an address makes no other kind of address of it.
+fn check_rest(address: &str, rest: &str) -> Result<(), PackError> {
+    let is_part = |c: char| stands_in_an_address(c) && c != '/' || HOLE.contains(c);
+    let fits = rest.is_empty() == (address == HOLE)
+        && address.len() + rest.len() <= LONGEST_ADDRESS + HOLE.len()
+        && rest.chars().all(is_part)
+        && rest.matches(HOLE).count() <= 1;
+    if fits { Ok(()) } else { Err(PackError::Damaged) }
+}
+
+fn at_most(number: usize, most: usize) -> Result<usize, PackError> {
     if number <= most { Ok(number) } else { Err(PackError::Damaged) }
 }
 

@@ -19,3 +19,11 @@ pub const HEADER: usize = 16;
 
 /// The most courses of a pack.
 pub const MOST_COURSES: usize = 4_000_000;
+
+/// The most platforms and languages of a catalogue: their numbers take one byte, and each has a
+/// set of courses of its own.
+pub(crate) const MOST_KINDS: usize = 256;
+
+/// The longest title, word or name of a pack, in characters: what a reader shows for a course is
+/// then bounded, however often a pack refers to the same text.
+pub const LONGEST_NAME: usize = crate::read::LONGEST_NAME;

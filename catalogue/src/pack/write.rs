@@ -1,12 +1,12 @@
 //! Writes a pack.
 
 use super::bytes::{put, put_section, put_text};
-use super::{HEADER, MAGIC, MOST_COURSES, VERSION};
+use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
 use crate::course::{Cost, CourseRecord, Level};
 use crate::vocabulary::Vocabulary;
 use crate::words::slug;
 use guide_domain::money::{CurrencyCode, Decimal, Ratio};
-use guide_domain::text::fold;
+use guide_domain::text::{fold, is_web_address};
 use guide_domain::time::{Date, PartialDate};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -17,9 +17,6 @@ const MOST_IN_A_COURSE: usize = 255;
 /// The most skills and origins of a catalogue: their numbers, and one that stands for none, take
 /// two bytes.
 const MOST_SKILLS: usize = (1 << 16) - 1;
-
-/// The most platforms and languages of a catalogue: their numbers take one byte.
-const MOST_KINDS: usize = 256;
 
 /// Values that the stars of a course can have: hundredths, doubled, and 1 where they were drawn.
 const MOST_STARS: usize = 1002;
@@ -145,6 +142,10 @@ impl<'a> Writer<'a> {
             .split(' ')
             .filter(|word| !word.is_empty())
             .take(MOST_IN_A_COURSE)
+            .scan(0, |length, word| {
+                *length += word.chars().count() + usize::from(*length > 0);
+                (*length <= LONGEST_NAME).then_some(word)
+            })
             .map(|word| self.words.add(word.to_owned(), word))
             .collect();
         let mut skills: Vec<u32> =
@@ -165,7 +166,8 @@ impl<'a> Writer<'a> {
             }
         };
         let as_of = course.as_of.map_or(String::new(), PartialDate::iso);
-        let (address, rest) = split_address(&course.url, &course.title);
+        let url = if is_web_address(&course.url) { course.url.as_str() } else { "" };
+        let (address, rest) = split_address(url, &course.title);
         let row = Row {
             words,
             provider: named(&mut self.providers, &course.provider, MOST_COURSES),
@@ -437,7 +439,6 @@ fn minor(amount: Decimal) -> (u64, bool) {
 /// Where the last part of an address stands, marked by [`HOLE`], and that part, in which the
 /// title written as an address is again [`HOLE`].
 fn split_address(url: &str, title: &str) -> (String, String) {
-    let url = if url.contains(HOLE) { "" } else { url };
     let end = url.trim_end_matches('/').len();
     let start = url[..end].rfind('/').map_or(0, |at| at + 1);
     let (part, title) = (&url[start..end], slug(title));

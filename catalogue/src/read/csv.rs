@@ -26,7 +26,8 @@ pub struct Reader {
 impl Reader {
     /// For a file that begins so.
     pub fn new(beginning: &[u8]) -> Self {
-        let header = beginning.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let mut lines = beginning.split(|byte| *byte == b'\n');
+        let header = lines.find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
         let count = |delimiter: u8| header.iter().filter(|byte| **byte == delimiter).count();
         let delimiter =
             [b',', b';', b'\t'].into_iter().max_by_key(|it| (count(*it), *it == b',')).unwrap_or(b',');
@@ -123,13 +124,13 @@ impl Reader {
             return Ok(());
         };
         let cells = Cells { text, ends: &self.ends[..self.ended] };
+        if (0..self.ended).all(|at| cells.get(at).trim_matches(is_blank).is_empty()) {
+            return Ok(());
+        }
         let Some(columns) = &self.columns else {
             self.columns = Some(header(&cells)?);
             return Ok(());
         };
-        if (0..self.ended).all(|at| cells.get(at).trim().is_empty()) {
-            return Ok(());
-        }
         let cell = |column| columns.iter().position(|it| *it == Some(column)).map_or("", |at| cells.get(at));
         let is_long = (0..self.ended).any(|at| cells.get(at).len() > LONGEST_CELL);
         let row = if is_long {
@@ -146,6 +147,10 @@ impl Reader {
         report.take(line, row, then);
         Ok(())
     }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
 }
 
 fn header(cells: &Cells) -> Result<Vec<Option<Column>>, FileError> {

@@ -8,7 +8,7 @@ mod csv;
 mod json;
 mod row;
 
-pub use row::{COLUMNS, Column, course};
+pub use row::{COLUMNS, Column, LONGEST_NAME, course};
 
 use crate::course::CourseRecord;
 use std::fmt;
@@ -110,8 +110,12 @@ impl Report {
     }
 }
 
+/// As many bytes of the beginning are looked at as tell what a file is.
+const BEGINNING: usize = 64 * 1024;
+
 enum Format {
-    Unknown,
+    /// Too little has come to tell.
+    Unknown(Vec<u8>),
     Csv(Box<csv::Reader>),
     Json(Vec<u8>),
 }
@@ -125,7 +129,7 @@ pub struct FileReader {
 
 impl Default for FileReader {
     fn default() -> Self {
-        Self { format: Format::Unknown, read: 0, report: Report::default() }
+        Self { format: Format::Unknown(Vec::new()), read: 0, report: Report::default() }
     }
 }
 
@@ -140,17 +144,22 @@ impl FileReader {
         if self.read > LARGEST_FILE {
             return Err(FileError::TooLarge);
         }
-        if piece.is_empty() {
+        let Format::Unknown(beginning) = &mut self.format else { return self.take(piece, then) };
+        beginning.extend_from_slice(piece);
+        if !tells_its_format(beginning) {
             return Ok(());
         }
-        if matches!(self.format, Format::Unknown) {
-            self.format = recognise(piece)?;
-        }
+        let beginning = std::mem::take(beginning);
+        self.format = recognise(&beginning)?;
+        self.take(&beginning, then)
+    }
+
+    fn take(&mut self, piece: &[u8], then: &mut dyn FnMut(u64, CourseRecord)) -> Result<(), FileError> {
         if piece.contains(&0) {
             return Err(FileError::Binary);
         }
         match &mut self.format {
-            Format::Unknown => Ok(()),
+            Format::Unknown(_) => Ok(()),
             Format::Csv(reader) => reader.feed(piece, &mut self.report, then),
             Format::Json(text) => {
                 text.extend_from_slice(piece);
@@ -164,8 +173,16 @@ impl FileReader {
     /// # Errors
     /// Why the file is not read.
     pub fn finish(mut self, then: &mut dyn FnMut(u64, CourseRecord)) -> Result<Report, FileError> {
+        if let Format::Unknown(beginning) = &mut self.format {
+            let all = std::mem::take(beginning);
+            if all.is_empty() {
+                return Err(FileError::Empty);
+            }
+            self.format = recognise(&all)?;
+            self.take(&all, then)?;
+        }
         match self.format {
-            Format::Unknown => return Err(FileError::Empty),
+            Format::Unknown(_) => return Err(FileError::Empty),
             Format::Csv(reader) => reader.finish(&mut self.report, then)?,
             Format::Json(text) => json::read(&text, &mut self.report, then)?,
         }
@@ -183,15 +200,28 @@ pub fn read_all(bytes: &[u8], then: &mut dyn FnMut(u64, CourseRecord)) -> Result
     reader.finish(then)
 }
 
-fn recognise(piece: &[u8]) -> Result<Format, FileError> {
+/// Whether more bytes could not change what [`recognise`] makes of a file: its first line that is
+/// not blank is complete.
+fn tells_its_format(beginning: &[u8]) -> bool {
+    let first = text_of(beginning).iter().position(|byte| !byte.is_ascii_whitespace());
+    let line_ends = first.is_some_and(|first| text_of(beginning)[first..].contains(&b'\n'));
+    beginning.len() >= BEGINNING || beginning.len() >= 4 && line_ends
+}
+
+/// What follows the byte order mark, if there is one.
+fn text_of(beginning: &[u8]) -> &[u8] {
+    beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning)
+}
+
+fn recognise(beginning: &[u8]) -> Result<Format, FileError> {
+    let piece = &beginning[..beginning.len().min(BEGINNING)];
     if piece.starts_with(b"PK\x03\x04") || piece.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(FileError::Spreadsheet);
     }
     if piece.starts_with(&[0xff, 0xfe]) || piece.starts_with(&[0xfe, 0xff]) {
         return Err(FileError::NotUtf8);
     }
-    let text = piece.strip_prefix(b"\xef\xbb\xbf").unwrap_or(piece);
-    let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
+    let first = text_of(piece).iter().find(|byte| !byte.is_ascii_whitespace());
     Ok(match first {
         Some(b'[' | b'{') => Format::Json(Vec::new()),
         _ => Format::Csv(Box::new(csv::Reader::new(piece))),

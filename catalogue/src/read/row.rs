@@ -2,6 +2,7 @@
 
 use crate::course::{Cost, CourseRecord, Level, Stars};
 use guide_domain::money::{CurrencyCode, Decimal};
+use guide_domain::text::is_web_address;
 use guide_domain::time::{Date, PartialDate};
 
 /// A column of a file of courses.
@@ -59,10 +60,7 @@ impl Column {
 }
 
 /// The longest title and name, in characters.
-const LONGEST_NAME: usize = 300;
-
-/// The longest address, in characters.
-const LONGEST_URL: usize = 2_000;
+pub const LONGEST_NAME: usize = 300;
 
 /// Makes a course of the cells of a row.
 ///
@@ -132,10 +130,7 @@ fn url(text: &str) -> Result<String, String> {
     if text.is_empty() {
         return Ok(String::new());
     }
-    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
-    let begins = lower.starts_with("https://") || lower.starts_with("http://");
-    let is_plain = !text.chars().any(|c| c.is_control() || c.is_whitespace() || "\"<>\\^`{|}".contains(c));
-    if begins && is_plain && text.chars().count() <= LONGEST_URL && text.len() > 8 {
+    if is_web_address(text) {
         return Ok(text.to_owned());
     }
     Err(format!("url is “{}”; write an address that begins with https://", shortened(text)))

@@ -84,11 +84,11 @@ fn older_versions_go_through_every_step_from_theirs_on() {
     };
     let week: Step = |fields| drop(fields.insert("hours_per_week".to_owned(), 5.into()));
     let text = r#"{ "format": "backend-guide-plan", "version": 1, "known": { "sql": "known" } }"#;
-    let reading = read_with(text.as_bytes(), &[rename, week]).unwrap();
+    let reading = read_with(text.as_bytes(), &[rename, week], 1).unwrap();
     assert_eq!(reading.problems, []);
     assert_eq!((reading.plan.progress(&slug("sql")), reading.plan.weekly), (Progress::Known, Some(5)));
     let second = text.replace("\"version\": 1", "\"version\": 2");
-    let reading = read_with(second.as_bytes(), &[rename, week]).unwrap();
+    let reading = read_with(second.as_bytes(), &[rename, week], 1).unwrap();
     assert_eq!(reading.problems.len(), 1, "version 2 has no field of version 1");
     assert_eq!(reading.plan.weekly, Some(5));
 }

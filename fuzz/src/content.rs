@@ -1,0 +1,24 @@
+//! The guide's own content, which inputs are read against.
+
+use content_compiler::{Content, compile};
+use course_catalogue::Catalogue;
+use std::path::Path;
+use std::sync::OnceLock;
+
+/// The checked content of the guide.
+pub fn content() -> &'static Content {
+    static CONTENT: OnceLock<Content> = OnceLock::new();
+    CONTENT.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+        compile(&folder).unwrap_or_else(|problems| panic!("content/ has {} problems", problems.len()))
+    })
+}
+
+/// The courses that the page searches at first.
+pub fn with_selection<T>(then: impl FnOnce(&Catalogue) -> T) -> T {
+    thread_local! {
+        static SELECTION: Catalogue =
+            Catalogue::open(content().catalogue.selection()).expect("the build opens its own pack");
+    }
+    SELECTION.with(then)
+}

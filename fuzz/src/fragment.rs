@@ -1,0 +1,43 @@
+//! The fragment of the address: a plan, or a pay that its reader told of.
+
+use crate::content::{content, with_selection};
+use crate::memory::bounded;
+use crate::plan_file::check_plan;
+use guide_domain::survey::{fragment, parse_fragment, stand, worth};
+use learning_plan::link::{LONGEST, format, parse};
+
+/// Any fragment is refused, or read to what its own fragment brings back.
+pub fn check(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    // As the fuzzer finds it hard to guess what fragments begin with, each is tried with it too.
+    for text in [text.to_string(), format!("plan=1~{text}")] {
+        plan(&text);
+    }
+    for text in [text.to_string(), format!("me={text}")] {
+        pay(&text);
+    }
+}
+
+fn plan(text: &str) {
+    let Some(parsed) = bounded(text.len(), 32 << 10, 64, || parse(text)) else { return };
+    let Ok(reading) = parsed else { return };
+    assert!(text.len() <= LONGEST && reading.problems.len() <= 20);
+    assert!(reading.problems.iter().all(|problem| problem.to_string().chars().count() <= 120));
+    let again = format(&reading.plan).expect("a plan from a link fits into one");
+    let again = parse(&again).expect("it is a plan").expect("of this version");
+    assert_eq!((again.plan, again.problems), (reading.plan.clone(), vec![]));
+    check_plan(&reading.plan);
+    let ids: Vec<&str> = reading.plan.courses.values().map(|course| course.id.as_str()).collect();
+    with_selection(|catalogue| assert!(catalogue.find(&ids).len() <= ids.len()));
+}
+
+fn pay(text: &str) {
+    let (data, explorer) = (&content().dataset, &content().explorer);
+    let Some(person) = parse_fragment(text, data) else { return };
+    assert!(!person.pay.is_zero());
+    assert_eq!(parse_fragment(&fragment(&person), data), Some(person.clone()));
+    stand(data, explorer, &person);
+    for (rates, year) in explorer.rates.iter().take(2).zip(&data.power_years) {
+        worth(data, explorer, &person, rates, *year);
+    }
+}

@@ -1,0 +1,78 @@
+//! A packed catalogue: of the guide's own host, or a file that a reader brings.
+
+use crate::content::content;
+use crate::memory::bounded;
+use course_catalogue::pack::{HEADER, LONGEST_NAME, MAGIC, VERSION};
+use course_catalogue::{Ask, Catalogue};
+use guide_domain::courses::{CourseFilter, CourseSort, Facet};
+use guide_domain::text::is_web_address;
+use learning_plan::{Plan, gaps};
+
+/// Any bytes are refused or opened, as they are and with a header that fits them; what is opened
+/// can be searched, and what it shows is bounded.
+pub fn check(bytes: &[u8]) {
+    if let Ok(catalogue) = open(bytes.to_vec()) {
+        walk(&catalogue);
+    }
+    if let Ok(catalogue) = open(with_header(bytes)) {
+        walk(&catalogue);
+    }
+}
+
+fn open(bytes: Vec<u8>) -> Result<Catalogue, course_catalogue::PackError> {
+    bounded(bytes.len(), 256 << 10, 1_000, || Catalogue::open(bytes))
+}
+
+/// The bytes with magic, version, sum and length as they have to be.
+fn with_header(bytes: &[u8]) -> Vec<u8> {
+    let body = bytes.get(HEADER..).unwrap_or_default();
+    let mut out = MAGIC.to_vec();
+    out.extend_from_slice(&VERSION.to_le_bytes());
+    out.extend_from_slice(&[0, 0]);
+    out.extend_from_slice(&crc32fast::hash(body).to_le_bytes());
+    out.extend_from_slice(&(body.len() as u32).to_le_bytes());
+    out.extend_from_slice(body);
+    out
+}
+
+/// Asks a catalogue in every order, for every facet and for words, and looks at what it shows.
+pub fn walk(catalogue: &Catalogue) {
+    for sort in CourseSort::ALL {
+        catalogue.can_sort(sort);
+        for trust in [0, CourseFilter::TRUST] {
+            page(catalogue, &Ask { sort, trust, take: CourseFilter::PAGE, ..Ask::default() });
+        }
+    }
+    let some = |number: usize| number / 2;
+    let mut ask = Ask { min_stars: Some(450), min_enrolled: Some(10), take: 5, ..Ask::default() };
+    page(catalogue, &ask);
+    for facet in Facet::ALL.into_iter().filter(|facet| catalogue.values(*facet) > 0) {
+        let value = some(catalogue.values(facet)) as u32;
+        let shown = catalogue.value(facet, value);
+        assert!(shown.id.len() <= 64 && shown.name.chars().count() <= LONGEST_NAME);
+        catalogue.has_value(facet, value);
+        ask.chosen[facet as usize] = vec![value];
+        page(catalogue, &Ask { chosen: ask.chosen.clone(), take: 5, ..Ask::default() });
+    }
+    for word in ["p", "python", "pyhton"] {
+        page(catalogue, &Ask { words: vec![word.to_owned()], take: 5, ..Ask::default() });
+    }
+    assert!(gaps(&content().path, &Plan::default(), catalogue, "en", 3).len() <= content().path.skills.len());
+}
+
+fn page(catalogue: &Catalogue, ask: &Ask) {
+    let answer = catalogue.answer(ask);
+    assert!(answer.total <= catalogue.len() && answer.page.len() == answer.total.min(ask.take));
+    for facet in Facet::ALL {
+        let counts = answer.counts.of(facet);
+        assert_eq!(counts.len(), catalogue.values(facet));
+        assert!(counts.iter().all(|count| *count as usize <= catalogue.len()), "{facet:?} {counts:?}");
+    }
+    for number in &answer.page {
+        let course = catalogue.course(*number);
+        assert!(course.title.chars().count() <= LONGEST_NAME);
+        assert!(course.skills.len() <= 255 && course.id.len() == 13);
+        assert!(course.url.is_empty() || is_web_address(&course.url), "{}", course.url);
+        assert!(!catalogue.find(&[&course.id]).is_empty());
+    }
+}

@@ -199,7 +199,8 @@ async fn a_network_that_is_cut_while_a_version_comes_harms_nothing() -> Result<(
 async fn another_window_of_the_older_version_goes_on() -> Result<()> {
     let page = kept().await?;
     visit(&page, "").await?;
-    page.browser.new_window().await?;
+    let first = page.browser.window().await?;
+    page.browser.open_window().await?;
     visit(&page, "").await?;
     let next = next_version()?;
     page.site.serve_folder(next.path());
@@ -212,7 +213,7 @@ async fn another_window_of_the_older_version_goes_on() -> Result<()> {
         )
         .await?;
     // The first window has not been asked: it reads on, and its own explorer still comes.
-    page.browser.switch_to(0).await?;
+    page.browser.switch_to(&first).await?;
     assert_eq!(heading(&page).await?, OLDER);
     page.browser.execute("document.getElementById('careers').scrollIntoView()", vec![]).await?;
     let drawn = "document.querySelector('#careers [data-view]')?.childElementCount > 0";
@@ -220,13 +221,13 @@ async fn another_window_of_the_older_version_goes_on() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_browser_that_refuses_its_storage_has_the_guide_all_the_same() -> Result<()> {
+async fn a_browser_that_refuses_its_storage_has_the_guide_all_the_same_needs_before_pages() -> Result<()> {
     const REFUSE: &str = "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
         Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });
         navigator.serviceWorker.register = () => Promise.reject(new DOMException('refused', 'SecurityError'));";
     let site = site()?;
     let browser = Browser::start(Options::default()).await?;
-    browser.run_first(REFUSE).await?;
+    browser.before_pages(REFUSE).await?;
     browser.goto(&format!("{}?country=IN", site.url())).await?;
     let page = Page::of(site, browser);
     page.ready().await?;
@@ -240,7 +241,7 @@ async fn a_browser_that_refuses_its_storage_has_the_guide_all_the_same() -> Resu
 }
 
 #[tokio::test]
-async fn a_full_store_leaves_the_guide_on_the_network() -> Result<()> {
+async fn a_full_store_leaves_the_guide_on_the_network_needs_devtools() -> Result<()> {
     let site = site()?;
     let browser = Browser::start(Options::default()).await?;
     browser.goto(&format!("{}404.html", site.url())).await?;
@@ -279,7 +280,7 @@ async fn what_was_switched_off_removes_itself() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_manifest_lets_the_guide_be_installed() -> Result<()> {
+async fn the_manifest_lets_the_guide_be_installed_needs_devtools() -> Result<()> {
     let page = Page::open("").await?;
     let told = page.browser.cdp("Page.getAppManifest", serde_json::json!({})).await?;
     assert_eq!(told["errors"].as_array().map(Vec::len), Some(0), "{told}");

@@ -12,7 +12,7 @@ const WATCH: &str = "window.violations = [];
 async fn watched(query: &str) -> Result<Page> {
     let site = site()?;
     let browser = Browser::start(Options { records_requests: true, ..Options::default() }).await?;
-    browser.run_first(WATCH).await?;
+    browser.before_pages(WATCH).await?;
     browser.goto(&format!("{}{query}", site.url())).await?;
     let page = Page::of(site, browser);
     page.ready().await?;
@@ -66,7 +66,7 @@ async fn no_breach(page: &Page) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_full_walk_breaks_no_rule_and_asks_nothing_of_other_hosts() -> Result<()> {
+async fn a_full_walk_breaks_no_rule_and_asks_nothing_of_other_hosts_needs_devtools() -> Result<()> {
     let page = watched("?country=GB").await?;
     walk(&page).await?;
     let asked = page.browser.requests().await?;
@@ -84,7 +84,7 @@ async fn a_full_walk_breaks_no_rule_and_asks_nothing_of_other_hosts() -> Result<
 }
 
 #[tokio::test]
-async fn what_gets_into_the_page_does_not_run() -> Result<()> {
+async fn what_gets_into_the_page_does_not_run_needs_devtools() -> Result<()> {
     let page = watched("").await?;
     let attempts = [
         // A handler, as in a course's title that was not escaped.

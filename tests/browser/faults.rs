@@ -6,7 +6,7 @@ use browser_driver::serve::Fault;
 use browser_driver::{Browser, Options};
 
 #[tokio::test]
-async fn without_scripts_the_whole_guide_reads_and_shows_no_dead_control() -> Result<()> {
+async fn without_scripts_the_whole_guide_reads_and_shows_no_dead_control_needs_scripts_off() -> Result<()> {
     let page = Page::open_raw("", Options { javascript: false, ..Options::default() }).await?;
     page.browser.by_role("heading", "Who is a back-end developer?").await?;
     let text = page.browser.value_of("document.body.innerText").await?.to_string();

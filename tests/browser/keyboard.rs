@@ -14,7 +14,7 @@ async fn walk(page: &Page) -> Result<usize> {
     page.browser.by_role("link", "Skip to the guide").await?.focus().await?;
     let mut next = 0;
     // A region that scrolls is a stop in some browsers, although it is no control.
-    for _ in 0..count + 60 {
+    for _ in 0..count + 90 {
         let told = page.browser.execute(include_str!("focused.js"), vec![]).await?;
         let at = told["at"].as_i64().unwrap_or(-1);
         if told["none"] == true || (at == 0 && next > 0) {
@@ -22,7 +22,8 @@ async fn walk(page: &Page) -> Result<usize> {
         }
         ensure!(told["marked"] == true, "it is not seen that this has the focus: {}", told["name"]);
         ensure!(told["inside"] == true, "what has the focus is not in sight: {}", told["name"]);
-        if at >= 0 {
+        // A field for a time is one control with several stops of its own.
+        if at >= 0 && at != next - 1 {
             ensure!(at == next, "stop {at} came where {next} was due: {}", told["name"]);
             next += 1;
         }
@@ -51,9 +52,8 @@ async fn tab_reaches_every_control_in_order_and_is_seen_on_a_wide_screen() -> Re
 #[tokio::test]
 async fn tab_reaches_every_control_in_order_and_is_seen_on_a_phone() -> Result<()> {
     let page = Page::open_as("", Options { width: 360, height: 740, ..Options::default() }).await?;
-    page.show_finder().await?;
-    page.show_plan().await?;
-    ensure!(walk(&page).await? > 100, "the page has more controls");
+    all_open(&page).await?;
+    ensure!(walk(&page).await? > 200, "the page has more controls");
     Ok(())
 }
 
@@ -109,7 +109,11 @@ async fn the_focus_outlives_every_change_of_the_finder() -> Result<()> {
         .await?;
     page.browser.press("Enter").await?;
     page.browser.wait_until("the shortlist is empty", &format!("!{taken_off}")).await?;
-    keeps_focus(&page, "a course was taken off the shortlist").await
+    keeps_focus(&page, "a course was taken off the shortlist").await?;
+    enter(&page, "☆ Keep ").await?;
+    enter(&page, "Keep none").await?;
+    page.browser.wait_until("the shortlist is empty again", &format!("!{taken_off}")).await?;
+    keeps_focus(&page, "the shortlist was emptied").await
 }
 
 #[tokio::test]

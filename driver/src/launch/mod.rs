@@ -173,7 +173,11 @@ pub async fn launch(options: &Options) -> Result<Launched> {
             (prepared, Some(screen))
         }
     };
-    let (driver, port, output) = start_driver(engine, &prepared).await?;
+    let (driver, port, output) = match start_driver(engine, &prepared).await {
+        Ok(started) => started,
+        // Drivers that start at the same moment may choose the same port, and one of them ends.
+        Err(_) => start_driver(engine, &prepared).await?,
+    };
     let Value::Object(wanted) = prepared.capabilities else {
         bail!("the capabilities are an object");
     };

@@ -2,10 +2,10 @@
 //! on which the whole path reads without scripts.
 
 use super::{ANCHOR, skill};
-use crate::ui::Reader;
+use crate::ui::{Reader, side_page};
 use guide_domain::guide::Guide;
 use learning_plan::{Skill, SkillPath};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 /// The page that holds the whole path.
 const PAGE: &str = "./skills.html";
@@ -42,41 +42,23 @@ pub fn path(path: &SkillPath) -> Markup {
 /// The page of the whole path, for readers without scripts and for print.
 pub fn page(guide: &Guide, path: &SkillPath, reader: Reader, styles: &str) -> String {
     let source = guide.sources.iter().find(|source| source.id == path.shares.source);
-    html! {
-        (DOCTYPE)
-        html lang=(guide.site.language) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "All skills – " (guide.site.heading) }
-                link rel="icon" href="./icon.svg";
-                style { (PreEscaped(styles)) }
+    let body = html! {
+        @for (at, group) in path.groups.iter().enumerate() {
+            section id=(group.id.as_str()) {
+                h2 { (group.title) }
+                ol.skill-cards { @for it in path.of_group(at) { (card(path, reader, it)) } }
             }
-            body {
-                div.page {
-                    main id="main" {
-                        h1 { "All skills" }
-                        p { a href="./#plan" { "Back to the guide: " (guide.site.heading) } }
-                        @for (at, group) in path.groups.iter().enumerate() {
-                            section id=(group.id.as_str()) {
-                                h2 { (group.title) }
-                                ol.skill-cards { @for it in path.of_group(at) { (card(path, reader, it)) } }
-                            }
-                        }
-                        @if let Some(source) = source {
-                            section {
-                                h2 { "Source of the shares" }
-                                p.prose id={ "source-" (source.id.as_str()) } {
-                                    strong { (source.name) } ". " (source.note) " Licence: " (source.licence) "."
-                                }
-                            }
-                        }
-                    }
+        }
+        @if let Some(source) = source {
+            section {
+                h2 { "Source of the shares" }
+                p.prose id={ "source-" (source.id.as_str()) } {
+                    strong { (source.name) } ". " (source.note) " Licence: " (source.licence) "."
                 }
             }
         }
-    }
-    .into_string()
+    };
+    side_page(&guide.site, "All skills", "#plan", styles, &body)
 }
 
 fn card(path: &SkillPath, reader: Reader, it: &Skill) -> Markup {

@@ -1,11 +1,11 @@
 //! The page that lists every course of the guide, for readers without scripts.
 
 use crate::courses::finder::language_name;
-use crate::ui::Reader;
+use crate::ui::{Reader, side_page};
 use content_compiler::Content;
 use course_catalogue::{Cost, CourseRecord};
 use guide_domain::money::format_count;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 /// The page: the courses that serve a back-end developer first, then the others.
 pub(super) fn page(content: &Content, reader: Reader, styles: &str) -> String {
@@ -21,33 +21,15 @@ pub(super) fn page(content: &Content, reader: Reader, styles: &str) -> String {
         courses.sort_by_key(|course| (std::cmp::Reverse(course.enrolled), course.title.clone()));
         courses
     };
-    html! {
-        (DOCTYPE)
-        html lang=(guide.site.language) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "All courses – " (guide.site.heading) }
-                link rel="icon" href="./icon.svg";
-                style { (PreEscaped(styles)) }
-            }
-            body {
-                div.page {
-                    main id="main" {
-                        h1 { "All courses" }
-                        p { a href="./#courses" { "Back to the guide: " (guide.site.heading) } }
-                        section {
-                            h2 id="rules" { "How this catalogue was made" }
-                            ul.prose { @for rule in &guide.course_rules { li { (rule) } } }
-                        }
-                        (section("back-end", "Courses that serve a back-end developer", &of(true), reader))
-                        (section("others", "Other courses of the catalogue", &of(false), reader))
-                    }
-                }
-            }
+    let body = html! {
+        section {
+            h2 id="rules" { "How this catalogue was made" }
+            ul.prose { @for rule in &guide.course_rules { li { (rule) } } }
         }
-    }
-    .into_string()
+        (section("back-end", "Courses that serve a back-end developer", &of(true), reader))
+        (section("others", "Other courses of the catalogue", &of(false), reader))
+    };
+    side_page(&guide.site, "All courses", "#courses", styles, &body)
 }
 
 fn section(id: &str, title: &str, courses: &[&CourseRecord], reader: Reader) -> Markup {

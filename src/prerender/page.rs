@@ -3,7 +3,7 @@
 use crate::data::{explorer, skills_path};
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
-use crate::ui::source_and_time;
+use crate::ui::{side_page, source_and_time};
 use crate::view::{Scene, View, tools};
 use crate::{courses, plan, salary};
 use guide_domain::figure::{Provenance, Source};
@@ -12,7 +12,7 @@ use guide_domain::link::ViewState;
 use guide_domain::survey::Draft;
 use guide_domain::text::escape;
 use leptos::prelude::*;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 /// Everything in `<body>` but the start script.
 pub(super) fn body(guide: &Guide, state: AppState) -> String {
@@ -147,42 +147,24 @@ pub(super) fn pay(guide: &Guide, state: AppState, styles: &str) -> String {
         (View::Careers, "Pay by role"),
         (View::Skills, "Skills that pay"),
     ];
-    html! {
-        (DOCTYPE)
-        html lang=(guide.site.language) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "All pay tables – " (guide.site.heading) }
-                link rel="icon" href="./icon.svg";
-                style { (PreEscaped(styles)) }
-            }
-            body {
-                div.page {
-                    main id="main" {
-                        h1 { "All pay tables" }
-                        p { a href="./" { "Back to the guide: " (guide.site.heading) } }
-                        @for (part, title) in parts {
-                            section id=(part.anchor()) {
-                                h2 { (title) }
-                                div.content { (PreEscaped(part.draw(scene).html)) }
-                            }
-                        }
-                        section {
-                            h2 { "How the figures were worked out" }
-                            ul.prose id="survey-rules" { @for rule in &guide.survey_rules { li { (rule) } } }
-                        }
-                        section { h2 { "Sources" } ul.sources.prose { @for source in &guide.sources {
-                            li id={ "source-" (source.id.as_str()) } {
-                                strong { (source.name) } ". " (source.note) " Licence: " (source.licence) "."
-                            }
-                        } } }
-                    }
-                }
+    let body = html! {
+        @for (part, title) in parts {
+            section id=(part.anchor()) {
+                h2 { (title) }
+                div.content { (PreEscaped(part.draw(scene).html)) }
             }
         }
-    }
-    .into_string()
+        section {
+            h2 { "How the figures were worked out" }
+            ul.prose id="survey-rules" { @for rule in &guide.survey_rules { li { (rule) } } }
+        }
+        section { h2 { "Sources" } ul.sources.prose { @for source in &guide.sources {
+            li id={ "source-" (source.id.as_str()) } {
+                strong { (source.name) } ". " (source.note) " Licence: " (source.licence) "."
+            }
+        } } }
+    };
+    side_page(&guide.site, "All pay tables", "", styles, &body)
 }
 
 fn links(links: &[Link]) -> impl IntoView + use<> {

@@ -10,6 +10,8 @@ mod messages;
 #[cfg(any(feature = "ssr", feature = "explorer"))]
 mod range;
 mod reader;
+#[cfg(feature = "ssr")]
+mod side_page;
 mod track;
 
 pub use basis::{age, basis, source_and_time};
@@ -20,4 +22,6 @@ pub use messages::{Notices, StatusLine};
 #[cfg(any(feature = "ssr", feature = "explorer"))]
 pub use range::{RangeRow, count, range_chart, range_table};
 pub use reader::Reader;
+#[cfg(feature = "ssr")]
+pub use side_page::side_page;
 pub use track::{AXIS_HEIGHT, TRACK_HEIGHT, Track, axis_marks};

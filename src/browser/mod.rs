@@ -22,6 +22,7 @@ mod module;
 mod person;
 #[cfg(feature = "hydrate")]
 mod plan;
+pub mod save;
 #[cfg(feature = "hydrate")]
 mod share;
 pub mod sheet;

@@ -149,25 +149,3 @@ pub fn keep_focus(change: impl FnOnce()) {
         let _ = control.focus();
     }
 }
-
-/// Has the browser save a table as a file.
-pub fn save(name: &str, text: &str) -> Option<()> {
-    save_as(name, text, "text/csv")
-}
-
-/// Has the browser save a text as a file of a media type.
-pub fn save_as(name: &str, text: &str, kind: &str) -> Option<()> {
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type(kind);
-    let parts = js_sys::Array::of1(&wasm_bindgen::JsValue::from_str(text));
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
-    let link: web_sys::HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    // The browser has taken the address by the next minute.
-    let forget = move || drop(web_sys::Url::revoke_object_url(&url));
-    leptos::prelude::set_timeout(forget, std::time::Duration::from_secs(60));
-    Some(())
-}

@@ -2,6 +2,7 @@
 //! it is removed.
 
 use super::{STATE, changed, dom, say};
+use crate::browser::save::save_text;
 use course_catalogue::Catalogue;
 use course_catalogue::read::{COLUMNS, LARGEST_FILE};
 use guide_domain::csv;
@@ -192,5 +193,6 @@ pub fn download_template() {
         "Example School",
     ];
     let header = COLUMNS.map(|(_, name, _)| name.to_owned());
-    dom::save("courses-template.csv", &(csv::line(&header) + &csv::line(&example.map(str::to_owned))));
+    let text = csv::line(&header) + &csv::line(&example.map(str::to_owned));
+    save_text("courses-template.csv", &text, "text/csv");
 }

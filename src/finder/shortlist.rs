@@ -1,6 +1,7 @@
 //! The shortlist: courses that the reader keeps, on this device only.
 
 use super::{changed, dom, say, searched};
+use crate::browser::save::save_text;
 use course_catalogue::shortlist::{self, Kept, MOST};
 use guide_domain::courses::CatalogueChoice;
 use guide_domain::csv;
@@ -136,5 +137,5 @@ pub fn download() {
     for it in kept() {
         text += &csv::line(&[cell(it.title()), it.url().to_owned()]);
     }
-    dom::save("shortlist.csv", &text);
+    save_text("shortlist.csv", &text, "text/csv");
 }

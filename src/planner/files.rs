@@ -1,8 +1,8 @@
 //! What can be taken along: files, the calendar, a link; and a plan that comes from a file.
 
 use super::{STATE, draw, erase, keep, reader, say, settled, shown};
+use crate::browser::save::save_text;
 use crate::data::skills_path;
-use crate::finder::dom::save_as;
 use crate::plan::{Offer, pay_sentence};
 use js_sys::{Reflect, Uint8Array};
 use learning_plan::calendar::{Calendar, ics};
@@ -14,7 +14,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, HtmlInputElement};
 
 fn saved(name: &str, text: &str, kind: &str) {
-    if save_as(name, text, kind).is_none() {
+    if save_text(name, text, kind).is_none() {
         say("The download could not be made in this browser.");
     }
 }

@@ -1,14 +1,12 @@
 //! Downloads of what a part of the page shows: its table as CSV, its chart as SVG or PNG.
 
+use crate::browser::save::{save, text_blob};
 use guide_domain::csv;
 use guide_domain::text::escape;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlAnchorElement, HtmlCanvasElement,
-    HtmlImageElement, Url,
-};
+use web_sys::{Blob, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement, Url};
 
 /// How wide a downloaded chart is, in pixels, and the room around it.
 const WIDTH: u32 = 760;
@@ -33,23 +31,6 @@ pub fn run(what: &str) -> Option<()> {
 }
 
 const SVG: &str = "image/svg+xml";
-
-fn text_blob(text: &str, kind: &str) -> Option<Blob> {
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&JsValue::from_str(text)), &options).ok()
-}
-
-fn save(name: &str, blob: &Blob) -> Option<()> {
-    let url = Url::create_object_url_with_blob(blob).ok()?;
-    let link: HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    // The browser has taken the address by the next minute.
-    set_timeout(move || drop(Url::revoke_object_url(&url)), std::time::Duration::from_secs(60));
-    Some(())
-}
 
 fn all(within: &Element, selector: &str) -> Vec<Element> {
     let Ok(list) = within.query_selector_all(selector) else { return Vec::new() };

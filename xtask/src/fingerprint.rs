@@ -7,7 +7,7 @@ use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 
 /// Everything the page is made of.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 15] = [
     "src",
     "content",
     "public",
@@ -19,6 +19,7 @@ const INPUTS: [&str; 14] = [
     "domain",
     "compiler",
     "catalogue",
+    "plan",
     "xtask/src",
     ".cargo",
     "rust-toolchain.toml",
@@ -72,6 +73,19 @@ pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_of_any_package_that_the_page_is_built_of_is_seen() {
+        let manifest = std::fs::read_to_string(project::root().join("Cargo.toml")).unwrap();
+        let (_, rest) = manifest.split_once("members = [").unwrap();
+        let (members, _) = rest.split_once(']').unwrap();
+        let members: Vec<&str> = members.split('"').skip(1).step_by(2).collect();
+        assert!(members.contains(&"domain"), "{members:?}");
+        for member in members {
+            let is_tool = [".", "derive", "driver", "xtask"].contains(&member);
+            assert!(is_tool || INPUTS.contains(&member), "{member}");
+        }
+    }
 
     #[test]
     fn a_folder_is_known_again_until_a_file_changes() {

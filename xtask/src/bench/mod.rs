@@ -1,6 +1,7 @@
 //! Measurements.
 
 mod bare;
+mod controls;
 pub mod courses;
 mod figures;
 pub mod hosting;

@@ -1,6 +1,6 @@
 //! How soon a tick in the plan shows in the progress, on a processor four times slower.
 
-use super::figures::{median, p95, rounded};
+use super::controls::{CPU_RATE, EMPTY, Times, floor, row, use_of, verdict};
 use crate::cli::PlanOptions;
 use crate::report::{Figures, Table};
 use crate::setup::{self, Scope};
@@ -8,11 +8,8 @@ use crate::{build_site, project, steps};
 use anyhow::{Context, Result};
 use browser_driver::serve::StaticSite;
 use browser_driver::{Browser, Options};
-use serde_json::json;
 use std::time::Instant;
 
-/// How many times slower the processor is made.
-const CPU_RATE: f64 = 4.0;
 /// The goal from a tick to its painted progress, in milliseconds, in the middle.
 const GOAL_MS: f64 = 16.0;
 
@@ -35,8 +32,6 @@ pub fn run(options: &PlanOptions) -> Result<()> {
     report(&times).write(options.json.as_deref())
 }
 
-type Times = Vec<(&'static str, Vec<f64>)>;
-
 async fn measure(url: &str, rounds: usize) -> Result<Times> {
     let browser = Browser::start(Options::default()).await?;
     browser.goto(url).await?;
@@ -54,22 +49,8 @@ async fn measure(url: &str, rounds: usize) -> Result<Times> {
             times.push(time.with_context(|| format!("nothing to tick: {name}"))?);
         }
     }
-    browser.goto(FLOOR).await?;
-    browser.throttle_cpu(CPU_RATE).await?;
-    let mut floor = Vec::new();
-    for _ in 0..rounds * 2 {
-        floor.extend(use_of(&browser, "#a").await?);
-    }
-    times.push((EMPTY, floor));
+    times.push((EMPTY, floor(&browser, rounds * 2).await?));
     Ok(times)
-}
-
-/// A checkbox on an otherwise empty page: what a frame costs on this machine by itself.
-const FLOOR: &str = "data:text/html,<input type=checkbox id=a onclick=\"b.textContent=a.checked\"><p id=b>";
-const EMPTY: &str = "one checkbox, empty page";
-
-async fn use_of(browser: &Browser, selector: &str) -> Result<Option<f64>> {
-    Ok(browser.execute(include_str!("time_control.js"), vec![json!(selector)]).await?.as_f64())
 }
 
 fn report(times: &Times) -> Figures {
@@ -77,16 +58,12 @@ fn report(times: &Times) -> Figures {
     let mut figures = Figures::default();
     let mut worst = 0.0f64;
     for (name, values) in times {
-        let (middle, high) = (median(values), p95(values));
-        table.row(&[(*name).to_owned(), format!("{middle:.1} ms"), format!("{high:.1} ms")]);
-        let key = name.replace([' ', ','], "_");
-        figures.set(format!("plan_{key}_ms_median"), rounded(middle));
-        figures.set(format!("plan_{key}_ms_p95"), rounded(high));
+        let (middle, _) = row(&mut table, &mut figures, "plan_", name, values);
         if *name != EMPTY {
             worst = worst.max(middle);
         }
     }
     println!("{}", table.text());
-    println!("median ≤ {GOAL_MS} ms: {}", if worst <= GOAL_MS { "met" } else { "MISSED" });
+    println!("median ≤ {GOAL_MS} ms: {}", verdict(worst <= GOAL_MS));
     figures
 }

@@ -1,6 +1,6 @@
 //! How soon each control of pay shows its result, on a processor four times slower.
 
-use super::figures::{median, p95, rounded};
+use super::controls::{CPU_RATE, EMPTY, Times, floor, row, use_of, verdict};
 use crate::cli::SalaryOptions;
 use crate::report::{Figures, Table};
 use crate::setup::{self, Scope};
@@ -8,11 +8,8 @@ use crate::{build_site, project, steps};
 use anyhow::{Context, Result};
 use browser_driver::serve::StaticSite;
 use browser_driver::{Browser, Options};
-use serde_json::json;
 use std::time::Instant;
 
-/// How many times slower the processor is made.
-const CPU_RATE: f64 = 4.0;
 /// The goals from the use of a control to its painted result, in milliseconds.
 const GOAL_MEDIAN_MS: f64 = 16.0;
 const GOAL_P95_MS: f64 = 33.0;
@@ -36,9 +33,6 @@ const CONTROLS: [(&str, &str); 15] = [
     ("own years", "[name=my-years]"),
 ];
 
-/// A checkbox on an otherwise empty page: what a frame costs on this machine by itself.
-const FLOOR: &str = "data:text/html,<input type=checkbox id=a onclick=\"b.textContent=a.checked\"><p id=b>";
-
 /// `cargo xtask bench salary`: measures, prints the table and writes the figures.
 pub fn run(options: &SalaryOptions) -> Result<()> {
     setup::run(Scope::Tests)?;
@@ -50,8 +44,6 @@ pub fn run(options: &SalaryOptions) -> Result<()> {
     println!("{} rounds in {}\n", options.rounds, steps::spoken(start.elapsed()));
     report(&times).write(options.json.as_deref())
 }
-
-type Times = Vec<(&'static str, Vec<f64>)>;
 
 async fn measure(url: &str, rounds: usize) -> Result<Times> {
     let browser = Browser::start(Options::default()).await?;
@@ -70,33 +62,14 @@ async fn measure(url: &str, rounds: usize) -> Result<Times> {
             times.push(use_of(&browser, selector).await?.with_context(|| format!("no control: {name}"))?);
         }
     }
-    browser.goto(FLOOR).await?;
-    browser.throttle_cpu(CPU_RATE).await?;
-    let mut floor = Vec::new();
-    for _ in 0..rounds * 3 {
-        floor.extend(use_of(&browser, "#a").await?);
-    }
-    times.push((EMPTY, floor));
+    times.push((EMPTY, floor(&browser, rounds * 3).await?));
     Ok(times)
-}
-
-const EMPTY: &str = "one checkbox, empty page";
-
-async fn use_of(browser: &Browser, selector: &str) -> Result<Option<f64>> {
-    Ok(browser.execute(include_str!("time_control.js"), vec![json!(selector)]).await?.as_f64())
 }
 
 fn report(times: &Times) -> Figures {
     let mut table = Table::new(&["control to paint", "median", "p95"]);
     let mut figures = Figures::default();
-    let mut row = |name: &str, values: &[f64]| {
-        let (middle, high) = (median(values), p95(values));
-        table.row(&[name.to_owned(), format!("{middle:.1} ms"), format!("{high:.1} ms")]);
-        let key = name.replace([' ', ','], "_");
-        figures.set(format!("{key}_ms_median"), rounded(middle));
-        figures.set(format!("{key}_ms_p95"), rounded(high));
-        (middle, high)
-    };
+    let mut row = |name: &str, values: &[f64]| row(&mut table, &mut figures, "", name, values);
     let mut all = Vec::new();
     for (name, values) in times {
         row(name, values);
@@ -109,8 +82,4 @@ fn report(times: &Times) -> Figures {
     println!("median ≤ {GOAL_MEDIAN_MS} ms: {}", verdict(middle <= GOAL_MEDIAN_MS));
     println!("p95 ≤ {GOAL_P95_MS} ms: {}", verdict(high <= GOAL_P95_MS));
     figures
-}
-
-fn verdict(met: bool) -> &'static str {
-    if met { "met" } else { "MISSED" }
 }

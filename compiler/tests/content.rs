@@ -1,27 +1,13 @@
 //! The real content compiles; each kind of mistake is told once, with its place and its remedy.
 
+mod shared;
+
 use content_compiler::{Content, Problem, compile, publish};
 use guide_domain::guide::{Block, Widget};
 use proptest::prelude::*;
+use shared::{copy, real};
 use std::fs;
-use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-
-fn real() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../content")
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
 
 /// What is said of the real content after the edits (file, old, new).
 fn problems_after(edits: &[(&str, &str, &str)]) -> Vec<String> {

@@ -1,29 +1,15 @@
 //! The path of skills compiles; each kind of mistake in it is told with its line and its remedy.
 
+mod shared;
+
 use content_compiler::{Problem, compile};
 use learning_plan::SkillPath;
+use shared::{copy, real};
 use std::fs;
-use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-
-fn real() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../content")
-}
 
 fn path() -> SkillPath {
     compile(&real()).unwrap_or_else(|problems| panic!("{problems:#?}")).path
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 /// What is said of the real content after edits of the path (old, new), without the file’s name;

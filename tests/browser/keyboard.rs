@@ -1,6 +1,6 @@
 //! The keyboard alone: every control in order, the focus always seen and never lost.
 
-use crate::page::Page;
+use crate::page::{OWN_IS_SEARCHED, Page};
 use crate::states::all_open;
 use anyhow::{Result, ensure};
 use browser_driver::Options;
@@ -120,15 +120,9 @@ async fn the_focus_outlives_every_change_of_the_finder() -> Result<()> {
 async fn the_focus_outlives_the_removal_of_ones_own_list_needs_chosen_file() -> Result<()> {
     let page = Page::open("").await?;
     page.show_finder().await?;
-    let folder = tempfile::tempdir()?;
-    let file = folder.path().join("mine.csv");
-    std::fs::write(&file, "title,url\nA course of mine,https://example.org/\n")?;
-    page.browser.execute("document.querySelector('[data-own]').open = true", vec![]).await?;
-    page.browser.choose_file("#own-file", &file).await?;
-    let own = "document.querySelector('[data-own-state]').textContent.includes('is searched now')";
-    page.browser.wait_until("the file is searched", own).await?;
+    let _file = page.search_own_list().await?;
     enter(&page, "Remove it and search").await?;
-    page.browser.wait_until("it is removed", &format!("!({own})")).await?;
+    page.browser.wait_until("it is removed", &format!("!({OWN_IS_SEARCHED})")).await?;
     keeps_focus(&page, "the list was removed").await
 }
 

@@ -40,6 +40,21 @@ async fn waits_for_state(page: &Page, what: &str, wanted: fn(&serde_json::Value)
     }
 }
 
+/// Puts the newer version on the host and has the page ask for it; the version goes with what is
+/// returned.
+async fn deploy(page: &Page) -> Result<tempfile::TempDir> {
+    let next = next_version()?;
+    page.site.serve_folder(next.path());
+    page.browser.execute(ASK, vec![]).await?;
+    Ok(next)
+}
+
+/// Waits until the page is the newer version.
+async fn is_newer(page: &Page) -> Result<()> {
+    let newer = format!("document.querySelector('h1').innerText === '{NEWER}'");
+    page.browser.wait_until("the newer guide is here", &newer).await
+}
+
 async fn heading(page: &Page) -> Result<String> {
     page.browser.text_of("h1").await
 }
@@ -99,9 +114,7 @@ async fn what_was_not_kept_says_so_without_a_network_and_is_kept_once_it_was_use
 async fn a_newer_version_is_offered_and_comes_when_the_reader_wants_it() -> Result<()> {
     let page = kept().await?;
     visit(&page, "?country=IN").await?;
-    let next = next_version()?;
-    page.site.serve_folder(next.path());
-    page.browser.execute(ASK, vec![]).await?;
+    let _next = deploy(&page).await?;
     page.browser.by_role("button", "Show it").await?;
     assert_eq!(page.browser.axe().await?, []);
     // Nothing is forced: the page works on, also on a visit or a reload in between.
@@ -111,12 +124,7 @@ async fn a_newer_version_is_offered_and_comes_when_the_reader_wants_it() -> Resu
     page.ready().await?;
     assert_eq!(heading(&page).await?, OLDER);
     page.press("Show it").await?;
-    page.browser
-        .wait_until(
-            "the newer guide is here",
-            &format!("document.querySelector('h1').innerText === '{NEWER}'"),
-        )
-        .await?;
+    is_newer(&page).await?;
     page.ready().await?;
     page.has_query("country=CA,IN").await?;
     page.shows_countries(&["Canada", "India"]).await?;
@@ -131,9 +139,7 @@ async fn a_newer_version_is_offered_and_comes_when_the_reader_wants_it() -> Resu
 async fn later_means_later() -> Result<()> {
     let page = kept().await?;
     visit(&page, "").await?;
-    let next = next_version()?;
-    page.site.serve_folder(next.path());
-    page.browser.execute(ASK, vec![]).await?;
+    let _next = deploy(&page).await?;
     page.press("Later").await?;
     page.browser.wait_until("the notice is gone", "document.getElementById('renewed').hidden").await?;
     page.tick("India").await?;
@@ -202,16 +208,9 @@ async fn another_window_of_the_older_version_goes_on() -> Result<()> {
     let first = page.browser.window().await?;
     page.browser.open_window().await?;
     visit(&page, "").await?;
-    let next = next_version()?;
-    page.site.serve_folder(next.path());
-    page.browser.execute(ASK, vec![]).await?;
+    let _next = deploy(&page).await?;
     page.press("Show it").await?;
-    page.browser
-        .wait_until(
-            "the newer guide is here",
-            &format!("document.querySelector('h1').innerText === '{NEWER}'"),
-        )
-        .await?;
+    is_newer(&page).await?;
     // The first window has not been asked: it reads on, and its own explorer still comes.
     page.browser.switch_to(&first).await?;
     assert_eq!(heading(&page).await?, OLDER);

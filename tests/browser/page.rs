@@ -8,6 +8,10 @@ use std::path::Path;
 /// 23 November 2026, when the figures of August 2023 are three years old.
 pub const NOVEMBER_2026_MS: i64 = 1_795_392_000_000;
 
+/// Whether the finder says that it searches a reader's own list.
+pub const OWN_IS_SEARCHED: &str =
+    "document.querySelector('[data-own-state]').textContent.includes('is searched now')";
+
 /// The guide in a browser of its own.
 pub struct Page {
     /// The server, below a path as a project's page has it; it serves as long as this stands.
@@ -101,6 +105,18 @@ impl Page {
         );
         self.browser.execute(&format!("{facet}.querySelector('summary').click()"), vec![]).await?;
         self.browser.wait_until(&format!("{name} has values"), &format!("{facet}.querySelector('li')")).await
+    }
+
+    /// Brings a file with one course and waits until it is searched; the file goes with what is
+    /// returned.
+    pub async fn search_own_list(&self) -> Result<tempfile::TempDir> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("mine.csv");
+        std::fs::write(&file, "title,url\nA course of mine,https://example.org/\n")?;
+        self.browser.execute("document.querySelector('[data-own]').open = true", vec![]).await?;
+        self.browser.choose_file("#own-file", &file).await?;
+        self.browser.wait_until("the file is searched", OWN_IS_SEARCHED).await?;
+        Ok(folder)
     }
 
     /// Waits until the filters work.

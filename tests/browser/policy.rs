@@ -43,13 +43,7 @@ async fn walk(page: &Page) -> Result<()> {
     page.press("Search all").await?;
     let all = "document.querySelector('[data-catalogue]').textContent.includes('whole catalogue of')";
     page.browser.wait_until("the whole catalogue is here", all).await?;
-    let folder = tempfile::tempdir()?;
-    let file = folder.path().join("mine.csv");
-    std::fs::write(&file, "title,url\nA course of mine,https://example.org/\n")?;
-    page.browser.execute("document.querySelector('[data-own]').open = true", vec![]).await?;
-    page.browser.choose_file("#own-file", &file).await?;
-    let own = "document.querySelector('[data-own-state]').textContent.includes('is searched now')";
-    page.browser.wait_until("the file is read by the worker", own).await?;
+    let _file = page.search_own_list().await?;
     page.browser.execute("return navigator.serviceWorker.ready.then(() => 1)", vec![]).await?;
     no_breach(page).await?;
     for other in ["pay.html", "courses.html", "not/here", "404.html"] {

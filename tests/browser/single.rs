@@ -34,13 +34,7 @@ async fn filters_explorer_and_finder_work_without_any_host_needs_devtools() -> R
     let whole =
         "document.querySelector('[data-catalogue]').textContent.includes('Searching the whole catalogue')";
     page.browser.wait_until("the whole catalogue is here", whole).await?;
-    let folder = tempfile::tempdir()?;
-    let mine = folder.path().join("mine.csv");
-    std::fs::write(&mine, "title,url\nA course of mine,https://example.org/\n")?;
-    page.browser.execute("document.querySelector('[data-own]').open = true", vec![]).await?;
-    page.browser.choose_file("#own-file", &mine).await?;
-    let own = "document.querySelector('[data-own-state]').textContent.includes('is searched now')";
-    page.browser.wait_until("a file is read by the worker", own).await?;
+    let _file = page.search_own_list().await?;
     page.browser.execute("document.querySelector('a[href=\"./data/salaries.csv\"]').click()", vec![]).await?;
     assert_eq!(page.browser.value_of("violations").await?.to_string(), "[]");
     let asked = page.browser.requests().await?;

@@ -1,6 +1,6 @@
 //! A reader's own file of courses.
 
-use crate::content::content;
+use crate::content::tables;
 use crate::memory::bounded;
 use crate::pack::walk;
 use course_catalogue::read::{ERRORS_KEPT, FileError, FileReader, LONGEST_NAME, Report, read_all};
@@ -64,8 +64,8 @@ fn check_report(records: &[CourseRecord], report: &Report) {
 
 /// Every course of a file comes back from the pack that the page makes of it.
 fn check_packed(records: &[CourseRecord]) {
-    let tables = &content().catalogue.tables;
-    let bytes = pack(records, &tables.vocabulary(), &tables.rates());
+    let (vocabulary, rates) = tables();
+    let bytes = pack(records, vocabulary, rates);
     let catalogue = Catalogue::open(bytes).expect("the page opens its own pack");
     assert_eq!(catalogue.len(), records.len());
     let mut titles: Vec<String> =

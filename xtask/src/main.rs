@@ -8,6 +8,7 @@ mod cli;
 mod compress;
 mod derive_data;
 mod fingerprint;
+mod fuzz;
 mod pack;
 mod process;
 mod project;
@@ -54,6 +55,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve(options) => serve::run(&options)?,
         Command::Test => return test::run(),
         Command::Audit => return audit::run(),
+        Command::Fuzz(options) => return fuzz::run(&options),
         Command::Data(options) => derive_data::run(&options)?,
         Command::Pack(options) => pack::run(&options)?,
         Command::BenchLoad(options) => bench::load::run(&options)?,

@@ -121,7 +121,7 @@ impl Catalogue {
         let total = all.count();
         let counts = self.counts(&text, &filters, &all);
         let page = match self.rank(ask.sort, ask.trust) {
-            Some(rank) => self.page(&all, &rank, ask.skip, ask.take),
+            Some(rank) => rank.page(&all, ask.skip, ask.take),
             None if ask.sort == CourseSort::Relevance => scores.best(all, ask.skip, ask.take),
             None => Scores::zero(self.len()).best(all, ask.skip, ask.take),
         };

@@ -2,6 +2,7 @@
 
 use crate::bits::Bits;
 use crate::course::{Stars, id_of};
+use crate::order::Rank;
 use crate::pack::PackError;
 use crate::pack::load::{Body, Price, Values, Worth};
 use crate::skills::SkillIndex;
@@ -131,8 +132,8 @@ pub(crate) struct WordMatch {
 /// Words and what they stand for; the latest last.
 type WordCache = RefCell<Vec<(String, Rc<WordMatch>)>>;
 
-/// An order, its trust, and the place of each course in it.
-type Rank = (CourseSort, u32, Rc<Vec<u32>>);
+/// An order with what it goes by.
+type KnownRank = (CourseSort, u32, Rc<Rank>);
 
 /// The words remembered between two questions: a reader changes one at a time.
 const WORDS_KEPT: usize = 8;
@@ -166,7 +167,7 @@ pub struct Catalogue {
     pub(crate) provider_totals: Vec<u32>,
     words: WordCache,
     /// The place of each course in an order, worked out when it is first asked for.
-    pub(crate) ranks: RefCell<Vec<Rank>>,
+    pub(crate) ranks: RefCell<Vec<KnownRank>>,
 }
 
 /// A course as it is shown.

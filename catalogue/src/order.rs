@@ -9,10 +9,39 @@ use std::rc::Rc;
 /// The place of a course that an order cannot place: last.
 pub const LAST: u32 = u32::MAX;
 
+/// An order of all courses.
+#[derive(Debug)]
+pub(crate) struct Rank {
+    /// A number for each course: the lower comes first, and where two are the same the order of
+    /// the catalogue (most enrolled first).
+    keys: Vec<u32>,
+    /// The courses in this order.
+    courses: Vec<u32>,
+}
+
+impl Rank {
+    fn of(keys: Vec<u32>) -> Self {
+        let mut pairs: Vec<u64> =
+            (0..).zip(&keys).map(|(course, key): (u64, _)| u64::from(*key) << 32 | course).collect();
+        pairs.sort_unstable();
+        Self { keys, courses: pairs.into_iter().map(|pair| pair as u32).collect() }
+    }
+
+    /// The courses of a set from place `skip` on, at most `take`.
+    pub fn page(&self, set: &Bits, skip: usize, take: usize) -> Vec<u32> {
+        let wanted = skip.saturating_add(take);
+        // Where courses of the set are frequent, the first of them are soon met in the order.
+        if wanted.saturating_mul(self.courses.len()) < set.count().saturating_mul(set.count()) {
+            let met = self.courses.iter().copied().filter(|course| set.contains(*course));
+            return met.skip(skip).take(take).collect();
+        }
+        least(set, &self.keys, skip, take)
+    }
+}
+
 impl Catalogue {
-    /// A number for each course in an order: the lower comes first, and where two are the same
-    /// the order of the catalogue (most enrolled first). `None` for the order of the catalogue.
-    pub(crate) fn rank(&self, sort: CourseSort, trust: u32) -> Option<Rc<Vec<u32>>> {
+    /// An order; `None` for the order of the catalogue.
+    pub(crate) fn rank(&self, sort: CourseSort, trust: u32) -> Option<Rc<Rank>> {
         let trust = if sort == CourseSort::Rating { trust } else { 0 };
         if matches!(sort, CourseSort::Relevance | CourseSort::Enrolled) {
             return None;
@@ -21,7 +50,7 @@ impl Catalogue {
         if let Some((.., rank)) = known.iter().find(|(of, with, _)| (*of, *with) == (sort, trust)) {
             return Some(rank.clone());
         }
-        let rank = Rc::new(self.work_out(sort, trust));
+        let rank = Rc::new(Rank::of(self.work_out(sort, trust)));
         if known.len() == 4 {
             known.remove(0);
         }
@@ -148,30 +177,30 @@ impl Catalogue {
     /// The standing of one course; see [`Catalogue::standings`].
     pub fn standing(&self, course: u32, trust: u32) -> Option<u32> {
         let rank = self.rank(CourseSort::Rating, trust)?;
-        STANDING.checked_sub(rank[course as usize])
+        STANDING.checked_sub(rank.keys[course as usize])
     }
+}
 
-    /// The courses of a set from place `skip` on, at most `take`, in an order.
-    pub(crate) fn page(&self, set: &Bits, rank: &[u32], skip: usize, take: usize) -> Vec<u32> {
-        let wanted = skip.saturating_add(take);
-        let mut kept: Vec<u64> = Vec::new();
-        let mut limit = u64::MAX;
-        let room = wanted.saturating_mul(2).max(64);
-        set.each(|course| {
-            let key = u64::from(rank[course as usize]) << 32 | u64::from(course);
-            if key >= limit {
-                return;
-            }
-            kept.push(key);
-            if kept.len() == room {
-                kept.select_nth_unstable(wanted);
-                kept.truncate(wanted);
-                limit = kept.iter().copied().max().unwrap_or(u64::MAX);
-            }
-        });
-        kept.sort_unstable();
-        kept.into_iter().skip(skip).take(take).map(|key| key as u32).collect()
-    }
+/// The courses of a set with the least keys, from place `skip` on, at most `take`.
+fn least(set: &Bits, keys: &[u32], skip: usize, take: usize) -> Vec<u32> {
+    let wanted = skip.saturating_add(take);
+    let mut kept: Vec<u64> = Vec::new();
+    let mut limit = u64::MAX;
+    let room = wanted.saturating_mul(2).max(64);
+    set.each(|course| {
+        let key = u64::from(keys[course as usize]) << 32 | u64::from(course);
+        if key >= limit {
+            return;
+        }
+        kept.push(key);
+        if kept.len() == room {
+            kept.select_nth_unstable(wanted);
+            kept.truncate(wanted);
+            limit = kept.iter().copied().max().unwrap_or(u64::MAX);
+        }
+    });
+    kept.sort_unstable();
+    kept.into_iter().skip(skip).take(take).map(|key| key as u32).collect()
 }
 
 /// Standings are told in so many parts.

@@ -63,6 +63,10 @@ fn choose_course(courses: &mut CourseFilter, name: &str, value: &str) -> Option<
             Some(())
         }
         "stars" => link::least_stars(value).map(|least| courses.min_stars = Some(least)),
+        "enrolled" => link::above_zero(value).ok().map(|least| {
+            // Pressed again, a step is taken back.
+            courses.min_enrolled = Some(least).filter(|least| courses.min_enrolled != Some(*least));
+        }),
         "trust" => link::trust(value).map(|trust| courses.trust = trust),
         "compare" if value.is_empty() => {
             courses.compared.clear();
@@ -300,6 +304,8 @@ mod tests {
             ("", "topic", "databases", "topic=databases"),
             ("stars=4.5", "stars", "", ""),
             ("page=3", "stars", "4.7", "stars=4.7"),
+            ("page=3&enrolled=5", "enrolled", "1000", "enrolled=1000"),
+            ("enrolled=1000", "enrolled", "1000", ""),
             ("page=3", "compare", "abc", "page=3&compare=abc"),
             ("page=3", "page", "4", "page=5"),
             ("page=3", "catalogue", "all", "catalogue=all"),
@@ -327,6 +333,7 @@ mod tests {
             ("order", ""),
             ("platform", "Skill Share"),
             ("stars", "6"),
+            ("enrolled", "0"),
             ("trust", "-1"),
             ("page", "two"),
             ("catalogue", "other"),

@@ -98,24 +98,6 @@ impl Browser {
         Ok(addresses)
     }
 
-    /// Has a script run in every page before any of its own.
-    pub async fn run_first(&self, script: &str) -> Result<()> {
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
-    }
-
-    /// Opens another window and goes to it; the first stays open.
-    pub async fn new_window(&self) -> Result<()> {
-        let opened = self.client().new_window(true).await?;
-        self.client().switch_to_window(opened.handle).await?;
-        self.emulate().await
-    }
-
-    /// Goes to the window that was opened as the first, second and so on, from 0.
-    pub async fn switch_to(&self, at: usize) -> Result<()> {
-        let handle = self.client().windows().await?.into_iter().nth(at).context("there is no such window")?;
-        Ok(self.client().switch_to_window(handle).await?)
-    }
-
     /// Sends a command of the Chrome DevTools Protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
         command::cdp(self.client(), command, parameters).await.with_context(|| format!("{command} failed"))
@@ -182,7 +164,12 @@ impl Browser {
 
     /// Waits until an expression is true in the page.
     pub async fn wait_until(&self, description: &str, expression: &str) -> Result<()> {
-        let deadline = Instant::now() + PATIENCE;
+        self.wait_longer(PATIENCE, description, expression).await
+    }
+
+    /// The same for what may take longer than an answer of the page.
+    pub async fn wait_longer(&self, patience: Duration, description: &str, expression: &str) -> Result<()> {
+        let deadline = Instant::now() + patience;
         loop {
             let value = self.value_of(&format!("Boolean({expression})")).await;
             if matches!(value, Ok(Value::Bool(true))) {
@@ -190,7 +177,7 @@ impl Browser {
             }
             if Instant::now() > deadline {
                 let why = value.err().map(|error| format!(" ({error})")).unwrap_or_default();
-                bail!("waited {} s in vain until {description}{why}", PATIENCE.as_secs());
+                bail!("waited {} s in vain until {description}{why}", patience.as_secs());
             }
             sleep(PAUSE).await;
         }

@@ -24,6 +24,7 @@ mod person;
 mod plan;
 #[cfg(feature = "hydrate")]
 mod share;
+pub mod sheet;
 #[cfg(feature = "hydrate")]
 mod start;
 pub mod storage;

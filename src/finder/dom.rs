@@ -75,6 +75,7 @@ pub fn draw(found: &Found) {
         ("[data-hints]", &found.hints),
         ("[data-ways-out]", &found.ways_out),
         ("[data-pages]", &found.pages),
+        ("[data-enrolled-steps]", &found.enrolled_steps),
         ("[data-compared]", &found.compared),
     ];
     for (place, html) in pieces {
@@ -84,6 +85,9 @@ pub fn draw(found: &Found) {
         set_hidden(place, found.chips.is_empty());
     }
     set_hidden("[data-ways-out]", found.ways_out.is_empty());
+    for (value, text) in &found.star_steps {
+        set_html(&format!("#stars option[value='{value}']"), text);
+    }
     for (facet, (rows, chosen)) in Facet::ALL.into_iter().zip(found.facets.iter().zip(&found.chosen)) {
         if let Some(rows) = rows {
             set_html(&format!("[data-values='{}']", facet.key()), rows);

@@ -9,6 +9,7 @@ pub mod reading;
 pub(crate) mod shortlist;
 
 use crate::browser::frame::a_frame_later;
+use crate::browser::sheet;
 use crate::courses::finder::{self, Desk, Lists, Page};
 use crate::data::{dataset, finder_tables, selection};
 use crate::ui::Reader;
@@ -54,8 +55,12 @@ pub fn frame() -> String {
     finder::frame(dataset()).into_string()
 }
 
-/// Follows the reader.
+/// The look of the finder, which only its module needs.
+const STYLE: &str = include_str!("../courses/finder.css");
+
+/// Dresses the finder and follows the reader.
 pub fn start(changed: Function, say: Function) {
+    sheet::adopt(STYLE);
     STATE.with_borrow_mut(|state| (state.changed, state.say) = (Some(changed), Some(say)));
     events::listen();
     shortlist::start();

@@ -2,11 +2,11 @@
 //! written.
 
 use super::{STATE, State, reader, shown};
+use crate::browser::sheet;
 use crate::data::skills_path;
 use crate::finder::{searched, shortlist};
 use crate::plan::{self, ANCHOR, Desk};
 use guide_domain::courses::CatalogueChoice;
-use js_sys::{Array, Function, Reflect};
 use learning_plan::gaps::unknown_limits;
 use learning_plan::{Progress, estimate, gaps, tally};
 use leptos::prelude::{document, window};
@@ -35,20 +35,9 @@ fn desk(state: &State) -> Desk<'_> {
 /// The look of the plan, which only its module needs.
 const STYLE: &str = include_str!("../plan/tool.css");
 
-/// Brings the look of the plan: a constructed sheet needs no leave from a strict content policy.
-fn dress() -> Option<()> {
-    let sheet = Reflect::get(&window(), &"CSSStyleSheet".into()).ok()?.dyn_into::<Function>().ok()?;
-    let sheet = Reflect::construct(&sheet, &Array::new()).ok()?;
-    let replace: Function = Reflect::get(&sheet, &"replaceSync".into()).ok()?.dyn_into().ok()?;
-    replace.call1(&sheet, &STYLE.into()).ok()?;
-    let sheets = Reflect::get(&document(), &"adoptedStyleSheets".into()).ok()?;
-    let all = Array::from(&sheets).concat(&Array::of1(&sheet));
-    Reflect::set(&document(), &"adoptedStyleSheets".into(), &all).ok().map(drop)
-}
-
 /// Puts the plan in place of the names of the skills.
 pub fn fill() {
-    dress();
+    sheet::adopt(STYLE);
     let Some(part) = document().get_element_by_id(ANCHOR) else { return };
     let _ = part.set_attribute("data-filled", "");
     let _ = part.insert_adjacent_html("beforeend", &plan::frame().into_string());
@@ -231,6 +220,19 @@ pub fn rest() {
             put(name, html.into_string());
         }
         detail();
+    });
+}
+
+/// Takes the fields of self-check, limits and aims for drawn: they show what the reader changed in
+/// them.
+pub fn accept() {
+    let Some(catalogue) = searched(CatalogueChoice::Whole) else { return };
+    STATE.with_borrow_mut(|state| {
+        let desk = desk(state);
+        let (limits, aims) = plan::settings(desk, &catalogue);
+        let fields = [("checks", plan::checks(desk)), ("limits", limits), ("aims", aims)];
+        let fields = fields.map(|(name, html)| (name, html.into_string()));
+        state.drawn.extend(fields);
     });
 }
 

@@ -124,14 +124,26 @@ fn change(what: impl FnOnce(&mut Plan)) {
     soon();
 }
 
-/// Changes and stores the plan, and draws nothing.
-fn change_quietly(what: impl FnOnce(&mut Plan)) {
-    refresh();
+/// The same for a control that shows already what it changed: it is not drawn anew under the
+/// reader's hand.
+fn change_by_control(what: impl FnOnce(&mut Plan)) {
+    let is_news = change_quietly(what);
+    if !is_news {
+        draw::accept();
+    }
+    draw::now();
+    soon();
+}
+
+/// Changes and stores the plan, and draws nothing; whether another tab had changed it too.
+fn change_quietly(what: impl FnOnce(&mut Plan)) -> bool {
+    let is_news = refresh();
     STATE.with_borrow_mut(|state| {
         what(&mut state.plan);
         state.undo = None;
         keep(state);
     });
+    is_news
 }
 
 fn keep(state: &mut State) {

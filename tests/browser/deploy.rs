@@ -10,7 +10,7 @@ async fn without_worker(query: &str) -> Result<Page> {
     let site = site()?;
     let browser = Browser::start(Options::default()).await?;
     browser
-        .run_first("navigator.serviceWorker.register = () => Promise.reject(new Error('no worker'))")
+        .before_pages("navigator.serviceWorker.register = () => Promise.reject(new Error('no worker'))")
         .await?;
     browser.goto(&format!("{}{query}", site.url())).await?;
     let page = Page::of(site, browser);

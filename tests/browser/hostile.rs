@@ -221,13 +221,14 @@ async fn two_windows_of_one_reader_do_not_undo_each_other() -> Result<()> {
         format!("document.querySelector('[data-shortlist-title]')?.textContent === 'Shortlist ({count})'")
     };
     page.browser.wait_until("one is kept", &counted(1)).await?;
-    page.browser.new_window().await?;
+    let first = page.browser.window().await?;
+    page.browser.open_window().await?;
     page.browser.goto(&format!("{}?q=django", page.site.url())).await?;
     page.ready().await?;
     page.show_finder().await?;
     page.browser.wait_until("the other window knows it", &counted(1)).await?;
     page.press("Keep ").await?;
     page.browser.wait_until("two are kept", &counted(2)).await?;
-    page.browser.switch_to(0).await?;
+    page.browser.switch_to(&first).await?;
     page.browser.wait_until("the first window follows", &counted(2)).await
 }

@@ -199,7 +199,8 @@ async fn a_network_that_is_cut_while_a_version_comes_harms_nothing() -> Result<(
 async fn another_window_of_the_older_version_goes_on() -> Result<()> {
     let page = kept().await?;
     visit(&page, "").await?;
-    page.browser.new_window().await?;
+    let first = page.browser.window().await?;
+    page.browser.open_window().await?;
     visit(&page, "").await?;
     let next = next_version()?;
     page.site.serve_folder(next.path());
@@ -212,7 +213,7 @@ async fn another_window_of_the_older_version_goes_on() -> Result<()> {
         )
         .await?;
     // The first window has not been asked: it reads on, and its own explorer still comes.
-    page.browser.switch_to(0).await?;
+    page.browser.switch_to(&first).await?;
     assert_eq!(heading(&page).await?, OLDER);
     page.browser.execute("document.getElementById('careers').scrollIntoView()", vec![]).await?;
     let drawn = "document.querySelector('#careers [data-view]')?.childElementCount > 0";
@@ -226,7 +227,7 @@ async fn a_browser_that_refuses_its_storage_has_the_guide_all_the_same() -> Resu
         navigator.serviceWorker.register = () => Promise.reject(new DOMException('refused', 'SecurityError'));";
     let site = site()?;
     let browser = Browser::start(Options::default()).await?;
-    browser.run_first(REFUSE).await?;
+    browser.before_pages(REFUSE).await?;
     browser.goto(&format!("{}?country=IN", site.url())).await?;
     let page = Page::of(site, browser);
     page.ready().await?;

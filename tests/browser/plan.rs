@@ -263,10 +263,9 @@ async fn courses_are_named_with_why_and_go_to_shortlist_and_plan() -> Result<()>
         .await?;
     page.show_plan().await?;
     page.choose("Price", "Free").await?;
-    let all_free = format!(
-        "[...document.querySelectorAll('.gap-course .hint')].every(e => e.textContent.endsWith(', free'))"
-    );
-    page.browser.wait_until("only free ones are named", &all_free).await
+    let all_free =
+        "[...document.querySelectorAll('.gap-course .hint')].every(e => e.textContent.endsWith(', free'))";
+    page.browser.wait_until("only free ones are named", all_free).await
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ const WATCH: &str = "window.violations = [];
 async fn watched(query: &str) -> Result<Page> {
     let site = site()?;
     let browser = Browser::start(Options { records_requests: true, ..Options::default() }).await?;
-    browser.run_first(WATCH).await?;
+    browser.before_pages(WATCH).await?;
     browser.goto(&format!("{}{query}", site.url())).await?;
     let page = Page::of(site, browser);
     page.ready().await?;

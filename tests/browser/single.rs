@@ -9,7 +9,7 @@ use std::path::Path;
 async fn opened(query: &str) -> Result<Page> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("guide.html");
     let browser = Browser::start(Options { records_requests: true, ..Options::default() }).await?;
-    browser.run_first("window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.effectiveDirective + ' ' + e.blockedURI))").await?;
+    browser.before_pages("window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.effectiveDirective + ' ' + e.blockedURI))").await?;
     browser.goto(&format!("file://{}{query}", file.to_str().context("the path is text")?)).await?;
     let page = Page::of(site()?, browser);
     page.ready().await?;

@@ -58,10 +58,16 @@ fn without_link(page: &str, rel: &str) -> String {
 
 /// The tables that stand on pages of their own are not here; the parts that show them are.
 fn without_other_pages(page: &str) -> String {
-    ["./pay.html", "./courses.html"].iter().fold(page.to_owned(), |mut page, other| {
-        let begin = format!(" also stand on <a href=\"{other}");
+    const NEED: &str = " a browser that runs scripts.";
+    let others = [
+        ("pay", " also stand on ", " need"),
+        ("courses", " also stand on ", " need"),
+        ("skills", " stands ", " needs"),
+    ];
+    others.iter().fold(page.to_owned(), |mut page, (other, verb, need)| {
+        let begin = format!("{verb}<a href=\"./{other}.html");
         while page.contains(&begin) {
-            page = cut(&page, &begin, "</a>.", " need a browser that runs scripts.");
+            page = cut(&page, &begin, "</a>.", &format!("{need}{NEED}"));
         }
         page
     })
@@ -110,6 +116,7 @@ mod tests {
         let index = "<head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"x\">\
                      <link rel=\"icon\" href=\"./icon.svg\"><link rel=\"manifest\" href=\"./m\"></head>\
                      <p>These tables also stand on <a href=\"./pay.html#x\">a page of their own</a>.</p>\
+                     <p>What each is stands <a href=\"./skills.html\">on a page of its own</a>.</p>\
                      <i data-keeps></i><script type=\"module\">old()</script>";
         for (name, text) in
             [("index.html", index), ("icon.svg", "<svg/>"), ("guide-1.js", "go()"), ("sw.js", "")]
@@ -123,6 +130,7 @@ mod tests {
         assert!(
             page.contains("id=\"held:guide-1.js\"") && page.contains("These tables need a browser that runs")
         );
+        assert!(page.contains("What each is needs a browser that runs scripts."));
         assert!(
             page.contains("script-src blob: 'wasm-unsafe-eval' 'sha256-")
                 && page.contains("connect-src 'none'")

@@ -278,7 +278,7 @@ pub(crate) fn least_stars(text: &str) -> Option<u16> {
 }
 
 /// What [`least_stars`] reads.
-pub(crate) fn stars_text(hundredths: u16) -> String {
+pub fn stars_text(hundredths: u16) -> String {
     Decimal::from_parts(hundredths.into(), 2).map_or(String::new(), |stars| stars.to_string())
 }
 
@@ -301,7 +301,8 @@ pub(crate) fn catalogue(text: &str) -> Option<CatalogueChoice> {
     }
 }
 
-fn above_zero(value: &str) -> Result<u64, &'static str> {
+/// A whole number above 0.
+pub(crate) fn above_zero(value: &str) -> Result<u64, &'static str> {
     value.parse().ok().filter(|number| *number > 0).ok_or("not a whole number above 0")
 }
 

@@ -2,7 +2,9 @@
 
 use super::{Desk, value_name};
 use course_catalogue::Answer;
-use guide_domain::courses::Facet;
+use course_catalogue::counts::ENROLLED;
+use guide_domain::courses::{CourseFilter, Facet};
+use guide_domain::link::stars_text;
 use guide_domain::money::format_count;
 use guide_domain::text::{every_word_begins_one, fold};
 use maud::{Markup, html};
@@ -31,6 +33,32 @@ pub fn facets() -> Markup {
                         ul.boxes data-values=(facet.key()) {}
                     }
                 }
+            }
+        }
+    }
+}
+
+/// The choices of a least mean, as their list says them: the value in links, and the text with how
+/// many courses each would leave.
+pub fn star_steps(desk: Desk, answer: &Answer) -> Vec<(String, String)> {
+    let steps = CourseFilter::STARS.iter().zip(answer.counts.stars);
+    let text = |(least, count): (&u16, u32)| {
+        let stars = stars_text(*least);
+        let label = format!("{stars} stars ({})", format_count(count.into(), desk.reader.style));
+        (stars, label)
+    };
+    steps.map(text).collect()
+}
+
+/// Least numbers of people enrolled to choose from, with how many courses each would leave.
+pub fn enrolled_steps(desk: Desk, answer: &Answer) -> Markup {
+    let number = |count: u32| format_count(count.into(), desk.reader.style);
+    html! {
+        "Enrolled: "
+        @for (least, count) in ENROLLED.into_iter().zip(answer.counts.enrolled) {
+            button.step type="button" name="enrolled" value=(least.to_string())
+                aria-pressed=((desk.filter().min_enrolled == Some(least.into())).to_string()) {
+                (number(least)) "+" span.facet-count { " (" (number(count)) ")" }
             }
         }
     }

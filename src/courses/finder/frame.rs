@@ -6,16 +6,14 @@ use crate::ui::fields;
 use guide_domain::control::TypedField;
 use guide_domain::courses::{CourseFilter, CourseSort};
 use guide_domain::dataset::Dataset;
+use guide_domain::link::stars_text;
 use maud::{Markup, html};
 
 /// All the controls with the defaults, and the places of the results.
 pub fn frame(data: &Dataset) -> Markup {
     let orders = CourseSort::ALL.map(|sort| (sort.key().to_owned(), sort.label().to_owned()));
     let any = (String::new(), "Any".to_owned());
-    let stars = CourseFilter::STARS.map(|least| {
-        let text = format!("{}.{}", least / 100, least % 100 / 10);
-        (text.clone(), format!("{text} stars"))
-    });
+    let stars = CourseFilter::STARS.map(|least| (stars_text(least), format!("{} stars", stars_text(least))));
     let stars: Vec<(String, String)> = std::iter::once(any).chain(stars).collect();
     let trusts = CourseFilter::TRUSTS.map(|trust| (trust.to_string(), trust_label(trust)));
     html! {
@@ -30,6 +28,7 @@ pub fn frame(data: &Dataset) -> Markup {
                         (fields::list("Rated at least", "stars", &stars))
                         (fields::typed(data, TypedField::Enrolled))
                     }
+                    p.steps data-enrolled-steps {}
                     div data-trust hidden {
                         (fields::list("Trust an average from", "trust", &trusts))
                         p.hint {

@@ -10,7 +10,7 @@ mod results;
 
 pub use card::{as_of, card};
 pub use compare::compare;
-pub use facets::{facet_rows, facets};
+pub use facets::facets;
 pub use frame::frame;
 pub use languages::language_name;
 pub use results::{Found, Lists, Page, cards, found};

@@ -1,7 +1,8 @@
 //! The answer to the reader's choices: count, chips, cards, pages.
 
 use super::card::card;
-use super::{Desk, compare, facet_rows, value_name};
+use super::facets::{enrolled_steps, facet_rows, star_steps};
+use super::{Desk, compare, value_name};
 use crate::ui::{Choice, Part, chips, ways_out};
 use course_catalogue::{Answer, Ask, LooserAsk};
 use guide_domain::courses::{CourseChoice, CourseFilter, Facet};
@@ -29,6 +30,10 @@ pub struct Found {
     pub compared: String,
     /// The values of each facet, in the order of [`Facet::ALL`]; `None` while its list is closed.
     pub facets: Vec<Option<String>>,
+    /// The choices of a least mean: the value in links and the text.
+    pub star_steps: Vec<(String, String)>,
+    /// The least numbers of people enrolled.
+    pub enrolled_steps: String,
     /// How many values of each facet are chosen.
     pub chosen: Vec<usize>,
 }
@@ -92,6 +97,8 @@ pub fn found(desk: Desk, lists: &Lists) -> (Found, Page) {
         pages: pages(ask.skip / CourseFilter::PAGE, answer.total.div_ceil(CourseFilter::PAGE)).into_string(),
         compared: compare(desk).into_string(),
         facets: Facet::ALL.map(|facet| rows(desk, &answer, facet, lists)).into(),
+        star_steps: star_steps(desk, &answer),
+        enrolled_steps: enrolled_steps(desk, &answer).into_string(),
         chosen: Facet::ALL.map(|facet| desk.filter().chosen(facet).len()).into(),
     };
     (found, Page { ask, answer })

@@ -218,17 +218,17 @@ fn print(figures: &Value) {
     }
     let page = &figures["page"];
     if page.is_object() {
-        println!(
-            "keystroke to painted result in the page: p50 {} ms, p95 {} ms; on a processor four times slower {} ms, {} ms",
-            number(&page["paint_p50_ms"]),
-            number(&page["paint_p95_ms"]),
-            number(&page["paint_4x_p50_ms"]),
-            number(&page["paint_4x_p95_ms"]),
-        );
+        for (name, key) in
+            [("keystroke to painted result in the page", "paint"), ("on an empty page", "floor")]
+        {
+            let [a, b, c, d] = ["p50_ms", "p95_ms", "4x_p50_ms", "4x_p95_ms"]
+                .map(|figure| number(&page[format!("{key}_{figure}")]));
+            println!("{name}: p50 {a} ms, p95 {b} ms; on a processor four times slower {c} ms, {d} ms");
+        }
     }
     let mut table =
         Table::new(&["ms", "key p50", "key p95", "click p50", "click p95", "typos", "counts", "cannot"]);
-    let yes = |value: &Value| if value.as_bool().unwrap_or(true) { "yes" } else { "no" };
+    let yes = |value: &Value| value.as_bool().map_or("–", |yes| if yes { "yes" } else { "no" });
     let mut row = |name: &str, of: &Value| {
         let times = ["p50_ms", "p95_ms", "facet_p50_ms", "facet_p95_ms"].map(|key| number(&of[key]));
         let [a, b, c, d] = times;

@@ -9,10 +9,17 @@ fn replay(target: &str, check: fn(&[u8])) {
     for file in files {
         let path = file.unwrap().path();
         println!("{}", path.display());
-        check(&std::fs::read(&path).unwrap());
+        let bytes = std::fs::read(&path).unwrap();
+        check(&bytes);
+        check(&repeated(&bytes, 65_536));
         count += 1;
     }
     assert!(count > 0, "{} is empty", folder.display());
+}
+
+/// The same over and over, `len` bytes of it: what is read again and again must not take ever longer.
+fn repeated(bytes: &[u8], len: usize) -> Vec<u8> {
+    bytes.iter().copied().cycle().take(len).collect()
 }
 
 /// One test: memory is counted for the whole process.

@@ -88,26 +88,66 @@ fn one(tool: &Path, target: &str, seconds: usize) -> Result<String> {
     figures(&text).with_context(|| format!("the fuzzer did not tell what it did:\n{text}"))
 }
 
-/// The corpus anew: of all that is known, the inputs that reach everything, the smallest ones.
+/// The corpus anew: the seeds with names of their own, and the smallest of the inputs that reach what
+/// the seeds do not, as many as fit.
 fn keep(tool: &Path, target: &str, found: &Path) -> Result<()> {
     let corpus = folder().join("corpus").join(target);
-    let before = found.with_extension("before");
-    let _ = std::fs::remove_dir_all(&before);
-    std::fs::rename(&corpus, &before).with_context(|| format!("{} cannot be moved", corpus.display()))?;
-    std::fs::create_dir_all(&corpus)?;
+    let kept = found.with_extension("kept");
+    let _ = std::fs::remove_dir_all(&kept);
+    std::fs::create_dir_all(&kept)?;
+    let (made_up, seeds): (Vec<_>, Vec<_>) =
+        files(&corpus)?.into_iter().partition(|(name, _)| is_made_up(name));
+    for (name, _) in &seeds {
+        std::fs::copy(corpus.join(name), kept.join(name))?;
+    }
     let mut command = cargo_fuzz(tool, "run");
-    command.args(["--features", "fuzzer", target]).args([corpus.as_path(), &before, found]).args([
+    command.args(["--features", "fuzzer", target]).args([kept.as_path(), &corpus, found]).args([
         "--".to_owned(),
         "-merge=1".to_owned(),
         format!("-max_len={LARGEST_KEPT}"),
     ]);
     process::run_quietly(&mut command, "keeping the corpus small")?;
-    std::fs::remove_dir_all(&before)?;
+    for (name, _) in made_up {
+        std::fs::remove_file(corpus.join(name))?;
+    }
+    for name in smallest(files(&kept)?, MOST_KEPT) {
+        std::fs::copy(kept.join(&name), corpus.join(&name))?;
+    }
     Ok(())
 }
 
 /// The largest input that is kept in the repository, in bytes.
 const LARGEST_KEPT: usize = 4_096;
+
+/// The most bytes of made up inputs that are kept for a target.
+const MOST_KEPT: u64 = 24_000;
+
+/// Whether the fuzzer named a file: by the sum of what it holds.
+fn is_made_up(name: &str) -> bool {
+    name.len() == 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The names and the sizes of the files of a folder.
+fn files(folder: &Path) -> Result<Vec<(String, u64)>> {
+    let mut files = Vec::new();
+    for file in std::fs::read_dir(folder)? {
+        let file = file?;
+        files.push((file.file_name().to_string_lossy().into_owned(), file.metadata()?.len()));
+    }
+    Ok(files)
+}
+
+/// The smallest of the inputs that were made up, `most` bytes of them.
+fn smallest(mut files: Vec<(String, u64)>, most: u64) -> Vec<String> {
+    files.retain(|(name, _)| is_made_up(name));
+    files.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+    let mut sum = 0;
+    let fits = |(_, size): &(String, u64)| {
+        sum += size;
+        sum <= most
+    };
+    files.into_iter().take_while(fits).map(|(name, _)| name).collect()
+}
 
 fn folder() -> PathBuf {
     project::root().join("fuzz")
@@ -172,6 +212,13 @@ mod tests {
             failure(text),
             "thread '<unnamed>' panicked at src/query.rs:9:5:\nassertion failed\nTest unit written to a/b"
         );
+    }
+
+    #[test]
+    fn the_smallest_inputs_are_kept_and_seeds_are_not_counted() {
+        let named = |letter: &str, size| (letter.repeat(40), size);
+        let files = vec![named("c", 30), named("a", 20), ("seed".to_owned(), 1), named("b", 10)];
+        assert_eq!(smallest(files, 30), ["b".repeat(40), "a".repeat(40)]);
     }
 
     #[test]

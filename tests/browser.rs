@@ -24,6 +24,8 @@ mod hostile;
 mod hosts;
 #[path = "browser/integrity.rs"]
 mod integrity;
+#[path = "browser/keyboard.rs"]
+mod keyboard;
 #[path = "browser/links.rs"]
 mod links;
 #[path = "browser/offline.rs"]
@@ -38,3 +40,11 @@ mod plan_files;
 mod policy;
 #[path = "browser/single.rs"]
 mod single;
+#[path = "browser/small.rs"]
+mod small;
+#[path = "browser/spoken.rs"]
+mod spoken;
+#[path = "browser/states.rs"]
+mod states;
+#[path = "browser/versions.rs"]
+mod versions;

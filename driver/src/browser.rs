@@ -4,7 +4,7 @@ use crate::axe::{self, Violation};
 use crate::element::Element;
 use crate::launch::{self, Launched, Options};
 use crate::roles::{self, PAUSE, Search};
-use crate::{PATIENCE, command, keys};
+use crate::{Capability, Engine, PATIENCE, command, keys};
 use anyhow::{Context, Result, bail};
 use fantoccini::Client;
 use fantoccini::wd::TimeoutConfiguration;
@@ -48,12 +48,14 @@ impl Browser {
 
     /// Opens an address and waits until it has loaded.
     pub async fn goto(&self, url: &str) -> Result<()> {
-        self.client().goto(url).await.with_context(|| format!("{url} cannot be opened"))
+        self.client().goto(url).await.with_context(|| format!("{url} cannot be opened"))?;
+        self.listen().await
     }
 
     /// Loads the page again.
     pub async fn reload(&self) -> Result<()> {
-        Ok(self.client().refresh().await?)
+        self.client().refresh().await?;
+        self.listen().await
     }
 
     /// Goes back in the history.
@@ -71,9 +73,18 @@ impl Browser {
         Ok(self.client().current_url().await?.into())
     }
 
-    /// The console's lines since the last time this was asked.
+    /// Which engine it has.
+    pub fn engine(&self) -> Engine {
+        self.launched.engine
+    }
+
+    /// The console's lines since the last time this was asked. Other engines than Chromium tell only
+    /// warnings and errors, of the page that is open, and not those from before it had loaded.
     pub async fn console(&self) -> Result<Vec<ConsoleLine>> {
-        let told = command::log(self.client(), "browser").await?;
+        let told = match self.engine() {
+            Engine::Chromium => command::log(self.client(), "browser").await?,
+            _ => self.execute("return (window.heard || []).splice(0);", vec![]).await?,
+        };
         let lines = told.as_array().context("the driver returned no list of console lines")?;
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         Ok(lines
@@ -98,8 +109,17 @@ impl Browser {
         Ok(addresses)
     }
 
+    /// Listens to what the page complains of, where the driver does not.
+    async fn listen(&self) -> Result<()> {
+        if self.engine() != Engine::Chromium && self.options.javascript {
+            self.execute(include_str!("listen.js"), vec![]).await?;
+        }
+        Ok(())
+    }
+
     /// Sends a command of the Chrome DevTools Protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
+        self.engine().needs(Capability::DevTools)?;
         command::cdp(self.client(), command, parameters).await.with_context(|| format!("{command} failed"))
     }
 
@@ -199,8 +219,30 @@ impl Browser {
 
     /// Gives the viewport another size in CSS pixels.
     pub async fn set_size(&self, width: u32, height: u32) -> Result<()> {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", size).await.map(|_| ())
+        if self.engine() == Engine::Chromium {
+            let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            return self.cdp("Emulation.setDeviceMetricsOverride", size).await.map(drop);
+        }
+        self.resize_window(width, height).await
+    }
+
+    /// Gives the window the size that leaves the viewport the one that is wanted.
+    async fn resize_window(&self, width: u32, height: u32) -> Result<()> {
+        let rims = "return [outerWidth - innerWidth, outerHeight - innerHeight];";
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let told = self.execute(rims, vec![]).await?;
+            let rim = |at: usize| told[at].as_f64().unwrap_or_default() as u32;
+            self.client().set_window_size(width + rim(0), height + rim(1)).await?;
+            let now = self.value_of("[innerWidth, innerHeight]").await?;
+            if now == json!([width, height]) {
+                return Ok(());
+            }
+            if Instant::now() > deadline {
+                bail!("the viewport should be {width} by {height}, but is {now}");
+            }
+            sleep(PAUSE).await;
+        }
     }
 
     /// Makes the processor slower by this factor.
@@ -249,11 +291,16 @@ impl Browser {
     pub(crate) async fn emulate(&self) -> Result<()> {
         let options = &self.options;
         self.set_size(options.width, options.height).await?;
+        if self.engine() != Engine::Chromium {
+            // The other engines were started as the options say.
+            return Ok(());
+        }
         let scheme = if options.dark { "dark" } else { "light" };
         let motion = if options.reduced_motion { "reduce" } else { "no-preference" };
         let features = json!([
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": motion },
+            { "name": "forced-colors", "value": if options.forced_colours { "active" } else { "none" } },
         ]);
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
         self.cdp("Emulation.setLocaleOverride", json!({ "locale": options.locale })).await?;
@@ -272,6 +319,10 @@ impl Browser {
     /// Lets scripts of pages run, or not. Scripts of [`Browser::execute`] run either way, but without
     /// timers and promises.
     pub(crate) async fn set_javascript(&self, runs: bool) -> Result<()> {
+        if self.engine() == Engine::Firefox {
+            // Scripts of the driver have timers and promises there all the same.
+            return Ok(());
+        }
         self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": !runs })).await.map(|_| ())
     }
 

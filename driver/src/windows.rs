@@ -1,6 +1,6 @@
 //! Several windows of one visit, scripts that run before a page's own, and paper.
 
-use crate::Browser;
+use crate::{Browser, Capability};
 use anyhow::{Result, anyhow};
 use fantoccini::wd::PrintConfigurationBuilder;
 use serde_json::json;
@@ -48,11 +48,13 @@ impl Browser {
 
     /// Runs a script in every page that this window opens from now on, before the page's own.
     pub async fn before_pages(&self, script: &str) -> Result<()> {
+        self.engine().needs(Capability::BeforePages)?;
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(|_| ())
     }
 
     /// Prints the page to A4 paper with margins of a centimetre.
     pub async fn print(&self) -> Result<Printed> {
+        self.engine().needs(Capability::Print)?;
         let paper = PrintConfigurationBuilder::default()
             .build()
             .map_err(|_| anyhow!("the paper cannot be set to A4"))?;

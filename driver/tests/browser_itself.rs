@@ -69,7 +69,7 @@ async fn the_console_is_heard() {
 }
 
 #[tokio::test]
-async fn without_scripts_the_page_can_still_be_examined() {
+async fn without_scripts_the_page_can_still_be_examined_needs_scripts_off() {
     let (_folder, _site, browser) = visit(PAGE, Options { javascript: false, ..Options::default() }).await;
     assert_eq!(browser.text_of("#outcome").await.unwrap(), "no script ran");
     assert_eq!(browser.value_of("document.title").await.unwrap(), "Trial");
@@ -79,7 +79,7 @@ async fn without_scripts_the_page_can_still_be_examined() {
 }
 
 #[tokio::test]
-async fn the_visit_is_as_the_options_say() {
+async fn the_visit_is_as_the_options_say_needs_before_pages() {
     let options = Options {
         width: 320,
         height: 640,
@@ -134,7 +134,7 @@ async fn a_broken_file_fails_and_a_mended_one_loads() {
 }
 
 #[tokio::test]
-async fn a_fresh_window_knows_nothing_of_earlier_ones() {
+async fn a_fresh_window_knows_nothing_of_earlier_ones_needs_devtools() {
     let (_folder, site, browser) = visit(PAGE, Options { width: 400, ..Options::default() }).await;
     browser.execute("localStorage.setItem('seen', '1')", vec![]).await.unwrap();
     browser.fresh_window().await.unwrap();
@@ -146,7 +146,7 @@ async fn a_fresh_window_knows_nothing_of_earlier_ones() {
 }
 
 #[tokio::test]
-async fn windows_share_a_storage_and_scripts_run_before_the_page() {
+async fn windows_share_a_storage_and_scripts_run_before_the_page_needs_before_pages() {
     let (_folder, site, browser) = visit(PAGE, Options::default()).await;
     let first = browser.window().await.unwrap();
     browser.execute("localStorage.setItem('a', 'b')", vec![]).await.unwrap();
@@ -162,7 +162,7 @@ async fn windows_share_a_storage_and_scripts_run_before_the_page() {
 }
 
 #[tokio::test]
-async fn printed_sheets_are_counted() {
+async fn printed_sheets_are_counted_needs_print() {
     let page = "<!doctype html><html lang='en'><title>Paper</title><p>one<p style='break-before:page'>two<p style='break-before:page'>three";
     let (_folder, _site, browser) = visit(page, Options::default()).await;
     let printed = browser.print().await.unwrap();

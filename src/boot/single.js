@@ -33,7 +33,7 @@ window.bring = async (name) => {
   return import(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
 };
 
-requestAnimationFrame(() =>
+if (document.documentElement.classList.contains('js')) requestAnimationFrame(() =>
   setTimeout(() => {
     const stem = document.getElementById('files').dataset.guide.split(' ')[0];
     window.coming = fetch(`${stem}.wasm`);

@@ -21,10 +21,12 @@ addEventListener('click',e=>{
 if(e.target.closest('[data-reload]'))location.reload();
 });
 
+// A browser that was not marked as able to run the programs is sent none.
+//
 // Both files are asked for together, once the first frame is painted. A window that is not looked
 // at has no frames, and waits. The element checks the script's digest, and the script checks that
 // of the WASM; where it could not, because the page is not secure, `fetch` does.
-requestAnimationFrame(()=>setTimeout(()=>{
+if(document.documentElement.classList.contains('js'))requestAnimationFrame(()=>setTimeout(()=>{
 const[f,js,wasm]=document.getElementById('files').dataset.guide.split(' ');
 const s=document.createElement('script');
 window.coming=fetch(f+'.wasm',{integrity:!isSecureContext&&wasm||''});

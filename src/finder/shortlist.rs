@@ -114,7 +114,17 @@ pub fn draw() {
             }
         }
     };
+    let focused = || dom::one("[data-shortlist-body] :focus");
+    let had_focus = focused().is_some();
     dom::set_html("[data-shortlist-body]", &body.into_string());
+    // The button that had the focus is gone with its course.
+    if had_focus
+        && focused().is_none()
+        && let Some(next) =
+            dom::one("[data-shortlist-body] [name=keep]").or_else(|| dom::one("[data-shortlist-title]"))
+    {
+        let _ = next.focus();
+    }
 }
 
 /// Downloads the list. A cell that a spreadsheet would run as a formula is marked as text.

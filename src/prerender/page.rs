@@ -51,6 +51,9 @@ pub(super) fn body(guide: &Guide, state: AppState) -> String {
                     "The filters could not start, so they are not shown. The guide and its tables are complete all the same. "
                     <button type="button" data-reload="">"Reload the page"</button>
                 </p>
+                <p class="no-js hint">
+                    "Filters, the course finder and ticking off the plan need a browser that runs scripts and WebAssembly. Everything else is here."
+                </p>
                 <div inner_html=notices></div>
                 <div inner_html=sections></div>
                 {sources(guide)}
@@ -89,7 +92,9 @@ pub(super) fn not_found(site: &Site) -> String {
     format!(
         "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Page not found</title>\
-         <style>:root{{color-scheme:light dark}}body{{font:1.1rem/1.6 system-ui,sans-serif;max-width:38rem;\
+         <style>:root{{color-scheme:light dark;background:#fbfaf7;color:#1b1e23;--link:#0a5a4e}}\
+         @media (prefers-color-scheme:dark){{:root{{background:#14171c;color:#ebe8e1;--link:#76d8c1}}}}\
+         a{{color:var(--link)}}body{{font:1.1rem/1.6 system-ui,sans-serif;max-width:38rem;\
          margin:15vh auto;padding:0 1rem}}</style></head><body><main><h1>Page not found</h1>\
          <p>Nothing stands at this address. The guide is here: <a href=\"{home}\">{title}</a>.</p></main></body></html>",
         escape(&site.language)

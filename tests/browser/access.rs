@@ -58,7 +58,7 @@ async fn the_contents_show_where_the_reader_is() -> Result<()> {
 }
 
 #[tokio::test]
-async fn nothing_moves_while_the_page_comes_alive() -> Result<()> {
+async fn nothing_moves_while_the_page_comes_alive_needs_layout_shift() -> Result<()> {
     let page = Page::open("").await?;
     let shift = "(() => { const o = new PerformanceObserver(() => {}); o.observe({type: 'layout-shift', buffered: true});
         return o.takeRecords().reduce((sum, entry) => sum + entry.value, 0); })()";

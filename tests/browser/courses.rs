@@ -26,7 +26,7 @@ async fn number(page: &Page, script: &str) -> Result<i64> {
 }
 
 #[tokio::test]
-async fn the_guide_names_its_three_courses_without_any_module() -> Result<()> {
+async fn the_guide_names_its_three_courses_without_any_module_needs_scripts_off() -> Result<()> {
     let page = Page::open_raw("", Options { javascript: false, ..Options::default() }).await?;
     let text = page.browser.by_role_containing("region", "Recommended courses").await?.text().await?;
     for part in [

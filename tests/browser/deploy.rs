@@ -3,15 +3,14 @@
 use crate::build::next_version;
 use crate::page::{Page, site};
 use anyhow::Result;
+use browser_driver::serve::Fault;
 use browser_driver::{Browser, Options};
 
 /// A browser that keeps nothing, so that all depends on the host.
 async fn without_worker(query: &str) -> Result<Page> {
     let site = site()?;
+    site.break_file("sw.js", Fault::Missing);
     let browser = Browser::start(Options::default()).await?;
-    browser
-        .before_pages("navigator.serviceWorker.register = () => Promise.reject(new Error('no worker'))")
-        .await?;
     browser.goto(&format!("{}{query}", site.url())).await?;
     let page = Page::of(site, browser);
     page.ready().await?;

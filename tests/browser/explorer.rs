@@ -305,7 +305,7 @@ async fn come_and_retry(browser: &Browser) -> Result<()> {
 }
 
 #[tokio::test]
-async fn without_scripts_the_tables_stand_on_a_page_of_their_own() -> Result<()> {
+async fn without_scripts_the_tables_stand_on_a_page_of_their_own_needs_scripts_off() -> Result<()> {
     let page = Page::open_raw("pay.html", Options { javascript: false, ..Options::default() }).await?;
     let text = page.browser.value_of("document.body.innerText.replace(/\\s+/g, ' ')").await?.to_string();
     for part in ["Int$ 44,356", "5 to 9 years 555", "Developer, back-end", "PostgreSQL", "What is cut"] {

@@ -5,8 +5,11 @@ use anyhow::Result;
 use browser_driver::serve::Fault;
 use browser_driver::{Browser, Options};
 
+/// The one line for browsers that cannot run the programs.
+const LACKING: &str = "need a browser that runs scripts and WebAssembly. Everything else is here.";
+
 #[tokio::test]
-async fn without_scripts_the_whole_guide_reads_and_shows_no_dead_control() -> Result<()> {
+async fn without_scripts_the_whole_guide_reads_and_shows_no_dead_control_needs_scripts_off() -> Result<()> {
     let page = Page::open_raw("", Options { javascript: false, ..Options::default() }).await?;
     page.browser.by_role("heading", "Who is a back-end developer?").await?;
     let text = page.browser.value_of("document.body.innerText").await?.to_string();
@@ -14,6 +17,7 @@ async fn without_scripts_the_whole_guide_reads_and_shows_no_dead_control() -> Re
     {
         assert!(text.contains(part), "{part}");
     }
+    assert_eq!(text.matches(LACKING).count(), 1);
     assert_eq!(page.browser.value_of("document.querySelectorAll('li strong').length >= 9").await?, true);
     for role in ["button", "checkbox", "combobox", "textbox", "searchbox"] {
         assert_eq!(page.browser.all_by_role(role).await?.len(), 0, "{role}");
@@ -59,5 +63,25 @@ async fn nothing_is_asked_of_any_other_host() -> Result<()> {
     let page = Page::open("?country=IN").await?;
     let foreign = "performance.getEntriesByType('resource').filter(e => !e.name.startsWith(location.origin)).map(e => e.name)";
     assert_eq!(page.browser.value_of(foreign).await?.to_string(), "[]");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_browser_without_webassembly_has_the_guide_and_one_line_about_it_needs_before_pages() -> Result<()>
+{
+    let site = site()?;
+    let browser = Browser::start(Options::default()).await?;
+    browser.before_pages("delete globalThis.WebAssembly").await?;
+    browser.goto(&format!("{}?country=IN", site.url())).await?;
+    assert_eq!(browser.value_of("typeof WebAssembly").await?, "undefined");
+    let text = browser.value_of("document.body.innerText").await?.to_string();
+    for part in ["US$105,366", "₹900,000", "842,704+"] {
+        assert!(text.contains(part), "{part}");
+    }
+    for role in ["button", "checkbox", "combobox", "textbox", "searchbox"] {
+        assert_eq!(browser.all_by_role(role).await?.len(), 0, "{role}");
+    }
+    assert_eq!(text.matches(LACKING).count(), 1);
+    assert!(site.requests().iter().all(|path| !path.ends_with(".wasm")), "no program is sent in vain");
     Ok(())
 }

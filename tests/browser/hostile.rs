@@ -19,7 +19,7 @@ async fn reads_without_filters(browser: &Browser) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_program_cut_off_refused_or_blocked_is_told() -> Result<()> {
+async fn a_program_cut_off_or_empty_is_told() -> Result<()> {
     let wasm = named("guide-", ".wasm")?;
     for fault in [Fault::Truncated(40_000), Fault::Truncated(0), Fault::Body(Vec::new(), "application/wasm")]
     {
@@ -29,6 +29,11 @@ async fn a_program_cut_off_refused_or_blocked_is_told() -> Result<()> {
         browser.goto(site.url()).await?;
         reads_without_filters(&browser).await?;
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_program_that_is_blocked_is_told_needs_devtools() -> Result<()> {
     for blocked in ["*.wasm", "*guide-*.js"] {
         let site = site()?;
         let browser = Browser::start(Options::default()).await?;
@@ -143,7 +148,7 @@ async fn a_query_of_emoji_nulls_and_percent_garbage_harms_nothing() -> Result<()
 }
 
 #[tokio::test]
-async fn a_clock_that_is_wrong_changes_no_figure() -> Result<()> {
+async fn a_clock_that_is_wrong_changes_no_figure_needs_before_pages() -> Result<()> {
     for (year, clock_ms) in [("1970", 0), ("2100", 4_102_444_800_000)] {
         let options = Options { clock_ms: Some(clock_ms), ..Options::default() };
         let page = Page::open_as("?country=IN", options).await?;

@@ -221,7 +221,7 @@ async fn another_window_of_the_older_version_goes_on() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_browser_that_refuses_its_storage_has_the_guide_all_the_same() -> Result<()> {
+async fn a_browser_that_refuses_its_storage_has_the_guide_all_the_same_needs_before_pages() -> Result<()> {
     const REFUSE: &str = "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
         Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });
         navigator.serviceWorker.register = () => Promise.reject(new DOMException('refused', 'SecurityError'));";
@@ -241,7 +241,7 @@ async fn a_browser_that_refuses_its_storage_has_the_guide_all_the_same() -> Resu
 }
 
 #[tokio::test]
-async fn a_full_store_leaves_the_guide_on_the_network() -> Result<()> {
+async fn a_full_store_leaves_the_guide_on_the_network_needs_devtools() -> Result<()> {
     let site = site()?;
     let browser = Browser::start(Options::default()).await?;
     browser.goto(&format!("{}404.html", site.url())).await?;
@@ -280,7 +280,7 @@ async fn what_was_switched_off_removes_itself() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_manifest_lets_the_guide_be_installed() -> Result<()> {
+async fn the_manifest_lets_the_guide_be_installed_needs_devtools() -> Result<()> {
     let page = Page::open("").await?;
     let told = page.browser.cdp("Page.getAppManifest", serde_json::json!({})).await?;
     assert_eq!(told["errors"].as_array().map(Vec::len), Some(0), "{told}");

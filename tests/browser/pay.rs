@@ -7,7 +7,7 @@ use browser_driver::Options;
 const BY_WORTH: [&str; 5] = ["United States", "Australia", "United Kingdom", "Canada", "India"];
 
 #[tokio::test]
-async fn the_five_figures_are_exact_and_say_what_they_rest_on() -> Result<()> {
+async fn the_five_figures_are_exact_and_say_what_they_rest_on_needs_before_pages() -> Result<()> {
     let page = Page::open_as("", Options { clock_ms: Some(NOVEMBER_2026_MS), ..Options::default() }).await?;
     page.shows_countries(&BY_WORTH).await?;
     for (country, pay) in [
@@ -170,7 +170,7 @@ async fn headers_sort_and_only_the_sorted_one_says_so() -> Result<()> {
 }
 
 #[tokio::test]
-async fn an_indian_reader_sees_lakhs() -> Result<()> {
+async fn an_indian_reader_sees_lakhs_needs_language() -> Result<()> {
     let page = Page::open_as("", Options { locale: "en-IN".to_owned(), ..Options::default() }).await?;
     page.shows_pay("India", "₹9,00,000").await?;
     page.shows_pay("Canada", "CA$83,038").await?;

@@ -34,7 +34,7 @@ async fn plan_after(script: &str) -> Result<Page> {
 }
 
 #[tokio::test]
-async fn without_scripts_the_whole_path_reads() -> Result<()> {
+async fn without_scripts_the_whole_path_reads_needs_scripts_off() -> Result<()> {
     let page = Page::open_raw("", Options { javascript: false, ..Options::default() }).await?;
     let text = page.browser.by_role_containing("region", "Your plan").await?.text().await?;
     for part in
@@ -114,7 +114,7 @@ async fn two_tabs_agree_and_neither_loses_what_the_other_ticked() -> Result<()> 
 }
 
 #[tokio::test]
-async fn storage_that_is_blocked_is_told_and_the_plan_works_on() -> Result<()> {
+async fn storage_that_is_blocked_is_told_and_the_plan_works_on_needs_before_pages() -> Result<()> {
     let page = plan_after("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })").await?;
     page.as_list().await?;
     page.mark("Problem solving", "Known").await?;
@@ -125,7 +125,7 @@ async fn storage_that_is_blocked_is_told_and_the_plan_works_on() -> Result<()> {
 }
 
 #[tokio::test]
-async fn storage_that_is_full_is_told_and_tried_again() -> Result<()> {
+async fn storage_that_is_full_is_told_and_tried_again_needs_before_pages() -> Result<()> {
     let page = plan_after(
         "const set = Storage.prototype.setItem; window.full = true;
          Storage.prototype.setItem = function (...a) { if (window.full) throw new DOMException('full', 'QuotaExceededError'); return set.apply(this, a); }",
@@ -152,7 +152,7 @@ async fn storage_that_is_full_is_told_and_tried_again() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_text_that_cannot_be_read_is_set_aside_and_not_overwritten() -> Result<()> {
+async fn a_text_that_cannot_be_read_is_set_aside_and_not_overwritten_needs_before_pages() -> Result<()> {
     for (stored, count) in [
         ("{ not json at all", ""),
         (
@@ -181,7 +181,7 @@ async fn a_text_that_cannot_be_read_is_set_aside_and_not_overwritten() -> Result
 }
 
 #[tokio::test]
-async fn a_plan_of_a_newer_guide_is_left_alone() -> Result<()> {
+async fn a_plan_of_a_newer_guide_is_left_alone_needs_before_pages() -> Result<()> {
     let newer = r#"{"format":"backend-guide-plan","version":9,"skills":{"sql":"known"}}"#;
     let page = plan_after(&format!("localStorage.setItem('guide.plan', {newer:?})")).await?;
     page.tells("it is of version 9").await?;

@@ -175,7 +175,7 @@ async fn slots_go_into_a_calendar_and_the_plan_into_notes() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_plan_prints_on_two_sheets_at_most() -> Result<()> {
+async fn the_plan_prints_on_two_sheets_at_most_needs_devtools() -> Result<()> {
     let page = plan("").await?;
     page.browser.execute("window.print = () => {}", vec![]).await?;
     for country in ["None yet", "India"] {

@@ -66,7 +66,7 @@ async fn no_breach(page: &Page) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_full_walk_breaks_no_rule_and_asks_nothing_of_other_hosts() -> Result<()> {
+async fn a_full_walk_breaks_no_rule_and_asks_nothing_of_other_hosts_needs_devtools() -> Result<()> {
     let page = watched("?country=GB").await?;
     walk(&page).await?;
     let asked = page.browser.requests().await?;
@@ -84,7 +84,7 @@ async fn a_full_walk_breaks_no_rule_and_asks_nothing_of_other_hosts() -> Result<
 }
 
 #[tokio::test]
-async fn what_gets_into_the_page_does_not_run() -> Result<()> {
+async fn what_gets_into_the_page_does_not_run_needs_devtools() -> Result<()> {
     let page = watched("").await?;
     let attempts = [
         // A handler, as in a course's title that was not escaped.

@@ -17,7 +17,7 @@ async fn opened(query: &str) -> Result<Page> {
 }
 
 #[tokio::test]
-async fn filters_explorer_and_finder_work_without_any_host() -> Result<()> {
+async fn filters_explorer_and_finder_work_without_any_host_needs_devtools() -> Result<()> {
     let page = opened("?country=IN").await?;
     page.shows_countries(&["India"]).await?;
     page.tick("Canada").await?;
@@ -51,7 +51,7 @@ async fn filters_explorer_and_finder_work_without_any_host() -> Result<()> {
 }
 
 #[tokio::test]
-async fn no_link_of_it_leads_to_a_file_that_is_not_there() -> Result<()> {
+async fn no_link_of_it_leads_to_a_file_that_is_not_there_needs_devtools() -> Result<()> {
     let page = opened("").await?;
     let links = "[...document.querySelectorAll('[href]:not([href^=\"#\"]):not([href^=\"http\"]):not([href^=\"data:\"])')]
         .map(e => e.getAttribute('href')).filter(href => href !== './' && !document.getElementById('held:' + href.split('/').pop()))";

@@ -8,12 +8,14 @@ use std::path::PathBuf;
 pub const HELP: &str = "\
 cargo xtask <command>
 
-  setup [--browser]                    install the build's tools, with --browser the tests' too
+  setup [--browser] [--all-engines]    install the build's tools, with --browser the tests' too,
+                                       with --all-engines Firefox and WebKitGTK as well
   build [--json FILE] [--dev]          build the page into dist/ and print what it weighs
         [--single-file]                also the whole guide as one file, guide.html
         [--check-reproducible]         build once more elsewhere; the bytes must be the same
   serve [--port N] [--open] [--dev]    build, then serve dist/ (--dev: rebuild on every change)
-  test                                 format, lints, tests, build, tests in a browser
+  test [--all-engines]                 format, lints, tests, build, tests in a browser
+                                       (--all-engines: Chromium, Firefox and WebKitGTK)
   fuzz [TARGET] [--seconds N]          look for inputs from outside that break a promise
   audit                                licences, sources and known faults of what others wrote
   bench load [--loads N] [--json FILE] measure how the page loads on a slow phone
@@ -42,13 +44,18 @@ pub enum Command {
     Setup {
         /// Whether the browser and its driver are wanted too.
         browser: bool,
+        /// Whether all the browsers are.
+        all_engines: bool,
     },
     /// Build the page.
     Build(BuildOptions),
     /// Build and serve the page.
     Serve(ServeOptions),
     /// Run every check.
-    Test,
+    Test {
+        /// Whether in all the browsers.
+        all_engines: bool,
+    },
     /// Check what others wrote.
     Audit,
     /// Look for inputs that break a promise.
@@ -190,7 +197,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Command> {
         "setup" => setup(parser),
         "build" => build(parser),
         "serve" => serve(parser),
-        "test" => nothing_more(parser, Command::Test),
+        "test" => test(parser),
         "audit" => nothing_more(parser, Command::Audit),
         "fuzz" => fuzz(parser),
         "bench" => bench(parser),
@@ -207,15 +214,27 @@ fn nothing_more(mut parser: lexopt::Parser, command: Command) -> Result<Command>
     }
 }
 
-fn setup(mut parser: lexopt::Parser) -> Result<Command> {
-    let mut browser = false;
+fn test(mut parser: lexopt::Parser) -> Result<Command> {
+    let mut all_engines = false;
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("browser") => browser = true,
+            Long("all-engines") => all_engines = true,
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(Command::Setup { browser })
+    Ok(Command::Test { all_engines })
+}
+
+fn setup(mut parser: lexopt::Parser) -> Result<Command> {
+    let (mut browser, mut all_engines) = (false, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("browser") => browser = true,
+            Long("all-engines") => all_engines = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Setup { browser, all_engines })
 }
 
 fn build(mut parser: lexopt::Parser) -> Result<Command> {
@@ -353,6 +372,10 @@ mod tests {
     #[test]
     fn options_reach_their_command() {
         assert_eq!(read("").unwrap(), Command::Help);
+        assert_eq!(read("test").unwrap(), Command::Test { all_engines: false });
+        assert_eq!(read("test --all-engines").unwrap(), Command::Test { all_engines: true });
+        let expected = Command::Setup { browser: false, all_engines: true };
+        assert_eq!(read("setup --all-engines").unwrap(), expected);
         let expected = BuildOptions { single_file: true, ..BuildOptions::default() };
         assert_eq!(read("build --single-file").unwrap(), Command::Build(expected));
         let expected = ServeOptions { port: 9000, open: false, dev: true };

@@ -2,6 +2,7 @@
 
 mod audit;
 mod bench;
+mod browser_tests;
 mod build_site;
 mod check_content;
 mod cli;
@@ -48,12 +49,12 @@ fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Help => {}
-        Command::Setup { browser } => {
-            setup::run(if browser { setup::Scope::Tests } else { setup::Scope::Build })?
-        }
+        Command::Setup { all_engines: true, .. } => setup::run(setup::Scope::AllEngines)?,
+        Command::Setup { browser: true, .. } => setup::run(setup::Scope::Tests)?,
+        Command::Setup { .. } => setup::run(setup::Scope::Build)?,
         Command::Build(options) => build_site::run(&options)?,
         Command::Serve(options) => serve::run(&options)?,
-        Command::Test => return test::run(),
+        Command::Test { all_engines } => return test::run(all_engines),
         Command::Audit => return audit::run(),
         Command::Fuzz(options) => return fuzz::run(&options),
         Command::Data(options) => derive_data::run(&options)?,

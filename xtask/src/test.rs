@@ -1,33 +1,34 @@
 //! Every check, in order, with one summary at the end.
 
-use crate::setup::{self, Scope, hosts};
-use crate::{build_site, fuzz, project, single, steps};
+use crate::setup::{self, Scope};
+use crate::{browser_tests, build_site, fuzz, project, single, steps};
 use anyhow::{Context, Result, bail};
+use browser_driver::Engine;
 use std::io::{BufRead, BufReader};
 use std::ops::AddAssign;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
-
-/// The test target that needs a browser and the built page.
-const BROWSER_TESTS: &str = "browser";
 
 /// What the tests of a step came to.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Count {
     passed: usize,
     failed: usize,
+    /// Tests that a browser cannot be asked, or whose programs are missing.
+    not_run: usize,
 }
 
 impl AddAssign for Count {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.not_run += other.not_run;
     }
 }
 
 /// `cargo xtask test`: runs every check. Later steps run although an earlier one failed, where that makes sense.
-pub fn run() -> Result<ExitCode> {
-    setup::run(Scope::Tests)?;
+pub fn run(all_engines: bool) -> Result<ExitCode> {
+    setup::run(if all_engines { Scope::AllEngines } else { Scope::Tests })?;
     let mut count = Count::default();
     count += check("formatting", project::cargo().args(["fmt", "--all", "--check"]));
     count += check(
@@ -55,15 +56,15 @@ pub fn run() -> Result<ExitCode> {
     if built.failed > 0 {
         println!("the page was not built, so it is not tested in a browser");
     } else {
-        let mut tests = cargo_test();
-        tests.args(["--test", BROWSER_TESTS]);
-        if !hosts::installed() {
-            println!("NOT RUN: the tests of the recipes in hosting/. {}", hosts::missing());
-            tests.args(["--", "--skip", "hosts::"]);
+        let engines = if all_engines { &Engine::ALL[..] } else { &[Engine::Chromium] };
+        for engine in engines {
+            count += in_engine(*engine);
         }
-        count += check("tests in a browser", &mut tests);
     }
-    println!("{} passed, {} failed", count.passed, count.failed);
+    println!(
+        "{} passed, {} failed, {} not run (each named above)",
+        count.passed, count.failed, count.not_run
+    );
     Ok(if count.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -76,8 +77,25 @@ fn lint() -> Command {
     command
 }
 
+/// Runs the tests in a browser, and names those that it cannot be asked.
+fn in_engine(engine: Engine) -> Count {
+    step(&format!("tests in {engine}"), || {
+        let (mut tests, not_run) = browser_tests::in_engine(engine)?;
+        let mut count = run_and_count(&mut tests)?;
+        not_run.iter().for_each(|line| println!("{line}"));
+        count.not_run = not_run.len();
+        println!("{engine}: {} passed, {} failed, {} not run", count.passed, count.failed, count.not_run);
+        Ok(count)
+    })
+}
+
+/// `--test` for a target.
+pub fn test_of(target: &str) -> [String; 2] {
+    ["--test".to_owned(), target.to_owned()]
+}
+
 /// The same packages and features in every call, so that nothing is compiled twice.
-fn cargo_test() -> Command {
+pub fn cargo_test() -> Command {
     let mut command = project::cargo();
     command.args(["test", "--quiet", "--workspace", "--no-fail-fast", "--features", "backend-guide/ssr"]);
     command
@@ -133,7 +151,7 @@ fn result_in(line: &str) -> Option<Count> {
         let at = words.iter().position(|word| *word == unit)?;
         words.get(at.checked_sub(1)?)?.parse().ok()
     };
-    Some(Count { passed: number("passed")?, failed: number("failed")? })
+    Some(Count { passed: number("passed")?, failed: number("failed")?, not_run: 0 })
 }
 
 /// `--test` options for all test targets of the workspace but the browser's.
@@ -144,8 +162,8 @@ fn test_targets() -> Result<Vec<String>> {
         names.extend(targets_in(&folder.path().join("tests"))?);
     }
     names.sort();
-    names.retain(|name| name != BROWSER_TESTS);
-    Ok(names.into_iter().flat_map(|name| ["--test".to_owned(), name]).collect())
+    names.retain(|name| !browser_tests::needs_the_page(name));
+    Ok(names.iter().flat_map(|name| test_of(name)).collect())
 }
 
 fn targets_in(folder: &Path) -> Result<Vec<String>> {
@@ -172,7 +190,7 @@ mod tests {
     #[test]
     fn results_are_read_from_the_closing_lines() {
         let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.1s";
-        assert_eq!(result_in(line), Some(Count { passed: 12, failed: 3 }));
+        assert_eq!(result_in(line), Some(Count { passed: 12, failed: 3, not_run: 0 }));
         assert_eq!(result_in("running 3 tests"), None);
     }
 
@@ -180,9 +198,10 @@ mod tests {
     fn a_step_that_fails_without_a_test_counts_once() {
         let mut command = Command::new("sh");
         command.args(["-c", "exit 101"]);
-        assert_eq!(check("something", &mut command), Count { passed: 0, failed: 1 });
+        assert_eq!(check("something", &mut command), Count { passed: 0, failed: 1, not_run: 0 });
         let lines = "echo 'test result: FAILED. 4 passed; 2 failed; 0 ignored'; exit 101";
-        assert_eq!(check("tests", Command::new("sh").args(["-c", lines])), Count { passed: 4, failed: 2 });
+        let expected = Count { passed: 4, failed: 2, not_run: 0 };
+        assert_eq!(check("tests", Command::new("sh").args(["-c", lines])), expected);
     }
 
     #[test]

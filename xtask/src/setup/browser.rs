@@ -1,32 +1,56 @@
-//! The browser of the tests and its driver, which the system installs.
+//! The browsers of the tests and their drivers, which the system installs.
 
 use crate::process;
 use anyhow::{Result, bail};
+use browser_driver::Engine;
 use std::path::Path;
 use std::process::Command;
 
-const COMMAND: &str = "apt-get install chromium chromium-driver";
-
-/// Whether the browser and its driver are there.
-pub fn installed() -> bool {
-    browser_driver::find_chrome().is_some() && browser_driver::find_chromedriver().is_some()
+/// Whether a browser is there, with what drives it. (geckodriver is a part of its own.)
+pub fn installed(engine: Engine) -> bool {
+    match engine {
+        Engine::Firefox => browser_driver::has_firefox(),
+        _ => engine.is_installed(),
+    }
 }
 
-/// Installs both with the system's package manager, or says what a person must run.
-pub fn install() -> Result<()> {
+/// Debian's packages.
+fn packages(engine: Engine) -> &'static [&'static str] {
+    match engine {
+        Engine::Chromium => &["chromium", "chromium-driver"],
+        Engine::Firefox => &["firefox-esr"],
+        Engine::WebKit => &["webkit2gtk-driver", "xvfb"],
+    }
+}
+
+/// What to do where the system has no such package manager.
+fn elsewhere(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Chromium => {
+            "install Chromium with chromedriver (on a Mac: `brew install --cask chromium chromedriver`), or set \
+             CHROME and CHROMEDRIVER to their files"
+        }
+        Engine::Firefox => "install Firefox, or set FIREFOX to its file",
+        Engine::WebKit => {
+            "WebKitGTK with WebKitWebDriver and Xvfb exist for Linux; install them, or set MINIBROWSER, \
+             WEBKITDRIVER and XVFB to their files"
+        }
+    }
+}
+
+/// Installs a browser with the system's package manager, or says what a person must run.
+pub fn install(engine: Engine) -> Result<()> {
+    let packages = packages(engine);
     if process::on_path("apt-get").is_none() {
-        bail!(
-            "no Chromium with chromedriver was found; install both (on a Mac: `brew install --cask chromium \
-             chromedriver`), or set CHROME and CHROMEDRIVER to their files"
-        );
+        bail!("{engine} was not found; {}", elsewhere(engine));
     }
     if !is_root() {
-        bail!("no Chromium with chromedriver was found; run `sudo {COMMAND}`");
+        bail!("{engine} was not found; run `sudo apt-get install {}`", packages.join(" "));
     }
     apt(&["update"])?;
-    apt(&["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"])?;
-    if !installed() {
-        bail!("Chromium was installed but is not on the PATH; set CHROME and CHROMEDRIVER to their files");
+    apt(&[&["install", "-y", "--no-install-recommends"], packages].concat())?;
+    if !installed(engine) {
+        bail!("{engine} was installed but not found; {}", elsewhere(engine));
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ mod versions;
 
 use crate::{project, steps};
 use anyhow::{Context, Result};
+use browser_driver::Engine;
 use std::fs::File;
 use std::path::PathBuf;
 
@@ -23,12 +24,15 @@ pub enum Scope {
     Build,
     /// Also a browser with its driver.
     Tests,
+    /// Also every other browser with its driver.
+    AllEngines,
 }
 
 #[derive(Clone, PartialEq, Eq)]
 enum Part {
     Npm,
-    Browser,
+    Browser(Engine),
+    Geckodriver,
     Hosts,
     RustTarget,
     Trunk,
@@ -88,10 +92,16 @@ fn missing(scope: Scope) -> Result<Vec<Part>> {
     if !npm::installed()? {
         parts.push(Part::Npm);
     }
-    if scope == Scope::Tests && !browser::installed() {
-        parts.push(Part::Browser);
+    let engines = match scope {
+        Scope::Build => &[][..],
+        Scope::Tests => &[Engine::Chromium],
+        Scope::AllEngines => &Engine::ALL,
+    };
+    parts.extend(engines.iter().filter(|engine| !browser::installed(**engine)).map(|it| Part::Browser(*it)));
+    if engines.contains(&Engine::Firefox) && !cargo_tools::installed("geckodriver", versions::GECKODRIVER) {
+        parts.push(Part::Geckodriver);
     }
-    if scope == Scope::Tests && !hosts::installed() && hosts::can_install() {
+    if scope != Scope::Build && !hosts::installed() && hosts::can_install() {
         parts.push(Part::Hosts);
     }
     if !rust_target::installed() {
@@ -111,8 +121,9 @@ fn install(parts: Vec<Part>) -> Result<()> {
     let total = parts.len();
     let numbered: Vec<(String, Part)> =
         parts.into_iter().enumerate().map(|(at, part)| (format!("setup {}/{total}", at + 1), part)).collect();
-    let (downloads, compilations): (Vec<_>, Vec<_>) =
-        numbered.into_iter().partition(|(_, part)| matches!(part, Part::Npm | Part::Browser | Part::Hosts));
+    let (downloads, compilations): (Vec<_>, Vec<_>) = numbered
+        .into_iter()
+        .partition(|(_, part)| matches!(part, Part::Npm | Part::Browser(_) | Part::Hosts));
     std::thread::scope(|scope| {
         let beside = scope.spawn(|| install_each(&downloads));
         let here = install_each(&compilations);
@@ -128,7 +139,14 @@ fn install_each(parts: &[(String, Part)]) -> Result<()> {
 fn install_part(label: &str, part: &Part) -> Result<()> {
     match part {
         Part::Npm => steps::timed(label, "fetching wasm-opt, esbuild and axe-core", npm::install),
-        Part::Browser => steps::timed(label, "installing Chromium and its driver", browser::install),
+        Part::Browser(engine) => {
+            steps::timed(label, &format!("installing {engine}"), || browser::install(*engine))
+        }
+        Part::Geckodriver => {
+            let version = versions::GECKODRIVER;
+            let what = format!("compiling geckodriver {version} (about 2 min on two cores, once)");
+            steps::timed(label, &what, || cargo_tools::install("geckodriver", "geckodriver", version))
+        }
         Part::Hosts => steps::timed(label, "installing nginx, Caddy and wrk", hosts::install),
         Part::RustTarget => steps::timed(
             label,

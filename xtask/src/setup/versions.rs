@@ -12,6 +12,9 @@ pub const RUST_TARGET: &str = "wasm32-unknown-unknown";
 /// Trunk, which builds the page.
 pub const TRUNK: &str = "0.21.14";
 
+/// geckodriver, which drives Firefox.
+pub const GECKODRIVER: &str = "0.37.1";
+
 /// cargo-deny, which checks licences, sources and advisories.
 pub const CARGO_DENY: &str = "0.20.2";
 

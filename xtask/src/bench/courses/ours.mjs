@@ -59,6 +59,8 @@ export async function measure(fresh, wasm, pack, queries, rounds) {
     p95_ms: keystrokes.p95,
     facet_p50_ms: clicks.p50,
     facet_p95_ms: clicks.p95,
+    typos: true,
+    facet_counts: true,
     slowest: keystrokes.worst,
     slowest_facets: clicks.worst,
     found,

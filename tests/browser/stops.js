@@ -1,0 +1,13 @@
+// The controls that the Tab key must reach, in their order, kept in `window.stops`; returns how many.
+const seen = (element) => element.checkVisibility({ visibilityProperty: true })
+  && element.getClientRects().length > 0 && !element.closest("details:not([open]) > :not(summary)");
+const radio = (element) => {
+  if (element.type !== "radio") return true;
+  const set = [...document.querySelectorAll("input[type=radio]")]
+    .filter((other) => other.name === element.name && other.form === element.form && seen(other));
+  return element === (set.find((other) => other.checked) || set[0]);
+};
+const kinds = "a[href], button, input, select, textarea, summary, [tabindex]";
+window.stops = [...document.querySelectorAll(kinds)]
+  .filter((element) => !element.disabled && element.tabIndex >= 0 && seen(element) && radio(element));
+return window.stops.length;

@@ -1,0 +1,75 @@
+//! What a browser must understand: read off the built programs, scripts and styles, and held against
+//! what docs/browsers.md promises. None of this needs a browser.
+
+use crate::build::dist;
+use anyhow::{Context, Result, ensure};
+use std::path::PathBuf;
+use std::process::Command;
+use wasmparser::{Validator, WasmFeatures};
+
+/// The first WebAssembly. (That references are stored in memory of the collector is the validator's
+/// own switch, no feature of browsers.)
+const FIRST: WasmFeatures = WasmFeatures::FLOATS.union(WasmFeatures::GC_TYPES);
+
+/// What the programs use beyond the first WebAssembly, as docs/browsers.md lists it.
+const USED: WasmFeatures = WasmFeatures::BULK_MEMORY
+    .union(WasmFeatures::SIGN_EXTENSION)
+    .union(WasmFeatures::SATURATING_FLOAT_TO_INT)
+    .union(WasmFeatures::REFERENCE_TYPES)
+    .union(WasmFeatures::MULTI_VALUE);
+
+/// The oldest browsers that docs/browsers.md promises.
+const FLOOR: &str = "--target=chrome97,firefox102,safari16";
+
+fn built(ending: &str) -> Result<Vec<PathBuf>> {
+    let files: Vec<PathBuf> = std::fs::read_dir(dist())?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(ending))
+        .collect();
+    ensure!(files.len() >= 3, "three programs have files ending in {ending}: {files:?}");
+    Ok(files)
+}
+
+/// What a program uses beyond these features; nothing if each is valid with them.
+fn missing(features: WasmFeatures) -> Result<Option<String>> {
+    for file in built(".wasm")? {
+        let bytes = std::fs::read(&file)?;
+        if let Err(error) = Validator::new_with_features(features).validate_all(&bytes) {
+            return Ok(Some(format!("{}: {error}", file.display())));
+        }
+    }
+    Ok(None)
+}
+
+#[test]
+fn the_programs_use_these_features_of_webassembly_and_no_others() -> Result<()> {
+    assert_eq!(missing(FIRST.union(USED))?, None, "docs/browsers.md does not list what this needs");
+    for (name, feature) in USED.iter_names() {
+        assert!(missing(FIRST.union(USED.difference(feature)))?.is_some(), "no program uses {name} any more");
+    }
+    Ok(())
+}
+
+/// What esbuild makes of a file for a target.
+fn rewritten(file: &PathBuf, target: &str) -> Result<String> {
+    let esbuild =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/npm/node_modules/.bin/esbuild");
+    let output = Command::new(&esbuild).arg(file).arg(target).output().context("esbuild is set up")?;
+    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+#[test]
+fn the_scripts_speak_no_newer_language_than_the_oldest_browser() -> Result<()> {
+    // For an older target esbuild writes newer syntax in an older way; where it changes nothing,
+    // there was nothing newer.
+    for file in built(".js")? {
+        assert!(
+            rewritten(&file, FLOOR)? == rewritten(&file, "--target=esnext")?,
+            "{} has syntax that is too new",
+            file.display()
+        );
+    }
+    Ok(())
+}

@@ -72,7 +72,7 @@ pub fn walk(catalogue: &Catalogue) {
     for word in ["p", "python", "pyhton"] {
         page(catalogue, &Ask { words: vec![word.to_owned()], take: 5, ..Ask::default() });
     }
-    if catalogue.len() % 4 != 0 {
+    if !catalogue.len().is_multiple_of(4) {
         return;
     }
     assert!(gaps(&content().path, &Plan::default(), catalogue, "en", 3).len() <= content().path.skills.len());

@@ -59,7 +59,7 @@ pub fn checks() -> [(&'static str, Command); 3] {
     ]
 }
 
-/// Looks for new inputs, then puts those that reach something new into the corpus, the smallest ones.
+/// Looks for new inputs, then renews the corpus.
 fn one(tool: &Path, target: &str, seconds: usize) -> Result<String> {
     let found = project::state().join("fuzz").join(target);
     let corpus = folder().join("corpus").join(target);
@@ -88,8 +88,8 @@ fn one(tool: &Path, target: &str, seconds: usize) -> Result<String> {
     figures(&text).with_context(|| format!("the fuzzer did not tell what it did:\n{text}"))
 }
 
-/// The corpus anew: the seeds with names of their own, and the smallest of the inputs that reach what
-/// the seeds do not, as many as fit.
+/// The corpus anew: the seeds with names of their own, and some of the inputs that reach what the
+/// seeds do not.
 fn keep(tool: &Path, target: &str, found: &Path) -> Result<()> {
     let corpus = folder().join("corpus").join(target);
     let kept = found.with_extension("kept");
@@ -103,14 +103,14 @@ fn keep(tool: &Path, target: &str, found: &Path) -> Result<()> {
     let mut command = cargo_fuzz(tool, "run");
     command.args(["--features", "fuzzer", target]).args([kept.as_path(), &corpus, found]).args([
         "--".to_owned(),
-        "-merge=1".to_owned(),
+        "-set_cover_merge=1".to_owned(),
         format!("-max_len={LARGEST_KEPT}"),
     ]);
     process::run_quietly(&mut command, "keeping the corpus small")?;
     for (name, _) in made_up {
         std::fs::remove_file(corpus.join(name))?;
     }
-    for name in smallest(files(&kept)?, MOST_KEPT) {
+    for name in some_of_each_size(files(&kept)?, MOST_KEPT, MOST_BYTES_KEPT) {
         std::fs::copy(kept.join(&name), corpus.join(&name))?;
     }
     Ok(())
@@ -119,8 +119,11 @@ fn keep(tool: &Path, target: &str, found: &Path) -> Result<()> {
 /// The largest input that is kept in the repository, in bytes.
 const LARGEST_KEPT: usize = 4_096;
 
-/// The most bytes of made up inputs that are kept for a target.
-const MOST_KEPT: u64 = 24_000;
+/// The most made up inputs that are kept for a target.
+const MOST_KEPT: usize = 100;
+
+/// The most bytes of them.
+const MOST_BYTES_KEPT: u64 = 24_000;
 
 /// Whether the fuzzer named a file: by the sum of what it holds.
 fn is_made_up(name: &str) -> bool {
@@ -137,16 +140,17 @@ fn files(folder: &Path) -> Result<Vec<(String, u64)>> {
     Ok(files)
 }
 
-/// The smallest of the inputs that were made up, `most` bytes of them.
-fn smallest(mut files: Vec<(String, u64)>, most: u64) -> Vec<String> {
+/// Of the inputs that were made up some of every size: every second, every third and so on, until
+/// they are few and small enough.
+fn some_of_each_size(mut files: Vec<(String, u64)>, most: usize, most_bytes: u64) -> Vec<String> {
     files.retain(|(name, _)| is_made_up(name));
     files.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
-    let mut sum = 0;
-    let fits = |(_, size): &(String, u64)| {
-        sum += size;
-        sum <= most
+    let every = |step: usize| files.iter().skip(step - 1).step_by(step);
+    let fits = |step: &usize| {
+        every(*step).count() <= most && every(*step).map(|(_, size)| size).sum::<u64>() <= most_bytes
     };
-    files.into_iter().take_while(fits).map(|(name, _)| name).collect()
+    let step = (1..=files.len().max(1)).find(fits);
+    step.map_or(Vec::new(), |step| every(step).map(|(name, _)| name.clone()).collect())
 }
 
 fn folder() -> PathBuf {
@@ -215,10 +219,16 @@ mod tests {
     }
 
     #[test]
-    fn the_smallest_inputs_are_kept_and_seeds_are_not_counted() {
+    fn inputs_of_each_size_are_kept_and_seeds_are_not_counted() {
         let named = |letter: &str, size| (letter.repeat(40), size);
-        let files = vec![named("c", 30), named("a", 20), ("seed".to_owned(), 1), named("b", 10)];
-        assert_eq!(smallest(files, 30), ["b".repeat(40), "a".repeat(40)]);
+        let files =
+            vec![named("c", 30), named("a", 20), ("seed".to_owned(), 1), named("b", 10), named("d", 40)];
+        let kept = |most, bytes| some_of_each_size(files.clone(), most, bytes);
+        let name = |letter: &str| letter.repeat(40);
+        assert_eq!(kept(9, 100), ["b", "a", "c", "d"].map(name));
+        assert_eq!(kept(2, 100), ["a", "d"].map(name));
+        assert_eq!(kept(9, 59), ["c"].map(name));
+        assert!(kept(9, 29).is_empty());
     }
 
     #[test]

@@ -101,6 +101,18 @@ fn formulas_and_markup_stay_text() {
 }
 
 #[test]
+fn no_message_grows_with_the_file() {
+    let long = "x".repeat(100_000);
+    let refused = read(format!("{{\"courses\": \"{long}\"}}").as_bytes()).unwrap_err().to_string();
+    assert!(refused.starts_with("invalid type: string") && refused.len() < 300, "{}", refused.len());
+    let name = format!("{}title", " ".repeat(10_000));
+    let told =
+        errors(&format!("[{{\"{name}\": []}}, {{\"title\": \"a\", \"level\": \"{}\"}}]", &long[..9_000]));
+    assert_eq!(told[0], "Line 1: title is neither text nor a number");
+    assert!(told[1].len() < 200, "{}", told[1].len());
+}
+
+#[test]
 fn what_a_file_is_does_not_depend_on_the_first_piece() {
     for (text, is_read) in [
         (&b"\xef\xbb\xbf\"title\";url\nRust;https://example.org"[..], true),

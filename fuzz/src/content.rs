@@ -1,7 +1,7 @@
 //! The guide's own content, which inputs are read against.
 
 use content_compiler::{Content, compile};
-use course_catalogue::Catalogue;
+use course_catalogue::{Catalogue, Rate, Vocabulary};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -11,6 +11,15 @@ pub fn content() -> &'static Content {
     CONTENT.get_or_init(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
         compile(&folder).unwrap_or_else(|problems| panic!("content/ has {} problems", problems.len()))
+    })
+}
+
+/// What a reader's own file is packed with.
+pub fn tables() -> &'static (Vocabulary, Vec<Rate>) {
+    static TABLES: OnceLock<(Vocabulary, Vec<Rate>)> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        let tables = &content().catalogue.tables;
+        (tables.vocabulary(), tables.rates())
     })
 }
 

@@ -53,9 +53,12 @@ pub fn check_plan(plan: &Plan) {
     let events = ics(calendar, settled.slots.iter());
     assert_eq!(events.matches("BEGIN:VEVENT\r\n").count(), settled.slots.len());
     assert!(events.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
-    with_selection(|catalogue| {
-        assert!(gaps(path, &settled, catalogue, "en", 3).len() <= path.skills.len());
-    });
+    // The search takes a hundred times as long as all else: one plan in many goes through it.
+    if notes.len().is_multiple_of(64) {
+        with_selection(|catalogue| {
+            assert!(gaps(path, &settled, catalogue, "en", 3).len() <= path.skills.len());
+        });
+    }
 }
 
 /// A plan with something of everything.

@@ -16,6 +16,7 @@ cargo xtask <command>
   serve [--port N] [--open] [--dev]    build, then serve dist/ (--dev: rebuild on every change)
   test [--all-engines]                 format, lints, tests, build, tests in a browser
                                        (--all-engines: Chromium, Firefox and WebKitGTK)
+  fuzz [TARGET] [--seconds N]          look for inputs from outside that break a promise
   audit                                licences, sources and known faults of what others wrote
   bench load [--loads N] [--json FILE] measure how the page loads on a slow phone
   bench salary [--rounds N] [--json FILE]
@@ -57,6 +58,8 @@ pub enum Command {
     },
     /// Check what others wrote.
     Audit,
+    /// Look for inputs that break a promise.
+    Fuzz(FuzzOptions),
     /// Derive tidy tables from raw data.
     Data(DataOptions),
     /// Turn a file of courses into a catalogue.
@@ -119,6 +122,15 @@ pub struct PackOptions {
     pub input: PathBuf,
     /// Where the pack goes; beside the input, with the ending `.pack`, when it is not said.
     pub out: Option<PathBuf>,
+}
+
+/// Options of `cargo xtask fuzz`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FuzzOptions {
+    /// The one target to run; all when it is not said.
+    pub target: Option<String>,
+    /// How long each target runs, in seconds.
+    pub seconds: usize,
 }
 
 /// Options of `cargo xtask bench courses`.
@@ -187,6 +199,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Command> {
         "serve" => serve(parser),
         "test" => test(parser),
         "audit" => nothing_more(parser, Command::Audit),
+        "fuzz" => fuzz(parser),
         "bench" => bench(parser),
         "data" => data(parser),
         "pack" => pack(parser),
@@ -286,6 +299,23 @@ fn pack(mut parser: lexopt::Parser) -> Result<Command> {
     Ok(Command::Pack(PackOptions { input, out }))
 }
 
+fn fuzz(mut parser: lexopt::Parser) -> Result<Command> {
+    let mut options = FuzzOptions { target: None, seconds: 600 };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("seconds") => {
+                options.seconds = parser.value()?.parse().context("--seconds takes a number")?
+            }
+            Value(target) if options.target.is_none() => options.target = Some(target.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if options.seconds == 0 {
+        bail!("--seconds takes a number above 0");
+    }
+    Ok(Command::Fuzz(options))
+}
+
 fn bench(mut parser: lexopt::Parser) -> Result<Command> {
     let what = match parser.next()? {
         Some(Value(what)) => what.to_string_lossy().into_owned(),
@@ -360,6 +390,8 @@ mod tests {
         assert_eq!(read("bench salary --rounds 2").unwrap(), Command::BenchSalary(expected));
         let expected = CoursesOptions { json: None, rounds: 5, sizes: vec![10, 20] };
         assert_eq!(read("bench courses --sizes 10,20").unwrap(), Command::BenchCourses(expected));
+        let expected = FuzzOptions { target: Some("query".to_owned()), seconds: 60 };
+        assert_eq!(read("fuzz query --seconds 60").unwrap(), Command::Fuzz(expected));
         let expected = PackOptions { input: "a.csv".into(), out: Some("b.pack".into()) };
         assert_eq!(read("pack a.csv --out b.pack").unwrap(), Command::Pack(expected));
     }
@@ -381,6 +413,8 @@ mod tests {
             "data",
             "pack",
             "pack a.csv b.csv",
+            "fuzz query pack",
+            "fuzz --seconds 0",
         ] {
             assert!(read(line).is_err(), "{line} was taken");
         }

@@ -9,6 +9,7 @@ mod cli;
 mod compress;
 mod derive_data;
 mod fingerprint;
+mod fuzz;
 mod pack;
 mod process;
 mod project;
@@ -55,6 +56,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve(options) => serve::run(&options)?,
         Command::Test { all_engines } => return test::run(all_engines),
         Command::Audit => return audit::run(),
+        Command::Fuzz(options) => return fuzz::run(&options),
         Command::Data(options) => derive_data::run(&options)?,
         Command::Pack(options) => pack::run(&options)?,
         Command::BenchLoad(options) => bench::load::run(&options)?,

@@ -1,7 +1,7 @@
 //! Every check, in order, with one summary at the end.
 
 use crate::setup::{self, Scope};
-use crate::{browser_tests, build_site, project, single, steps};
+use crate::{browser_tests, build_site, fuzz, project, single, steps};
 use anyhow::{Context, Result, bail};
 use browser_driver::Engine;
 use std::io::{BufRead, BufReader};
@@ -44,6 +44,9 @@ pub fn run(all_engines: bool) -> Result<ExitCode> {
     }
     count += check("tests of the code", cargo_test().args(["--lib", "--bins"]).args(test_targets()?));
     count += check("examples in the documentation", cargo_test().arg("--doc"));
+    for (what, command) in fuzz::checks() {
+        count += check(what, &mut { command });
+    }
     let built = step("the page", || {
         build_site::ensure(false)?;
         single::write(&project::dist())?;

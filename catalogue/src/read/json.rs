@@ -1,6 +1,6 @@
 //! Courses from JSON: a list of objects, or an object that holds one as `courses`.
 
-use super::row::{COLUMNS, Column, course};
+use super::row::{COLUMNS, Column, course, shortened};
 use super::{FileError, LONGEST_CELL, Report};
 use crate::course::CourseRecord;
 use serde::Deserialize;
@@ -23,7 +23,6 @@ pub fn read(
         report.take(line, row(raw.get()), then);
     };
     let list = Rows(&mut take);
-    let wrong = |error: serde_json::Error| FileError::Json(error.to_string());
     if text.trim_start().starts_with('[') {
         let mut deserializer = serde_json::Deserializer::from_str(text);
         deserializer.deserialize_seq(list).map_err(wrong)?;
@@ -36,6 +35,14 @@ pub fn read(
     }
     let holder: Holder = serde_json::from_str(text).map_err(wrong)?;
     serde_json::Deserializer::from_str(holder.courses.get()).deserialize_seq(list).map_err(wrong)
+}
+
+/// What is wrong, and where; serde may quote the file at any length.
+fn wrong(error: serde_json::Error) -> FileError {
+    let text = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let what = text.strip_suffix(&place).unwrap_or(&text);
+    FileError::Json(shortened(what, 120) + if what.len() < text.len() { &place } else { "" })
 }
 
 /// Tells each element of a list as it stands in the file.
@@ -93,7 +100,9 @@ fn row(text: &str) -> Result<CourseRecord, String> {
                 let names = list.iter().filter_map(Value::as_str).map(|name| name.replace(';', ","));
                 names.collect::<Vec<_>>().join(";")
             }
-            Value::Array(_) | Value::Object(_) => return Err(format!("{name} is neither text nor a number")),
+            Value::Array(_) | Value::Object(_) => {
+                return Err(format!("{} is neither text nor a number", COLUMNS[column as usize].1));
+            }
         };
     }
     course(|column| cells[column as usize].as_str())

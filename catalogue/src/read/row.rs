@@ -62,6 +62,9 @@ impl Column {
 /// The longest title and name, in characters.
 pub const LONGEST_NAME: usize = 300;
 
+/// How much of a wrong cell is quoted, in characters.
+const QUOTED: usize = 30;
+
 /// Makes a course of the cells of a row.
 ///
 /// # Errors
@@ -109,7 +112,7 @@ fn read<T>(
     if cell.is_empty() {
         return Ok(None);
     }
-    read(cell).map(Some).ok_or_else(|| format!("{column} is “{}”; write {write}", shortened(cell)))
+    read(cell).map(Some).ok_or_else(|| format!("{column} is “{}”; write {write}", shortened(cell, QUOTED)))
 }
 
 /// A text on one line: without control characters, each run of spaces as one.
@@ -118,9 +121,10 @@ fn one_line(text: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn shortened(text: &str) -> String {
+/// A text as it is quoted: its first characters, on one line.
+pub(super) fn shortened(text: &str, most: usize) -> String {
     let text = one_line(text);
-    match text.char_indices().nth(30) {
+    match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text,
     }
@@ -133,7 +137,7 @@ fn url(text: &str) -> Result<String, String> {
     if is_web_address(text) {
         return Ok(text.to_owned());
     }
-    Err(format!("url is “{}”; write an address that begins with https://", shortened(text)))
+    Err(format!("url is “{}”; write an address that begins with https://", shortened(text, QUOTED)))
 }
 
 fn level(word: &str) -> Option<Level> {
@@ -156,13 +160,14 @@ fn cost(price: &str, currency: &str) -> Result<Option<Cost>, String> {
     if price.is_empty() {
         return Ok(None);
     }
-    let amount = Decimal::parse(price)
-        .ok_or_else(|| format!("price is “{}”; write a number such as 19.99, or 0", shortened(price)))?;
+    let amount = Decimal::parse(price).ok_or_else(|| {
+        format!("price is “{}”; write a number such as 19.99, or 0", shortened(price, QUOTED))
+    })?;
     if amount.is_zero() {
         return Ok(Some(Cost::Free));
     }
     let code = CurrencyCode::parse(&currency.to_ascii_uppercase()).ok_or_else(|| {
-        format!("the price has no currency (“{}”); write a code such as EUR", shortened(currency))
+        format!("the price has no currency (“{}”); write a code such as EUR", shortened(currency, QUOTED))
     })?;
     Ok(Some(Cost::Paid(amount, code)))
 }

@@ -51,3 +51,6 @@ pub fn value_name(catalogue: &Catalogue, facet: Facet, number: u32) -> String {
         _ => shown.name,
     }
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

@@ -63,13 +63,22 @@ pub fn tool_versions() -> Result<String> {
 
 /// The program that holds the crates to `deny.toml`, installed if it is missing.
 pub fn cargo_deny() -> Result<PathBuf> {
-    const PROGRAM: &str = "cargo-deny";
-    if !cargo_tools::installed(PROGRAM, versions::CARGO_DENY) {
-        let what = format!("compiling cargo-deny {} (about 4 min on two cores, once)", versions::CARGO_DENY);
-        steps::timed("setup", &what, || cargo_tools::install(PROGRAM, PROGRAM, versions::CARGO_DENY))?;
+    on_demand("cargo-deny", versions::CARGO_DENY, "4 min")
+}
+
+/// The program that builds and runs the fuzz targets, installed if it is missing.
+pub fn cargo_fuzz() -> Result<PathBuf> {
+    on_demand("cargo-fuzz", versions::CARGO_FUZZ, "1 min")
+}
+
+/// A tool that one command alone needs, which installs it; `takes` is how long that takes.
+fn on_demand(program: &str, version: &str, takes: &str) -> Result<PathBuf> {
+    if !cargo_tools::installed(program, version) {
+        let what = format!("compiling {program} {version} (about {takes} on two cores, once)");
+        steps::timed("setup", &what, || cargo_tools::install(program, program, version))?;
         cargo_tools::remove_build_folder()?;
     }
-    Ok(project::tools().join("bin").join(PROGRAM))
+    Ok(project::tools().join("bin").join(program))
 }
 
 /// The folders that say which npm packages are used.

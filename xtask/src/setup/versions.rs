@@ -18,6 +18,9 @@ pub const GECKODRIVER: &str = "0.37.1";
 /// cargo-deny, which checks licences, sources and advisories.
 pub const CARGO_DENY: &str = "0.20.2";
 
+/// cargo-fuzz, which builds the fuzz targets and runs them.
+pub const CARGO_FUZZ: &str = "0.13.2";
+
 /// The version of the wasm-bindgen CLI: that of the crate in `Cargo.lock`.
 pub fn wasm_bindgen() -> Result<String> {
     let file = project::root().join("Cargo.lock");

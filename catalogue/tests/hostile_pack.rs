@@ -1,0 +1,139 @@
+//! Packs that somebody wrote by hand to do harm: every number in them points somewhere, and the sum
+//! is right.
+
+use course_catalogue::pack::{HEADER, LONGEST_NAME, MAGIC, VERSION};
+use course_catalogue::{Catalogue, PackError};
+
+/// The parts of a pack with one course that the tests change.
+struct Parts {
+    word: String,
+    words_in_title: u8,
+    platforms: usize,
+    address: String,
+    rest: String,
+    left_over: &'static [u8],
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self {
+            word: "Rust".to_owned(),
+            words_in_title: 1,
+            platforms: 1,
+            address: "https://example.org/\u{1}".to_owned(),
+            rest: "rust".to_owned(),
+            left_over: &[],
+        }
+    }
+}
+
+fn number(mut number: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+    out
+}
+
+fn text(text: &str) -> Vec<u8> {
+    [number(text.len()), text.as_bytes().to_vec()].concat()
+}
+
+fn open(parts: &Parts) -> Result<Catalogue, PackError> {
+    let mut names = Vec::new();
+    for list in [vec![parts.word.as_str()], vec!["edX"; parts.platforms], vec!["Me"], vec!["en"], vec!["\n"]]
+    {
+        names.extend(number(list.len()));
+        list.iter().for_each(|name| names.extend(text(name)));
+    }
+    names.extend([number(1), text(&parts.address), number(0)].concat());
+    // Each platform has the one address.
+    names.extend([1, 0].repeat(parts.platforms));
+    names.extend(parts.left_over);
+    let sections: [Vec<u8>; 18] = [
+        vec![1, 0, 0, 1, 0],
+        names,
+        number(usize::from(parts.words_in_title)),
+        vec![0; usize::from(parts.words_in_title)],
+        vec![0],
+        vec![0],
+        vec![0],
+        vec![0],
+        vec![0],
+        vec![0],
+        vec![0],
+        vec![0, 0, 0],
+        vec![],
+        vec![0],
+        vec![],
+        vec![0],
+        vec![0],
+        text(&parts.rest),
+    ];
+    let body: Vec<u8> = sections
+        .iter()
+        .flat_map(|section| [(section.len() as u32).to_le_bytes().to_vec(), section.clone()].concat())
+        .collect();
+    let mut pack =
+        [&MAGIC[..], &VERSION.to_le_bytes(), &[0, 0], &crc32fast::hash(&body).to_le_bytes()].concat();
+    pack.extend((body.len() as u32).to_le_bytes());
+    assert_eq!(pack.len(), HEADER);
+    pack.extend(body);
+    Catalogue::open(pack)
+}
+
+fn is_refused(parts: Parts) -> bool {
+    matches!(open(&parts), Err(PackError::Damaged))
+}
+
+#[test]
+fn a_pack_made_by_hand_is_opened() {
+    let course = open(&Parts::default()).unwrap().course(0);
+    assert_eq!((course.title.as_str(), course.url.as_str()), ("Rust", "https://example.org/rust"));
+    let none = Parts { address: "\u{1}".to_owned(), rest: String::new(), ..Parts::default() };
+    assert_eq!(open(&none).unwrap().course(0).url, "");
+}
+
+#[test]
+fn links_lead_to_the_web_only() {
+    let with = |address: &str, rest: &str| Parts {
+        address: address.to_owned(),
+        rest: rest.to_owned(),
+        ..Parts::default()
+    };
+    for (address, rest) in [
+        ("\u{1}", "javascript:alert(1)"),
+        ("javascript:alert(1)/\u{1}", "x"),
+        ("\u{1}:alert(1)", "javascript"),
+        ("https:\u{1}", "//example.org"),
+        ("https://\u{1}", ""),
+        ("https://example.org/", "x"),
+        ("https://example.org/\u{1}\u{1}", "x"),
+        ("https://example.org/\u{1}", "a b"),
+        ("https://example.org/\u{1}", "a\"onclick=x"),
+        ("https://example.org/\u{1}", "a\tb"),
+    ] {
+        assert!(is_refused(with(address, rest)), "{address:?} {rest:?}");
+    }
+    assert!(is_refused(with("https://example.org/\u{1}", &"x".repeat(2_000))));
+}
+
+#[test]
+fn a_text_that_many_courses_refer_to_is_bounded() {
+    let word = |length: usize| "x".repeat(length);
+    assert!(open(&Parts { word: word(LONGEST_NAME), ..Parts::default() }).is_ok());
+    assert!(is_refused(Parts { word: word(LONGEST_NAME + 1), ..Parts::default() }));
+    // Two words of 150 letters and the space between them are 301.
+    assert!(open(&Parts { word: word(149), words_in_title: 2, ..Parts::default() }).is_ok());
+    assert!(is_refused(Parts { word: word(150), words_in_title: 2, ..Parts::default() }));
+    assert!(is_refused(Parts { word: "two\nlines".to_owned(), ..Parts::default() }));
+}
+
+#[test]
+fn platforms_that_no_course_has_take_no_memory() {
+    assert!(open(&Parts { platforms: 256, ..Parts::default() }).is_ok());
+    assert!(is_refused(Parts { platforms: 257, ..Parts::default() }));
+    assert!(is_refused(Parts { left_over: &[0], ..Parts::default() }));
+}

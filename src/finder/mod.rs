@@ -19,7 +19,7 @@ use guide_domain::link::{self, ViewState};
 use guide_domain::money::NumberStyle;
 use guide_domain::time::Date;
 use js_sys::Function;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -58,9 +58,17 @@ pub fn frame() -> String {
 /// The look of the finder, which only its module needs.
 const STYLE: &str = include_str!("../courses/finder.css");
 
+/// Brings the look of the finder, once; the plan has fields and courses that look the same.
+pub fn dress() {
+    thread_local!(static IS_DRESSED: Cell<bool> = const { Cell::new(false) });
+    if !IS_DRESSED.replace(true) {
+        sheet::adopt(STYLE);
+    }
+}
+
 /// Dresses the finder and follows the reader.
 pub fn start(changed: Function, say: Function) {
-    sheet::adopt(STYLE);
+    dress();
     STATE.with_borrow_mut(|state| (state.changed, state.say) = (Some(changed), Some(say)));
     events::listen();
     shortlist::start();

@@ -89,12 +89,8 @@ fn keep() -> Markup {
     }
 }
 
-/// The limits of courses, hours a week and country, as the plan has them: two groups of fields.
-pub fn settings(desk: Desk, catalogue: &Catalogue) -> (Markup, Markup) {
-    (limits(desk, catalogue), aims(desk))
-}
-
-fn limits(desk: Desk, catalogue: &Catalogue) -> Markup {
+/// The limits of courses, as the plan has them.
+pub fn limits(desk: Desk, catalogue: &Catalogue) -> Markup {
     html! {
         fieldset.plan-limits disabled[desk.read_only] {
             legend { "Which courses I would take" }
@@ -131,7 +127,8 @@ fn options(desk: Desk, catalogue: &Catalogue, limit: Limit) -> Vec<(String, Stri
     options
 }
 
-fn aims(desk: Desk) -> Markup {
+/// Hours a week and country, as the plan has them.
+pub fn aims(desk: Desk) -> Markup {
     let (plan, data) = (desk.plan, desk.reader.data);
     let weekly = plan.weekly.map_or(String::new(), |weekly| weekly.to_string());
     html! {

@@ -150,7 +150,7 @@ pub fn map(desk: Desk, chosen: usize) -> Markup {
                 @let progress = desk.plan.progress(&skill.id);
                 g.node transform={ "translate(" (x) " " (y) ")" } role="button" tabindex=(if at == chosen { "0" } else { "-1" })
                     aria-pressed=(if at == chosen { "true" } else { "false" })
-                    aria-label=(node_name(skill, progress)) data-node=(skill.id.as_str()) data-state=(progress.key()) {
+                    aria-label=(node_name(skill, progress)) id={ "node-" (skill.id.as_str()) } data-node=(skill.id.as_str()) data-state=(progress.key()) {
                     rect width=(WIDTH) height=(HEIGHT) rx="9" {}
                     @for (line, words) in lines(&skill.title).iter().enumerate() {
                         text x="12" y=(22 + line * 18) { (words) " " }

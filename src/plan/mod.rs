@@ -14,7 +14,7 @@ mod summary;
 
 pub use checks::checks;
 pub use courses::courses;
-pub use frame::{frame, settings};
+pub use frame::{aims, frame, limits};
 pub use list::list;
 pub use map::{Layout, Toward, map};
 pub use messages::{Keeping, Offer, erase, keeping, next_line, offer, shared, undo};

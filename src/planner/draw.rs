@@ -4,7 +4,7 @@
 use super::{STATE, State, reader, shown};
 use crate::browser::sheet;
 use crate::data::skills_path;
-use crate::finder::{searched, shortlist};
+use crate::finder::{dress, searched, shortlist};
 use crate::plan::{self, ANCHOR, Desk};
 use guide_domain::courses::CatalogueChoice;
 use learning_plan::gaps::unknown_limits;
@@ -37,6 +37,7 @@ const STYLE: &str = include_str!("../plan/tool.css");
 
 /// Puts the plan in place of the names of the skills.
 pub fn fill() {
+    dress();
     sheet::adopt(STYLE);
     let Some(part) = document().get_element_by_id(ANCHOR) else { return };
     let _ = part.set_attribute("data-filled", "");
@@ -106,7 +107,7 @@ pub fn now() {
         let short = has_told.then(|| plan::short_progress(tally(skills_path(), &state.plan)));
         (short.unwrap_or_default(), state.is_filled)
     });
-    for place in all_of("[data-plan-progress]") {
+    if let Ok(Some(place)) = document().query_selector("#contents [data-plan-progress]") {
         let text = if short.is_empty() { String::new() } else { format!(" {short}") };
         if place.text_content().as_deref() != Some(&text) {
             place.set_text_content(Some(&text));
@@ -115,35 +116,42 @@ pub fn now() {
     if !is_filled {
         return;
     }
-    let (line, changed) = STATE.with_borrow_mut(|state| {
+    let (line, changed, chosen) = STATE.with_borrow_mut(|state| {
         let now = states(state);
         let before = std::mem::replace(&mut state.states, now.clone());
         let differs =
             |(at, progress): (usize, Progress)| (before.get(at) != Some(&progress)).then_some((at, progress));
         let changed: Vec<(usize, Progress)> = now.into_iter().enumerate().filter_map(differs).collect();
-        (plan::progress_line(tally(skills_path(), shown(state))), changed)
+        (plan::progress_line(tally(skills_path(), shown(state))), changed, state.chosen)
     });
     put("progress", line);
     for (at, progress) in changed {
-        show_state(at, progress);
+        show_state(at, progress, at == chosen);
     }
 }
 
-fn show_state(at: usize, progress: Progress) {
+fn show_state(at: usize, progress: Progress, is_chosen: bool) {
     let skill = &skills_path().skills[at];
-    for set in ["state", "map"] {
-        check(&format!("[name='{set}-{}'][value='{}']", skill.id, progress.key()), true);
-    }
-    if let Some(item) = one(&format!("#skill-{}", skill.id)) {
+    if let Some(item) = document().get_element_by_id(&format!("skill-{}", skill.id)) {
         let _ = item.set_attribute("data-state", progress.key());
+        check_in(&item, progress);
     }
-    let Ok(Some(node)) = document().query_selector(&format!("#{ANCHOR} [data-node='{}']", skill.id)) else {
-        return;
-    };
+    if let Some(detail) = one("[data-plan-place=detail]").filter(|_| is_chosen) {
+        check_in(&detail, progress);
+    }
+    let Some(node) = document().get_element_by_id(&format!("node-{}", skill.id)) else { return };
     let _ = node.set_attribute("data-state", progress.key());
     let _ = node.set_attribute("aria-label", &plan::node_name(skill, progress));
     if let Ok(Some(text)) = node.query_selector(".state") {
         text.set_text_content(Some(&format!("{} {}", plan::mark(progress), progress.label())));
+    }
+}
+
+/// Checks the state of a skill among the three that an element holds.
+fn check_in(element: &Element, progress: Progress) {
+    let radio = element.query_selector(&format!("[type=radio][value='{}']", progress.key()));
+    if let Ok(Some(radio)) = radio {
+        radio.unchecked_ref::<HtmlInputElement>().set_checked(true);
     }
 }
 
@@ -191,7 +199,6 @@ pub fn rest() {
         let (desk, path, plan) = (desk(state), skills_path(), shown(state));
         let estimate = estimate(path, plan);
         let gaps = gaps(path, plan, &catalogue, &language(), COURSES);
-        let (limits, aims) = plan::settings(desk, &catalogue);
         let mine = !state.plan.is_empty();
         let of = |shared: &super::shared::Shared| plan::shared(path, &shared.plan, &shared.problems, mine);
         let shared = state.shared.as_ref().map(of);
@@ -203,9 +210,9 @@ pub fn rest() {
             ("undo", html! { @if let Some(undo) = &state.undo { (plan::undo(undo.what)) } }),
             ("next", plan::next_line(desk)),
             ("checks", plan::checks(desk)),
-            ("limits", limits),
+            ("limits", plan::limits(desk, &catalogue)),
             ("courses", plan::courses(desk, &gaps, &kept, &unknown_limits(plan, &catalogue))),
-            ("aims", aims),
+            ("aims", plan::aims(desk)),
             ("pay", plan::pay(desk)),
             ("schedule", plan::schedule(desk, &estimate)),
             ("slots", plan::slots(desk)),
@@ -223,16 +230,28 @@ pub fn rest() {
     });
 }
 
-/// Takes the fields of self-check, limits and aims for drawn: they show what the reader changed in
-/// them.
-pub fn accept() {
+/// A group of fields that the reader changes and that a drawing would write anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fields {
+    /// What the reader has done.
+    Checks,
+    /// Which courses the reader would take.
+    Limits,
+    /// Hours a week and country.
+    Aims,
+}
+
+/// Takes a group of fields for drawn: it shows what the reader changed in it.
+pub fn accept(fields: Fields) {
     let Some(catalogue) = searched(CatalogueChoice::Whole) else { return };
     STATE.with_borrow_mut(|state| {
         let desk = desk(state);
-        let (limits, aims) = plan::settings(desk, &catalogue);
-        let fields = [("checks", plan::checks(desk)), ("limits", limits), ("aims", aims)];
-        let fields = fields.map(|(name, html)| (name, html.into_string()));
-        state.drawn.extend(fields);
+        let (name, html) = match fields {
+            Fields::Checks => ("checks", plan::checks(desk)),
+            Fields::Limits => ("limits", plan::limits(desk, &catalogue)),
+            Fields::Aims => ("aims", plan::aims(desk)),
+        };
+        state.drawn.insert(name, html.into_string());
     });
 }
 

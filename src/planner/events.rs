@@ -1,6 +1,6 @@
 //! What the reader does with the plan.
 
-use super::draw::{self, all_of, one};
+use super::draw::{self, Fields, all_of, one};
 use super::{STATE, change, change_by_control, erase, files, follow, say, shared, soon};
 use crate::data::skills_path;
 use crate::finder::shortlist;
@@ -125,7 +125,7 @@ fn changed(event: &Event) -> Option<()> {
         }
         ("checkbox", "plan-done") => {
             let (id, is_done) = (Slug::parse(&value)?, input.checked());
-            change_by_control(|plan| {
+            change_by_control(Fields::Checks, |plan| {
                 let _ = if is_done { plan.done.insert(id) } else { plan.done.remove(&id) };
             });
         }
@@ -147,11 +147,11 @@ fn set_state(id: Slug, progress: Progress) {
 fn chosen(list: &HtmlSelectElement) -> Option<()> {
     let value = list.value();
     match list.name().as_str() {
-        "plan-country" => change_by_control(|plan| plan.country = CountryCode::parse(&value)),
+        "plan-country" => change_by_control(Fields::Aims, |plan| plan.country = CountryCode::parse(&value)),
         "plan-limit" => {
             let key = list.get_attribute("data-limit")?;
             let limit = Limit::ALL.into_iter().find(|limit| limit.key() == key)?;
-            change_by_control(|plan| plan.limits.0[limit as usize] = Slug::parse(&value));
+            change_by_control(Fields::Limits, |plan| plan.limits.0[limit as usize] = Slug::parse(&value));
         }
         _ => return None,
     }
@@ -190,7 +190,7 @@ fn typed(event: &Event) -> Option<()> {
         (None, hours) => plan.weekly = hours.and_then(|hours| u8::try_from(hours).ok()),
     });
     if !is_news {
-        draw::accept();
+        draw::accept(Fields::Aims);
     }
     draw::weeks();
     Some(())

@@ -126,10 +126,10 @@ fn change(what: impl FnOnce(&mut Plan)) {
 
 /// The same for a control that shows already what it changed: it is not drawn anew under the
 /// reader's hand.
-fn change_by_control(what: impl FnOnce(&mut Plan)) {
+fn change_by_control(fields: draw::Fields, what: impl FnOnce(&mut Plan)) {
     let is_news = change_quietly(what);
     if !is_news {
-        draw::accept();
+        draw::accept(fields);
     }
     draw::now();
     soon();

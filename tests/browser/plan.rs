@@ -58,6 +58,17 @@ async fn without_scripts_the_whole_path_reads_needs_scripts_off() -> Result<()> 
     page.browser.no_sideways_scroll().await
 }
 
+/// Its fields stand side by side by the finder's look, which a reader who jumps past the finder needs as well.
+#[tokio::test]
+async fn a_reader_who_goes_straight_to_the_plan_finds_its_fields_in_a_row() -> Result<()> {
+    let page = plan("").await?;
+    let tops = "['Language', 'Level', 'Price', 'Platform'].map(name => [...document.querySelectorAll('#plan label')] \
+                .find(label => label.textContent === name).control.getBoundingClientRect().top)";
+    let tops = page.browser.value_of(tops).await?;
+    assert!(tops.as_array().is_some_and(|tops| tops.iter().all(|top| *top == tops[0])), "{tops}");
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_tick_shows_at_once_and_outlives_a_reload() -> Result<()> {
     let page = plan("").await?;

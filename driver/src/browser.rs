@@ -52,9 +52,16 @@ impl Browser {
         self.listen().await
     }
 
-    /// Loads the page again.
+    /// Loads the page again, as a reader does.
     pub async fn reload(&self) -> Result<()> {
-        self.client().refresh().await?;
+        if self.engine() == Engine::Firefox {
+            // Its driver's own way leaves out the service worker.
+            self.execute("window.isLeft = true; location.reload()", vec![]).await?;
+            self.wait_until("the page is loaded again", "!window.isLeft && document.readyState === 'complete'")
+                .await?;
+        } else {
+            self.client().refresh().await?;
+        }
         self.listen().await
     }
 

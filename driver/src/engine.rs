@@ -27,6 +27,8 @@ pub enum Capability {
     BeforePages,
     /// Pages whose scripts do not run.
     ScriptsOff,
+    /// axe-core on pages whose scripts do not run: it waits for timers, which Firefox stops as well.
+    AxeWithoutScripts,
     /// Another language than the browser's own.
     Language,
     /// Forced colours.
@@ -107,10 +109,11 @@ impl fmt::Display for Engine {
 
 impl Capability {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::DevTools,
         Self::BeforePages,
         Self::ScriptsOff,
+        Self::AxeWithoutScripts,
         Self::Language,
         Self::ForcedColours,
         Self::Print,
@@ -125,6 +128,7 @@ impl Capability {
             Self::DevTools => "_needs_devtools",
             Self::BeforePages => "_needs_before_pages",
             Self::ScriptsOff => "_needs_scripts_off",
+            Self::AxeWithoutScripts => "_needs_axe_without_scripts",
             Self::Language => "_needs_language",
             Self::ForcedColours => "_needs_forced_colours",
             Self::Print => "_needs_print",
@@ -146,6 +150,7 @@ impl fmt::Display for Capability {
             Self::DevTools => "the Chrome DevTools Protocol",
             Self::BeforePages => "scripts that run before a page’s own",
             Self::ScriptsOff => "scripts switched off",
+            Self::AxeWithoutScripts => "axe-core run in a page whose scripts do not",
             Self::Language => "another language of the browser",
             Self::ForcedColours => "forced colours switched on",
             Self::Print => "printing to a file",

@@ -4,6 +4,7 @@ use crate::{Browser, Capability};
 use anyhow::{Result, anyhow};
 use fantoccini::wd::PrintConfigurationBuilder;
 use serde_json::json;
+use std::io::Read;
 
 /// A window of a browser.
 #[derive(Debug, Clone)]
@@ -17,13 +18,27 @@ pub struct Printed {
 }
 
 impl Printed {
-    /// How many sheets it has: page objects of the PDF.
+    /// How many sheets it has: page objects of the PDF, which may stand in a compressed stream.
     pub fn pages(&self) -> usize {
-        let text = String::from_utf8_lossy(&self.pdf);
-        text.match_indices("/Type /Page")
-            .filter(|(at, found)| !text[at + found.len()..].starts_with('s'))
-            .count()
+        page_objects(&self.pdf) + streams(&self.pdf).map(|stream| page_objects(&stream)).sum::<usize>()
     }
+}
+
+fn page_objects(bytes: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(bytes);
+    text.match_indices("/Type /Page").filter(|(at, found)| !text[at + found.len()..].starts_with('s')).count()
+}
+
+/// What the streams of a PDF hold, as far as they are compressed as zlib does.
+fn streams(pdf: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
+    const BEGIN: &[u8] = b"stream\n";
+    let begins = |at: &usize| pdf[*at..].starts_with(BEGIN) && !pdf[..*at].ends_with(b"end");
+    (0..pdf.len()).filter(begins).filter_map(move |at| {
+        let mut content = Vec::new();
+        let mut decoder = flate2::read::ZlibDecoder::new(&pdf[at + BEGIN.len()..]);
+        decoder.read_to_end(&mut content).ok()?;
+        Some(content)
+    })
 }
 
 impl Browser {

@@ -17,7 +17,8 @@ const PAGE: &str = r##"<!doctype html><html lang="en"><head><title>Trial</title>
       setTimeout(() => { const late = document.createElement("a"); late.href = "#x"; late.textContent = "Late";
         button.after(late); }, 300);
     });
-    console.error("a complaint");
+    console.error("an early complaint");
+    addEventListener("complain", () => console.error("a late complaint"));
   </script></main></body></html>"##;
 
 fn site(page: &str) -> (TempDir, StaticSite) {
@@ -58,14 +59,23 @@ async fn elements_are_found_by_role_and_name() {
     assert!(error.contains("Save it"), "{error}");
 }
 
+async fn hears(browser: &Browser, complaint: &str) {
+    let lines = browser.console().await.unwrap();
+    let is_heard = lines.iter().any(|line| line.level == "SEVERE" && line.text.contains(complaint));
+    assert!(is_heard, "{complaint} in {lines:?}");
+}
+
 #[tokio::test]
 async fn the_console_is_heard() {
     let (_folder, _site, browser) = visit(PAGE, Options::default()).await;
-    let lines = browser.console().await.unwrap();
-    assert!(
-        lines.iter().any(|line| line.level == "SEVERE" && line.text.contains("a complaint")),
-        "{lines:?}"
-    );
+    browser.execute("dispatchEvent(new Event('complain'))", vec![]).await.unwrap();
+    hears(&browser, "a late complaint").await;
+}
+
+#[tokio::test]
+async fn the_console_is_heard_while_the_page_loads_needs_devtools() {
+    let (_folder, _site, browser) = visit(PAGE, Options::default()).await;
+    hears(&browser, "an early complaint").await;
 }
 
 #[tokio::test]
@@ -75,6 +85,12 @@ async fn without_scripts_the_page_can_still_be_examined_needs_scripts_off() {
     assert_eq!(browser.value_of("document.title").await.unwrap(), "Trial");
     browser.by_role("heading", "Trial page").await.unwrap();
     browser.wait_until("the title is there", "document.title === 'Trial'").await.unwrap();
+}
+
+#[tokio::test]
+async fn axe_runs_without_scripts_needs_axe_without_scripts() {
+    let (_folder, _site, browser) = visit(PAGE, Options { javascript: false, ..Options::default() }).await;
+    assert_eq!(browser.text_of("#outcome").await.unwrap(), "no script ran");
     assert_eq!(browser.axe().await.unwrap(), []);
 }
 

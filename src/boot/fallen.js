@@ -8,7 +8,12 @@ const fell = ({ error, reason }) => {
   // Nothing else runs on this page, but extensions of the browser do.
   if (!why || !(why instanceof WebAssembly.RuntimeError || /wasm/.test(why.stack)) || !notice.hidden) return;
   const controls = ['button:not([data-reload])', 'input', 'select', 'textarea'].map((kind) => `main ${kind}`);
-  for (const control of document.querySelectorAll(controls)) control.disabled = true;
+  const disable = () => {
+    for (const control of document.querySelectorAll(controls)) control.disabled = true;
+  };
+  disable();
+  // A part that was on its way when the program stopped brings controls of its own.
+  new MutationObserver(disable).observe(document.querySelector('main'), { childList: true, subtree: true });
   notice.hidden = false;
 };
 

@@ -22,16 +22,32 @@ const NUMBERS: &str = "numbers";
 /// Listens to every control from now on and lets them be used.
 pub fn listen() {
     on("submit", |event| event.prevent_default());
-    on("click", |event| {
-        clicked(&event);
-    });
-    on("change", |event| {
-        changed(&event);
-    });
-    on("input", |event| {
-        typed(&event);
-    });
+    let listen_to = |kind, then: fn(&Event) -> Option<()>| {
+        on(kind, move |event| {
+            remember_part(&event);
+            then(&event);
+        });
+    };
+    listen_to("click", clicked);
+    listen_to("change", changed);
+    listen_to("input", typed);
     let_be_used();
+}
+
+thread_local! {
+    /// The part of the page in which something was used last.
+    static USED: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
+fn remember_part(event: &Event) {
+    let part = target::<Element>(event).and_then(|element| element.closest("[data-part]").ok()?);
+    USED.set(part);
+}
+
+/// Whether the reader used something in a part last. The focus does not tell: Safari leaves it where
+/// it was when most controls are clicked.
+pub(super) fn was_used_last(part: &Element) -> bool {
+    USED.with_borrow(|used| used.as_ref() == Some(part))
 }
 
 /// Lets every control on the page be used.

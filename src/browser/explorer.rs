@@ -11,7 +11,7 @@ use guide_domain::link;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 /// Follows the reader.
 pub fn start(state: AppState) {
@@ -51,7 +51,7 @@ fn fill(state: AppState, view: View) {
         let inputs = inputs(state, view);
         if before.as_ref() != Some(&inputs) {
             let (place, inputs) = (place.clone(), inputs.clone());
-            let is_asked = before.is_some() && has_focus(&part);
+            let is_asked = before.is_some() && controls::was_used_last(&part);
             let draw = move || draw(state, view, &place, &inputs, is_asked);
             // What the reader changed is painted and told first, what follows from it a frame
             // later and without a word.
@@ -59,10 +59,6 @@ fn fill(state: AppState, view: View) {
         }
         inputs
     });
-}
-
-fn has_focus(part: &Element) -> bool {
-    document().active_element().is_some_and(|element| part.contains(Some(&element)))
 }
 
 /// What a view is drawn from: the query, the number style, and the pay that was told.

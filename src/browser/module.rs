@@ -1,6 +1,7 @@
 //! The modules of the salary explorer and of the course finder, fetched when they are first needed.
 
 use super::controls::focus;
+use super::save::REFUSED;
 use super::start::elements;
 use crate::state::AppState;
 use gloo_net::http::Request;
@@ -152,7 +153,7 @@ fn show(module: Module, is_loading: bool, wrong: Option<&str>) {
 pub fn save(state: AppState, what: String) {
     let save = move || {
         if ask(Module::Explorer, "save", &[&what]).is_none_or(|saved| saved.is_falsy()) {
-            state.announce("The download could not be made in this browser.".to_owned());
+            state.announce(REFUSED.to_owned());
         }
     };
     when_here(state, Module::Explorer, Box::new(save));

@@ -6,6 +6,9 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
+/// What the reader is told of a file that could not be made.
+pub const REFUSED: &str = "The download could not be made in this browser.";
+
 /// A text as the content of a file of a media type.
 pub fn text_blob(text: &str, kind: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
@@ -25,7 +28,9 @@ pub fn save(name: &str, content: &Blob) -> Option<()> {
     Some(())
 }
 
-/// Has the browser save a text as a file of a media type; `None` where it cannot.
-pub fn save_text(name: &str, text: &str, kind: &str) -> Option<()> {
-    save(name, &text_blob(text, kind)?)
+/// Has the browser save a text as a file of a media type, or `say` that it cannot.
+pub fn save_text(name: &str, text: &str, kind: &str, say: impl FnOnce(&str)) {
+    if text_blob(text, kind).and_then(|content| save(name, &content)).is_none() {
+        say(REFUSED);
+    }
 }

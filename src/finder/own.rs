@@ -194,5 +194,5 @@ pub fn download_template() {
     ];
     let header = COLUMNS.map(|(_, name, _)| name.to_owned());
     let text = csv::line(&header) + &csv::line(&example.map(str::to_owned));
-    save_text("courses-template.csv", &text, "text/csv");
+    save_text("courses-template.csv", &text, "text/csv", super::say);
 }

@@ -137,5 +137,5 @@ pub fn download() {
     for it in kept() {
         text += &csv::line(&[cell(it.title()), it.url().to_owned()]);
     }
-    save_text("shortlist.csv", &text, "text/csv");
+    save_text("shortlist.csv", &text, "text/csv", super::say);
 }

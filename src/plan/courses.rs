@@ -1,7 +1,7 @@
 //! From the skills to learn to the courses that teach them.
 
 use super::Desk;
-use crate::courses::finder::language_name;
+use crate::courses::finder::{foreign, language_name, title};
 use course_catalogue::catalogue::{CourseView, ShownCost};
 use guide_domain::money::format_count;
 use learning_plan::{Gap, Limit, Reason, Skill};
@@ -51,20 +51,19 @@ fn course(desk: Desk, skill: &Skill, course: &CourseView, reasons: &[Reason], ke
     let is_planned = desk.plan.courses.get(&skill.id).is_some_and(|it| it.id.as_str() == course.id);
     html! {
         p.gap-course {
-            @if course.url.is_empty() { strong { (course.title) } }
-            @else { a href=(course.url) rel="noopener nofollow" { (course.title) } }
-            " " span.hint { (facts(course)) }
+            (title(html! { (course.title) }, &course.url, &course.language)) " "
+            span.hint { (facts(course)) }
         }
         p.hint { "Why: " (why(desk, course, reasons)) "." }
         @if !desk.read_only {
             p.buttons {
                 button type="button" name="plan-course" value={ (skill.id.as_str()) " " (course.id) } aria-pressed=(is_planned.to_string()) {
                     @if is_planned { "✓ In the plan" } @else { "Put into the plan" }
-                    span.visually-hidden { ": " (course.title) " for " (skill.title) }
+                    span.visually-hidden { ": " span lang=[foreign(&course.language)] { (course.title) } " for " (skill.title) }
                 }
                 button type="button" name="plan-keep" value=(course.id) aria-pressed=(is_kept.to_string()) {
                     @if is_kept { "★ On the shortlist" } @else { "☆ To the shortlist" }
-                    span.visually-hidden { ": " (course.title) }
+                    span.visually-hidden { ": " span lang=[foreign(&course.language)] { (course.title) } }
                 }
             }
         }

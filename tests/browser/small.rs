@@ -33,6 +33,32 @@ async fn text_of_twice_the_size_needs_no_sideways_scrolling() -> Result<()> {
     page.browser.no_sideways_scroll().await
 }
 
+/// Text as wide and as high as WCAG 1.4.12 says that readers may set it.
+const SPACED: &str = "const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+      p { margin-block-end: 2em !important }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];";
+
+/// Elements, other than text for the ears alone, that cut off a part of what they hold.
+const CUT: &str = "[...document.querySelectorAll('body *')].filter(e => {
+    const style = getComputedStyle(e), clips = [style.overflowX, style.overflowY].some(it => it === 'hidden' || it === 'clip');
+    return clips && !e.closest('svg') && e.clientWidth > 1 && e.checkVisibility()
+      && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1);
+  }).map(e => e.outerHTML.slice(0, 120))";
+
+#[tokio::test]
+async fn text_that_a_reader_spaces_out_is_not_cut() -> Result<()> {
+    for width in [1280, 360] {
+        let page = Page::open_as("", Options { width, ..Options::default() }).await?;
+        all_open(&page).await?;
+        page.browser.execute(SPACED, vec![]).await?;
+        assert_eq!(page.browser.value_of("getComputedStyle(document.body).letterSpacing").await?, "2.04px");
+        assert_eq!(page.browser.value_of(CUT).await?.to_string(), "[]", "{width} px wide");
+        page.browser.no_sideways_scroll().await?;
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn what_is_touched_is_24_pixels_or_has_room_around_it() -> Result<()> {
     let page = Page::open_as("", Options { width: 360, height: 740, ..Options::default() }).await?;

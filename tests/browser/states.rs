@@ -31,6 +31,8 @@ async fn nothing_wrong(page: &Page, state: &str) -> Result<()> {
 /// Every state of the page, one after the other.
 async fn every_state(options: Options) -> Result<()> {
     let page = Page::open_as("?country=IN,GB&currency=USD&min=1USD", options.clone()).await?;
+    let is_dark = page.browser.value_of("matchMedia('(prefers-color-scheme: dark)').matches").await?;
+    assert_eq!(is_dark, options.dark);
     all_open(&page).await?;
     nothing_wrong(&page, "all is open").await?;
 
@@ -83,6 +85,16 @@ async fn axe_finds_nothing_on_the_other_pages() -> Result<()> {
             page.browser.goto(&format!("{}{other}", page.site.url())).await?;
             nothing_wrong(&page, other).await?;
         }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_without_scripts_needs_axe_without_scripts() -> Result<()> {
+    let page = Page::open_raw("", Options { javascript: false, ..Options::default() }).await?;
+    for other in ["", "pay.html", "courses.html", "skills.html"] {
+        page.browser.goto(&format!("{}{other}", page.site.url())).await?;
+        nothing_wrong(&page, other).await?;
     }
     Ok(())
 }

@@ -11,13 +11,17 @@ use std::process::{Command, ExitCode};
 pub fn run() -> Result<ExitCode> {
     let deny = setup::cargo_deny()?;
     let mut outcomes = Vec::new();
-    let check = |what: &str| {
+    let check = |manifest: &str, what: &str| {
         let mut command = project::command(&deny);
-        command.args(["--all-features", "--log-level", "error", "check"]).args(what.split(' '));
+        command.args(["--manifest-path", manifest, "--all-features", "--log-level", "error"]);
+        command.args(["check", "--config", "deny.toml"]).args(what.split(' '));
         command
     };
-    outcomes.push(audit("licences, bans and sources of the crates", &mut check("licenses bans sources"))?);
-    outcomes.push(audit("advisories on the crates", &mut check("advisories"))?);
+    for (whose, manifest) in [("crates", "Cargo.toml"), ("crates of the fuzz targets", "fuzz/Cargo.toml")] {
+        let terms = format!("licences, bans and sources of the {whose}");
+        outcomes.push(audit(&terms, &mut check(manifest, "licenses bans sources"))?);
+        outcomes.push(audit(&format!("advisories on the {whose}"), &mut check(manifest, "advisories"))?);
+    }
     for folder in setup::npm_folders() {
         let name = folder.strip_prefix(project::root()).unwrap_or(&folder).display().to_string();
         outcomes.push(audit(&format!("advisories on the npm packages of {name}"), &mut npm(&folder))?);
@@ -73,6 +77,28 @@ fn outcome(is_success: bool, text: &str) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
+
+    /// The direct dependencies of a workspace on what others wrote, as `cargo metadata` lists them.
+    fn dependencies(manifest: &str) -> Vec<String> {
+        let mut command = project::cargo();
+        command.args(["metadata", "--no-deps", "--format-version", "1", "--manifest-path", manifest]);
+        let metadata: Value = serde_json::from_slice(&process::output(&mut command).unwrap().stdout).unwrap();
+        let packages = metadata["packages"].as_array().unwrap();
+        let ours = |path: &Value| path.is_string();
+        let each = packages.iter().flat_map(|package| package["dependencies"].as_array().unwrap());
+        each.filter(|it| !ours(&it["path"])).map(|it| it["name"].as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn every_dependency_is_justified() {
+        let document = std::fs::read_to_string(project::root().join("docs/dependencies.md")).unwrap();
+        let mut all = dependencies("Cargo.toml");
+        all.extend(dependencies("fuzz/Cargo.toml"));
+        assert!(all.iter().any(|name| name == "leptos") && all.iter().any(|name| name == "libfuzzer-sys"));
+        all.retain(|name| !document.contains(&format!("`{name}`")));
+        assert_eq!(all, Vec::<String>::new(), "docs/dependencies.md has no line for these");
+    }
 
     #[test]
     fn a_database_that_does_not_answer_is_neither_success_nor_fault() {

@@ -1,28 +1,43 @@
 //! Whether two builds of one commit are the same bytes.
 
 use crate::steps::timed;
-use crate::{fingerprint, process, project};
+use crate::{fingerprint, process, project, swap};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Builds the project's files once more, in a folder of another name with nothing compiled, and
-/// compares every file of both.
+/// compares every file of both. It takes minutes.
 pub fn check() -> Result<()> {
     let elsewhere = tempfile::Builder::new().prefix("guide-elsewhere-").tempdir()?;
-    timed("reproducible 1/2", "building in another folder", || build_in(elsewhere.path()))?;
-    timed("reproducible 2/2", "comparing", || {
-        let differing = differences(&contents(&project::dist())?, &contents(&elsewhere.path().join("dist"))?);
-        if !differing.is_empty() {
-            bail!("two builds differ in {}", differing.join(", "));
-        }
-        Ok(())
+    timed("reproducible 1/2", "building in another folder", || {
+        build_in(elsewhere.path(), &elsewhere.path().join("target"))
     })?;
+    timed("reproducible 2/2", "comparing", || compare(elsewhere.path()))?;
     println!("both builds are the same bytes");
     Ok(())
 }
 
-fn build_in(folder: &Path) -> Result<()> {
+/// The same, but what others wrote is not compiled again: the project's own code, its content and
+/// every step of the build are.
+pub fn check_own_code() -> Result<()> {
+    let elsewhere = project::state().join("built-elsewhere");
+    swap::remove(&elsewhere)?;
+    build_in(&elsewhere, &project::root().join("target"))?;
+    compare(&elsewhere)?;
+    swap::remove(&elsewhere)
+}
+
+fn compare(elsewhere: &Path) -> Result<()> {
+    let differing = differences(&contents(&project::dist())?, &contents(&elsewhere.join("dist"))?);
+    if !differing.is_empty() {
+        bail!("two builds differ in {}", differing.join(", "));
+    }
+    Ok(())
+}
+
+/// Copies the project's files into a folder and builds them there.
+fn build_in(folder: &Path, target: &Path) -> Result<()> {
     let listed = process::output(project::command("git").args([
         "ls-files",
         "--cached",
@@ -45,7 +60,7 @@ fn build_in(folder: &Path) -> Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::symlink(project::tools(), folder.join(".tools"))?;
     let mut command = project::cargo();
-    command.current_dir(folder).env("CARGO_TARGET_DIR", folder.join("target"));
+    command.current_dir(folder).env("CARGO_TARGET_DIR", target);
     // What cargo told this program about itself is not for the other one.
     command.env_remove("CARGO_MANIFEST_DIR");
     process::run_quietly(command.args(["xtask", "build"]), "the build in another folder")

@@ -1,7 +1,7 @@
 //! Every check, in order, with one summary at the end.
 
 use crate::setup::{self, Scope};
-use crate::{browser_tests, build_site, fuzz, project, single, steps};
+use crate::{browser_tests, build_site, fuzz, project, reproducible, single, steps};
 use anyhow::{Context, Result, bail};
 use browser_driver::Engine;
 use std::io::{BufRead, BufReader};
@@ -56,6 +56,10 @@ pub fn run(all_engines: bool) -> Result<ExitCode> {
     if built.failed > 0 {
         println!("the page was not built, so it is not tested in a browser");
     } else {
+        count += step("another build of the page, which must be the same bytes", || {
+            reproducible::check_own_code()?;
+            Ok(Count { passed: 1, ..Count::default() })
+        });
         let engines = if all_engines { &Engine::ALL[..] } else { &[Engine::Chromium] };
         for engine in engines {
             count += in_engine(*engine);

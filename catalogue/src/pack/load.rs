@@ -18,7 +18,7 @@ pub enum PackError {
     NotAPack,
     /// A later version of this program wrote it.
     Newer(u16),
-    /// It ends too early.
+    /// It ends too early, or nothing came of it.
     Cut,
     /// Its sum is wrong, or what it holds does not fit together.
     Damaged,
@@ -387,7 +387,7 @@ fn check_days(bytes: &[u8], len: usize) -> Result<(), PackError> {
 
 fn check_header(bytes: &[u8]) -> Result<(), PackError> {
     let start = bytes.len().min(MAGIC.len());
-    if bytes.is_empty() || bytes[..start] != MAGIC[..start] {
+    if bytes[..start] != MAGIC[..start] {
         return Err(PackError::NotAPack);
     }
     let head = bytes.get(..HEADER).ok_or(PackError::Cut)?;

@@ -1,7 +1,7 @@
 //! One course as a card.
 
 use super::price::price;
-use super::{Desk, language_name};
+use super::{Desk, hidden_title, language_name, title};
 use course_catalogue::catalogue::{CourseView, ShownCost};
 use course_catalogue::order::STANDING;
 use course_catalogue::words::marked;
@@ -21,10 +21,7 @@ pub fn card(desk: Desk, ask: &Ask, answer: &Answer, course: &CourseView) -> Mark
     let is_kept = desk.kept.contains(&course.id);
     html! {
         article {
-            h3 {
-                @if course.url.is_empty() { (mark(&course.title)) }
-                @else { a href=(course.url) rel="noopener nofollow" { (mark(&course.title)) } }
-            }
+            h3 { (title(mark(&course.title), &course.url, &course.language)) }
             p.by {
                 @if !course.provider.name.is_empty() { (mark(&course.provider.name)) ", " }
                 "on " (mark(&course.platform.name))
@@ -47,11 +44,11 @@ pub fn card(desk: Desk, ask: &Ask, answer: &Answer, course: &CourseView) -> Mark
                 label {
                     input type="checkbox" name="compare" value=(course.id) checked[is_compared(desk.filter(), &course.id)]
                         disabled[cannot_compare(desk.filter(), &course.id)];
-                    "Compare" span.visually-hidden { " " (course.title) }
+                    "Compare" (hidden_title(course))
                 }
                 button type="button" name="keep" value=(course.id) aria-pressed=(is_kept.to_string()) {
                     @if is_kept { "★ Kept" } @else { "☆ Keep" }
-                    span.visually-hidden { " " (course.title) }
+                    (hidden_title(course))
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::card::{as_of, stars};
 use super::price::price;
-use super::{Desk, language_name};
+use super::{Desk, hidden_title, language_name, title};
 use course_catalogue::catalogue::CourseView;
 use guide_domain::money::format_count;
 use maud::{Markup, html};
@@ -68,11 +68,9 @@ fn table(desk: Desk, courses: &[CourseView]) -> Markup {
                         td {}
                         @for course in courses {
                             th scope="col" {
-                                @if course.url.is_empty() { (course.title) }
-                                @else { a href=(course.url) rel="noopener nofollow" { (course.title) } }
-                                " "
+                                (title(html! { (course.title) }, &course.url, &course.language)) " "
                                 button type="button" name="compare" value=(course.id) {
-                                    "Take out" span.visually-hidden { " " (course.title) }
+                                    "Take out" (hidden_title(course))
                                 }
                             }
                         }

@@ -2,8 +2,15 @@
 
 /// The English name of a language by its ISO 639 code; a code that is not known stays as it is.
 pub fn language_name(code: &str) -> &str {
-    match code {
-        "" => "Not stated",
+    if code.is_empty() {
+        return "Not stated";
+    }
+    known_name(code).unwrap_or(code)
+}
+
+/// The English name of a language by its ISO 639 code, if it is one that the guide knows.
+pub fn known_name(code: &str) -> Option<&'static str> {
+    Some(match code {
         "ar" => "Arabic",
         "bn" => "Bengali",
         "cs" => "Czech",
@@ -33,6 +40,6 @@ pub fn language_name(code: &str) -> &str {
         "ur" => "Urdu",
         "vi" => "Vietnamese",
         "zh" => "Chinese",
-        other => other,
-    }
+        _ => return None,
+    })
 }

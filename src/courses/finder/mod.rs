@@ -7,6 +7,7 @@ mod frame;
 mod languages;
 mod price;
 mod results;
+mod title;
 
 pub use card::{as_of, card};
 pub use compare::compare;
@@ -14,6 +15,7 @@ pub use facets::facets;
 pub use frame::frame;
 pub use languages::language_name;
 pub use results::{Found, Lists, Page, cards, found};
+pub use title::{foreign, hidden_title, title};
 
 use crate::ui::Reader;
 use course_catalogue::Catalogue;

@@ -43,7 +43,13 @@ impl Browser {
         let launched = Arc::new(launch::launch(&options).await?);
         let browser = Self { launched, options: Arc::new(options) };
         browser.emulate().await?;
+        browser.focus_window().await?;
         Ok(browser)
+    }
+
+    /// Gives the newest window the focus, as a system does.
+    pub(crate) async fn focus_window(&self) -> Result<()> {
+        self.launched.focus_window().await
     }
 
     /// Opens an address and waits until it has loaded.
@@ -57,8 +63,11 @@ impl Browser {
         if self.engine() == Engine::Firefox {
             // Its driver's own way leaves out the service worker.
             self.execute("window.isLeft = true; location.reload()", vec![]).await?;
-            self.wait_until("the page is loaded again", "!window.isLeft && document.readyState === 'complete'")
-                .await?;
+            self.wait_until(
+                "the page is loaded again",
+                "!window.isLeft && document.readyState === 'complete'",
+            )
+            .await?;
         } else {
             self.client().refresh().await?;
         }

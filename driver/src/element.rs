@@ -1,12 +1,15 @@
 //! One element of the page.
 
-use crate::PATIENCE;
 use crate::browser::Browser;
 use crate::roles::{self, PAUSE, Search};
+use crate::{Engine, PATIENCE};
 use anyhow::Result;
 use fantoccini::elements::Element as Handle;
 use serde_json::Value;
 use tokio::time::{Instant, sleep};
+
+const TWO_FRAMES: &str =
+    "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))";
 
 /// An element that was found.
 #[derive(Clone)]
@@ -60,6 +63,10 @@ impl Element {
         let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
             return arguments[0].labels?.[0] ?? null;";
         let label = self.run(script).await?;
+        if self.browser.engine() == Engine::WebKit {
+            // WebKit scrolls with the next frame, and would click where the element stood before.
+            self.browser.value_of(TWO_FRAMES).await?;
+        }
         let Err(error) = self.handle.click().await else { return Ok(()) };
         if label.is_null() {
             return Err(error.into());

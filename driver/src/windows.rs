@@ -1,6 +1,6 @@
 //! Several windows of one visit, scripts that run before a page's own, and paper.
 
-use crate::{Browser, Capability};
+use crate::{Browser, Capability, Engine};
 use anyhow::{Result, anyhow};
 use fantoccini::wd::PrintConfigurationBuilder;
 use serde_json::json;
@@ -49,10 +49,13 @@ impl Browser {
 
     /// Opens another window of the same visit, with the same storage, and drives it from now on.
     pub async fn open_window(&self) -> Result<Window> {
-        let opened = self.client().new_window(true).await?;
+        // WebKitGTK paints nothing of a page in a tab behind the others.
+        let as_tab = self.engine() != Engine::WebKit;
+        let opened = self.client().new_window(as_tab).await?;
         let window = Window(opened.handle);
         self.switch_to(&window).await?;
         self.emulate().await?;
+        self.focus_window().await?;
         Ok(window)
     }
 

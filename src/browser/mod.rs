@@ -5,6 +5,8 @@ pub mod announcer;
 #[cfg(feature = "hydrate")]
 mod clock;
 #[cfg(feature = "hydrate")]
+mod comeback;
+#[cfg(feature = "hydrate")]
 mod controls;
 #[cfg(feature = "hydrate")]
 mod enliven;

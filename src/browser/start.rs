@@ -1,7 +1,9 @@
 //! How the page comes alive.
 
 use super::frame::after_paint;
-use super::{clock, controls, enliven, explorer, finder, history, keep_open, person, plan, storage};
+use super::{
+    clock, comeback, controls, enliven, explorer, finder, history, keep_open, person, plan, storage,
+};
 use crate::data::dataset;
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
@@ -68,6 +70,7 @@ fn wake() -> AppState {
     apply_address(state);
     person::apply_fragment(state);
     history::on_return(move || apply_address(state));
+    comeback::keep_forms();
     enliven::mark_ages(state);
     enliven::follow_reading();
     // Effects that the address set off run first.

@@ -127,8 +127,9 @@ async fn pages_keep_the_page_light_and_stand_in_the_link() -> Result<()> {
 async fn four_courses_are_compared_and_a_fifth_is_not() -> Result<()> {
     let page = finder("").await?;
     for at in 0..4 {
-        let tick = format!("document.querySelectorAll('[name=compare][type=checkbox]')[{at}].click()");
-        page.browser.execute(&tick, vec![]).await?;
+        let box_there = format!("document.querySelectorAll('[name=compare][type=checkbox]')[{at}]");
+        page.browser.wait_until("the course is drawn", &box_there).await?;
+        page.browser.execute(&format!("{box_there}.click()"), vec![]).await?;
         page.browser
             .wait_until(
                 "it is compared",

@@ -5,6 +5,17 @@ use crate::states::all_open;
 use anyhow::{Result, ensure};
 use browser_driver::Options;
 
+/// What has the focus, once it is in sight: WebKit scrolls there with the next frame.
+async fn focused(page: &Page) -> Result<serde_json::Value> {
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(1);
+    loop {
+        let told = page.browser.execute(include_str!("focused.js"), vec![]).await?;
+        if told["inside"] == true || told["none"] == true || std::time::Instant::now() > deadline {
+            return Ok(told);
+        }
+    }
+}
+
 /// Presses Tab from the top of the page to its end, and holds every stop against what must be reached.
 async fn walk(page: &Page) -> Result<usize> {
     // A click on nothing puts the start of the walk at the top, as in a page that was just opened.
@@ -15,7 +26,7 @@ async fn walk(page: &Page) -> Result<usize> {
     let mut next = 0;
     // A region that scrolls is a stop in some browsers, although it is no control.
     for _ in 0..count + 90 {
-        let told = page.browser.execute(include_str!("focused.js"), vec![]).await?;
+        let told = focused(page).await?;
         let at = told["at"].as_i64().unwrap_or(-1);
         if told["none"] == true || (at == 0 && next > 0) {
             break;

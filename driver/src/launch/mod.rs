@@ -67,8 +67,18 @@ pub struct Launched {
     _session: Session,
     _driver: Child,
     _output: Lines<BufReader<ChildStdout>>,
-    _screen: Option<Child>,
+    screen: Option<webkit::Screen>,
     _profile: TempDir,
+}
+
+impl Launched {
+    /// Gives the browser's window the focus, where the driver does not.
+    pub async fn focus_window(&self) -> Result<()> {
+        match &self.screen {
+            Some(screen) => screen.focus_window().await,
+            None => Ok(()),
+        }
+    }
 }
 
 /// How a driver is started and what is asked of it.
@@ -127,7 +137,8 @@ impl Engine {
             Self::Chromium => chromium::browser().is_some() && chromium::driver().is_some(),
             Self::Firefox => firefox::browser().is_some() && firefox::driver().is_some(),
             Self::WebKit => {
-                webkit::browser().is_some() && webkit::driver().is_some() && webkit::screen().is_some()
+                let parts = [webkit::browser(), webkit::driver(), webkit::screen(), webkit::focuser()];
+                parts.iter().all(Option::is_some)
             }
         }
     }
@@ -194,7 +205,7 @@ pub async fn launch(options: &Options) -> Result<Launched> {
         _session: session,
         _driver: driver,
         _output: output,
-        _screen: screen,
+        screen,
         _profile: profile,
     })
 }

@@ -36,18 +36,56 @@ pub fn screen() -> Option<PathBuf> {
     find("XVFB", &["Xvfb"])
 }
 
-/// Prepares the browser and starts its screen, which ends when it is dropped.
-pub(super) async fn prepare(profile: &Path, options: &Options) -> Result<(Prepared, Child)> {
+/// What gives windows the focus, for no manager of windows runs on the screen.
+pub fn focuser() -> Option<PathBuf> {
+    find("XDOTOOL", &["xdotool"])
+}
+
+/// A screen that nobody sees; it ends when this is dropped.
+pub struct Screen {
+    _server: Child,
+    display: String,
+}
+
+impl Screen {
+    /// Gives the focus to the window of the browser, the newest last: a page whose window has none
+    /// shows no focus either.
+    pub async fn focus_window(&self) -> Result<()> {
+        let program = focuser().with_context(|| remedy("xdotool", "XDOTOOL"))?;
+        let output = Command::new(&program)
+            .args([
+                "search",
+                "--sync",
+                "--onlyvisible",
+                "--class",
+                "MiniBrowser",
+                "windowfocus",
+                "--sync",
+                "%@",
+            ])
+            .env("DISPLAY", &self.display)
+            .output()
+            .await
+            .with_context(|| format!("{} cannot be started", program.display()))?;
+        if !output.status.success() {
+            bail!("no window takes the focus: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(())
+    }
+}
+
+/// Prepares the browser and starts its screen.
+pub(super) async fn prepare(profile: &Path, options: &Options) -> Result<(Prepared, Screen)> {
     let browser = browser().with_context(|| remedy("MiniBrowser of WebKitGTK", "MINIBROWSER"))?;
     let driver = driver().with_context(|| remedy("WebKitWebDriver", "WEBKITDRIVER"))?;
-    let (screen, display) = start_screen().await?;
+    let screen = start_screen().await?;
     write_look(profile, options)?;
     let folder = profile.to_string_lossy().into_owned();
     let mut environment: Vec<(&'static str, String)> =
         ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"]
             .map(|name| (name, folder.clone()))
             .into();
-    environment.push(("DISPLAY", display));
+    environment.push(("DISPLAY", screen.display.clone()));
     environment.push(("LIBGL_ALWAYS_SOFTWARE", "1".into()));
     environment.push(("GTK_THEME", if options.dark { "Adwaita:dark" } else { "Adwaita" }.into()));
     // The driver does not say which port it took, so one is chosen for it.
@@ -77,7 +115,7 @@ fn write_look(profile: &Path, options: &Options) -> Result<()> {
 }
 
 /// Starts a screen, which chooses a number that is free and tells it.
-async fn start_screen() -> Result<(Child, String)> {
+async fn start_screen() -> Result<Screen> {
     let program = screen().with_context(|| remedy("Xvfb", "XVFB"))?;
     let mut child = Command::new(&program)
         .args(["-displayfd", "1", "-screen", "0", "2200x2400x24", "-nolisten", "tcp"])
@@ -91,5 +129,5 @@ async fn start_screen() -> Result<(Child, String)> {
     let Some(number) = BufReader::new(output).lines().next_line().await? else {
         bail!("{} ended without naming its screen", program.display());
     };
-    Ok((child, format!(":{number}")))
+    Ok(Screen { _server: child, display: format!(":{number}") })
 }

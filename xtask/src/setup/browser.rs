@@ -19,7 +19,7 @@ fn packages(engine: Engine) -> &'static [&'static str] {
     match engine {
         Engine::Chromium => &["chromium", "chromium-driver"],
         Engine::Firefox => &["firefox-esr"],
-        Engine::WebKit => &["webkit2gtk-driver", "xvfb"],
+        Engine::WebKit => &["webkit2gtk-driver", "xvfb", "xdotool"],
     }
 }
 
@@ -32,8 +32,8 @@ fn elsewhere(engine: Engine) -> &'static str {
         }
         Engine::Firefox => "install Firefox, or set FIREFOX to its file",
         Engine::WebKit => {
-            "WebKitGTK with WebKitWebDriver and Xvfb exist for Linux; install them, or set MINIBROWSER, \
-             WEBKITDRIVER and XVFB to their files"
+            "WebKitGTK with WebKitWebDriver, Xvfb and xdotool exist for Linux; install them, or set MINIBROWSER, \
+             WEBKITDRIVER, XVFB and XDOTOOL to their files"
         }
     }
 }

@@ -52,7 +52,7 @@ async fn every_state(options: Options) -> Result<()> {
     nothing_wrong(&page, "all is erased").await?;
 
     let page = Page::open_as("?min=9000000USD&q=zzz&foo=bar#plan=1~k=sql.gone~l=containers", options).await?;
-    // The link leads to the plan, as soon as that is drawn.
+    // The link leads to the plan as soon as that is drawn, and would lead away from other parts later.
     page.tells("This is a shared plan").await?;
     all_open(&page).await?;
     nothing_wrong(&page, "nothing is found, a link with mistakes, a shared plan").await

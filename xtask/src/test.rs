@@ -162,12 +162,18 @@ fn result_in(line: &str) -> Option<Count> {
 fn test_targets() -> Result<Vec<String>> {
     let root = project::root();
     let mut names = targets_in(&root.join("tests"))?;
-    for folder in std::fs::read_dir(root)?.flatten().filter(|it| it.path().join("Cargo.toml").is_file()) {
+    for folder in std::fs::read_dir(root)?.flatten().filter(|it| is_package_of_ours(&it.path())) {
         names.extend(targets_in(&folder.path().join("tests"))?);
     }
     names.sort();
     names.retain(|name| !browser_tests::needs_the_page(name));
     Ok(names.iter().flat_map(|name| test_of(name)).collect())
+}
+
+/// Whether a folder is a package of this workspace; `fuzz/` is a workspace of its own.
+fn is_package_of_ours(folder: &Path) -> bool {
+    let manifest = std::fs::read_to_string(folder.join("Cargo.toml"));
+    manifest.is_ok_and(|text| !text.lines().any(|line| line.trim() == "[workspace]"))
 }
 
 fn targets_in(folder: &Path) -> Result<Vec<String>> {
@@ -206,6 +212,13 @@ mod tests {
         let lines = "echo 'test result: FAILED. 4 passed; 2 failed; 0 ignored'; exit 101";
         let expected = Count { passed: 4, failed: 2, not_run: 0 };
         assert_eq!(check("tests", Command::new("sh").args(["-c", lines])), expected);
+    }
+
+    #[test]
+    fn the_packages_are_those_of_this_workspace() {
+        let root = project::root();
+        assert!(is_package_of_ours(&root.join("catalogue")));
+        assert!(!is_package_of_ours(&root.join("fuzz")) && !is_package_of_ours(&root.join("docs")));
     }
 
     #[test]

@@ -156,11 +156,14 @@ impl Page {
             .await
     }
 
-    /// Waits until the status line says this.
+    /// Waits until a status line says this; the page has one of its own, and the finder has one of a reader's file.
     pub async fn says(&self, text: &str) -> Result<()> {
-        let line = "document.querySelector('[role=status]').textContent.trim()";
+        let lines = "[...document.querySelectorAll('[role=status]')]";
         self.browser
-            .wait_until(&format!("the status line says {text}"), &format!("{line} === '{text}'"))
+            .wait_until(
+                &format!("a status line says {text}"),
+                &format!("{lines}.some(line => line.textContent.trim() === '{text}')"),
+            )
             .await
     }
 

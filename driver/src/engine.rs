@@ -39,8 +39,6 @@ pub enum Capability {
     LayoutShift,
     /// A file chosen for a field, as a person chooses one.
     ChosenFile,
-    /// A service worker: the windows of WebKitGTK's driver have none.
-    ServiceWorker,
 }
 
 impl Engine {
@@ -76,10 +74,7 @@ impl Engine {
         match self {
             Self::Chromium => true,
             Self::Firefox => {
-                matches!(
-                    capability,
-                    ScriptsOff | Language | ForcedColours | Print | ChosenFile | ServiceWorker
-                )
+                matches!(capability, ScriptsOff | Language | ForcedColours | Print | ChosenFile)
             }
             Self::WebKit => matches!(capability, ChosenFile),
         }
@@ -109,7 +104,7 @@ impl fmt::Display for Engine {
 
 impl Capability {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 9] = [
         Self::DevTools,
         Self::BeforePages,
         Self::ScriptsOff,
@@ -119,7 +114,6 @@ impl Capability {
         Self::Print,
         Self::LayoutShift,
         Self::ChosenFile,
-        Self::ServiceWorker,
     ];
 
     /// How the name of a test that needs it ends.
@@ -134,7 +128,6 @@ impl Capability {
             Self::Print => "_needs_print",
             Self::LayoutShift => "_needs_layout_shift",
             Self::ChosenFile => "_needs_chosen_file",
-            Self::ServiceWorker => "_needs_service_worker",
         }
     }
 
@@ -156,7 +149,6 @@ impl fmt::Display for Capability {
             Self::Print => "printing to a file",
             Self::LayoutShift => "layout shifts being reported",
             Self::ChosenFile => "choosing a file",
-            Self::ServiceWorker => "a service worker",
         })
     }
 }

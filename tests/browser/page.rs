@@ -55,9 +55,10 @@ impl Page {
 
     /// Brings the plan into the window and waits until it is drawn.
     pub async fn show_plan(&self) -> Result<()> {
-        self.browser.execute("document.getElementById('plan').scrollIntoView()", vec![]).await?;
-        let drawn = "document.querySelector('[data-plan-place=progress]')?.textContent && document.querySelector('[data-plan-place=summary]').textContent";
-        self.browser.wait_until("the plan is here", drawn).await
+        // Safari does not hold the place when courses are drawn above it: a reader scrolls on.
+        let drawn = "document.getElementById('plan').scrollIntoView(),
+            document.querySelector('[data-plan-place=progress]')?.textContent && document.querySelector('[data-plan-place=summary]').textContent";
+        self.browser.wait_until("the plan is here", &format!("({drawn})")).await
     }
 
     /// Shows the skills of the plan as a list.

@@ -52,10 +52,10 @@ pub fn read(file: &File) {
 
 /// Has a worker read the file.
 fn hand(worker: Worker, file: &File) {
-    let (name, size) = (file.name(), file.size());
-    let told = name.clone();
+    let name = file.name();
+    let read_from = file.clone();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        answered(&told, size, &event.data());
+        answered(&read_from, &event.data());
     });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
@@ -65,9 +65,39 @@ fn hand(worker: Worker, file: &File) {
     on_error.forget();
     let message = Object::new();
     let _ = Reflect::set(&message, &"program".into(), &wasm_bindgen::module());
-    let _ = Reflect::set(&message, &"file".into(), file);
+    let _ = Reflect::set(&message, &"size".into(), &file.size().into());
     let _ = worker.post_message(&message);
     WORKER.set(Some(worker));
+}
+
+/// How much of a file the worker is given at once, in bytes: what is read is told after each piece.
+const PIECE: f64 = (1 << 20) as f64;
+
+/// Gives the worker the piece of the file that begins at a byte.
+fn give_piece(file: &File, from: f64) {
+    let (file, turn) = (file.clone(), TURN.get());
+    spawn_local(async move {
+        let piece = match file.slice_with_f64_and_f64(from, from + PIECE) {
+            Ok(piece) => JsFuture::from(piece.array_buffer()).await,
+            Err(error) => Err(error),
+        };
+        if turn != TURN.get() {
+            return;
+        }
+        match piece {
+            Ok(piece) => WORKER.with_borrow(|worker| {
+                if let Some(worker) = worker {
+                    let _ = worker.post_message_with_transfer(&piece, &Array::of1(&piece));
+                }
+            }),
+            Err(error) => refuse(&file.name(), &format!("the reading failed ({})", told(&error))),
+        }
+    });
+}
+
+/// What the browser says of an error.
+fn told(error: &JsValue) -> String {
+    error.dyn_ref::<Object>().map_or(String::new(), |error| error.to_string().into())
 }
 
 /// A worker that runs the script of this module; the page makes it (`boot/load.js`).
@@ -104,10 +134,12 @@ pub fn remove() {
     }
 }
 
-fn answered(name: &str, size: f64, data: &JsValue) {
+fn answered(file: &File, data: &JsValue) {
+    let name = &file.name();
     let get = |key: &str| Reflect::get(data, &key.into()).ok().filter(|value| !value.is_undefined());
     if let Some(read) = get("read").and_then(|read| read.as_f64()) {
-        return dom::set_html(SELECTOR, &going(name, read, size).into_string());
+        dom::set_html(SELECTOR, &going(name, read, file.size()).into_string());
+        return give_piece(file, read);
     }
     if let Some(wrong) = get("wrong").and_then(|wrong| wrong.as_string()) {
         return refuse(name, &wrong);

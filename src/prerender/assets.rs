@@ -113,26 +113,34 @@ pub(super) fn add_worker(staging: &Path, module: &str) -> io::Result<()> {
     add_script(&staging.join(format!("{module}.js")), WORKER)
 }
 
-/// Pieces of a megabyte: what is read is told after each.
+/// It asks for each piece by telling how much is read: in Safari the worker of a page that was opened
+/// from a disk may not read files itself.
 const WORKER: &str = "
-if (typeof document === 'undefined') globalThis.onmessage = async ({ data: { program, file } }) => {
-    try {
-        await __wbg_init({ module_or_path: program });
-        reading_start();
-        const step = 1 << 20;
-        for (let at = 0; at < file.size; at += step) {
-            const wrong = reading_feed(new Uint8Array(await file.slice(at, at + step).arrayBuffer()));
-            if (wrong) return postMessage({ wrong });
-            postMessage({ read: Math.min(at + step, file.size) });
+if (typeof document === 'undefined') {
+    const pieceFrom = (read) => new Promise((resolve) => {
+        globalThis.onmessage = ({ data }) => resolve(data);
+        postMessage({ read });
+    });
+    globalThis.onmessage = async ({ data: { program, size } }) => {
+        try {
+            await __wbg_init({ module_or_path: program });
+            reading_start();
+            for (let read = 0; read < size;) {
+                const piece = new Uint8Array(await pieceFrom(read));
+                if (!piece.length) throw new Error('the file is shorter than it was');
+                const wrong = reading_feed(piece);
+                if (wrong) return postMessage({ wrong });
+                read += piece.length;
+            }
+            const report = reading_report();
+            if (report[0]) return postMessage({ wrong: report[0] });
+            const pack = reading_pack();
+            postMessage({ report, pack }, [pack.buffer]);
+        } catch (error) {
+            postMessage({ wrong: `the reading failed (${error})` });
         }
-        const report = reading_report();
-        if (report[0]) return postMessage({ wrong: report[0] });
-        const pack = reading_pack();
-        postMessage({ report, pack }, [pack.buffer]);
-    } catch (error) {
-        postMessage({ wrong: `the reading failed (${error})` });
-    }
-};
+    };
+}
 ";
 
 fn without_preloads(staged: &str) -> String {

@@ -39,8 +39,9 @@ const SPACED: &str = "const sheet = new CSSStyleSheet();
       p { margin-block-end: 2em !important }`);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];";
 
-/// Elements, other than text for the ears alone, that cut off a part of what they hold.
-const CUT: &str = "[...document.querySelectorAll('body *')].filter(e => {
+/// Elements that cut off a part of what they hold, other than text for the ears alone and fields: the
+/// text of one scrolls, and browsers shorten the name of a chosen file by themselves.
+const CUT: &str = "[...document.querySelectorAll('body :not(input)')].filter(e => {
     const style = getComputedStyle(e), clips = [style.overflowX, style.overflowY].some(it => it === 'hidden' || it === 'clip');
     return clips && !e.closest('svg') && e.clientWidth > 1 && e.checkVisibility()
       && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1);

@@ -43,6 +43,9 @@ impl Browser {
         let launched = Arc::new(launch::launch(&options).await?);
         let browser = Self { launched, options: Arc::new(options) };
         browser.emulate().await?;
+        if let Some(now) = browser.options.clock_ms.filter(|_| browser.engine() != Engine::Chromium) {
+            browser.before_pages(&clock(now)).await?;
+        }
         browser.focus_window().await?;
         Ok(browser)
     }
@@ -321,8 +324,7 @@ impl Browser {
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
         self.cdp("Emulation.setLocaleOverride", json!({ "locale": options.locale })).await?;
         if let Some(now) = options.clock_ms {
-            let source = include_str!("clock.js").replace("NOW", &now.to_string());
-            self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
+            self.before_pages(&clock(now)).await?;
         }
         self.set_javascript(options.javascript).await
     }
@@ -342,7 +344,16 @@ impl Browser {
         self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": !runs })).await.map(|_| ())
     }
 
+    pub(crate) fn profile(&self) -> &Path {
+        self.launched.profile()
+    }
+
     pub(crate) fn client(&self) -> &Client {
         &self.launched.client
     }
+}
+
+/// A script that has pages start at a time, in milliseconds since 1970.
+fn clock(now: i64) -> String {
+    include_str!("clock.js").replace("NOW", &now.to_string())
 }

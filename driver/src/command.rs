@@ -1,10 +1,11 @@
-//! Commands that only Chromium's driver knows.
+//! Commands that only one driver knows.
 
 use anyhow::Result;
 use fantoccini::Client;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use hyper::Method;
 use serde_json::{Value, json};
+use std::path::Path;
 use url::{ParseError, Url};
 
 /// A POST below the session's address.
@@ -33,4 +34,11 @@ pub async fn cdp(client: &Client, command: &str, parameters: Value) -> Result<Va
 /// The lines of a log (`browser`, `performance`) since the last time this was asked.
 pub async fn log(client: &Client, kind: &str) -> Result<Value> {
     Ok(client.issue_cmd(Vendor { path: "se/log", body: json!({ "type": kind }) }).await?)
+}
+
+/// Installs the extension that stands in a folder, until the session ends; Firefox's driver only.
+pub async fn install(client: &Client, folder: &Path) -> Result<()> {
+    let body = json!({ "path": folder, "temporary": true });
+    client.issue_cmd(Vendor { path: "moz/addon/install", body }).await?;
+    Ok(())
 }

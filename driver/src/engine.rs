@@ -74,7 +74,7 @@ impl Engine {
         match self {
             Self::Chromium => true,
             Self::Firefox => {
-                matches!(capability, ScriptsOff | Language | ForcedColours | Print | ChosenFile)
+                matches!(capability, BeforePages | ScriptsOff | Language | ForcedColours | Print | ChosenFile)
             }
             Self::WebKit => matches!(capability, ChosenFile),
         }

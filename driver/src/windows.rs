@@ -1,10 +1,12 @@
 //! Several windows of one visit, scripts that run before a page's own, and paper.
 
-use crate::{Browser, Capability, Engine};
+use crate::{Browser, Capability, Engine, command};
 use anyhow::{Result, anyhow};
 use fantoccini::wd::PrintConfigurationBuilder;
 use serde_json::json;
 use std::io::Read;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A window of a browser.
 #[derive(Debug, Clone)]
@@ -64,10 +66,35 @@ impl Browser {
         Ok(self.client().switch_to_window(window.0.clone()).await?)
     }
 
-    /// Runs a script in every page that this window opens from now on, before the page's own.
+    /// Runs a script in every page that this window opens from now on, before the page's own; in
+    /// Firefox in those of every window.
     pub async fn before_pages(&self, script: &str) -> Result<()> {
         self.engine().needs(Capability::BeforePages)?;
+        if self.engine() == Engine::Firefox {
+            let folder = self.write_extension(script)?;
+            return command::install(self.client(), &folder).await;
+        }
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(|_| ())
+    }
+
+    /// Writes an extension that runs a script in every page, before the page's own; its folder.
+    fn write_extension(&self, script: &str) -> Result<PathBuf> {
+        static WRITTEN: AtomicU32 = AtomicU32::new(0);
+        let name = format!("before-{}", WRITTEN.fetch_add(1, Ordering::Relaxed));
+        let folder = self.profile().join(&name);
+        let manifest = json!({
+            "manifest_version": 2,
+            "name": name,
+            "version": "1",
+            "browser_specific_settings": { "gecko": { "id": format!("{name}@tests.invalid") } },
+            "content_scripts": [{
+                "matches": ["<all_urls>"], "js": ["script.js"], "run_at": "document_start", "world": "MAIN",
+            }],
+        });
+        std::fs::create_dir(&folder)?;
+        std::fs::write(folder.join("manifest.json"), manifest.to_string())?;
+        std::fs::write(folder.join("script.js"), script)?;
+        Ok(folder)
     }
 
     /// Prints the page to A4 paper with margins of a centimetre.

@@ -66,13 +66,11 @@ async fn nothing_is_asked_of_any_other_host() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_browser_without_webassembly_has_the_guide_and_one_line_about_it_needs_before_pages() -> Result<()>
-{
+async fn a_browser_without_webassembly_has_the_guide_and_one_line_about_it() -> Result<()> {
     let site = site()?;
-    let browser = Browser::start(Options::default()).await?;
-    browser.before_pages("delete globalThis.WebAssembly").await?;
+    let browser = Browser::start(Options { webassembly: false, ..Options::default() }).await?;
     browser.goto(&format!("{}?country=IN", site.url())).await?;
-    assert_eq!(browser.value_of("typeof WebAssembly").await?, "undefined");
+    assert_eq!(browser.value_of("typeof window.WebAssembly").await?, "undefined");
     let text = browser.value_of("document.body.innerText").await?.to_string();
     for part in ["US$105,366", "₹900,000", "842,704+"] {
         assert!(text.contains(part), "{part}");

@@ -152,7 +152,7 @@ async fn a_clock_that_is_wrong_changes_no_figure_needs_before_pages() -> Result<
     for (year, clock_ms) in [("1970", 0), ("2100", 4_102_444_800_000)] {
         let options = Options { clock_ms: Some(clock_ms), ..Options::default() };
         let page = Page::open_as("?country=IN", options).await?;
-        assert_eq!(page.browser.value_of("String(new Date().getFullYear())").await?, year);
+        assert_eq!(page.browser.value_of("String(new window.Date().getFullYear())").await?, year);
         page.shows_countries(&["India"]).await?;
         page.browser.execute("document.getElementById('careers').scrollIntoView()", vec![]).await?;
         let drawn = "document.querySelector('#careers [data-view]')?.childElementCount > 0";

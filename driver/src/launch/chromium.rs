@@ -18,7 +18,7 @@ pub fn driver() -> Option<PathBuf> {
 pub(super) fn prepare(profile: &Path, options: &Options) -> Result<Prepared> {
     let chrome = browser().with_context(|| remedy("Chromium", "CHROME"))?;
     let driver = driver().with_context(|| remedy("chromedriver", "CHROMEDRIVER"))?;
-    let arguments = [
+    let mut arguments = vec![
         "--headless=new".to_owned(),
         // Chromium refuses its sandbox to root; these pages are our own.
         "--no-sandbox".into(),
@@ -35,6 +35,9 @@ pub(super) fn prepare(profile: &Path, options: &Options) -> Result<Prepared> {
         format!("--window-size={},{}", options.width.max(500), options.height),
         format!("--user-data-dir={}", profile.display()),
     ];
+    if !options.webassembly {
+        arguments.push("--js-flags=--jitless".into());
+    }
     let logs = if options.records_requests {
         json!({ "browser": "ALL", "performance": "ALL" })
     } else {

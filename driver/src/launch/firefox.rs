@@ -47,6 +47,7 @@ fn preferences(options: &Options) -> Value {
         "ui.prefersReducedMotion": i32::from(options.reduced_motion),
         "intl.accept_languages": options.locale,
         "javascript.enabled": options.javascript,
+        "javascript.options.wasm": options.webassembly,
         // As on a Mac nothing but fields would have the Tab key otherwise.
         "accessibility.tabfocus": 7,
     });

@@ -29,6 +29,8 @@ pub struct Options {
     pub dark: bool,
     /// Whether scripts of pages run.
     pub javascript: bool,
+    /// Whether scripts of pages have WebAssembly.
+    pub webassembly: bool,
     /// Whether the system prefers little motion.
     pub reduced_motion: bool,
     /// Whether the system forces its own few colours on every page.
@@ -48,6 +50,7 @@ impl Default for Options {
             height: 800,
             dark: false,
             javascript: true,
+            webassembly: true,
             reduced_motion: false,
             forced_colours: false,
             locale: "en-GB".into(),
@@ -68,10 +71,15 @@ pub struct Launched {
     _driver: Child,
     _output: Lines<BufReader<ChildStdout>>,
     screen: Option<webkit::Screen>,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 impl Launched {
+    /// The folder that the browser keeps its things in, gone when the browser is.
+    pub fn profile(&self) -> &Path {
+        self.profile.path()
+    }
+
     /// Gives the browser's window the focus, where the driver does not.
     pub async fn focus_window(&self) -> Result<()> {
         match &self.screen {
@@ -199,15 +207,7 @@ pub async fn launch(options: &Options) -> Result<Launched> {
         .with_context(|| format!("{engine} did not start through {}", prepared.driver.display()))?;
     let id = client.session_id().await?.context("the driver named no session")?;
     let session = Session { port, id };
-    Ok(Launched {
-        engine,
-        client,
-        _session: session,
-        _driver: driver,
-        _output: output,
-        screen,
-        _profile: profile,
-    })
+    Ok(Launched { engine, client, _session: session, _driver: driver, _output: output, screen, profile })
 }
 
 /// Starts the driver and learns its port: from what it prints, or as it was chosen for it.

@@ -86,6 +86,9 @@ pub(super) async fn prepare(profile: &Path, options: &Options) -> Result<(Prepar
             .map(|name| (name, folder.clone()))
             .into();
     environment.push(("DISPLAY", screen.display.clone()));
+    if !options.webassembly {
+        environment.push(("JSC_useWasm", "0".into()));
+    }
     environment.push(("LIBGL_ALWAYS_SOFTWARE", "1".into()));
     environment.push(("GTK_THEME", if options.dark { "Adwaita:dark" } else { "Adwaita" }.into()));
     // The driver does not say which port it took, so one is chosen for it.

@@ -31,7 +31,7 @@ pub(super) fn body(guide: &Guide, state: AppState) -> String {
         </a>
         <header class="hero">
             {navigation}
-            <h1>{site.heading.clone()}</h1>
+            <h1 inner_html=unbroken(&site.heading).into_string()></h1>
             <p class="lead">{site.lead.clone()}</p>
             <p class="continue js" data-continue=""></p>
         </header>
@@ -67,6 +67,19 @@ pub(super) fn body(guide: &Guide, state: AppState) -> String {
         <div inner_html=told_at_the_edge().into_string()></div>
     }
     .to_html()
+}
+
+/// The longest word with a hyphen, in bytes, that is kept on one line: it has room on any phone.
+const WHOLE: usize = 12;
+
+/// A heading whose short words with a hyphen stay on one line: in letters this large a break in them is ugly.
+fn unbroken(heading: &str) -> Markup {
+    html! {
+        @for (at, word) in heading.split(' ').enumerate() {
+            @if at > 0 { " " }
+            @if word.contains('-') && word.len() <= WHOLE { span.whole { (word) } } @else { (word) }
+        }
+    }
 }
 
 /// What the page's own script tells at the lower edge of the window (`boot/fallen.js`, `boot/keep.js`).
@@ -329,5 +342,16 @@ fn sources(guide: &Guide) -> impl IntoView + use<> {
                 <p>{guide.site.cite.clone()}</p>
             </div>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_word_with_a_hyphen_is_not_broken_in_a_heading() {
+        let html = unbroken("Who is a <back-end> state-of-the-art person?").into_string();
+        assert_eq!(html, "Who is a <span class=\"whole\">&lt;back-end&gt;</span> state-of-the-art person?");
     }
 }

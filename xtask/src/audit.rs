@@ -13,8 +13,8 @@ pub fn run() -> Result<ExitCode> {
     let mut outcomes = Vec::new();
     let check = |manifest: &str, what: &str| {
         let mut command = project::command(&deny);
-        command.args(["--manifest-path", manifest, "--all-features", "--log-level", "error"]);
-        command.args(["check", "--config", "deny.toml"]).args(what.split(' '));
+        command.args(["--manifest-path", manifest, "--config", "deny.toml", "--all-features"]);
+        command.args(["--log-level", "error", "check"]).args(what.split(' '));
         command
     };
     for (whose, manifest) in [("crates", "Cargo.toml"), ("crates of the fuzz targets", "fuzz/Cargo.toml")] {

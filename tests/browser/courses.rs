@@ -374,3 +374,20 @@ async fn a_large_file_does_not_keep_the_page_waiting() -> Result<()> {
     page.browser.wait_longer(patience, "every row is searched", &format!("{FOUND} === {rows}")).await?;
     Ok(())
 }
+
+/// The size of a file, in bytes, that is not read before a test can do anything.
+const LARGE: usize = 50_000_000;
+
+#[tokio::test]
+async fn a_file_that_is_cut_while_it_is_read_is_told() -> Result<()> {
+    let page = finder("?q=redis").await?;
+    let before = number(&page, FOUND).await?;
+    let text = format!("title\n{}", "Long course\n".repeat(LARGE / 12));
+    let folder = bring(&page, "cut.csv", text.as_bytes()).await?;
+    page.browser.wait_until("it is being read", &format!("{STATE}.includes('%')")).await?;
+    std::fs::write(folder.path().join("cut.csv"), "title\n")?;
+    // Safari does not fail: it hands out zeros, which are not a text file.
+    page.browser.wait_until("it is told", &format!("{STATE}.includes('“cut.csv” is not used:')")).await?;
+    assert_eq!(number(&page, FOUND).await?, before);
+    Ok(())
+}

@@ -11,7 +11,7 @@ use learning_plan::{Reading, Refused, estimate, file, link, merge};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, HtmlInputElement};
+use web_sys::{Element, File, HtmlInputElement};
 
 fn saved(name: &str, text: &str, kind: &str) {
     save_text(name, text, kind, say);
@@ -125,18 +125,22 @@ pub fn copy_link() {
     });
 }
 
-/// Prints the plan alone.
+/// The class of what the summary of the plan stands in, while that alone is printed.
+const HOLDS_SUMMARY: &str = "holds-summary";
+
+/// Prints the summary of the plan alone.
 pub fn print() {
-    if let Some(page) = document().document_element() {
-        let _ = page.class_list().add_1("print-plan");
+    let summary = draw::one(".plan-summary").map(Element::from);
+    for holder in std::iter::successors(summary, |element| element.parent_element()).skip(1) {
+        let _ = holder.class_list().add_1(HOLDS_SUMMARY);
     }
     let _ = window().print();
 }
 
 /// Shows the whole page again after printing.
 pub fn printed() {
-    if let Some(page) = document().document_element() {
-        let _ = page.class_list().remove_1("print-plan");
+    for holder in draw::all_of(&format!(".{HOLDS_SUMMARY}")) {
+        let _ = holder.class_list().remove_1(HOLDS_SUMMARY);
     }
 }
 

@@ -189,10 +189,7 @@ async fn the_plan_prints_on_two_sheets_at_most_needs_devtools() -> Result<()> {
         let printed = page.browser.print().await?;
         assert!((1..=2).contains(&printed.pages()), "{country}: {} sheets", printed.pages());
         page.browser
-            .wait_until(
-                "the page is whole again",
-                "!document.documentElement.classList.contains('print-plan')",
-            )
+            .wait_until("the page is whole again", "!document.querySelector('.holds-summary')")
             .await?;
     }
     Ok(())

@@ -11,6 +11,8 @@ struct Parts {
     platforms: usize,
     address: String,
     rest: String,
+    /// The places of the course's skills in a list of two.
+    skills: &'static [u8],
     left_over: &'static [u8],
 }
 
@@ -22,6 +24,7 @@ impl Default for Parts {
             platforms: 1,
             address: "https://example.org/\u{1}".to_owned(),
             rest: "rust".to_owned(),
+            skills: &[],
             left_over: &[],
         }
     }
@@ -48,7 +51,9 @@ fn open(parts: &Parts) -> Result<Catalogue, PackError> {
         names.extend(number(list.len()));
         list.iter().for_each(|name| names.extend(text(name)));
     }
-    names.extend([number(1), text(&parts.address), number(0)].concat());
+    names.extend([number(1), text(&parts.address)].concat());
+    // Two skills, of no topic.
+    names.extend([number(2), text("Go"), text("SQL"), vec![0, 0]].concat());
     // Each platform has the one address.
     names.extend([1, 0].repeat(parts.platforms));
     names.extend(parts.left_over);
@@ -66,8 +71,8 @@ fn open(parts: &Parts) -> Result<Catalogue, PackError> {
         vec![0],
         vec![0, 0, 0],
         vec![],
-        vec![0],
-        vec![],
+        number(parts.skills.len()),
+        parts.skills.to_vec(),
         vec![0],
         vec![0],
         text(&parts.rest),
@@ -136,4 +141,13 @@ fn platforms_that_no_course_has_take_no_memory() {
     assert!(open(&Parts { platforms: 256, ..Parts::default() }).is_ok());
     assert!(is_refused(Parts { platforms: 257, ..Parts::default() }));
     assert!(is_refused(Parts { left_over: &[0], ..Parts::default() }));
+}
+
+#[test]
+fn a_course_has_no_skill_twice() {
+    let with = |skills| Parts { skills, ..Parts::default() };
+    let course = open(&with(&[1, 0])).unwrap().course(0);
+    assert_eq!(course.skills.iter().map(|skill| skill.name.as_str()).collect::<Vec<_>>(), ["SQL", "Go"]);
+    assert!(is_refused(with(&[1, 0, 1])));
+    assert!(is_refused(with(&[2])));
 }

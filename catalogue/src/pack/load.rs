@@ -214,8 +214,14 @@ impl Body {
         let paid = marks.iter().filter(|mark| **mark >> 2 & 3 == 2).count();
         let prices = numbers(column(10), paid, price_list.len().saturating_sub(1))?;
         let skill_counts: Vec<u8> = numbers(column(11), len, 255)?;
+        // The course, counted from 1, that had each skill last: none has one twice.
+        let mut had = vec![0; skills.len()];
         let skill_lists = stream(&bytes, &columns[12], len, |cursor, at| {
-            (0..skill_counts[at]).try_for_each(|_| in_list(cursor.number()?, skills.len()).map(drop))
+            (0..skill_counts[at]).try_for_each(|_| {
+                let skill = in_list(cursor.number()?, skills.len())? as usize;
+                let before = std::mem::replace(&mut had[skill], at + 1);
+                if before == at + 1 { Err(PackError::Damaged) } else { Ok(()) }
+            })
         })?;
         let origin = stream(&bytes, &columns[13], len, |cursor, _| {
             in_list(cursor.number()?, origins.len()).map(drop)

@@ -12,6 +12,7 @@ if (window.trustedTypes) {
 window.failed = (error) => {
   document.documentElement.classList.remove('js');
   document.getElementById('no-filters').hidden = false;
+  document.getElementById('too-old').hidden = !/^(Compile|Link|Eval|Reference)Error$/.test(error.name);
   console.error('The filters did not start:', error);
 };
 

@@ -10,10 +10,13 @@ createHTML:h=>h,
 createScriptURL:u=>/^(\.\/[\w-]+\.js(\?\d+)?$|blob:)/.test(u)?u:null
 });
 
-// Takes the controls away and says that they could not start.
+// Takes the controls away and says that they could not start, and why where the browser would not
+// have the program: it is too old for what the program needs, or for the word of the policy that
+// lets WebAssembly run.
 window.failed=e=>{
 document.documentElement.classList.remove('js');
 document.getElementById('no-filters').hidden=false;
+document.getElementById('too-old').hidden=!/^(Compile|Link|Eval)Error$/.test(e.name);
 console.error('The filters did not start:',e);
 };
 

@@ -49,6 +49,9 @@ pub(super) fn body(guide: &Guide, state: AppState) -> String {
             <main id="main" tabindex="-1">
                 <p id="no-filters" class="notice" hidden>
                     "The filters could not start, so they are not shown. The guide and its tables are complete all the same. "
+                    <span id="too-old" hidden>
+                        "This browser seems too old for them: any of 2024 or later runs them. "
+                    </span>
                     <button type="button" data-reload="">"Reload the page"</button>
                 </p>
                 <p class="no-js hint">

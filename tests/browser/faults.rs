@@ -39,9 +39,28 @@ async fn a_missing_program_is_told_and_the_guide_stays() -> Result<()> {
     browser.goto(site.url()).await?;
     let told = "document.body.innerText.includes('The filters could not start')";
     browser.wait_until("the fault is told", told).await?;
+    let blamed = browser.value_of("document.body.innerText.includes('too old')").await?;
+    assert_eq!(blamed, false, "the browser is not to blame");
     assert_eq!(browser.all_by_role("checkbox").await?.len(), 0);
     let text = browser.value_of("document.querySelector('table').textContent").await?.to_string();
     assert!(text.contains("₹900,000"));
+    Ok(())
+}
+
+/// As Chrome 92 does, which knows no policy that lets WebAssembly run.
+const REFUSE: &str = "WebAssembly.compile = WebAssembly.compileStreaming =
+    () => Promise.reject(new WebAssembly.CompileError('Wasm code generation disallowed by embedder'));";
+
+#[tokio::test]
+async fn a_browser_that_is_too_old_is_told_so_needs_before_pages() -> Result<()> {
+    let site = site()?;
+    let browser = Browser::start(Options::default()).await?;
+    browser.before_pages(REFUSE).await?;
+    browser.goto(site.url()).await?;
+    let told = "document.body.innerText.includes('This browser seems too old for them: any of 2024 or later runs them.')";
+    browser.wait_until("what is wrong is told", told).await?;
+    assert_eq!(browser.all_by_role("checkbox").await?.len(), 0);
+    assert_eq!(browser.value_of("document.querySelector('#salary table').checkVisibility()").await?, true);
     Ok(())
 }
 

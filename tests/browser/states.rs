@@ -103,8 +103,7 @@ async fn axe_finds_nothing_without_scripts_needs_axe_without_scripts() -> Result
 #[tokio::test]
 async fn notices_of_faults_are_accessible_too() -> Result<()> {
     let page = Page::open("").await?;
-    let show =
-        "for (const id of ['fallen', 'renewed', 'no-filters', 'too-old']) document.getElementById(id).hidden = false";
+    let show = "for (const id of ['fallen', 'renewed', 'no-filters', 'too-old']) document.getElementById(id).hidden = false";
     page.browser.execute(show, vec![]).await?;
     nothing_wrong(&page, "every notice").await
 }

@@ -26,9 +26,9 @@ pub fn next_version() -> Result<TempDir> {
     let old_page = std::fs::read(folder.path().join("index.html"))?;
     let stem = named("explorer-", ".wasm")?.replace(".wasm", "");
     let next = "explorer-00000000000000aa";
-    let page = String::from_utf8(old_page.clone())?
-        .replace("Who is a back-end developer?</h1>", "Who is a back-end developer today?</h1>")
-        .replace(&stem, next);
+    let page = String::from_utf8(old_page.clone())?;
+    let (before, after) = page.split_once("?</h1>").context("the heading is a question")?;
+    let page = format!("{before} today?</h1>{after}").replace(&stem, next);
     for ending in ["js", "js.br", "js.gz", "wasm", "wasm.br", "wasm.gz"] {
         std::fs::rename(
             folder.path().join(format!("{stem}.{ending}")),

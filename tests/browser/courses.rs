@@ -350,11 +350,14 @@ async fn files_that_are_none_do_no_harm() -> Result<()> {
     Ok(())
 }
 
+/// The size of a file, in bytes, that is not read before a test can do anything.
+const LARGE: usize = 50_000_000;
+
 #[tokio::test]
 async fn a_large_file_does_not_keep_the_page_waiting() -> Result<()> {
     let page = finder("").await?;
     let mut text = "title,provider,platform,url,skills\n".to_owned();
-    while text.len() < 50_000_000 {
+    while text.len() < LARGE {
         let at = text.len();
         let provider = at % 997;
         writeln!(
@@ -374,9 +377,6 @@ async fn a_large_file_does_not_keep_the_page_waiting() -> Result<()> {
     page.browser.wait_longer(patience, "every row is searched", &format!("{FOUND} === {rows}")).await?;
     Ok(())
 }
-
-/// The size of a file, in bytes, that is not read before a test can do anything.
-const LARGE: usize = 50_000_000;
 
 #[tokio::test]
 async fn a_file_that_is_cut_while_it_is_read_is_told() -> Result<()> {

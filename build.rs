@@ -6,7 +6,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=public");
-    let content = match content_compiler::compile(Path::new("content")) {
+    let content = match compiler::compile(Path::new("content")) {
         Ok(content) => content,
         Err(problems) => {
             let count = problems.len();

@@ -1,6 +1,6 @@
 //! The data embedded in the page, decoded once.
 
-use guide_domain::dataset::Dataset;
+use domain::dataset::Dataset;
 use std::sync::OnceLock;
 
 const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset.postcard"));
@@ -19,9 +19,9 @@ pub fn dataset() -> &'static Dataset {
 /// # Panics
 /// Never for bytes that the build wrote.
 #[cfg(any(feature = "ssr", feature = "explorer"))]
-pub fn explorer() -> &'static guide_domain::survey::Explorer {
+pub fn explorer() -> &'static domain::survey::Explorer {
     const TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/explorer.postcard"));
-    static EXPLORER: OnceLock<guide_domain::survey::Explorer> = OnceLock::new();
+    static EXPLORER: OnceLock<domain::survey::Explorer> = OnceLock::new();
     EXPLORER.get_or_init(|| postcard::from_bytes(TABLES).expect("the build embeds tables it encoded itself"))
 }
 
@@ -38,9 +38,9 @@ pub fn selection() -> &'static [u8] {
 /// # Panics
 /// Never for bytes that the build wrote.
 #[cfg(any(feature = "ssr", feature = "finder"))]
-pub fn skills_path() -> &'static learning_plan::SkillPath {
+pub fn skills_path() -> &'static plan::SkillPath {
     const PATH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/path.postcard"));
-    static KNOWN: OnceLock<learning_plan::SkillPath> = OnceLock::new();
+    static KNOWN: OnceLock<plan::SkillPath> = OnceLock::new();
     KNOWN.get_or_init(|| postcard::from_bytes(PATH).expect("the build embeds a path it encoded itself"))
 }
 
@@ -49,8 +49,8 @@ pub fn skills_path() -> &'static learning_plan::SkillPath {
 /// # Panics
 /// Never for bytes that the build wrote.
 #[cfg(feature = "finder")]
-pub fn finder_tables() -> &'static course_catalogue::Tables {
+pub fn finder_tables() -> &'static catalogue::Tables {
     const TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/finder.postcard"));
-    static KNOWN: OnceLock<course_catalogue::Tables> = OnceLock::new();
+    static KNOWN: OnceLock<catalogue::Tables> = OnceLock::new();
     KNOWN.get_or_init(|| postcard::from_bytes(TABLES).expect("the build embeds tables it encoded itself"))
 }

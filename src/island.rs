@@ -4,7 +4,7 @@
 use crate::salary::{CountryFigure, SalaryResults};
 use crate::state::AppState;
 use crate::ui::{Notices, StatusLine};
-use guide_domain::salary::CountryCode;
+use domain::salary::CountryCode;
 use leptos::prelude::*;
 
 /// The attribute of the element that holds an island.

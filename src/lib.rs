@@ -2,7 +2,7 @@
 //!
 //! The whole page is rendered natively ([`prerender`], feature `ssr`); in the browser (feature
 //! `hydrate`) only its islands come alive: the notices, the salary explorer, the charts of the
-//! countries and the status line. What they compute lives in `guide_domain`.
+//! countries and the status line. What they compute lives in `domain`.
 //!
 //! Rooms: [`salary`], [`survey`], [`courses`] (a capability each), `finder` (the course finder in the browser), `plan` (the reader's plan as HTML), `planner` (the plan in the browser), [`ui`] (what their views share),
 //! [`browser`] (the only room that touches `web-sys`), [`prerender`] (the served HTML).

@@ -4,12 +4,12 @@
 use crate::browser::history::{self, Entry};
 use crate::browser::{announcer, storage};
 use crate::ui::Reader;
-use guide_domain::control::{self, TypedField};
-use guide_domain::dataset::Dataset;
-use guide_domain::link::{self, Notice, ViewState};
-use guide_domain::money::NumberStyle;
-use guide_domain::salary::{Comparison, compare};
-use guide_domain::time::Date;
+use domain::control::{self, TypedField};
+use domain::dataset::Dataset;
+use domain::link::{self, Notice, ViewState};
+use domain::money::NumberStyle;
+use domain::salary::{Comparison, compare};
+use domain::time::Date;
 use leptos::prelude::*;
 
 /// The state of the page. Cheap to copy: what changes are signals.

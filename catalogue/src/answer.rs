@@ -4,8 +4,8 @@ use crate::bits::{Bits, Scores};
 use crate::catalogue::{Catalogue, at_least};
 use crate::counts::Counts;
 use crate::words::query_words;
-use guide_domain::courses::{CourseFilter, CourseSort, Facet};
-use guide_domain::slug::Slug;
+use domain::courses::{CourseFilter, CourseSort, Facet};
+use domain::slug::Slug;
 
 /// A question to a catalogue, with its values as numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

@@ -7,9 +7,9 @@ use crate::pack::PackError;
 use crate::pack::load::{Body, Price, Values, Worth};
 use crate::skills::SkillIndex;
 use crate::vocabulary::TOPICS;
-use guide_domain::courses::{CourseFilter, CourseSort, Facet};
-use guide_domain::text::fold;
-use guide_domain::time::Date;
+use domain::courses::{CourseFilter, CourseSort, Facet};
+use domain::text::fold;
+use domain::time::Date;
 use std::cell::RefCell;
 use std::rc::Rc;
 

@@ -2,7 +2,7 @@
 
 use crate::bits::Bits;
 use crate::catalogue::Catalogue;
-use guide_domain::courses::{CourseFilter, Facet};
+use domain::courses::{CourseFilter, Facet};
 
 /// The least numbers of people enrolled on offer.
 pub const ENROLLED: [u32; 3] = [1_000, 10_000, 100_000];

@@ -1,7 +1,7 @@
 //! A course as it is written into a pack.
 
-use guide_domain::money::{CurrencyCode, Decimal};
-use guide_domain::time::{Date, PartialDate};
+use domain::money::{CurrencyCode, Decimal};
+use domain::time::{Date, PartialDate};
 
 /// How much a course asks of those who take it, as its platform says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,8 +8,8 @@ use crate::order::bayesian;
 use crate::typo::{distance_to_a_beginning, slips_forgiven};
 use crate::vocabulary::Vocabulary;
 use crate::words::slug;
-use guide_domain::courses::{CourseFilter, CourseSort, Facet};
-use guide_domain::text::fold;
+use domain::courses::{CourseFilter, CourseSort, Facet};
+use domain::text::fold;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -266,8 +266,8 @@ mod tests {
     use crate::course::Stars;
     use crate::pack::{Rate, pack};
     use crate::vocabulary::topic_at;
-    use guide_domain::money::{CurrencyCode, Decimal};
-    use guide_domain::time::{Date, PartialDate};
+    use domain::money::{CurrencyCode, Decimal};
+    use domain::time::{Date, PartialDate};
     use proptest::prelude::*;
 
     fn vocabulary() -> Vocabulary {

@@ -2,8 +2,8 @@
 
 use crate::bits::Bits;
 use crate::catalogue::{Catalogue, stars};
-use guide_domain::courses::CourseSort;
-use guide_domain::text::fold;
+use domain::courses::CourseSort;
+use domain::text::fold;
 use std::rc::Rc;
 
 /// The place of a course that an order cannot place: last.

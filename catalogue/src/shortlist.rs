@@ -2,8 +2,8 @@
 //!
 //! A line for each course: id, title and address with tabs between.
 
-use guide_domain::slug::Slug;
-use guide_domain::text::is_web_address;
+use domain::slug::Slug;
+use domain::text::is_web_address;
 
 /// The most courses that are kept.
 pub const MOST: usize = 200;

@@ -2,8 +2,8 @@
 
 use crate::pack::Rate;
 use crate::vocabulary::Vocabulary;
-use guide_domain::money::CurrencyCode;
-use guide_domain::time::Date;
+use domain::money::CurrencyCode;
+use domain::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// A skill with the place of its topic in [`TOPICS`](crate::vocabulary::TOPICS) and its other

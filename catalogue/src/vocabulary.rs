@@ -1,6 +1,6 @@
 //! The one vocabulary of skills: many spellings, one name, and the topic it belongs to.
 
-use guide_domain::text::fold;
+use domain::text::fold;
 use std::collections::HashMap;
 
 /// A topic of skills.

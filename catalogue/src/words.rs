@@ -1,6 +1,6 @@
 //! How texts become words, and names become ids.
 
-use guide_domain::text::fold;
+use domain::text::fold;
 
 /// The most words of a query that are looked for.
 pub const MOST_WORDS: usize = 12;
@@ -144,7 +144,7 @@ mod tests {
         #[test]
         fn every_id_can_stand_in_a_link(name in "\\PC{1,80}") {
             let id = slug(&name);
-            prop_assert!(guide_domain::slug::Slug::parse(&id).is_some(), "{}", id);
+            prop_assert!(domain::slug::Slug::parse(&id).is_some(), "{}", id);
         }
 
         #[test]

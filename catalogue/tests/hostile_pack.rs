@@ -1,8 +1,8 @@
 //! Packs that somebody wrote by hand to do harm: every number in them points somewhere, and the sum
 //! is right.
 
-use course_catalogue::pack::{HEADER, LONGEST_NAME, MAGIC, VERSION};
-use course_catalogue::{Catalogue, PackError};
+use catalogue::pack::{HEADER, LONGEST_NAME, MAGIC, VERSION};
+use catalogue::{Catalogue, PackError};
 
 /// The parts of a pack with one course that the tests change.
 struct Parts {

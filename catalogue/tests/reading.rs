@@ -1,7 +1,7 @@
 //! A reader's own file: what is used, what is told, what does no harm.
 
-use course_catalogue::read::{FileError, FileReader, Report, read_all};
-use course_catalogue::{Cost, CourseRecord, Level};
+use catalogue::read::{FileError, FileReader, Report, read_all};
+use catalogue::{Cost, CourseRecord, Level};
 use proptest::prelude::*;
 
 fn read(text: &[u8]) -> Result<(Vec<CourseRecord>, Report), FileError> {

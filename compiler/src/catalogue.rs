@@ -2,13 +2,13 @@
 
 use crate::problem::Problems;
 use crate::table::Table;
-use course_catalogue::read::{COLUMNS, Column, course};
-use course_catalogue::vocabulary::{TOPICS, topic_at};
-use course_catalogue::{Catalogue, Cost, CourseRecord, Skill, Stars, Tables, Vocabulary};
-use guide_domain::courses::{Course, Rating, Shelf};
-use guide_domain::figure::Source;
-use guide_domain::money::{CurrencyCode, RateTable, Ratio};
-use guide_domain::time::Date;
+use catalogue::read::{COLUMNS, Column, course};
+use catalogue::vocabulary::{TOPICS, topic_at};
+use catalogue::{Catalogue, Cost, CourseRecord, Skill, Stars, Tables, Vocabulary};
+use domain::courses::{Course, Rating, Shelf};
+use domain::figure::Source;
+use domain::money::{CurrencyCode, RateTable, Ratio};
+use domain::time::Date;
 use std::path::Path;
 
 const COURSES: &str = "derived/courses.csv";
@@ -60,7 +60,7 @@ impl CatalogueContent {
 
     fn pack(&self, wanted: impl Fn(bool) -> bool) -> Vec<u8> {
         let courses = self.courses.iter().filter(|(_, serves)| wanted(*serves)).map(|(course, _)| course);
-        course_catalogue::pack(courses, &self.tables.vocabulary(), &self.tables.rates())
+        catalogue::pack(courses, &self.tables.vocabulary(), &self.tables.rates())
     }
 }
 

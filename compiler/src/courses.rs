@@ -4,10 +4,10 @@ use crate::document::{ADDRESS, is_web_address};
 use crate::problem::Problems;
 use crate::sources::ID;
 use crate::table::{Row, Table, note_repeats};
-use guide_domain::courses::{Course, Named, Rating, Shelf};
-use guide_domain::figure::{Source, Statistic};
-use guide_domain::money::{Decimal, Ratio};
-use guide_domain::slug::Slug;
+use domain::courses::{Course, Named, Rating, Shelf};
+use domain::figure::{Source, Statistic};
+use domain::money::{Decimal, Ratio};
+use domain::slug::Slug;
 use std::path::Path;
 
 const COLUMNS: &[&str] = &[

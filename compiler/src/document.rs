@@ -2,8 +2,8 @@
 
 use crate::problem::Problems;
 use crate::table::{known_source, read_text};
-use guide_domain::figure::Source;
-use guide_domain::slug::Slug;
+use domain::figure::Source;
+use domain::slug::Slug;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 use std::path::Path;

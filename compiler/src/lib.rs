@@ -25,14 +25,14 @@ pub use catalogue::CatalogueContent;
 pub use problem::Problem;
 pub use publish::publish;
 
-use guide_domain::courses::Named;
-use guide_domain::dataset::Dataset;
-use guide_domain::figure::Figure;
-use guide_domain::guide::Guide;
-use guide_domain::money::{PurchasingPower, RateTable};
-use guide_domain::survey::Explorer;
-use guide_domain::time::Date;
-use learning_plan::SkillPath;
+use domain::courses::Named;
+use domain::dataset::Dataset;
+use domain::figure::Figure;
+use domain::guide::Guide;
+use domain::money::{PurchasingPower, RateTable};
+use domain::survey::Explorer;
+use domain::time::Date;
+use plan::SkillPath;
 use problem::Problems;
 use std::path::Path;
 

@@ -2,10 +2,10 @@
 
 use crate::problem::{Problems, suggestion};
 use crate::table::{DATES, Row, Table, note_repeats};
-use guide_domain::figure::{Source, TaxBasis};
-use guide_domain::money::{Currency, CurrencyCode, Decimal, RateTable, Ratio};
-use guide_domain::salary::{Country, CountryCode, Pay};
-use guide_domain::time::Date;
+use domain::figure::{Source, TaxBasis};
+use domain::money::{Currency, CurrencyCode, Decimal, RateTable, Ratio};
+use domain::salary::{Country, CountryCode, Pay};
+use domain::time::Date;
 use std::path::Path;
 
 /// Yearly pay below this, in US dollars, is taken for a slip.

@@ -2,12 +2,12 @@
 //! them (Frictionless Data Package).
 
 use crate::Content;
-use guide_domain::courses::{Named, Rating};
-use guide_domain::figure::Provenance;
-use guide_domain::money::{PurchasingPower, RateTable};
-use guide_domain::slug::Slug;
-use guide_domain::survey::{Spread, Technology};
-use guide_domain::time::PartialDate;
+use domain::courses::{Named, Rating};
+use domain::figure::Provenance;
+use domain::money::{PurchasingPower, RateTable};
+use domain::slug::Slug;
+use domain::survey::{Spread, Technology};
+use domain::time::PartialDate;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::{fs, io};
@@ -153,7 +153,7 @@ fn number(text: &str) -> Value {
 }
 
 fn salaries(content: &Content) -> Sheet {
-    let row = |pay: &guide_domain::salary::Pay| {
+    let row = |pay: &domain::salary::Pay| {
         let name = content.dataset.country(pay.country).map(|country| country.name.as_str());
         let mut row = vec![
             json!(pay.country.as_str()),
@@ -180,7 +180,7 @@ fn salaries(content: &Content) -> Sheet {
 }
 
 fn courses(content: &Content) -> Sheet {
-    let row = |course: &guide_domain::courses::Course| {
+    let row = |course: &domain::courses::Course| {
         let (drawn, mean) = match course.rating {
             Some(Rating::Drawn { stars, .. }) => (json!(stars), Value::Null),
             Some(Rating::Mean { stars, .. }) => (Value::Null, number(&stars.to_string())),
@@ -358,7 +358,7 @@ fn purchasing_power(content: &Content) -> Sheet {
 }
 
 fn figures(content: &Content) -> Sheet {
-    let row = |figure: &guide_domain::figure::Figure| {
+    let row = |figure: &domain::figure::Figure| {
         let mut row = vec![json!(figure.id.as_str()), json!(figure.shown), json!(figure.label)];
         row.extend(provenance(&figure.provenance));
         row
@@ -378,7 +378,7 @@ fn figures(content: &Content) -> Sheet {
 }
 
 fn sources(content: &Content) -> Sheet {
-    let row = |source: &guide_domain::figure::Source| {
+    let row = |source: &domain::figure::Source| {
         vec![
             json!(source.id.as_str()),
             json!(source.name),

@@ -3,8 +3,8 @@
 use crate::document::Document;
 use crate::problem::Problems;
 use crate::table::DATES;
-use guide_domain::guide::{Link, Occupation, Section, Site};
-use guide_domain::time::Date;
+use domain::guide::{Link, Occupation, Section, Site};
+use domain::time::Date;
 use serde::Deserialize;
 use std::path::Path;
 use toml::Spanned;

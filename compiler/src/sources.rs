@@ -2,8 +2,8 @@
 
 use crate::document::Document;
 use crate::problem::Problems;
-use guide_domain::figure::Source;
-use guide_domain::slug::Slug;
+use domain::figure::Source;
+use domain::slug::Slug;
 use serde::Deserialize;
 use std::path::Path;
 use toml::Spanned;

@@ -1,9 +1,9 @@
 //! CSV files: the header is checked, and every field is read with its line at hand.
 
 use crate::problem::Problems;
-use guide_domain::figure::{Period, Provenance, Source, Statistic};
-use guide_domain::slug::Slug;
-use guide_domain::time::PartialDate;
+use domain::figure::{Period, Provenance, Source, Statistic};
+use domain::slug::Slug;
+use domain::time::PartialDate;
 use std::path::Path;
 
 /// Most bytes of one content file.

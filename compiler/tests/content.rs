@@ -2,8 +2,8 @@
 
 mod shared;
 
-use content_compiler::{Content, Problem, compile, publish};
-use guide_domain::guide::{Block, Widget};
+use compiler::{Content, Problem, compile, publish};
+use domain::guide::{Block, Widget};
 use proptest::prelude::*;
 use shared::{copy, real};
 use std::fs;

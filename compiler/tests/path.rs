@@ -2,8 +2,8 @@
 
 mod shared;
 
-use content_compiler::{Problem, compile};
-use learning_plan::SkillPath;
+use compiler::{Problem, compile};
+use plan::SkillPath;
 use shared::{copy, real};
 use std::fs;
 use tempfile::TempDir;

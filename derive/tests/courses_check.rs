@@ -1,7 +1,7 @@
 //! Real rows through the cleaning, checked by hand; and what must be true of the committed table.
 
-use course_catalogue::Vocabulary;
-use data_derivation::courses::{derive, vocabulary};
+use catalogue::Vocabulary;
+use derive::courses::{derive, vocabulary};
 use std::collections::HashSet;
 
 const SKILLS: &str = include_str!("../../content/skills.csv");

@@ -3,7 +3,7 @@
 //! `back_end_pay_before_cuts.csv` counts the pays of all back-end answers as they stand in the
 //! raw survey (Stack Overflow Developer Survey 2023, ODbL 1.0); it was not made by this program.
 
-use data_derivation::survey::{LEAST, MOST};
+use derive::survey::{LEAST, MOST};
 use std::collections::BTreeMap;
 
 const BEFORE: &str = include_str!("back_end_pay_before_cuts.csv");

@@ -1,7 +1,7 @@
 //! The driver proves itself against pages of its own.
 
-use browser_driver::serve::{Fault, StaticSite};
-use browser_driver::{Browser, Options};
+use driver::serve::{Fault, StaticSite};
+use driver::{Browser, Options};
 use tempfile::TempDir;
 
 const PAGE: &str = r##"<!doctype html><html lang="en"><head><title>Trial</title><style>button { padding: 1rem }</style></head><body><main>

@@ -1,6 +1,6 @@
 //! The server answers as a plain host of static files would.
 
-use browser_driver::serve::StaticSite;
+use driver::serve::StaticSite;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use tempfile::TempDir;

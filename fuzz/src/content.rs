@@ -1,7 +1,7 @@
 //! The guide's own content, which inputs are read against.
 
-use content_compiler::{Content, compile};
-use course_catalogue::{Catalogue, Rate, Vocabulary};
+use compiler::{Content, compile};
+use catalogue::{Catalogue, Rate, Vocabulary};
 use std::path::Path;
 use std::sync::OnceLock;
 

@@ -3,9 +3,9 @@
 use crate::content::tables;
 use crate::memory::bounded;
 use crate::pack::walk;
-use course_catalogue::read::{ERRORS_KEPT, FileError, FileReader, LONGEST_NAME, Report, read_all};
-use course_catalogue::{Catalogue, Cost, CourseRecord, pack};
-use guide_domain::text::is_web_address;
+use catalogue::read::{ERRORS_KEPT, FileError, FileReader, LONGEST_NAME, Report, read_all};
+use catalogue::{Catalogue, Cost, CourseRecord, pack};
+use domain::text::is_web_address;
 
 type Outcome = Result<(Vec<CourseRecord>, Report), FileError>;
 
@@ -81,7 +81,7 @@ fn check_packed(records: &[CourseRecord]) {
     let urls = records.iter().filter(|record| !record.url.is_empty()).count();
     let courses: Vec<_> = (0..catalogue.len() as u32).map(|number| catalogue.course(number)).collect();
     assert_eq!(
-        courses.iter().filter(|it| it.cost == course_catalogue::catalogue::ShownCost::Free).count(),
+        courses.iter().filter(|it| it.cost == catalogue::catalogue::ShownCost::Free).count(),
         free
     );
     assert_eq!(courses.iter().filter(|it| !it.url.is_empty()).count(), urls);

@@ -3,8 +3,8 @@
 use crate::content::{content, with_selection};
 use crate::memory::bounded;
 use crate::plan_file::check_plan;
-use guide_domain::survey::{fragment, parse_fragment, stand, worth};
-use learning_plan::link::{LONGEST, format, parse};
+use domain::survey::{fragment, parse_fragment, stand, worth};
+use plan::link::{LONGEST, format, parse};
 
 /// Any fragment is refused, or read to what its own fragment brings back.
 pub fn check(bytes: &[u8]) {

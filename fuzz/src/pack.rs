@@ -2,11 +2,11 @@
 
 use crate::content::content;
 use crate::memory::bounded;
-use course_catalogue::pack::{HEADER, LONGEST_NAME, MAGIC, VERSION};
-use course_catalogue::{Ask, Catalogue};
-use guide_domain::courses::{CourseFilter, CourseSort, Facet};
-use guide_domain::text::is_web_address;
-use learning_plan::{Plan, gaps};
+use catalogue::pack::{HEADER, LONGEST_NAME, MAGIC, VERSION};
+use catalogue::{Ask, Catalogue};
+use domain::courses::{CourseFilter, CourseSort, Facet};
+use domain::text::is_web_address;
+use plan::{Plan, gaps};
 
 /// Any bytes are refused or opened: as they are, with a header that fits them, and as sections
 /// whose lengths fit too. What is opened can be searched, and what it shows is bounded.
@@ -19,7 +19,7 @@ pub fn check(bytes: &[u8]) {
     }
 }
 
-fn open(bytes: Vec<u8>) -> Result<Catalogue, course_catalogue::PackError> {
+fn open(bytes: Vec<u8>) -> Result<Catalogue, catalogue::PackError> {
     bounded(bytes.len(), 256 << 10, 1_000, || Catalogue::open(bytes))
 }
 

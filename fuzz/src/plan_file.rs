@@ -2,13 +2,13 @@
 
 use crate::content::{content, with_selection};
 use crate::memory::bounded;
-use guide_domain::slug::Slug;
-use guide_domain::text::is_web_address;
-use guide_domain::time::Date;
-use learning_plan::calendar::{Calendar, ics};
-use learning_plan::file::{LARGEST, read, stored, text};
-use learning_plan::markdown::{Facts, markdown};
-use learning_plan::{
+use domain::slug::Slug;
+use domain::text::is_web_address;
+use domain::time::Date;
+use plan::calendar::{Calendar, ics};
+use plan::file::{LARGEST, read, stored, text};
+use plan::markdown::{Facts, markdown};
+use plan::{
     Limit, Plan, PlannedCourse, Progress, Reading, Slot, Weekday, estimate, gaps, merge, settle, tally,
 };
 

@@ -2,13 +2,13 @@
 
 use crate::content::{content, with_selection};
 use crate::memory::bounded;
-use course_catalogue::Ask;
-use guide_domain::control;
-use guide_domain::courses::{CourseFilter, Facet};
-use guide_domain::link::{Notice, ViewState, format, parse};
-use guide_domain::salary::lens::lenses;
-use guide_domain::salary::{choice_label, compare, left_without, trail};
-use guide_domain::survey::{careers, skills};
+use catalogue::Ask;
+use domain::control;
+use domain::courses::{CourseFilter, Facet};
+use domain::link::{Notice, ViewState, format, parse};
+use domain::salary::lens::lenses;
+use domain::salary::{choice_label, compare, left_without, trail};
+use domain::survey::{careers, skills};
 
 /// Any text is read, in bounded memory, to a state that its own link brings back; whatever state
 /// comes of it, every answer can be worked out.

@@ -1,8 +1,8 @@
 //! The shortlist of courses as the browser's storage holds it.
 
 use crate::memory::bounded;
-use course_catalogue::shortlist::{LONGEST_TITLE, MOST, format, parse};
-use guide_domain::text::is_web_address;
+use catalogue::shortlist::{LONGEST_TITLE, MOST, format, parse};
+use domain::text::is_web_address;
 
 /// Any text is read to a list that its own text brings back.
 pub fn check(bytes: &[u8]) {

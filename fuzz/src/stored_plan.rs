@@ -3,9 +3,9 @@
 use crate::content::content;
 use crate::memory::bounded;
 use crate::plan_file::check_plan;
-use guide_domain::slug::Slug;
-use learning_plan::file::{stored, text, value};
-use learning_plan::{Progress, Reading, Refused, settle};
+use domain::slug::Slug;
+use plan::file::{stored, text, value};
+use plan::{Progress, Reading, Refused, settle};
 
 /// Any text is refused with its reason (the page sets it aside, or leaves one of a newer version
 /// alone), or read to a plan that takes a change, is written, and is read again the same.

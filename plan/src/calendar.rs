@@ -2,7 +2,7 @@
 
 use crate::days::{next, parts};
 use crate::plan::Slot;
-use guide_domain::time::Date;
+use domain::time::Date;
 
 /// What a calendar file is made from.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +35,7 @@ pub fn ics<'s>(calendar: Calendar, slots: impl Iterator<Item = &'s Slot>) -> Str
         let (year, month, day) = parts(first);
         let (hour, minute) = slot.start();
         line("BEGIN:VEVENT");
-        line(&format!("UID:{}-{hour:02}{minute:02}-{}@backend-guide", slot.day.code(), calendar.origin));
+        line(&format!("UID:{}-{hour:02}{minute:02}-{}@guide", slot.day.code(), calendar.origin));
         line(&format!("DTSTAMP:{}", calendar.stamp));
         line(&format!("DTSTART:{year}{month:02}{day:02}T{hour:02}{minute:02}00"));
         line(&format!("DURATION:PT{}M", slot.minutes()));
@@ -99,7 +99,7 @@ mod tests {
     fn a_slot_is_an_event_of_every_week() {
         let slot = Slot::new(Weekday::Monday, 1_170, 90).unwrap();
         let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Guide to back-end development//Learning plan//EN\r\n\
-            CALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\nUID:MO-1930-k3x9@backend-guide\r\nDTSTAMP:20261124T180000Z\r\n\
+            CALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\nUID:MO-1930-k3x9@guide\r\nDTSTAMP:20261124T180000Z\r\n\
             DTSTART:20261130T193000\r\nDURATION:PT90M\r\nRRULE:FREQ=WEEKLY;COUNT=6\r\n\
             SUMMARY:SQL\\, Git\\; and more\r\nDESCRIPTION:one\\ntwo \\\\ three\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         assert_eq!(ics(calendar("SQL, Git; and more", "one\r\ntwo \\ three"), [slot].iter()), expected);

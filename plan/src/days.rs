@@ -1,7 +1,7 @@
 //! Days counted, for weeks and weekdays.
 
 use crate::plan::Weekday;
-use guide_domain::time::Date;
+use domain::time::Date;
 
 /// The number of a day, counted from 1 March 0000 (Howard Hinnant, “chrono-compatible low-level
 /// date algorithms”: years that begin in March have their leap day at the end).

@@ -2,14 +2,14 @@
 //! described in docs/plan-file.md.
 
 use crate::plan::{Limit, Plan, PlannedCourse, Progress, Slot, Weekday};
-use guide_domain::salary::CountryCode;
-use guide_domain::slug::Slug;
+use domain::salary::CountryCode;
+use domain::slug::Slug;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// What the file says that it is.
-pub const FORMAT: &str = "backend-guide-plan";
+pub const FORMAT: &str = "guide-plan";
 /// The version that is written.
 pub const VERSION: u64 = 1 + STEPS.len() as u64;
 /// The largest file that is read, in bytes.

@@ -3,11 +3,11 @@
 use crate::path::{Skill, SkillPath};
 use crate::plan::{Limit, Plan};
 use crate::progress::open;
-use course_catalogue::catalogue::{CourseView, ShownCost};
-use course_catalogue::order::STANDING;
-use course_catalogue::{Ask, Catalogue};
-use guide_domain::courses::{CourseFilter, Facet};
-use guide_domain::text::fold;
+use catalogue::catalogue::{CourseView, ShownCost};
+use catalogue::order::STANDING;
+use catalogue::{Ask, Catalogue};
+use domain::courses::{CourseFilter, Facet};
+use domain::text::fold;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -218,7 +218,7 @@ mod tests {
     use super::*;
     use crate::plan::Progress;
     use crate::samples::{path, plans, slug};
-    use course_catalogue::{Cost, CourseRecord, Level, Stars, Vocabulary, pack};
+    use catalogue::{Cost, CourseRecord, Level, Stars, Vocabulary, pack};
     use proptest::prelude::*;
 
     fn course(title: &str, platform: &str, skills: &[&str]) -> CourseRecord {

@@ -5,8 +5,8 @@
 
 use crate::file::{FieldProblem, Reading, Refused};
 use crate::plan::{Limit, Plan, PlannedCourse, Progress, Slot, Weekday};
-use guide_domain::salary::CountryCode;
-use guide_domain::slug::Slug;
+use domain::salary::CountryCode;
+use domain::slug::Slug;
 use std::fmt::Write as _;
 
 /// How the fragment of a plan begins, without `#`.

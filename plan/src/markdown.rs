@@ -5,7 +5,7 @@ use crate::estimate::{Ends, Estimate};
 use crate::path::SkillPath;
 use crate::plan::{Plan, Progress};
 use crate::progress::tally;
-use guide_domain::time::Date;
+use domain::time::Date;
 use std::fmt::Write as _;
 
 /// What stands in the text beside path and plan.

@@ -1,7 +1,7 @@
 //! Two plans as one.
 
 use crate::plan::{Limit, Limits, Plan};
-use guide_domain::slug::Slug;
+use domain::slug::Slug;
 use std::collections::BTreeMap;
 
 /// Everything that `mine` has, and what `theirs` adds: of a skill the further progress, of duties

@@ -1,7 +1,7 @@
 //! The path of skills as its author wrote it, checked and put in order by the content compiler.
 
-use guide_domain::figure::Provenance;
-use guide_domain::slug::Slug;
+use domain::figure::Provenance;
+use domain::slug::Slug;
 use serde::{Deserialize, Serialize};
 
 /// The skills that a back-end developer learns, and the duties of the job.

@@ -1,9 +1,9 @@
 //! What the reader told of themselves.
 
-use guide_domain::courses::Facet;
-use guide_domain::salary::CountryCode;
-use guide_domain::slug::Slug;
-use guide_domain::text::is_web_address;
+use domain::courses::Facet;
+use domain::salary::CountryCode;
+use domain::slug::Slug;
+use domain::text::is_web_address;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A plan. Every id may be one that this guide does not know (any more): it is kept, so that

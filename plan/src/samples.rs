@@ -2,10 +2,10 @@
 
 use crate::path::{Duty, Group, Share, Skill, SkillPath};
 use crate::plan::{Limits, Plan, PlannedCourse, Progress, Slot, Weekday};
-use guide_domain::figure::{Period, Provenance, Statistic};
-use guide_domain::salary::CountryCode;
-use guide_domain::slug::Slug;
-use guide_domain::time::PartialDate;
+use domain::figure::{Period, Provenance, Statistic};
+use domain::salary::CountryCode;
+use domain::slug::Slug;
+use domain::time::PartialDate;
 use proptest::prelude::*;
 
 pub fn slug(text: &str) -> Slug {

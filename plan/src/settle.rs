@@ -3,7 +3,7 @@
 
 use crate::path::SkillPath;
 use crate::plan::Plan;
-use guide_domain::slug::Slug;
+use domain::slug::Slug;
 
 /// The plan with each skill under the id that it has now. Where both the old and the new id stand,
 /// the further progress counts, and hours and course of the new one. Ids that the path does not

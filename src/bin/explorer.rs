@@ -1,13 +1,13 @@
 //! The salary explorer as a WASM module of its own, with its tables: the page fetches it when a
 //! reader comes near one of its parts. It holds no state; it draws what it is asked for.
 
-use backend_guide::data::{dataset, explorer};
-use backend_guide::ui::Reader;
-use backend_guide::view::{Scene, View, download, part};
-use guide_domain::link;
-use guide_domain::money::NumberStyle;
-use guide_domain::survey::{Draft, fragment, parse_fragment};
-use guide_domain::time::Date;
+use domain::link;
+use domain::money::NumberStyle;
+use domain::survey::{Draft, fragment, parse_fragment};
+use domain::time::Date;
+use guide::data::{dataset, explorer};
+use guide::ui::Reader;
+use guide::view::{Scene, View, download, part};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {}

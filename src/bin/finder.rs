@@ -3,7 +3,7 @@
 //! the module searches and draws, and reads a reader's own file in a worker. It holds the reader's
 //! plan too, which needs the same courses.
 
-use backend_guide::{finder, planner};
+use guide::{finder, planner};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {}

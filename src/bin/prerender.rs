@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         );
         return ExitCode::FAILURE;
     };
-    match backend_guide::prerender::write(&staging) {
+    match guide::prerender::write(&staging) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("prerender: {error}");

@@ -1,6 +1,6 @@
 //! The browser's clock.
 
-use guide_domain::time::Date;
+use domain::time::Date;
 use leptos::prelude::*;
 
 /// Today in the reader's time zone; `None` when the clock is set outside 1900 to 2199.

@@ -1,15 +1,15 @@
 //! The controls of the served page: one place listens to all of them, and one shows the state
-//! in them. What a control means stands in `guide_domain::control`.
+//! in them. What a control means stands in `domain::control`.
 
 use super::share::share;
 use super::start::{awake, elements};
 use super::{module, person};
 use crate::state::AppState;
-use guide_domain::control::{self, TypedField};
-use guide_domain::dataset::Dataset;
-use guide_domain::link::ViewState;
-use guide_domain::money::NumberStyle;
-use guide_domain::text::{every_word_begins_one, fold};
+use domain::control::{self, TypedField};
+use domain::dataset::Dataset;
+use domain::link::ViewState;
+use domain::money::NumberStyle;
+use domain::text::{every_word_begins_one, fold};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;

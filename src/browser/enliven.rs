@@ -2,7 +2,7 @@
 
 use super::start::elements;
 use crate::state::AppState;
-use guide_domain::time::{PartialDate, age_mark};
+use domain::time::{PartialDate, age_mark};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

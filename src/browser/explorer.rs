@@ -7,7 +7,7 @@ use super::start::elements;
 use super::{clock, controls, enliven, keep_open, person, share};
 use crate::state::AppState;
 use crate::view::View;
-use guide_domain::link;
+use domain::link;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
@@ -71,8 +71,7 @@ fn inputs(state: AppState, view: View) -> String {
 fn draw(state: AppState, view: View, place: &HtmlElement, inputs: &str, is_asked: bool) {
     let mut inputs = inputs.split(' ');
     let [query, style, pay] = [(); 3].map(|()| inputs.next().unwrap_or_default());
-    let today =
-        clock::today().map_or(String::new(), |today| guide_domain::time::PartialDate::Day(today).iso());
+    let today = clock::today().map_or(String::new(), |today| domain::time::PartialDate::Day(today).iso());
     let mut drawn = module::ask_texts("draw", &[view.anchor(), query, style, pay, &today]).into_iter();
     let (Some(html), Some(says)) = (drawn.next(), drawn.next()) else { return };
     keep_focus(place, || place.set_inner_html(&html));

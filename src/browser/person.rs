@@ -5,7 +5,7 @@ use super::controls::complain;
 use super::start::elements;
 use super::{module, share};
 use crate::state::AppState;
-use guide_domain::survey::FRAGMENT;
+use domain::survey::FRAGMENT;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};

@@ -4,7 +4,7 @@
 use super::module::{self, Module};
 use super::{clock, enliven};
 use crate::state::AppState;
-use guide_domain::time::PartialDate;
+use domain::time::PartialDate;
 use leptos::prelude::*;
 use std::cell::Cell;
 use wasm_bindgen::closure::Closure;

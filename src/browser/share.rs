@@ -2,7 +2,7 @@
 
 use super::start::elements;
 use crate::state::{AppState, SharedLink};
-use guide_domain::link;
+use domain::link;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;

@@ -7,8 +7,8 @@ use super::{
 use crate::data::dataset;
 use crate::island::{ATTRIBUTE, Island};
 use crate::state::AppState;
-use guide_domain::link;
-use guide_domain::money::NumberStyle;
+use domain::link;
+use domain::money::NumberStyle;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;

@@ -1,7 +1,7 @@
 //! What is kept on this device: only how numbers are written. A browser that refuses storage
 //! changes nothing but that the choice is forgotten.
 
-use guide_domain::money::NumberStyle;
+use domain::money::NumberStyle;
 use leptos::prelude::*;
 
 const NUMBER_STYLE: &str = "guide.number-style";

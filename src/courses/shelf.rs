@@ -1,8 +1,8 @@
 //! The courses that the guide recommends itself, as they are served.
 
 use crate::ui::{Reader, source_and_time};
-use guide_domain::courses::{Course, Rating, Shelf};
-use guide_domain::money::{NumberStyle, format_count};
+use domain::courses::{Course, Rating, Shelf};
+use domain::money::{NumberStyle, format_count};
 use maud::{Markup, html};
 
 /// A card for each course.
@@ -57,7 +57,7 @@ fn rating_text(rating: Rating, style: NumberStyle) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use guide_domain::money::Decimal;
+    use domain::money::Decimal;
 
     #[test]
     fn a_drawn_rating_never_reads_as_a_mean() {

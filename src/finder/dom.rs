@@ -1,7 +1,7 @@
 //! The page's elements: only news is written.
 
 use crate::courses::finder::{ANCHOR, Found};
-use guide_domain::courses::Facet;
+use domain::courses::Facet;
 use leptos::prelude::document;
 use std::cell::RefCell;
 use std::collections::HashMap;

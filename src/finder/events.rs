@@ -1,7 +1,7 @@
 //! What the reader does in the finder beside choosing filters, which the page itself follows.
 
 use super::{STATE, changed, dom, own, pack, shortlist};
-use guide_domain::courses::Facet;
+use domain::courses::Facet;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

@@ -3,9 +3,9 @@
 
 use super::{STATE, changed, dom, say};
 use crate::browser::save::save_text;
-use course_catalogue::Catalogue;
-use course_catalogue::read::{COLUMNS, LARGEST_FILE};
-use guide_domain::csv;
+use catalogue::Catalogue;
+use catalogue::read::{COLUMNS, LARGEST_FILE};
+use domain::csv;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use maud::{Markup, html};
 use std::cell::{Cell, RefCell};

@@ -1,8 +1,8 @@
 //! The whole catalogue: asked for when a reader wants it, with progress, cancel and retry.
 
 use super::{STATE, changed, dom, say};
+use domain::courses::CatalogueChoice;
 use gloo_net::http::Request;
-use guide_domain::courses::CatalogueChoice;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use leptos::prelude::document;
 use maud::{Markup, html};

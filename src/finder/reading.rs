@@ -2,9 +2,9 @@
 //! does happens there.
 
 use crate::data::finder_tables;
-use course_catalogue::pack::{self, Writer};
-use course_catalogue::read::{FileReader, Report};
-use course_catalogue::{Catalogue, CourseRecord, Vocabulary};
+use catalogue::pack::{self, Writer};
+use catalogue::read::{FileReader, Report};
+use catalogue::{Catalogue, CourseRecord, Vocabulary};
 use std::cell::RefCell;
 
 enum Reading {

@@ -2,10 +2,10 @@
 
 use super::{changed, dom, say, searched};
 use crate::browser::save::save_text;
-use course_catalogue::shortlist::{self, Kept, MOST};
-use guide_domain::courses::CatalogueChoice;
-use guide_domain::csv;
-use guide_domain::slug::Slug;
+use catalogue::shortlist::{self, Kept, MOST};
+use domain::courses::CatalogueChoice;
+use domain::csv;
+use domain::slug::Slug;
 use leptos::prelude::window;
 use maud::html;
 use std::cell::RefCell;

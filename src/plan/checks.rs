@@ -1,8 +1,8 @@
 //! The self-check: which qualifications one has, and which duties one has done.
 
 use super::Desk;
-use learning_plan::Duty;
 use maud::{Markup, html};
+use plan::Duty;
 
 /// Boxes to tick.
 pub fn checks(desk: Desk) -> Markup {

@@ -2,10 +2,10 @@
 
 use super::Desk;
 use crate::courses::finder::{foreign, language_name, title};
-use course_catalogue::catalogue::{CourseView, ShownCost};
-use guide_domain::money::format_count;
-use learning_plan::{Gap, Limit, Reason, Skill};
+use catalogue::catalogue::{CourseView, ShownCost};
+use domain::money::format_count;
 use maud::{Markup, html};
+use plan::{Gap, Limit, Reason, Skill};
 
 /// For each skill its best courses, with why each was chosen. `kept` are the ids on the shortlist,
 /// `unknown` the limits that this catalogue cannot keep.

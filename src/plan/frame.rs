@@ -3,10 +3,10 @@
 use super::Desk;
 use crate::courses::finder::value_name;
 use crate::ui::fields;
-use course_catalogue::Catalogue;
-use guide_domain::text::capitalised;
-use learning_plan::{Limit, Plan, Slot, Weekday};
+use catalogue::Catalogue;
+use domain::text::capitalised;
 use maud::{Markup, html};
+use plan::{Limit, Plan, Slot, Weekday};
 
 /// The places of the plan, and the controls that do not depend on it.
 pub fn frame() -> Markup {

@@ -3,8 +3,8 @@
 
 use super::skill::node_name;
 use super::{Desk, mark};
-use learning_plan::{Skill, SkillPath};
 use maud::{Markup, html};
+use plan::{Skill, SkillPath};
 
 const COLUMNS: usize = 4;
 const WIDTH: usize = 205;

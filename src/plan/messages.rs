@@ -1,8 +1,8 @@
 //! What the plan has to say of how it is kept, of a file or a link that came, of what can be undone.
 
 use super::Desk;
-use learning_plan::{FieldProblem, Next, Plan, Progress, SkillPath, Tally, next, tally, unknown};
 use maud::{Markup, html};
+use plan::{FieldProblem, Next, Plan, Progress, SkillPath, Tally, next, tally, unknown};
 
 /// How a plan is kept on this device.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

@@ -25,7 +25,7 @@ pub use skill::{detail, node_name, states};
 pub use summary::summary;
 
 use crate::ui::Reader;
-use learning_plan::{Plan, Progress, SkillPath, Tally};
+use plan::{Plan, Progress, SkillPath, Tally};
 
 /// The anchor of the part of the page that the plan stands in.
 pub const ANCHOR: &str = "your-plan";

@@ -2,11 +2,11 @@
 
 use super::{Desk, mark};
 use crate::ui::{Reader, basis};
-use guide_domain::money::{Digits, Ratio, format_money};
-use guide_domain::salary::{CountryCode, Pay};
-use learning_plan::markdown::length;
-use learning_plan::{Ends, Estimate, Plan, Slot, Step};
+use domain::money::{Digits, Ratio, format_money};
+use domain::salary::{CountryCode, Pay};
 use maud::{Markup, html};
+use plan::markdown::length;
+use plan::{Ends, Estimate, Plan, Slot, Step};
 
 /// The skills that are not known, in order, with hours and weeks.
 pub fn schedule(desk: Desk, estimate: &Estimate) -> Markup {

@@ -3,9 +3,9 @@
 
 use super::{ANCHOR, skill};
 use crate::ui::{Reader, side_page};
-use guide_domain::guide::Guide;
-use learning_plan::{Skill, SkillPath};
+use domain::guide::Guide;
 use maud::{Markup, html};
+use plan::{Skill, SkillPath};
 
 /// The page that holds the whole path.
 const PAGE: &str = "./skills.html";

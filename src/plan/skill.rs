@@ -2,9 +2,9 @@
 
 use super::Desk;
 use crate::ui::Reader;
-use guide_domain::money::format_count;
-use learning_plan::{Progress, Skill, SkillPath};
+use domain::money::format_count;
 use maud::{Markup, html};
+use plan::{Progress, Skill, SkillPath};
 
 /// What a skill is, why it matters, what one is able to do, what comes before.
 pub fn text(path: &SkillPath, reader: Reader, skill: &Skill) -> Markup {

@@ -2,9 +2,9 @@
 
 use super::schedule::{pay_sentence, planned, slot_text, until};
 use super::{Desk, mark, progress_line};
-use learning_plan::markdown::length;
-use learning_plan::{Estimate, Progress, tally};
 use maud::{Markup, html};
+use plan::markdown::length;
+use plan::{Estimate, Progress, tally};
 
 /// What is printed: how far, how long, what in which order, what is known, what was done.
 pub fn summary(desk: Desk, estimate: &Estimate) -> Markup {

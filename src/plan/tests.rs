@@ -2,12 +2,12 @@
 
 use super::*;
 use crate::data::{dataset, selection, skills_path};
-use course_catalogue::Catalogue;
-use guide_domain::money::NumberStyle;
-use guide_domain::salary::CountryCode;
-use guide_domain::slug::Slug;
-use guide_domain::time::Date;
-use learning_plan::{FieldProblem, PlannedCourse, estimate, gaps};
+use catalogue::Catalogue;
+use domain::money::NumberStyle;
+use domain::salary::CountryCode;
+use domain::slug::Slug;
+use domain::time::Date;
+use plan::{FieldProblem, PlannedCourse, estimate, gaps};
 
 fn slug(text: &str) -> Slug {
     Slug::parse(text).unwrap()

@@ -6,11 +6,11 @@ use crate::browser::sheet;
 use crate::data::skills_path;
 use crate::finder::{dress, searched, shortlist};
 use crate::plan::{self, ANCHOR, Desk};
-use guide_domain::courses::CatalogueChoice;
-use learning_plan::gaps::unknown_limits;
-use learning_plan::{Progress, estimate, gaps, tally};
+use domain::courses::CatalogueChoice;
 use leptos::prelude::{document, window};
 use maud::html;
+use plan::gaps::unknown_limits;
+use plan::{Progress, estimate, gaps, tally};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -262,7 +262,7 @@ pub fn weeks() {
         let estimate = estimate(skills_path(), plan);
         let untils: Vec<(String, String)> =
             estimate.steps.iter().map(|step| (step.skill.id.to_string(), plan::until(step))).collect();
-        let length = learning_plan::markdown::length(&estimate, plan, state.today);
+        let length = plan::markdown::length(&estimate, plan, state.today);
         let summary = plan::summary(desk, &estimate).into_string();
         (untils, length, summary, plan::schedule(desk, &estimate).into_string())
     });

@@ -3,7 +3,7 @@
 use super::{STATE, Undo, draw, keep, refresh, say, soon};
 use crate::finder::shortlist;
 use crate::plan::Keeping;
-use learning_plan::Plan;
+use plan::Plan;
 
 /// Everything of the guide in storage.
 fn entries() -> Vec<(String, String)> {

@@ -5,11 +5,11 @@ use super::{STATE, change, change_by_control, erase, files, follow, say, shared,
 use crate::data::skills_path;
 use crate::finder::shortlist;
 use crate::plan::{ANCHOR, Layout, Toward};
-use guide_domain::courses::CatalogueChoice;
-use guide_domain::salary::CountryCode;
-use guide_domain::slug::Slug;
-use learning_plan::{Limit, Plan, PlannedCourse, Progress, Slot, Weekday};
+use domain::courses::CatalogueChoice;
+use domain::salary::CountryCode;
+use domain::slug::Slug;
 use leptos::prelude::{document, window};
+use plan::{Limit, Plan, PlannedCourse, Progress, Slot, Weekday};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};

@@ -3,8 +3,8 @@
 use super::settled;
 use crate::plan::Keeping;
 use gloo_storage::{LocalStorage, Storage};
-use learning_plan::{Plan, Reading, Refused, file};
 use leptos::prelude::window;
+use plan::{Plan, Reading, Refused, file};
 
 /// The key of the plan. The page looks for it before its first paint (`prerender/assets.rs`).
 const KEY: &str = "guide.plan";

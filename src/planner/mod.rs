@@ -1,5 +1,5 @@
 //! The reader's plan in the browser: how it is kept, what the reader does with it, what is drawn
-//! anew. What is drawn stands in `plan`, what a plan means in the crate `learning-plan`.
+//! anew. What is drawn stands in `plan`, what a plan means in the crate `plan`.
 
 mod draw;
 mod erase;
@@ -12,12 +12,12 @@ mod shared;
 use crate::data::{dataset, skills_path};
 use crate::plan::{Keeping, Offer};
 use crate::ui::Reader;
-use guide_domain::money::NumberStyle;
-use guide_domain::time::Date;
+use domain::money::NumberStyle;
+use domain::time::Date;
 use js_sys::Function;
-use learning_plan::{Plan, Progress};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::request_animation_frame;
+use plan::{Plan, Progress};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::time::Duration;
@@ -169,7 +169,7 @@ fn refresh() -> bool {
         let unsaved = (state.keeping != Keeping::Kept).then(|| state.plan.clone());
         take(state, loaded);
         if let Some(unsaved) = unsaved {
-            state.plan = learning_plan::merge(&unsaved, &state.plan);
+            state.plan = plan::merge(&unsaved, &state.plan);
         }
     });
     true
@@ -208,5 +208,5 @@ fn say(text: &str) {
 
 /// A plan that came from outside, with its skills under the ids that they have now.
 fn settled(plan: Plan) -> Plan {
-    learning_plan::settle(plan, skills_path())
+    plan::settle(plan, skills_path())
 }

@@ -2,9 +2,9 @@
 
 use super::{STATE, keep};
 use crate::data::skills_path;
-use learning_plan::{Next, next};
 use leptos::prelude::{document, window};
 use maud::html;
+use plan::{Next, next};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
@@ -38,7 +38,7 @@ pub fn offer_to_continue() {
 
 /// The section that was read last, if the guide still has it.
 fn section() -> Option<(String, String)> {
-    let id = guide_domain::slug::Slug::parse(&keep::note(SECTION)?)?;
+    let id = domain::slug::Slug::parse(&keep::note(SECTION)?)?;
     let link = document().query_selector(&format!("#contents a[href='#{id}']")).ok()??;
     Some((format!("#{id}"), link.text_content()?.trim().to_owned()))
 }

@@ -2,10 +2,10 @@
 
 use super::{STATE, draw, erase, settled, soon};
 use crate::finder::searched;
-use course_catalogue::CourseView;
-use guide_domain::courses::CatalogueChoice;
-use learning_plan::{FieldProblem, Plan, PlannedCourse, Reading, link, merge};
+use catalogue::CourseView;
+use domain::courses::CatalogueChoice;
 use leptos::prelude::{document, window};
+use plan::{FieldProblem, Plan, PlannedCourse, Reading, link, merge};
 use wasm_bindgen::JsValue;
 
 /// A plan of somebody else.

@@ -2,9 +2,9 @@
 
 use crate::courses::finder::{language_name, title};
 use crate::ui::{Reader, side_page};
-use content_compiler::Content;
-use course_catalogue::{Cost, CourseRecord};
-use guide_domain::money::format_count;
+use catalogue::{Cost, CourseRecord};
+use compiler::Content;
+use domain::money::format_count;
 use maud::{Markup, html};
 
 /// The page: the courses that serve a back-end developer first, then the others.

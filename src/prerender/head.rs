@@ -3,8 +3,8 @@
 use super::assets::{EARLY, styles};
 use super::structured::structured_data;
 use crate::state::AppState;
-use guide_domain::guide::{Guide, Site};
-use guide_domain::text::escape;
+use domain::guide::{Guide, Site};
+use domain::text::escape;
 use serde_json::json;
 use std::fmt::Write as _;
 

@@ -9,7 +9,7 @@ mod structured;
 use crate::data::{dataset, skills_path};
 use crate::plan;
 use crate::state::AppState;
-use content_compiler::Content;
+use compiler::Content;
 use leptos::prelude::*;
 use std::path::Path;
 use std::{fs, io};
@@ -57,12 +57,12 @@ pub fn write(staging: &Path) -> io::Result<()> {
     fs::write(staging.join("manifest.webmanifest"), head::manifest(&content.guide.site))?;
     // A build for development keeps nothing, and removes what another build had kept.
     fs::write(staging.join("sw.js"), include_str!("../offline/off.js"))?;
-    content_compiler::publish(&content, staging)
+    compiler::publish(&content, staging)
 }
 
 /// The checked content: the build refuses to come this far with content that has problems.
 fn content() -> io::Result<Content> {
-    content_compiler::compile(Path::new(CONTENT)).map_err(|problems| {
+    compiler::compile(Path::new(CONTENT)).map_err(|problems| {
         io::Error::other(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     })
 }

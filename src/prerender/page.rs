@@ -6,11 +6,11 @@ use crate::state::AppState;
 use crate::ui::{side_page, source_and_time};
 use crate::view::{Scene, View, tools};
 use crate::{courses, plan, salary};
-use guide_domain::figure::{Provenance, Source};
-use guide_domain::guide::{Block, Company, Guide, Link, Section, Site, Widget};
-use guide_domain::link::ViewState;
-use guide_domain::survey::Draft;
-use guide_domain::text::escape;
+use domain::figure::{Provenance, Source};
+use domain::guide::{Block, Company, Guide, Link, Section, Site, Widget};
+use domain::link::ViewState;
+use domain::survey::Draft;
+use domain::text::escape;
 use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
 
@@ -189,7 +189,7 @@ fn links(links: &[Link]) -> impl IntoView + use<> {
 }
 
 fn sources_section() -> Section {
-    let id = guide_domain::slug::Slug::from_name("sources").expect("a plain word is a slug");
+    let id = domain::slug::Slug::from_name("sources").expect("a plain word is a slug");
     Section {
         id,
         title: "Sources and data".to_owned(),

@@ -1,11 +1,11 @@
 //! schema.org data for machines: the occupation in each country, the courses, the place of the
 //! page. Only what the sources say: an average whose kind is not stated is no median.
 
-use guide_domain::courses::{Course, Rating, Shelf};
-use guide_domain::dataset::Dataset;
-use guide_domain::figure::Statistic;
-use guide_domain::guide::{Guide, Site};
-use guide_domain::salary::Pay;
+use domain::courses::{Course, Rating, Shelf};
+use domain::dataset::Dataset;
+use domain::figure::Statistic;
+use domain::guide::{Guide, Site};
+use domain::salary::Pay;
 use serde_json::{Value, json};
 
 /// The JSON-LD of the page, safe inside a script element.

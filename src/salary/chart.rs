@@ -1,8 +1,8 @@
 //! The charts of pay: every country on one zero-based scale, and one country among the others.
 
 use crate::ui::{AXIS_HEIGHT, Reader, TRACK_HEIGHT, Track, axis_marks, basis};
-use guide_domain::axis::Place;
-use guide_domain::salary::{Comparison, CountryCode, Row, per, scale};
+use domain::axis::Place;
+use domain::salary::{Comparison, CountryCode, Row, per, scale};
 use maud::{Markup, html};
 
 /// The inside of the figure: pay of every country that passes, drawn by its worth in one

@@ -1,11 +1,11 @@
 //! The controls of the salary explorer.
 
 use crate::ui::fields::{self, Tick};
-use guide_domain::control::TypedField;
-use guide_domain::dataset::Dataset;
-use guide_domain::money::NumberStyle;
-use guide_domain::salary::{Country, PayPeriod};
-use guide_domain::text::capitalised;
+use domain::control::TypedField;
+use domain::dataset::Dataset;
+use domain::money::NumberStyle;
+use domain::salary::{Country, PayPeriod};
+use domain::text::capitalised;
 use maud::{Markup, html};
 
 /// All the controls, with the defaults.

@@ -2,8 +2,8 @@
 
 use crate::ui::{Reader, amount, basis, conversion_sources, missing};
 use crate::view::{Drawn, Scene};
-use guide_domain::money::{CurrencyCode, Ratio, format_amount};
-use guide_domain::salary::lens::{LensRow, Lenses, lenses};
+use domain::money::{CurrencyCode, Ratio, format_amount};
+use domain::salary::lens::{LensRow, Lenses, lenses};
 use maud::{Markup, html};
 
 /// The height of a line of the chart of ranks, in pixels.

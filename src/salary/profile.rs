@@ -2,7 +2,7 @@
 
 use super::chart;
 use crate::state::AppState;
-use guide_domain::salary::CountryCode;
+use domain::salary::CountryCode;
 use leptos::prelude::*;
 
 /// One country's pay on the scale of all.

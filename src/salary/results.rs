@@ -3,7 +3,7 @@
 use super::{chart, table};
 use crate::state::AppState;
 use crate::ui::{Choice, ChoiceBar, Part};
-use guide_domain::salary::{SalaryChoice, choice_label, left_without};
+use domain::salary::{SalaryChoice, choice_label, left_without};
 use leptos::prelude::*;
 
 /// The salary explorer, as its buttons and sentences name it.

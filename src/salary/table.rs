@@ -1,8 +1,8 @@
 //! The table of pay.
 
 use crate::ui::{Reader, basis};
-use guide_domain::money::{Digits, Ratio, format_money};
-use guide_domain::salary::{Comparison, PayPeriod, Row, SalaryFilter, per, trail};
+use domain::money::{Digits, Ratio, format_money};
+use domain::salary::{Comparison, PayPeriod, Row, SalaryFilter, per, trail};
 use maud::{Markup, html};
 
 /// What the table shows, in whose money and at which rate.

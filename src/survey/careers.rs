@@ -3,7 +3,7 @@
 use super::origin::origin;
 use crate::ui::{RangeRow, range_chart, range_table};
 use crate::view::{Drawn, Scene};
-use guide_domain::survey::{Career, Spread, careers};
+use domain::survey::{Career, Spread, careers};
 use maud::html;
 
 /// The ranking of roles as a chart and a table.

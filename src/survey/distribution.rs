@@ -3,7 +3,7 @@
 use super::origin::origin;
 use crate::ui::{RangeRow, range_chart, range_table};
 use crate::view::{Drawn, Scene};
-use guide_domain::text::capitalised;
+use domain::text::capitalised;
 use maud::html;
 
 /// The chart and the table of one dimension.

@@ -1,11 +1,11 @@
 //! The controls of the salary explorer, as they are served.
 
 use crate::ui::fields::{self, Tick};
-use guide_domain::courses::Named;
-use guide_domain::dataset::Dataset;
-use guide_domain::salary::PayPeriod;
-use guide_domain::text::capitalised;
-use guide_domain::time::PartialDate;
+use domain::courses::Named;
+use domain::dataset::Dataset;
+use domain::salary::PayPeriod;
+use domain::text::capitalised;
+use domain::time::PartialDate;
 use maud::{Markup, html};
 
 type Options = Vec<(String, String)>;

@@ -1,7 +1,7 @@
 //! What the survey's figures rest on.
 
 use crate::ui::{Reader, basis};
-use guide_domain::figure::Provenance;
+use domain::figure::Provenance;
 use maud::{Markup, html};
 
 /// The source, its date and age, the count and the caveat, with the way to the rules.

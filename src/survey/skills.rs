@@ -3,9 +3,9 @@
 use super::origin::origin;
 use crate::ui::{AXIS_HEIGHT, Reader, TRACK_HEIGHT, Track, axis_marks, count};
 use crate::view::{Drawn, Scene};
-use guide_domain::axis::Axis;
-use guide_domain::money::{Ratio, format_amount};
-use guide_domain::survey::{SkillSort, Spread, TOP_SKILLS, Technology, share, skills};
+use domain::axis::Axis;
+use domain::money::{Ratio, format_amount};
+use domain::survey::{SkillSort, Spread, TOP_SKILLS, Technology, share, skills};
 use maud::{Markup, html};
 
 const TITLE: &str = "Technologies of back-end developers in the United States, and the median pay a year of those who use them";

@@ -3,10 +3,10 @@
 use super::origin::origin;
 use crate::ui::{RangeRow, Reader, amount, conversion_sources, missing, range_chart};
 use crate::view::{Drawn, Scene};
-use guide_domain::money::{Digits, Ratio, format_count, format_money};
-use guide_domain::salary::lens::rates_of;
-use guide_domain::salary::{CountryCode, per};
-use guide_domain::survey::{Person, Place, Spread, Standing, stand, worth};
+use domain::money::{Digits, Ratio, format_count, format_money};
+use domain::salary::lens::rates_of;
+use domain::salary::{CountryCode, per};
+use domain::survey::{Person, Place, Spread, Standing, stand, worth};
 use maud::{Markup, html};
 
 /// The answer to what was typed; an invitation while nothing is.

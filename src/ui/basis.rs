@@ -1,9 +1,9 @@
 //! What a figure rests on, in one line.
 
 use super::Reader;
-use guide_domain::figure::{Provenance, TaxBasis};
-use guide_domain::money::format_count;
-use guide_domain::text::capitalised;
+use domain::figure::{Provenance, TaxBasis};
+use domain::money::format_count;
+use domain::text::capitalised;
 use maud::{Markup, html};
 
 /// The mark of a figure older than a year. Its room is kept where there is no clock; the browser

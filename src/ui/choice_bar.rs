@@ -58,7 +58,7 @@ pub fn chips(choices: &[Choice]) -> Markup {
 /// The buttons out of an empty result, the one that shows most first.
 pub fn ways_out(part: Part, choices: &[Choice]) -> Markup {
     let mut ways: Vec<&Choice> = choices.iter().filter(|choice| choice.without > 0).collect();
-    guide_domain::order::sort_by(&mut ways, |a, b| b.without.cmp(&a.without));
+    domain::order::sort_by(&mut ways, |a, b| b.without.cmp(&a.without));
     html! {
         @for way in ways {
             li {

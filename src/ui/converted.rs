@@ -1,9 +1,9 @@
 //! Amounts that were converted, and what they were converted with.
 
 use super::Reader;
-use guide_domain::money::{CurrencyCode, Digits, Ratio, format_money};
-use guide_domain::salary::lens::Missing;
-use guide_domain::slug::Slug;
+use domain::money::{CurrencyCode, Digits, Ratio, format_money};
+use domain::salary::lens::Missing;
+use domain::slug::Slug;
 use maud::{Markup, html};
 
 /// A whole amount with `≈` where it is converted, and the plain number for programs.

@@ -1,11 +1,11 @@
 //! The controls of a form, as they are served. Each bears the key of the query that it changes;
 //! the browser's part listens to all of them in one place.
 
-use guide_domain::control::TypedField;
-use guide_domain::courses::CourseFilter;
-use guide_domain::dataset::Dataset;
-use guide_domain::link::ViewState;
-use guide_domain::money::NumberStyle;
+use domain::control::TypedField;
+use domain::courses::CourseFilter;
+use domain::dataset::Dataset;
+use domain::link::ViewState;
+use domain::money::NumberStyle;
 use maud::{Markup, Render, html};
 
 /// A form that is never sent: controls act at once.

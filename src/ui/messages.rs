@@ -1,7 +1,7 @@
 //! What the page has to say: the status line for screen readers and notices about the address.
 
 use crate::state::AppState;
-use guide_domain::link::Notice;
+use domain::link::Notice;
 use leptos::prelude::*;
 use maud::html;
 

@@ -1,9 +1,9 @@
 //! Pay as a spread: a chart of ranges on one zero-based scale, and the same as a table.
 
 use super::{AXIS_HEIGHT, Reader, axis_marks};
-use guide_domain::axis::Axis;
-use guide_domain::money::{Digits, Ratio, format_count, format_money};
-use guide_domain::survey::Spread;
+use domain::axis::Axis;
+use domain::money::{Digits, Ratio, format_count, format_money};
+use domain::survey::Spread;
 use maud::{Markup, html};
 
 /// The height of one range with its labels, in pixels.
@@ -143,7 +143,7 @@ pub fn count(reader: Reader, count: u32) -> Markup {
 mod tests {
     use super::*;
     use crate::data::dataset;
-    use guide_domain::money::NumberStyle;
+    use domain::money::NumberStyle;
 
     fn drawn(answers: u32) -> (String, String) {
         let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None };

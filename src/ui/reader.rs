@@ -1,9 +1,9 @@
 //! Who reads: what every drawn part needs beside its own answer.
 
-use guide_domain::dataset::Dataset;
-use guide_domain::money::NumberStyle;
-use guide_domain::salary::{Row, per};
-use guide_domain::time::Date;
+use domain::dataset::Dataset;
+use domain::money::NumberStyle;
+use domain::salary::{Row, per};
+use domain::time::Date;
 
 /// The data and how this reader reads it.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Pages beside the guide, for readers without scripts.
 
-use guide_domain::guide::Site;
+use domain::guide::Site;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// A whole page with a heading and a way back to a part of the guide (its anchor, or nothing).

@@ -1,7 +1,7 @@
 //! The drawing that every pay chart is made of: a zero-based track with marks on it.
 
-use guide_domain::axis::{Axis, Place, compact};
-use guide_domain::money::Ratio;
+use domain::axis::{Axis, Place, compact};
+use domain::money::Ratio;
 use maud::{Markup, html};
 
 /// The height of one track with its labels, in pixels.

@@ -1,8 +1,8 @@
 //! Downloads of what a part of the page shows: its table as CSV, its chart as SVG or PNG.
 
 use crate::browser::save::{save, text_blob};
-use guide_domain::csv;
-use guide_domain::text::escape;
+use domain::csv;
+use domain::text::escape;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

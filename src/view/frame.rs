@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::survey::forms;
-use guide_domain::dataset::Dataset;
+use domain::dataset::Dataset;
 use maud::{Markup, PreEscaped, html};
 
 /// The controls of a view, the view as it is drawn, and its downloads.

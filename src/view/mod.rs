@@ -14,9 +14,9 @@ pub use frame::{part, tools};
 #[cfg(any(feature = "ssr", feature = "explorer"))]
 pub use scene::{Drawn, Scene};
 
-use guide_domain::link::ViewState;
-use guide_domain::salary::SalaryFilter;
-use guide_domain::survey::SurveyFilter;
+use domain::link::ViewState;
+use domain::salary::SalaryFilter;
+use domain::survey::SurveyFilter;
 
 /// A part of the salary explorer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use super::View;
 use crate::ui::Reader;
 use crate::{salary, survey};
-use guide_domain::link::ViewState;
-use guide_domain::survey::{Draft, Explorer};
+use domain::link::ViewState;
+use domain::survey::{Draft, Explorer};
 
 /// What a view is drawn from.
 #[derive(Clone, Copy)]

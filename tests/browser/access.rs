@@ -2,7 +2,7 @@
 
 use crate::page::Page;
 use anyhow::Result;
-use browser_driver::Options;
+use driver::Options;
 
 #[tokio::test]
 async fn axe_finds_nothing_light_or_dark_full_or_empty() -> Result<()> {

@@ -2,8 +2,8 @@
 
 use crate::page::{Page, site};
 use anyhow::Result;
-use browser_driver::serve::Fault;
-use browser_driver::{Browser, Engine, Options};
+use driver::serve::Fault;
+use driver::{Browser, Engine, Options};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;

@@ -3,8 +3,8 @@
 use crate::build::next_version;
 use crate::page::{Page, site};
 use anyhow::Result;
-use browser_driver::serve::Fault;
-use browser_driver::{Browser, Options};
+use driver::serve::Fault;
+use driver::{Browser, Options};
 
 /// A browser that keeps nothing, so that all depends on the host.
 async fn without_worker(query: &str) -> Result<Page> {

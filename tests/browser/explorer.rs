@@ -2,8 +2,8 @@
 
 use crate::page::{Page, site};
 use anyhow::Result;
-use browser_driver::serve::Fault;
-use browser_driver::{Browser, Options};
+use driver::serve::Fault;
+use driver::{Browser, Options};
 
 const PARTS: [&str; 5] = ["lenses", "distribution", "standing", "careers", "skills"];
 

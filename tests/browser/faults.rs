@@ -2,8 +2,8 @@
 
 use crate::page::{Page, site};
 use anyhow::Result;
-use browser_driver::serve::Fault;
-use browser_driver::{Browser, Options};
+use driver::serve::Fault;
+use driver::{Browser, Options};
 
 /// The one line for browsers that cannot run the programs.
 const LACKING: &str = "need a browser that runs scripts and WebAssembly. Everything else is here.";

@@ -3,8 +3,8 @@
 use crate::build::named;
 use crate::page::{Page, site};
 use anyhow::Result;
-use browser_driver::serve::Fault;
-use browser_driver::{Browser, Options};
+use driver::serve::Fault;
+use driver::{Browser, Options};
 use std::time::Duration;
 
 const FAILED: &str = "document.body.innerText.includes('The filters could not start')";

@@ -3,8 +3,8 @@
 use crate::build::{dist, named};
 use crate::page::{Page, site};
 use anyhow::{Context, Result};
-use browser_driver::host::{Host, Server};
-use browser_driver::{Browser, Options};
+use driver::host::{Host, Server};
+use driver::{Browser, Options};
 use std::collections::HashMap;
 use std::io::{Read, Write};
 use std::net::TcpStream;

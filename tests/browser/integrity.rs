@@ -3,8 +3,8 @@
 use crate::build::{altered, damaged, named};
 use crate::page::site;
 use anyhow::Result;
-use browser_driver::serve::{Fault, StaticSite};
-use browser_driver::{Browser, Options};
+use driver::serve::{Fault, StaticSite};
+use driver::{Browser, Options};
 
 const SCRIPT: &str = "text/javascript";
 const WASM: &str = "application/wasm";

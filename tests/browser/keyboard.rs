@@ -3,7 +3,7 @@
 use crate::page::{OWN_IS_SEARCHED, Page};
 use crate::states::all_open;
 use anyhow::{Result, ensure};
-use browser_driver::Options;
+use driver::Options;
 
 /// What has the focus, once it is in sight: WebKit scrolls there with the next frame.
 async fn focused(page: &Page) -> Result<serde_json::Value> {

@@ -2,7 +2,7 @@
 
 use crate::page::Page;
 use anyhow::Result;
-use browser_driver::Options;
+use driver::Options;
 
 #[tokio::test]
 async fn a_shared_link_opens_the_same_view() -> Result<()> {

@@ -3,8 +3,8 @@
 use crate::build::next_version;
 use crate::page::{Page, site};
 use anyhow::Result;
-use browser_driver::serve::Fault;
-use browser_driver::{Browser, Options};
+use driver::serve::Fault;
+use driver::{Browser, Options};
 
 /// Opens the guide for the first time and waits until it is kept.
 async fn kept() -> Result<Page> {
@@ -30,7 +30,7 @@ const STATE: &str = "return Promise.all([navigator.serviceWorker.getRegistration
 
 /// Waits until the heading has this word or has it no more, while the state is asked for.
 async fn waits_for_state(page: &Page, what: &str, wanted: fn(&serde_json::Value) -> bool) -> Result<()> {
-    let deadline = std::time::Instant::now() + browser_driver::PATIENCE;
+    let deadline = std::time::Instant::now() + driver::PATIENCE;
     loop {
         let state = page.browser.execute(STATE, vec![]).await?;
         if wanted(&state) {
@@ -100,7 +100,7 @@ async fn what_was_not_kept_says_so_without_a_network_and_is_kept_once_it_was_use
         "document.querySelector('[data-catalogue]').textContent.includes('Searching the whole catalogue')";
     page.browser.wait_until("the whole catalogue is searched", whole).await?;
     let put = "return caches.match(document.querySelector('[data-pack]').dataset.pack).then(Boolean)";
-    let deadline = std::time::Instant::now() + browser_driver::PATIENCE;
+    let deadline = std::time::Instant::now() + driver::PATIENCE;
     while page.browser.execute(put, vec![]).await? != true {
         anyhow::ensure!(std::time::Instant::now() < deadline, "the catalogue was not kept");
     }

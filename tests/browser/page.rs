@@ -1,8 +1,8 @@
 //! The page as the tests open it.
 
 use anyhow::Result;
-use browser_driver::serve::StaticSite;
-use browser_driver::{Browser, Options};
+use driver::serve::StaticSite;
+use driver::{Browser, Options};
 use std::path::Path;
 
 /// 23 November 2026, when the figures of August 2023 are three years old.

@@ -2,7 +2,7 @@
 
 use crate::page::{NOVEMBER_2026_MS, Page};
 use anyhow::Result;
-use browser_driver::Options;
+use driver::Options;
 
 const BY_WORTH: [&str; 5] = ["United States", "Australia", "United Kingdom", "Canada", "India"];
 

@@ -2,7 +2,7 @@
 
 use crate::page::{Page, site};
 use anyhow::Result;
-use browser_driver::{Browser, Options};
+use driver::{Browser, Options};
 
 /// What the table of contents says of the plan.
 const PROGRESS: &str = "document.querySelector('#contents [data-plan-progress]').textContent.trim()";
@@ -165,10 +165,7 @@ async fn storage_that_is_full_is_told_and_tried_again_needs_before_pages() -> Re
 async fn a_text_that_cannot_be_read_is_set_aside_and_not_overwritten_needs_before_pages() -> Result<()> {
     for (stored, count) in [
         ("{ not json at all", ""),
-        (
-            r#"{"format":"backend-guide-plan","version":1,"skills":{"sql":"known","http-apis":"done"}}"#,
-            "1/27",
-        ),
+        (r#"{"format":"guide-plan","version":1,"skills":{"sql":"known","http-apis":"done"}}"#, "1/27"),
     ] {
         let page = plan_after(&format!("if (!localStorage.getItem('seen')) {{ localStorage.setItem('seen', '1'); localStorage.setItem('guide.plan', {stored:?}) }}")).await?;
         page.tells("set aside unchanged").await?;
@@ -192,7 +189,7 @@ async fn a_text_that_cannot_be_read_is_set_aside_and_not_overwritten_needs_befor
 
 #[tokio::test]
 async fn a_plan_of_a_newer_guide_is_left_alone_needs_before_pages() -> Result<()> {
-    let newer = r#"{"format":"backend-guide-plan","version":9,"skills":{"sql":"known"}}"#;
+    let newer = r#"{"format":"guide-plan","version":9,"skills":{"sql":"known"}}"#;
     let page = plan_after(&format!("localStorage.setItem('guide.plan', {newer:?})")).await?;
     page.tells("it is of version 9").await?;
     page.as_list().await?;

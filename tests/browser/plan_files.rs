@@ -42,7 +42,7 @@ async fn a_file_takes_the_plan_along_and_brings_it_back() -> Result<()> {
     catch_downloads(&page).await?;
     page.press("Download the plan").await?;
     let file = caught(&page, "plan.json").await?;
-    let read = learning_plan::file::read(file.as_bytes()).map_err(|refused| anyhow::anyhow!("{refused}"))?;
+    let read = plan::file::read(file.as_bytes()).map_err(|refused| anyhow::anyhow!("{refused}"))?;
     assert_eq!(read.problems, []);
     page.mark("Containers", "To learn").await?;
     page.mark("Communication", "Known").await?;
@@ -71,14 +71,14 @@ async fn hostile_files_change_nothing_and_are_told() -> Result<()> {
         ("broken.json", b"{\"format\": ".to_vec(), "it is not JSON (line 1, character 11)"),
         ("deep.json", vec![b'['; 200_000], "it is not JSON"),
         ("other.json", b"{\"name\":\"x\"}".to_vec(), "it is not a plan of this guide"),
-        ("newer.json", b"{\"format\":\"backend-guide-plan\",\"version\":7}".to_vec(), "it is of version 7"),
+        ("newer.json", b"{\"format\":\"guide-plan\",\"version\":7}".to_vec(), "it is of version 7"),
         ("huge.json", vec![b' '; 20_000_000], "it is larger than any plan"),
     ] {
         let _folder = bring(&page, name, &bytes).await?;
         page.tells(&format!("“{name}” is not used: {told}")).await?;
         assert_eq!(page.browser.value_of("localStorage.getItem('guide.plan')").await?, before, "{name}");
     }
-    let wrong = br#"{ "format": "backend-guide-plan", "version": 1, "hours_per_week": "<b>many</b>",
+    let wrong = br#"{ "format": "guide-plan", "version": 1, "hours_per_week": "<b>many</b>",
         "skills": { "sql": 3, "<img src=x onerror=alert(1)>": "known", "communication": "known" },
         "courses": { "sql": { "id": "abc", "title": "<script>alert(1)</script>", "url": "javascript:alert(1)" },
                      "containers": { "id": "abd", "title": "<img src=x onerror=alert(2)>", "url": "https://example.org/" } } }"#;

@@ -3,7 +3,7 @@
 use crate::build::dist;
 use crate::page::{Page, site};
 use anyhow::Result;
-use browser_driver::{Browser, Options};
+use driver::{Browser, Options};
 
 const WATCH: &str = "window.violations = [];
     addEventListener('securitypolicyviolation', e => violations.push(`${e.effectiveDirective} ${e.blockedURI} ${e.sample}`));";

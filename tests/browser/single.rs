@@ -2,7 +2,7 @@
 
 use crate::page::{Page, site};
 use anyhow::{Context, Result};
-use browser_driver::{Browser, Options};
+use driver::{Browser, Options};
 use std::path::Path;
 
 /// The file in a browser, with a query as a link to it may have.

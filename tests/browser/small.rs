@@ -3,7 +3,7 @@
 use crate::page::Page;
 use crate::states::all_open;
 use anyhow::Result;
-use browser_driver::Options;
+use driver::Options;
 
 /// 200% and 400% of a window that is 1280 CSS pixels wide, and the phone that is asked for.
 const WIDTHS: [(u32, u32); 3] = [(640, 400), (320, 256), (360, 740)];

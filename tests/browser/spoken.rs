@@ -2,7 +2,7 @@
 
 use crate::page::Page;
 use anyhow::Result;
-use browser_driver::Options;
+use driver::Options;
 
 /// Keeps each text that the status line comes to have.
 const HEAR: &str = "window.said = [];

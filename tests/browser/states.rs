@@ -2,7 +2,7 @@
 
 use crate::page::Page;
 use anyhow::Result;
-use browser_driver::Options;
+use driver::Options;
 
 const PARTS: [&str; 6] = ["lenses", "distribution", "standing", "careers", "skills", "course-finder"];
 

@@ -4,7 +4,7 @@ use crate::process;
 use crate::setup::hosts;
 use crate::test::{cargo_test, test_of};
 use anyhow::{Context, Result, bail};
-use browser_driver::{Capability, ENGINE_VARIABLE, Engine};
+use driver::{Capability, ENGINE_VARIABLE, Engine};
 use std::process::Command;
 
 /// The test targets that need a browser: the built page, and the driver itself.

@@ -3,7 +3,7 @@
 use crate::cli::DataOptions;
 use crate::project;
 use anyhow::{Context, Result};
-use data_derivation::{Derived, WrongInput, courses, power, rates, survey};
+use derive::{Derived, WrongInput, courses, power, rates, survey};
 use std::path::Path;
 
 /// Derives what inputs were given for; the other tables stay as they are.

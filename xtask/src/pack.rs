@@ -3,9 +3,9 @@
 use crate::cli::PackOptions;
 use crate::{compress, project};
 use anyhow::{Context, Result, bail};
-use course_catalogue::Catalogue;
-use course_catalogue::pack::Writer;
-use course_catalogue::read::{FileReader, Report};
+use catalogue::Catalogue;
+use catalogue::pack::Writer;
+use catalogue::read::{FileReader, Report};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -15,7 +15,7 @@ const PIECE: usize = 1 << 20;
 
 /// Writes the pack of the good rows and tells of the others.
 pub fn run(options: &PackOptions) -> Result<()> {
-    let content = content_compiler::compile(&project::root().join("content")).map_err(|problems| {
+    let content = compiler::compile(&project::root().join("content")).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         anyhow::anyhow!("content/ has mistakes, and its skills and rates are needed:\n{}", lines.join("\n"))
     })?;

@@ -4,7 +4,7 @@ use crate::cli::ServeOptions;
 use crate::setup::{self, Scope};
 use crate::{build_site, project};
 use anyhow::{Context, Result, bail};
-use browser_driver::serve::StaticSite;
+use driver::serve::StaticSite;
 use std::net::TcpListener;
 use std::process::{Command, Stdio};
 

@@ -3,7 +3,7 @@
 use crate::setup::{self, Scope};
 use crate::{browser_tests, build_site, fuzz, project, reproducible, single, steps};
 use anyhow::{Context, Result, bail};
-use browser_driver::Engine;
+use driver::Engine;
 use std::io::{BufRead, BufReader};
 use std::ops::AddAssign;
 use std::path::Path;
@@ -31,13 +31,10 @@ pub fn run(all_engines: bool) -> Result<ExitCode> {
     setup::run(if all_engines { Scope::AllEngines } else { Scope::Tests })?;
     let mut count = Count::default();
     count += check("formatting", project::cargo().args(["fmt", "--all", "--check"]));
-    count += check(
-        "lints",
-        lint().args(["--workspace", "--all-targets", "--features", "backend-guide/ssr"]).args(STRICT),
-    );
+    count +=
+        check("lints", lint().args(["--workspace", "--all-targets", "--features", "guide/ssr"]).args(STRICT));
     for (program, feature) in [("guide", "hydrate"), ("explorer", "explorer"), ("finder", "finder")] {
-        let wasm =
-            ["--package", "backend-guide", "--lib", "--bin", program, "--target", "wasm32-unknown-unknown"];
+        let wasm = ["--package", "guide", "--lib", "--bin", program, "--target", "wasm32-unknown-unknown"];
         let mut lint = lint();
         lint.args(wasm).args(["--features", feature]).args(STRICT);
         count += check(&format!("lints of the browser's {program}"), &mut lint);
@@ -101,7 +98,7 @@ pub fn test_of(target: &str) -> [String; 2] {
 /// The same packages and features in every call, so that nothing is compiled twice.
 pub fn cargo_test() -> Command {
     let mut command = project::cargo();
-    command.args(["test", "--quiet", "--workspace", "--no-fail-fast", "--features", "backend-guide/ssr"]);
+    command.args(["test", "--quiet", "--workspace", "--no-fail-fast", "--features", "guide/ssr"]);
     command
 }
 

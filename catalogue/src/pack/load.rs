@@ -5,9 +5,9 @@ use super::write::HOLE;
 use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
 use crate::vocabulary::TOPICS;
 use crate::words::slug;
-use guide_domain::money::CurrencyCode;
-use guide_domain::text::{LONGEST_ADDRESS, is_web_address, stands_in_an_address};
-use guide_domain::time::Date;
+use domain::money::CurrencyCode;
+use domain::text::{LONGEST_ADDRESS, is_web_address, stands_in_an_address};
+use domain::time::Date;
 use std::fmt;
 use std::ops::Range;
 

@@ -5,9 +5,9 @@ use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
 use crate::course::{Cost, CourseRecord, Level};
 use crate::vocabulary::Vocabulary;
 use crate::words::slug;
-use guide_domain::money::{CurrencyCode, Decimal, Ratio};
-use guide_domain::text::{fold, is_web_address};
-use guide_domain::time::{Date, PartialDate};
+use domain::money::{CurrencyCode, Decimal, Ratio};
+use domain::text::{fold, is_web_address};
+use domain::time::{Date, PartialDate};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 

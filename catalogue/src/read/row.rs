@@ -1,9 +1,9 @@
 //! One row of a file, made a course.
 
 use crate::course::{Cost, CourseRecord, Level, Stars};
-use guide_domain::money::{CurrencyCode, Decimal};
-use guide_domain::text::is_web_address;
-use guide_domain::time::{Date, PartialDate};
+use domain::money::{CurrencyCode, Decimal};
+use domain::text::is_web_address;
+use domain::time::{Date, PartialDate};
 
 /// A column of a file of courses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ pub use spacing::respaced;
 
 use crate::input::rows;
 use crate::{Account, Derived, Table, WrongInput};
-use course_catalogue::Vocabulary;
+use catalogue::Vocabulary;
 use std::collections::BTreeMap;
 use topics::Taught;
 
@@ -235,7 +235,7 @@ pub fn vocabulary(text: &str) -> Result<Vocabulary, WrongInput> {
     let mut vocabulary = Vocabulary::default();
     for (line, [name, topic, also]) in rows(text, ["skill", "topic", "also"])? {
         let also = also.split(';').map(str::trim).filter(|it| !it.is_empty());
-        let topic = course_catalogue::vocabulary::topic_at(&topic);
+        let topic = catalogue::vocabulary::topic_at(&topic);
         vocabulary.add(&name, topic, also).map_err(|spelling| {
             WrongInput(format!("line {line}: “{spelling}” leads to another skill already"))
         })?;

@@ -1,7 +1,7 @@
 //! What a course teaches, and whether that serves a back-end developer.
 
-use course_catalogue::Vocabulary;
-use course_catalogue::vocabulary::TOPICS;
+use catalogue::Vocabulary;
+use catalogue::vocabulary::TOPICS;
 use std::collections::BTreeSet;
 
 /// Topics that a back-end developer works in, when the title names one of their skills.

@@ -1,5 +1,5 @@
 //! Courses: what the guide says of those it recommends, and what a reader asks of the catalogue.
-//! The search itself is the crate `course-catalogue`.
+//! The search itself is the crate `catalogue`.
 
 mod choices;
 mod filter;

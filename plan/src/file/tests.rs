@@ -11,7 +11,7 @@ fn read_text(text: &str) -> Reading {
 #[test]
 fn a_file_written_by_hand_is_read() {
     let reading = read_text(
-        r#"{ "format": "backend-guide-plan", "version": 1,
+        r#"{ "format": "guide-plan", "version": 1,
              "skills": { "sql": "known", "docker": "learning" }, "done": ["build"],
              "hours": { "docker": 20 }, "hours_per_week": 6, "country": "in",
              "courses": { "docker": { "id": "0123456789abc", "title": "Docker", "url": "https://example.org/d" } },
@@ -33,7 +33,7 @@ fn a_file_written_by_hand_is_read() {
 #[test]
 fn wrong_fields_are_told_by_name_and_the_others_are_read() {
     let reading = read_text(
-        r#"{ "format": "backend-guide-plan", "version": 1, "colour": "red",
+        r#"{ "format": "guide-plan", "version": 1, "colour": "red",
              "skills": { "sql": "done", "Bad Id": "known", "git": "known" }, "done": "all", "hours": { "git": -1 },
              "courses": { "git": { "id": "x", "title": "x", "url": "javascript:alert(1)" } },
              "hours_per_week": 900, "country": 7, "limits": { "mood": "good" },
@@ -69,8 +69,8 @@ fn what_is_no_plan_is_refused_with_the_reason() {
     assert_eq!(refused(b"{\n  nonsense"), Refused::NotJson { line: 2, column: 3 });
     assert_eq!(refused(b"[1, 2]"), Refused::NotAPlan);
     assert_eq!(refused(b"{\"format\":\"something\"}"), Refused::NotAPlan);
-    assert_eq!(refused(b"{\"format\":\"backend-guide-plan\",\"version\":\"1\"}"), Refused::NotAPlan);
-    assert_eq!(refused(b"{\"format\":\"backend-guide-plan\",\"version\":9}"), Refused::Newer(9));
+    assert_eq!(refused(b"{\"format\":\"guide-plan\",\"version\":\"1\"}"), Refused::NotAPlan);
+    assert_eq!(refused(b"{\"format\":\"guide-plan\",\"version\":9}"), Refused::Newer(9));
     assert_eq!(refused(&vec![b' '; LARGEST + 1]), Refused::TooLarge);
     assert!(matches!(refused(&vec![b'['; 200_000]), Refused::NotJson { .. }));
 }
@@ -83,7 +83,7 @@ fn older_versions_go_through_every_step_from_theirs_on() {
         }
     };
     let week: Step = |fields| drop(fields.insert("hours_per_week".to_owned(), 5.into()));
-    let text = r#"{ "format": "backend-guide-plan", "version": 1, "known": { "sql": "known" } }"#;
+    let text = r#"{ "format": "guide-plan", "version": 1, "known": { "sql": "known" } }"#;
     let reading = read_with(text.as_bytes(), &[rename, week], 1).unwrap();
     assert_eq!(reading.problems, []);
     assert_eq!((reading.plan.progress(&slug("sql")), reading.plan.weekly), (Progress::Known, Some(5)));

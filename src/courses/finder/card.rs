@@ -2,13 +2,13 @@
 
 use super::price::price;
 use super::{Desk, hidden_title, language_name, title};
-use course_catalogue::catalogue::{CourseView, ShownCost};
-use course_catalogue::order::STANDING;
-use course_catalogue::words::marked;
-use course_catalogue::{Answer, Ask};
-use guide_domain::courses::{CourseFilter, CourseSort, Named};
-use guide_domain::money::format_count;
-use guide_domain::time::{PartialDate, age_mark};
+use catalogue::catalogue::{CourseView, ShownCost};
+use catalogue::order::STANDING;
+use catalogue::words::marked;
+use catalogue::{Answer, Ask};
+use domain::courses::{CourseFilter, CourseSort, Named};
+use domain::money::format_count;
+use domain::time::{PartialDate, age_mark};
 use maud::{Markup, html};
 
 /// The most skills that a card names.

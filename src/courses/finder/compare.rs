@@ -3,8 +3,8 @@
 use super::card::{as_of, stars};
 use super::price::price;
 use super::{Desk, hidden_title, language_name, title};
-use course_catalogue::catalogue::CourseView;
-use guide_domain::money::format_count;
+use catalogue::catalogue::CourseView;
+use domain::money::format_count;
 use maud::{Markup, html};
 
 /// The courses chosen for comparison as a table; nothing while none is chosen.

@@ -1,12 +1,12 @@
 //! The facets: what can be chosen, and how many courses each choice would leave.
 
 use super::{Desk, value_name};
-use course_catalogue::Answer;
-use course_catalogue::counts::ENROLLED;
-use guide_domain::courses::{CourseFilter, Facet};
-use guide_domain::link::stars_text;
-use guide_domain::money::format_count;
-use guide_domain::text::{every_word_begins_one, fold};
+use catalogue::Answer;
+use catalogue::counts::ENROLLED;
+use domain::courses::{CourseFilter, Facet};
+use domain::link::stars_text;
+use domain::money::format_count;
+use domain::text::{every_word_begins_one, fold};
 use maud::{Markup, html};
 
 /// The id of the value of courses that do not state one.

@@ -3,10 +3,10 @@
 use super::facets::facets;
 use super::results::PART;
 use crate::ui::fields;
-use guide_domain::control::TypedField;
-use guide_domain::courses::{CourseFilter, CourseSort};
-use guide_domain::dataset::Dataset;
-use guide_domain::link::stars_text;
+use domain::control::TypedField;
+use domain::courses::{CourseFilter, CourseSort};
+use domain::dataset::Dataset;
+use domain::link::stars_text;
 use maud::{Markup, html};
 
 /// All the controls with the defaults, and the places of the results.

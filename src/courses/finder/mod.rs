@@ -18,9 +18,9 @@ pub use results::{Found, Lists, Page, cards, found};
 pub use title::{foreign, hidden_title, title};
 
 use crate::ui::Reader;
-use course_catalogue::Catalogue;
-use guide_domain::courses::{CourseFilter, Facet};
-use guide_domain::link::ViewState;
+use catalogue::Catalogue;
+use domain::courses::{CourseFilter, Facet};
+use domain::link::ViewState;
 
 /// The anchor of the part of the page that the finder stands in.
 pub const ANCHOR: &str = "course-finder";

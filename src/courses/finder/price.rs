@@ -1,9 +1,9 @@
 //! What a course costs, in its own currency and in the reader's.
 
 use crate::ui::Reader;
-use course_catalogue::catalogue::ShownCost;
-use guide_domain::link::ViewState;
-use guide_domain::money::{CurrencyCode, Decimal, Digits, NumberStyle, Ratio, format_amount, format_money};
+use catalogue::catalogue::ShownCost;
+use domain::link::ViewState;
+use domain::money::{CurrencyCode, Decimal, Digits, NumberStyle, Ratio, format_amount, format_money};
 
 /// The price as it is shown; what it comes to, where its currency has a rate, with that rate's
 /// day.

@@ -4,9 +4,9 @@ use super::card::card;
 use super::facets::{enrolled_steps, facet_rows, star_steps};
 use super::{Desk, compare, value_name};
 use crate::ui::{Choice, Part, chips, ways_out};
-use course_catalogue::{Answer, Ask, LooserAsk};
-use guide_domain::courses::{CourseChoice, CourseFilter, Facet};
-use guide_domain::money::format_count;
+use catalogue::{Answer, Ask, LooserAsk};
+use domain::courses::{CourseChoice, CourseFilter, Facet};
+use domain::money::format_count;
 use maud::{Markup, html};
 use std::ops::Range;
 
@@ -145,7 +145,7 @@ fn choice(desk: Desk, ask: &Ask, answer: &Answer, choice: &CourseChoice) -> Choi
     Choice { key: choice.key(), label, without }
 }
 
-fn hints(answer: &Answer, unknown: &[(Facet, guide_domain::slug::Slug)]) -> Markup {
+fn hints(answer: &Answer, unknown: &[(Facet, domain::slug::Slug)]) -> Markup {
     html! {
         @for near in &answer.nearest {
             p.hint {

@@ -2,10 +2,10 @@
 
 use super::*;
 use crate::data::dataset;
-use course_catalogue::{Cost, CourseRecord, Level, Rate, Stars, Vocabulary, pack};
-use guide_domain::link;
-use guide_domain::money::{CurrencyCode, Decimal, NumberStyle};
-use guide_domain::time::{Date, PartialDate};
+use catalogue::{Cost, CourseRecord, Level, Rate, Stars, Vocabulary, pack};
+use domain::link;
+use domain::money::{CurrencyCode, Decimal, NumberStyle};
+use domain::time::{Date, PartialDate};
 use proptest::prelude::*;
 
 /// What markup, links and quoted attributes are made of, between letters.
@@ -96,9 +96,9 @@ proptest! {
             let mut view = ViewState::default();
             view.courses.text = CourseFilter::searchable(words);
             view.courses.trust = CourseFilter::TRUSTS[trust];
-            view.courses.sort = guide_domain::courses::CourseSort::Rating;
+            view.courses.sort = domain::courses::CourseSort::Rating;
             for id in ids.iter().take(4) {
-                let _ = view.courses.toggle_compared(guide_domain::slug::Slug::parse(id).unwrap());
+                let _ = view.courses.toggle_compared(domain::slug::Slug::parse(id).unwrap());
             }
             // The page reads the choices from the address again.
             let (view, _) = link::parse(&link::format(&view), dataset());

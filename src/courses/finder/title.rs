@@ -1,7 +1,7 @@
 //! The title of a course.
 
 use super::languages::known_name;
-use course_catalogue::catalogue::CourseView;
+use catalogue::catalogue::CourseView;
 use maud::{Markup, html};
 
 /// The title of a course, as its link where it has an address. A screen reader is told the language

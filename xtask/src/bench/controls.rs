@@ -3,7 +3,7 @@
 use super::figures::{median, p95, rounded};
 use crate::report::{Figures, Table};
 use anyhow::Result;
-use browser_driver::Browser;
+use driver::Browser;
 use serde_json::json;
 
 /// How many times slower the processor is made.

@@ -5,7 +5,7 @@ use crate::report::{Figures, Table};
 use crate::setup::{self, Scope, hosts};
 use crate::{build_site, process, project};
 use anyhow::{Context, Result, bail};
-use browser_driver::host::{Host, Server};
+use driver::host::{Host, Server};
 use std::process::Command;
 
 /// How many connections ask at the same time.

@@ -8,8 +8,8 @@ use crate::seal::sha256;
 use crate::setup::{self, Scope};
 use crate::{build_site, project};
 use anyhow::{Context, Result};
-use browser_driver::Browser;
-use browser_driver::serve::StaticSite;
+use driver::Browser;
+use driver::serve::StaticSite;
 use std::path::Path;
 
 /// The ways, with what they are.

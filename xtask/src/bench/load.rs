@@ -9,8 +9,8 @@ use crate::cli::LoadOptions;
 use crate::setup::{self, Scope};
 use crate::{build_site, project, steps};
 use anyhow::{Context, Result};
-use browser_driver::serve::StaticSite;
-use browser_driver::{Browser, Element, Options};
+use driver::serve::StaticSite;
+use driver::{Browser, Element, Options};
 use serde_json::Value;
 use std::time::Instant;
 

@@ -6,8 +6,8 @@ use crate::report::{Figures, Table};
 use crate::setup::{self, Scope};
 use crate::{build_site, project, steps};
 use anyhow::{Context, Result};
-use browser_driver::serve::StaticSite;
-use browser_driver::{Browser, Options};
+use driver::serve::StaticSite;
+use driver::{Browser, Options};
 use std::time::Instant;
 
 /// The goals from the use of a control to its painted result, in milliseconds.

@@ -2,14 +2,14 @@
 
 use crate::process;
 use anyhow::{Result, bail};
-use browser_driver::Engine;
+use driver::Engine;
 use std::path::Path;
 use std::process::Command;
 
 /// Whether a browser is there, with what drives it. (geckodriver is a part of its own.)
 pub fn installed(engine: Engine) -> bool {
     match engine {
-        Engine::Firefox => browser_driver::has_firefox(),
+        Engine::Firefox => driver::has_firefox(),
         _ => engine.is_installed(),
     }
 }

@@ -3,7 +3,7 @@
 use super::browser::{apt, is_root};
 use crate::process;
 use anyhow::Result;
-use browser_driver::host::Server;
+use driver::host::Server;
 
 /// Debian's packages.
 const PACKAGES: [&str; 4] = ["nginx", "libnginx-mod-http-brotli-static", "caddy", "wrk"];

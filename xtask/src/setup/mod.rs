@@ -13,7 +13,7 @@ mod versions;
 
 use crate::{project, steps};
 use anyhow::{Context, Result};
-use browser_driver::Engine;
+use driver::Engine;
 use std::fs::File;
 use std::path::PathBuf;
 

@@ -2,10 +2,10 @@
 //! seed gives the same courses.
 
 use anyhow::{Context, Result};
-use course_catalogue::read::read_all;
-use course_catalogue::{Cost, CourseRecord, Level, Stars};
-use guide_domain::money::{CurrencyCode, Decimal};
-use guide_domain::time::Date;
+use catalogue::read::read_all;
+use catalogue::{Cost, CourseRecord, Level, Stars};
+use domain::money::{CurrencyCode, Decimal};
+use domain::time::Date;
 use std::collections::HashMap;
 
 /// The words that follow a word, `None` at the beginning and the end.
@@ -101,7 +101,7 @@ impl Material {
             "Stepik" => "https://stepik.org/course/",
             _ => "https://www.pluralsight.com/courses/",
         };
-        let slug = course_catalogue::words::slug(&title);
+        let slug = catalogue::words::slug(&title);
         let lower = title.to_lowercase();
         let mut skills: Vec<String> = self
             .skills

@@ -11,10 +11,10 @@ use crate::report::Table;
 use crate::setup::{self, Scope};
 use crate::{build_site, process, project, steps};
 use anyhow::{Context, Result, bail};
-use browser_driver::serve::StaticSite;
-use browser_driver::{Browser, Options};
-use course_catalogue::pack::Writer;
-use course_catalogue::{CourseRecord, Tables, Vocabulary};
+use catalogue::pack::Writer;
+use catalogue::{CourseRecord, Tables, Vocabulary};
+use driver::serve::StaticSite;
+use driver::{Browser, Options};
 use generate::{Dice, Material};
 use serde_json::{Value, json};
 use std::fs::{self, File};
@@ -127,7 +127,7 @@ fn write_catalogue(size: usize, folder: &Path) -> Result<()> {
     let content = project::root().join("content");
     let material = Material::read(&fs::read(content.join("derived/courses.csv"))?)?;
     let vocabulary: Vocabulary =
-        data_derivation::courses::vocabulary(&fs::read_to_string(content.join("skills.csv"))?)?;
+        derive::courses::vocabulary(&fs::read_to_string(content.join("skills.csv"))?)?;
     let rates = Tables::default().rates();
     let mut writer = Writer::new(&vocabulary, &rates);
     let mut file = BufWriter::new(File::create(folder.join("catalogue.json"))?);
@@ -157,11 +157,11 @@ fn as_json(course: &CourseRecord) -> Value {
     set("level", course.level.map(|level| json!(level.key())));
     set("rating", course.stars.map(|stars| json!(f64::from(stars.hundredths) / 100.0)));
     set("ratings", course.ratings.map(|count| json!(count)));
-    set("published", course.published.map(|day| json!(guide_domain::time::PartialDate::Day(day).iso())));
+    set("published", course.published.map(|day| json!(domain::time::PartialDate::Day(day).iso())));
     set("recommended", course.recommended.then_some(json!(true)));
     match course.cost {
-        Some(course_catalogue::Cost::Free) => set("price", Some(json!(0))),
-        Some(course_catalogue::Cost::Paid(amount, code)) => {
+        Some(catalogue::Cost::Free) => set("price", Some(json!(0))),
+        Some(catalogue::Cost::Paid(amount, code)) => {
             set("price", amount.to_string().parse::<f64>().ok().map(|price| json!(price)));
             set("currency", Some(json!(code.as_str())));
         }

@@ -3,8 +3,8 @@
 use crate::bench::figures::{median, p95, rounded};
 use crate::project;
 use anyhow::{Context, Result};
-use browser_driver::serve::StaticSite;
-use browser_driver::{Browser, Options};
+use driver::serve::StaticSite;
+use driver::{Browser, Options};
 use serde_json::{Value, json};
 use std::path::Path;
 

@@ -6,11 +6,18 @@ mod draft;
 mod filter;
 mod model;
 mod skills;
+mod sort;
 mod standing;
 
 pub use careers::{Career, Careers, careers};
 pub use draft::{Draft, FRAGMENT, fragment, parse_fragment};
-pub use filter::{SkillSort, SurveyFilter};
+pub use filter::SurveyFilter;
 pub use model::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, SurveyFacts, Technology};
 pub use skills::{Skills, TOP_SKILLS, share, skills};
+pub use sort::SkillSort;
 pub use standing::{Band, Person, Place, Standing, Worth, stand, worth};
+
+/// The keys of the query.
+pub mod params {
+    pub use super::filter::{BY, KIND, POWER, RATE, ROLE, SKILL_SORT, TOP, YEARS};
+}

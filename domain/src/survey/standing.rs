@@ -121,7 +121,7 @@ impl Band {
 
 /// Where a person's pay stands among the answers of people with as many years.
 pub fn stand(data: &Dataset, explorer: &Explorer, person: &Person) -> Standing {
-    let facts = &data.survey;
+    let facts = &explorer.facts;
     if person.country != facts.country {
         return Standing::NoAnswers;
     }
@@ -145,7 +145,7 @@ pub fn stand(data: &Dataset, explorer: &Explorer, person: &Person) -> Standing {
             std::cmp::Ordering::Greater => {}
         }
     }
-    let spread = explorer.spread_of(facts, person.years.as_ref());
+    let spread = explorer.spread_of(person.years.as_ref());
     let Some(spread) = spread.filter(|_| answers >= Spread::LEAST) else { return Standing::TooFew(answers) };
     let rate_day = (person.currency != facts.currency).then_some(rates.date);
     Standing::Ranked(Place { pay, rate_day, below, same, answers, band: Band::of(pay, &spread) })

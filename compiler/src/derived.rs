@@ -17,10 +17,6 @@ use toml::Spanned;
 
 /// What the tables hold.
 pub(crate) struct Derived {
-    /// What can be chosen, and where it comes from.
-    pub facts: SurveyFacts,
-    /// Where purchasing power comes from.
-    pub power_source: Slug,
     /// Purchasing power of every country, for the published data; the explorer has those of the
     /// guide’s own countries.
     pub power: Vec<PurchasingPower>,
@@ -112,6 +108,8 @@ pub(crate) fn read(
         rules.iter().map(|rule| document.filled("rule", rule, problems)).collect()
     };
     let (rules, course_rules) = (filled(&raw.survey.rules), filled(&raw.courses.rules));
+    let of_guide = |it: &&PurchasingPower| money.countries.iter().any(|country| country.code == it.country);
+    let own_power: Vec<PurchasingPower> = power.iter().filter(of_guide).copied().collect();
     let facts = SurveyFacts {
         provenance: Provenance {
             source: survey_source?,
@@ -128,18 +126,28 @@ pub(crate) fn read(
         years: roles.years,
         roles: roles.names,
         kinds,
+        rate_days: rates.iter().map(|rates| rates.date).collect(),
+        power_years: years(&own_power),
+        power_source: power_source?,
     };
-    let of_guide = |it: &&PurchasingPower| money.countries.iter().any(|country| country.code == it.country);
     let explorer = Explorer {
+        facts,
         all: groups.all?,
         dimensions: groups.dimensions,
         roles: roles.pays,
         answers,
         technologies,
         rates,
-        power: power.iter().filter(of_guide).copied().collect(),
+        power: own_power,
     };
-    Some(Derived { facts, power_source: power_source?, power, explorer, rules, course_rules })
+    Some(Derived { power, explorer, rules, course_rules })
+}
+
+fn years(power: &[PurchasingPower]) -> Vec<u16> {
+    let mut years: Vec<u16> = power.iter().map(|power| power.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
 }
 
 fn one<T>(

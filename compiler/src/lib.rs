@@ -29,9 +29,8 @@ use domain::courses::Named;
 use domain::dataset::Dataset;
 use domain::figure::Figure;
 use domain::guide::Guide;
-use domain::money::{PurchasingPower, RateTable};
+use domain::money::PurchasingPower;
 use domain::survey::Explorer;
-use domain::time::Date;
 use plan::SkillPath;
 use problem::Problems;
 use std::path::Path;
@@ -127,10 +126,6 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         pays: money.pays,
         rates,
         sources: sources.iter().map(|it| Named { id: it.id.clone(), name: it.name.clone() }).collect(),
-        survey: derived.facts,
-        rate_days: days(&derived.explorer.rates),
-        power_years: years(&derived.explorer.power),
-        power_source: derived.power_source,
     };
     let guide = Guide {
         site,
@@ -143,15 +138,4 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         shelf,
     };
     Ok(Content { dataset, guide, figures, explorer: derived.explorer, power: derived.power, catalogue, path })
-}
-
-fn days(rates: &[RateTable]) -> Vec<Date> {
-    rates.iter().map(|rates| rates.date).collect()
-}
-
-fn years(power: &[PurchasingPower]) -> Vec<u16> {
-    let mut years: Vec<u16> = power.iter().map(|power| power.year).collect();
-    years.sort_unstable();
-    years.dedup();
-    years
 }

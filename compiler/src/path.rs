@@ -82,7 +82,7 @@ pub(crate) fn read(
     };
     let (groups, skills) = Reader { document: &document, known: &known }.read(problems)?;
     let (qualifications, duties) = done?;
-    Some(SkillPath { groups, skills, qualifications, duties, shares: derived?.facts.provenance.clone() })
+    Some(SkillPath { groups, skills, qualifications, duties, shares: derived?.explorer.facts.provenance.clone() })
 }
 
 fn duty(

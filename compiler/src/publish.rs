@@ -249,7 +249,7 @@ fn survey_sheet(
 ) -> Sheet {
     let mut fields: Vec<_> = first.into_iter().chain(SPREAD).collect();
     fields.push(SURVEY_SOURCE);
-    let source = json!(content.dataset.survey.provenance.source.as_str());
+    let source = json!(content.explorer.facts.provenance.source.as_str());
     let rows = rows.into_iter().map(|row| row.into_iter().chain([source.clone()]).collect()).collect();
     Sheet { name, title, fields, rows }
 }
@@ -257,7 +257,7 @@ fn survey_sheet(
 const SURVEY_SOURCE: (&str, &str, &str) = ("source", "string", "id in the table of sources");
 
 fn pay_by_role(content: &Content) -> Sheet {
-    let facts = &content.dataset.survey;
+    let facts = &content.explorer.facts;
     let row = |role: &Value, years: Value, of: &Spread| {
         let [a, b, c, d, e, f] = spread(of);
         [role.clone(), years, a, b, c, d, e, f]
@@ -275,7 +275,7 @@ fn pay_by_role(content: &Content) -> Sheet {
 }
 
 fn pay_by_group(content: &Content) -> Sheet {
-    let facts = &content.dataset.survey;
+    let facts = &content.explorer.facts;
     let row = |dimension: Value, group: &str, of: &Spread| {
         let [a, b, c, d, e, f] = spread(of);
         [dimension, json!(group), a, b, c, d, e, f]
@@ -291,7 +291,7 @@ fn pay_by_group(content: &Content) -> Sheet {
 }
 
 fn technologies(content: &Content) -> Sheet {
-    let facts = &content.dataset.survey;
+    let facts = &content.explorer.facts;
     let row = |it: &Technology| {
         vec![
             name_of(&facts.kinds, &it.kind),
@@ -343,7 +343,7 @@ fn rates_by_month(content: &Content) -> Sheet {
 }
 
 fn purchasing_power(content: &Content) -> Sheet {
-    let source = content.dataset.power_source.as_str();
+    let source = content.explorer.facts.power_source.as_str();
     let row = |it: &PurchasingPower| {
         vec![json!(it.country.as_str()), json!(it.year), number(&it.units.to_string()), json!(source)]
     };

@@ -144,9 +144,49 @@ pub fn param<F: Filter>(key: &str) -> Option<&'static Param<F>> {
     F::PARAMS.iter().find(|param| param.key == key).copied()
 }
 
+/// Whether keys that an address lacks go back to their default or stay as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absent {
+    /// They go back: the address is the whole view.
+    Default,
+    /// They stay: the address is a link within the guide, and what was chosen holds.
+    Stays,
+}
+
+/// What the pairs of an address make of a filter. Only `keys`, which the page writes into its
+/// address, go back to their default where the address lacks them.
+pub fn apply<F: Filter>(
+    current: &F,
+    pairs: &mut Pairs,
+    facts: &F::Facts,
+    keys: &[&Param<F>],
+    absent: Absent,
+) -> (F, Vec<Notice>) {
+    let given: Vec<bool> = F::PARAMS.iter().map(|param| pairs.has(param.key)).collect();
+    let (read, notices) = pairs.read::<F>(facts);
+    let mut next = current.clone();
+    for (param, is_given) in F::PARAMS.iter().zip(given) {
+        let is_ours = keys.iter().any(|key| key.key == param.key);
+        if !is_given && (absent == Absent::Stays || !is_ours) {
+            continue;
+        }
+        (param.clear)(param, &mut next);
+        for value in param.values(&read) {
+            // It was just read, so it can be chosen.
+            let _ = (param.add)(param, &mut next, facts, &value);
+        }
+    }
+    (next, notices)
+}
+
 /// Adds what differs from the default to a query string, without its `?`.
 pub fn write<F: Filter>(filter: &F, query: &mut String) {
-    for param in F::PARAMS {
+    write_keys(filter, F::PARAMS, query);
+}
+
+/// Adds those of some keys that differ from the default to a query string, without its `?`.
+pub fn write_keys<F: Filter>(filter: &F, keys: &[&Param<F>], query: &mut String) {
+    for param in keys {
         let values: Vec<String> = param.values(filter).iter().map(|value| percent::encode(value)).collect();
         if values.is_empty() {
             continue;
@@ -158,13 +198,6 @@ pub fn write<F: Filter>(filter: &F, query: &mut String) {
         query.push('=');
         query.push_str(&values.join(","));
     }
-}
-
-/// A query string that holds this filter alone, without its `?`.
-pub fn written<F: Filter>(filter: &F) -> String {
-    let mut query = String::new();
-    write(filter, &mut query);
-    query
 }
 
 #[cfg(test)]

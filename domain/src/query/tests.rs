@@ -179,6 +179,35 @@ fn a_wrong_text_is_explained_and_changes_nothing() {
     assert_eq!(all, before);
 }
 
+#[test]
+fn a_link_within_the_guide_keeps_what_it_does_not_name() {
+    let data = sample();
+    let keys = [&pay::COUNTRY, &pay::CURRENCY];
+    let cases = [
+        (
+            "country=IN&currency=USD&period=month",
+            "currency=GBP",
+            Absent::Stays,
+            "country=IN&currency=GBP&period=month",
+        ),
+        (
+            "country=IN&currency=USD&period=month",
+            "currency=GBP",
+            Absent::Default,
+            "currency=GBP&period=month",
+        ),
+        ("country=IN", "period=week", Absent::Default, "period=week"),
+        ("currency=USD", "currency=ZZZ", Absent::Stays, ""),
+    ];
+    for (before, link, absent, after) in cases {
+        let (all, _) = read(before);
+        let (next, _) = apply(&all.0, &mut Pairs::parse(link), &data, &keys, absent);
+        let mut query = String::new();
+        write(&next, &mut query);
+        assert_eq!(query, after, "{link} on {before}");
+    }
+}
+
 fn salary() -> impl Strategy<Value = SalaryFilter> {
     let data = sample();
     let countries: Vec<CountryCode> = data.pays.iter().map(|pay| pay.country).collect();

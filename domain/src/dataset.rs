@@ -1,6 +1,7 @@
 //! What the page carries with it: everything that filters work on, checked when it was built.
 
 use crate::courses::Named;
+use crate::guide::Career;
 use crate::money::{Currency, CurrencyCode, RateTable};
 use crate::salary::{Country, CountryCode, Pay};
 use crate::slug::Slug;
@@ -11,6 +12,8 @@ use serde::{Deserialize, Serialize};
 /// each country has one pay, ids are unique.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dataset {
+    /// The career in words.
+    pub career: Career,
     /// Currencies, sorted by code.
     pub currencies: Vec<Currency>,
     /// Countries, sorted by name.
@@ -82,6 +85,14 @@ pub fn sample() -> Dataset {
     };
     let named = |id: &str, name: &str| Named { id: slug(id), name: name.to_owned() };
     Dataset {
+        career: Career {
+            id: slug("back-end-developer"),
+            singular: "back-end developer".to_owned(),
+            plural: "back-end developers".to_owned(),
+            adjective: "back-end".to_owned(),
+            role: "Back-end".to_owned(),
+            earlier_storage: None,
+        },
         currencies: vec![
             currency("AUD", "A$", "$"),
             currency("CAD", "CA$", "$"),

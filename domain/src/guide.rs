@@ -57,6 +57,24 @@ pub struct Site {
     pub version: String,
 }
 
+/// The career that the guide is about, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Career {
+    /// The stable id, with which keys in storage, caches and files begin: `back-end-developer`.
+    pub id: Slug,
+    /// One person, without an article: `back-end developer`.
+    pub singular: String,
+    /// Several: `back-end developers`.
+    pub plural: String,
+    /// What belongs to the career: `back-end`, as in “back-end role”.
+    pub adjective: String,
+    /// Its role as the survey names it; [`own_role`](crate::survey::SurveyFacts::own_role) is its id.
+    pub role: String,
+    /// How keys began that earlier versions of this guide wrote: `guide.`. A browser takes over
+    /// what is stored under them, once.
+    pub earlier_storage: Option<String>,
+}
+
 /// How the occupation is classified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occupation {

@@ -3,6 +3,7 @@
 use super::Reader;
 use domain::figure::{Provenance, TaxBasis};
 use domain::money::format_count;
+use domain::slug::Slug;
 use domain::text::capitalised;
 use maud::{Markup, html};
 
@@ -29,7 +30,12 @@ pub fn basis(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> 
 pub fn source_and_time(reader: Reader, provenance: &Provenance) -> Markup {
     let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
     html! {
-        a href={ "#source-" (provenance.source.as_str()) } { (source) }
+        a href=(source_href(reader, &provenance.source)) { (source) }
         ", " (provenance.period.to_string()) " " (age(reader, provenance))
     }
+}
+
+/// Where a source is described.
+pub fn source_href(reader: Reader, source: &Slug) -> String {
+    format!("{}data/#source-{source}", reader.up)
 }

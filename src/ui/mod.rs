@@ -1,27 +1,28 @@
-//! What the views of several rooms share.
+//! What the rooms share: parts of pages, controls, chips, charts, the line of provenance.
 
 mod basis;
-mod choice_bar;
-#[cfg(any(feature = "ssr", feature = "explorer"))]
+mod bound;
+mod chips;
+mod controls;
 mod converted;
-#[cfg(any(feature = "ssr", feature = "explorer", feature = "finder"))]
-pub mod fields;
-mod messages;
-#[cfg(any(feature = "ssr", feature = "explorer"))]
+pub mod export;
+mod part;
+pub mod pay;
 mod range;
 mod reader;
-#[cfg(feature = "ssr")]
-mod side_page;
+mod share;
 mod track;
 
-pub use basis::{age, basis, source_and_time};
-pub use choice_bar::{Choice, ChoiceBar, Part, chips, ways_out};
-#[cfg(any(feature = "ssr", feature = "explorer"))]
+pub use basis::{age, basis, source_and_time, source_href};
+pub use bound::Bound;
+pub use chips::{Choice, ChoiceBar, Count, Noun};
+pub use controls::{Filters, FindIn, Group, SelectField, SortHeader, Tick, Ticks, TypedField, matches_words};
 pub use converted::{amount, conversion_sources, missing};
-pub use messages::{Notices, StatusLine};
-#[cfg(any(feature = "ssr", feature = "explorer"))]
+#[cfg(feature = "hydrate")]
+pub use part::hydrate;
+#[cfg(feature = "ssr")]
+pub use part::part;
 pub use range::{RangeRow, count, range_chart, range_table};
 pub use reader::Reader;
-#[cfg(feature = "ssr")]
-pub use side_page::side_page;
+pub use share::{Download, ShareButton, Tools};
 pub use track::{AXIS_HEIGHT, TRACK_HEIGHT, Track, axis_marks};

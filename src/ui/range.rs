@@ -40,7 +40,7 @@ impl RangeRow<'_> {
 impl Reader {
     /// Whole units of the survey's currency: `US$166,000`.
     pub fn survey_money(self, amount: u32) -> String {
-        let currency = self.data.currency(self.data.survey.currency);
+        let currency = self.data.currency(crate::app::data::explorer().facts.currency);
         currency.map_or(String::new(), |it| {
             format_money(Ratio::whole(amount.into()), it, Digits::Whole, self.style)
         })
@@ -142,11 +142,11 @@ pub fn count(reader: Reader, count: u32) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::dataset;
+    use crate::app::data::dataset;
     use domain::money::NumberStyle;
 
     fn drawn(answers: u32) -> (String, String) {
-        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None };
+        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
         let spread = Spread::new(answers, [50_000, 75_000, 100_000, 150_000, 200_000]).unwrap();
         let rows = [RangeRow { label: "A <b>", rank: Some(3), spread, marked: true }];
         (

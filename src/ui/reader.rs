@@ -14,6 +14,8 @@ pub struct Reader {
     pub style: NumberStyle,
     /// Today, where there is a clock.
     pub today: Option<Date>,
+    /// The way from the page to the root of the guide, for links.
+    pub up: &'static str,
 }
 
 impl Reader {

@@ -1,0 +1,8 @@
+//! The room salaries.
+
+use crate::app::state::AppState;
+use domain::route::Page;
+
+/// Hydrates the parts of the page.
+#[cfg(feature = "hydrate")]
+pub fn open(_state: AppState, _page: Page) {}

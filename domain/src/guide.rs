@@ -75,6 +75,21 @@ pub struct Career {
     pub earlier_storage: Option<String>,
 }
 
+/// The words at the head of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoomText {
+    /// For the browser's tab and search results, plain text.
+    pub title: String,
+    /// The heading of the page, plain text.
+    pub heading: String,
+    /// For search engines and previews, plain text, at most 160 characters.
+    pub description: String,
+    /// The label in navigation and breadcrumbs, plain text.
+    pub short: String,
+    /// The introduction under the heading, as HTML; may be empty.
+    pub html: String,
+}
+
 /// How the occupation is classified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occupation {

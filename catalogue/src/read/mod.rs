@@ -1,13 +1,16 @@
 //! A file of courses, as the guide and its readers keep it: CSV or JSON with named columns.
 //! docs/courses-file.md describes the columns.
 //!
-//! Good rows are used, wrong ones are told with their line; a file that is no such file is
-//! refused in a sentence. Memory stays within a few times the file, whatever it holds.
+//! Good rows are used and wrong ones reported with their line; a file of another kind is refused
+//! with a reason. Memory stays within a few times the size of the file, whatever it holds.
+//! [`Reading`] makes a pack of a reader's file, piece by piece.
 
 mod csv;
 mod json;
+mod reading;
 mod row;
 
+pub use reading::{Outcome, ReadError, Reading, Step};
 pub use row::{COLUMNS, Column, LONGEST_NAME, course};
 
 use crate::course::CourseRecord;
@@ -61,6 +64,17 @@ impl fmt::Display for FileError {
 }
 
 impl std::error::Error for FileError {}
+
+impl FileError {
+    /// Why a file of so many bytes is not read; `None` for a size that is allowed.
+    pub fn of_size(bytes: u64) -> Option<Self> {
+        match bytes {
+            0 => Some(Self::Empty),
+            bytes if bytes > LARGEST_FILE as u64 => Some(Self::TooLarge),
+            _ => None,
+        }
+    }
+}
 
 /// A row that is not used.
 #[derive(Clone, Debug, PartialEq, Eq)]

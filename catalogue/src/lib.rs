@@ -14,6 +14,7 @@ pub mod bits;
 pub mod catalogue;
 pub mod counts;
 pub mod course;
+pub mod download;
 #[cfg(test)]
 mod naive;
 pub mod order;

@@ -1,8 +1,9 @@
 //! Reads a reader's own file of courses in a worker, so the page never waits for it.
 //!
-//! The page starts it with a script of one line after what wasm-bindgen wrote (`--target
-//! no-modules`): `onmessage = ({ data }) => wasm_bindgen({ module_or_path: data })`, and sends it
-//! the program. Then they talk in messages:
+//! The worker's script is what wasm-bindgen writes (`--target no-modules`) and a line that starts it
+//! with the compiled program, which the page sends first:
+//! `onmessage = ({ data }) => wasm_bindgen({ module_or_path: data }).catch((error) => postMessage({ wrong: String(error) }))`.
+//! Then they talk in these messages:
 //!
 //! | worker to page | page to worker |
 //! | --- | --- |

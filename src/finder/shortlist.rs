@@ -2,7 +2,7 @@
 
 use super::{changed, dom, say, searched};
 use crate::browser::save::save_text;
-use catalogue::shortlist::{self, Kept, MOST};
+use catalogue::shortlist::{self, MOST, SavedCourse};
 use domain::courses::CatalogueChoice;
 use domain::csv;
 use domain::slug::Slug;
@@ -16,7 +16,7 @@ const KEY: &str = "guide.shortlist";
 
 thread_local! {
     /// What is kept, read once; and whether the device takes it.
-    static KEPT: RefCell<Option<Vec<Kept>>> = const { RefCell::new(None) };
+    static KEPT: RefCell<Option<Vec<SavedCourse>>> = const { RefCell::new(None) };
     static REFUSED: RefCell<bool> = const { RefCell::new(false) };
 }
 
@@ -24,7 +24,7 @@ fn store() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
-fn kept() -> Vec<Kept> {
+fn kept() -> Vec<SavedCourse> {
     KEPT.with_borrow_mut(|kept| {
         let read = || store().and_then(|store| store.get_item(KEY).ok().flatten()).unwrap_or_default();
         kept.get_or_insert_with(|| shortlist::parse(&read())).clone()
@@ -69,7 +69,7 @@ pub fn toggle(id: &str) {
         let number = *catalogue.find(&[id]).first()?;
         Some(catalogue.course(number))
     });
-    let kept = course.zip(Slug::parse(id)).and_then(|(it, id)| Kept::new(id, &it.title, &it.url));
+    let kept = course.zip(Slug::parse(id)).and_then(|(it, id)| SavedCourse::new(id, &it.title, &it.url));
     let Some(kept) = kept else { return };
     list.push(kept);
     keep(list);
@@ -82,7 +82,7 @@ pub fn clear() {
     say("The shortlist is empty.");
 }
 
-fn keep(list: Vec<Kept>) {
+fn keep(list: Vec<SavedCourse>) {
     let stored = store().is_some_and(|store| store.set_item(KEY, &shortlist::format(&list)).is_ok());
     REFUSED.set(!stored);
     KEPT.set(Some(list));

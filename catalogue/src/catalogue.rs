@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
-/// Where each key's list of courses stands: courses in order, each as how far it is from the one
+/// Where each key's list of courses is: courses in order, each as how far it is from the one
 /// before, in groups of seven bits.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {
@@ -23,12 +23,12 @@ pub(crate) struct Postings {
 }
 
 impl Postings {
-    /// Lists the courses of every key; `each` tells course and key, in the order of the courses,
-    /// the same twice over.
+    /// Lists the courses of every key; `each` passes on course and key, in the order of the
+    /// courses, the same when it is called again.
     pub fn of(keys: usize, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
         let mut last = vec![0u32; keys];
         let mut sizes = vec![0u32; keys + 1];
-        // A course is told as its number and 1, so that 0 stands for "none yet".
+        // A course is noted as its number and 1, so that 0 means "none yet".
         each(&mut |course, key| {
             let key = key as usize;
             if last[key] != course + 1 {

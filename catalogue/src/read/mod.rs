@@ -40,7 +40,7 @@ pub enum FileError {
     NotUtf8,
     /// The header lacks the column of titles; what it has instead.
     NoTitle(String),
-    /// It is no JSON, or no list of objects: where, and what is wrong.
+    /// It is not JSON, or not a list of objects: where, and what is wrong.
     Json(String),
 }
 
@@ -124,11 +124,11 @@ impl Report {
     }
 }
 
-/// As many bytes of the beginning are looked at as tell what a file is.
+/// How many bytes of the beginning are looked at to recognise a file.
 const BEGINNING: usize = 64 * 1024;
 
 enum Format {
-    /// Too little has come to tell.
+    /// Too few bytes to recognise it.
     Unknown(Vec<u8>),
     Csv(Box<csv::Reader>),
     Json(Vec<u8>),
@@ -148,7 +148,7 @@ impl Default for FileReader {
 }
 
 impl FileReader {
-    /// Takes the next piece, of any length, and tells the courses that are complete with their
+    /// Takes the next piece, of any length, and passes on the courses that are complete with their
     /// lines.
     ///
     /// # Errors
@@ -182,7 +182,7 @@ impl FileReader {
         }
     }
 
-    /// Tells the courses that are left, and what came of all rows.
+    /// Passes on the courses that are left; what came of all rows.
     ///
     /// # Errors
     /// Why the file is not read.

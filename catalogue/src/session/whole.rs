@@ -26,7 +26,7 @@ pub enum Whole {
 pub enum LoadError {
     /// There was no answer, or it broke off.
     Unreachable,
-    /// The host answered with this HTTP status, which is no success, for this address.
+    /// The host answered with this HTTP status, an error, for this address.
     Status(u16, String),
     /// What came is not a catalogue.
     Pack(PackError),

@@ -135,8 +135,8 @@ pub fn compact(plan: &Plan, guide: &Slug) -> String {
 /// Reads a plan of the guide with this id. Files of earlier versions name no guide, and are read.
 ///
 /// # Errors
-/// Why it is not a plan. Fields that cannot be used are no such reason: they are listed in the
-/// reading and left out of its plan.
+/// Why it is not a plan. A plan with fields that cannot be used is still one: they are left out and
+/// listed in the reading.
 pub fn read(bytes: &[u8], guide: &Slug) -> Result<Reading, Refused> {
     read_with(bytes, guide, &STEPS, 1)
 }

@@ -126,6 +126,8 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         countries: money.countries,
         pays: money.pays,
         rates,
+        courses: catalogue.tables.whole,
+        pack_bytes: u32::try_from(catalogue.whole().len()).unwrap_or(u32::MAX),
         sources: sources.iter().map(|it| Named { id: it.id.clone(), name: it.name.clone() }).collect(),
     };
     let guide = Guide {

@@ -2,6 +2,7 @@
 //! the program a page needs.
 
 pub mod data;
+pub mod library;
 #[cfg(feature = "hydrate")]
 mod pieces;
 #[cfg(feature = "hydrate")]

@@ -48,6 +48,7 @@ impl Router {
             turn: StoredValue::new(0),
         };
         address::restore_scroll_ourselves();
+        page::mark_routed();
         events::on_link(move |href| router.follow(href));
         events::on_return(move || router.come_back());
         events::on_leave(move || {
@@ -160,7 +161,7 @@ impl Router {
         self.turn.update_value(|turn| *turn += 1);
         let turn = self.turn.get_value();
         let Some(root) = state.root() else { return };
-        let page_address = root.whole(&route.page.path(state.data)).replace("#/", "");
+        let page_address = root.source(&route.page.path(state.data));
         spawn_local(async move {
             let served = fetch::text(&page_address).await.ok().and_then(|html| ServedPage::parse(&html));
             if self.turn.get_value() != turn {

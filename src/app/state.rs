@@ -1,5 +1,6 @@
 //! What the rooms share: the data, the page, what the reader chose, and what the page has to say.
 
+use super::library::Library;
 use crate::dom::address::{self, Entry, Root};
 use crate::dom::frame::{Pause, after_paint};
 use crate::dom::{clipboard, storage};
@@ -48,6 +49,9 @@ pub struct AppState {
     pub piece: RwSignal<Piece>,
     /// The fragment of the address, without `#`.
     pub fragment: RwSignal<String>,
+    /// What the rooms courses and plan share, once one of them was opened.
+    pub library: StoredValue<Option<Library>, LocalStorage>,
+    owner: StoredValue<Owner>,
     root: StoredValue<Option<Root>>,
     room: StoredValue<RoomQuery>,
     unread: StoredValue<(Pairs, Absent)>,
@@ -122,6 +126,8 @@ impl AppState {
             shared: RwSignal::new(None),
             piece: RwSignal::new(Piece::Here),
             fragment: RwSignal::new(String::new()),
+            library: StoredValue::new_local(None),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
             root: StoredValue::new(None),
             room: StoredValue::new(RoomQuery::NONE),
             unread: StoredValue::new((Pairs::default(), Absent::Default)),
@@ -133,13 +139,18 @@ impl AppState {
 
     /// How this reader reads; follows the number style and the clock.
     pub fn reader(self) -> Reader {
-        Reader { data: self.data, style: self.style.get(), today: self.today.get(), up: self.page.get().up() }
+        Reader { data: self.data, style: self.style.get(), today: self.today.get(), up: self.up() }
+    }
+
+    /// The way from the page of now to the root of the guide, for links; follows the page.
+    pub fn up(self) -> &'static str {
+        let is_file = self.root.with_value(|root| root.as_ref().is_some_and(Root::is_file));
+        if is_file { Page::Guide.up() } else { self.page.with(Page::up) }
     }
 
     /// The address of a route as a link on the page of now; follows the page.
     pub fn href(self, route: &Route) -> String {
-        let up = self.page.with(Page::up);
-        format!("{up}{}", route.href(self.data))
+        format!("{}{}", self.up(), route.href(self.data))
     }
 
     /// Changes what is chosen; the browser's Back undoes it.
@@ -177,7 +188,7 @@ impl AppState {
 
     /// The key of something that is kept on this device: each guide has its own.
     pub fn key(self, name: &str) -> String {
-        format!("guide:{}:{name}", self.data.career.id)
+        format!("guide/{}/{name}", self.data.career.id)
     }
 
     /// Writes numbers in another style from now on, and remembers it on this device.
@@ -208,6 +219,11 @@ impl AppState {
     pub fn whole_address(self, route: &Route) -> String {
         let below = route.href(self.data);
         self.root.with_value(|root| root.as_ref().map_or(below.clone(), |root| root.whole(&below)))
+    }
+
+    /// Makes signals that live as long as the program, whichever room makes them.
+    pub fn owned<T>(self, make: impl FnOnce() -> T) -> T {
+        self.owner.with_value(|owner| owner.with(make))
     }
 
     // The address.

@@ -49,6 +49,13 @@ impl ServedPage {
     }
 }
 
+/// Marks the document as one whose links the program follows.
+pub fn mark_routed() {
+    if let Some(page) = document().document_element() {
+        let _ = page.set_attribute("data-routed", "");
+    }
+}
+
 /// The room whose style the page was served with.
 pub fn room_style_name() -> Option<String> {
     document().query_selector("style[data-room]").ok()??.get_attribute("data-room")
@@ -60,9 +67,9 @@ pub fn language() -> String {
     tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
-/// A value that the served page carries for its programs, by name.
+/// A value that the served page carries for its program, by name.
 pub fn fact(name: &str) -> Option<String> {
-    document().get_element_by_id("facts")?.get_attribute(&format!("data-{name}"))
+    document().get_element_by_id("files")?.get_attribute(&format!("data-{name}"))
 }
 
 /// Writes the age beside every figure of the served text that is older than a year. The page keeps

@@ -7,8 +7,6 @@ mod page;
 mod shelf;
 
 pub use controls::PayControls;
-#[cfg(feature = "ssr")]
-
 
 use crate::app::state::AppState;
 use crate::ui::pay::PayResults;

@@ -121,7 +121,14 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     }
     catalogue.tables.rates = catalogue::rates(&derived.explorer.rates);
     let dataset = Dataset {
-        career: domain::guide::Career { id: domain::slug::Slug::parse("back-end-developer").unwrap(), singular: "back-end developer".to_owned(), plural: "back-end developers".to_owned(), adjective: "back-end".to_owned(), role: "Developer, back-end".to_owned(), earlier_storage: Some("guide.".to_owned()) },
+        career: domain::guide::Career {
+            id: domain::slug::Slug::parse("back-end-developer").unwrap(),
+            singular: "back-end developer".to_owned(),
+            plural: "back-end developers".to_owned(),
+            adjective: "back-end".to_owned(),
+            role: "Developer, back-end".to_owned(),
+            earlier_storage: Some("guide.".to_owned()),
+        },
         currencies: money.currencies,
         countries: money.countries,
         pays: money.pays,

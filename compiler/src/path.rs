@@ -82,7 +82,13 @@ pub(crate) fn read(
     };
     let (groups, skills) = Reader { document: &document, known: &known }.read(problems)?;
     let (qualifications, duties) = done?;
-    Some(SkillPath { groups, skills, qualifications, duties, shares: derived?.explorer.facts.provenance.clone() })
+    Some(SkillPath {
+        groups,
+        skills,
+        qualifications,
+        duties,
+        shares: derived?.explorer.facts.provenance.clone(),
+    })
 }
 
 fn duty(

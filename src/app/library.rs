@@ -35,7 +35,8 @@ const SHORTLIST: &str = "shortlist";
 impl Library {
     /// The library as it is first, with the courses that the program carries.
     pub fn first(state: AppState) -> Self {
-        let embedded = Catalogue::open(selection().to_vec()).expect("the build embeds a pack that it made itself");
+        let embedded =
+            Catalogue::open(selection().to_vec()).expect("the build embeds a pack that it made itself");
         let data = state.data;
         let pack = WholePack { courses: data.courses as usize, size: data.pack_bytes.into() };
         Self {
@@ -135,7 +136,8 @@ impl Library {
 
     fn fetch_pack(self, turn: Turn) {
         let failed = move |error| self.step(Event::PackFailed { turn, error });
-        let (Some(name), Some(abort), Some(root)) = (page::fact("pack"), Abort::new(), self.state.root()) else {
+        let (Some(name), Some(abort), Some(root)) = (page::fact("pack"), Abort::new(), self.state.root())
+        else {
             return failed(LoadError::Unreachable);
         };
         let size = self.state.data.pack_bytes as usize;
@@ -155,9 +157,7 @@ impl Library {
             self.step(match message {
                 Message::Wants(from) => Event::PieceWanted { turn, from },
                 Message::Done(report, pack) => Event::FileRead { turn, report, pack },
-                Message::Refused(reason) => {
-                    Event::ReadFailed { turn, failure: ReadFailure::Refused(reason) }
-                }
+                Message::Refused(reason) => Event::ReadFailed { turn, failure: ReadFailure::Refused(reason) },
                 Message::Stopped => Event::ReadFailed { turn, failure: ReadFailure::Stopped },
             });
         };

@@ -58,6 +58,8 @@ pub struct AppState {
     unwritten: StoredValue<Option<Entry>>,
     typing: Pause,
     speaking: Pause,
+    /// What the status line will say: what has happened, and the result.
+    waiting: StoredValue<(Vec<String>, String)>,
 }
 
 /// What a room reads from the query and writes into it, beside pay.
@@ -134,6 +136,7 @@ impl AppState {
             unwritten: StoredValue::new(None),
             typing: Pause::new(),
             speaking: Pause::new(),
+            waiting: StoredValue::default(),
         }
     }
 
@@ -180,10 +183,31 @@ impl AppState {
         self.write_address(entry);
     }
 
-    /// Says something politely, once the reader has paused; a later text takes its place.
+    /// Says politely what has happened, once the reader has paused; what waits already is said too.
     pub fn announce(self, text: impl Into<String>) {
         let text = text.into();
-        self.speaking.then(SPEAKING_PAUSE, move || self.announcement.set(text));
+        self.waiting.update_value(|waiting| {
+            if !waiting.0.contains(&text) {
+                waiting.0.push(text);
+            }
+        });
+        self.speak_soon();
+    }
+
+    /// Says politely what the result is now, once the reader has paused; only the last result is
+    /// said.
+    pub fn announce_result(self, text: impl Into<String>) {
+        let text = text.into();
+        self.waiting.update_value(|waiting| waiting.1 = text);
+        self.speak_soon();
+    }
+
+    fn speak_soon(self) {
+        self.speaking.then(SPEAKING_PAUSE, move || {
+            let Some((mut texts, result)) = self.waiting.try_update_value(std::mem::take) else { return };
+            texts.push(result);
+            self.announcement.set(texts.join(" ").trim().to_owned());
+        });
     }
 
     /// The key of something that is kept on this device: each guide has its own.

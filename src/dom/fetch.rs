@@ -80,6 +80,7 @@ pub async fn bytes(
 }
 
 fn call(object: &JsValue, name: &str) -> Result<JsValue, FetchError> {
-    let method = Reflect::get(object, &name.into()).ok().and_then(|method| method.dyn_into::<Function>().ok());
+    let method =
+        Reflect::get(object, &name.into()).ok().and_then(|method| method.dyn_into::<Function>().ok());
     method.and_then(|method| method.call0(object).ok()).ok_or(FetchError::Unreachable)
 }

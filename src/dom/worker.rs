@@ -119,6 +119,7 @@ fn report_of(report: &JsValue) -> Report {
         let pair = Array::from(&pair);
         Some(RowError { line: pair.get(0).as_f64()? as u64, what: pair.get(1).as_string()? })
     };
-    let errors = member(report, "errors").map(|errors| Array::from(&errors).iter().filter_map(error).collect());
+    let errors =
+        member(report, "errors").map(|errors| Array::from(&errors).iter().filter_map(error).collect());
     Report { used: count("used"), wrong: count("wrong"), errors: errors.unwrap_or_default() }
 }

@@ -1,7 +1,7 @@
 //! How soon a tick in the plan shows in the progress, on a processor four times slower.
 
 use super::controls::{CPU_RATE, EMPTY, Times, floor, row, use_of, verdict};
-use crate::cli::PlanOptions;
+use crate::cli::RoundsOptions;
 use crate::report::{Figures, Table};
 use crate::setup::{self, Scope};
 use crate::{build_site, project, steps};
@@ -21,7 +21,7 @@ const TICKS: [(&str, [&str; 2]); 2] = [
 ];
 
 /// `cargo xtask bench plan`: measures, prints the table and writes the figures.
-pub fn run(options: &PlanOptions) -> Result<()> {
+pub fn run(options: &RoundsOptions) -> Result<()> {
     setup::run(Scope::Tests)?;
     build_site::ensure(false)?;
     let site = StaticSite::start(&project::dist(), "/built/")?;

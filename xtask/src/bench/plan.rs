@@ -10,11 +10,11 @@ use driver::serve::StaticSite;
 use driver::{Browser, Options};
 use std::time::Instant;
 
-/// The goal from a tick to its painted progress, in milliseconds, in the middle.
+/// The goal for the median time from a tick to its painted progress, in milliseconds.
 const GOAL_MS: f64 = 16.0;
 
-/// The ticks: what the report calls each, and where it stands. Each round ticks another state, so
-/// that every use changes something.
+/// The ticks: the name of each in the report, and the selectors of two states. The rounds alternate
+/// between the states, so that every tick changes something.
 const TICKS: [(&str, [&str; 2]); 2] = [
     ("skill", ["[name=state-sql][value=known]", "[name=state-sql][value=learning]"]),
     ("duty", ["[name=plan-done][value=build]", "[name=plan-done][value=build]"]),

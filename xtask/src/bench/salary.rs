@@ -1,4 +1,4 @@
-//! How soon each control of pay shows its result, on a processor four times slower.
+//! How soon each salary control shows its result, on a processor four times slower.
 
 use super::controls::{CPU_RATE, EMPTY, Times, floor, row, use_of, verdict};
 use crate::cli::RoundsOptions;
@@ -14,7 +14,7 @@ use std::time::Instant;
 const GOAL_MEDIAN_MS: f64 = 16.0;
 const GOAL_P95_MS: f64 = 33.0;
 
-/// The controls: what the report calls each, and where it stands.
+/// The controls: the name of each in the report, and its selector.
 const CONTROLS: [(&str, &str); 15] = [
     ("country", "[name=country]"),
     ("currency", "[name=currency]"),

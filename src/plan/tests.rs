@@ -148,7 +148,7 @@ fn a_shared_plan_has_no_control_that_changes_it() {
     assert_eq!(disabled(between(&html, "I aim for", "</p>"), "select"), (1, 1));
     assert!(between(&html, "Hours a week for learning", "</p>").contains(" readonly"));
     let removal = between(&html, "Monday 19:00, 60 minutes", "Remove");
-    assert!(removal.contains("<button hidden"), "{removal}");
+    assert!(removal.contains("<button type=\"button\" hidden>"), "{removal}");
 }
 
 #[test]

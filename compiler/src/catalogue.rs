@@ -43,7 +43,7 @@ pub struct CatalogueContent {
     pub courses: Vec<(CourseRecord, bool)>,
     /// The vocabulary of skills and the rates of prices.
     pub tables: Tables,
-    /// A pack that stands in place of the whole catalogue.
+    /// A pack that replaces the whole catalogue.
     supplied: Option<Vec<u8>>,
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn read(
         match record {
             Ok(record) => courses.extend(serves.map(|serves| (record, serves))),
             Err(what) => {
-                row.problem(problems, what, "Mend the row; docs/courses-file.md describes the columns.")
+                row.problem(problems, what, "Correct the row; docs/courses-file.md describes the columns.")
             }
         }
     }
@@ -97,7 +97,7 @@ pub(crate) fn read(
     CatalogueContent { courses, tables, supplied: supplied.map(|(bytes, _)| bytes) }
 }
 
-/// The pack that stands in the content, if there is one, and how many courses it has.
+/// The pack in the content folder, if there is one, and how many courses it has.
 fn supplied(folder: &Path, problems: &mut Problems) -> Option<(Vec<u8>, usize)> {
     let bytes = std::fs::read(folder.join(SUPPLIED)).ok()?;
     match Catalogue::open(bytes.clone()) {
@@ -180,7 +180,7 @@ fn skills(folder: &Path, problems: &mut Problems) -> Vec<Skill> {
             row.problem(
                 problems,
                 format!("“{spelling}” leads to another skill already"),
-                "Keep it in one row: case, accents and brackets do not tell spellings apart.",
+                "Keep it in one row: spellings that differ only in case, accents or brackets are the same.",
             );
         }
         skills.push(Skill {
@@ -195,7 +195,7 @@ fn skills(folder: &Path, problems: &mut Problems) -> Vec<Skill> {
 /// For each currency the latest day on which both it and the US dollar were quoted.
 pub(crate) fn rates(tables: &[RateTable]) -> Vec<(CurrencyCode, f64, Date)> {
     let mut rates: Vec<(CurrencyCode, f64, Date)> = Vec::new();
-    // The tables stand in order, the latest last.
+    // The tables are in order, the latest last.
     for table in tables.iter().rev() {
         for code in table.currencies() {
             let worth = table.convert(Ratio::whole(1), code, CurrencyCode::USD);

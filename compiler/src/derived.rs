@@ -156,7 +156,7 @@ fn one<T>(
     found
 }
 
-const WRITTEN: &str = "Write the table anew with `cargo xtask data`.";
+const WRITTEN: &str = "Write the table again with `cargo xtask data`.";
 
 fn number(row: &Row, column: &str, problems: &mut Problems) -> Option<u32> {
     row.parsed(column, |text| text.parse().ok().filter(|number| *number > 0), WRITTEN, problems)
@@ -219,7 +219,7 @@ fn read_groups(folder: &Path, problems: &mut Problems) -> Groups {
 
 /// The word for everyone, in place of a group or of years.
 const ALL: &str = "all";
-/// The word for people who did not tell their years.
+/// The word for people who did not give their years.
 const NOT_STATED: &str = "not stated";
 
 #[derive(Default)]
@@ -297,7 +297,11 @@ fn read_technologies(folder: &Path, problems: &mut Problems) -> (Vec<Named>, Vec
             continue;
         };
         if users < Spread::LEAST || users > asked {
-            row.problem(problems, format!("{users} users of {asked} asked cannot be told from"), WRITTEN);
+            row.problem(
+                problems,
+                format!("{users} users of {asked} asked is too few, or more than all"),
+                WRITTEN,
+            );
         }
         technologies.push(Technology { kind, name, users, asked, median });
     }

@@ -14,7 +14,7 @@ pub(crate) struct Document<T> {
     /// The file, from the content folder.
     pub file: String,
     text: String,
-    /// Lines that stand before the text.
+    /// Lines before the text.
     before: usize,
     /// What it holds.
     pub value: T,
@@ -27,7 +27,7 @@ impl<T: DeserializeOwned> Document<T> {
         Self::of(file, text, 0, problems)
     }
 
-    /// Reads TOML that stands `before` lines into a file.
+    /// Reads TOML that begins `before` lines into a file.
     pub fn of(file: &str, text: String, before: usize, problems: &mut Problems) -> Option<Self> {
         match toml::from_str(&text) {
             Ok(value) => Some(Self { file: file.to_owned(), text, before, value }),
@@ -76,7 +76,7 @@ impl<T> Document<T> {
     /// The source of an id.
     pub fn source(&self, id: &Spanned<String>, sources: &[Source], problems: &mut Problems) -> Option<Slug> {
         let found = known_source(id.get_ref(), sources);
-        // Sources that could not be read were told where they stand.
+        // Sources that could not be read have been reported already.
         if found.is_none() && !sources.is_empty() {
             let what = format!("unknown source “{}”", id.get_ref());
             self.problem(id, problems, what, "Use an id of content/sources.toml, or add the source there.");
@@ -91,7 +91,7 @@ impl<T> Document<T> {
             return None;
         }
         if !is_web_address(text) {
-            self.problem(value, problems, format!("“{text}” is no {name}"), ADDRESS);
+            self.problem(value, problems, format!("“{text}” is not a valid {name}"), ADDRESS);
         }
         Some(text.to_owned())
     }

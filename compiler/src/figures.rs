@@ -51,7 +51,7 @@ struct RawCompany {
     address: Spanned<String>,
 }
 
-/// Reads who hires.
+/// Reads the employers.
 pub(crate) fn read_employers(
     folder: &Path,
     sources: &[Source],
@@ -67,7 +67,7 @@ pub(crate) fn read_employers(
             document.problem(
                 &company.name,
                 problems,
-                format!("“{name}” stands above already"),
+                format!("“{name}” is above already"),
                 "Keep one of the two.",
             );
         }
@@ -76,14 +76,19 @@ pub(crate) fn read_employers(
     let source = document.source(&raw.source, sources, problems);
     let period = Period::parse(raw.period.get_ref());
     if period.is_none() {
-        document.problem(&raw.period, problems, format!("“{}” is no period", raw.period.get_ref()), PERIODS);
+        document.problem(
+            &raw.period,
+            problems,
+            format!("“{}” is not a period", raw.period.get_ref()),
+            PERIODS,
+        );
     }
     let published = PartialDate::parse(raw.published.get_ref());
     if published.is_none() {
         document.problem(
             &raw.published,
             problems,
-            format!("“{}” is no date", raw.published.get_ref()),
+            format!("“{}” is not a date", raw.published.get_ref()),
             DATES,
         );
     }

@@ -1,7 +1,7 @@
 //! Reads `content/`, refuses what is wrong, and yields the checked data of the guide.
 //!
 //! Nothing is guessed and nothing is repaired: every problem of a run is collected, with its
-//! file, its line, what is wrong and how to mend it, and content with a problem yields nothing.
+//! file, its line, what is wrong and how to correct it, and content with a problem yields nothing.
 //!
 //! A module for each kind of file ([`money_tables`], [`courses`], [`figures`], [`derived`],
 //! [`path`], [`site`], [`text`]), two for how files are read ([`table`], [`document`]), one for what is published.

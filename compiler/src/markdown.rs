@@ -74,7 +74,7 @@ impl<'a> Quotes<'a> {
         )
     }
 
-    /// Pay in the text stands beside the chart that says what it rests on.
+    /// Pay in the text is beside the chart that gives its source.
     fn pay(&self, pay: &Pay) -> Option<String> {
         let currency = self.currencies.iter().find(|currency| currency.code == pay.currency)?;
         let money =
@@ -106,7 +106,7 @@ pub(crate) struct Anchors {
 }
 
 impl Anchors {
-    /// The anchors that stand whatever the text says.
+    /// The anchors that every guide has.
     pub fn new(folder: &Path, quotes: &Quotes) -> Self {
         let mut defined = vec!["sources".to_owned(), "contents".to_owned(), "main".to_owned()];
         defined.extend(quotes.sources.iter().map(|source| format!("source-{}", source.id)));
@@ -223,7 +223,7 @@ impl Text<'_, '_> {
             }
             out.push(match event {
                 Event::Html(_) | Event::InlineHtml(_) => {
-                    self.note(line, "HTML stands in the text", "Write Markdown; HTML is not passed on.");
+                    self.note(line, "the text contains HTML", "Write Markdown; HTML is not passed on.");
                     continue;
                 }
                 Event::Text(text) if !in_code => Event::InlineHtml(self.quoted(&text, line).into()),
@@ -234,7 +234,7 @@ impl Text<'_, '_> {
                 Event::Start(Tag::Image { .. }) => {
                     self.note(
                         line,
-                        "a picture stands in the text",
+                        "the text contains a picture",
                         "The guide has no pictures yet; remove it.",
                     );
                     continue;

@@ -21,8 +21,8 @@ pub(crate) struct MoneyTables {
     pub countries: Vec<Country>,
     /// In the order of the file.
     pub pays: Vec<Pay>,
-    /// Countries that have a row of pay, even a mistaken one: it is told once, not again where
-    /// the text quotes it.
+    /// Countries that have a row of pay, even a mistaken one: a mistake is reported once, not
+    /// again where the text quotes it.
     pub paid: Vec<CountryCode>,
     /// The rates, unless the file is unusable.
     pub rates: Option<RateTable>,

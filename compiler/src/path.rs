@@ -93,7 +93,7 @@ fn duty(
 ) -> Option<Duty> {
     let id = slug(document, &raw.id, problems)?;
     if ids.contains(&id) {
-        document.problem(&raw.id, problems, format!("“{id}” stands above already"), "Give each its own id.");
+        document.problem(&raw.id, problems, format!("“{id}” is above already"), "Give each its own id.");
         return None;
     }
     ids.push(id.clone());
@@ -152,7 +152,7 @@ impl Reader<'_> {
         for raw in &self.document.value.group {
             let Some(id) = slug(self.document, &raw.id, problems) else { continue };
             if groups.iter().any(|group| group.id == id) {
-                let what = format!("the group “{id}” stands above already");
+                let what = format!("the group “{id}” is above already");
                 self.document.problem(&raw.id, problems, what, "Give each group its own id.");
                 continue;
             }
@@ -230,7 +230,7 @@ impl Reader<'_> {
     }
 
     fn name(&self, name: &Spanned<String>, problems: &mut Problems) -> Option<String> {
-        // A vocabulary that could not be read was told where it stands.
+        // A vocabulary that could not be read has been reported already.
         if !self.known.skills.is_empty() && !self.known.skills.contains(&name.get_ref().as_str()) {
             let close = suggestion(name.get_ref(), self.known.skills.iter().copied());
             let what = format!("the vocabulary has no skill “{}”{close}", name.get_ref());
@@ -256,7 +256,7 @@ impl Reader<'_> {
         found.map(|it| Share { technology: it.name.clone(), users: it.users, asked: it.asked })
     }
 
-    /// Tells of a ring at the line where its first skill waits for the second.
+    /// Reports a ring at the line where its first skill waits for the second.
     fn refuse_ring(&self, ring: &[usize], skills: &[Skill], problems: &mut Problems) {
         let ids: Vec<&str> = ring.iter().chain(ring.first()).map(|at| skills[*at].id.as_str()).collect();
         let (first, second) = (ids[0], ids[1]);

@@ -172,7 +172,7 @@ fn salaries(content: &Content) -> Sheet {
         ("per_year", "number", "pay a year, in the currency of the row"),
         ("currency", "string", "ISO 4217 code"),
         ("tax", "string", "before tax, or not stated"),
-        ("answers", "integer", "how many answers stand behind the figure; empty when not stated"),
+        ("answers", "integer", "how many answers the figure is from; empty when not stated"),
     ];
     fields.extend(PROVENANCE);
     let rows = content.dataset.pays.iter().map(row).collect();

@@ -63,7 +63,7 @@ pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Option<Site> {
         );
     }
     if Date::parse(raw.version.get_ref()).is_none() {
-        document.problem(&raw.version, problems, format!("“{}” is no date", raw.version.get_ref()), DATES);
+        document.problem(&raw.version, problems, format!("“{}” is not a date", raw.version.get_ref()), DATES);
     }
     let occupation = &raw.occupation;
     Some(Site {
@@ -94,7 +94,7 @@ fn language(document: &Document<File>, value: &Spanned<String>, problems: &mut P
         document.problem(
             value,
             problems,
-            format!("“{text}” is no language"),
+            format!("“{text}” is not a language tag"),
             "Write a tag such as en-GB or en-US.",
         );
     }
@@ -108,7 +108,7 @@ fn site_address(
 ) -> Option<String> {
     let address = document.address("address", value, problems)?;
     if !address.starts_with("https://") || !address.ends_with('/') {
-        let what = format!("“{address}” is no address of a guide");
+        let what = format!("“{address}” cannot be the address of a guide");
         document.problem(value, problems, what, "It begins with https:// and ends with /.");
     }
     Some(address)

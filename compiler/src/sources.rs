@@ -38,7 +38,7 @@ pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Vec<Source> {
             document.problem(
                 &raw.id,
                 problems,
-                format!("“{id}” stands above already"),
+                format!("“{id}” is above already"),
                 "Give each source its own id.",
             );
             continue;
@@ -63,7 +63,7 @@ pub(crate) fn slug<T>(
 ) -> Option<Slug> {
     let parsed = Slug::parse(value.get_ref());
     if parsed.is_none() {
-        document.problem(value, problems, format!("“{}” is no id", value.get_ref()), ID);
+        document.problem(value, problems, format!("“{}” is not an id", value.get_ref()), ID);
     }
     parsed
 }

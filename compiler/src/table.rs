@@ -102,7 +102,7 @@ fn column_order(
         return columns.iter().map(|column| header.iter().position(|name| name == *column)).collect();
     }
     let what = match (missing.as_slice(), unknown.as_slice()) {
-        ([], []) => "a column stands twice in the header".to_owned(),
+        ([], []) => "a column is in the header twice".to_owned(),
         ([], unknown) => format!("unknown column “{}”", unknown.join("”, “")),
         (missing, _) => format!("missing column “{}”", missing.join("”, “")),
     };
@@ -146,7 +146,7 @@ impl Row<'_> {
         let text = self.filled(column, problems)?;
         let value = parse(text);
         if value.is_none() {
-            self.problem(problems, format!("“{text}” is no {column}"), expected);
+            self.problem(problems, format!("“{text}” is not a valid {column}"), expected);
         }
         value
     }
@@ -168,7 +168,7 @@ impl Row<'_> {
     /// The source that the row names.
     pub fn source(&self, sources: &[Source], problems: &mut Problems) -> Option<Slug> {
         let text = self.filled("source", problems)?;
-        // Sources that could not be read were told where they stand.
+        // Sources that could not be read have been reported already.
         if sources.is_empty() {
             return None;
         }
@@ -244,11 +244,7 @@ pub(crate) fn note_repeats<K: PartialEq>(
     problems: &mut Problems,
 ) {
     if let Some((_, first)) = seen.iter().find(|(earlier, _)| *earlier == key) {
-        row.problem(
-            problems,
-            format!("“{shown}” stands on line {first} already"),
-            "Keep one of the two rows.",
-        );
+        row.problem(problems, format!("“{shown}” is on line {first} already"), "Keep one of the two rows.");
         return;
     }
     seen.push((key, row.line));

@@ -42,7 +42,7 @@ pub(crate) fn read(
             head.problem(
                 &head.value.id,
                 problems,
-                format!("the section “{id}” stands in another file already"),
+                format!("the section “{id}” is in another file already"),
                 "Give each section its own id.",
             );
             continue;
@@ -136,7 +136,7 @@ const WIDGETS: [(Widget, &str); 13] = [
     (Widget::SkillsPath, "skills-path"),
 ];
 
-/// The part of the page that a name stands for.
+/// The part of the page with a name.
 pub(crate) fn widget(name: &str) -> Option<Widget> {
     WIDGETS.iter().find_map(|(widget, known)| (*known == name).then_some(*widget))
 }
@@ -146,7 +146,7 @@ fn block(file: &str, piece: Piece, widgets: &mut Vec<Widget>, problems: &mut Pro
         Piece::Html(html) => Block::Html(html),
         Piece::Widget(widget, line) => {
             if widgets.contains(&widget) {
-                problems.add(file, Some(line), "this part stands in the guide twice", "Keep one of the two.");
+                problems.add(file, Some(line), "this part is in the guide twice", "Keep one of the two.");
             }
             widgets.push(widget);
             Block::Widget(widget)
@@ -175,7 +175,7 @@ fn files(folder: &Path, inside: &str, problems: &mut Problems) -> Vec<String> {
     files
 }
 
-/// The front matter, the body, and how many lines stand before the body.
+/// The front matter, the body, and how many lines are before the body.
 fn open<T: DeserializeOwned>(
     folder: &Path,
     file: &str,

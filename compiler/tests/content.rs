@@ -1,4 +1,4 @@
-//! The real content compiles; each kind of mistake is told once, with its place and its remedy.
+//! The real content compiles; each kind of mistake is reported once, with its place and its remedy.
 
 mod shared;
 
@@ -84,7 +84,7 @@ fn links_without_an_address_are_not_drawn() {
 }
 
 #[test]
-fn every_mistake_is_told_with_its_place_and_remedy() {
+fn every_mistake_is_reported_with_its_place_and_remedy() {
     let cases: &[(&str, &str, &str, &str)] = &[
         (
             "salaries.csv",
@@ -120,13 +120,13 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "salaries.csv",
             "GBP,not stated,not stated",
             "GBP,not stated,net",
-            "content/salaries.csv:4: “net” is no tax. Write gross or not stated.",
+            "content/salaries.csv:4: “net” is not a valid tax. Write gross or not stated.",
         ),
         (
             "salaries.csv",
             "not stated,2023-08,2023-08,,pay-averages\nIN",
             "not stated,2023-13,2023-08,,pay-averages\nIN",
-            "content/salaries.csv:4: “2023-13” is no period. Write a date as 2023-08-31, 2023-08 or 2023, or a span as 2021/2031.",
+            "content/salaries.csv:4: “2023-13” is not a valid period. Write a date as 2023-08-31, 2023-08 or 2023, or a span as 2021/2031.",
         ),
         (
             "salaries.csv",
@@ -144,7 +144,7 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "salaries.csv",
             "AU,120000,AUD",
             "US,120000,AUD",
-            "content/salaries.csv:6: “US” stands on line 2 already. Keep one of the two rows.",
+            "content/salaries.csv:6: “US” is on line 2 already. Keep one of the two rows.",
         ),
         (
             "salaries.csv",
@@ -168,31 +168,31 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "rates.csv",
             "JPY,158.49",
             "JPY,0",
-            "content/rates.csv:17: “0” is no units_per_eur. Write how many units one euro buys, in digits with a point: 0.85718.",
+            "content/rates.csv:17: “0” is not a valid units_per_eur. Write how many units one euro buys, in digits with a point: 0.85718.",
         ),
         (
             "courses.csv",
             "22936,5,",
             "22936,6,",
-            "content/courses.csv:2: “6” is no stars_drawn. Write 1 to 5, or leave it empty when the course is not rated.",
+            "content/courses.csv:2: “6” is not a valid stars_drawn. Write 1 to 5, or leave it empty when the course is not rated.",
         ),
         (
             "courses.csv",
             "22936,5,,779",
             "22936,,0,779",
-            "content/courses.csv:2: “0” is no stars_mean. Write a mean above 0 and at most 5, such as 4.7, or leave it empty when the course is not rated.",
+            "content/courses.csv:2: “0” is not a valid stars_mean. Write a mean above 0 and at most 5, such as 4.7, or leave it empty when the course is not rated.",
         ),
         (
             "courses.csv",
             "the-web-developer-bootcamp,The",
             "backend-master-class,The",
-            "content/courses.csv:4: “backend-master-class” stands on line 2 already. Keep one of the two rows.",
+            "content/courses.csv:4: “backend-master-class” is on line 2 already. Keep one of the two rows.",
         ),
         (
             "courses.csv",
             "https://www.coursera",
             "javascript://www.coursera",
-            "content/courses.csv:3: “javascript://www.coursera.org/professional-certificates/meta-back-end-developer” is no url. Write the whole address, beginning with https://, or leave it empty.",
+            "content/courses.csv:3: “javascript://www.coursera.org/professional-certificates/meta-back-end-developer” is not a valid url. Write the whole address, beginning with https://, or leave it empty.",
         ),
         (
             "sources.toml",
@@ -210,7 +210,7 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "site.toml",
             "address = \"\"",
             "address = \"http://example.org\"",
-            "content/site.toml:14: “http://example.org” is no address of a guide. It begins with https:// and ends with /.",
+            "content/site.toml:14: “http://example.org” cannot be the address of a guide. It begins with https:// and ends with /.",
         ),
         (
             "guide/01-who.md",
@@ -228,7 +228,7 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "guide/01-who.md",
             "servers, the",
             "<b>servers</b>, the",
-            "content/guide/01-who.md:7: HTML stands in the text. Write Markdown; HTML is not passed on.",
+            "content/guide/01-who.md:7: the text contains HTML. Write Markdown; HTML is not passed on.",
         ),
         (
             "guide/01-who.md",
@@ -270,25 +270,25 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "derived/pay_by_group.csv",
             "84,60300,75000",
             "84,75001,75000",
-            "content/derived/pay_by_group.csv:3: fewer than 10 answers, or a percentile below the one before it. Write the table anew with `cargo xtask data`.",
+            "content/derived/pay_by_group.csv:3: fewer than 10 answers, or a percentile below the one before it. Write the table again with `cargo xtask data`.",
         ),
         (
             "derived/technologies.csv",
             "Apex,11,1898",
             "Apex,9,1898",
-            "content/derived/technologies.csv:2: 9 users of 1898 asked cannot be told from. Write the table anew with `cargo xtask data`.",
+            "content/derived/technologies.csv:2: 9 users of 1898 asked is too few, or more than all. Write the table again with `cargo xtask data`.",
         ),
         (
             "derived/purchasing_power.csv",
             "AD,2019,0.641228",
             "AD,2019,0",
-            "content/derived/purchasing_power.csv:2: “0” is no units_per_international_dollar. Write the table anew with `cargo xtask data`.",
+            "content/derived/purchasing_power.csv:2: “0” is not a valid units_per_international_dollar. Write the table again with `cargo xtask data`.",
         ),
         (
             "derived/rates_by_month.csv",
             "2021-01-29,AUD",
             "2021-13-29,AUD",
-            "content/derived/rates_by_month.csv:2: “2021-13-29” is no date. Write a date as 2023-08-31, 2023-08 or 2023.",
+            "content/derived/rates_by_month.csv:2: “2021-13-29” is not a valid date. Write a date as 2023-08-31, 2023-08 or 2023.",
         ),
         (
             "site.toml",
@@ -308,7 +308,7 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
 }
 
 #[test]
-fn one_mistake_is_told_as_one() {
+fn one_mistake_is_reported_as_one() {
     assert_eq!(problems_after(&[("salaries.csv", "58682,GBP", "58682,GPB")]).len(), 1);
     assert_eq!(problems_after(&[("salaries.csv", "58682", "58k")]).len(), 1);
     assert_eq!(problems_after(&[("courses.csv", "22936,5,", "22936,6,")]).len(), 1);
@@ -389,7 +389,7 @@ proptest! {
 }
 
 #[test]
-fn a_supplied_catalogue_stands_in_place_of_the_whole_one() {
+fn a_supplied_catalogue_replaces_the_whole_one() {
     let folder = TempDir::new().unwrap();
     copy(&real(), folder.path());
     let pack = content().catalogue.selection();

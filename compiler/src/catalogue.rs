@@ -1,5 +1,6 @@
 //! `skills.csv` and `derived/courses.csv`: the catalogue that the course finder searches.
 
+use crate::folder::Folder;
 use crate::problem::Problems;
 use crate::table::Table;
 use catalogue::read::{COLUMNS, Column, course};
@@ -9,7 +10,6 @@ use domain::courses::{Course, Rating, Shelf};
 use domain::figure::Source;
 use domain::money::{CurrencyCode, RateTable, Ratio};
 use domain::time::Date;
-use std::path::Path;
 
 const COURSES: &str = "derived/courses.csv";
 
@@ -33,13 +33,13 @@ const COURSE_COLUMNS: &[&str] = &[
     "recommended",
     "as_of",
     "source",
-    "back_end",
+    "serves",
 ];
 
 /// The catalogue of the guide.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct CatalogueContent {
-    /// Every course, and whether it serves a back-end developer.
+    /// Every course, and whether it serves people in the career.
     pub courses: Vec<(CourseRecord, bool)>,
     /// The vocabulary of skills and the rates of prices.
     pub tables: Tables,
@@ -53,7 +53,7 @@ impl CatalogueContent {
         self.supplied.clone().unwrap_or_else(|| self.pack(|_| true))
     }
 
-    /// The pack of those that serve a back-end developer.
+    /// The pack of those that serve people in the career.
     pub fn selection(&self) -> Vec<u8> {
         self.pack(|serves| serves)
     }
@@ -66,7 +66,7 @@ impl CatalogueContent {
 
 /// Reads the catalogue, and puts the recommended courses into it.
 pub(crate) fn read(
-    folder: &Path,
+    folder: &Folder,
     shelf: &Shelf,
     sources: &[Source],
     problems: &mut Problems,
@@ -75,7 +75,7 @@ pub(crate) fn read(
     for row in Table::read(folder, COURSES, COURSE_COLUMNS, problems).rows() {
         let name = |column: Column| COLUMNS[column as usize].1;
         let record = course(|column| row.text(name(column)));
-        let serves = row.parsed("back_end", yes_or_no, "Write yes or no.", problems);
+        let serves = row.parsed("serves", yes_or_no, "Write yes or no.", problems);
         if !sources.iter().any(|source| source.id.as_str() == row.text("source")) {
             row.problem(
                 problems,
@@ -98,8 +98,8 @@ pub(crate) fn read(
 }
 
 /// The pack in the content folder, if there is one, and how many courses it has.
-fn supplied(folder: &Path, problems: &mut Problems) -> Option<(Vec<u8>, usize)> {
-    let bytes = std::fs::read(folder.join(SUPPLIED)).ok()?;
+fn supplied(folder: &Folder, problems: &mut Problems) -> Option<(Vec<u8>, usize)> {
+    let bytes = std::fs::read(folder.path(SUPPLIED)).ok()?;
     match Catalogue::open(bytes.clone()) {
         Ok(catalogue) => Some((bytes, catalogue.len())),
         Err(error) => {
@@ -154,7 +154,7 @@ fn record(course: &Course, shelf: &Shelf) -> CourseRecord {
     }
 }
 
-fn skills(folder: &Path, problems: &mut Problems) -> Vec<Skill> {
+fn skills(folder: &Folder, problems: &mut Problems) -> Vec<Skill> {
     let mut skills = Vec::new();
     let mut known = Vocabulary::default();
     let topics = || TOPICS.map(|topic| topic.id).join(", ");

@@ -1,6 +1,7 @@
 //! `figures.csv` and `employers.toml`.
 
 use crate::document::Document;
+use crate::folder::Folder;
 use crate::problem::Problems;
 use crate::sources::ID;
 use crate::table::{DATES, PERIODS, Table, note_repeats};
@@ -9,11 +10,10 @@ use domain::guide::{Company, Employers};
 use domain::slug::Slug;
 use domain::time::PartialDate;
 use serde::Deserialize;
-use std::path::Path;
 use toml::Spanned;
 
 /// Reads the single figures that the text quotes.
-pub(crate) fn read(folder: &Path, sources: &[Source], problems: &mut Problems) -> Vec<Figure> {
+pub(crate) fn read(folder: &Folder, sources: &[Source], problems: &mut Problems) -> Vec<Figure> {
     const COLUMNS: &[&str] = &["id", "shown", "label", "statistic", "period", "published", "source"];
     let table = Table::read(folder, "figures.csv", COLUMNS, problems);
     let mut seen = Vec::new();
@@ -53,7 +53,7 @@ struct RawCompany {
 
 /// Reads the employers.
 pub(crate) fn read_employers(
-    folder: &Path,
+    folder: &Folder,
     sources: &[Source],
     problems: &mut Problems,
 ) -> Option<Employers> {

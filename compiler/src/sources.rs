@@ -1,11 +1,11 @@
 //! `sources.toml`: who published the figures, and under which licence.
 
 use crate::document::Document;
+use crate::folder::Folder;
 use crate::problem::Problems;
 use domain::figure::Source;
 use domain::slug::Slug;
 use serde::Deserialize;
-use std::path::Path;
 use toml::Spanned;
 
 #[derive(Deserialize)]
@@ -26,7 +26,7 @@ struct RawSource {
 }
 
 /// Reads the sources.
-pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Vec<Source> {
+pub(crate) fn read(folder: &Folder, problems: &mut Problems) -> Vec<Source> {
     let Some(document) = Document::<File>::read(folder, "sources.toml", problems) else { return Vec::new() };
     let mut sources: Vec<Source> = Vec::new();
     if document.value.source.is_empty() {

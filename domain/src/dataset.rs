@@ -1,6 +1,7 @@
 //! What the page carries with it: everything that filters work on, checked when it was built.
 
 use crate::courses::Named;
+use crate::guide::Career;
 use crate::money::{Currency, CurrencyCode, RateTable};
 use crate::salary::{Country, CountryCode, Pay};
 use crate::slug::Slug;
@@ -32,6 +33,8 @@ pub struct Dataset {
     pub power_years: Vec<u16>,
     /// Where purchasing power comes from.
     pub power_source: Slug,
+    /// The career that the guide is about.
+    pub career: Career,
 }
 
 impl Dataset {
@@ -150,6 +153,14 @@ pub fn sample() -> Dataset {
         rate_days: vec![Date::new(2023, 5, 31).unwrap(), Date::new(2023, 8, 31).unwrap()],
         power_years: vec![2022, 2023],
         power_source: slug("world-bank"),
+        career: Career {
+            id: slug("back-end-developer"),
+            singular: "back-end developer".to_owned(),
+            plural: "back-end developers".to_owned(),
+            adjective: "back-end".to_owned(),
+            role: "Back-end".to_owned(),
+            earlier_storage: None,
+        },
     }
 }
 

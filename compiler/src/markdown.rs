@@ -201,8 +201,11 @@ impl<'a> Anchors<'a> {
     }
 }
 
-/// Whether a link leads to another site or to a letter box.
+/// Whether a link leads to another site or to a mailbox. No name is filled in inside an address.
 fn is_elsewhere(target: &str) -> bool {
+    if target.contains("{{") {
+        return false;
+    }
     is_web_address(target) || target.strip_prefix("mailto:").is_some_and(|rest| rest.contains('@'))
 }
 

@@ -219,6 +219,13 @@ fn every_mistake_in_a_room_is_reported_once_with_its_line() {
             "the link “#plan” leads to another page of the guide. Link to https://…, or move the link to a section in content/guide.".to_owned(),
         ),
         (
+            "rooms/country.md",
+            "\n+++\n",
+            "\n+++\n\n[More](https://example.org/{{name}})\n",
+            "[More]",
+            "the link “https://example.org/{{name}}” leads to another page of the guide. Link to https://…, or move the link to a section in content/guide.".to_owned(),
+        ),
+        (
             "rooms/plan.md",
             "Mark what",
             "[Skills](room:skills)\n\nMark what",

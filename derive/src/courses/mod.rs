@@ -119,9 +119,8 @@ pub fn derive(text: &str, vocabulary: &Vocabulary) -> Result<Derived, WrongInput
         .collect();
     out.sort_by(|a, b| (&a[2], &a[0], &a[3]).cmp(&(&b[2], &b[0], &b[3])));
     for platform in ["Coursera", "Stepik", "edX"] {
-        let of = |serves: &str| {
-            out.iter().filter(|row| row[2] == platform && row[16].contains(serves)).count()
-        };
+        let of =
+            |serves: &str| out.iter().filter(|row| row[2] == platform && row[16].contains(serves)).count();
         account.notes.push(format!(
             "{platform}: {} courses, {} serve a back-end developer",
             of(""),

@@ -84,7 +84,7 @@ fn another_career_needs_no_change_of_code() {
         ["data engineer", "data engineers", "data"]
     );
     assert_eq!((career.id.as_str(), career.role.as_str()), ("data-engineer", "Engineer, data"));
-    assert_eq!(content.dataset.survey.own_role.as_str(), "engineer-data");
+    assert_eq!(content.explorer.facts.own_role.as_str(), "engineer-data");
     assert_eq!(content.guide.site.occupation.name, "Data engineer");
     assert_eq!(content.guide.rooms.salaries.title, "Data engineer salary by country");
     assert_eq!(content.guide.rooms.salaries.heading, "What data engineers earn");

@@ -1,6 +1,6 @@
 //! What can be taken along: files, the calendar, a link; and a plan that comes from a file.
 
-use super::{STATE, draw, erase, keep, reader, say, settled, shown};
+use super::{STATE, draw, erase, guide, keep, reader, say, settled, shown};
 use crate::browser::save::save_text;
 use crate::data::skills_path;
 use crate::plan::{Offer, pay_sentence};
@@ -19,7 +19,7 @@ fn saved(name: &str, text: &str, kind: &str) {
 
 /// Downloads the plan that is shown.
 pub fn export() {
-    let text = STATE.with_borrow(|state| file::text(shown(state)));
+    let text = STATE.with_borrow(|state| file::text(shown(state), guide()));
     saved("plan.json", &text, "application/json");
 }
 
@@ -50,7 +50,8 @@ pub fn drop_aside() {
 pub fn export_markdown() {
     let text = STATE.with_borrow(|state| {
         let (plan, pay) = (shown(state), pay_sentence(reader(state), shown(state)));
-        markdown(skills_path(), plan, &estimate(skills_path(), plan), Facts { today: state.today, pay: &pay })
+        let facts = Facts { career: "back-end developer", today: state.today, pay: &pay };
+        markdown(skills_path(), plan, &estimate(skills_path(), plan), facts)
     });
     saved("plan.md", &text, "text/markdown");
 }
@@ -73,6 +74,7 @@ pub fn export_calendar() {
             from: state.today?,
             stamp: &stamp,
             origin: &origin,
+            guide: guide().as_str(),
             title: "Learning: back-end development",
             note: &note,
             weeks,
@@ -154,7 +156,7 @@ pub fn read(file: &File) {
         let Ok(buffer) = JsFuture::from(file.array_buffer()).await else {
             return refuse(&name, "the browser could not read it");
         };
-        match file::read(&Uint8Array::new(&buffer).to_vec()) {
+        match file::read(&Uint8Array::new(&buffer).to_vec(), guide()) {
             Ok(Reading { plan, problems }) => {
                 STATE.with_borrow_mut(|state| {
                     state.offer = Some(Offer { name, plan: settled(plan), problems });

@@ -1,6 +1,6 @@
 //! The plan in the browser's storage.
 
-use super::settled;
+use super::{guide, settled};
 use crate::plan::Keeping;
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::window;
@@ -42,7 +42,7 @@ pub fn load() -> Loaded {
     let loaded = |plan, stored, keeping| Loaded { plan, stored, keeping };
     let Some(stored) = text() else { return loaded(Plan::default(), None, Keeping::Blocked) };
     let Some(text) = stored else { return loaded(Plan::default(), None, Keeping::Kept) };
-    match file::stored(text.as_bytes()) {
+    match file::stored(text.as_bytes(), guide()) {
         Ok(Reading { plan, problems }) if problems.is_empty() => {
             loaded(settled(plan), Some(text), Keeping::Kept)
         }
@@ -77,7 +77,7 @@ pub fn store(plan: &Plan) -> Result<Option<String>, Keeping> {
         LocalStorage::delete(KEY);
         return Ok(None);
     }
-    LocalStorage::set(KEY, file::value(plan)).map_err(|_| Keeping::Full)?;
+    LocalStorage::set(KEY, file::value(plan, guide())).map_err(|_| Keeping::Full)?;
     text().ok_or(Keeping::Blocked)
 }
 

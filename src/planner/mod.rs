@@ -13,6 +13,7 @@ use crate::data::{dataset, skills_path};
 use crate::plan::{Keeping, Offer};
 use crate::ui::Reader;
 use domain::money::NumberStyle;
+use domain::slug::Slug;
 use domain::time::Date;
 use js_sys::Function;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
@@ -204,6 +205,11 @@ fn say(text: &str) {
     if let Some(say) = say {
         let _ = say.call1(&JsValue::NULL, &JsValue::from_str(text));
     }
+}
+
+/// The id of the guide.
+fn guide() -> &'static Slug {
+    &dataset().survey.own_role
 }
 
 /// A plan that came from outside, with its skills under the ids that they have now.

@@ -131,11 +131,18 @@ fn a_storage_that_does_not_take_everything_back_says_so() {
     device.step(&mut session, Event::AskErase);
     device.step(&mut session, Event::Erase);
     device.is_full = true;
-    device.step(&mut session, Event::Undo);
+    let effects = device.step(&mut session, Event::Undo);
+    let not_all = say("The browser did not take back everything that was erased.");
+    assert!(effects.contains(&not_all), "{effects:?}");
     assert_eq!((session.own(), session.keeping()), (&knowing(&["sql"]), &Keeping::Full));
     let writes = vec![put(PLAN_KEY, ""), put(SHORTLIST, "")];
     let batch = Batch { purpose: Purpose::Restore, writes };
     let refused = Some(Refusal { at: 1, is_full: true });
     let effects = session.step(Event::Written { batch, refused }, &device.world());
-    assert_eq!(effects, [say("The browser did not take back everything that was erased.")]);
+    assert_eq!(effects, [not_all]);
+    // Where the page may not use the storage any more, nothing of it may be erased either.
+    let batch = Batch { purpose: Purpose::Erase, writes: vec![remove(PLAN_KEY)] };
+    let refused = Some(Refusal { at: 0, is_full: false });
+    let effects = session.step(Event::Written { batch, refused }, &device.world());
+    assert_eq!(effects, [say("The browser did not let the page erase everything.")]);
 }

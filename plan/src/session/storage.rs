@@ -163,12 +163,9 @@ impl Session {
     }
 
     fn write_refused(&mut self, purpose: Purpose, is_plan: bool, is_full: bool) -> Option<Effect> {
-        let was_left_alone = self.keeping.is_left_alone() && purpose != Purpose::SetAside;
         if is_plan && purpose != Purpose::Erase {
             self.is_unsaved = true;
-            if !was_left_alone {
-                self.keeping = if is_full { Keeping::Full } else { Keeping::Blocked };
-            }
+            self.keeping = if is_full { Keeping::Full } else { Keeping::Blocked };
         }
         match purpose {
             Purpose::Restore => Some(say("The browser did not take back everything that was erased.")),

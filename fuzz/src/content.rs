@@ -17,7 +17,7 @@ pub fn content() -> &'static Content {
 
 /// The id of the guide, by which its plans name it.
 pub fn guide() -> &'static Slug {
-    &content().dataset.survey.own_role
+    &content().dataset.career.id
 }
 
 /// What a reader's own file is packed with.

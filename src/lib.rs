@@ -23,6 +23,8 @@ pub mod planner;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 pub mod salary;
+#[cfg(feature = "ssr")]
+pub mod served;
 pub mod state;
 #[cfg(any(feature = "ssr", feature = "explorer"))]
 pub mod survey;

@@ -52,6 +52,8 @@ pub enum Command {
     },
     /// Build the page.
     Build(BuildOptions),
+    /// Make the programs of the page: a step of the build, which Trunk runs; not for people.
+    Programs,
     /// Build and serve the page.
     Serve(ServeOptions),
     /// Run every check.
@@ -97,6 +99,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Command> {
         "help" => Ok(Command::Help),
         "setup" => setup(parser),
         "build" => build(parser),
+        "programs" => nothing_more(parser, Command::Programs),
         "serve" => serve(parser),
         "test" => test(parser),
         "audit" => nothing_more(parser, Command::Audit),

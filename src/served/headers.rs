@@ -17,17 +17,16 @@ const ALWAYS: [&str; 6] = [
     "Cross-Origin-Opener-Policy: same-origin",
 ];
 
-/// The file, for the files of a built folder and the policies of its pages.
+/// The file, for the names of all files below the root and the policy of the pages.
 ///
 /// Both hosts join the values of a header that two rules give, so no two rules for a file name one
 /// header. What no rule gives a time, both hosts have browsers ask for again at each visit.
-pub fn text(names: &BTreeSet<String>, policies: &[Policy]) -> String {
+pub fn text(names: &BTreeSet<String>, policy: &Policy) -> String {
     let mut out = String::from("# Written by the build: headers for Netlify and Cloudflare Pages.\n/*\n");
     for line in ALWAYS {
         let _ = writeln!(out, "  {line}");
     }
-    let policy = Policy::union(policies).text();
-    let _ = writeln!(out, "  Content-Security-Policy: {policy}; frame-ancestors 'none'");
+    let _ = writeln!(out, "  Content-Security-Policy: {}; frame-ancestors 'none'", policy.text());
     for name in names.iter().filter(|name| is_named_by_content(name)) {
         let _ = writeln!(out, "/{name}\n  Cache-Control: public, max-age={YEAR}, immutable");
     }
@@ -49,14 +48,11 @@ mod tests {
 
     #[test]
     fn only_names_that_tell_the_content_are_kept_for_a_year() {
-        let names = ["guide-0123456789abcdef.js", "icon-180.png", "index.html", "data/pay.csv"];
-        let text = text(&names.map(str::to_owned).into(), &[]);
-        assert!(
-            text.contains(
-                "/guide-0123456789abcdef.js\n  Cache-Control: public, max-age=31536000, immutable\n"
-            )
-        );
+        let names = ["guide-0123456789abcdef.js", "icon-180.png", "salaries/index.html", "data/pay.csv"];
+        let text = text(&names.map(str::to_owned).into(), &Policy::served(&[], &[]));
+        let kept = "/guide-0123456789abcdef.js\n  Cache-Control: public, max-age=31536000, immutable\n";
+        assert!(text.contains(kept), "{text}");
         assert_eq!(text.matches("Cache-Control").count(), 1);
-        assert!(text.contains("frame-ancestors 'none'"));
+        assert!(text.contains("trusted-types default; frame-ancestors 'none'\n"), "{text}");
     }
 }

@@ -6,12 +6,10 @@ mod page;
 #[cfg(feature = "ssr")]
 mod shelf;
 
-pub use controls::PayControls;
 #[cfg(feature = "ssr")]
-
-
 use crate::app::state::AppState;
 use crate::ui::pay::PayResults;
+pub use controls::PayControls;
 use leptos::prelude::*;
 
 /// Pay by country, live in the article.

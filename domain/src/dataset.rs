@@ -22,6 +22,10 @@ pub struct Dataset {
     pub pays: Vec<Pay>,
     /// The rates that pay is converted with.
     pub rates: RateTable,
+    /// How many courses the whole catalogue has.
+    pub courses: u32,
+    /// The size of the whole catalogue's pack, in bytes, not compressed.
+    pub pack_bytes: u32,
     /// The names of the sources, in the order of the content file; the guide has the rest.
     pub sources: Vec<Named>,
 }
@@ -128,6 +132,8 @@ pub fn sample() -> Dataset {
             .map(|(name, rate)| (code(name), Decimal::parse(rate).unwrap()))
             .to_vec(),
         },
+        courses: 3,
+        pack_bytes: 1_000,
         sources: vec![named("glassdoor", "Glassdoor"), named("ecb", "European Central Bank")],
     }
 }

@@ -36,9 +36,3 @@ pub fn skills_path() -> &'static plan::SkillPath {
     static PATH: OnceLock<plan::SkillPath> = OnceLock::new();
     PATH.get_or_init(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/path.postcard"))))
 }
-
-/// The vocabulary of skills and the rates of prices: for the rooms courses and plan.
-pub fn finder_tables() -> &'static catalogue::Tables {
-    static TABLES: OnceLock<catalogue::Tables> = OnceLock::new();
-    TABLES.get_or_init(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/finder.postcard"))))
-}

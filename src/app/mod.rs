@@ -2,8 +2,10 @@
 //! the program a page needs.
 
 pub mod data;
+pub mod library;
 #[cfg(feature = "hydrate")]
 mod pieces;
+pub mod reader;
 #[cfg(feature = "hydrate")]
 mod router;
 pub mod shell;

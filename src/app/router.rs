@@ -9,7 +9,7 @@ use super::pieces;
 use super::state::{AppState, Piece, set_if_new};
 use crate::dom::address::{self, Entry};
 use crate::dom::page::{self, ServedPage};
-use crate::dom::{events, fetch, focus};
+use crate::dom::{clock, events, fetch, focus};
 use domain::query::Absent;
 use domain::route::Route;
 use leptos::prelude::*;
@@ -48,6 +48,7 @@ impl Router {
             turn: StoredValue::new(0),
         };
         address::restore_scroll_ourselves();
+        page::mark_routed();
         events::on_link(move |href| router.follow(href));
         events::on_return(move || router.come_back());
         events::on_leave(move || {
@@ -79,6 +80,7 @@ impl Router {
                 Ok(()) => {
                     set_if_new(state.piece, Piece::Here);
                     state.awake.set(true);
+                    clock::mark("guide-ready");
                     // Choices that hold from the page before are in the address too.
                     if way == Some(Way::Link) {
                         state.write_now(Entry::Same);
@@ -160,7 +162,7 @@ impl Router {
         self.turn.update_value(|turn| *turn += 1);
         let turn = self.turn.get_value();
         let Some(root) = state.root() else { return };
-        let page_address = root.whole(&route.page.path(state.data)).replace("#/", "");
+        let page_address = root.source(&route.page.path(state.data));
         spawn_local(async move {
             let served = fetch::text(&page_address).await.ok().and_then(|html| ServedPage::parse(&html));
             if self.turn.get_value() != turn {

@@ -1,9 +1,9 @@
 //! What the rooms share: the data, the page, what the reader chose, and what the page has to say.
 
+use super::reader::Reader;
 use crate::dom::address::{self, Entry, Root};
 use crate::dom::frame::{Pause, after_paint};
 use crate::dom::{clipboard, storage};
-use crate::ui::Reader;
 use domain::courses::CourseFilter;
 use domain::dataset::Dataset;
 use domain::money::NumberStyle;
@@ -48,12 +48,15 @@ pub struct AppState {
     pub piece: RwSignal<Piece>,
     /// The fragment of the address, without `#`.
     pub fragment: RwSignal<String>,
+    owner: StoredValue<Owner>,
     root: StoredValue<Option<Root>>,
     room: StoredValue<RoomQuery>,
     unread: StoredValue<(Pairs, Absent)>,
     unwritten: StoredValue<Option<Entry>>,
     typing: Pause,
     speaking: Pause,
+    /// What the status line will say: what has happened, and the result.
+    waiting: StoredValue<(Vec<String>, String)>,
 }
 
 /// What a room reads from the query and writes into it, beside pay.
@@ -122,24 +125,31 @@ impl AppState {
             shared: RwSignal::new(None),
             piece: RwSignal::new(Piece::Here),
             fragment: RwSignal::new(String::new()),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
             root: StoredValue::new(None),
             room: StoredValue::new(RoomQuery::NONE),
             unread: StoredValue::new((Pairs::default(), Absent::Default)),
             unwritten: StoredValue::new(None),
             typing: Pause::new(),
             speaking: Pause::new(),
+            waiting: StoredValue::default(),
         }
     }
 
     /// How this reader reads; follows the number style and the clock.
     pub fn reader(self) -> Reader {
-        Reader { data: self.data, style: self.style.get(), today: self.today.get(), up: self.page.get().up() }
+        Reader { data: self.data, style: self.style.get(), today: self.today.get(), up: self.up() }
+    }
+
+    /// The way from the page of now to the root of the guide, for links; follows the page.
+    pub fn up(self) -> &'static str {
+        let is_file = self.root.with_value(|root| root.as_ref().is_some_and(Root::is_file));
+        if is_file { Page::Guide.up() } else { self.page.with(Page::up) }
     }
 
     /// The address of a route as a link on the page of now; follows the page.
     pub fn href(self, route: &Route) -> String {
-        let up = self.page.with(Page::up);
-        format!("{up}{}", route.href(self.data))
+        format!("{}{}", self.up(), route.href(self.data))
     }
 
     /// Changes what is chosen; the browser's Back undoes it.
@@ -169,15 +179,36 @@ impl AppState {
         self.write_address(entry);
     }
 
-    /// Says something politely, once the reader has paused; a later text takes its place.
+    /// Says politely what has happened, once the reader has paused; what waits already is said too.
     pub fn announce(self, text: impl Into<String>) {
         let text = text.into();
-        self.speaking.then(SPEAKING_PAUSE, move || self.announcement.set(text));
+        self.waiting.update_value(|waiting| {
+            if !waiting.0.contains(&text) {
+                waiting.0.push(text);
+            }
+        });
+        self.speak_soon();
+    }
+
+    /// Says politely what the result is now, once the reader has paused; only the last result is
+    /// said.
+    pub fn announce_result(self, text: impl Into<String>) {
+        let text = text.into();
+        self.waiting.update_value(|waiting| waiting.1 = text);
+        self.speak_soon();
+    }
+
+    fn speak_soon(self) {
+        self.speaking.then(SPEAKING_PAUSE, move || {
+            let Some((mut texts, result)) = self.waiting.try_update_value(std::mem::take) else { return };
+            texts.push(result);
+            self.announcement.set(texts.join(" ").trim().to_owned());
+        });
     }
 
     /// The key of something that is kept on this device: each guide has its own.
     pub fn key(self, name: &str) -> String {
-        format!("guide:{}:{name}", self.data.career.id)
+        format!("guide/{}/{name}", self.data.career.id)
     }
 
     /// Writes numbers in another style from now on, and remembers it on this device.
@@ -208,6 +239,24 @@ impl AppState {
     pub fn whole_address(self, route: &Route) -> String {
         let below = route.href(self.data);
         self.root.with_value(|root| root.as_ref().map_or(below.clone(), |root| root.whole(&below)))
+    }
+
+    /// Makes signals that live as long as the program, whichever room makes them.
+    pub fn owned<T>(self, make: impl FnOnce() -> T) -> T {
+        self.owner.with_value(|owner| owner.with(make))
+    }
+
+    /// What there is one of in the program, whichever room asks for it first; its signals live as
+    /// long as the program. `make` makes it; the second answer is whether it did.
+    pub fn only_one<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> (T, bool) {
+        self.owned(|| match use_context::<T>() {
+            Some(known) => (known, false),
+            None => {
+                let made = make();
+                provide_context(made.clone());
+                (made, true)
+            }
+        })
     }
 
     // The address.

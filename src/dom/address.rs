@@ -17,8 +17,10 @@ pub enum Entry {
 /// Where the guide lies: every address of it begins with this.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Root {
-    /// The address of the root, ending in `/`; in a guide that is one file, the file's with `#/`.
+    /// The address of the root, ending in `/`.
     base: String,
+    /// The address of the guide that is one file; its pages are fragments of it.
+    file: Option<String>,
 }
 
 impl Root {
@@ -27,31 +29,48 @@ impl Root {
         let page = document().document_element();
         let attribute = |name: &str| page.as_ref().and_then(|page| page.get_attribute(name));
         let location = window().location().href().unwrap_or_default();
-        if attribute("data-single").is_some() {
-            let file = location.split('#').next().unwrap_or_default();
-            return Self { base: format!("{file}#/") };
-        }
         let up = attribute("data-root").unwrap_or_else(|| "./".to_owned());
-        let root = Url::new_with_base(&up, &location).map(|url| url.href());
-        Self { base: root.unwrap_or(location) }
+        let base = Url::new_with_base(&up, &location).map_or_else(|_| location.clone(), |url| url.href());
+        let file = attribute("data-single").and_then(|_| location.split('#').next().map(str::to_owned));
+        Self { base, file }
+    }
+
+    /// Whether the guide is one file. Its pages link as if all of them were at the root.
+    pub fn is_file(&self) -> bool {
+        self.file.is_some()
     }
 
     /// The address of the page of now below the root: `salaries/?currency=USD#standing`.
     pub fn current(&self) -> String {
         let location = window().location().href().unwrap_or_default();
-        location.strip_prefix(&self.base).unwrap_or_default().to_owned()
+        let rest = match &self.file {
+            None => location.strip_prefix(&self.base),
+            Some(file) => location.strip_prefix(file).and_then(|rest| rest.strip_prefix("#/")),
+        };
+        rest.unwrap_or_default().to_owned()
     }
 
-    /// The address below the root that a link on a page leads to; `None` for what lies elsewhere.
-    /// `page` is the path of the page below the root.
+    /// The address below the root that a link leads to; `None` for what lies elsewhere. `page` is
+    /// the path of the page below the root.
     pub fn below(&self, href: &str, page: &str) -> Option<String> {
-        let base = format!("{}{page}", self.base.replace("#/", "/"));
+        if href.starts_with('#') {
+            return Some(format!("{page}{href}"));
+        }
+        let base = if self.is_file() { self.base.clone() } else { format!("{}{page}", self.base) };
         let url = Url::new_with_base(href, &base).ok()?.href();
-        url.strip_prefix(&self.base.replace("#/", "/")).map(str::to_owned)
+        url.strip_prefix(&self.base).map(str::to_owned)
     }
 
     /// The whole address of what lies below the root.
     pub fn whole(&self, below: &str) -> String {
+        match &self.file {
+            None => format!("{}{below}", self.base),
+            Some(file) => format!("{file}#/{below}"),
+        }
+    }
+
+    /// Where a file or a page below the root is fetched from.
+    pub fn source(&self, below: &str) -> String {
         format!("{}{below}", self.base)
     }
 }

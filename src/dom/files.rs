@@ -1,13 +1,14 @@
-//! Files that the browser saves.
+//! Files that the browser saves, and files that the reader brings.
 
 use js_sys::Array;
 use leptos::prelude::{document, set_timeout};
 use std::time::Duration;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
-    Url,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, DragEvent, Event, File, HtmlAnchorElement,
+    HtmlCanvasElement, HtmlImageElement, HtmlInputElement, Url,
 };
 
 /// What the reader hears of a file that could not be made.
@@ -61,4 +62,54 @@ fn draw_and_save(name: String, image: &HtmlImageElement, width: u32, height: u32
         let _ = save(&name, &blob);
     });
     canvas.to_blob(on_blob.unchecked_ref()).ok()
+}
+
+/// A file that the reader chose or dropped.
+#[derive(Clone)]
+pub struct ChosenFile(File);
+
+impl ChosenFile {
+    /// The file that was chosen in a field, which then takes the same file again once it is mended.
+    pub fn chosen(event: &Event) -> Option<Self> {
+        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+        let file = input.files()?.get(0)?;
+        input.set_value("");
+        Some(Self(file))
+    }
+
+    /// The file that was dropped; the browser does not open it.
+    pub fn dropped(event: &DragEvent) -> Option<Self> {
+        event.prevent_default();
+        Some(Self(event.data_transfer()?.files()?.get(0)?))
+    }
+
+    /// Its name.
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// Its size in bytes.
+    pub fn size(&self) -> u64 {
+        self.0.size() as u64
+    }
+
+    /// All its bytes.
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub async fn bytes(&self) -> Result<Vec<u8>, String> {
+        let buffer = JsFuture::from(self.0.array_buffer()).await.map_err(|error| said(&error))?;
+        Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    }
+
+    /// The bytes from one place to another, as the browser holds them.
+    pub(super) async fn piece(&self, from: u64, to: u64) -> Result<JsValue, String> {
+        let piece = self.0.slice_with_f64_and_f64(from as f64, to as f64).map_err(|error| said(&error))?;
+        JsFuture::from(piece.array_buffer()).await.map_err(|error| said(&error))
+    }
+}
+
+/// What the browser says of an error.
+fn said(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Object>().map_or(String::new(), |error| error.to_string().into())
 }

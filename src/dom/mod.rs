@@ -13,3 +13,4 @@ pub mod frame;
 pub mod page;
 pub mod storage;
 pub mod style;
+pub mod worker;

@@ -6,10 +6,10 @@ mod page;
 #[cfg(feature = "ssr")]
 mod shelf;
 
-#[cfg(feature = "ssr")]
+pub use controls::PayControls;
+
 use crate::app::state::AppState;
 use crate::ui::pay::PayResults;
-pub use controls::PayControls;
 use leptos::prelude::*;
 
 /// Pay by country, live in the article.

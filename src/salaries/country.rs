@@ -23,7 +23,7 @@ pub fn Country(
     let of_pay = move |draw: fn(crate::ui::Reader, &CountryPay) -> String| {
         pay.with(|pay| pay.as_ref().map_or(String::new(), |pay| draw(state.reader(), pay)))
     };
-    let say = Callback::new(move |()| state.announce(untrack(|| of_pay(says))));
+    let say = Callback::new(move |()| state.announce_result(untrack(|| of_pay(says))));
     let bind = move |param| Bound::new(state, state.salary, data, param).then(say);
     let is_by_the_hour = move || state.salary.with(|filter| filter.period == PayPeriod::Hour);
     let export = Callback::new(move |()| {

@@ -42,9 +42,7 @@ pub fn Standing(
         leave_link(state);
         let says = entered.with_untracked(|entered| entered.error.clone());
         let says = says.unwrap_or_else(|| drawn.with_untracked(|drawn| drawn.says.clone()));
-        if !says.is_empty() {
-            state.announce(says);
-        }
+        state.announce_result(says);
     };
     let export = Callback::new(move |()| {
         person.with_untracked(|person| {
@@ -136,7 +134,7 @@ fn CopyPay(state: AppState, entered: RwSignal<Entered>) -> impl IntoView {
         let person = state.person.get_untracked();
         if person.is_empty() {
             entered.update(|entered| entered.complain(NOTHING));
-            state.announce(entered.with_untracked(|entered| entered.error.clone()).unwrap_or_default());
+            state.announce_result(entered.with_untracked(|entered| entered.error.clone()).unwrap_or_default());
         } else {
             state.share(person);
         }
@@ -172,7 +170,7 @@ fn fill(state: AppState, entered: RwSignal<Entered>) {
         if is_link {
             focus::show_id(ID);
             if let Some(error) = entered.with_untracked(|entered| entered.error.clone()) {
-                state.announce(error);
+                state.announce_result(error);
             }
         }
     });

@@ -87,7 +87,7 @@ fn SortedBy(
         });
         let is_descending = state.survey.with_untracked(|survey| survey.skill_sort.is_descending());
         let way = if is_descending { "descending" } else { "ascending" };
-        state.announce(format!("Sorted by {}, {way}.", label.to_lowercase()));
+        state.announce_result(format!("Sorted by {}, {way}.", label.to_lowercase()));
     });
     view! { <SortHeader state label descending press number /> }
 }

@@ -82,7 +82,7 @@ pub fn ChoiceBar(
         choices.track();
         let words = count.with(|count| count.words.clone());
         if before.is_some() {
-            state.announce(format!("{words} shown."));
+            state.announce_result(format!("{words} shown."));
         }
         words
     });

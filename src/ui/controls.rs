@@ -147,7 +147,7 @@ pub fn FindIn(
     let left = Memo::new(move |_| words.with(|words| names.iter().any(|name| matches_words(words, name))));
     Effect::new(move |_| {
         if !left.get() {
-            state.announce(none);
+            state.announce_result(none);
         }
     });
     view! {

@@ -10,12 +10,12 @@ mod opened;
 mod part;
 pub mod pay;
 mod range;
-mod reader;
 mod settled;
 mod share;
 pub mod survey;
 mod track;
 
+pub use crate::app::reader::Reader;
 pub use basis::{age, basis, basis_text, source_and_time, source_href};
 pub use bound::Bound;
 pub use chips::{Choice, ChoiceBar, Count, Noun};
@@ -27,7 +27,6 @@ pub use part::hydrate;
 #[cfg(feature = "ssr")]
 pub use part::part;
 pub use range::{RangeRow, count, range_chart, range_export, range_table};
-pub use reader::Reader;
 pub use settled::settled;
 pub use share::{Download, ShareButton, Tools};
 pub use track::{AXIS_HEIGHT, TRACK_HEIGHT, Track, axis_marks};

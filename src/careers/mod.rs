@@ -10,7 +10,7 @@ mod role_page;
 pub use page::page;
 pub use ranking::Ranking;
 #[cfg(feature = "ssr")]
-pub use role_page::{role_page, roles};
+pub use role_page::role_page;
 
 use crate::ui::survey::Keys;
 use domain::survey::params;

@@ -19,7 +19,8 @@ pub fn Distribution(
 ) -> impl IntoView {
     let by = Memo::new(move |_| state.survey.with(|survey| survey.by.clone()));
     let drawn = Memo::new(move |_| by.with(|by| draw(state.reader(), by.as_ref())));
-    let say = Callback::new(move |()| state.announce_result(drawn.with_untracked(|drawn| drawn.says.clone())));
+    let say =
+        Callback::new(move |()| state.announce_result(drawn.with_untracked(|drawn| drawn.says.clone())));
     let export = Callback::new(move |()| by.with_untracked(|by| export(state.reader(), by.as_ref())));
     view! {
         <Filters state label="Grouping of pay">

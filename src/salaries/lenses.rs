@@ -28,7 +28,8 @@ pub fn Lenses(
         let reader = state.reader();
         rates.with(|rates| pay.with(|pay| draw(reader, explorer(), pay, rates, &opened.ids())))
     });
-    let say = Callback::new(move |()| state.announce_result(drawn.with_untracked(|drawn| drawn.says.clone())));
+    let say =
+        Callback::new(move |()| state.announce_result(drawn.with_untracked(|drawn| drawn.says.clone())));
     let export = Callback::new(move |()| {
         rates.with_untracked(|rates| pay.with_untracked(|pay| export(state.reader(), explorer(), pay, rates)))
     });

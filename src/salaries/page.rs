@@ -18,11 +18,10 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
         div.prose { (PreEscaped(&text.html)) }
         (section("salary", "Pay by country", html! { (part("pay", view! { <Pay state /> })) }))
         (section("lenses", "Three ways to compare", html! {
-            p.prose { "Converted at the exchange rate, pay says what it is worth abroad. What it buys says how people live on it at home." }
             (part("lenses", view! { <Lenses state /> }))
         }))
         (section("distribution", "How pay varies", html! {
-            p.prose { "An average hides how far pay spreads. These are medians and percentiles of a survey, and are never ranked together with the averages above." }
+            p.prose { "An average hides how far pay spreads. Here are the medians and percentiles of a survey; they are never ranked together with the averages above." }
             (part("distribution", view! { <Distribution state /> }))
         }))
         (section("standing", "Where do I stand?", html! {
@@ -73,5 +72,57 @@ fn countries(state: AppState, but: Option<CountryCode>) -> Markup {
                 li { a href=(state.href(&Route::from(Page::Country(country.code)))) { (country.name) } }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+
+    fn content() -> Content {
+        compiler::compile(std::path::Path::new("content")).unwrap()
+    }
+
+    fn first(page: Page, draw: impl FnOnce(AppState) -> Markup) -> String {
+        Owner::new().with(|| draw(AppState::first(dataset(), page)).into_string())
+    }
+
+    #[test]
+    fn the_page_of_all_countries_reads_whole() {
+        let content = content();
+        let html = first(Page::Salaries, |state| page(&content, state, &content.guide.rooms.salaries));
+        for part in ["pay", "lenses", "distribution", "standing"] {
+            assert_eq!(html.matches(&format!("<div data-part=\"{part}\">")).count(), 1, "{part}");
+        }
+        for section in ["salary", "lenses", "distribution", "standing", "survey-rules"] {
+            assert_eq!(html.matches(&format!("<section id=\"{section}\" ")).count(), 1, "{section}");
+        }
+        for country in &content.dataset.countries {
+            assert!(html.contains(&format!("<th scope=\"row\" role=\"rowheader\">{}</th>", country.name)));
+        }
+        for rule in &content.guide.survey_rules {
+            assert!(html.contains(&domain::text::escape(rule)), "{rule}");
+        }
+        assert!(html.contains("<a href=\"../salaries/united-kingdom/\">United Kingdom</a>"), "{html}");
+    }
+
+    #[test]
+    fn the_page_of_a_country_answers_first() {
+        let content = content();
+        let canada = CountryCode::parse("CA").unwrap();
+        let text = &content.guide.countries.iter().find(|(code, _)| *code == canada).unwrap().1;
+        let html = first(Page::Country(canada), |state| country_page(&content, state, text, canada));
+        let [heading, answer, controls, paragraph, others] = [
+            &format!("<h1>{}</h1>", text.heading),
+            "CA$83,038</data> a year</strong> (August 2023)",
+            "<select id=\"currency\"",
+            "In Canada the average is",
+            "<a href=\"../../salaries/india/\">India</a>",
+        ]
+        .map(|part| html.find(part).unwrap_or_else(|| panic!("{part} in {html}")));
+        assert!(heading < answer && answer < controls && controls < paragraph && paragraph < others);
+        assert!(!html.contains("href=\"../../salaries/canada/\""), "{html}");
+        assert!(html.contains("<a href=\"../../salaries/\">"), "{html}");
     }
 }

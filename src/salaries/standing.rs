@@ -134,7 +134,8 @@ fn CopyPay(state: AppState, entered: RwSignal<Entered>) -> impl IntoView {
         let person = state.person.get_untracked();
         if person.is_empty() {
             entered.update(|entered| entered.complain(NOTHING));
-            state.announce_result(entered.with_untracked(|entered| entered.error.clone()).unwrap_or_default());
+            state
+                .announce_result(entered.with_untracked(|entered| entered.error.clone()).unwrap_or_default());
         } else {
             state.share(person);
         }

@@ -52,12 +52,12 @@ fn rows<'a>(reader: Reader, found: &Careers<'a>) -> Vec<RangeRow<'a>> {
     found.rows.iter().map(|career| row(reader, career)).collect()
 }
 
-/// Each role but the guide's own leads to its page.
+/// Each role leads to its page.
 fn row<'a>(reader: Reader, career: &Career<'a>) -> RangeRow<'a> {
-    let page = || Route::from(Page::Role(career.role.id.clone())).href(reader.data);
+    let page = Route::from(Page::Role(career.role.id.clone())).href(reader.data);
     RangeRow {
         label: &career.role.name,
-        href: (!career.is_own).then(|| format!("{}{}", reader.up, page())),
+        href: Some(format!("{}{page}", reader.up)),
         rank: Some(career.rank),
         spread: career.spread,
         marked: career.is_own,
@@ -102,12 +102,11 @@ mod tests {
     }
 
     #[test]
-    fn the_guides_own_role_is_marked_and_leads_nowhere() {
+    fn the_guides_own_role_is_marked_and_each_leads_to_its_page() {
         let drawn = draw(reader(), explorer(), &five_to_nine(&["developer-front-end"]));
         assert_eq!(drawn.shown, 2);
-        assert!(
-            drawn.html.contains("<tr class=\"own\"><td>9</td><th scope=\"row\">Developer, back-end</th>")
-        );
+        let own = "<tr class=\"own\"><td>9</td><th scope=\"row\"><a href=\"../careers/developer-back-end/\">Developer, back-end</a></th>";
+        assert!(drawn.html.contains(own), "{}", drawn.html);
         assert!(drawn.html.contains("href=\"../careers/developer-front-end/\""));
     }
 

@@ -52,11 +52,22 @@ pub struct AppState {
     root: StoredValue<Option<Root>>,
     room: StoredValue<RoomQuery>,
     unread: StoredValue<(Pairs, Absent)>,
+    held: StoredValue<Option<Held>>,
     unwritten: StoredValue<Option<Entry>>,
     typing: Pause,
     speaking: Pause,
     /// What the status line will say: what has happened, and the result.
     waiting: StoredValue<(Vec<String>, String)>,
+}
+
+/// What the served pages were rendered without: the reader's choices, number style and clock.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Held {
+    today: Option<Date>,
+    style: NumberStyle,
+    salary: SalaryFilter,
+    survey: SurveyFilter,
+    courses: CourseFilter,
 }
 
 /// What a room reads from the query and writes into it, beside pay.
@@ -129,6 +140,7 @@ impl AppState {
             root: StoredValue::new(None),
             room: StoredValue::new(RoomQuery::NONE),
             unread: StoredValue::new((Pairs::default(), Absent::Default)),
+            held: StoredValue::new(None),
             unwritten: StoredValue::new(None),
             typing: Pause::new(),
             speaking: Pause::new(),
@@ -291,9 +303,39 @@ impl AppState {
         self.unread.set_value((pairs, absent));
     }
 
+    /// Holds back what is known of the reader while the parts of a page are hydrated, which must find
+    /// them as they were served; [`AppState::open_room`] gives it back.
+    pub fn hold_back(self) {
+        let held = Held {
+            today: self.today.get_untracked(),
+            style: self.style.get_untracked(),
+            salary: self.salary.get_untracked(),
+            survey: self.survey.get_untracked(),
+            courses: self.courses.get_untracked(),
+        };
+        self.take(Held::default());
+        self.held.set_value(Some(held));
+    }
+
+    /// Gives back what was held.
+    pub fn give_back(self) {
+        if let Some(held) = self.held.try_update_value(Option::take).flatten() {
+            self.take(held);
+        }
+    }
+
+    fn take(self, held: Held) {
+        set_if_new(self.today, held.today);
+        set_if_new(self.style, held.style);
+        set_if_new(self.salary, held.salary);
+        set_if_new(self.survey, held.survey);
+        set_if_new(self.courses, held.courses);
+    }
+
     /// Has the room of the page read what is left of the address; what it does not know is
     /// mentioned.
     pub fn open_room(self, room: RoomQuery) {
+        self.give_back();
         self.room.set_value(room);
         let Some((mut pairs, absent)) =
             self.unread.try_update_value(|(pairs, absent)| (std::mem::take(pairs), *absent))

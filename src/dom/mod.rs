@@ -4,6 +4,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod details;
 pub mod events;
 pub mod fetch;
 pub mod files;

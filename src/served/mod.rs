@@ -1,1 +1,6 @@
-//! Writes the pages of the guide.
+//! Writes the pages.
+
+pub mod archive;
+pub mod headers;
+pub mod policy;
+pub mod programs;

@@ -43,8 +43,8 @@ fn a_shared_plan_changes_nothing_until_it_is_taken() {
     assert_eq!(device.keys(), Vec::<&str>::new());
     assert_eq!(labels(&session, Kind::Shared), ["Make it my plan", "Close it"]);
     let effects = device.step(&mut session, Event::TakeShared(Take::Replace));
-    let told = say("The shared plan is yours now.");
-    assert_eq!(effects, [Effect::ClearFragment, stores(&linked()), count(), told]);
+    let taken = say("The shared plan is yours now.");
+    assert_eq!(effects, [Effect::ClearFragment, stores(&linked()), count(), taken]);
     assert_eq!((session.own(), session.is_read_only()), (&linked(), false));
     assert_eq!(device.plan(), linked());
 }
@@ -90,6 +90,22 @@ fn what_another_tab_did_meanwhile_is_in_the_plan_that_a_shared_one_is_added_to()
     device.step(&mut other, know("sql"));
     device.step(&mut session, Event::TakeShared(Take::Merge));
     assert_eq!(device.plan(), knowing(&["git", "sql"]));
+}
+
+#[test]
+fn what_was_typed_or_made_for_one_plan_is_not_shown_beside_another() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    device.step(&mut session, know("sql"));
+    device.step(&mut session, typed(Hours::Weekly, "x"));
+    device.step(&mut session, Event::CopyLink);
+    device.step(&mut session, address("plan=1~k=git~w=6"));
+    assert_eq!((session.link(), session.hours_error(&Hours::Weekly)), (None, None));
+    assert_eq!(session.hours_text(&Hours::Weekly), "6");
+    device.step(&mut session, Event::CopyLink);
+    assert_eq!(session.link(), Some("plan=1~k=git~w=6"));
+    device.step(&mut session, Event::CloseShared);
+    assert_eq!((session.link(), session.hours_text(&Hours::Weekly)), (None, "x".to_owned()));
 }
 
 #[test]
@@ -207,6 +223,10 @@ fn a_file_that_is_not_a_plan_changes_nothing_and_says_why() {
         assert_eq!(says(&session, Kind::Refused), text);
         assert_eq!((session.offer(), &device.stored), (None, &before));
     }
+    // A file that was offered before makes way for the answer to the next.
+    device.step(&mut session, file(file::text(&knowing(&["git"]), &device.guide)));
+    device.step(&mut session, file(""));
+    assert_eq!((session.offer(), notice(&session, Kind::Refused).is_some()), (None, true));
     // The notice goes once it would no longer be true.
     device.step(&mut session, know("git"));
     assert_eq!(notice(&session, Kind::Refused), None);

@@ -152,12 +152,12 @@ fn OfSkill(
         Memo::new(move |_| found.with(|found| found.iter().find(|gap| gap.skill.id == skill.id).cloned()));
     let count = move || {
         let is_chosen = desk.session.with(|session| session.shown().courses.contains_key(&skill.id));
-        gap.with(|gap| gap.as_ref().map_or(String::new(), |gap| count(desk.reader.get(), gap, is_chosen)))
+        gap.with(|gap| gap.as_ref().map_or(String::new(), |gap| count(desk.state.reader(), gap, is_chosen)))
     };
     let list = move || {
         let courses = move || gap.with(|gap| gap.as_ref().map_or_else(Vec::new, |gap| gap.courses.clone()));
         let has_none = move || gap.with(|gap| gap.as_ref().is_none_or(|gap| gap.courses.is_empty()));
-        let all = move || searched.with(|catalogue| finder_href(desk.reader.get(), catalogue, skill));
+        let all = move || searched.with(|catalogue| finder_href(desk.state.reader(), catalogue, skill));
         view! {
             <p class="hint" hidden=move || !has_none()>
                 {none(skill)}
@@ -222,7 +222,7 @@ pub fn CourseItem(
     };
     let (name_in_plan, language_in_plan) = (name.clone(), language.clone());
     view! {
-        <div inner_html=move || course_html(desk.reader.get(), &candidate).into_string()></div>
+        <div inner_html=move || course_html(desk.state.reader(), &candidate).into_string()></div>
         <p class="buttons js" hidden=move || desk.is_read_only()>
             <button
                 type="button"

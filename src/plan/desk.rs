@@ -3,13 +3,11 @@
 use super::PlanState;
 use crate::app::data::skills_path;
 use crate::app::state::AppState;
-use crate::ui::Reader;
-use domain::money::NumberStyle;
 use leptos::prelude::*;
 use plan::session::Session;
 use plan::{Plan, Progress, Skill, SkillPath};
 
-/// What the components of the plan draw from. Until the page is awake all of it is as in the served
+/// What the components of the plan draw from. Until the page is awake, the plan is as in the served
 /// page, whatever this device keeps, so that both draw the same.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -23,33 +21,18 @@ pub struct Desk {
     pub session: Memo<Session>,
     /// The plan that is shown, a moment later; see [`PlanState::settled`].
     pub settled: Memo<Plan>,
-    /// How this reader reads.
-    pub reader: Signal<Reader>,
 }
 
 impl Desk {
     /// A desk for a page.
     pub fn new(state: AppState, plan: PlanState) -> Self {
-        let reader = move || {
-            if state.awake.get() {
-                return state.reader();
-            }
-            Reader { data: state.data, style: NumberStyle::default(), today: None, up: state.up() }
-        };
         let session = move |_: Option<&Session>| {
             if state.awake.get() { plan.session.get() } else { Session::default() }
         };
         let settled = move |_: Option<&Plan>| {
             if state.awake.get() { plan.settled.get() } else { Plan::default() }
         };
-        Self {
-            state,
-            plan,
-            path: skills_path(),
-            session: Memo::new(session),
-            settled: Memo::new(settled),
-            reader: Signal::derive(reader),
-        }
+        Self { state, plan, path: skills_path(), session: Memo::new(session), settled: Memo::new(settled) }
     }
 
     /// A desk with the plan as it is first.

@@ -61,7 +61,7 @@ pub fn Keep(
 }
 
 fn notes(desk: Desk) -> Event {
-    let reader = desk.reader.get_untracked();
+    let reader = desk.state.reader();
     Event::SaveNotes { pay: desk.session.with_untracked(|session| pay_sentence(reader, session.shown())) }
 }
 

@@ -56,7 +56,7 @@ fn Item(desk: Desk, view: Memo<Option<View>>, skill: &'static Skill) -> impl Int
                     "What it is, why, what to be able to do"
                     <span class="visually-hidden">": " {skill.title.as_str()}</span>
                 </summary>
-                <div inner_html=move || about(desk.reader.get(), desk.path, skill).into_string()></div>
+                <div inner_html=move || about(desk.state.reader(), desk.path, skill).into_string()></div>
             </details>
         </li>
     }

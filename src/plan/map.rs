@@ -71,7 +71,7 @@ pub fn SkillMap(
 fn Detail(desk: Desk, skill: &'static Skill) -> impl IntoView {
     view! {
         <StateRadios desk skill name="map" />
-        <div inner_html=move || about(desk.reader.get(), desk.path, skill).into_string()></div>
+        <div inner_html=move || about(desk.state.reader(), desk.path, skill).into_string()></div>
     }
 }
 

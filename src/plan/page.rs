@@ -27,7 +27,7 @@ pub fn page(_content: &Content, state: AppState, text: &RoomText) -> Markup {
 /// after it, and which courses teach it. `None` for an id that the path does not have.
 pub fn skill_page(content: &Content, state: AppState, text: &RoomText, id: &Slug) -> Option<Markup> {
     let desk = Desk::first(state);
-    let (path, reader) = (desk.path, desk.reader.get_untracked());
+    let (path, reader) = (desk.path, desk.state.reader());
     let skill = path.skill(id)?;
     let before: Vec<&Skill> = skill::prerequisites(path, skill).collect();
     let after: Vec<&Skill> = skill::builds_on_it(path, skill).collect();
@@ -66,7 +66,7 @@ fn courses_of(content: &Content, desk: Desk, skill: &'static Skill) -> Markup {
         return html! { p.prose { (courses::none(skill)) } };
     };
     let (found, shown) = (gap.found, gap.courses.len());
-    let all = courses::finder_href(desk.reader.get_untracked(), &selection, skill);
+    let all = courses::finder_href(desk.state.reader(), &selection, skill);
     html! {
         (part("skill-courses", view! { <SkillCourses desk library gap /> }))
         @if found > shown {

@@ -32,7 +32,7 @@ pub fn Plan(
     });
     let on_paper = move || {
         let draw = |plan: &plan::Plan| {
-            estimate.with(|estimate| summary(desk.reader.get(), desk.path, plan, estimate))
+            estimate.with(|estimate| summary(desk.state.reader(), desk.path, plan, estimate))
         };
         desk.settled.with(draw).into_string()
     };

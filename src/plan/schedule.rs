@@ -90,7 +90,7 @@ pub fn Aims(
                 </select>
             </p>
         </div>
-        <div inner_html=move || pay(desk.reader.get(), country.get()).into_string()></div>
+        <div inner_html=move || pay(desk.state.reader(), country.get()).into_string()></div>
     }
 }
 
@@ -103,7 +103,7 @@ pub fn Schedule(
     estimate: Memo<Estimate<'static>>,
 ) -> impl IntoView {
     let line = move || {
-        let today = desk.reader.get().today;
+        let today = desk.state.reader().today;
         desk.settled.with(|plan| estimate.with(|estimate| length(estimate, plan, today)))
     };
     let skills =
@@ -147,7 +147,7 @@ fn Row(desk: Desk, estimate: Memo<Estimate<'static>>, skill: &'static Skill) -> 
     view! {
         <tr>
             <th scope="row">
-                <a href=move || href(desk.reader.get(), skill)>{skill.title.as_str()}</a>
+                <a href=move || href(desk.state.reader(), skill)>{skill.title.as_str()}</a>
             </th>
             <td>
                 <span aria-hidden="true">{move || mark(progress.get())}</span>

@@ -79,10 +79,18 @@ mod tests {
 
     #[test]
     fn rooms_and_programs_are_kept_from_the_start_and_other_pages_on_use() {
-        for kept in ["", "data/", "salaries/", "guide-0123456789abcdef.js", "icon.svg", "manifest.webmanifest"] {
+        for kept in
+            ["", "data/", "salaries/", "guide-0123456789abcdef.js", "icon.svg", "manifest.webmanifest"]
+        {
             assert!(is_of_shell(kept), "{kept}");
         }
-        for later in ["salaries/canada/", "pay.html", "data/pay.csv", "catalogue-0123456789abcdef.pack", "icon-180.png"] {
+        for later in [
+            "salaries/canada/",
+            "pay.html",
+            "data/pay.csv",
+            "catalogue-0123456789abcdef.pack",
+            "icon-180.png",
+        ] {
             assert!(!is_of_shell(later), "{later}");
         }
     }

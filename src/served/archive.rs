@@ -76,6 +76,10 @@ mod tests {
     #[test]
     fn what_only_hosts_and_devices_use_is_not_held() {
         assert!(["guide-1.js", "a.wasm", "c.pack", "data/pay.csv"].iter().all(|name| is_held(name)));
-        assert!(!["sw.js", "index.html", "icon.svg", "_headers", "guide-1.js.br"].iter().any(|name| is_held(name)));
+        assert!(
+            !["sw.js", "index.html", "icon.svg", "_headers", "guide-1.js.br"]
+                .iter()
+                .any(|name| is_held(name))
+        );
     }
 }

@@ -52,19 +52,17 @@ impl Library {
 
     /// The library of the program: made when a room first needs it, and kept from then on.
     pub fn of(state: AppState) -> Self {
-        if let Some(library) = state.library.get_value() {
-            return library;
+        let (library, is_new) = state.only_one(|| Self::first(state));
+        if is_new {
+            library.read_shortlist();
+            events::on_storage(move |key| {
+                let ours = state.key(SHORTLIST);
+                if key.is_none_or(|key| key == ours) {
+                    let text = storage::get(&ours).unwrap_or_default();
+                    library.change_shortlist(shortlist::Event::ChangedElsewhere(text));
+                }
+            });
         }
-        let library = state.owned(|| Self::first(state));
-        state.library.set_value(Some(library));
-        library.read_shortlist();
-        events::on_storage(move |key| {
-            let ours = state.key(SHORTLIST);
-            if key.is_none_or(|key| key == ours) {
-                let text = storage::get(&ours).unwrap_or_default();
-                library.change_shortlist(shortlist::Event::ChangedElsewhere(text));
-            }
-        });
         library
     }
 

@@ -5,6 +5,7 @@ pub mod data;
 pub mod library;
 #[cfg(feature = "hydrate")]
 mod pieces;
+pub mod reader;
 #[cfg(feature = "hydrate")]
 mod router;
 pub mod shell;

@@ -9,7 +9,7 @@ use super::pieces;
 use super::state::{AppState, Piece, set_if_new};
 use crate::dom::address::{self, Entry};
 use crate::dom::page::{self, ServedPage};
-use crate::dom::{events, fetch, focus};
+use crate::dom::{clock, events, fetch, focus};
 use domain::query::Absent;
 use domain::route::Route;
 use leptos::prelude::*;
@@ -80,6 +80,7 @@ impl Router {
                 Ok(()) => {
                     set_if_new(state.piece, Piece::Here);
                     state.awake.set(true);
+                    clock::mark("guide-ready");
                     // Choices that hold from the page before are in the address too.
                     if way == Some(Way::Link) {
                         state.write_now(Entry::Same);

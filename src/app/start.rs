@@ -39,7 +39,6 @@ pub fn start() {
         }
         take_device(state);
         keep_forms(state);
-        clock::mark("guide-ready");
     });
     // The program lives as long as the document.
     std::mem::forget(owner);

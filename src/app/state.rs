@@ -1,10 +1,9 @@
 //! What the rooms share: the data, the page, what the reader chose, and what the page has to say.
 
-use super::library::Library;
+use super::reader::Reader;
 use crate::dom::address::{self, Entry, Root};
 use crate::dom::frame::{Pause, after_paint};
 use crate::dom::{clipboard, storage};
-use crate::ui::Reader;
 use domain::courses::CourseFilter;
 use domain::dataset::Dataset;
 use domain::money::NumberStyle;
@@ -49,8 +48,6 @@ pub struct AppState {
     pub piece: RwSignal<Piece>,
     /// The fragment of the address, without `#`.
     pub fragment: RwSignal<String>,
-    /// What the rooms courses and plan share, once one of them was opened.
-    pub library: StoredValue<Option<Library>, LocalStorage>,
     owner: StoredValue<Owner>,
     root: StoredValue<Option<Root>>,
     room: StoredValue<RoomQuery>,
@@ -128,7 +125,6 @@ impl AppState {
             shared: RwSignal::new(None),
             piece: RwSignal::new(Piece::Here),
             fragment: RwSignal::new(String::new()),
-            library: StoredValue::new_local(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             root: StoredValue::new(None),
             room: StoredValue::new(RoomQuery::NONE),
@@ -248,6 +244,19 @@ impl AppState {
     /// Makes signals that live as long as the program, whichever room makes them.
     pub fn owned<T>(self, make: impl FnOnce() -> T) -> T {
         self.owner.with_value(|owner| owner.with(make))
+    }
+
+    /// What there is one of in the program, whichever room asks for it first; its signals live as
+    /// long as the program. `make` makes it; the second answer is whether it did.
+    pub fn only_one<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> (T, bool) {
+        self.owned(|| match use_context::<T>() {
+            Some(known) => (known, false),
+            None => {
+                let made = make();
+                provide_context(made.clone());
+                (made, true)
+            }
+        })
     }
 
     // The address.

@@ -22,7 +22,7 @@ pub fn random() -> f64 {
 }
 
 /// Leaves a mark in the performance timeline, which `cargo xtask bench load` reads:
-/// `guide-ready` once the controls of the page work.
+/// `guide-ready` whenever the controls of a page work.
 pub fn mark(name: &str) {
     if let Some(performance) = window().performance() {
         let _ = performance.mark(name);

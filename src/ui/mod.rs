@@ -10,10 +10,10 @@ pub mod export;
 mod part;
 pub mod pay;
 mod range;
-mod reader;
 mod share;
 mod track;
 
+pub use crate::app::reader::Reader;
 pub use basis::{age, basis, source_and_time, source_href};
 pub use bound::Bound;
 pub use chips::{Choice, ChoiceBar, Count, Noun};
@@ -24,6 +24,5 @@ pub use part::hydrate;
 #[cfg(feature = "ssr")]
 pub use part::part;
 pub use range::{RangeRow, count, range_chart, range_table};
-pub use reader::Reader;
 pub use share::{Download, ShareButton, Tools};
 pub use track::{AXIS_HEIGHT, TRACK_HEIGHT, Track, axis_marks};

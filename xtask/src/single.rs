@@ -1,4 +1,4 @@
-//! The whole guide as one HTML file: what the page would ask a host for stands in it, zipped, as text.
+//! The whole guide as one HTML file: the files that the page would fetch are in it, zipped, as text.
 
 use crate::report::bytes;
 use crate::seal::policy::{self, Policy};
@@ -11,9 +11,9 @@ use std::path::Path;
 
 /// The name of the file, at the project's root.
 const FILE: &str = "guide.html";
-/// The start of the page as hosts serve it.
+/// The start script of the page as hosts serve it.
 const START: &str = "<script type=\"module\">";
-/// What the programs and the links of the page ask for.
+/// The extensions of the files that the programs and links of the page fetch.
 const HELD: [&str; 5] = [".js", ".wasm", ".pack", ".csv", ".json"];
 
 /// Writes the file from a built folder and prints its size.
@@ -47,7 +47,7 @@ fn page(dist: &Path, script: &str) -> Result<String> {
     policy::with(&page, &Policy::of(&page, true))
 }
 
-/// The policy of the page as hosts serve it counts another script.
+/// Removes the policy of the page as hosts serve it: it has the digest of another start script.
 fn without_policy(page: &str) -> String {
     cut(page, "<meta http-equiv=\"Content-Security-Policy\"", ">", "")
 }
@@ -56,7 +56,7 @@ fn without_link(page: &str, rel: &str) -> String {
     cut(page, &format!("<link rel=\"{rel}\""), ">", "")
 }
 
-/// The tables that stand on pages of their own are not here; the parts that show them are.
+/// Removes links to the pages of tables, which this file does not have; the parts show the tables.
 fn without_other_pages(page: &str) -> String {
     const NEED: &str = " a browser that runs scripts.";
     let others = [
@@ -73,14 +73,14 @@ fn without_other_pages(page: &str) -> String {
     })
 }
 
-/// The text with what stands from one mark to the next replaced, both marks included.
+/// The text with the first stretch from one mark to the next replaced, both marks included.
 fn cut(text: &str, from: &str, to: &str, by: &str) -> String {
     let Some((before, rest)) = text.split_once(from) else { return text.to_owned() };
     let Some((_, after)) = rest.split_once(to) else { return text.to_owned() };
     format!("{before}{by}{after}")
 }
 
-/// Every file that may be asked for, as an element that browsers do not run.
+/// Every file that may be fetched, as a script element that browsers do not run.
 fn held(dist: &Path) -> Result<String> {
     let mut out = String::new();
     for file in crate::fingerprint::files(dist)? {
@@ -94,7 +94,7 @@ fn held(dist: &Path) -> Result<String> {
     Ok(out)
 }
 
-/// The start of the page, as one line.
+/// The start script of the single file, minified.
 fn script() -> Result<String> {
     let mut command = project::command(project::npm_bin().join("esbuild"));
     command.arg(project::root().join("src/boot/single.js"));

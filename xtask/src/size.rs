@@ -1,4 +1,4 @@
-//! What the page weighs: the files of its first load, against the budgets.
+//! The sizes of the files of the page, and its first load against the budgets.
 
 use crate::report::{Figures, Table, bytes};
 use crate::{compress, fingerprint};

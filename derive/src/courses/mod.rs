@@ -18,8 +18,8 @@ use topics::Taught;
 
 /// What is done, as the command prints it.
 pub const RULES: &str = "  \
-Text: what was decoded as Latin-1 is decoded anew; runs of spaces are one space. Words that edX titles lost a space
-  between are parted where the course’s address has a hyphen, else before a capital.
+Text: what was decoded as Latin-1 is decoded again as UTF-8; runs of spaces are one space. Words that edX titles lost a
+  space between are parted where the course’s address has a hyphen, else before a capital.
   Repeats: of two rows with one address the first with a title is kept.
   Stars of 0.0 mean that nobody rated. A price of 0.0 is free on Stepik and not given on Coursera; edX gives none.
   Stepik’s prices are roubles. Difficulty in numbers is unknown; on Stepik every row says Beginner, so it says nothing.
@@ -145,7 +145,7 @@ fn raw(row: &[String; 9], platform: &'static str, repairs: &mut BTreeMap<&'stati
     let mut count = |what, is_so: bool| *repairs.entry(what).or_default() += usize::from(is_so);
     let url = plain(url);
     let mut clean = repaired(title);
-    count("titles decoded anew", clean != repair::spaced(title));
+    count("titles decoded again as UTF-8", clean != repair::spaced(title));
     if platform == "edX" {
         let parted = respaced(&clean, &url);
         count("edX titles given back their spaces", parted != clean);

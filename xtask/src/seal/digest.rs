@@ -1,4 +1,4 @@
-//! Digests, as browsers write and check them.
+//! Digests in the notation of browsers.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,11 +11,11 @@ pub fn sha256(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// 16 hexadecimal digits that tell some pieces from others, for the name of a file.
+/// 16 hexadecimal digits of a hash of some pieces, for the name of a file.
 pub fn name(pieces: &[&[u8]]) -> String {
     let mut hasher = Sha256::new();
     for piece in pieces {
-        // The length keeps two pieces apart that end and begin alike.
+        // With the lengths, `ab` + `c` and `a` + `bc` hash differently.
         hasher.update((piece.len() as u64).to_le_bytes());
         hasher.update(piece);
     }
@@ -30,14 +30,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_digest_is_written_as_the_specification_does() {
+    fn a_digest_is_written_as_in_the_specification() {
         // The example of the Content-Security-Policy specification.
         let expected = "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=";
         assert_eq!(sha256(b"alert('Hello, world.');"), expected);
     }
 
     #[test]
-    fn a_name_tells_where_one_piece_ends() {
+    fn a_name_depends_on_where_a_piece_ends() {
         assert_ne!(name(&[b"ab", b"c"]), name(&[b"a", b"bc"]));
         assert_eq!(name(&[b"ab"]).len(), 16);
     }

@@ -1,9 +1,9 @@
-//! Sealing: after everything that changes bytes, the page learns the digests of its programs, the
-//! worker for visits without a network the list of its files, and every page its policy.
+//! Sealing, after every step that changes bytes: writes the digests of its programs into the page,
+//! the list of files into the worker for visits without a network, and a policy into every page.
 //!
-//! The order matters. The names tell the bytes that are sent, so programs are renamed after their
-//! scripts were shortened; the page names them; the worker lists all of it; the policy counts what
-//! stands in each page, and changes nothing that is listed.
+//! The order matters. Programs are named by a hash of the bytes that are sent, so they are renamed
+//! after their scripts were minified; the page names them; the worker lists all files; the policy has
+//! the digests of the scripts and styles in each page, and changes nothing that is listed.
 
 mod digest;
 mod headers;
@@ -16,7 +16,7 @@ pub use digest::sha256;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The programs of the page, by the names that its element `#files` gives them.
+/// The programs of the page, by their names in its element `#files`.
 const PROGRAMS: [&str; 3] = ["guide", "explorer", "finder"];
 
 /// Seals a built folder.
@@ -44,7 +44,7 @@ pub fn folder(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Gives the two files of a program their names, and the page the names and digests.
+/// Renames the two files of a program, and writes the names and digests into the page.
 fn name_program(folder: &Path, page: String, program: &str) -> Result<String> {
     let attribute = format!(" data-{program}=\"");
     let (_, rest) = page.split_once(&attribute).with_context(|| format!("the page names no {program}"))?;
@@ -104,7 +104,7 @@ mod tests {
         let built = built();
         folder(built.path()).unwrap();
         let page = read(&built.path().join("index.html")).unwrap();
-        // The digest of nothing is known to everybody.
+        // The well-known digest of zero bytes.
         let nothing = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
         let (_, rest) = page.split_once("data-finder=\"./finder-").unwrap();
         let mut parts = rest.split(['"', ' ']);

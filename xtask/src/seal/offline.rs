@@ -1,4 +1,4 @@
-//! The worker that keeps the guide for visits without a network, with the list of its files.
+//! The worker that caches the guide for visits without a network, with the list of its files.
 
 use super::digest::{name, sha256};
 use super::{names, read};
@@ -7,10 +7,10 @@ use anyhow::Result;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Files that no visit asks for: what hosts read, what link previews show, the page for addresses
-/// that do not exist, and the worker itself.
+/// Files that no visit needs: those that hosts read, the picture of link previews, the page for
+/// addresses that do not exist, and the worker itself.
 const NEVER: [&str; 4] = ["_headers", "preview.png", "404.html", "sw.js"];
-/// Folders and kinds that are kept once they are asked for; all else is kept from the start.
+/// Folders and extensions that are cached when first used; everything else is cached from the start.
 const ON_USE: [&str; 3] = ["data/", ".pack", ".png"];
 
 /// Writes `sw.js`.
@@ -18,7 +18,7 @@ pub fn write(folder: &Path) -> Result<()> {
     let mut files = BTreeMap::new();
     for name in names(folder)?.into_iter().filter(|name| !NEVER.contains(&&**name)) {
         let digest = sha256(&std::fs::read(folder.join(&name))?);
-        // Hosts differ in how they name the page, but all serve it as the folder.
+        // Hosts name the page differently, but all serve it at the folder's address.
         files.insert(if name == "index.html" { String::new() } else { name }, digest);
     }
     let is_shell = |name: &&String| !ON_USE.iter().any(|part| name.starts_with(part) || name.ends_with(part));

@@ -1,27 +1,27 @@
-//! The Content-Security-Policy of a page: what stands in it is counted by digest, so nothing else
-//! that gets into it runs or paints.
+//! The Content-Security-Policy of a page: it has the digests of the page's own scripts and styles, so
+//! no others that get into it are run or applied.
 
 use super::digest::sha256;
 use anyhow::{Context, Result};
 use std::fmt::Write as _;
 
-/// The policy goes before all that it rules.
+/// The policy is put after this, so before everything that it governs.
 const BEFORE: &str = "<meta charset=\"utf-8\">";
 const BEFORE_STAGED: &str = "<meta charset=\"utf-8\" />";
-/// Types of script elements that hold data: browsers run none of it.
+/// Types of script elements that hold data, which browsers do not run.
 const DATA: [&str; 2] = ["application/ld+json", "application/octet-stream"];
 
-/// What a policy lets a page do.
+/// What a policy allows a page.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Policy {
     scripts: Vec<String>,
     styles: Vec<String>,
-    /// Whether all of the page stands in one file: then its scripts are made of text in it.
+    /// Whether the page is one file; then its scripts are made from text in it, as blobs.
     single: bool,
 }
 
 impl Policy {
-    /// The policy for a page, by the scripts and styles that stand in it.
+    /// The policy for a page, from the scripts and styles in it.
     pub fn of(page: &str, single: bool) -> Self {
         let of = |name: &str| -> Vec<String> {
             let mut digests: Vec<String> = inline(page, name).map(|text| sha256(text.as_bytes())).collect();
@@ -32,7 +32,7 @@ impl Policy {
         Self { scripts: of("script"), styles: of("style"), single }
     }
 
-    /// A policy under which every page of some works.
+    /// A policy under which all of these pages work.
     pub fn union(policies: &[Self]) -> Self {
         let all = |of: fn(&Self) -> &Vec<String>| -> Vec<String> {
             let mut digests: Vec<String> = policies.iter().flat_map(of).cloned().collect();
@@ -43,7 +43,7 @@ impl Policy {
         Self { scripts: all(|it| &it.scripts), styles: all(|it| &it.styles), single: false }
     }
 
-    /// As a meta element can carry it.
+    /// The directives, as they are written into a meta element.
     pub fn text(&self) -> String {
         let quoted = |digests: &[String]| {
             digests.iter().fold(String::new(), |mut out, digest| {
@@ -54,7 +54,7 @@ impl Policy {
         let (scripts, styles) = (quoted(&self.scripts), quoted(&self.styles));
         let mut out = "default-src 'none'".to_owned();
         if !self.scripts.is_empty() {
-            // WASM is compiled. What `fetch` asks for, and where workers come from, follows suit.
+            // `wasm-unsafe-eval` allows compiling WASM, no other evaluation of text.
             let (place, network) = if self.single { ("blob:", "'none'") } else { ("'self'", "'self'") };
             let _ = write!(
                 out,
@@ -65,7 +65,7 @@ impl Policy {
         if !self.styles.is_empty() {
             let _ = write!(out, "; style-src{styles}");
         }
-        // A chart is saved as a picture by way of a blob.
+        // A chart is saved as a picture through a blob.
         let _ = write!(
             out,
             "; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'none'; \
@@ -75,7 +75,7 @@ impl Policy {
     }
 }
 
-/// Puts the policy of a page into it.
+/// Writes the policy of a page into it.
 ///
 /// # Errors
 /// When the page has no `<meta charset="utf-8">` to put it after.
@@ -87,12 +87,12 @@ pub fn add(page: &str) -> Result<(String, Policy)> {
 /// The page with a policy.
 pub fn with(page: &str, policy: &Policy) -> Result<String> {
     let place = [BEFORE, BEFORE_STAGED].into_iter().find(|place| page.contains(place));
-    let place = place.context("the page does not begin with its charset, after which the policy stands")?;
+    let place = place.context("the page has no charset element, after which the policy is put")?;
     let element = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy.text());
     Ok(page.replacen(place, &format!("{BEFORE}{element}"), 1))
 }
 
-/// The texts of the scripts or styles that stand in a page.
+/// The texts of the scripts or styles in a page.
 fn inline<'a>(page: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
     let mut rest = page;

@@ -2,8 +2,10 @@
 //! says so, where the browser refuses.
 
 pub mod address;
+pub mod arrows;
 pub mod clipboard;
 pub mod clock;
+pub mod details;
 pub mod events;
 pub mod fetch;
 pub mod files;

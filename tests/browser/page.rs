@@ -67,7 +67,8 @@ impl Page {
 
     /// The text of the page as a reader sees it, with blanks as one.
     pub async fn text(&self) -> Result<String> {
-        let text = self.browser.value_of("document.querySelector('main').innerText.replace(/\\s+/g, ' ')").await?;
+        let text =
+            self.browser.value_of("document.querySelector('main').innerText.replace(/\\s+/g, ' ')").await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
@@ -81,7 +82,9 @@ impl Page {
     /// Waits until the address below the root is this.
     pub async fn is_at(&self, below: &str) -> Result<()> {
         let whole = format!("{}{below}", self.site.url());
-        self.browser.wait_until(&format!("the address is {below}"), &format!("location.href === {whole:?}")).await
+        self.browser
+            .wait_until(&format!("the address is {below}"), &format!("location.href === {whole:?}"))
+            .await
     }
 
     /// Shows the skills of the plan as a list.

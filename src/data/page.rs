@@ -62,13 +62,18 @@ fn table(content: &Content, up: &str, style: NumberStyle, table: &PublishedTable
             h3 { (table.title) }
             p { (table.description) }
             p.basis {
-                (format_count(table.rows as u64, style)) " rows"
+                (rows(table.rows, style))
                 @if let Some(period) = table.period { ", " (period.to_string()) }
                 ". " (sources(content, &table.sources))
             }
             p.files { (file("csv", "CSV", table.csv_bytes)) " " (file("json", "JSON", table.json_bytes)) }
         }
     }
+}
+
+fn rows(rows: usize, style: NumberStyle) -> String {
+    let noun = if rows == 1 { "row" } else { "rows" };
+    format!("{} {noun}", format_count(rows as u64, style))
 }
 
 /// The sources of a table, as links to where they are described.
@@ -122,6 +127,12 @@ mod tests {
         let size = |bytes| size(bytes, NumberStyle::International);
         assert_eq!([0, 999, 1_000, 1_001].map(size), ["0 bytes", "999 bytes", "1 KB", "2 KB"]);
         assert_eq!(size(1_234_567), "1,235 KB");
+    }
+
+    #[test]
+    fn one_row_is_not_several() {
+        let rows = |count| rows(count, NumberStyle::International);
+        assert_eq!([1, 2, 1_187].map(rows), ["1 row", "2 rows", "1,187 rows"]);
     }
 
     #[test]

@@ -27,7 +27,6 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
                     @for section in sections {
                         li { a href={ "#" (section.id.as_str()) } { (section.short_title) } }
                     }
-                    li { a href="#sources" { "Sources" } }
                 }
             }
             div.sections {
@@ -56,19 +55,13 @@ fn section(content: &Content, state: AppState, section: &Section) -> Markup {
     let id = section.id.as_str();
     html! {
         section id=(id) aria-labelledby={ (id) "-heading" } {
-            (heading(id, &section.title))
+            h2 id={ (id) "-heading" } {
+                (section.title) " "
+                a.anchor href={ "#" (id) } aria-label={ "Link to “" (section.title) "”" } { "#" }
+            }
             div.content {
                 @for blocks in in_groups(&section.blocks) { (group(content, state, blocks)) }
             }
-        }
-    }
-}
-
-fn heading(id: &str, title: &str) -> Markup {
-    html! {
-        h2 id={ (id) "-heading" } {
-            (title) " "
-            a.anchor href={ "#" (id) } aria-label={ "Link to “" (title) "”" } { "#" }
         }
     }
 }
@@ -140,15 +133,12 @@ fn basis(state: AppState, provenance: &Provenance) -> Markup {
     html! { p.basis { "Source: " (source_and_time(state.reader(), provenance)) } }
 }
 
+/// Where the sources are. Addresses of earlier versions lead to `#sources`.
 fn sources(state: AppState) -> Markup {
     let data = state.href(&Page::Data.into());
     html! {
-        section id="sources" aria-labelledby="sources-heading" {
-            (heading("sources", "Sources"))
-            p.prose {
-                "Each figure links to its source. "
-                a href=(data) { "All sources, their licences and the tables to download" }
-            }
+        p.prose id="sources" {
+            "Each figure links to its source. " a href=(data) { "All sources, licences and tables to download" }
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use super::html::tags;
 use super::{ADDRESS, Built, built, pages, released};
+use crate::app::data::dataset;
 use crate::served::site::file_of;
+use domain::route::{Page, Route};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The files of `public/`, which Trunk copies.
@@ -92,6 +94,14 @@ fn every_page_is_reached_by_links_from_the_first() {
     }
     let missing: Vec<String> = pages().iter().map(file_of).filter(|file| !reached.contains(file)).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn no_section_has_the_address_of_a_part_that_is_elsewhere_now() {
+    for section in &super::content().guide.sections {
+        let route = Route::from(Page::Guide).at(section.id.as_str());
+        assert_eq!(route.forwarded(dataset()), None, "give the section “{}” another id", section.id);
+    }
 }
 
 #[test]

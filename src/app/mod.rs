@@ -6,6 +6,7 @@ pub mod library;
 #[cfg(feature = "hydrate")]
 mod pieces;
 pub mod reader;
+pub mod rooms;
 #[cfg(feature = "hydrate")]
 mod router;
 pub mod shell;

@@ -177,8 +177,7 @@ impl AppState {
 
     /// The way from the page of now to the root of the guide, for links; follows the page.
     pub fn up(self) -> &'static str {
-        let is_file = self.root.with_value(|root| root.as_ref().is_some_and(Root::is_file));
-        if is_file { Page::Guide.up() } else { self.page.with(Page::up) }
+        self.page.with(Page::up)
     }
 
     /// The address of a route as a link on the page of now; follows the page.

@@ -7,6 +7,8 @@ mod page;
 mod shelf;
 
 pub use controls::PayControls;
+#[cfg(feature = "ssr")]
+pub use page::page;
 
 use crate::app::state::AppState;
 use crate::ui::pay::PayResults;

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::dom::address::{self, Entry, Root};
 use crate::dom::frame::{Pause, after_paint};
-use crate::dom::{clipboard, storage};
+use crate::dom::{clipboard, clock, storage};
 use domain::courses::CourseFilter;
 use domain::dataset::Dataset;
 use domain::money::NumberStyle;
@@ -242,6 +242,12 @@ impl AppState {
     /// The key of something that is kept on this device: each guide has its own.
     pub fn key(self, name: &str) -> String {
         format!("guide/{}/{name}", self.data.career.id)
+    }
+
+    /// Writes numbers in the style that this device keeps, else in that of the reader's language.
+    pub fn read_style(self) {
+        let kept = storage::get(&self.key("number-style")).and_then(|key| NumberStyle::from_key(&key));
+        set_if_new(self.style, kept.unwrap_or_else(|| NumberStyle::from_language_tag(&clock::language())));
     }
 
     /// Writes numbers in another style from now on, and remembers it on this device.

@@ -1,32 +1,20 @@
-//! The guide to back-end development, as one page.
+//! The guide: one Leptos program in rooms, served as static pages.
 //!
-//! The whole page is rendered natively ([`prerender`], feature `ssr`); in the browser (feature
-//! `hydrate`) only its islands come alive: the notices, the salary explorer, the charts of the
-//! countries and the status line. What they compute lives in `domain`.
-//!
-//! Rooms: [`salary`], [`survey`], [`courses`] (a capability each), `finder` (the course finder in the browser), `plan` (the reader's plan as HTML), `planner` (the plan in the browser), [`ui`] (what their views share),
-//! [`browser`] (the only room that touches `web-sys`), [`prerender`] (the served HTML).
+//! Each page is rendered natively ([`served`], feature `ssr`). In the browser (feature `hydrate`)
+//! [`app`] hydrates its parts; the rooms other than the guide are pieces that the compiler splits
+//! off (feature `split`) and that are fetched when a page needs them. See ARCHITECTURE.md.
 
 #![recursion_limit = "256"]
 
-pub mod browser;
+pub mod app;
+pub mod careers;
 pub mod courses;
 pub mod data;
-#[cfg(feature = "finder")]
-pub mod finder;
-#[cfg(any(feature = "ssr", feature = "hydrate"))]
-pub mod island;
-#[cfg(any(feature = "ssr", feature = "finder"))]
+pub mod dom;
+pub mod guide;
 pub mod plan;
-#[cfg(feature = "finder")]
-pub mod planner;
-#[cfg(feature = "ssr")]
-pub mod prerender;
-pub mod salary;
+pub mod salaries;
 #[cfg(feature = "ssr")]
 pub mod served;
-pub mod state;
-#[cfg(any(feature = "ssr", feature = "explorer"))]
-pub mod survey;
+pub mod skills;
 pub mod ui;
-pub mod view;

@@ -1,5 +1,5 @@
-//! The browser's entry: bring the islands of the prerendered page to life.
+//! The browser's entry: bring the served page to life.
 
 fn main() {
-    guide::browser::start();
+    guide::app::start();
 }

@@ -11,9 +11,10 @@ use domain::courses::{CourseFilter, CourseSort, Facet};
 use domain::text::fold;
 use domain::time::Date;
 use std::cell::RefCell;
+use std::fmt;
 use std::rc::Rc;
 
-/// Where each key's list of courses stands: courses in order, each as how far it is from the one
+/// Where each key's list of courses is: courses in order, each as how far it is from the one
 /// before, in groups of seven bits.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {
@@ -22,12 +23,12 @@ pub(crate) struct Postings {
 }
 
 impl Postings {
-    /// Lists the courses of every key; `each` tells course and key, in the order of the courses,
-    /// the same twice over.
+    /// Lists the courses of every key; `each` passes on course and key, in the order of the
+    /// courses, the same when it is called again.
     pub fn of(keys: usize, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
         let mut last = vec![0u32; keys];
         let mut sizes = vec![0u32; keys + 1];
-        // A course is told as its number and 1, so that 0 stands for "none yet".
+        // A course is noted as its number and 1, so that 0 means "none yet".
         each(&mut |course, key| {
             let key = key as usize;
             if last[key] != course + 1 {
@@ -142,8 +143,8 @@ const WORDS_KEPT: usize = 8;
 #[derive(Debug)]
 pub(crate) struct Sets(pub Vec<Bits>);
 
-/// A catalogue that can be searched.
-#[derive(Debug)]
+/// A catalogue that can be searched. Two are equal only if they are the same one in memory, so a
+/// handle to one is cheap to compare.
 pub struct Catalogue {
     pub(crate) body: Body,
     /// Every word of titles, skills, providers and platforms, folded, sorted.
@@ -168,6 +169,21 @@ pub struct Catalogue {
     words: WordCache,
     /// The place of each course in an order, worked out when it is first asked for.
     pub(crate) ranks: RefCell<Vec<KnownRank>>,
+}
+
+impl PartialEq for Catalogue {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Catalogue {}
+
+/// Only its size: it may have a million courses.
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Catalogue").field("courses", &self.len()).finish_non_exhaustive()
+    }
 }
 
 /// A course as it is shown.

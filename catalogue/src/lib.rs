@@ -1,5 +1,5 @@
 //! The engine of the course finder: a catalogue as one compact file (a pack), and the search
-//! over it. Pure: bytes and questions in, answers out; no DOM, no clock, no I/O.
+//! over it. Pure: bytes, questions and events in, answers and effects out; no DOM, no clock, no I/O.
 //!
 //! [`course`] is a course as it is written into a pack, [`pack`] the format (described in
 //! docs/pack.md), [`catalogue`] an opened pack, [`answer`] the search; [`words`] how texts become
@@ -7,18 +7,21 @@
 //! `skills` who teaches what,
 //! [`order`] the orders, [`vocabulary`] the one vocabulary of skills,
 //! [`tables`] what the build embeds of it, [`read`] a reader's own
-//! file of courses, [`shortlist`] the courses that a reader keeps, as text.
+//! file of courses; [`session`] which catalogue a reader searches, [`shortlist`] the courses that a
+//! reader saves, [`download`] files that the page offers.
 
 pub mod answer;
 pub mod bits;
 pub mod catalogue;
 pub mod counts;
 pub mod course;
+pub mod download;
 #[cfg(test)]
 mod naive;
 pub mod order;
 pub mod pack;
 pub mod read;
+pub mod session;
 pub mod shortlist;
 mod skills;
 pub mod tables;

@@ -148,7 +148,7 @@ impl Catalogue {
             let weight = body.ratings[course].checked_sub(1).or_else(|| body.enrolled.get(course).copied());
             let average =
                 bayesian(f64::from(hundredths), weight.unwrap_or(0), sum as f64 / count.max(1) as f64, trust);
-            // Averages are told apart to a ten-thousandth of a star.
+            // Averages are compared to a ten-thousandth of a star.
             averages[course] = (average * 100.0).round() as u32;
             let bins: &mut Vec<u32> = &mut bins[platform];
             if bins.is_empty() {
@@ -203,7 +203,7 @@ fn least(set: &Bits, keys: &[u32], skip: usize, take: usize) -> Vec<u32> {
     kept.into_iter().skip(skip).take(take).map(|key| key as u32).collect()
 }
 
-/// Standings are told in so many parts.
+/// Standings are given in so many parts.
 pub const STANDING: u32 = 1_000_000;
 
 /// The Bayesian average of a mean with `ratings` behind it, among means that average `common`; in

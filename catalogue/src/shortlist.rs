@@ -1,32 +1,43 @@
-//! The shortlist as text: how the courses that a reader keeps stand in the storage of a device.
+//! The shortlist: the courses that a reader saves. Events in, effects out; the page stores the
+//! text and speaks the messages.
 //!
-//! A line for each course: id, title and address with tabs between.
+//! The text has a line for each course: id, title and address with tabs between.
 
+use crate::catalogue::CourseView;
+use crate::download::{self, TextFile};
 use domain::slug::Slug;
 use domain::text::is_web_address;
+use std::collections::HashSet;
 
-/// The most courses that are kept.
+/// The most courses on the list.
 pub const MOST: usize = 200;
 
-/// The longest title that is kept, in characters.
+/// The longest title on the list, in characters.
 pub const LONGEST_TITLE: usize = crate::read::LONGEST_NAME;
 
-/// A course as it is kept, so that it can be shown whatever catalogue is searched.
+/// A course on the list, which can be shown whichever catalogue is searched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct SavedCourse {
     id: Slug,
     title: String,
     url: String,
 }
 
-impl Kept {
-    /// A course to keep: its title on one line, and its address if it is one of the web. `None`
+impl SavedCourse {
+    /// A course to save: its title on one line, and its address if it is one of the web. `None`
     /// without a title.
     pub fn new(id: Slug, title: &str, url: &str) -> Option<Self> {
         let plain = |c: char| if c.is_control() { ' ' } else { c };
         let title: String = title.chars().take(LONGEST_TITLE).map(plain).collect();
         let url = if is_web_address(url) { url.to_owned() } else { String::new() };
         (!title.trim().is_empty()).then_some(Self { id, title, url })
+    }
+
+    /// A course of a catalogue. Where it has no title, its id takes that place. `None` if its id is
+    /// not a slug; every id of [`id_of`](crate::course::id_of) is one.
+    pub fn of(course: &CourseView) -> Option<Self> {
+        let id = Slug::parse(&course.id)?;
+        Self::new(id.clone(), &course.title, &course.url).or_else(|| Self::new(id, &course.id, &course.url))
     }
 
     /// Its stable id in the catalogue.
@@ -45,20 +56,151 @@ impl Kept {
     }
 }
 
-/// Reads what [`format`] wrote. Lines that are none of it are passed over, as is all that comes
-/// after the [`MOST`] first courses.
-pub fn parse(text: &str) -> Vec<Kept> {
+/// Reads the text of [`format`]. Lines of another form and repeats of a course are skipped, as is
+/// everything after the first [`MOST`] courses.
+pub fn parse(text: &str) -> Vec<SavedCourse> {
     let line = |line: &str| {
         let mut parts = line.split('\t');
         let (id, title, url) = (parts.next()?, parts.next()?, parts.next()?);
-        Kept::new(Slug::parse(id)?, title, url)
+        SavedCourse::new(Slug::parse(id)?, title, url)
     };
-    text.lines().filter_map(line).take(MOST).collect()
+    let mut seen = HashSet::new();
+    text.lines().filter_map(line).filter(|course| seen.insert(course.id.clone())).take(MOST).collect()
 }
 
-/// The list as text.
-pub fn format(list: &[Kept]) -> String {
+/// The list as text; empty for an empty list.
+pub fn format(list: &[SavedCourse]) -> String {
     list.iter().map(|it| format!("{}\t{}\t{}\n", it.id, it.title, it.url)).collect()
+}
+
+/// What happens to the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The stored text was read: at the start, or after this page erased or restored everything,
+    /// which is announced where it is done.
+    Read(String),
+    /// Another tab stored this text, or erased it (then it is empty).
+    ChangedElsewhere(String),
+    /// The reader saves a course, or removes it if it is on the list.
+    Toggle(SavedCourse),
+    /// The reader removes the course with this id.
+    Remove(String),
+    /// The reader clears the list.
+    Clear,
+    /// The browser's answer to [`Effect::Store`]: whether it stored the text.
+    Stored(bool),
+    /// The reader downloads the list.
+    Download,
+}
+
+/// What the page does for the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Store this text and answer with [`Event::Stored`].
+    Store(String),
+    /// Say this in the live region.
+    Say(&'static str),
+    /// Have the browser save this file.
+    Download(TextFile),
+}
+
+const SAVED: &str = "Saved to your shortlist.";
+const REMOVED: &str = "Removed from your shortlist.";
+const FULL: &str = "Your shortlist is full. Remove a course first.";
+const CLEARED: &str = "Your shortlist was cleared.";
+const EMPTY: &str = "Your shortlist is empty.";
+const CHANGED_ELSEWHERE: &str = "Your shortlist was changed in another tab.";
+const CLEARED_ELSEWHERE: &str = "Your shortlist was cleared in another tab.";
+const REFUSED: &str = "Your shortlist was changed, but this browser does not store it: it will be lost when you close the page. Download it to keep it.";
+
+/// The courses that a reader has saved, in the order in which they were saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shortlist {
+    courses: Vec<SavedCourse>,
+    is_refused: bool,
+}
+
+impl Shortlist {
+    /// The courses; none twice.
+    pub fn courses(&self) -> &[SavedCourse] {
+        &self.courses
+    }
+
+    /// Whether a course is on the list.
+    pub fn contains(&self, id: &str) -> bool {
+        self.courses.iter().any(|course| course.id() == id)
+    }
+
+    /// Whether the list has [`MOST`] courses.
+    pub fn is_full(&self) -> bool {
+        self.courses.len() >= MOST
+    }
+
+    /// Whether the browser did not store the last change: the list is lost with the page.
+    pub fn is_refused(&self) -> bool {
+        self.is_refused
+    }
+
+    /// Takes an event; what the page is to do, in this order.
+    pub fn step(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Read(text) => {
+                self.courses = parse(&text);
+                Vec::new()
+            }
+            Event::ChangedElsewhere(text) => self.follow(&text),
+            Event::Toggle(course) if self.contains(course.id()) => self.remove(course.id()),
+            Event::Toggle(course) => self.save(course),
+            Event::Remove(id) => self.remove(&id),
+            Event::Clear => self.clear(),
+            Event::Stored(is_stored) => self.stored(is_stored),
+            Event::Download => vec![Effect::Download(download::shortlist(&self.courses))],
+        }
+    }
+
+    /// A list that is only in this page is not given up for what another tab stored.
+    fn follow(&mut self, text: &str) -> Vec<Effect> {
+        let courses = parse(text);
+        if self.is_refused || courses == self.courses {
+            return Vec::new();
+        }
+        self.courses = courses;
+        vec![Effect::Say(if self.courses.is_empty() { CLEARED_ELSEWHERE } else { CHANGED_ELSEWHERE })]
+    }
+
+    fn save(&mut self, course: SavedCourse) -> Vec<Effect> {
+        if self.is_full() {
+            return vec![Effect::Say(FULL)];
+        }
+        self.courses.push(course);
+        self.changed(SAVED)
+    }
+
+    fn remove(&mut self, id: &str) -> Vec<Effect> {
+        if !self.contains(id) {
+            return Vec::new();
+        }
+        self.courses.retain(|course| course.id() != id);
+        self.changed(REMOVED)
+    }
+
+    fn clear(&mut self) -> Vec<Effect> {
+        if self.courses.is_empty() {
+            return vec![Effect::Say(EMPTY)];
+        }
+        self.courses.clear();
+        self.changed(CLEARED)
+    }
+
+    fn changed(&self, message: &'static str) -> Vec<Effect> {
+        vec![Effect::Say(message), Effect::Store(format(&self.courses))]
+    }
+
+    /// The warning is said once; the page shows it for as long as [`Shortlist::is_refused`].
+    fn stored(&mut self, is_stored: bool) -> Vec<Effect> {
+        let was_refused = std::mem::replace(&mut self.is_refused, !is_stored);
+        if is_stored || was_refused { Vec::new() } else { vec![Effect::Say(REFUSED)] }
+    }
 }
 
 #[cfg(test)]
@@ -66,10 +208,24 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn course(id: &str) -> SavedCourse {
+        SavedCourse::new(Slug::parse(id).unwrap(), &format!("Course {id}"), "").unwrap()
+    }
+
+    fn list(text: &str) -> Shortlist {
+        let mut list = Shortlist::default();
+        assert_eq!(list.step(Event::Read(text.to_owned())), []);
+        list
+    }
+
+    fn ids(list: &Shortlist) -> Vec<&str> {
+        list.courses().iter().map(SavedCourse::id).collect()
+    }
+
     #[test]
-    fn lines_that_are_no_course_are_passed_over() {
+    fn lines_that_are_no_course_are_skipped() {
         let text = "0123456789abc\tRust\thttps://example.org/rust\n\
-                    \n<b>\tx\t\nabc\t \t\nabc\tno address\nabc\tEvil\tjavascript:alert(1)\n";
+                    \n<b>\tx\t\nabc\t \t\nabc\tno address\nabc\tEvil\tjavascript:alert(1)\nabc\tAgain\t\n";
         let read: Vec<(String, String, String)> = parse(text)
             .iter()
             .map(|it| (it.id().to_owned(), it.title().to_owned(), it.url().to_owned()))
@@ -77,7 +233,99 @@ mod tests {
         let of = |id: &str, title: &str, url: &str| (id.to_owned(), title.to_owned(), url.to_owned());
         let expected = [of("0123456789abc", "Rust", "https://example.org/rust"), of("abc", "Evil", "")];
         assert_eq!(read, expected);
-        assert_eq!(parse(&"a\tb\t\n".repeat(MOST + 1)).len(), MOST);
+        let many: String = (0..=MOST).map(|at| format!("{at}\tb\t\n")).collect();
+        assert_eq!(parse(&many).len(), MOST);
+    }
+
+    #[test]
+    fn a_course_is_saved_and_removed_with_a_message() {
+        let mut list = list("");
+        assert_eq!(
+            list.step(Event::Toggle(course("a"))),
+            [Effect::Say(SAVED), Effect::Store("a\tCourse a\t\n".to_owned())]
+        );
+        list.step(Event::Toggle(course("b")));
+        assert_eq!((ids(&list), list.contains("b")), (vec!["a", "b"], true));
+        assert_eq!(
+            list.step(Event::Toggle(course("a"))),
+            [Effect::Say(REMOVED), Effect::Store("b\tCourse b\t\n".to_owned())]
+        );
+        assert_eq!(list.step(Event::Remove("a".to_owned())), []);
+        assert_eq!(
+            list.step(Event::Remove("b".to_owned())),
+            [Effect::Say(REMOVED), Effect::Store(String::new())]
+        );
+    }
+
+    #[test]
+    fn a_full_list_takes_no_course_and_says_so() {
+        let text: String = (0..MOST).map(|at| format!("{at}\tb\t\n")).collect();
+        let mut list = list(&text);
+        assert!(list.is_full());
+        assert_eq!(list.step(Event::Toggle(course("new"))), [Effect::Say(FULL)]);
+        assert!(!list.contains("new"));
+        // What is on it can still be removed.
+        assert_eq!(list.step(Event::Toggle(course("7")))[0], Effect::Say(REMOVED));
+        assert!(!list.is_full());
+    }
+
+    #[test]
+    fn the_list_is_cleared_once() {
+        let mut list = list("a\tA\t\nb\tB\t\n");
+        assert_eq!(list.step(Event::Clear), [Effect::Say(CLEARED), Effect::Store(String::new())]);
+        assert_eq!(list.step(Event::Clear), [Effect::Say(EMPTY)]);
+    }
+
+    #[test]
+    fn a_refused_storage_is_said_once_and_remembered() {
+        let mut list = list("");
+        list.step(Event::Toggle(course("a")));
+        assert_eq!(list.step(Event::Stored(false)), [Effect::Say(REFUSED)]);
+        assert!(list.is_refused() && list.contains("a"));
+        list.step(Event::Toggle(course("b")));
+        assert_eq!(list.step(Event::Stored(false)), []);
+        // Another tab's text does not replace what is only in this page.
+        assert_eq!(list.step(Event::ChangedElsewhere("c\tC\t\n".to_owned())), []);
+        assert_eq!(ids(&list), ["a", "b"]);
+        list.step(Event::Remove("a".to_owned()));
+        assert_eq!(list.step(Event::Stored(true)), []);
+        assert!(!list.is_refused());
+        list.step(Event::Clear);
+        assert_eq!(list.step(Event::Stored(false)), [Effect::Say(REFUSED)]);
+    }
+
+    #[test]
+    fn another_tab_is_followed_with_a_message_if_it_changed_something() {
+        let mut list = list("a\tA\t\n");
+        let elsewhere = |text: &str| Event::ChangedElsewhere(text.to_owned());
+        assert_eq!(list.step(elsewhere("a\tA\t\n")), []);
+        assert_eq!(list.step(elsewhere("a\tA\t\nb\tB\t\n")), [Effect::Say(CHANGED_ELSEWHERE)]);
+        assert_eq!(ids(&list), ["a", "b"]);
+        assert_eq!(list.step(elsewhere("")), [Effect::Say(CLEARED_ELSEWHERE)]);
+        assert_eq!(list.step(elsewhere("")), []);
+    }
+
+    #[test]
+    fn the_list_is_downloaded_as_csv() {
+        let mut list = list("a\t=A\thttps://example.org/\n");
+        let effects = list.step(Event::Download);
+        let [Effect::Download(file)] = effects.as_slice() else { panic!("{effects:?}") };
+        assert_eq!(file.text, "title,url\r\n'=A,https://example.org/\r\n");
+    }
+
+    fn event() -> impl Strategy<Value = Event> {
+        let id = || proptest::sample::select(vec!["a", "b", "c"]);
+        let stored =
+            || proptest::sample::select(vec!["", "a\tA\t\n", "b\tB\t\nc\tC\t\n", "b\tB\t\nb\tB\t\n"]);
+        prop_oneof![
+            stored().prop_map(|text| Event::Read(text.to_owned())),
+            stored().prop_map(|text| Event::ChangedElsewhere(text.to_owned())),
+            id().prop_map(|id| Event::Toggle(course(id))),
+            id().prop_map(|id| Event::Remove(id.to_owned())),
+            Just(Event::Clear),
+            any::<bool>().prop_map(Event::Stored),
+            Just(Event::Download),
+        ]
     }
 
     proptest! {
@@ -85,11 +333,11 @@ mod tests {
         fn what_is_written_is_read_back(
             courses in proptest::collection::vec(("[a-z0-9]{13}", any::<String>(), any::<String>(), any::<bool>()), 0..8),
         ) {
-            let kept = |(id, title, rest, is_web): (String, String, String, bool)| {
+            let saved = |(id, title, rest, is_web): (String, String, String, bool)| {
                 let url = if is_web { format!("https://{rest}") } else { rest };
-                Kept::new(Slug::parse(&id)?, &title, &url)
+                SavedCourse::new(Slug::parse(&id)?, &title, &url)
             };
-            let list: Vec<Kept> = courses.into_iter().filter_map(kept).collect();
+            let list: Vec<SavedCourse> = courses.into_iter().filter_map(saved).collect();
             prop_assert_eq!(parse(&format(&list)), list);
         }
 
@@ -98,6 +346,31 @@ mod tests {
             let list = parse(&text);
             prop_assert!(list.iter().all(|it| it.url().is_empty() || is_web_address(it.url())));
             prop_assert_eq!(parse(&format(&list)), list);
+        }
+
+        /// A change by the reader is stored as the list then is, and never without a message.
+        #[test]
+        fn every_change_is_stored_and_said(events in proptest::collection::vec(event(), 0..30)) {
+            let mut list = Shortlist::default();
+            for event in events {
+                let before = list.clone();
+                let effects = list.step(event.clone());
+                let distinct: HashSet<&str> = ids(&list).into_iter().collect();
+                prop_assert_eq!(distinct.len(), list.courses().len());
+                let is_read = matches!(event, Event::Read(_));
+                let is_said = effects.iter().any(|effect| matches!(effect, Effect::Say(_)));
+                prop_assert!(is_read || is_said || list.courses() == before.courses());
+                for effect in &effects {
+                    if let Effect::Store(text) = effect {
+                        prop_assert_eq!(parse(text), list.courses());
+                    }
+                }
+                if matches!(event, Event::Toggle(_) | Event::Clear) {
+                    prop_assert!(is_said);
+                    let is_stored = effects.iter().any(|effect| matches!(effect, Effect::Store(_)));
+                    prop_assert_eq!(is_stored, list.courses() != before.courses());
+                }
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ const fn topic(id: &'static str, name: &'static str) -> Topic {
     Topic { id, name }
 }
 
-/// Every topic, in the order in which a back-end developer meets them.
+/// Every topic, in the order in which they are offered.
 pub const TOPICS: [Topic; 12] = [
     topic("programming", "Programming languages and basics"),
     topic("algorithms", "Data structures and algorithms"),

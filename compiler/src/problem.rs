@@ -1,4 +1,4 @@
-//! What is wrong with the content, and how to mend it.
+//! What is wrong with the content, and how to correct it.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ pub struct Problem {
     pub line: Option<usize>,
     /// What is wrong, a sentence without its full stop.
     pub what: String,
-    /// How to mend it, a sentence.
+    /// How to correct it, a sentence.
     pub remedy: String,
 }
 
@@ -54,32 +54,13 @@ impl Problems {
     }
 }
 
-/// `, for example GBP` when a known word is close to the one written.
+/// `; did you mean GBP?` when a known word is at most two slips from the one written.
 pub(crate) fn suggestion<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> String {
     known
-        .map(|word| (distance(&written.to_lowercase(), &word.to_lowercase()), word))
+        .map(|word| (strsim::osa_distance(&written.to_lowercase(), &word.to_lowercase()), word))
         .filter(|(distance, _)| *distance <= 2)
         .min()
         .map_or(String::new(), |(_, word)| format!("; did you mean {word}?"))
-}
-
-/// The edits (insert, delete, replace, swap neighbours) between two short words.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let replace = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = replace.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(least);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! What the page carries with it: everything that filters work on, checked when it was built.
 
 use crate::courses::Named;
+use crate::guide::Career;
 use crate::money::{Currency, CurrencyCode, RateTable};
 use crate::salary::{Country, CountryCode, Pay};
 use crate::slug::Slug;
-use crate::survey::SurveyFacts;
-use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// The checked data behind the filters. The content compiler upholds: every code and id that is
@@ -13,6 +12,8 @@ use serde::{Deserialize, Serialize};
 /// each country has one pay, ids are unique.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dataset {
+    /// The career in words.
+    pub career: Career,
     /// Currencies, sorted by code.
     pub currencies: Vec<Currency>,
     /// Countries, sorted by name.
@@ -21,17 +22,12 @@ pub struct Dataset {
     pub pays: Vec<Pay>,
     /// The rates that pay is converted with.
     pub rates: RateTable,
+    /// How many courses the whole catalogue has.
+    pub courses: u32,
+    /// The size of the whole catalogue's pack, in bytes, not compressed.
+    pub pack_bytes: u32,
     /// The names of the sources, in the order of the content file; the guide has the rest.
     pub sources: Vec<Named>,
-    /// What the salary explorer offers; its tables come later, as an
-    /// [`Explorer`](crate::survey::Explorer).
-    pub survey: SurveyFacts,
-    /// Days whose exchange rates the explorer has, oldest first.
-    pub rate_days: Vec<Date>,
-    /// Years whose purchasing power the explorer has, oldest first.
-    pub power_years: Vec<u16>,
-    /// Where purchasing power comes from.
-    pub power_source: Slug,
 }
 
 impl Dataset {
@@ -59,7 +55,7 @@ impl Dataset {
 pub fn sample() -> Dataset {
     use crate::figure::{Period, Provenance, Statistic, TaxBasis};
     use crate::money::Decimal;
-    use crate::time::PartialDate;
+    use crate::time::{Date, PartialDate};
 
     let slug = |text: &str| Slug::parse(text).unwrap();
     let code = |text: &str| CurrencyCode::parse(text).unwrap();
@@ -93,6 +89,14 @@ pub fn sample() -> Dataset {
     };
     let named = |id: &str, name: &str| Named { id: slug(id), name: name.to_owned() };
     Dataset {
+        career: Career {
+            id: slug("back-end-developer"),
+            singular: "back-end developer".to_owned(),
+            plural: "back-end developers".to_owned(),
+            adjective: "back-end".to_owned(),
+            role: "Back-end".to_owned(),
+            earlier_storage: None,
+        },
         currencies: vec![
             currency("AUD", "A$", "$"),
             currency("CAD", "CA$", "$"),
@@ -128,25 +132,36 @@ pub fn sample() -> Dataset {
             .map(|(name, rate)| (code(name), Decimal::parse(rate).unwrap()))
             .to_vec(),
         },
+        courses: 3,
+        pack_bytes: 1_000,
         sources: vec![named("glassdoor", "Glassdoor"), named("ecb", "European Central Bank")],
-        survey: SurveyFacts {
-            provenance: Provenance {
-                period: Period::parse("2023-05").unwrap(),
-                ..provenance("survey", Statistic::Median)
-            },
-            tax: TaxBasis::NotStated,
-            country: country("US"),
-            currency: code("USD"),
-            own_role: slug("back-end"),
-            dimensions: vec![named("experience", "experience"), named("remote", "remote")],
-            years: vec![named("under-2-years", "under 2 years"), named("2-to-4-years", "2 to 4 years")],
-            roles: vec![
-                named("back-end", "Back-end"),
-                named("manager", "Manager"),
-                named("tester", "Tester"),
-            ],
-            kinds: vec![named("language", "language"), named("database", "database")],
+    }
+}
+
+/// What can be chosen of the survey that goes with [`sample`].
+#[cfg(test)]
+pub fn sample_facts() -> crate::survey::SurveyFacts {
+    use crate::figure::{Period, Provenance, Statistic, TaxBasis};
+    use crate::time::{Date, PartialDate};
+
+    let slug = |text: &str| Slug::parse(text).unwrap();
+    let named = |id: &str, name: &str| Named { id: slug(id), name: name.to_owned() };
+    crate::survey::SurveyFacts {
+        provenance: Provenance {
+            source: slug("survey"),
+            period: Period::parse("2023-05").unwrap(),
+            published: PartialDate::parse("2023-08").unwrap(),
+            statistic: Statistic::Median,
+            answers: None,
         },
+        tax: TaxBasis::NotStated,
+        country: CountryCode::parse("US").unwrap(),
+        currency: CurrencyCode::USD,
+        own_role: slug("back-end"),
+        dimensions: vec![named("experience", "experience"), named("remote", "remote")],
+        years: vec![named("under-2-years", "under 2 years"), named("2-to-4-years", "2 to 4 years")],
+        roles: vec![named("back-end", "Back-end"), named("manager", "Manager"), named("tester", "Tester")],
+        kinds: vec![named("language", "language"), named("database", "database")],
         rate_days: vec![Date::new(2023, 5, 31).unwrap(), Date::new(2023, 8, 31).unwrap()],
         power_years: vec![2022, 2023],
         power_source: slug("world-bank"),
@@ -158,6 +173,7 @@ pub fn sample() -> Dataset {
 pub fn sample_explorer() -> crate::survey::Explorer {
     use crate::money::{Decimal, PurchasingPower};
     use crate::survey::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, Technology};
+    use crate::time::Date;
 
     let slug = |text: &str| Slug::parse(text).unwrap();
     let spread = |answers, percentiles| Spread::new(answers, percentiles).unwrap();
@@ -179,6 +195,7 @@ pub fn sample_explorer() -> crate::survey::Explorer {
     let rate = |name: &str, rate: &str| (CurrencyCode::parse(name).unwrap(), Decimal::parse(rate).unwrap());
     let under_2 = slug("under-2-years");
     Explorer {
+        facts: sample_facts(),
         all: spread(20, [90_000, 100_000, 140_000, 180_000, 200_000]),
         dimensions: vec![
             Dimension {

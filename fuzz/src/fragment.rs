@@ -1,4 +1,4 @@
-//! The fragment of the address: a plan, or a pay that its reader told of.
+//! The fragment of the address: a plan, or a pay that its reader entered.
 
 use crate::content::{content, with_selection};
 use crate::memory::bounded;
@@ -35,11 +35,11 @@ fn plan(text: &str) {
 
 fn pay(text: &str) {
     let (data, explorer) = (&content().dataset, &content().explorer);
-    let Some(person) = parse_fragment(text, data) else { return };
+    let Some(person) = parse_fragment(text, data, &explorer.facts) else { return };
     assert!(!person.pay.is_zero());
-    assert_eq!(parse_fragment(&fragment(&person), data), Some(person.clone()));
+    assert_eq!(parse_fragment(&fragment(&person), data, &explorer.facts), Some(person.clone()));
     stand(data, explorer, &person);
-    for (rates, year) in explorer.rates.iter().take(2).zip(&data.power_years) {
+    for (rates, year) in explorer.rates.iter().take(2).zip(&explorer.facts.power_years) {
         worth(data, explorer, &person, rates, *year);
     }
 }

@@ -1,4 +1,4 @@
-//! Weekly hours for a calendar (RFC 5545), by the clock on the reader's own wall.
+//! Weekly hours for a calendar (RFC 5545), in the reader's local time.
 
 use crate::days::{next, parts};
 use crate::plan::Slot;
@@ -11,12 +11,14 @@ pub struct Calendar<'a> {
     pub from: Date,
     /// When the file is made: UTC, as in `20261124T180000Z`.
     pub stamp: &'a str,
-    /// What tells this reader's events from any other's; the same reader gives the same, so that a
-    /// calendar renews its events and does not double them.
+    /// What distinguishes this reader's events from any other's; the same reader gives the same, so
+    /// that a calendar updates its events and does not double them.
     pub origin: &'a str,
+    /// The id of the guide that makes the file.
+    pub guide: &'a str,
     /// The title of each event.
     pub title: &'a str,
-    /// What stands in each event.
+    /// The description of each event.
     pub note: &'a str,
     /// How many weeks; `None` has no end.
     pub weeks: Option<u32>,
@@ -28,7 +30,7 @@ pub fn ics<'s>(calendar: Calendar, slots: impl Iterator<Item = &'s Slot>) -> Str
     let mut line = |text: &str| fold_line(&mut out, text);
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
-    line("PRODID:-//Guide to back-end development//Learning plan//EN");
+    line(&format!("PRODID:-//Guide {}//Learning plan//EN", escaped(calendar.guide)));
     line("CALSCALE:GREGORIAN");
     for slot in slots {
         let Some(first) = next(calendar.from, slot.day) else { continue };
@@ -92,13 +94,21 @@ mod tests {
 
     fn calendar<'a>(title: &'a str, note: &'a str) -> Calendar<'a> {
         let from = Date::parse("2026-11-24").unwrap();
-        Calendar { from, stamp: "20261124T180000Z", origin: "k3x9", title, note, weeks: Some(6) }
+        Calendar {
+            from,
+            stamp: "20261124T180000Z",
+            origin: "k3x9",
+            guide: "gardener",
+            title,
+            note,
+            weeks: Some(6),
+        }
     }
 
     #[test]
     fn a_slot_is_an_event_of_every_week() {
         let slot = Slot::new(Weekday::Monday, 1_170, 90).unwrap();
-        let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Guide to back-end development//Learning plan//EN\r\n\
+        let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Guide gardener//Learning plan//EN\r\n\
             CALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\nUID:MO-1930-k3x9@guide\r\nDTSTAMP:20261124T180000Z\r\n\
             DTSTART:20261130T193000\r\nDURATION:PT90M\r\nRRULE:FREQ=WEEKLY;COUNT=6\r\n\
             SUMMARY:SQL\\, Git\\; and more\r\nDESCRIPTION:one\\ntwo \\\\ three\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";

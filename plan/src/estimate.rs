@@ -13,7 +13,7 @@ pub struct Estimate<'a> {
     pub hours: u32,
     /// How many skills have no hours.
     pub unknown: usize,
-    /// Weeks for the hours that are known, where hours a week are told.
+    /// Weeks for the hours that are known, where the plan has hours a week.
     pub weeks: Option<u32>,
 }
 
@@ -35,7 +35,7 @@ pub enum Ends {
     Week(u32),
     /// Not before the end of this week: a skill before it has no hours.
     NotBefore(u32),
-    /// Hours for it, or hours a week, are not told.
+    /// Hours for it, or hours a week, are missing.
     Unknown,
 }
 

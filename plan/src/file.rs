@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// What the file says that it is.
+/// What every file says that it is. The first versions put a name and a hyphen before it.
 pub const FORMAT: &str = "guide-plan";
 /// The version that is written.
 pub const VERSION: u64 = 1 + STEPS.len() as u64;
@@ -46,7 +46,7 @@ impl fmt::Display for FieldProblem {
     }
 }
 
-/// Why a text is no plan at all.
+/// Why a text is not a plan at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
     /// Larger than [`LARGEST`].
@@ -62,30 +62,33 @@ pub enum Refused {
         /// The character in the line.
         column: usize,
     },
-    /// Something else than a plan.
+    /// JSON, but not a plan.
     NotAPlan,
-    /// Of a version that this guide does not know.
+    /// A plan of the guide with this id.
+    OtherGuide(String),
+    /// Of a version that this page does not know yet.
     Newer(u64),
 }
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLarge => f.write_str("it is larger than any plan"),
+            Self::TooLarge => f.write_str("it is too large to be a plan"),
             Self::Empty => f.write_str("it is empty"),
             Self::NotText => f.write_str("it is not a text file"),
             Self::NotJson { line, column } => write!(f, "it is not JSON (line {line}, character {column})"),
             Self::NotAPlan => f.write_str("it is not a plan of this guide"),
+            Self::OtherGuide(guide) => write!(f, "it is a plan of another guide, {}", shown(guide)),
             Self::Newer(version) => write!(
                 f,
-                "it is of version {version}, and this guide knows plans up to version {VERSION}: reload the page to get the newest guide"
+                "it is of version {version}, and this page reads plans up to version {VERSION} (reload the page to get the latest)"
             ),
         }
     }
 }
 
-/// A plan as it is written.
-pub fn value(plan: &Plan) -> Value {
+/// A plan of the guide with this id, as it is written.
+pub fn value(plan: &Plan, guide: &Slug) -> Value {
     let skills: Map<String, Value> =
         plan.skills.iter().map(|(id, state)| (id.to_string(), state.key().into())).collect();
     let hours: Map<String, Value> =
@@ -101,6 +104,7 @@ pub fn value(plan: &Plan) -> Value {
         |slot: &Slot| json!({ "day": slot.day.label(), "start": slot.time(), "minutes": slot.minutes() });
     let mut out = json!({
         "format": FORMAT,
+        "guide": guide.as_str(),
         "version": VERSION,
         "skills": skills,
         "done": plan.done.iter().map(Slug::as_str).collect::<Vec<&str>>(),
@@ -119,28 +123,34 @@ pub fn value(plan: &Plan) -> Value {
 }
 
 /// A plan as a file that people can read too.
-pub fn text(plan: &Plan) -> String {
-    format!("{:#}\n", value(plan))
+pub fn text(plan: &Plan, guide: &Slug) -> String {
+    format!("{:#}\n", value(plan, guide))
 }
 
-/// Reads a plan.
+/// A plan as short as it gets, for the device.
+pub fn compact(plan: &Plan, guide: &Slug) -> String {
+    value(plan, guide).to_string()
+}
+
+/// Reads a plan of the guide with this id. Files of earlier versions name no guide, and are read.
 ///
 /// # Errors
-/// Why it is none. A plan with fields that cannot be used is one: they are told and left out.
-pub fn read(bytes: &[u8]) -> Result<Reading, Refused> {
-    read_with(bytes, &STEPS, 1)
+/// Why it is not a plan. A plan with fields that cannot be used is still one: they are left out and
+/// listed in the reading.
+pub fn read(bytes: &[u8], guide: &Slug) -> Result<Reading, Refused> {
+    read_with(bytes, guide, &STEPS, 1)
 }
 
 /// Reads the plan that this device keeps: as [`read`], but it may have grown by as much again as
 /// came from outside.
 ///
 /// # Errors
-/// Why it is none.
-pub fn stored(bytes: &[u8]) -> Result<Reading, Refused> {
-    read_with(bytes, &STEPS, 2)
+/// Why it is not a plan.
+pub fn stored(bytes: &[u8], guide: &Slug) -> Result<Reading, Refused> {
+    read_with(bytes, guide, &STEPS, 2)
 }
 
-fn read_with(bytes: &[u8], steps: &[Step], times: usize) -> Result<Reading, Refused> {
+fn read_with(bytes: &[u8], guide: &Slug, steps: &[Step], times: usize) -> Result<Reading, Refused> {
     if bytes.len() > LARGEST {
         return Err(Refused::TooLarge);
     }
@@ -155,8 +165,14 @@ fn read_with(bytes: &[u8], steps: &[Step], times: usize) -> Result<Reading, Refu
     let value: Value = serde_json::from_str(text)
         .map_err(|error| Refused::NotJson { line: error.line(), column: error.column() })?;
     let Value::Object(mut fields) = value else { return Err(Refused::NotAPlan) };
-    if fields.get("format").and_then(Value::as_str) != Some(FORMAT) {
+    if !fields.get("format").and_then(Value::as_str).is_some_and(is_format) {
         return Err(Refused::NotAPlan);
+    }
+    match fields.get("guide") {
+        None => {}
+        Some(Value::String(other)) if other == guide.as_str() => {}
+        Some(Value::String(other)) => return Err(Refused::OtherGuide(other.clone())),
+        Some(_) => return Err(Refused::NotAPlan),
     }
     let version = fields.get("version").and_then(Value::as_u64).filter(|version| *version > 0);
     let version = version.ok_or(Refused::NotAPlan)?;
@@ -168,6 +184,10 @@ fn read_with(bytes: &[u8], steps: &[Step], times: usize) -> Result<Reading, Refu
         step(&mut fields);
     }
     Ok(Fields { fields: &fields, problems: Vec::new(), times }.reading())
+}
+
+fn is_format(text: &str) -> bool {
+    text.strip_suffix(FORMAT).is_some_and(|name| name.is_empty() || name.ends_with('-'))
 }
 
 struct Fields<'a> {
@@ -218,8 +238,9 @@ impl Fields<'_> {
                 break;
             }
         }
-        const KNOWN: [&str; 10] = [
+        const KNOWN: [&str; 11] = [
             "format",
+            "guide",
             "version",
             "skills",
             "done",
@@ -237,7 +258,7 @@ impl Fields<'_> {
         Reading { plan, problems: self.problems }
     }
 
-    /// The entries of an object; each that is wrong is told.
+    /// The entries of an object; each that is wrong is noted.
     fn table<T>(
         &mut self,
         field: &str,
@@ -259,8 +280,8 @@ impl Fields<'_> {
                 break;
             }
             match (Slug::parse(key), read(value)) {
-                (None, _) => self.note(place(), "the name is no id: small letters, digits and hyphens"),
-                (_, None) => self.note(place(), &format!("it is {}, and must be {right}", told(value))),
+                (None, _) => self.note(place(), "the name is not an id (small letters, digits and hyphens)"),
+                (_, None) => self.note(place(), &format!("it is {}, and must be {right}", quoted(value))),
                 (Some(id), Some(read)) => {
                     out.insert(id, read);
                 }
@@ -269,7 +290,7 @@ impl Fields<'_> {
         out
     }
 
-    /// The entries of a list; each that is wrong is told.
+    /// The entries of a list; each that is wrong is noted.
     fn list<T>(&mut self, field: &str, read: impl Fn(&Value) -> Option<T>, right: &str) -> Vec<T> {
         let mut out = Vec::new();
         let Some(value) = self.fields.get(field) else { return out };
@@ -285,7 +306,7 @@ impl Fields<'_> {
             match read(value) {
                 Some(read) => out.push(read),
                 None => self
-                    .note(format!("{field}[{at}]"), &format!("it is {}, and must be {right}", told(value))),
+                    .note(format!("{field}[{at}]"), &format!("it is {}, and must be {right}", quoted(value))),
             }
         }
         out
@@ -299,12 +320,12 @@ impl Fields<'_> {
         let value = self.fields.get(field)?;
         let read = read(value);
         if read.is_none() {
-            self.note(field.to_owned(), &format!("it is {}, and must be {right}", told(value)));
+            self.note(field.to_owned(), &format!("it is {}, and must be {right}", quoted(value)));
         }
         read
     }
 
-    /// Tells of a field; of a file full of mistakes the first hundred.
+    /// Notes what is wrong with a field; in a file full of mistakes, the first hundred.
     fn note(&mut self, field: String, what: &str) {
         if self.problems.len() < 100 {
             self.problems.push(FieldProblem { field, what: what.to_owned() });
@@ -333,7 +354,7 @@ fn slot(value: &Value) -> Option<Slot> {
 }
 
 /// A value as it is quoted: short, on one line.
-fn told(value: &Value) -> String {
+fn quoted(value: &Value) -> String {
     match value {
         Value::Null => "nothing".to_owned(),
         Value::Array(_) => "a list".to_owned(),

@@ -24,7 +24,7 @@ pub struct Gap<'a> {
     pub is_all: bool,
 }
 
-/// A course for a skill, and why it stands where it does.
+/// A course for a skill, and why it has its place in the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate<'a> {
     /// The course.
@@ -44,7 +44,7 @@ pub enum Reason<'a> {
     Lists(Vec<&'a str>),
     /// The guide recommends it.
     Recommended,
-    /// It stands ahead of so many of a hundred rated courses of its platform, by the average that
+    /// It is ahead of so many of a hundred rated courses on its platform, by the average that
     /// the finder explains.
     AheadOf(u32),
     /// So many people have enrolled.
@@ -60,8 +60,8 @@ const LOOKED_AT: usize = 4_000;
 /// For each skill that is not known, in the order of the path, the best `take` courses that teach
 /// it and keep to the plan's limits.
 ///
-/// Where the plan names no language, courses in `language` (an ISO 639 code) stand first. Then a
-/// course that closes more gaps stands before others, counted up to [`COUNTED`]; then one whose
+/// Where the plan names no language, courses in `language` (an ISO 639 code) come first. Then a
+/// course that closes more gaps comes before others, counted up to [`COUNTED`]; then one whose
 /// title names the skill, one that the guide recommends, the better standing on its own platform
 /// (those without stars last), more people enrolled, and the title.
 pub fn gaps<'a>(

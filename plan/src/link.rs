@@ -1,6 +1,6 @@
 //! A plan in the fragment of an address: never in the query, so that no server sees it.
 //!
-//! `plan=1~k=git.sql~l=docker~w=6`: the version, then parts with one letter each. Ids stand as
+//! `plan=1~k=git.sql~l=docker~w=6`: the version, then parts with one letter each. Ids are written as
 //! they are, so that a link outlives a path that changed. Only `a–z A–Z 0–9 - . _ ~ =` are used.
 
 use crate::file::{FieldProblem, Reading, Refused};
@@ -18,7 +18,7 @@ pub const LONGEST: usize = 8_000;
 const VERSION: u64 = 1;
 
 /// The fragment of a plan, without `#`; `None` when the plan is too large for a link. Titles and
-/// addresses of courses stay behind: whoever opens the link finds them in their own catalogue.
+/// addresses of courses stay behind: those who open the link find them in their own catalogue.
 pub fn format(plan: &Plan) -> Option<String> {
     let mut out = format!("{PREFIX}{VERSION}");
     let mut part = |letter: char, items: Vec<String>| {
@@ -46,7 +46,7 @@ pub fn format(plan: &Plan) -> Option<String> {
     (out.len() <= LONGEST).then_some(out)
 }
 
-/// Reads what [`format`] wrote. `None` for a fragment that is none of a plan.
+/// Reads what [`format()`] wrote. `None` for a fragment that does not carry a plan.
 pub fn parse(fragment: &str) -> Option<Result<Reading, Refused>> {
     let rest = fragment.strip_prefix(PREFIX)?;
     if fragment.len() > LONGEST {
@@ -98,7 +98,7 @@ fn put(plan: &mut Plan, letter: &str, item: &str) -> Option<()> {
         let (id, value) = item.split_once('_')?;
         Some((Slug::parse(id)?, value))
     };
-    // A part may stand there any number of times.
+    // A part may come any number of times.
     let full = match letter {
         "k" | "l" => plan.skills.len() >= Plan::MOST_ENTRIES,
         "d" => plan.done.len() >= Plan::MOST_ENTRIES,
@@ -169,16 +169,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_plan_or_of_another_version_is_told() {
+    fn what_is_not_a_plan_or_of_another_version_is_refused() {
         assert_eq!(parse("pay=1"), None);
         assert_eq!(parse("plan="), Some(Err(Refused::NotAPlan)));
         assert_eq!(parse("plan=x~k=git"), Some(Err(Refused::NotAPlan)));
         assert_eq!(parse("plan=7~k=git"), Some(Err(Refused::Newer(7))));
         assert_eq!(parse(&format!("plan=1~k={}", "a".repeat(LONGEST))), Some(Err(Refused::TooLarge)));
-        let told = parse("plan=1~k=GIT.sql~w=900~z=1").unwrap().unwrap();
-        assert_eq!(told.problems.len(), 3);
-        assert_eq!(told.problems[0].to_string(), "skills: “GIT” cannot be read");
-        assert_eq!(told.plan.skills.len(), 1);
+        let read = parse("plan=1~k=GIT.sql~w=900~z=1").unwrap().unwrap();
+        assert_eq!(read.problems.len(), 3);
+        assert_eq!(read.problems[0].to_string(), "skills: “GIT” cannot be read");
+        assert_eq!(read.plan.skills.len(), 1);
     }
 
     #[test]

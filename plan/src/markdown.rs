@@ -8,9 +8,11 @@ use crate::progress::tally;
 use domain::time::Date;
 use std::fmt::Write as _;
 
-/// What stands in the text beside path and plan.
+/// What the text holds beside path and plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
+    /// Who the path leads to become: the career, in the singular.
+    pub career: &'a str,
     /// Today.
     pub today: Option<Date>,
     /// Where and what the reader would earn, a sentence with its source, or nothing.
@@ -19,7 +21,7 @@ pub struct Facts<'a> {
 
 /// The plan as Markdown (CommonMark; tasks as GitHub writes them).
 pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts) -> String {
-    let mut out = "# My plan: back-end developer\n\n".to_owned();
+    let mut out = format!("# My plan: {}\n\n", escaped(facts.career));
     let counts = tally(path, plan);
     if let Some(today) = facts.today {
         let _ = writeln!(out, "As of {today}.");
@@ -83,7 +85,7 @@ fn step_text(hours: Option<u16>, ends: Ends) -> String {
 /// How long the plan takes, a sentence or two.
 pub fn length(estimate: &Estimate, plan: &Plan, today: Option<Date>) -> String {
     if estimate.steps.is_empty() {
-        return "Every skill of the path is known.".to_owned();
+        return "Every skill on the path is known.".to_owned();
     }
     let plural =
         |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
@@ -105,7 +107,10 @@ pub fn length(estimate: &Estimate, plan: &Plan, today: Option<Date>) -> String {
                 plural(hours, "hour")
             )
         }
-        (hours, ..) => format!("{} in all; hours a week are not told.{unknown}", plural(hours, "hour")),
+        (hours, ..) => format!(
+            "{} in all; add your hours a week to see how many weeks that is.{unknown}",
+            plural(hours, "hour")
+        ),
     }
 }
 
@@ -146,8 +151,12 @@ mod tests {
             url: "https://example.org/a".to_owned(),
         };
         plan.courses.insert(slug("sql"), course);
-        let facts = Facts { today: Date::parse("2026-11-24"), pay: "India: ₹900,000 a year." };
-        let expected = "# My plan: back-end developer\n\nAs of 24 November 2026.\n\
+        let facts = Facts {
+            career: "master_baker",
+            today: Date::parse("2026-11-24"),
+            pay: "India: ₹900,000 a year.",
+        };
+        let expected = "# My plan: master\\_baker\n\nAs of 24 November 2026.\n\
             1 of 4 skills known, 1 of 2 duties done.\n\
             4 weeks at 5 hours a week (16 hours in all), until about 22 December 2026.\n\n\
             India: ₹900,000 a year.\n\n## All\n\n- [x] GIT\n\
@@ -169,10 +178,14 @@ mod tests {
             "At least 1 week at 1 hour a week (1 hour in all). For 3 skills the hours are not known; they are not counted."
         );
         plan.weekly = None;
-        assert!(said(&plan).starts_with("1 hour in all; hours a week are not told."));
+        assert!(
+            said(&plan).starts_with(
+                "1 hour in all; add your hours a week to see how many weeks that is. For 3 skills"
+            )
+        );
         for skill in &path.skills {
             plan.set_progress(skill.id.clone(), Progress::Known);
         }
-        assert_eq!(said(&plan), "Every skill of the path is known.");
+        assert_eq!(said(&plan), "Every skill on the path is known.");
     }
 }

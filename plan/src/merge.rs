@@ -5,7 +5,7 @@ use domain::slug::Slug;
 use std::collections::BTreeMap;
 
 /// Everything that `mine` has, and what `theirs` adds: of a skill the further progress, of duties
-/// and slots both, of all else mine where I told anything. What they add ends where a plan would
+/// and slots both, of all else mine where I have a value. What they add ends where a plan would
 /// grow beyond what can be read again.
 pub fn merge(mine: &Plan, theirs: &Plan) -> Plan {
     let mut out = mine.clone();
@@ -49,7 +49,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn the_further_progress_counts_whoever_made_it() {
+    fn the_further_progress_counts_on_either_side() {
         let (mut mine, mut theirs) = (Plan::default(), Plan::default());
         mine.set_progress(slug("sql"), Progress::Learning);
         mine.set_progress(slug("git"), Progress::Known);
@@ -82,8 +82,11 @@ mod tests {
 
     #[test]
     fn a_plan_that_took_all_it_can_is_read_again_with_what_its_reader_adds() {
-        let (mine, theirs) = (largest("a"), largest("b"));
-        assert_eq!(read(text(&mine).as_bytes()), Ok(Reading { plan: mine.clone(), problems: vec![] }));
+        let (guide, mine, theirs) = (slug("x"), largest("a"), largest("b"));
+        assert_eq!(
+            read(text(&mine, &guide).as_bytes(), &guide),
+            Ok(Reading { plan: mine.clone(), problems: vec![] })
+        );
         let mut both = merge(&mine, &theirs);
         assert!(holds(&both, &mine));
         for at in 0..100 {
@@ -96,8 +99,9 @@ mod tests {
                 both.courses.insert(id, course);
             }
         }
-        assert!(text(&both).len() <= LARGEST, "{}", text(&both).len());
-        assert_eq!(stored(text(&both).as_bytes()), Ok(Reading { plan: both, problems: vec![] }));
+        let text = text(&both, &guide);
+        assert!(text.len() <= LARGEST, "{}", text.len());
+        assert_eq!(stored(text.as_bytes(), &guide), Ok(Reading { plan: both, problems: vec![] }));
     }
 
     /// Whether everything of a plan is still there.
@@ -144,7 +148,7 @@ mod tests {
         /// Whatever the file holds: the plan that is there stays, or grows by it.
         #[test]
         fn no_file_loses_the_plan_that_is_there(mine in plans(), bytes in files()) {
-            match read(&bytes) {
+            match read(&bytes, &slug("x")) {
                 Err(_) => {}
                 Ok(Reading { plan, .. }) => prop_assert!(holds(&merge(&mine, &plan), &mine)),
             }
@@ -154,7 +158,7 @@ mod tests {
     /// Any bytes, and files that are nearly plans.
     fn files() -> impl Strategy<Value = Vec<u8>> {
         let nearly = (plans(), any::<prop::sample::Index>(), any::<u8>()).prop_map(|(plan, at, byte)| {
-            let mut bytes = crate::file::text(&plan).into_bytes();
+            let mut bytes = crate::file::text(&plan, &slug("x")).into_bytes();
             let at = at.index(bytes.len());
             bytes[at] = byte;
             bytes

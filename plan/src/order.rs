@@ -7,7 +7,7 @@ pub struct Cycle(
     pub Vec<usize>,
 );
 
-/// The places 0 to `before.len()` in an order in which each stands after all places that `before`
+/// The places 0 to `before.len()` in an order in which each comes after all places that `before`
 /// lists for it (Kahn's algorithm). Where several could be next, the first of them is: the same
 /// input gives the same order, and one that is in order already stays as it is.
 ///

@@ -4,7 +4,7 @@ use domain::figure::Provenance;
 use domain::slug::Slug;
 use serde::{Deserialize, Serialize};
 
-/// The skills that a back-end developer learns, and the duties of the job.
+/// The skills that the career asks for, and the duties of the job.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SkillPath {
     /// Groups of skills, in the order of the path.
@@ -55,7 +55,7 @@ pub struct Skill {
     pub hours: Option<u16>,
 }
 
-/// How many of the back-end developers asked use a technology.
+/// How many of the people asked in the career use a technology.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// The technology, as the survey names it.

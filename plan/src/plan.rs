@@ -1,4 +1,4 @@
-//! What the reader told of themselves.
+//! What readers say of themselves.
 
 use domain::courses::Facet;
 use domain::salary::CountryCode;
@@ -54,7 +54,7 @@ impl Plan {
         };
     }
 
-    /// Whether the reader has told nothing.
+    /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -234,7 +234,7 @@ impl Weekday {
     }
 }
 
-/// An hour of the week that the reader keeps for learning, by the clock on their own wall.
+/// An hour of the week that the reader keeps for learning, in local time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Slot {
     /// The day.

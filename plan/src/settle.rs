@@ -5,7 +5,7 @@ use crate::path::SkillPath;
 use crate::plan::Plan;
 use domain::slug::Slug;
 
-/// The plan with each skill under the id that it has now. Where both the old and the new id stand,
+/// The plan with each skill under the id that it has now. Where it has both the old and the new id,
 /// the further progress counts, and hours and course of the new one. Ids that the path does not
 /// know are kept as they are.
 pub fn settle(plan: Plan, path: &SkillPath) -> Plan {

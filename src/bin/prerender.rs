@@ -1,4 +1,4 @@
-//! Renders the guide into the page that Trunk staged, and publishes the data beside it.
+//! Writes the pages of the guide beside the programs that Trunk staged, and publishes the data.
 //!
 //! Trunk runs it as its `post_build` hook, which sets `TRUNK_STAGING_DIR`.
 
@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         );
         return ExitCode::FAILURE;
     };
-    match guide::prerender::write(&staging) {
+    match guide::served::write(&staging) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("prerender: {error}");

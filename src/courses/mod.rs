@@ -1,9 +1,7 @@
-//! Which course to take, on the page: the courses that the guide names itself, and the finder.
+//! The room courses.
 
-#[cfg(any(feature = "ssr", feature = "finder"))]
-pub mod finder;
-#[cfg(feature = "ssr")]
-mod shelf;
+use crate::app::state::AppState;
 
-#[cfg(feature = "ssr")]
-pub use shelf::shelf;
+/// Hydrates the parts of the page.
+#[cfg(feature = "hydrate")]
+pub fn open(_state: AppState) {}

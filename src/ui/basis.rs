@@ -3,6 +3,7 @@
 use super::Reader;
 use domain::figure::{Provenance, TaxBasis};
 use domain::money::format_count;
+use domain::slug::Slug;
 use domain::text::capitalised;
 use maud::{Markup, html};
 
@@ -25,11 +26,26 @@ pub fn basis(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> 
     }
 }
 
+/// The same as [`basis`] in plain text, for files.
+pub fn basis_text(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> String {
+    let tax = tax.map_or(String::new(), |tax| format!("; {}", tax.label()));
+    let answers = provenance
+        .answers
+        .map_or(String::new(), |count| format!(", {} answers", format_count(count.into(), reader.style)));
+    let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
+    format!("{}{tax}{answers}. {source}, {}.", capitalised(provenance.statistic.label()), provenance.period)
+}
+
 /// The source with a link to the list of sources, the time that the figure speaks of, its age.
 pub fn source_and_time(reader: Reader, provenance: &Provenance) -> Markup {
     let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
     html! {
-        a href={ "#source-" (provenance.source.as_str()) } { (source) }
+        a href=(source_href(reader, &provenance.source)) { (source) }
         ", " (provenance.period.to_string()) " " (age(reader, provenance))
     }
+}
+
+/// Where a source is described.
+pub fn source_href(reader: Reader, source: &Slug) -> String {
+    format!("{}data/#source-{source}", reader.up)
 }

@@ -23,10 +23,10 @@ pub fn missing(missing: &Missing) -> Markup {
 }
 
 /// Where rates and purchasing power come from.
-pub fn conversion_sources(reader: Reader, rates: &Slug) -> Markup {
+pub fn conversion_sources(reader: Reader, rates: &Slug, power: &Slug) -> Markup {
     let link = |id: &Slug| {
         let name = reader.data.source(id).map_or("", |source| source.name.as_str());
-        html! { a href={ "#source-" (id.as_str()) } { (name) } }
+        html! { a href=(super::source_href(reader, id)) { (name) } }
     };
-    html! { "Rates: " (link(rates)) ". Purchasing power: " (link(&reader.data.power_source)) "." }
+    html! { "Rates: " (link(rates)) ". Purchasing power: " (link(power)) "." }
 }

@@ -1,27 +1,32 @@
-//! What the views of several rooms share.
+//! What the rooms share: parts of pages, controls, chips, charts, the line of provenance.
 
 mod basis;
-mod choice_bar;
-#[cfg(any(feature = "ssr", feature = "explorer"))]
+mod bound;
+mod chips;
+mod controls;
 mod converted;
-#[cfg(any(feature = "ssr", feature = "explorer", feature = "finder"))]
-pub mod fields;
-mod messages;
-#[cfg(any(feature = "ssr", feature = "explorer"))]
+pub mod export;
+mod opened;
+mod part;
+pub mod pay;
 mod range;
-mod reader;
-#[cfg(feature = "ssr")]
-mod side_page;
+mod settled;
+mod share;
+pub mod survey;
 mod track;
 
-pub use basis::{age, basis, source_and_time};
-pub use choice_bar::{Choice, ChoiceBar, Part, chips, ways_out};
-#[cfg(any(feature = "ssr", feature = "explorer"))]
+pub use crate::app::reader::Reader;
+pub use basis::{age, basis, basis_text, source_and_time, source_href};
+pub use bound::Bound;
+pub use chips::{Choice, ChoiceBar, Count, Noun};
+pub use controls::{Filters, FindIn, Group, SelectField, SortHeader, Tick, Ticks, TypedField, matches_words};
 pub use converted::{amount, conversion_sources, missing};
-pub use messages::{Notices, StatusLine};
-#[cfg(any(feature = "ssr", feature = "explorer"))]
-pub use range::{RangeRow, count, range_chart, range_table};
-pub use reader::Reader;
+pub use opened::Opened;
+#[cfg(feature = "hydrate")]
+pub use part::hydrate;
 #[cfg(feature = "ssr")]
-pub use side_page::side_page;
+pub use part::part;
+pub use range::{RangeRow, count, range_chart, range_export, range_table};
+pub use settled::settled;
+pub use share::{Download, ShareButton, Tools};
 pub use track::{AXIS_HEIGHT, TRACK_HEIGHT, Track, axis_marks};

@@ -11,6 +11,35 @@ pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }
 
+/// The path below the root of every page that a reader can reach: empty, or ending in `/`.
+pub fn routes() -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    walk(&dist(), String::new(), &mut found)?;
+    found.sort();
+    Ok(found)
+}
+
+/// One page of each kind, read from what was built.
+pub fn one_of_each_kind() -> Result<Vec<String>> {
+    let all = routes()?;
+    let mut kinds: Vec<String> = all.iter().filter(|path| path.matches('/').count() < 2).cloned().collect();
+    for room in ["salaries/", "careers/", "skills/"] {
+        let below = all.iter().find(|path| path.starts_with(room) && path.len() > room.len());
+        kinds.push(below.with_context(|| format!("{room} has pages below it"))?.clone());
+    }
+    Ok(kinds)
+}
+
+fn walk(folder: &Path, path: String, found: &mut Vec<String>) -> Result<()> {
+    if folder.join("index.html").is_file() {
+        found.push(path.clone());
+    }
+    for entry in std::fs::read_dir(folder)?.flatten().filter(|entry| entry.path().is_dir()) {
+        walk(&entry.path(), format!("{path}{}/", entry.file_name().to_string_lossy()), found)?;
+    }
+    Ok(())
+}
+
 /// The name of the one file of the build that begins and ends like this.
 pub fn named(begins: &str, ends: &str) -> Result<String> {
     let names = std::fs::read_dir(dist())?.flatten().map(|it| it.file_name().to_string_lossy().into_owned());

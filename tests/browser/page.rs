@@ -1,6 +1,6 @@
 //! The page as the tests open it.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use driver::serve::StaticSite;
 use driver::{Browser, Options};
 use std::path::Path;
@@ -21,23 +21,23 @@ pub struct Page {
 }
 
 impl Page {
-    /// Opens the guide and waits until its filters work.
-    pub async fn open(query: &str) -> Result<Self> {
-        Self::open_as(query, Options::default()).await
+    /// Opens a page of the guide, by its address below the root, and waits until it works.
+    pub async fn open(below: &str) -> Result<Self> {
+        Self::open_as(below, Options::default()).await
     }
 
     /// Opens the guide for another kind of visit.
-    pub async fn open_as(query: &str, options: Options) -> Result<Self> {
-        let page = Self::open_raw(query, options).await?;
+    pub async fn open_as(below: &str, options: Options) -> Result<Self> {
+        let page = Self::open_raw(below, options).await?;
         page.ready().await?;
         Ok(page)
     }
 
     /// Opens the guide without waiting for anything but the document.
-    pub async fn open_raw(query: &str, options: Options) -> Result<Self> {
+    pub async fn open_raw(below: &str, options: Options) -> Result<Self> {
         let site = site()?;
         let browser = Browser::start(options).await?;
-        browser.goto(&format!("{}{query}", site.url())).await?;
+        browser.goto(&format!("{}{below}", site.url())).await?;
         Ok(Self::of(site, browser))
     }
 
@@ -46,19 +46,45 @@ impl Page {
         Self { site, browser }
     }
 
-    /// Brings the course finder into the window and waits until it has drawn its first answer.
-    pub async fn show_finder(&self) -> Result<()> {
-        self.browser.execute("document.getElementById('course-finder').scrollIntoView()", vec![]).await?;
-        let drawn = "!!document.querySelector('#course-finder .count')?.textContent";
-        self.browser.wait_until("the course finder is here", drawn).await
+    /// Follows a link of the page by its name, and waits until the page that it leads to works.
+    pub async fn follow(&self, role: &str, name: &str) -> Result<()> {
+        let before = self.openings().await?;
+        self.browser.by_role(role, name).await?.click().await?;
+        self.opened_after(before).await
     }
 
-    /// Brings the plan into the window and waits until it is drawn.
-    pub async fn show_plan(&self) -> Result<()> {
-        // Safari does not hold the place when courses are drawn above it: a reader scrolls on.
-        let drawn = "document.getElementById('plan').scrollIntoView(),
-            document.querySelector('[data-plan-place=progress]')?.textContent && document.querySelector('[data-plan-place=summary]').textContent";
-        self.browser.wait_until("the plan is here", &format!("({drawn})")).await
+    /// How many rooms have been opened since the document was loaded.
+    pub async fn openings(&self) -> Result<u64> {
+        let count = self.browser.value_of("performance.getEntriesByName('guide-ready').length").await?;
+        count.as_u64().context("a length is a number")
+    }
+
+    /// Waits until another room is open than those before.
+    pub async fn opened_after(&self, before: u64) -> Result<()> {
+        let opened = format!("performance.getEntriesByName('guide-ready').length > {before}");
+        self.browser.wait_until("the next page works", &opened).await
+    }
+
+    /// The text of the page as a reader sees it, with blanks as one.
+    pub async fn text(&self) -> Result<String> {
+        let text =
+            self.browser.value_of("document.querySelector('main').innerText.replace(/\\s+/g, ' ')").await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The path of the page below the root.
+    pub async fn path(&self) -> Result<String> {
+        let url = self.browser.url().await?;
+        let below = url.strip_prefix(self.site.url()).context("the page is one of the guide")?;
+        Ok(below.to_owned())
+    }
+
+    /// Waits until the address below the root is this.
+    pub async fn is_at(&self, below: &str) -> Result<()> {
+        let whole = format!("{}{below}", self.site.url());
+        self.browser
+            .wait_until(&format!("the address is {below}"), &format!("location.href === {whole:?}"))
+            .await
     }
 
     /// Shows the skills of the plan as a list.
@@ -120,10 +146,10 @@ impl Page {
         Ok(folder)
     }
 
-    /// Waits until the filters work.
+    /// Waits until the page works.
     pub async fn ready(&self) -> Result<()> {
-        let marked = "performance.getEntriesByName('guide-ready').length === 1";
-        self.browser.wait_until("the filters work", marked).await
+        let marked = "performance.getEntriesByName('guide-ready').length > 0";
+        self.browser.wait_until("the page works", marked).await
     }
 
     /// Waits until the table shows exactly these countries, in this order.

@@ -1,4 +1,4 @@
-//! What others wrote: licences, where it comes from, and what is known to be wrong with it.
+//! The dependencies: their licences, their sources and known vulnerabilities.
 
 use crate::setup;
 use crate::{process, project, steps};
@@ -6,8 +6,8 @@ use anyhow::Result;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-/// `cargo xtask audit`: what needs no network is checked always; what the networks of advisories do
-/// not answer is told as not checked, and is no success.
+/// `cargo xtask audit`: licences and sources are checked without a network. If a database of
+/// advisories cannot be reached, its check is reported as “not checked” and the command fails.
 pub fn run() -> Result<ExitCode> {
     let deny = setup::cargo_deny()?;
     let mut outcomes = Vec::new();
@@ -36,7 +36,7 @@ pub fn run() -> Result<ExitCode> {
 enum Outcome {
     Passed,
     Failed,
-    /// Whoever knows was not reached.
+    /// The database of advisories could not be reached.
     Unanswered,
 }
 
@@ -52,15 +52,17 @@ fn audit(what: &str, command: &mut Command) -> Result<Outcome> {
         let text = process::printed(&output);
         let outcome = outcome(output.status.success(), &text);
         match outcome {
-            Outcome::Passed => println!("[audit] {what}: nothing is wrong"),
+            Outcome::Passed => println!("[audit] {what}: no problem found"),
             Outcome::Failed => println!("[audit] {what}: FAILED\n{text}"),
-            Outcome::Unanswered => println!("[audit] {what}: NOT CHECKED, for it did not answer\n{text}"),
+            Outcome::Unanswered => {
+                println!("[audit] {what}: NOT CHECKED, the database did not answer\n{text}")
+            }
         }
         Ok(outcome)
     })
 }
 
-/// Tells a fault from a database that cannot be reached, by what the two programs say.
+/// Distinguishes a fault from a database that cannot be reached, by the messages of the two programs.
 fn outcome(is_success: bool, text: &str) -> Outcome {
     const UNREACHED: [&str; 3] = [
         "failed to fetch advisory database",
@@ -79,7 +81,7 @@ mod tests {
     use super::*;
     use serde_json::Value;
 
-    /// The direct dependencies of a workspace on what others wrote, as `cargo metadata` lists them.
+    /// The direct external dependencies of a workspace, as `cargo metadata` lists them.
     fn dependencies(manifest: &str) -> Vec<String> {
         let mut command = project::cargo();
         command.args(["metadata", "--no-deps", "--format-version", "1", "--manifest-path", manifest]);

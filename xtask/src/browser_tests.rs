@@ -1,4 +1,4 @@
-//! The tests in browsers: one source, three engines, and plain words about what was not run where.
+//! The tests in browsers: the same tests in three engines, and a list of what was not run in which.
 
 use crate::process;
 use crate::setup::hosts;
@@ -21,7 +21,7 @@ pub fn in_engine(engine: Engine) -> Result<(Command, Vec<String>)> {
     let mut skipped: Vec<&str> =
         Capability::ALL.iter().filter(|it| !engine.has(**it)).map(|it| it.ending()).collect();
     let mut not_run = left_out(engine)?;
-    // Recipes of hosts are tested with a client, and once.
+    // The recipes for hosts are tested with an HTTP client, so once is enough.
     if engine != Engine::Chromium {
         skipped.push("hosts::");
     } else if !hosts::installed() {
@@ -36,7 +36,7 @@ pub fn in_engine(engine: Engine) -> Result<(Command, Vec<String>)> {
     Ok((command, not_run))
 }
 
-/// The tests of the driver run with those of the code in Chromium, and with the page's elsewhere.
+/// In Chromium the driver's own tests have run with those of the code; elsewhere they run here.
 fn targets(engine: Engine) -> Command {
     let mut command = cargo_test();
     command.args(test_of(PAGE));
@@ -46,7 +46,7 @@ fn targets(engine: Engine) -> Command {
     command
 }
 
-/// What an engine is not asked, by name and reason.
+/// The tests that an engine cannot run, each with the reason.
 fn left_out(engine: Engine) -> Result<Vec<String>> {
     let mut command = targets(engine);
     command.args(["--", "--list", "--format", "terse"]);
@@ -74,8 +74,8 @@ mod tests {
     #[test]
     fn a_test_is_left_out_where_what_it_needs_is_missing() {
         let name = "plan::it_prints_needs_print";
-        let told = "not run in WebKitGTK: needs printing to a file: plan::it_prints_needs_print";
-        assert_eq!(reason(Engine::WebKit, name).as_deref(), Some(told));
+        let expected = "not run in WebKitGTK: needs printing to a file: plan::it_prints_needs_print";
+        assert_eq!(reason(Engine::WebKit, name).as_deref(), Some(expected));
         assert_eq!(reason(Engine::Firefox, name), None);
         assert_eq!(reason(Engine::WebKit, "plan::it_is_read"), None);
     }

@@ -1,5 +1,5 @@
-//! Building the page: the content is checked, Trunk builds beside `dist/`, the result is compressed
-//! and put in its place. A failure at any point leaves `dist/` as it was.
+//! Building the page: check the content, let Trunk build into a folder beside `dist/`, compress the
+//! result and move it to `dist/`. A failure at any point leaves `dist/` as it was.
 
 use crate::cli::BuildOptions;
 use crate::setup::{self, Scope};
@@ -13,12 +13,12 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// `cargo xtask build`: builds the page and reports its weight.
+/// `cargo xtask build`: builds the page and prints the size of its files.
 pub fn run(options: &BuildOptions) -> Result<()> {
     setup::run(Scope::Build)?;
     ensure(options.dev)?;
     if options.dev {
-        println!("a development build: neither optimised nor compressed, so not weighed");
+        println!("this is a development build, neither optimised nor compressed, so no sizes are printed");
         return Ok(());
     }
     size::report(&project::dist(), options.json.as_deref())?;
@@ -31,10 +31,10 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     Ok(())
 }
 
-/// Builds the page unless nothing has changed since it was built. The tools must be there.
+/// Builds the page if anything has changed since the last build. The tools must be installed.
 pub fn ensure(dev: bool) -> Result<()> {
-    // Two builds at once would write the same folders.
-    std::fs::create_dir_all(project::state()).context("target/xtask cannot be made")?;
+    // Two builds at once would write to the same folders.
+    std::fs::create_dir_all(project::state()).context("target/xtask cannot be created")?;
     let lock = File::create(project::state().join("build.lock"))?;
     if lock.try_lock().is_err() {
         println!("[build] another build is running in this folder; waiting for it …");
@@ -65,7 +65,7 @@ pub fn trunk(subcommand: &str) -> Command {
 }
 
 fn trunk_build(dev: bool) -> Result<()> {
-    // Trunk works offline, so whatever the page is compiled from must be here.
+    // Trunk works offline, so all dependencies must have been downloaded.
     process::run_quietly(project::cargo().args(["fetch", "--quiet"]), "`cargo fetch`")?;
     swap::remove(&fresh())?;
     let mut command = trunk("build");
@@ -83,8 +83,8 @@ fn finish(folder: &Path) -> Result<()> {
     compress::folder(folder)
 }
 
-/// Flags for the compiler of the WASM: where a panic says its place, the crate is named and not
-/// the folder of whoever built the page, so that every machine builds the same bytes.
+/// Compiler flags for the WASM: panic messages name the crate instead of a folder on the building
+/// machine, so that every machine builds the same bytes.
 fn same_bytes_everywhere() -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));

@@ -1,12 +1,12 @@
-//! Checking the content first: a mistake in it is told in seconds, and in its own words.
+//! Checking the content first, so that a mistake in it is reported within seconds.
 
 use crate::{process, project};
 use anyhow::{Result, bail};
 
-/// Compiles what renders the page, which reads and checks all content on the way.
+/// Compiles the renderer of the page; its build script reads and checks all content.
 pub fn run() -> Result<()> {
     let mut command = project::cargo();
-    // The very command of Trunk's hook, so that nothing is compiled twice.
+    // The same command as in Trunk's hook, so that nothing is compiled twice.
     command.args(["build", "--quiet", "--features", "ssr", "--bin", "prerender"]);
     let output = process::output(&mut command)?;
     let text = process::printed(&output);
@@ -19,10 +19,10 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// What the build script said, without cargo's frame around it; all of it if something else failed.
+/// The build script's messages without what cargo adds; the whole text if something else failed.
 fn readable(text: &str) -> String {
-    let Some((_, told)) = text.split_once("--- stderr") else { return text.trim().to_owned() };
-    let lines = told.lines().take_while(|line| !line.starts_with("warning: build failed"));
+    let Some((_, messages)) = text.split_once("--- stderr") else { return text.trim().to_owned() };
+    let lines = messages.lines().take_while(|line| !line.starts_with("warning: build failed"));
     let unindented: Vec<&str> = lines.map(|line| line.strip_prefix("  ").unwrap_or(line)).collect();
     unindented.join("\n").trim().to_owned()
 }
@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_build_scripts_words_are_kept() {
+    fn the_build_scripts_messages_are_kept() {
         let text = "error: failed to run custom build command for `guide`\n\nCaused by:\n  process didn't exit \
                     successfully\n  --- stdout\n  cargo:rerun-if-changed=content\n\n  --- stderr\n  pay.toml:3: no \
                     such country\n  pay.toml:9: no such course\nwarning: build failed, waiting for other jobs\n";
@@ -40,7 +40,7 @@ mod tests {
     }
 
     #[test]
-    fn other_failures_are_told_whole() {
+    fn other_failures_are_shown_in_full() {
         assert_eq!(readable("error[E0425]: cannot find value\n"), "error[E0425]: cannot find value");
     }
 }

@@ -1,4 +1,4 @@
-//! Compressed copies beside the files of the page, for hosts that serve them as they are.
+//! Compressed copies beside the files of the page, for hosts that serve precompressed files.
 
 use crate::fingerprint;
 use anyhow::{Context, Result};
@@ -6,11 +6,11 @@ use flate2::{Compression, GzBuilder};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// The kinds of files that shrink when compressed.
+/// The extensions of files that compression makes smaller.
 const KINDS: [&str; 12] =
     ["html", "css", "js", "mjs", "wasm", "json", "csv", "svg", "txt", "xml", "webmanifest", "pack"];
 
-/// Writes a `.br` and a `.gz` copy beside every file of the folder that shrinks.
+/// Writes a `.br` and a `.gz` copy beside every file with one of these extensions.
 pub fn folder(folder: &Path) -> Result<()> {
     let files: Vec<PathBuf> = fingerprint::files(folder)?.into_iter().filter(|file| shrinks(file)).collect();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);

@@ -1,4 +1,4 @@
-//! `cargo xtask data`: raw public data in, the tidy tables of `content/derived` out.
+//! `cargo xtask data`: writes the tables of `content/derived` from raw public data.
 
 use crate::cli::DataOptions;
 use crate::project;
@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use derive::{Derived, WrongInput, courses, power, rates, survey};
 use std::path::Path;
 
-/// Derives what inputs were given for; the other tables stay as they are.
+/// Derives the tables whose raw files are given; the other tables stay as they are.
 pub fn run(options: &DataOptions) -> Result<()> {
     let folder = project::root().join("content/derived");
     std::fs::create_dir_all(&folder)?;

@@ -33,7 +33,7 @@ pub fn hash(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// The fingerprint of all inputs, with what else decides the outcome.
+/// The fingerprint of all inputs and of what else decides the result, such as the tools' versions.
 pub fn of_inputs(extra: &str) -> Result<String> {
     let paths: Vec<PathBuf> = INPUTS.iter().map(|input| project::root().join(input)).collect();
     let mut text = format!("{extra}\n");
@@ -46,7 +46,7 @@ pub fn of_inputs(extra: &str) -> Result<String> {
     Ok(format!("{:016x}", hash(text.as_bytes())))
 }
 
-/// The fingerprint of a finished folder: its files, their sizes and ages.
+/// The fingerprint of a finished folder: its files, their sizes and times of modification.
 pub fn of_folder(folder: &Path) -> Result<String> {
     let mut text = String::new();
     for file in files(folder)? {

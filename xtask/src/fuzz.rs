@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: has a fuzzer look for inputs that break what the targets of `fuzz/` promise.
+//! `cargo xtask fuzz`: runs a fuzzer that looks for inputs which break the promises in `fuzz/`.
 
 use crate::cli::FuzzOptions;
 use crate::{process, project, setup, steps};
@@ -7,19 +7,19 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
-/// The longest input that is made up, in bytes.
+/// The longest input that the fuzzer generates, in bytes.
 const LONGEST: usize = 65_536;
 
 /// How long one input may take, in seconds, before it counts as a hang.
 const HANG: usize = 10;
 
-/// Runs the targets one after the other; one that fails does not keep the others from running.
+/// Runs the targets one after the other, also after one has failed.
 pub fn run(options: &FuzzOptions) -> Result<ExitCode> {
     let targets = targets()?;
     let chosen: Vec<&String> =
         targets.iter().filter(|it| options.target.as_ref().is_none_or(|target| target == *it)).collect();
     if chosen.is_empty() {
-        bail!("there is no such target; there are {}", targets.join(", "));
+        bail!("there is no such target; the targets are {}", targets.join(", "));
     }
     let tool = setup::cargo_fuzz()?;
     steps::timed("fuzz", "building the targets", || {
@@ -40,8 +40,8 @@ pub fn run(options: &FuzzOptions) -> Result<ExitCode> {
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// What `cargo xtask test` does with `fuzz/`, which is a workspace of its own: formatting, lints, and
-/// the corpus through every target, without a fuzzer.
+/// The checks of `cargo xtask test` in `fuzz/`, which is a workspace of its own: formatting, lints,
+/// and every target once over its corpus, without the fuzzer.
 pub fn checks() -> [(&'static str, Command); 3] {
     let command = |what: &str| {
         let mut command = project::cargo();
@@ -59,12 +59,12 @@ pub fn checks() -> [(&'static str, Command); 3] {
     ]
 }
 
-/// Looks for new inputs, then renews the corpus.
+/// Looks for new inputs, then updates the corpus.
 fn one(tool: &Path, target: &str, seconds: usize) -> Result<String> {
     let found = project::state().join("fuzz").join(target);
     let corpus = folder().join("corpus").join(target);
     for folder in [&found, &corpus] {
-        std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be created", folder.display()))?;
     }
     let mut command = cargo_fuzz(tool, "run");
     command.args(["--features", "fuzzer", target]).args([&found, &corpus]).args([
@@ -85,18 +85,18 @@ fn one(tool: &Path, target: &str, seconds: usize) -> Result<String> {
         bail!("{}", failure(&text));
     }
     keep(tool, target, &found)?;
-    figures(&text).with_context(|| format!("the fuzzer did not tell what it did:\n{text}"))
+    figures(&text).with_context(|| format!("the fuzzer printed no statistics:\n{text}"))
 }
 
-/// The corpus anew: the seeds with names of their own, and some of the inputs that reach what the
-/// seeds do not.
+/// Writes the corpus again: the seeds, which have names given by hand, and some of the inputs that
+/// reach code which the seeds do not.
 fn keep(tool: &Path, target: &str, found: &Path) -> Result<()> {
     let corpus = folder().join("corpus").join(target);
     let kept = found.with_extension("kept");
     let _ = std::fs::remove_dir_all(&kept);
     std::fs::create_dir_all(&kept)?;
-    let (made_up, seeds): (Vec<_>, Vec<_>) =
-        files(&corpus)?.into_iter().partition(|(name, _)| is_made_up(name));
+    let (generated, seeds): (Vec<_>, Vec<_>) =
+        files(&corpus)?.into_iter().partition(|(name, _)| is_generated(name));
     for (name, _) in &seeds {
         std::fs::copy(corpus.join(name), kept.join(name))?;
     }
@@ -107,7 +107,7 @@ fn keep(tool: &Path, target: &str, found: &Path) -> Result<()> {
         format!("-max_len={LARGEST_KEPT}"),
     ]);
     process::run_quietly(&mut command, "keeping the corpus small")?;
-    for (name, _) in made_up {
+    for (name, _) in generated {
         std::fs::remove_file(corpus.join(name))?;
     }
     for name in some_of_each_size(files(&kept)?, MOST_KEPT, MOST_BYTES_KEPT) {
@@ -119,14 +119,14 @@ fn keep(tool: &Path, target: &str, found: &Path) -> Result<()> {
 /// The largest input that is kept in the repository, in bytes.
 const LARGEST_KEPT: usize = 4_096;
 
-/// The most made up inputs that are kept for a target.
+/// The most generated inputs that are kept for a target.
 const MOST_KEPT: usize = 100;
 
-/// The most bytes of them.
+/// The most bytes that these inputs may have in total.
 const MOST_BYTES_KEPT: u64 = 24_000;
 
-/// Whether the fuzzer named a file: by the sum of what it holds.
-fn is_made_up(name: &str) -> bool {
+/// Whether the fuzzer named a file: it does so by the SHA-1 of the content.
+fn is_generated(name: &str) -> bool {
     name.len() == 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
@@ -140,10 +140,10 @@ fn files(folder: &Path) -> Result<Vec<(String, u64)>> {
     Ok(files)
 }
 
-/// Of the inputs that were made up some of every size: every second, every third and so on, until
-/// they are few and small enough.
+/// Some of the generated inputs, of every size: every second, every third and so on, until they are
+/// few and small enough.
 fn some_of_each_size(mut files: Vec<(String, u64)>, most: usize, most_bytes: u64) -> Vec<String> {
-    files.retain(|(name, _)| is_made_up(name));
+    files.retain(|(name, _)| is_generated(name));
     files.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let every = |step: usize| files.iter().skip(step - 1).step_by(step);
     let fits = |step: &usize| {
@@ -157,16 +157,17 @@ fn folder() -> PathBuf {
     project::root().join("fuzz")
 }
 
-/// libFuzzer's instruments are flags that a stable compiler takes only with `RUSTC_BOOTSTRAP`.
+/// A `cargo fuzz` command. libFuzzer's instrumentation needs compiler flags that a stable compiler
+/// accepts only with `RUSTC_BOOTSTRAP`.
 fn cargo_fuzz(tool: &Path, what: &str) -> Command {
     let mut command = project::command(tool);
     command.current_dir(folder()).env("RUSTC_BOOTSTRAP", "1");
-    // The guide has no unsafe code for a sanitizer to watch, and without one runs are twice as many.
+    // The guide has no unsafe code that a sanitizer could check, and without one it runs twice as often.
     command.args(["fuzz", what, "--fuzz-dir", ".", "--sanitizer", "none"]);
     command
 }
 
-/// The names of the targets: those of their files.
+/// The names of the targets, which are those of their files.
 fn targets() -> Result<Vec<String>> {
     let folder = folder().join("fuzz_targets");
     let files = std::fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))?;
@@ -178,7 +179,7 @@ fn targets() -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// What stands in the closing lines: `stat::number_of_executed_units: 123`, `stat::average_exec_per_sec: 45`.
+/// The figures of the closing lines: `stat::number_of_executed_units: 123`, `stat::average_exec_per_sec: 45`.
 fn figures(text: &str) -> Option<String> {
     let number = |name: &str| {
         let mark = format!("stat::{name}:");
@@ -189,7 +190,7 @@ fn figures(text: &str) -> Option<String> {
     Some(format!("{runs} runs, {each_second} a second, nothing broken"))
 }
 
-/// The panic and the input that led to it, of all that a fuzzer prints.
+/// The panic and the input that caused it, from all that a fuzzer prints.
 fn failure(text: &str) -> String {
     let marks =
         ["panicked at", "assertion", "left:", "right:", "ERROR:", "Test unit written to", "bytes of memory"];
@@ -210,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_tells_the_panic_and_the_input() {
+    fn a_failure_names_the_panic_and_the_input() {
         let text = "INFO: x\nthread '<unnamed>' panicked at src/query.rs:9:5:\nassertion failed\nTest unit written to a/b\n";
         assert_eq!(
             failure(text),

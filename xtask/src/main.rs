@@ -25,47 +25,46 @@ mod steps;
 mod swap;
 mod test;
 
-use cli::Command;
+use clap::{CommandFactory, Parser};
+use cli::{Bench, Cli, Command, SetupOptions};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let outcome = match cli::parse() {
-        Ok(Command::Help) => {
-            println!("{}", cli::HELP);
-            return ExitCode::SUCCESS;
-        }
-        Ok(command) => run(command),
-        Err(error) => Err(error.context("see `cargo xtask help`")),
+    let outcome = match Cli::parse().command {
+        Some(command) => run(command),
+        None => Cli::command().print_help().map(|()| ExitCode::SUCCESS).map_err(Into::into),
     };
-    match outcome {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
 }
 
 fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Help => {}
-        Command::Setup { all_engines: true, .. } => setup::run(setup::Scope::AllEngines)?,
-        Command::Setup { browser: true, .. } => setup::run(setup::Scope::Tests)?,
-        Command::Setup { .. } => setup::run(setup::Scope::Build)?,
+        Command::Setup(options) => setup::run(scope(&options))?,
         Command::Build(options) => build_site::run(&options)?,
         Command::Programs => programs::run()?,
         Command::Serve(options) => serve::run(&options)?,
-        Command::Test { all_engines } => return test::run(all_engines),
+        Command::Test(options) => return test::run(options.all_engines),
         Command::Audit => return audit::run(),
         Command::Fuzz(options) => return fuzz::run(&options),
         Command::Data(options) => derive_data::run(&options)?,
         Command::Pack(options) => pack::run(&options)?,
-        Command::BenchLoad(options) => bench::load::run(&options)?,
-        Command::BenchSalary(options) => bench::salary::run(&options)?,
-        Command::BenchPlan(options) => bench::plan::run(&options)?,
-        Command::BenchIntegrity(options) => bench::integrity::run(&options)?,
-        Command::BenchHosting(options) => bench::hosting::run(&options)?,
-        Command::BenchCourses(options) => bench::courses::run(&options)?,
+        Command::Bench(Bench::Load(options)) => bench::load::run(&options)?,
+        Command::Bench(Bench::Salary(options)) => bench::salary::run(&options)?,
+        Command::Bench(Bench::Plan(options)) => bench::plan::run(&options)?,
+        Command::Bench(Bench::Integrity(options)) => bench::integrity::run(&options)?,
+        Command::Bench(Bench::Hosting(options)) => bench::hosting::run(&options)?,
+        Command::Bench(Bench::Courses(options)) => bench::courses::run(&options)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn scope(options: &SetupOptions) -> setup::Scope {
+    match options {
+        SetupOptions { all_engines: true, .. } => setup::Scope::AllEngines,
+        SetupOptions { browser: true, .. } => setup::Scope::Tests,
+        SetupOptions { .. } => setup::Scope::Build,
+    }
 }

@@ -13,17 +13,20 @@ use std::path::Path;
 /// How much of the file is read at once, in bytes.
 const PIECE: usize = 1 << 20;
 
-/// Writes the pack of the good rows and tells of the others.
+/// Writes the pack of the valid rows and prints the mistakes in the others.
 pub fn run(options: &PackOptions) -> Result<()> {
     let content = compiler::compile(&project::root().join("content")).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!("content/ has mistakes, and its skills and rates are needed:\n{}", lines.join("\n"))
+        anyhow::anyhow!(
+            "the skills and rates in content/ are needed, and it has mistakes:\n{}",
+            lines.join("\n")
+        )
     })?;
     let tables = &content.catalogue.tables;
     let (vocabulary, rates) = (tables.vocabulary(), tables.rates());
     let mut writer = Writer::new(&vocabulary, &rates);
     let report = read(&options.input, &mut writer).with_context(|| options.input.display().to_string())?;
-    tell(&report, &options.input);
+    print(&report, &options.input);
     if report.used == 0 {
         bail!("{} has no row that can be used; nothing was written", options.input.display());
     }
@@ -49,7 +52,7 @@ fn read(input: &Path, writer: &mut Writer) -> Result<Report> {
     }
 }
 
-fn tell(report: &Report, input: &Path) {
+fn print(report: &Report, input: &Path) {
     for error in &report.errors {
         eprintln!("{}:{}: {}", input.display(), error.line, error.what);
     }

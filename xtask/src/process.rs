@@ -1,4 +1,4 @@
-//! Running other programs: quiet while they succeed, telling when they fail.
+//! Running other programs; their output is shown only if they fail.
 
 use anyhow::{Context, Result, bail};
 use std::process::{Command, Output, Stdio};
@@ -31,7 +31,7 @@ pub fn printed(output: &Output) -> String {
     text
 }
 
-/// Whether a program of this name is on the PATH.
+/// The file of the program of this name on the PATH.
 pub fn on_path(name: &str) -> Option<std::path::PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failure_tells_what_was_printed() {
+    fn a_failure_shows_what_was_printed() {
         let error =
             run_quietly(Command::new("sh").args(["-c", "echo broken; exit 3"]), "the step").unwrap_err();
         let text = error.to_string();

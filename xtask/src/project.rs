@@ -19,12 +19,12 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// What the commands remember between two runs.
+/// Where commands keep state from one run to the next.
 pub fn state() -> PathBuf {
     root().join("target/xtask")
 }
 
-/// The commands of the npm packages in [`tools`].
+/// The executables of the npm packages in [`tools`].
 pub fn npm_bin() -> PathBuf {
     tools().join("npm/node_modules/.bin")
 }

@@ -1,4 +1,4 @@
-//! What commands report: tables for people, flat JSON for machines.
+//! The reports of commands: tables for people, flat JSON for programs.
 
 use anyhow::{Context, Result};
 use serde_json::{Map, Value};
@@ -19,11 +19,11 @@ impl Figures {
         let Some(file) = file else { return Ok(()) };
         let text = serde_json::to_string_pretty(&self.0)? + "\n";
         std::fs::write(file, text)
-            .with_context(|| format!("{} cannot be written; give --json a file that can", file.display()))
+            .with_context(|| format!("{} cannot be written; give --json another file", file.display()))
     }
 }
 
-/// A table: the first column is text, the others stand to the right.
+/// A table: the first column is aligned left, the others right.
 #[derive(Default)]
 pub struct Table(Vec<Vec<String>>);
 
@@ -60,7 +60,7 @@ fn line(row: &[String], widths: &[usize]) -> String {
     cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
 }
 
-/// A number of bytes with thousands set apart.
+/// A number of bytes with its thousands separated.
 pub fn bytes(count: u64) -> String {
     let digits = count.to_string();
     let mut out = String::new();

@@ -1,4 +1,4 @@
-//! Whether two builds of one commit are the same bytes.
+//! Whether two builds of one commit give the same bytes.
 
 use crate::steps::timed;
 use crate::{fingerprint, process, project, swap};
@@ -6,20 +6,20 @@ use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Builds the project's files once more, in a folder of another name with nothing compiled, and
-/// compares every file of both. It takes minutes.
+/// Builds the project once more, from scratch in another folder, and compares every file of both
+/// builds. It takes minutes.
 pub fn check() -> Result<()> {
     let elsewhere = tempfile::Builder::new().prefix("guide-elsewhere-").tempdir()?;
     timed("reproducible 1/2", "building in another folder", || {
         build_in(elsewhere.path(), &elsewhere.path().join("target"))
     })?;
     timed("reproducible 2/2", "comparing", || compare(elsewhere.path()))?;
-    println!("both builds are the same bytes");
+    println!("both builds gave the same bytes");
     Ok(())
 }
 
-/// The same, but what others wrote is not compiled again: the project's own code, its content and
-/// every step of the build are.
+/// The same, but dependencies are not compiled again, only the project's own code; every later step
+/// of the build is repeated.
 pub fn check_own_code() -> Result<()> {
     let elsewhere = project::state().join("built-elsewhere");
     swap::remove(&elsewhere)?;
@@ -49,19 +49,19 @@ fn build_in(folder: &Path, target: &Path) -> Result<()> {
     }
     for name in String::from_utf8(listed.stdout)?.lines() {
         let (from, to) = (project::root().join(name), folder.join(name));
-        // A file that was removed and not committed is still listed.
+        // git still lists a file whose removal is not committed.
         if !from.is_file() {
             continue;
         }
-        std::fs::create_dir_all(to.parent().context("a file stands in a folder")?)?;
+        std::fs::create_dir_all(to.parent().context("a file is in a folder")?)?;
         std::fs::copy(&from, &to).with_context(|| format!("{} cannot be copied", from.display()))?;
     }
-    // The tools are the same; that they are is what the lock files say.
+    // The tools need no second copy: lock files pin their versions.
     #[cfg(unix)]
     std::os::unix::fs::symlink(project::tools(), folder.join(".tools"))?;
     let mut command = project::cargo();
     command.current_dir(folder).env("CARGO_TARGET_DIR", target);
-    // What cargo told this program about itself is not for the other one.
+    // Cargo set this variable for this program; it would mislead the other one.
     command.env_remove("CARGO_MANIFEST_DIR");
     process::run_quietly(command.args(["xtask", "build"]), "the build in another folder")
 }
@@ -74,7 +74,7 @@ fn contents(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     fingerprint::files(folder)?.into_iter().map(entry).collect()
 }
 
-/// The names of files that only one of both has, or that differ.
+/// The names of files that differ or that only one build has.
 fn differences(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let mut names: Vec<String> =
         one.keys().chain(other.keys()).filter(|name| one.get(*name) != other.get(*name)).cloned().collect();

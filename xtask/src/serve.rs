@@ -17,7 +17,7 @@ pub fn run(options: &ServeOptions) -> Result<()> {
     }
     build_site::ensure(false)?;
     let site = StaticSite::start_on(&project::dist(), "/", options.port)?;
-    println!("the page is at {} (Ctrl+C ends this)", site.url());
+    println!("the page is at {} (Ctrl+C to stop)", site.url());
     if options.open {
         open(site.url());
     }
@@ -25,7 +25,7 @@ pub fn run(options: &ServeOptions) -> Result<()> {
     Ok(())
 }
 
-/// Trunk watches, rebuilds and reloads, in a folder of its own: `dist/` stays what it is.
+/// Trunk watches, rebuilds and reloads, in a folder of its own; `dist/` stays as it is.
 fn develop(options: &ServeOptions) -> Result<()> {
     let mut command = build_site::trunk("serve");
     command.args(["--address", "127.0.0.1", "--port", &options.port.to_string()]);
@@ -33,7 +33,10 @@ fn develop(options: &ServeOptions) -> Result<()> {
     if options.open {
         command.arg("--open");
     }
-    println!("the page is at http://127.0.0.1:{}/ once it is built, and follows every change", options.port);
+    println!(
+        "the page will be at http://127.0.0.1:{}/ and reload after every change (Ctrl+C to stop)",
+        options.port
+    );
     let status = command.status().context("trunk cannot be started; run `cargo xtask setup`")?;
     if !status.success() {
         bail!("`trunk serve` ended with {status}");
@@ -55,7 +58,7 @@ fn other_port(port: u16) -> u16 {
     port.checked_add(1).unwrap_or(8080)
 }
 
-/// Opens the address as the system does; whoever has no such program can still click on it.
+/// Opens the address in the user's browser, or says that the system has no program for that.
 fn open(url: &str) {
     let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let started = Command::new(program).arg(url).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
@@ -69,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_taken_port_is_named_with_the_way_out() {
+    fn a_port_in_use_is_named_with_a_remedy() {
         let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let error = check_port(taken.local_addr().unwrap().port()).unwrap_err().to_string();
         assert!(error.contains("--port"), "{error}");

@@ -13,7 +13,7 @@ pub fn timed<T>(label: &str, what: &str, work: impl FnOnce() -> Result<T>) -> Re
     result
 }
 
-/// A duration as a person says it.
+/// A duration in words: “1.2 s”, “3 min 23 s”.
 pub fn spoken(time: Duration) -> String {
     let seconds = time.as_secs_f64();
     if seconds < 60.0 {

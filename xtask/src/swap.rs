@@ -1,12 +1,12 @@
-//! Putting a finished folder in the place of an older one.
+//! Replacing a folder by a newly built one.
 //!
-//! The older folder stays whole until the new one is complete, also when the process is ended in
-//! between: what was set aside is put back by the next run.
+//! The older folder stays complete until the new one is, even if the process ends in between: the
+//! next run moves back what was set aside.
 
 use anyhow::{Context, Result};
 use std::path::Path;
 
-/// Puts `new` in the place of `old`; `aside` holds the older one for the moment between.
+/// Replaces `old` by `new`; `aside` holds the older one in the meantime.
 pub fn replace(old: &Path, new: &Path, aside: &Path) -> Result<()> {
     recover(old, aside)?;
     remove(aside)?;
@@ -20,7 +20,7 @@ pub fn replace(old: &Path, new: &Path, aside: &Path) -> Result<()> {
     remove(aside)
 }
 
-/// Puts back what an ended process had set aside.
+/// Moves back what a process that ended early had set aside.
 pub fn recover(old: &Path, aside: &Path) -> Result<()> {
     if old.exists() || !aside.exists() {
         return Ok(());
@@ -28,7 +28,7 @@ pub fn recover(old: &Path, aside: &Path) -> Result<()> {
     rename(aside, old)
 }
 
-/// Removes a folder if it is there.
+/// Removes a folder if it exists.
 pub fn remove(folder: &Path) -> Result<()> {
     if !folder.exists() {
         return Ok(());

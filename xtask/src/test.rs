@@ -9,12 +9,12 @@ use std::ops::AddAssign;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
-/// What the tests of a step came to.
+/// The results of the tests of a step.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Count {
     passed: usize,
     failed: usize,
-    /// Tests that a browser cannot be asked, or whose programs are missing.
+    /// Tests that the browser cannot run, or whose programs are missing.
     not_run: usize,
 }
 
@@ -26,7 +26,7 @@ impl AddAssign for Count {
     }
 }
 
-/// `cargo xtask test`: runs every check. Later steps run although an earlier one failed, where that makes sense.
+/// `cargo xtask test`: runs every check, also after one has failed where that makes sense.
 pub fn run(all_engines: bool) -> Result<ExitCode> {
     setup::run(if all_engines { Scope::AllEngines } else { Scope::Tests })?;
     let mut count = Count::default();
@@ -53,7 +53,7 @@ pub fn run(all_engines: bool) -> Result<ExitCode> {
     if built.failed > 0 {
         println!("the page was not built, so it is not tested in a browser");
     } else {
-        count += step("another build of the page, which must be the same bytes", || {
+        count += step("a second build of the page, which must give the same bytes", || {
             reproducible::check_own_code()?;
             Ok(Count { passed: 1, ..Count::default() })
         });
@@ -69,7 +69,7 @@ pub fn run(all_engines: bool) -> Result<ExitCode> {
     Ok(if count.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// What makes every warning of a lint an error.
+/// Arguments that make every lint warning an error.
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 
 fn lint() -> Command {
@@ -78,7 +78,7 @@ fn lint() -> Command {
     command
 }
 
-/// Runs the tests in a browser, and names those that it cannot be asked.
+/// Runs the tests in a browser, and names those that it cannot run.
 fn in_engine(engine: Engine) -> Count {
     step(&format!("tests in {engine}"), || {
         let (mut tests, not_run) = browser_tests::in_engine(engine)?;
@@ -90,12 +90,13 @@ fn in_engine(engine: Engine) -> Count {
     })
 }
 
-/// `--test` for a target.
+/// The `--test` option for a target.
 pub fn test_of(target: &str) -> [String; 2] {
     ["--test".to_owned(), target.to_owned()]
 }
 
-/// The same packages and features in every call, so that nothing is compiled twice.
+/// A `cargo test` command, with the same packages and features each time so that nothing is
+/// compiled twice.
 pub fn cargo_test() -> Command {
     let mut command = project::cargo();
     command.args(["test", "--quiet", "--workspace", "--no-fail-fast", "--features", "guide/ssr"]);
@@ -112,7 +113,7 @@ fn step(what: &str, work: impl FnOnce() -> Result<Count>) -> Count {
     let outcome = steps::timed("test", what, || {
         count = work()?;
         if count.failed > 0 {
-            bail!("failed; what it printed stands above");
+            bail!("failed; its output is above");
         }
         Ok(())
     });
@@ -155,7 +156,7 @@ fn result_in(line: &str) -> Option<Count> {
     Some(Count { passed: number("passed")?, failed: number("failed")?, not_run: 0 })
 }
 
-/// `--test` options for all test targets of the workspace but the browser's.
+/// `--test` options for all test targets of the workspace except those in a browser.
 fn test_targets() -> Result<Vec<String>> {
     let root = project::root();
     let mut names = targets_in(&root.join("tests"))?;

@@ -278,6 +278,11 @@ impl Body {
         })
     }
 
+    /// The pack that was opened.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
     /// The numbers of the words of every title, in the order of the courses.
     pub fn each_word(&self, mut then: impl FnMut(u32, u32)) {
         let mut cursor = Cursor::new(&self.bytes[self.titles.range.clone()]);

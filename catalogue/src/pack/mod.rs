@@ -27,3 +27,12 @@ pub(crate) const MOST_KINDS: usize = 256;
 /// The longest title, word or name of a pack, in characters: what a reader shows for a course is
 /// then bounded, however often a pack refers to the same text.
 pub const LONGEST_NAME: usize = crate::read::LONGEST_NAME;
+
+/// Checks a pack without preparing the search; the number of its courses, and its bytes again.
+///
+/// # Errors
+/// Why the file is not used.
+pub fn check(bytes: Vec<u8>) -> Result<(usize, Vec<u8>), PackError> {
+    let body = load::Body::open(bytes)?;
+    Ok((body.len, body.into_bytes()))
+}

@@ -79,7 +79,7 @@ impl Reader {
         self.ended += ended;
         match result {
             ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
-            // What does not fit is read over what stands there: the row will be refused.
+            // What does not fit overwrites the row so far, which will be refused.
             ReadRecordResult::OutputFull => {
                 self.too_long = true;
                 self.used = 0;

@@ -45,7 +45,7 @@ fn wrong(error: serde_json::Error) -> FileError {
     FileError::Json(shortened(what, 120) + if what.len() < text.len() { &place } else { "" })
 }
 
-/// Tells each element of a list as it stands in the file.
+/// Passes on each element of a list as it is in the file.
 struct Rows<'t>(&'t mut dyn FnMut(&RawValue));
 
 impl<'de> Visitor<'de> for Rows<'_> {
@@ -63,7 +63,7 @@ impl<'de> Visitor<'de> for Rows<'_> {
     }
 }
 
-/// Counts lines up to parts of a text, in the order in which they stand.
+/// Counts lines up to parts of a text, in the order in which they come.
 struct Lines<'a> {
     text: &'a str,
     at: usize,

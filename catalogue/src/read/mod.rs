@@ -1,13 +1,16 @@
 //! A file of courses, as the guide and its readers keep it: CSV or JSON with named columns.
 //! docs/courses-file.md describes the columns.
 //!
-//! Good rows are used, wrong ones are told with their line; a file that is no such file is
-//! refused in a sentence. Memory stays within a few times the file, whatever it holds.
+//! Good rows are used and wrong ones reported with their line; a file of another kind is refused
+//! with a reason. Memory stays within a few times the size of the file, whatever it holds.
+//! [`Reading`] makes a pack of a reader's file, piece by piece.
 
 mod csv;
 mod json;
+mod reading;
 mod row;
 
+pub use reading::{Outcome, ReadError, Reading, Step};
 pub use row::{COLUMNS, Column, LONGEST_NAME, course};
 
 use crate::course::CourseRecord;
@@ -37,7 +40,7 @@ pub enum FileError {
     NotUtf8,
     /// The header lacks the column of titles; what it has instead.
     NoTitle(String),
-    /// It is no JSON, or no list of objects: where, and what is wrong.
+    /// It is not JSON, or not a list of objects: where, and what is wrong.
     Json(String),
 }
 
@@ -61,6 +64,17 @@ impl fmt::Display for FileError {
 }
 
 impl std::error::Error for FileError {}
+
+impl FileError {
+    /// Why a file of so many bytes is not read; `None` for a size that is allowed.
+    pub fn of_size(bytes: u64) -> Option<Self> {
+        match bytes {
+            0 => Some(Self::Empty),
+            bytes if bytes > LARGEST_FILE as u64 => Some(Self::TooLarge),
+            _ => None,
+        }
+    }
+}
 
 /// A row that is not used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,11 +124,11 @@ impl Report {
     }
 }
 
-/// As many bytes of the beginning are looked at as tell what a file is.
+/// How many bytes of the beginning are looked at to recognise a file.
 const BEGINNING: usize = 64 * 1024;
 
 enum Format {
-    /// Too little has come to tell.
+    /// Too few bytes to recognise it.
     Unknown(Vec<u8>),
     Csv(Box<csv::Reader>),
     Json(Vec<u8>),
@@ -134,7 +148,7 @@ impl Default for FileReader {
 }
 
 impl FileReader {
-    /// Takes the next piece, of any length, and tells the courses that are complete with their
+    /// Takes the next piece, of any length, and passes on the courses that are complete with their
     /// lines.
     ///
     /// # Errors
@@ -168,7 +182,7 @@ impl FileReader {
         }
     }
 
-    /// Tells the courses that are left, and what came of all rows.
+    /// Passes on the courses that are left; what came of all rows.
     ///
     /// # Errors
     /// Why the file is not read.

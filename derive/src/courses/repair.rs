@@ -1,41 +1,12 @@
-//! Text that was decoded as Latin-1 though it was UTF-8.
+//! Text that was decoded as Latin-1 or Windows-1252 though it was UTF-8.
 
-/// What Windows-1252 has in place of the control characters 0x80 to 0x9f.
-const WINDOWS: [(char, u8); 27] = [
-    ('€', 0x80),
-    ('‚', 0x82),
-    ('ƒ', 0x83),
-    ('„', 0x84),
-    ('…', 0x85),
-    ('†', 0x86),
-    ('‡', 0x87),
-    ('ˆ', 0x88),
-    ('‰', 0x89),
-    ('Š', 0x8a),
-    ('‹', 0x8b),
-    ('Œ', 0x8c),
-    ('Ž', 0x8e),
-    ('‘', 0x91),
-    ('’', 0x92),
-    ('“', 0x93),
-    ('”', 0x94),
-    ('•', 0x95),
-    ('–', 0x96),
-    ('—', 0x97),
-    ('˜', 0x98),
-    ('™', 0x99),
-    ('š', 0x9a),
-    ('›', 0x9b),
-    ('œ', 0x9c),
-    ('ž', 0x9e),
-    ('Ÿ', 0x9f),
-];
+use encoding_rs::WINDOWS_1252;
 
 /// The text as it was meant, on one line with single spaces. Text that cannot have been decoded
 /// wrongly stays as it is.
 pub fn repaired(text: &str) -> String {
     let mut text = text.to_owned();
-    while let Some(better) = decoded_anew(&text) {
+    while let Some(better) = decoded_again(&text) {
         text = better;
     }
     spaced(&text)
@@ -49,17 +20,24 @@ pub(super) fn spaced(text: &str) -> String {
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn decoded_anew(text: &str) -> Option<String> {
+/// The text's bytes read as UTF-8, if that gives another text.
+fn decoded_again(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
-    let byte = |c: char| {
-        u8::try_from(u32::from(c))
-            .ok()
-            .or_else(|| WINDOWS.iter().find(|(known, _)| *known == c).map(|(_, byte)| *byte))
-    };
     let bytes: Option<Vec<u8>> = text.chars().map(byte).collect();
     String::from_utf8(bytes?).ok().filter(|better| better != text)
+}
+
+/// The byte that was decoded as this character. Programs differ in 0x80 to 0x9f, so both of their
+/// readings are taken: Latin-1's control characters and Windows-1252's `€` to `Ÿ`.
+fn byte(c: char) -> Option<u8> {
+    if let Ok(latin_1) = u8::try_from(c) {
+        return Some(latin_1);
+    }
+    let mut room = [0; 4];
+    let (bytes, _, has_unmappable) = WINDOWS_1252.encode(c.encode_utf8(&mut room));
+    (!has_unmappable).then(|| bytes[0])
 }
 
 #[cfg(test)]
@@ -73,6 +51,7 @@ mod tests {
             ("IntroduÃ§Ã£o Ã\u{a0} CiÃªncia da ComputaÃ§Ã£o", "Introdução à Ciência da Computação"),
             ("Jorge MuÃ±oz Gama", "Jorge Muñoz Gama"),
             ("Python: Istruzioni per lâ\u{80}\u{99}uso", "Python: Istruzioni per l’uso"),
+            ("Python: Istruzioni per lâ€™uso", "Python: Istruzioni per l’uso"),
             ("Основы Python", "Основы Python"),
             ("Café", "Café"),
             ("  Microsoft  Python ", "Microsoft Python"),

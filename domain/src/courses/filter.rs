@@ -1,5 +1,7 @@
-//! What the reader asked of the course finder.
+//! What the reader asked of the course finder, and the one table of its keys in the query.
 
+use crate::money::{Decimal, Ratio, format_count, parse_typed_amount};
+use crate::query::{Filter, Param, Typed, UNKNOWN};
 use crate::slug::Slug;
 
 /// The order of the courses.
@@ -220,56 +222,267 @@ impl CourseFilter {
         values.dedup();
         self.chosen[facet as usize] = values;
     }
+}
 
-    /// Adds a value to those chosen of a facet, or takes it out.
-    pub fn toggle(&mut self, facet: Facet, value: Slug) {
-        let chosen = &mut self.chosen[facet as usize];
-        match chosen.binary_search(&value) {
-            Ok(at) => drop(chosen.remove(at)),
-            Err(at) => chosen.insert(at, value),
+impl Filter for CourseFilter {
+    type Facts = ();
+    const PARAMS: &'static [&'static Param<Self>] = &[
+        &SEARCH,
+        &TOPIC,
+        &SKILL,
+        &LEVEL,
+        &LANGUAGE,
+        &COST,
+        &PLATFORM,
+        &PROVIDER,
+        &RECOMMENDED,
+        &STARS,
+        &ENROLLED,
+        &ORDER,
+        &TRUST,
+        &PAGE,
+        &COMPARE,
+        &CATALOGUE,
+    ];
+
+    /// Whatever changes the results leads back to their first page.
+    fn changed(&mut self, key: &str) {
+        if key != PAGE.key && key != COMPARE.key {
+            self.page = 0;
         }
     }
+}
 
-    /// Adds a course to those compared, or takes it out; `None` when there are enough already.
-    pub fn toggle_compared(&mut self, course: Slug) -> Option<()> {
-        if let Some(at) = self.compared.iter().position(|other| *other == course) {
-            self.compared.remove(at);
-            return Some(());
+/// Words that must all be found.
+pub static SEARCH: Param<CourseFilter> = Param {
+    key: "q",
+    many: false,
+    get: |_, filter| one(&filter.text),
+    add: |_, filter, (), value| {
+        filter.text = CourseFilter::searchable(value);
+        if value.chars().count() > CourseFilter::MAX_TEXT {
+            return Err("too long; the first 100 characters count");
         }
-        (self.compared.len() < Self::MOST_COMPARED).then(|| self.compared.push(course))
+        Ok(())
+    },
+    clear: |_, filter| filter.text.clear(),
+    label: Some(|_, (), _, value| format!("“{}”", value.trim())),
+};
+
+/// The parameter of a facet: the room names its values, which the catalogue knows.
+const fn facet(key: &'static str) -> Param<CourseFilter> {
+    Param {
+        key,
+        many: true,
+        get: |param, filter| {
+            let chosen = Facet::from_key(param.key).map_or(&[][..], |facet| filter.chosen(facet));
+            chosen.iter().map(Slug::to_string).collect()
+        },
+        add: |param, filter, (), value| {
+            let facet = Facet::from_key(param.key).ok_or(UNKNOWN)?;
+            let value = Slug::parse(value).ok_or(UNKNOWN)?;
+            let chosen = &mut filter.chosen[facet as usize];
+            if let Err(at) = chosen.binary_search(&value) {
+                chosen.insert(at, value);
+            }
+            Ok(())
+        },
+        clear: |param, filter| {
+            if let Some(facet) = Facet::from_key(param.key) {
+                filter.chosen[facet as usize].clear();
+            }
+        },
+        label: Some(|_, (), _, value| value.to_owned()),
     }
+}
+
+/// What the skills belong to.
+pub static TOPIC: Param<CourseFilter> = facet("topic");
+/// What is taught.
+pub static SKILL: Param<CourseFilter> = facet("skill");
+/// How hard it is.
+pub static LEVEL: Param<CourseFilter> = facet("level");
+/// The language it is taught in.
+pub static LANGUAGE: Param<CourseFilter> = facet("lang");
+/// Free or paid.
+pub static COST: Param<CourseFilter> = facet("cost");
+/// Where it is taken.
+pub static PLATFORM: Param<CourseFilter> = facet("platform");
+/// Who teaches it.
+pub static PROVIDER: Param<CourseFilter> = facet("provider");
+/// Whether the guide recommends it.
+pub static RECOMMENDED: Param<CourseFilter> = facet("recommended");
+
+/// The least mean of stars: `4.5`.
+pub static STARS: Param<CourseFilter> = Param {
+    key: "stars",
+    many: false,
+    get: |_, filter| filter.min_stars.iter().map(|least| stars_text(*least)).collect(),
+    add: |_, filter, (), value| {
+        filter.min_stars = Some(least_stars(value).ok_or("stars are above 0 and at most 5")?);
+        Ok(())
+    },
+    clear: |_, filter| filter.min_stars = None,
+    label: Some(|_, (), _, value| format!("At least {value} stars")),
+};
+
+/// The least number enrolled.
+pub static ENROLLED: Param<CourseFilter> = Param {
+    key: "enrolled",
+    many: false,
+    get: |_, filter| filter.min_enrolled.iter().map(u64::to_string).collect(),
+    add: |_, filter, (), value| {
+        let least = value.parse().ok().filter(|number| *number > 0);
+        filter.min_enrolled = Some(least.ok_or("not a whole number above 0")?);
+        Ok(())
+    },
+    clear: |_, filter| filter.min_enrolled = None,
+    label: Some(|filter, (), style, _| {
+        format!("At least {} learners", format_count(filter.min_enrolled.unwrap_or(0), style))
+    }),
+};
+
+/// The order of the courses.
+pub static ORDER: Param<CourseFilter> = Param {
+    key: "order",
+    many: false,
+    get: |_, filter| {
+        let is_default = filter.sort == CourseSort::default();
+        if is_default { Vec::new() } else { one(filter.sort.key()) }
+    },
+    add: |_, filter, (), value| {
+        filter.sort = CourseSort::from_key(value).ok_or(UNKNOWN)?;
+        Ok(())
+    },
+    clear: |_, filter| filter.sort = CourseSort::default(),
+    label: None,
+};
+
+/// How many ratings an average needs to count for half.
+pub static TRUST: Param<CourseFilter> = Param {
+    key: "trust",
+    many: false,
+    get: |_, filter| {
+        let is_default = filter.trust == CourseFilter::TRUST;
+        if is_default { Vec::new() } else { one(&filter.trust.to_string()) }
+    },
+    add: |_, filter, (), value| {
+        let trust = value.parse().ok().filter(|trust| CourseFilter::TRUSTS.contains(trust));
+        filter.trust = trust.ok_or(UNKNOWN)?;
+        Ok(())
+    },
+    clear: |_, filter| filter.trust = CourseFilter::TRUST,
+    label: None,
+};
+
+/// The page of results: links count from 1, the filter from 0.
+pub static PAGE: Param<CourseFilter> = Param {
+    key: "page",
+    many: false,
+    get: |_, filter| if filter.page == 0 { Vec::new() } else { one(&(filter.page + 1).to_string()) },
+    add: |_, filter, (), value| {
+        let page = value.parse::<u32>().ok().filter(|page| (2..=1_000_000).contains(page));
+        filter.page = page.ok_or("no such page")? - 1;
+        Ok(())
+    },
+    clear: |_, filter| filter.page = 0,
+    label: None,
+};
+
+/// A course to compare.
+pub static COMPARE: Param<CourseFilter> = Param {
+    key: "compare",
+    many: true,
+    get: |_, filter| filter.compared.iter().map(Slug::to_string).collect(),
+    add: |_, filter, (), value| {
+        let id = Slug::parse(value).ok_or("not the id of a course")?;
+        if filter.compared.contains(&id) {
+            return Ok(());
+        }
+        if filter.compared.len() >= CourseFilter::MOST_COMPARED {
+            return Err("four courses at most are compared");
+        }
+        filter.compared.push(id);
+        Ok(())
+    },
+    clear: |_, filter| filter.compared.clear(),
+    label: None,
+};
+
+/// Which courses are searched.
+pub static CATALOGUE: Param<CourseFilter> = Param {
+    key: "catalogue",
+    many: false,
+    get: |_, filter| match filter.catalogue {
+        CatalogueChoice::Selection => Vec::new(),
+        CatalogueChoice::Whole => one("all"),
+    },
+    add: |_, filter, (), value| {
+        filter.catalogue = (value == "all").then_some(CatalogueChoice::Whole).ok_or(UNKNOWN)?;
+        Ok(())
+    },
+    clear: |_, filter| filter.catalogue = CatalogueChoice::default(),
+    label: None,
+};
+
+/// The field for words to find.
+pub static TYPED_SEARCH: Typed<CourseFilter> = Typed {
+    param: &SEARCH,
+    label: |_| "Search by title, skill or provider".to_owned(),
+    text: |filter, (), _| filter.text.clone(),
+    take: |filter, text| {
+        filter.text = CourseFilter::searchable(text);
+        Ok(())
+    },
+    unit: |_| String::new(),
+};
+
+/// The field for the least number enrolled.
+pub static TYPED_ENROLLED: Typed<CourseFilter> = Typed {
+    param: &ENROLLED,
+    label: |_| "Minimum learners".to_owned(),
+    text: |filter, (), style| filter.min_enrolled.map_or(String::new(), |least| format_count(least, style)),
+    take: |filter, text| {
+        const WRONG: &str = "Type a whole number above 0, for example 20000 or 20,000.";
+        filter.min_enrolled = if text.trim().is_empty() { None } else { Some(count(text).ok_or(WRONG)?) };
+        Ok(())
+    },
+    unit: |_| String::new(),
+};
+
+impl CourseFilter {
+    /// Goes back to the default, but for the courses compared and the catalogue searched.
+    pub fn reset(&mut self) {
+        let Self { catalogue, compared, .. } = std::mem::take(self);
+        *self = Self { catalogue, compared, ..Self::default() };
+    }
+}
+
+fn one(value: &str) -> Vec<String> {
+    if value.is_empty() { Vec::new() } else { vec![value.to_owned()] }
+}
+
+/// A least mean of stars as links hold it: `4.5`; in hundredths of a star.
+fn least_stars(text: &str) -> Option<u16> {
+    let hundredths = Ratio::from(Decimal::parse(text)?).times(Ratio::whole(100))?;
+    let whole = hundredths.is_exact_at(0).then(|| hundredths.rounded(0))?;
+    u16::try_from(whole).ok().filter(|least| (1..=500).contains(least))
+}
+
+/// Hundredths of a star as links hold them: `4.5`.
+pub fn stars_text(hundredths: u16) -> String {
+    Decimal::from_parts(hundredths.into(), 2).map_or(String::new(), |stars| stars.to_string())
+}
+
+/// A count as people type it.
+fn count(text: &str) -> Option<u64> {
+    let number = Ratio::from(parse_typed_amount(text).ok()?);
+    number.is_exact_at(0).then(|| u64::try_from(number.rounded(0)).ok())?
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn slug(id: &str) -> Slug {
-        Slug::parse(id).unwrap()
-    }
-
-    #[test]
-    fn choosing_twice_takes_out_again() {
-        let mut filter = CourseFilter::default();
-        for value in ["udemy", "coursera"] {
-            filter.toggle(Facet::Platform, slug(value));
-        }
-        assert_eq!(filter.chosen(Facet::Platform), [slug("coursera"), slug("udemy")]);
-        assert_eq!(filter.chosen(Facet::Provider), []);
-        for value in ["udemy", "coursera"] {
-            filter.toggle(Facet::Platform, slug(value));
-        }
-        assert_eq!(filter, CourseFilter::default());
-    }
-
-    #[test]
-    fn a_fifth_course_is_not_compared() {
-        let mut filter = CourseFilter::default();
-        let added = ["a", "b", "c", "d", "e"].map(|id| filter.toggle_compared(slug(id)));
-        assert_eq!(added, [Some(()), Some(()), Some(()), Some(()), None]);
-        assert_eq!(filter.toggle_compared(slug("b")), Some(()));
-        assert_eq!(filter.compared, [slug("a"), slug("c"), slug("d")]);
-    }
 
     #[test]
     fn keys_lead_back_to_what_they_name() {
@@ -279,6 +492,15 @@ mod tests {
         for facet in Facet::ALL {
             assert_eq!(Facet::from_key(facet.key()), Some(facet));
             assert_eq!(Facet::ALL[facet as usize], facet);
+            assert!(CourseFilter::PARAMS.iter().any(|param| param.key == facet.key()), "{}", facet.key());
+        }
+    }
+
+    #[test]
+    fn reads_counts_as_people_type_them() {
+        for (typed, expected) in [("20,000", Some(20_000)), ("20k", Some(20_000)), ("0", None), ("1.5", None)]
+        {
+            assert_eq!(count(typed), expected, "{typed:?}");
         }
     }
 }

@@ -1,91 +1,9 @@
-//! What the reader asked of the salary table.
+//! What the reader asked of the salary table, and the one table of its keys in the query.
 
-use super::CountryCode;
-use crate::money::{CurrencyCode, Decimal, Ratio};
-
-/// Weeks that a year of pay is divided by.
-pub const WEEKS_PER_YEAR: u64 = 52;
-/// Months that a year of pay is divided by.
-pub const MONTHS_PER_YEAR: u64 = 12;
-
-/// The span of time that pay is shown for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum PayPeriod {
-    /// A year, as the figures are stated.
-    #[default]
-    Year,
-    /// A twelfth of a year.
-    Month,
-    /// A fifty-second of a year.
-    Week,
-    /// A week divided by the hours worked in it.
-    Hour,
-}
-
-impl PayPeriod {
-    /// Every period, longest first.
-    pub const ALL: [Self; 4] = [Self::Year, Self::Month, Self::Week, Self::Hour];
-
-    /// The word used in the query and on the page: `year`.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Year => "year",
-            Self::Month => "month",
-            Self::Week => "week",
-            Self::Hour => "hour",
-        }
-    }
-
-    /// The period for the word that [`PayPeriod::key`] wrote.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|period| period.key() == key)
-    }
-
-    /// How many of this period make a year.
-    pub fn per_year(self, hours: HoursPerWeek) -> Ratio {
-        match self {
-            Self::Year => Ratio::whole(1),
-            Self::Month => Ratio::whole(MONTHS_PER_YEAR),
-            Self::Week => Ratio::whole(WEEKS_PER_YEAR),
-            Self::Hour => Ratio::new(u128::from(WEEKS_PER_YEAR) * u128::from(hours.half_hours()), 2)
-                .unwrap_or(Ratio::whole(WEEKS_PER_YEAR)),
-        }
-    }
-}
-
-/// Hours worked in a week, in steps of half an hour, from 1 to 80.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HoursPerWeek(u8);
-
-impl Default for HoursPerWeek {
-    /// 40 hours.
-    fn default() -> Self {
-        Self(80)
-    }
-}
-
-impl HoursPerWeek {
-    /// Reads `37.5` or `40`; `None` outside 1 to 80 or between half hours.
-    pub fn parse(text: &str) -> Option<Self> {
-        let twice = Ratio::from(Decimal::parse(text)?).times(Ratio::whole(2))?;
-        if !twice.is_exact_at(0) {
-            return None;
-        }
-        let half_hours = u8::try_from(twice.rounded(0)).ok()?;
-        (2..=160).contains(&half_hours).then_some(Self(half_hours))
-    }
-
-    fn half_hours(self) -> u8 {
-        self.0
-    }
-}
-
-impl std::fmt::Display for HoursPerWeek {
-    /// `40`, `37.5`.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}{}", self.0 / 2, if self.0 % 2 == 1 { ".5" } else { "" })
-    }
-}
+use super::{CountryCode, HoursPerWeek, PayPeriod, SalarySort, compare, per, threshold_in};
+use crate::dataset::Dataset;
+use crate::money::{CurrencyCode, Decimal, Digits, NumberStyle, format_amount, parse_typed_amount};
+use crate::query::{Filter, Param, Typed, UNKNOWN};
 
 /// The least pay to show, kept exactly as the reader typed it, so that a change of the currency
 /// or period shown converts it but never shifts it by rounding.
@@ -97,65 +15,6 @@ pub struct Threshold {
     pub currency: CurrencyCode,
     /// The period it was typed for.
     pub period: PayPeriod,
-}
-
-/// The order of the rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum SalarySort {
-    /// Highest pay first, compared in one currency.
-    #[default]
-    PayDown,
-    /// Lowest pay first.
-    PayUp,
-    /// By country name, A to Z.
-    NameUp,
-    /// By country name, Z to A.
-    NameDown,
-}
-
-impl SalarySort {
-    /// Every order with its key in the query.
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::PayDown, "pay"),
-        (Self::PayUp, "pay-up"),
-        (Self::NameUp, "name"),
-        (Self::NameDown, "name-down"),
-    ];
-
-    /// The word used in the query.
-    pub fn key(self) -> &'static str {
-        Self::ALL.into_iter().find_map(|(sort, key)| (sort == self).then_some(key)).unwrap_or("pay")
-    }
-
-    /// The column of the table whose header shows this order: `pay` or `name`.
-    pub fn column(self) -> &'static str {
-        match self {
-            Self::PayDown | Self::PayUp => "pay",
-            Self::NameUp | Self::NameDown => "name",
-        }
-    }
-
-    /// Whether the highest or the last of the alphabet stands first.
-    pub fn is_descending(self) -> bool {
-        matches!(self, Self::PayDown | Self::NameDown)
-    }
-
-    /// The order after a press on the header of `column`: first the order that most want, then
-    /// its reverse; `None` for a column that does not sort.
-    pub fn pressed(self, column: &str) -> Option<Self> {
-        match column {
-            "pay" if self == Self::PayDown => Some(Self::PayUp),
-            "pay" => Some(Self::PayDown),
-            "name" if self == Self::NameUp => Some(Self::NameDown),
-            "name" => Some(Self::NameUp),
-            _ => None,
-        }
-    }
-
-    /// The order for the word that [`SalarySort::key`] wrote.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find_map(|(sort, name)| (name == key).then_some(sort))
-    }
 }
 
 /// Everything the reader chose for the salary table. The default shows every country in its own
@@ -177,14 +36,6 @@ pub struct SalaryFilter {
 }
 
 impl SalaryFilter {
-    /// Adds a country to those chosen, or takes it out.
-    pub fn toggle_country(&mut self, country: CountryCode) {
-        match self.countries.binary_search(&country) {
-            Ok(index) => drop(self.countries.remove(index)),
-            Err(index) => self.countries.insert(index, country),
-        }
-    }
-
     /// Whether a country passes the choice of countries.
     pub fn shows(&self, country: CountryCode) -> bool {
         self.countries.is_empty() || self.countries.contains(&country)
@@ -197,66 +48,183 @@ impl SalaryFilter {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl Filter for SalaryFilter {
+    type Facts = Dataset;
+    const PARAMS: &'static [&'static Param<Self>] = &[&COUNTRY, &CURRENCY, &PERIOD, &HOURS, &MINIMUM, &SORT];
+}
 
-    #[test]
-    fn hours_are_read_in_half_hours() {
-        assert_eq!(HoursPerWeek::parse("37.5").unwrap().to_string(), "37.5");
-        assert_eq!(HoursPerWeek::parse("40"), Some(HoursPerWeek::default()));
-        for bad in ["0", "0.5", "80.5", "37.25", "-1", "", "forty", "1e1"] {
-            assert_eq!(HoursPerWeek::parse(bad), None, "{bad:?}");
+/// A country among those shown.
+pub static COUNTRY: Param<SalaryFilter> = Param {
+    key: "country",
+    many: true,
+    get: |_, filter| filter.countries.iter().map(CountryCode::to_string).collect(),
+    add: |_, filter, data, value| {
+        let known = CountryCode::parse(value).filter(|code| data.pays.iter().any(|pay| pay.country == *code));
+        let code = known.ok_or("no such country in this guide")?;
+        if let Err(at) = filter.countries.binary_search(&code) {
+            filter.countries.insert(at, code);
+        }
+        Ok(())
+    },
+    clear: |_, filter| filter.countries.clear(),
+    label: Some(|_, data, _, value| {
+        let country = CountryCode::parse(value).and_then(|code| data.country(code));
+        country.map_or(String::new(), |country| country.name.clone())
+    }),
+};
+
+/// The currency that all pay is shown in.
+pub static CURRENCY: Param<SalaryFilter> = Param {
+    key: "currency",
+    many: false,
+    get: |_, filter| filter.currency.iter().map(CurrencyCode::to_string).collect(),
+    add: |_, filter, data, value| {
+        filter.currency = Some(currency(data, value)?);
+        Ok(())
+    },
+    clear: |_, filter| filter.currency = None,
+    label: Some(|_, _, _, value| format!("In {value}")),
+};
+
+/// The period that pay is shown for.
+pub static PERIOD: Param<SalaryFilter> = Param {
+    key: "period",
+    many: false,
+    get: |_, filter| unless_default(&filter.period, filter.period.key()),
+    add: |_, filter, _, value| {
+        filter.period = PayPeriod::from_key(value).ok_or(UNKNOWN)?;
+        Ok(())
+    },
+    clear: |_, filter| filter.period = PayPeriod::default(),
+    label: Some(|_, _, _, value| format!("Per {value}")),
+};
+
+/// Hours per week, for pay by the hour.
+pub static HOURS: Param<SalaryFilter> = Param {
+    key: "hours",
+    many: false,
+    get: |_, filter| unless_default(&filter.hours, &filter.hours.to_string()),
+    add: |_, filter, _, value| {
+        filter.hours = HoursPerWeek::parse(value).ok_or("hours are 1 to 80, in half hours")?;
+        Ok(())
+    },
+    clear: |_, filter| filter.hours = HoursPerWeek::default(),
+    label: Some(|_, _, _, value| format!("{value} hours a week")),
+};
+
+/// The least pay to show: `60000USD`, `5000USD-month`.
+pub static MINIMUM: Param<SalaryFilter> = Param {
+    key: "min",
+    many: false,
+    get: |_, filter| filter.minimum.iter().map(minimum_text).collect(),
+    add: |_, filter, data, value| {
+        filter.minimum = Some(read_minimum(data, value)?);
+        Ok(())
+    },
+    clear: |_, filter| filter.minimum = None,
+    label: Some(|filter, data, style, _| minimum_label(data, filter, style).unwrap_or_default()),
+};
+
+/// The order of the rows. It hides nothing and its header shows it, so it has no chip.
+pub static SORT: Param<SalaryFilter> = Param {
+    key: "sort",
+    many: false,
+    get: |_, filter| unless_default(&filter.sort, filter.sort.key()),
+    add: |_, filter, _, value| {
+        filter.sort = SalarySort::from_key(value).ok_or(UNKNOWN)?;
+        Ok(())
+    },
+    clear: |_, filter| filter.sort = SalarySort::default(),
+    label: None,
+};
+
+/// The field for hours per week.
+pub static TYPED_HOURS: Typed<SalaryFilter> = Typed {
+    param: &HOURS,
+    label: |_| "Hours per week".to_owned(),
+    text: |filter, _, _| filter.hours.to_string(),
+    take: |filter, text| {
+        filter.hours =
+            HoursPerWeek::parse(text.trim()).ok_or("Type hours from 1 to 80, in half hours: 37.5.")?;
+        Ok(())
+    },
+    unit: |_| String::new(),
+};
+
+/// The field for the least pay, in the currency and period shown.
+pub static TYPED_MINIMUM: Typed<SalaryFilter> = Typed {
+    param: &MINIMUM,
+    label: |filter| format!("At least ({}, {})", filter.input_currency(), per(filter.period)),
+    text: shown_minimum,
+    take: |filter, text| {
+        if text.trim().is_empty() {
+            filter.minimum = None;
+            return Ok(());
+        }
+        let amount = parse_typed_amount(text).map_err(|error| error.to_string())?;
+        filter.minimum = Some(Threshold { amount, currency: filter.input_currency(), period: filter.period });
+        Ok(())
+    },
+    unit: |filter| format!("{} {}", filter.input_currency(), filter.period.key()),
+};
+
+fn unless_default<T: Default + PartialEq>(value: &T, text: &str) -> Vec<String> {
+    if *value == T::default() { Vec::new() } else { vec![text.to_owned()] }
+}
+
+fn currency(data: &Dataset, value: &str) -> Result<CurrencyCode, &'static str> {
+    CurrencyCode::parse(value)
+        .filter(|code| data.currency(*code).is_some() && data.rates.per_euro(*code).is_ok())
+        .ok_or("no rate for such a currency")
+}
+
+fn minimum_text(minimum: &Threshold) -> String {
+    let Threshold { amount, currency, period } = minimum;
+    match period {
+        PayPeriod::Year => format!("{amount}{currency}"),
+        PayPeriod::Month | PayPeriod::Week | PayPeriod::Hour => {
+            format!("{amount}{currency}-{}", period.key())
         }
     }
+}
 
-    #[test]
-    fn a_year_has_this_many_of_each_period() {
-        let hours = HoursPerWeek::parse("37.5").unwrap();
-        let counts = PayPeriod::ALL.map(|period| period.per_year(hours).rounded(0));
-        assert_eq!(counts, [1, 12, 52, 1950]);
-    }
+fn read_minimum(data: &Dataset, value: &str) -> Result<Threshold, &'static str> {
+    const FORM: &str = "a minimum is written like 60000USD or 5000USD-month";
+    let (money, period) = value.split_once('-').unwrap_or((value, PayPeriod::Year.key()));
+    let at = money.find(|c: char| c.is_ascii_alphabetic()).ok_or(FORM)?;
+    let (amount, code) = money.split_at(at);
+    let amount = Decimal::parse(amount).filter(|amount| !amount.is_zero()).ok_or(FORM)?;
+    let period = PayPeriod::from_key(period).ok_or(FORM)?;
+    Ok(Threshold { amount, currency: currency(data, code)?, period })
+}
 
-    #[test]
-    fn keys_lead_back_to_what_they_name() {
-        for period in PayPeriod::ALL {
-            assert_eq!(PayPeriod::from_key(period.key()), Some(period));
-        }
-        for (sort, key) in SalarySort::ALL {
-            assert_eq!((sort.key(), SalarySort::from_key(key)), (key, Some(sort)));
-        }
-    }
+fn minimum_label(data: &Dataset, filter: &SalaryFilter, style: NumberStyle) -> Option<String> {
+    let shown = threshold_in(data, &filter.minimum?, filter).ok()?;
+    let currency = data.currency(shown.currency)?;
+    Some(format!("At least {} {}", shown.write(currency, style), per(filter.period)))
+}
 
-    #[test]
-    fn pressing_a_header_sorts_and_then_reverses() {
-        use SalarySort::{NameDown, NameUp, PayDown, PayUp};
-        let press = |sort: SalarySort, column| sort.pressed(column).unwrap();
-        assert_eq!(
-            [press(PayDown, "pay"), press(PayUp, "pay"), press(NameUp, "pay")],
-            [PayUp, PayDown, PayDown]
-        );
-        assert_eq!(
-            [press(PayDown, "name"), press(NameUp, "name"), press(NameDown, "name")],
-            [NameUp, NameDown, NameUp]
-        );
-        assert_eq!(PayDown.pressed("basis"), None);
-        for (sort, _) in SalarySort::ALL {
-            assert_eq!(press(sort, sort.column()).column(), sort.column());
-            assert_ne!(press(sort, sort.column()).is_descending(), sort.is_descending());
-        }
+fn shown_minimum(filter: &SalaryFilter, data: &Dataset, style: NumberStyle) -> String {
+    let Some(minimum) = filter.minimum else { return String::new() };
+    let Ok(shown) = threshold_in(data, &minimum, filter) else { return String::new() };
+    if !shown.converted {
+        return minimum.amount.to_string();
     }
+    let digits = match shown.digits() {
+        Digits::Minor => data.currency(shown.currency).map_or(0, |currency| currency.minor_digits),
+        Digits::Whole | Digits::AsNeeded => 0,
+    };
+    format_amount(shown.amount, digits, style)
+}
 
-    #[test]
-    fn choosing_a_country_twice_takes_it_out() {
-        let [gb, india] = ["GB", "IN"].map(|code| CountryCode::parse(code).unwrap());
-        let mut filter = SalaryFilter::default();
-        assert!(filter.shows(gb));
-        filter.toggle_country(india);
-        assert!(!filter.shows(gb));
-        filter.toggle_country(gb);
-        assert_eq!(filter.countries, [gb, india]);
-        filter.toggle_country(india);
-        filter.toggle_country(gb);
-        assert_eq!(filter, SalaryFilter::default());
-    }
+/// How many countries pass when the value of a chip alone is taken back.
+pub fn left_without(
+    data: &Dataset,
+    filter: &SalaryFilter,
+    param: &Param<SalaryFilter>,
+    value: &str,
+) -> usize {
+    let mut looser = filter.clone();
+    param.remove(&mut looser, data, value);
+    compare(data, &looser).rows.len()
 }

@@ -1,15 +1,22 @@
 //! What the job pays where: the figures, the periods they are shown for, the reader's filter,
 //! and the comparison itself with each step of its arithmetic.
 
-mod choices;
 mod compare;
+mod country;
 mod filter;
 pub mod lens;
 mod model;
+mod period;
+mod sort;
 
-pub use choices::{SalaryChoice, choice_label, left_without};
 pub use compare::{Comparison, Row, Shown, compare, per, scale, threshold_in, trail};
-pub use filter::{
-    HoursPerWeek, MONTHS_PER_YEAR, PayPeriod, SalaryFilter, SalarySort, Threshold, WEEKS_PER_YEAR,
-};
+pub use country::{CountryPay, country_pay};
+pub use filter::{SalaryFilter, Threshold, left_without};
 pub use model::{Country, CountryCode, Pay};
+pub use period::{HoursPerWeek, MONTHS_PER_YEAR, PayPeriod, WEEKS_PER_YEAR};
+pub use sort::SalarySort;
+
+/// The keys of the query, and the fields that are typed into.
+pub mod params {
+    pub use super::filter::{COUNTRY, CURRENCY, HOURS, MINIMUM, PERIOD, SORT, TYPED_HOURS, TYPED_MINIMUM};
+}

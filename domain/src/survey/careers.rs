@@ -2,7 +2,6 @@
 
 use super::{Explorer, Spread, SurveyFilter};
 use crate::courses::Named;
-use crate::dataset::Dataset;
 use crate::order::sort_by;
 
 /// A role of the ranking.
@@ -30,8 +29,8 @@ pub struct Careers<'a> {
 }
 
 /// Ranks the roles by median for the years asked for, and keeps those picked and the guide's own.
-pub fn careers<'a>(data: &'a Dataset, explorer: &Explorer, filter: &SurveyFilter) -> Careers<'a> {
-    let facts = &data.survey;
+pub fn careers<'a>(explorer: &'a Explorer, filter: &SurveyFilter) -> Careers<'a> {
+    let facts = &explorer.facts;
     let spread_of =
         |role: &Named| explorer.roles.iter().find(|pay| pay.role == role.id)?.of(filter.years.as_ref());
     let ranked: Vec<(&Named, Spread)> =
@@ -55,12 +54,12 @@ pub fn careers<'a>(data: &'a Dataset, explorer: &Explorer, filter: &SurveyFilter
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{sample, sample_explorer};
+    use crate::dataset::sample_explorer;
     use crate::slug::Slug;
 
     fn shown(filter: &SurveyFilter) -> Vec<(usize, String)> {
-        let data = sample();
-        let careers = careers(&data, &sample_explorer(), filter);
+        let explorer = sample_explorer();
+        let careers = careers(&explorer, filter);
         careers.rows.iter().map(|row| (row.rank, row.role.name.clone())).collect()
     }
 
@@ -78,9 +77,9 @@ mod tests {
 
     #[test]
     fn a_role_with_too_few_answers_of_those_years_is_counted_and_not_ranked() {
-        let data = sample();
+        let explorer = sample_explorer();
         let years = Slug::parse("under-2-years");
-        let careers = careers(&data, &sample_explorer(), &SurveyFilter { years, ..SurveyFilter::default() });
+        let careers = careers(&explorer, &SurveyFilter { years, ..SurveyFilter::default() });
         assert_eq!((careers.rows.len(), careers.ranked, careers.too_few), (2, 2, 1));
         assert_eq!(careers.rows[0].role.name, "Back-end");
     }

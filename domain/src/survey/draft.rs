@@ -1,7 +1,7 @@
 //! What a reader tells of a pay, field by field, and the fragment of a link that carries it. A
 //! fragment never leaves the browser: no host sees it.
 
-use super::Person;
+use super::{Person, SurveyFacts};
 use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, Decimal, parse_typed_amount};
 use crate::salary::{CountryCode, PayPeriod};
@@ -27,8 +27,7 @@ pub struct Draft {
 
 impl Draft {
     /// Empty fields: a year's pay in the country and the currency of the survey.
-    pub fn new(data: &Dataset) -> Self {
-        let facts = &data.survey;
+    pub fn new(facts: &SurveyFacts) -> Self {
         Self {
             pay: None,
             currency: facts.currency,
@@ -49,7 +48,13 @@ impl Draft {
     ///
     /// # Errors
     /// What to type instead, in a sentence.
-    pub fn read(&mut self, data: &Dataset, field: &str, text: &str) -> Result<(), String> {
+    pub fn read(
+        &mut self,
+        data: &Dataset,
+        facts: &SurveyFacts,
+        field: &str,
+        text: &str,
+    ) -> Result<(), String> {
         const UNKNOWN: &str = "That is not one of the choices.";
         match field {
             "my-pay" => {
@@ -70,7 +75,7 @@ impl Draft {
             }
             "my-years" if text.is_empty() => self.years = None,
             "my-years" => {
-                let known = data.survey.years.iter().find(|years| years.id.as_str() == text);
+                let known = facts.years.iter().find(|years| years.id.as_str() == text);
                 self.years = Some(known.ok_or(UNKNOWN)?.id.clone());
             }
             _ => return Err(UNKNOWN.to_owned()),
@@ -113,16 +118,16 @@ pub fn fragment(person: &Person) -> String {
 }
 
 /// Reads what [`fragment`] wrote. `None` when a part of it cannot be read or is not known here.
-pub fn parse_fragment(text: &str, data: &Dataset) -> Option<Person> {
+pub fn parse_fragment(text: &str, data: &Dataset, facts: &SurveyFacts) -> Option<Person> {
     let mut parts = text.strip_prefix(FRAGMENT)?.split(',');
     let (money, country, years) = (parts.next()?, parts.next()?, parts.next().unwrap_or_default());
     let (money, period) = money.split_once('-').unwrap_or((money, PayPeriod::Year.key()));
     let (amount, code) = money.split_at(money.find(|c: char| c.is_ascii_alphabetic())?);
-    let mut draft = Draft::new(data);
+    let mut draft = Draft::new(facts);
     for (field, text) in
         [("my-currency", code), ("my-period", period), ("my-country", country), ("my-years", years)]
     {
-        draft.read(data, field, text).ok()?;
+        draft.read(data, facts, field, text).ok()?;
     }
     draft.pay = Some(Decimal::parse(amount).filter(|amount| !amount.is_zero())?);
     if parts.next().is_some() { None } else { draft.person() }
@@ -131,12 +136,12 @@ pub fn parse_fragment(text: &str, data: &Dataset) -> Option<Person> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::sample;
+    use crate::dataset::{sample, sample_facts};
     use proptest::prelude::*;
 
     #[test]
     fn reads_pay_as_people_type_it() {
-        let data = sample();
+        let (data, facts) = (sample(), sample_facts());
         for (currency, typed, expected) in [
             ("USD", "1,20,000", "120000"),
             ("USD", "90k", "90000"),
@@ -145,39 +150,39 @@ mod tests {
             ("GBP", "£50 000", "50000"),
             ("GBP", "GBP 50000", "50000"),
         ] {
-            let mut draft = Draft::new(&data);
-            draft.read(&data, "my-currency", currency).unwrap();
-            assert_eq!(draft.read(&data, "my-pay", typed), Ok(()), "{typed}");
+            let mut draft = Draft::new(&facts);
+            draft.read(&data, &facts, "my-currency", currency).unwrap();
+            assert_eq!(draft.read(&data, &facts, "my-pay", typed), Ok(()), "{typed}");
             assert_eq!(draft.pay.map(|pay| pay.to_string()).as_deref(), Some(expected));
         }
     }
 
     #[test]
     fn says_what_is_wrong_and_forgets_the_last_pay() {
-        let data = sample();
+        let (data, facts) = (sample(), sample_facts());
         for (typed, expected) in [
             ("0", "Type an amount above 0"),
             ("-5", "Pay cannot be negative"),
             ("12.5.3", "That is not an amount"),
             ("£50 000", "“£” is GBP, but the currency chosen is USD. Choose GBP or leave the sign out."),
         ] {
-            let mut draft = Draft { pay: Some(Decimal::whole(1)), ..Draft::new(&data) };
-            let error = draft.read(&data, "my-pay", typed).unwrap_err();
+            let mut draft = Draft { pay: Some(Decimal::whole(1)), ..Draft::new(&facts) };
+            let error = draft.read(&data, &facts, "my-pay", typed).unwrap_err();
             assert!(error.starts_with(expected), "{typed}: {error}");
             assert_eq!(draft.person(), None);
         }
-        let mut draft = Draft::new(&data);
+        let mut draft = Draft::new(&facts);
         for (field, text) in
             [("my-currency", "ZZZ"), ("my-country", "FR"), ("my-years", "9"), ("my-name", "x")]
         {
-            assert!(draft.read(&data, field, text).is_err(), "{field}");
+            assert!(draft.read(&data, &facts, field, text).is_err(), "{field}");
         }
-        assert_eq!(draft, Draft::new(&data));
+        assert_eq!(draft, Draft::new(&facts));
     }
 
     #[test]
     fn a_fragment_that_is_not_whole_is_not_read() {
-        let data = sample();
+        let (data, facts) = (sample(), sample_facts());
         for bad in [
             "",
             "me=",
@@ -188,27 +193,27 @@ mod tests {
             "me=9USD,US,x",
             "me=9USD,US,,",
         ] {
-            assert_eq!(parse_fragment(bad, &data), None, "{bad}");
+            assert_eq!(parse_fragment(bad, &data, &facts), None, "{bad}");
         }
     }
 
     proptest! {
         #[test]
         fn a_fragment_reads_back(pay in 1u64..1_000_000_000, scale in 0u8..3, period in 0usize..4, country in 0usize..5, years in 0usize..3) {
-            let data = sample();
+            let (data, facts) = (sample(), sample_facts());
             let person = Person {
                 pay: Decimal::from_parts(pay, scale).unwrap(),
                 currency: data.countries[country].currency,
                 period: PayPeriod::ALL[period],
                 country: data.countries[country].code,
-                years: data.survey.years.get(years).map(|years| years.id.clone()),
+                years: facts.years.get(years).map(|years| years.id.clone()),
             };
-            prop_assert_eq!(parse_fragment(&fragment(&person), &data), Some(person));
+            prop_assert_eq!(parse_fragment(&fragment(&person), &data, &facts), Some(person));
         }
 
         #[test]
         fn no_fragment_makes_it_panic(text in "(me=)?\\PC{0,40}") {
-            let _ = parse_fragment(&text, &sample());
+            let _ = parse_fragment(&text, &sample(), &sample_facts());
         }
     }
 }

@@ -1,7 +1,10 @@
-//! What the reader asked of the salary explorer.
+//! What the reader asked of the survey, and the one table of its keys in the query.
 
+use super::{SkillSort, SurveyFacts};
+use crate::courses::Named;
+use crate::query::{Filter, Param, UNKNOWN};
 use crate::slug::Slug;
-use crate::time::Date;
+use crate::time::{Date, PartialDate};
 
 /// What the reader asked of the salary explorer.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -25,100 +28,134 @@ pub struct SurveyFilter {
     pub power_year: Option<u16>,
 }
 
-impl SurveyFilter {
-    /// Picks a role to compare, or takes it back.
-    pub fn toggle_role(&mut self, role: &Slug) {
-        match self.roles.binary_search(role) {
-            Ok(at) => {
-                self.roles.remove(at);
-            }
-            Err(at) => self.roles.insert(at, role.clone()),
-        }
-    }
+impl Filter for SurveyFilter {
+    type Facts = SurveyFacts;
+    const PARAMS: &'static [&'static Param<Self>] =
+        &[&BY, &YEARS, &KIND, &ROLE, &SKILL_SORT, &TOP, &RATE, &POWER];
 }
+
+/// What pay is grouped by.
+pub static BY: Param<SurveyFilter> = Param {
+    key: "by",
+    many: false,
+    get: |_, filter| texts(&filter.by),
+    add: |_, filter, facts, value| {
+        let chosen = one_of(&facts.dimensions, value)?;
+        let is_first = facts.dimensions.first().is_some_and(|first| first.id == chosen);
+        filter.by = Some(chosen).filter(|_| !is_first);
+        Ok(())
+    },
+    clear: |_, filter| filter.by = None,
+    label: None,
+};
+
+/// Years of experience.
+pub static YEARS: Param<SurveyFilter> = Param {
+    key: "years",
+    many: false,
+    get: |_, filter| texts(&filter.years),
+    add: |_, filter, facts, value| {
+        filter.years = Some(one_of(&facts.years, value)?);
+        Ok(())
+    },
+    clear: |_, filter| filter.years = None,
+    label: Some(|_, facts, _, value| name_of(&facts.years, value)),
+};
+
+/// The kind of technology.
+pub static KIND: Param<SurveyFilter> = Param {
+    key: "kind",
+    many: false,
+    get: |_, filter| texts(&filter.kind),
+    add: |_, filter, facts, value| {
+        filter.kind = Some(one_of(&facts.kinds, value)?);
+        Ok(())
+    },
+    clear: |_, filter| filter.kind = None,
+    label: Some(|_, facts, _, value| name_of(&facts.kinds, value)),
+};
+
+/// A role to compare with the guide's own.
+pub static ROLE: Param<SurveyFilter> = Param {
+    key: "role",
+    many: true,
+    get: |_, filter| texts(&filter.roles),
+    add: |_, filter, facts, value| {
+        let role = one_of(&facts.roles, value).map_err(|_| "not in this catalogue")?;
+        if let Err(at) = filter.roles.binary_search(&role) {
+            filter.roles.insert(at, role);
+        }
+        Ok(())
+    },
+    clear: |_, filter| filter.roles.clear(),
+    label: Some(|_, facts, _, value| name_of(&facts.roles, value)),
+};
 
 /// The order of technologies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum SkillSort {
-    /// The most used first.
-    #[default]
-    ShareDown,
-    /// The least used first.
-    ShareUp,
-    /// The highest median first.
-    PayDown,
-    /// The lowest median first.
-    PayUp,
-    /// A to Z.
-    NameUp,
-    /// Z to A.
-    NameDown,
+pub static SKILL_SORT: Param<SurveyFilter> = Param {
+    key: "skills",
+    many: false,
+    get: |_, filter| {
+        let is_default = filter.skill_sort == SkillSort::default();
+        if is_default { Vec::new() } else { vec![filter.skill_sort.key().to_owned()] }
+    },
+    add: |_, filter, _, value| {
+        filter.skill_sort = SkillSort::from_key(value).ok_or(UNKNOWN)?;
+        Ok(())
+    },
+    clear: |_, filter| filter.skill_sort = SkillSort::default(),
+    label: None,
+};
+
+/// Whether every technology is shown.
+pub static TOP: Param<SurveyFilter> = Param {
+    key: "top",
+    many: false,
+    get: |_, filter| if filter.every_skill { vec!["all".to_owned()] } else { Vec::new() },
+    add: |_, filter, _, value| {
+        filter.every_skill = (value == "all").then_some(true).ok_or(UNKNOWN)?;
+        Ok(())
+    },
+    clear: |_, filter| filter.every_skill = false,
+    label: None,
+};
+
+/// The day whose exchange rates are used: `2023-08-31`.
+pub static RATE: Param<SurveyFilter> = Param {
+    key: "rate",
+    many: false,
+    get: |_, filter| filter.rate_day.iter().map(|day| PartialDate::Day(*day).iso()).collect(),
+    add: |_, filter, facts, value| {
+        let day = Date::parse(value).filter(|day| facts.rate_days.contains(day));
+        filter.rate_day = Some(day.ok_or("no rates are stored for that day")?);
+        Ok(())
+    },
+    clear: |_, filter| filter.rate_day = None,
+    label: None,
+};
+
+/// The year whose purchasing power is used: `2023`.
+pub static POWER: Param<SurveyFilter> = Param {
+    key: "ppp",
+    many: false,
+    get: |_, filter| filter.power_year.iter().map(u16::to_string).collect(),
+    add: |_, filter, facts, value| {
+        let year = value.parse().ok().filter(|year| facts.power_years.contains(year));
+        filter.power_year = Some(year.ok_or("no purchasing power is stored for that year")?);
+        Ok(())
+    },
+    clear: |_, filter| filter.power_year = None,
+    label: None,
+};
+
+fn texts<'a>(ids: impl IntoIterator<Item = &'a Slug>) -> Vec<String> {
+    ids.into_iter().map(Slug::to_string).collect()
 }
 
-impl SkillSort {
-    /// Every order with its key in the query, the column whose header shows it, and whether it
-    /// is descending. The first order of a column is the one that its header asks for first.
-    pub const ALL: [(Self, &'static str, &'static str, bool); 6] = [
-        (Self::ShareDown, "share", "share", true),
-        (Self::ShareUp, "share-up", "share", false),
-        (Self::PayDown, "pay", "pay", true),
-        (Self::PayUp, "pay-up", "pay", false),
-        (Self::NameUp, "name", "name", false),
-        (Self::NameDown, "name-down", "name", true),
-    ];
-
-    fn entry(self) -> (Self, &'static str, &'static str, bool) {
-        Self::ALL.into_iter().find(|entry| entry.0 == self).unwrap_or(Self::ALL[0])
-    }
-
-    /// The word used in the query.
-    pub fn key(self) -> &'static str {
-        self.entry().1
-    }
-
-    /// The order for the word that [`SkillSort::key`] wrote.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|entry| entry.1 == key).map(|entry| entry.0)
-    }
-
-    /// The column whose header shows this order: `share`, `pay` or `name`.
-    pub fn column(self) -> &'static str {
-        self.entry().2
-    }
-
-    /// Whether the highest, or the last of the alphabet, stands first.
-    pub fn is_descending(self) -> bool {
-        self.entry().3
-    }
-
-    /// The order after the header of a column is pressed: turned about if it was sorted by it.
-    pub fn pressed(self, column: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|entry| entry.2 == column && entry.0 != self).map(|entry| entry.0)
-    }
+fn one_of(list: &[Named], id: &str) -> Result<Slug, &'static str> {
+    list.iter().find(|named| named.id.as_str() == id).map(|named| named.id.clone()).ok_or(UNKNOWN)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_header_sorts_by_its_column_and_turns_it_about() {
-        let share = SkillSort::default();
-        assert_eq!(share.pressed("share"), Some(SkillSort::ShareUp));
-        assert_eq!(SkillSort::ShareUp.pressed("share"), Some(SkillSort::ShareDown));
-        assert_eq!(share.pressed("pay"), Some(SkillSort::PayDown));
-        assert_eq!(SkillSort::NameUp.pressed("name"), Some(SkillSort::NameDown));
-        assert_eq!(share.pressed("colour"), None);
-    }
-
-    #[test]
-    fn a_role_is_picked_and_taken_back() {
-        let mut filter = SurveyFilter::default();
-        let [a, b] = ["b-role", "a-role"].map(|id| Slug::parse(id).unwrap());
-        filter.toggle_role(&a);
-        filter.toggle_role(&b);
-        assert_eq!(filter.roles, [b.clone(), a.clone()]);
-        filter.toggle_role(&a);
-        assert_eq!(filter.roles, [b]);
-    }
+fn name_of(list: &[Named], id: &str) -> String {
+    list.iter().find(|named| named.id.as_str() == id).map_or(String::new(), |named| named.name.clone())
 }

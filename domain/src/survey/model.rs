@@ -5,10 +5,10 @@ use crate::figure::{Provenance, TaxBasis};
 use crate::money::{CurrencyCode, PurchasingPower, RateTable};
 use crate::salary::CountryCode;
 use crate::slug::Slug;
+use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
-/// What the page must know of the survey before its tables are there: where it comes from and
-/// what can be chosen.
+/// Where the survey comes from, and what can be chosen of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SurveyFacts {
     /// Where the answers come from; the statistic is the median.
@@ -29,6 +29,12 @@ pub struct SurveyFacts {
     pub roles: Vec<Named>,
     /// Kinds of technology, in the order of the content.
     pub kinds: Vec<Named>,
+    /// Days whose exchange rates are stored, oldest first.
+    pub rate_days: Vec<Date>,
+    /// Years whose purchasing power is stored, oldest first.
+    pub power_years: Vec<u16>,
+    /// Where purchasing power comes from.
+    pub power_source: Slug,
 }
 
 /// How pay is spread over the answers of a group.
@@ -138,6 +144,8 @@ pub struct Technology {
 /// The tables of the salary explorer. The page loads them when they are first needed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explorer {
+    /// Where the tables come from, and what can be chosen.
+    pub facts: SurveyFacts,
     /// Everyone of the guide's own role.
     pub all: Spread,
     /// Pay by group.
@@ -156,10 +164,10 @@ pub struct Explorer {
 
 impl Explorer {
     /// The pay of the guide's own role with so many years; of everyone in it for `None`.
-    pub fn spread_of(&self, facts: &SurveyFacts, years: Option<&Slug>) -> Option<Spread> {
+    pub fn spread_of(&self, years: Option<&Slug>) -> Option<Spread> {
         if years.is_none() {
             return Some(self.all);
         }
-        self.roles.iter().find(|pay| pay.role == facts.own_role)?.of(years)
+        self.roles.iter().find(|pay| pay.role == self.facts.own_role)?.of(years)
     }
 }

@@ -1,5 +1,6 @@
 //! Finding the file a request means, and its best form for the browser that asks.
 
+use percent_encoding::percent_decode_str;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
@@ -34,26 +35,11 @@ pub fn find(folder: &Path, path: &str, accepted: &str) -> Option<Found> {
     Some(Found { tag: tag(&bytes), bytes, kind, encoding: None })
 }
 
-/// The path with `%20` and its like written out, if it stays below the folder.
+/// The path with its percent-encoding decoded, if it stays below the folder.
 fn safe(path: &str) -> Option<String> {
-    let path = decode(path)?;
+    let path = percent_decode_str(path).decode_utf8().ok()?;
     let stays = path.split(['/', '\\']).all(|part| part != ".." && !part.contains('\0'));
-    (stays && !path.starts_with(['/', '\\'])).then_some(path)
-}
-
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digit = |byte: u8| char::from(byte).to_digit(16);
-        let value = digit(rest.next()?)? * 16 + digit(rest.next()?)?;
-        bytes.push(u8::try_from(value).ok()?);
-    }
-    String::from_utf8(bytes).ok()
+    (stays && !path.starts_with(['/', '\\'])).then(|| path.into_owned())
 }
 
 /// Whether an `Accept-Encoding` header names an encoding without refusing it.
@@ -103,12 +89,23 @@ mod tests {
 
     #[test]
     fn a_path_never_leaves_the_folder() {
-        for path in
-            ["../secret", "a/../../secret", "%2e%2e/secret", "/etc/passwd", "..\\secret", "%zz", "%ff"]
-        {
+        for path in [
+            "../secret",
+            "a/../../secret",
+            "%2e%2e/secret",
+            "/etc/passwd",
+            "%2fetc/passwd",
+            "..\\secret",
+            "a%00b",
+            "%ff",
+        ] {
             assert_eq!(safe(path), None, "{path}");
         }
-        assert_eq!(safe("a%20file.json").as_deref(), Some("a file.json"));
+        for (path, file) in [("a%20file.json", "a file.json"), ("%C3%BC", "ü"), ("%252e%252e", "%2e%2e")] {
+            assert_eq!(safe(path).as_deref(), Some(file), "{path}");
+        }
+        // A percent sign without two hexadecimal digits is part of the name, as the URL standard says.
+        assert_eq!(safe("100%.csv").as_deref(), Some("100%.csv"));
     }
 
     #[test]

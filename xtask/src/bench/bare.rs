@@ -1,4 +1,4 @@
-//! The bare page: what the built one would be without any script.
+//! The bare page: the built page without any script.
 
 use crate::{compress, fingerprint};
 use anyhow::{Context, Result};

@@ -1,4 +1,4 @@
-//! How long a control takes to show its result, and what a frame costs by itself.
+//! How long a control takes to show its result, and what a frame takes by itself.
 
 use super::figures::{median, p95, rounded};
 use crate::report::{Figures, Table};
@@ -6,19 +6,19 @@ use anyhow::Result;
 use driver::Browser;
 use serde_json::json;
 
-/// How many times slower the processor is made.
+/// By what factor the processor is slowed down.
 pub const CPU_RATE: f64 = 4.0;
 
-/// What the report calls the use of a checkbox on an otherwise empty page.
+/// The name in the report of a checkbox on an otherwise empty page.
 pub const EMPTY: &str = "one checkbox, empty page";
 
-/// A checkbox on an otherwise empty page: what a frame costs on this machine by itself.
+/// A checkbox on an otherwise empty page: shows what a frame takes on this machine by itself.
 const FLOOR: &str = "data:text/html,<input type=checkbox id=a onclick=\"b.textContent=a.checked\"><p id=b>";
 
 /// The times of each control, in milliseconds.
 pub type Times = Vec<(&'static str, Vec<f64>)>;
 
-/// Uses a control; the time to its painted result in milliseconds, or nothing where there is none.
+/// Uses a control. The time to its painted result in milliseconds; none without such a control.
 pub async fn use_of(browser: &Browser, selector: &str) -> Result<Option<f64>> {
     Ok(browser.execute(include_str!("time_control.js"), vec![json!(selector)]).await?.as_f64())
 }
@@ -44,7 +44,7 @@ pub fn row(table: &mut Table, figures: &mut Figures, prefix: &str, name: &str, v
     (middle, high)
 }
 
-/// Whether a goal is met, as the report says it.
+/// Whether a goal is met, in the report's words.
 pub fn verdict(met: bool) -> &'static str {
     if met { "met" } else { "MISSED" }
 }

@@ -1,4 +1,4 @@
-//! What the loads came to, beside the goals.
+//! The figures of the loads, against the goals.
 
 use crate::report::{Figures, Table};
 use std::fmt;
@@ -12,7 +12,7 @@ const GOAL_READY_MS: f64 = 60.0;
 /// The goal from a click on a filter to its painted result, in milliseconds.
 const GOAL_CLICK_MS: f64 = 16.0;
 
-/// One load of the built page, with the bare page's paint beside it.
+/// One load of the built page, and the paint of the bare page for comparison.
 #[derive(Debug, Clone, Default)]
 pub struct Load {
     /// First contentful paint of the built page.
@@ -21,7 +21,7 @@ pub struct Load {
     pub fcp_bare_ms: f64,
     /// Cumulative layout shift until the page is hydrated.
     pub layout_shift: f64,
-    /// When the last byte of JavaScript and WebAssembly came.
+    /// When the last byte of JavaScript and WebAssembly arrived.
     pub last_byte_ms: f64,
     /// When the filters worked.
     pub ready_ms: f64,
@@ -100,7 +100,7 @@ pub fn table(loads: &[Load]) -> String {
     table.text()
 }
 
-/// The figures for machines.
+/// The figures for programs.
 pub fn flat(loads: &[Load]) -> Figures {
     let mut figures = Figures::default();
     for line in lines(loads) {
@@ -126,7 +126,7 @@ fn ratio(loads: &[Load]) -> f64 {
     medians(|load| load.fcp_ms) / medians(|load| load.fcp_bare_ms)
 }
 
-/// The middle value; not a number without values.
+/// The median; NaN without values.
 pub fn median(values: &[f64]) -> f64 {
     let sorted = sorted(values);
     let half = sorted.len() / 2;
@@ -137,7 +137,7 @@ pub fn median(values: &[f64]) -> f64 {
     }
 }
 
-/// The value that 95 of 100 do not exceed.
+/// The 95th percentile.
 pub fn p95(values: &[f64]) -> f64 {
     let sorted = sorted(values);
     let at = (sorted.len() * 95).div_ceil(100).saturating_sub(1);
@@ -150,7 +150,7 @@ fn sorted(values: &[f64]) -> Vec<f64> {
     sorted
 }
 
-/// As it is written into a file of figures.
+/// Rounded as it is written into a file of figures.
 pub fn rounded(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
 }

@@ -1,4 +1,4 @@
-//! nginx with the built folder and the recipe of `hosting/`, under load from this machine.
+//! nginx serving the built folder by the recipe in `hosting/`, under load from this machine.
 
 use crate::cli::HostingOptions;
 use crate::report::{Figures, Table};
@@ -8,16 +8,16 @@ use anyhow::{Context, Result, bail};
 use driver::host::{Host, Server};
 use std::process::Command;
 
-/// How many connections ask at the same time.
+/// How many connections send requests at the same time.
 const CONNECTIONS: u32 = 200;
 
-/// What came of asking for one file.
+/// The results of requesting one file.
 #[derive(Debug, PartialEq)]
 struct Load {
     requests_per_second: f64,
-    /// The time by which 99 of 100 answers were there, as wrk writes it.
+    /// The time within which 99 of 100 requests were answered, as wrk writes it.
     p99: String,
-    /// Answers that were no success, and connections that failed.
+    /// Answers other than success, and connections that failed.
     errors: u64,
 }
 
@@ -29,7 +29,7 @@ pub fn run(options: &HostingOptions) -> Result<()> {
     }
     build_site::ensure(false)?;
     let host = Host::start(Server::Nginx, &project::root().join("hosting"), &project::dist())?;
-    let mut table = Table::new(&["asked for, as brotli", "bytes", "requests/s", "99 % within", "errors"]);
+    let mut table = Table::new(&["requested, as brotli", "bytes", "requests/s", "99 % within", "errors"]);
     let mut figures = Figures::default();
     for (name, path) in [("page", String::new()), ("wasm", program()?)] {
         let file = if path.is_empty() { "index.html" } else { &*path };
@@ -62,7 +62,7 @@ fn measure(url: &str, seconds: usize) -> Result<Load> {
     command.args(["-H", "Accept-Encoding: br", url]);
     let output = process::output(&mut command)?;
     let text = process::printed(&output);
-    load_in(&text).with_context(|| format!("wrk said something else: {text}"))
+    load_in(&text).with_context(|| format!("wrk printed something unexpected: {text}"))
 }
 
 /// Reads what wrk prints.

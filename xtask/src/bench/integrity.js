@@ -1,15 +1,15 @@
-// One way to have a program of a known digest: `run` says when it was compiled, in milliseconds
-// after its last byte came.
+// One way to load a program of a known digest. `window.measured` is when it was compiled, in
+// milliseconds after its last byte arrived.
 const [way, wasm, digest] = WAY;
 
 const streamed = (answer) => WebAssembly.compileStreaming(answer);
 
 const ways = {
-  // What a page does that checks nothing.
+  // Without a check.
   unchecked: () => streamed(fetch(wasm)),
-  // `fetch` hands over the answer once all of it was checked.
+  // `fetch` returns the answer when all of it has been checked.
   fetch: () => streamed(fetch(wasm, { integrity: digest })),
-  // What the page does: compiled while it comes, given out once it was checked.
+  // As in the page: compiled while it arrives, returned when it has been checked.
   beside: async () => {
     const answer = await fetch(wasm);
     const compiled = streamed(answer.clone());
@@ -22,5 +22,5 @@ const ways = {
 ways[way]().then(() => {
   const compiled = performance.now();
   const [entry] = performance.getEntriesByName(new URL(wasm, location).href);
-  window.told = compiled - entry.responseEnd;
+  window.measured = compiled - entry.responseEnd;
 });

@@ -1,5 +1,5 @@
-//! What it costs to run only a program of the right digest: three ways, on the slow phone of the
-//! load's measurement, taking turns.
+//! What it costs to check a program's digest before it runs: three ways in turns, on the same slow
+//! phone as the measurement of the load.
 
 use super::load::{first_paint, number, slow_phone};
 use crate::cli::LoadOptions;
@@ -12,11 +12,11 @@ use driver::Browser;
 use driver::serve::StaticSite;
 use std::path::Path;
 
-/// The ways, with what they are.
+/// The ways, with what each does.
 const WAYS: [(&str, &str); 3] = [
-    ("unchecked", "compiled while it comes, unchecked"),
+    ("unchecked", "compiled while it arrives, unchecked"),
     ("fetch", "fetch with integrity, then compiled"),
-    ("beside", "compiled while it comes, checked beside (the page’s way)"),
+    ("beside", "compiled while it arrives, checked in parallel (as in the page)"),
 ];
 
 /// `cargo xtask bench integrity`: measures, prints the table and writes the figures.
@@ -42,7 +42,7 @@ pub fn run(options: &LoadOptions) -> Result<()> {
     figures.write(options.json.as_deref())
 }
 
-/// A page for each way, beside the program.
+/// Writes a page for each way, beside the program.
 fn prepare(folder: &Path) -> Result<()> {
     let dist = project::dist();
     let names = std::fs::read_dir(&dist)?.flatten().map(|it| it.file_name().to_string_lossy().into_owned());
@@ -66,7 +66,7 @@ fn prepare(folder: &Path) -> Result<()> {
 async fn measure(url: &str, loads: usize) -> Result<[Vec<f64>; 3]> {
     let browser = slow_phone().await?;
     let mut times = [(); 3].map(|()| Vec::new());
-    // The first window pays for what the browser does once.
+    // The browser's first window does work that later ones need not.
     once(&browser, url, WAYS[0].0).await?;
     for _ in 0..loads {
         for (at, (way, _)) in WAYS.into_iter().enumerate() {
@@ -78,6 +78,6 @@ async fn measure(url: &str, loads: usize) -> Result<[Vec<f64>; 3]> {
 
 async fn once(browser: &Browser, url: &str, way: &str) -> Result<f64> {
     first_paint(browser, &format!("{url}{way}.html")).await?;
-    browser.wait_until("the program is compiled", "window.told !== undefined").await?;
-    number(&browser.value_of("window.told").await?)
+    browser.wait_until("the program is compiled", "window.measured !== undefined").await?;
+    number(&browser.value_of("window.measured").await?)
 }

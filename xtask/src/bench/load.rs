@@ -1,7 +1,7 @@
 //! How the page loads on a slow phone: slow 4G and a processor four times slower.
 //!
-//! Every load starts in a window that knows nothing of earlier ones. The built page and a bare one
-//! (the same HTML and styles, no script) take turns, so that both meet the same machine.
+//! Every load starts in a fresh window without a cache. The built page and a bare one (the same HTML
+//! and styles, no script) take turns, so that both run under the same conditions.
 
 use super::bare;
 use super::figures::{self, Load};
@@ -14,9 +14,9 @@ use driver::{Browser, Element, Options};
 use serde_json::Value;
 use std::time::Instant;
 
-/// A telephone of middling size.
+/// A phone of average size, in CSS pixels.
 const PHONE: (u32, u32) = (412, 823);
-/// How many times slower the processor is made.
+/// By what factor the processor is slowed down.
 const CPU_RATE: f64 = 4.0;
 /// How often a filter is clicked in each load.
 const CLICKS: usize = 6;
@@ -40,11 +40,11 @@ pub fn run(options: &LoadOptions) -> Result<()> {
 
 async fn measure(built: &str, bare: &str, count: usize) -> Result<Vec<Load>> {
     let browser = slow_phone().await?;
-    // The first window pays for what the browser does once; nothing of it is counted.
+    // The browser's first window does work that later ones need not; its load is not counted.
     first_paint(&browser, bare).await?;
     let mut loads = Vec::with_capacity(count);
     for at in 0..count {
-        // Neither page always goes first.
+        // The two pages take turns at going first.
         let load = if at % 2 == 0 {
             let fcp_bare_ms = first_paint(&browser, bare).await?;
             Load { fcp_bare_ms, ..full_load(&browser, built).await? }
@@ -81,13 +81,13 @@ async fn full_load(browser: &Browser, url: &str) -> Result<Load> {
     browser
         .wait_until("the page is hydrated", "performance.getEntriesByName('guide-ready').length > 0")
         .await?;
-    let told = browser.value_of(include_str!("timeline.js")).await?;
+    let timeline = browser.value_of(include_str!("timeline.js")).await?;
     let load = Load {
         fcp_ms,
         fcp_bare_ms: 0.0,
-        layout_shift: number(&told["layoutShift"])?,
-        last_byte_ms: number(&told["lastByte"])?,
-        ready_ms: number(&told["ready"])?,
+        layout_shift: number(&timeline["layoutShift"])?,
+        last_byte_ms: number(&timeline["lastByte"])?,
+        ready_ms: number(&timeline["ready"])?,
         clicks_ms: clicks(browser).await?,
     };
     Ok(load)
@@ -102,7 +102,7 @@ async fn clicks(browser: &Browser) -> Result<Vec<f64>> {
     Ok(times)
 }
 
-/// The checkboxes of [`FILTERS`], found as people find them.
+/// The checkboxes of [`FILTERS`], found by role and name.
 async fn filters(browser: &Browser) -> Result<Vec<Element>> {
     let boxes = browser.all_by_role("checkbox").await?;
     let mut found = Vec::new();
@@ -119,7 +119,7 @@ async fn filters(browser: &Browser) -> Result<Vec<Element>> {
     Ok(found)
 }
 
-/// A number that the page told.
+/// The value as a number, which the page should have returned.
 pub(super) fn number(value: &Value) -> Result<f64> {
-    value.as_f64().with_context(|| format!("the page told {value} where a number was expected"))
+    value.as_f64().with_context(|| format!("the page returned {value} where a number was expected"))
 }

@@ -1,7 +1,7 @@
 //! How soon a tick in the plan shows in the progress, on a processor four times slower.
 
 use super::controls::{CPU_RATE, EMPTY, Times, floor, row, use_of, verdict};
-use crate::cli::PlanOptions;
+use crate::cli::RoundsOptions;
 use crate::report::{Figures, Table};
 use crate::setup::{self, Scope};
 use crate::{build_site, project, steps};
@@ -10,18 +10,18 @@ use driver::serve::StaticSite;
 use driver::{Browser, Options};
 use std::time::Instant;
 
-/// The goal from a tick to its painted progress, in milliseconds, in the middle.
+/// The goal for the median time from a tick to its painted progress, in milliseconds.
 const GOAL_MS: f64 = 16.0;
 
-/// The ticks: what the report calls each, and where it stands. Each round ticks another state, so
-/// that every use changes something.
+/// The ticks: the name of each in the report, and the selectors of two states. The rounds alternate
+/// between the states, so that every tick changes something.
 const TICKS: [(&str, [&str; 2]); 2] = [
     ("skill", ["[name=state-sql][value=known]", "[name=state-sql][value=learning]"]),
     ("duty", ["[name=plan-done][value=build]", "[name=plan-done][value=build]"]),
 ];
 
 /// `cargo xtask bench plan`: measures, prints the table and writes the figures.
-pub fn run(options: &PlanOptions) -> Result<()> {
+pub fn run(options: &RoundsOptions) -> Result<()> {
     setup::run(Scope::Tests)?;
     build_site::ensure(false)?;
     let site = StaticSite::start(&project::dist(), "/built/")?;

@@ -1,7 +1,7 @@
-//! How soon each control of pay shows its result, on a processor four times slower.
+//! How soon each salary control shows its result, on a processor four times slower.
 
 use super::controls::{CPU_RATE, EMPTY, Times, floor, row, use_of, verdict};
-use crate::cli::SalaryOptions;
+use crate::cli::RoundsOptions;
 use crate::report::{Figures, Table};
 use crate::setup::{self, Scope};
 use crate::{build_site, project, steps};
@@ -14,7 +14,7 @@ use std::time::Instant;
 const GOAL_MEDIAN_MS: f64 = 16.0;
 const GOAL_P95_MS: f64 = 33.0;
 
-/// The controls: what the report calls each, and where it stands.
+/// The controls: the name of each in the report, and its selector.
 const CONTROLS: [(&str, &str); 15] = [
     ("country", "[name=country]"),
     ("currency", "[name=currency]"),
@@ -34,7 +34,7 @@ const CONTROLS: [(&str, &str); 15] = [
 ];
 
 /// `cargo xtask bench salary`: measures, prints the table and writes the figures.
-pub fn run(options: &SalaryOptions) -> Result<()> {
+pub fn run(options: &RoundsOptions) -> Result<()> {
     setup::run(Scope::Tests)?;
     build_site::ensure(false)?;
     let site = StaticSite::start(&project::dist(), "/built/")?;

@@ -1,6 +1,6 @@
-// Uses a control as a person does and returns the time to the end of the frame that shows the result; null if there
-// is no such control. All of it happens in the page, at any moment between two frames: a driver that asks whether the
-// result is painted keeps the page from painting it.
+// Uses a control as a person does and returns the time to the end of the frame that shows the result; null without such
+// a control. All of it happens in the page, at any moment between two frames: a driver that keeps asking whether the
+// result is painted would delay the painting.
 const element = typeof arguments[0] === "string" ? document.querySelector(arguments[0]) : arguments[0];
 if (!element) return null;
 element.focus({ preventScroll: true });

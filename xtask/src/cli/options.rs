@@ -1,105 +1,156 @@
 //! The options of each command.
 
+use clap::Args;
 use std::path::PathBuf;
 
+/// The most courses of a catalogue that `bench courses` makes up.
+const MOST_COURSES: usize = 4_000_000;
+
+/// Options of `cargo xtask setup`.
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+pub struct SetupOptions {
+    /// Also what the tests and benchmarks need: Chromium with its driver, nginx, Caddy and wrk
+    #[arg(long)]
+    pub browser: bool,
+    /// Also Firefox and WebKitGTK with their drivers
+    #[arg(long)]
+    pub all_engines: bool,
+}
+
 /// Options of `cargo xtask build`.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, Args)]
 pub struct BuildOptions {
-    /// Where to write the figures as JSON.
+    /// Also write the sizes, in bytes, to this file as JSON
+    #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
-    /// A quick build without optimisation.
+    /// Build quickly, neither optimised nor compressed
+    #[arg(long, conflicts_with_all = ["single_file", "check_reproducible"])]
     pub dev: bool,
-    /// Also the whole guide as one file.
+    /// Also write the whole guide as one file, guide.html
+    #[arg(long)]
     pub single_file: bool,
-    /// Whether another build in another folder must give the same bytes.
+    /// Build once more in another folder and compare every byte (takes some minutes)
+    #[arg(long)]
     pub check_reproducible: bool,
 }
 
 /// Options of `cargo xtask serve`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Args)]
 pub struct ServeOptions {
-    /// The port on 127.0.0.1.
+    /// The port on 127.0.0.1
+    #[arg(long, value_name = "N", default_value_t = 8080)]
     pub port: u16,
-    /// Whether to open the page in the user's browser.
+    /// Open the page in your browser
+    #[arg(long)]
     pub open: bool,
-    /// Rebuild and reload on every change.
+    /// Rebuild and reload on every change; dist/ stays as it is
+    #[arg(long)]
     pub dev: bool,
 }
 
+/// Options of `cargo xtask test`.
+#[derive(Debug, PartialEq, Eq, Args)]
+pub struct TestOptions {
+    /// Test in Chromium, Firefox and WebKitGTK instead of Chromium alone
+    #[arg(long)]
+    pub all_engines: bool,
+}
+
 /// Options of `cargo xtask data`: the raw inputs, at least one of them.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+#[group(required = true, multiple = true)]
 pub struct DataOptions {
-    /// The Stack Overflow Developer Survey 2023, answers from the United States.
+    /// The Stack Overflow Developer Survey 2023, answers from the United States (CSV)
+    #[arg(long, value_name = "FILE")]
     pub survey: Option<PathBuf>,
-    /// Euro reference rates of the European Central Bank.
+    /// The euro reference rates of the European Central Bank (CSV)
+    #[arg(long, value_name = "FILE")]
     pub rates: Option<PathBuf>,
-    /// Purchasing power of the World Bank (PA.NUS.PPP).
+    /// The World Bank's purchasing power parities, PA.NUS.PPP (CSV)
+    #[arg(long, value_name = "FILE")]
     pub ppp: Option<PathBuf>,
-    /// The raw list of courses.
+    /// The raw list of courses (CSV)
+    #[arg(long, value_name = "FILE")]
     pub courses: Option<PathBuf>,
 }
 
 /// Options of `cargo xtask pack`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Args)]
 pub struct PackOptions {
-    /// A CSV or JSON file, as docs/courses-file.md describes it.
+    /// A CSV or JSON file of courses, as docs/courses-file.md describes it
     pub input: PathBuf,
-    /// Where the pack goes; beside the input, with the ending `.pack`, when it is not said.
+    /// Where to write the catalogue [default: beside INPUT, with the extension .pack]
+    #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
 
 /// Options of `cargo xtask fuzz`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Args)]
 pub struct FuzzOptions {
-    /// The one target to run; all when it is not said.
+    /// The target to run, a file of fuzz/fuzz_targets/ without its extension [default: all of them]
     pub target: Option<String>,
-    /// How long each target runs, in seconds.
+    /// How many seconds to run each target
+    #[arg(long, value_name = "N", default_value_t = 600, value_parser = above_zero)]
     pub seconds: usize,
 }
 
-/// Options of `cargo xtask bench courses`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CoursesOptions {
-    /// Where the figures go as JSON.
+/// Options of `cargo xtask bench load` and `bench integrity`.
+#[derive(Debug, PartialEq, Eq, Args)]
+pub struct LoadOptions {
+    /// Also write the figures to this file as JSON
+    #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
-    /// How often each keystroke and click is timed.
+    /// How many times to load each of the pages compared
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = above_zero)]
+    pub loads: usize,
+}
+
+/// Options of `cargo xtask bench salary` and `bench plan`.
+#[derive(Debug, PartialEq, Eq, Args)]
+pub struct RoundsOptions {
+    /// Also write the figures to this file as JSON
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// How many times to use each control
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = above_zero)]
     pub rounds: usize,
-    /// How many courses the catalogues have.
+}
+
+/// Options of `cargo xtask bench courses`.
+#[derive(Debug, PartialEq, Eq, Args)]
+pub struct CoursesOptions {
+    /// Also write the figures to this file as JSON
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// How many times to measure each keystroke and click
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = above_zero)]
+    pub rounds: usize,
+    /// How many courses each catalogue has, up to 4,000,000
+    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = courses)]
+    #[arg(default_value = "10000,100000,1000000")]
     pub sizes: Vec<usize>,
 }
 
 /// Options of `cargo xtask bench hosting`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Args)]
 pub struct HostingOptions {
-    /// Where to write the figures as JSON.
+    /// Also write the figures to this file as JSON
+    #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
-    /// How long each file is asked for, in seconds.
+    /// How many seconds to request each file
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = above_zero)]
     pub seconds: usize,
 }
 
-/// Options of `cargo xtask bench load`.
-#[derive(Debug, PartialEq, Eq)]
-pub struct LoadOptions {
-    /// Where to write the figures as JSON.
-    pub json: Option<PathBuf>,
-    /// How often each of the two pages is loaded.
-    pub loads: usize,
+/// A whole number above 0.
+fn above_zero(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "it takes a whole number above 0".to_owned())
 }
 
-/// Options of `cargo xtask bench salary`.
-#[derive(Debug, PartialEq, Eq)]
-pub struct SalaryOptions {
-    /// Where to write the figures as JSON.
-    pub json: Option<PathBuf>,
-    /// How often each control is used.
-    pub rounds: usize,
-}
-
-/// Options of `cargo xtask bench plan`.
-#[derive(Debug, PartialEq, Eq)]
-pub struct PlanOptions {
-    /// Where to write the figures as JSON.
-    pub json: Option<PathBuf>,
-    /// How often each tick is made.
-    pub rounds: usize,
+/// A number of courses that `bench courses` can make up.
+fn courses(text: &str) -> Result<usize, String> {
+    above_zero(text)
+        .ok()
+        .filter(|count| *count <= MOST_COURSES)
+        .ok_or_else(|| "it takes numbers of courses from 1 to 4,000,000, such as 10000,100000".to_owned())
 }

@@ -1,4 +1,4 @@
-//! The browsers of the tests and their drivers, which the system installs.
+//! The browsers of the tests with their drivers, installed by the system's package manager.
 
 use crate::process;
 use anyhow::{Result, bail};
@@ -6,7 +6,7 @@ use driver::Engine;
 use std::path::Path;
 use std::process::Command;
 
-/// Whether a browser is there, with what drives it. (geckodriver is a part of its own.)
+/// Whether a browser is installed with its driver. (geckodriver is a part of its own.)
 pub fn installed(engine: Engine) -> bool {
     match engine {
         Engine::Firefox => driver::has_firefox(),
@@ -23,7 +23,7 @@ fn packages(engine: Engine) -> &'static [&'static str] {
     }
 }
 
-/// What to do where the system has no such package manager.
+/// What to do on systems without apt-get.
 fn elsewhere(engine: Engine) -> &'static str {
     match engine {
         Engine::Chromium => {
@@ -38,7 +38,7 @@ fn elsewhere(engine: Engine) -> &'static str {
     }
 }
 
-/// Installs a browser with the system's package manager, or says what a person must run.
+/// Installs a browser with the system's package manager, or says which command to run.
 pub fn install(engine: Engine) -> Result<()> {
     let packages = packages(engine);
     if process::on_path("apt-get").is_none() {
@@ -62,7 +62,7 @@ pub(super) fn apt(arguments: &[&str]) -> Result<()> {
     process::run_quietly(&mut command, &format!("`apt-get {}`", arguments.join(" ")))
 }
 
-/// Root owns its own process entry; elsewhere than on Linux nobody counts as root.
+/// Whether this process runs as root, on Linux; false on other systems.
 pub(super) fn is_root() -> bool {
     Path::new("/proc/self").exists()
         && process::first_line(Command::new("id").arg("-u")).is_some_and(|id| id == "0")

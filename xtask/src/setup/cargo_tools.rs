@@ -1,4 +1,4 @@
-//! The tools that come as crates: Trunk and the wasm-bindgen CLI.
+//! The tools that are crates: Trunk, the wasm-bindgen CLI and others.
 
 use super::stamp;
 use crate::{process, project};
@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Compiling quickly matters more than the speed of these tools: they wait for the compiler anyway.
+/// Compile time matters more than the speed of these tools, which mostly wait for the compiler.
 const QUICK_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -14,12 +14,12 @@ const QUICK_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
 ];
 
-/// Whether a tool is there in exactly this version.
+/// Whether a tool is installed in exactly this version.
 pub fn installed(program: &str, version: &str) -> bool {
     stamp::holds(program, version, &file(program)) || adopt(program, version)
 }
 
-/// Compiles a tool and proves that it runs.
+/// Compiles a tool and checks that it runs.
 pub fn install(package: &str, program: &str, version: &str) -> Result<()> {
     let tools = project::tools();
     let mut command = project::cargo();
@@ -38,7 +38,7 @@ pub fn install(package: &str, program: &str, version: &str) -> Result<()> {
     Ok(())
 }
 
-/// Removes what compiling left over; it is of no further use.
+/// Removes the files that compiling left.
 pub fn remove_build_folder() -> Result<()> {
     let folder = build_folder();
     if !folder.exists() {
@@ -47,14 +47,14 @@ pub fn remove_build_folder() -> Result<()> {
     std::fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))
 }
 
-/// Stamps a tool that runs and reports the right version.
+/// Writes the stamp of a tool if it runs and reports the right version.
 fn adopt(program: &str, version: &str) -> bool {
     let file = file(program);
     if !file.is_file() {
         return false;
     }
-    let told = process::first_line(Command::new(&file).arg("--version"));
-    told.is_some_and(|line| line.split_whitespace().any(|word| word == version))
+    let line = process::first_line(Command::new(&file).arg("--version"));
+    line.is_some_and(|line| line.split_whitespace().any(|word| word == version))
         && stamp::write(program, version, &file).is_ok()
 }
 

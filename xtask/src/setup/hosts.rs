@@ -1,4 +1,4 @@
-//! The web servers that the recipes of `hosting/` are for, and a program that puts them under load.
+//! The web servers that the recipes in `hosting/` are for, and a program that puts them under load.
 
 use super::browser::{apt, is_root};
 use crate::process;
@@ -8,20 +8,20 @@ use driver::host::Server;
 /// Debian's packages.
 const PACKAGES: [&str; 4] = ["nginx", "libnginx-mod-http-brotli-static", "caddy", "wrk"];
 
-/// Whether all of them are there.
+/// Whether all of them are installed.
 pub fn installed() -> bool {
     Server::ALL.iter().all(|server| server.is_installed()) && process::on_path("wrk").is_some()
 }
 
-/// Whether they can be installed: by root, on Debian and its kin.
+/// Whether they can be installed: as root, on Debian and its derivatives.
 pub fn can_install() -> bool {
     process::on_path("apt-get").is_some() && is_root()
 }
 
-/// Why they are not there and what a person may do about it.
+/// Says that they are missing and how to install them.
 pub fn missing() -> String {
     format!(
-        "not every server of the recipes is installed; on Debian, `sudo apt-get install {}` does it",
+        "some of the servers are not installed; on Debian, run `sudo apt-get install {}`",
         PACKAGES.join(" ")
     )
 }

@@ -1,7 +1,7 @@
-//! Setting up: every tool the commands need, in its pinned version.
+//! Setting up: installs every tool that the commands need, in its pinned version.
 //!
-//! Each part tells cheaply whether it is missing. Only what is missing is installed, behind a lock,
-//! and a stamp is written only after the tool has told its version.
+//! Each part has a quick check whether it is missing. Only missing parts are installed, under a lock,
+//! and a stamp is written only after the tool has reported its version.
 
 mod browser;
 mod cargo_tools;
@@ -17,14 +17,14 @@ use driver::Engine;
 use std::fs::File;
 use std::path::PathBuf;
 
-/// How much is needed.
+/// How much to install.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// What builds and serves the page.
+    /// The tools that build and serve the page.
     Build,
-    /// Also a browser with its driver.
+    /// Also Chromium with its driver, and the web servers where they can be installed.
     Tests,
-    /// Also every other browser with its driver.
+    /// Also the other browsers with their drivers.
     AllEngines,
 }
 
@@ -39,39 +39,39 @@ enum Part {
     WasmBindgen(String),
 }
 
-/// Installs what is missing; with everything there it prints nothing.
+/// Installs what is missing; prints nothing if nothing is.
 pub fn run(scope: Scope) -> Result<()> {
     if missing(scope)?.is_empty() {
         return Ok(());
     }
     let tools = project::tools();
-    std::fs::create_dir_all(&tools).with_context(|| format!("{} cannot be made", tools.display()))?;
+    std::fs::create_dir_all(&tools).with_context(|| format!("{} cannot be created", tools.display()))?;
     let lock = File::create(tools.join("lock"))?;
     if lock.try_lock().is_err() {
         println!("[setup] another process is setting up; waiting for it …");
         lock.lock()?;
     }
-    // The other process may have installed it all meanwhile.
+    // The other process may have installed everything in the meantime.
     install(missing(scope)?)
 }
 
-/// What tells the tools' versions apart, for the fingerprint of a build.
+/// The versions of the tools, for the fingerprint of a build.
 pub fn tool_versions() -> Result<String> {
     let npm = npm::wanted()?;
     Ok(format!("trunk {} wasm-bindgen {} npm {npm}", versions::TRUNK, versions::wasm_bindgen()?))
 }
 
-/// The program that holds the crates to `deny.toml`, installed if it is missing.
+/// cargo-deny, which checks the crates against `deny.toml`; installed if it is missing.
 pub fn cargo_deny() -> Result<PathBuf> {
     on_demand("cargo-deny", versions::CARGO_DENY, "4 min")
 }
 
-/// The program that builds and runs the fuzz targets, installed if it is missing.
+/// cargo-fuzz, which builds and runs the fuzz targets; installed if it is missing.
 pub fn cargo_fuzz() -> Result<PathBuf> {
     on_demand("cargo-fuzz", versions::CARGO_FUZZ, "1 min")
 }
 
-/// A tool that one command alone needs, which installs it; `takes` is how long that takes.
+/// A tool that only one command needs and installs; `takes` is how long that takes.
 fn on_demand(program: &str, version: &str, takes: &str) -> Result<PathBuf> {
     if !cargo_tools::installed(program, version) {
         let what = format!("compiling {program} {version} (about {takes} on two cores, once)");
@@ -81,7 +81,7 @@ fn on_demand(program: &str, version: &str, takes: &str) -> Result<PathBuf> {
     Ok(project::tools().join("bin").join(program))
 }
 
-/// The folders that say which npm packages are used.
+/// The folders whose lock files list the npm packages.
 pub fn npm_folders() -> [PathBuf; 2] {
     ["npm", "npm-bench"].map(|folder| project::root().join("xtask").join(folder))
 }
@@ -116,7 +116,7 @@ fn missing(scope: Scope) -> Result<Vec<Part>> {
     Ok(parts)
 }
 
-/// Downloads run beside the compilations, which keep the processor busy.
+/// Downloads run in parallel with the compilations, which keep the processor busy.
 fn install(parts: Vec<Part>) -> Result<()> {
     let total = parts.len();
     let numbered: Vec<(String, Part)> =

@@ -8,14 +8,14 @@ use std::path::PathBuf;
 /// The files that say what to install, kept in `xtask/npm`.
 const FILES: [&str; 2] = ["package.json", "package-lock.json"];
 
-/// What is wanted, told by the lock file's content.
+/// The hash of the lock file, which identifies the packages wanted.
 pub fn wanted() -> Result<String> {
     let file = project::root().join("xtask/npm/package-lock.json");
     let lock = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
     Ok(format!("{:016x}", crate::fingerprint::hash(&lock)))
 }
 
-/// Whether the packages of the lock file are there.
+/// Whether the packages of the lock file are installed.
 pub fn installed() -> Result<bool> {
     let wanted = wanted()?;
     Ok([("wasm-opt", wasm_opt()), ("esbuild", esbuild()), ("axe-core", axe())]

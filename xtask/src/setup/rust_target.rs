@@ -1,4 +1,4 @@
-//! The Rust target that browsers run.
+//! The Rust target for browsers.
 
 use super::versions::RUST_TARGET;
 use crate::{process, project};
@@ -14,15 +14,13 @@ pub fn installed() -> bool {
 /// Adds the target through rustup.
 pub fn install() -> Result<()> {
     if process::on_path("rustup").is_none() {
-        bail!(
-            "the Rust target {RUST_TARGET} is missing and so is rustup; install rustup, which installs targets"
-        );
+        bail!("the Rust target {RUST_TARGET} and rustup are missing; install rustup, which installs targets");
     }
     let mut command = project::command("rustup");
     process::run_quietly(command.args(["target", "add", RUST_TARGET]), "`rustup target add`")
 }
 
-/// The toolchain's folder: the one that holds the cargo running this program, or what rustc says.
+/// The toolchain's folder: that of the cargo running this program, or the one rustc reports.
 fn sysroot() -> Option<PathBuf> {
     let beside_cargo = std::env::var_os("CARGO").and_then(|cargo| {
         let folder = Path::new(&cargo).parent()?.parent()?;

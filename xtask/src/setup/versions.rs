@@ -1,7 +1,7 @@
 //! The versions of the tools, all in one place.
 //!
-//! Two are kept where their own tools read them: wasm-bindgen follows the crate in `Cargo.lock`,
-//! the npm packages stand in `xtask/npm/package.json`.
+//! Two are kept where other tools read them: wasm-bindgen follows the crate in `Cargo.lock`, and the
+//! npm packages are in `xtask/npm/package.json`.
 
 use crate::project;
 use anyhow::{Context, Result};
@@ -26,7 +26,7 @@ pub fn wasm_bindgen() -> Result<String> {
     let file = project::root().join("Cargo.lock");
     let lock = std::fs::read_to_string(&file)
         .with_context(|| format!("{} cannot be read; run `cargo generate-lockfile`", file.display()))?;
-    locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen; the app depends on it")
+    locked_version(&lock, "wasm-bindgen").context("Cargo.lock has no wasm-bindgen, which the app depends on")
 }
 
 fn locked_version(lock: &str, package: &str) -> Option<String> {

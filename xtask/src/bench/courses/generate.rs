@@ -1,5 +1,5 @@
-//! Catalogues of any size that look like the real one: its words, its skills, its skew. The same
-//! seed gives the same courses.
+//! Made-up catalogues of any size with the words, skills and skew of the real one. The same seed
+//! gives the same courses.
 
 use anyhow::{Context, Result};
 use catalogue::read::read_all;
@@ -11,19 +11,19 @@ use std::collections::HashMap;
 /// The words that follow a word, `None` at the beginning and the end.
 type Chain = HashMap<Option<String>, Vec<Option<String>>>;
 
-/// What the made courses are made of.
+/// What courses are made up from.
 pub struct Material {
-    /// How titles go on in each language.
+    /// Which words follow which in the titles of each language.
     chains: Vec<(&'static str, Chain)>,
     providers: Vec<String>,
     skills: Vec<String>,
 }
 
-/// A small generator of even numbers (SplitMix64).
+/// A small generator of uniform random numbers (SplitMix64).
 pub struct Dice(u64);
 
 impl Dice {
-    /// Starts at a seed.
+    /// A generator that starts from a seed.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -36,7 +36,7 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    /// 0 up to, without, 1.
+    /// A number from 0 up to but not including 1.
     fn part(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }
@@ -45,19 +45,19 @@ impl Dice {
         (self.part() * end as f64) as usize
     }
 
-    /// A place in a list where the first ones are much more frequent.
+    /// An index below `end`, the first ones much more often than the last.
     fn skewed(&mut self, end: usize) -> usize {
         ((end as f64 + 1.0).powf(self.part()) - 1.0) as usize % end.max(1)
     }
 
-    /// A count of people: few are great.
+    /// A number of people up to `most`, seldom a large one.
     fn crowd(&mut self, most: f64) -> u32 {
         most.powf(self.part()) as u32
     }
 }
 
 impl Material {
-    /// From the real catalogue, as the guide keeps it.
+    /// Reads it from the real catalogue in content/derived.
     pub fn read(courses: &[u8]) -> Result<Self> {
         let mut records = Vec::new();
         read_all(courses, &mut |_, record| records.push(record)).context("the catalogue cannot be read")?;
@@ -88,7 +88,7 @@ impl Material {
         Ok(Self { chains, providers, skills })
     }
 
-    /// The course of a number among `count`.
+    /// The course with this number, out of `count`.
     pub fn course(&self, dice: &mut Dice, at: usize, count: usize) -> CourseRecord {
         let language = [0, 0, 0, 0, 0, 0, 1, 1, 1, 2][dice.below(10)];
         let (language, chain) = &self.chains[language];
@@ -156,7 +156,7 @@ impl Material {
     }
 
     fn provider(&self, dice: &mut Dice, count: usize) -> String {
-        // Three real names in four; the others are made of the parts of two.
+        // Three names in four are real; the others combine parts of two.
         let made = count / 40;
         let at = dice.skewed(self.providers.len() + made);
         if at < self.providers.len() {

@@ -1,5 +1,5 @@
-//! The course finder over made catalogues of growing size, in Node and in Chromium, and its peers
-//! on the same courses and the same queries.
+//! The course finder on made-up catalogues of growing size, in Node and in Chromium, and other search
+//! libraries (its peers) on the same courses and queries.
 
 mod generate;
 mod page;
@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 
 const SEED: u64 = 2026;
 
-/// The longest that a script of the benchmark may run in the browser.
+/// The longest time that a script of the benchmark may run in the browser.
 const LONGEST: Duration = Duration::from_secs(300);
 
 /// `cargo xtask bench courses`: measures, prints the tables and writes the figures.
@@ -42,7 +42,7 @@ pub fn run(options: &CoursesOptions) -> Result<()> {
     }
     if let Some(file) = &options.json {
         fs::write(file, serde_json::to_string_pretty(&all)? + "\n")
-            .with_context(|| format!("{} cannot be written; give --json a file that can", file.display()))?;
+            .with_context(|| format!("{} cannot be written; give --json another file", file.display()))?;
     }
     Ok(())
 }
@@ -54,7 +54,7 @@ fn measure(size: usize, rounds: usize, folder: &Path, packages: &Path) -> Result
     let ours = step("the finder in Node", || json_of(&mut node))?;
     let chromium = step("the finder in Chromium", || in_chromium(folder, rounds))?;
     if chromium["found"] != ours["found"] {
-        bail!("the finder answers otherwise in Chromium than in Node");
+        bail!("the finder's answers in Chromium differ from those in Node");
     }
     let mut sizes = project::command("node");
     sizes.arg(folder.join("sizes.mjs")).arg(folder);
@@ -120,7 +120,7 @@ fn prepare(size: usize, folder: &Path) -> Result<()> {
             fs::copy(entry.path(), folder.join("finder.wasm"))?;
         }
     }
-    step("making the catalogue", || write_catalogue(size, folder))
+    step("making up the catalogue", || write_catalogue(size, folder))
 }
 
 fn write_catalogue(size: usize, folder: &Path) -> Result<()> {
@@ -188,7 +188,7 @@ fn in_chromium(folder: &Path, rounds: usize) -> Result<Value> {
         browser.goto(site.url()).await?;
         browser.allow_scripts(LONGEST).await?;
         let text = browser.value_of(&script).await?;
-        serde_json::from_str(text.as_str().unwrap_or_default()).context("the browser answered no figures")
+        serde_json::from_str(text.as_str().unwrap_or_default()).context("the browser returned no figures")
     })
 }
 

@@ -15,10 +15,10 @@ const spread = times => {
   return { p50: at(times, 0.5), p95: at(times, 0.95) };
 };
 
-/** How a pack is handed over, as a network does it. */
+/** Passes a pack in pieces, as they arrive from a network. */
 const PIECE = 1 << 16;
 
-/** `fresh` imports the module's script anew; `wasm` and `pack` are bytes. */
+/** `fresh` imports a new instance of the module's script; `wasm` and `pack` are bytes. */
 export async function measure(fresh, wasm, pack, queries, rounds) {
   const first = [];
   let finder, exports;
@@ -53,7 +53,7 @@ export async function measure(fresh, wasm, pack, queries, rounds) {
   const clicks = time(queries.clicks);
   return {
     first_answer_ms: spread(first).p50,
-    // The page hands a pack over as it comes, so a piece is all that is held beside this memory.
+    // The page passes a pack on as it arrives, so only one piece is held outside this memory.
     peak_memory_bytes: exports.memory.buffer.byteLength + PIECE,
     p50_ms: keystrokes.p50,
     p95_ms: keystrokes.p95,

@@ -1,4 +1,4 @@
-//! From a keystroke to the painted result, in the built page over a made catalogue.
+//! From a keystroke to the painted result, in the built page with a made-up catalogue.
 
 use crate::bench::figures::{median, p95, rounded};
 use crate::project;
@@ -8,13 +8,13 @@ use driver::{Browser, Options};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// The catalogue that a reader searches in the page is not larger than this.
+/// The most courses of a catalogue that is searched in the page.
 pub const MOST: usize = 250_000;
 
-/// How many times slower the processor is made, and what their figures have in their names.
+/// By what factors the processor is slowed down, and the suffixes of their figures' names.
 const RATES: [(f64, &str); 2] = [(1.0, ""), (4.0, "_4x")];
 
-/// A field on an otherwise empty page: what a frame costs on this machine by itself.
+/// A field on an otherwise empty page: shows what a frame takes on this machine by itself.
 const FLOOR: &str = "data:text/html,<input id=q oninput=\"b.textContent=q.value\"><p id=b>";
 
 /// Opens the pack in the page as a reader does and types the texts.
@@ -37,7 +37,7 @@ pub fn measure(size: usize, pack: &Path, texts: &[String]) -> Result<Value> {
                 browser.throttle_cpu(rate).await?;
                 let arguments = vec![json!("#q"), json!(texts)];
                 let times = browser.execute(include_str!("type_texts.js"), arguments).await?;
-                let times: Vec<f64> = serde_json::from_value(times).context("the page gave no times")?;
+                let times: Vec<f64> = serde_json::from_value(times).context("the page returned no times")?;
                 figures[format!("{place}{name}_p50_ms")] = json!(rounded(median(&times)));
                 figures[format!("{place}{name}_p95_ms")] = json!(rounded(p95(&times)));
             }

@@ -1,5 +1,5 @@
 // node peers.mjs NAME FOLDER PACKAGES: one peer on the same catalogue and the same queries, as one
-// line of JSON. Each does what it can; what it cannot do is said.
+// line of JSON, which also names what the peer cannot do.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

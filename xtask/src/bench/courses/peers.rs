@@ -1,4 +1,4 @@
-//! What others do with the same courses.
+//! Other search libraries on the same courses.
 
 use super::{json_of, packages};
 use crate::{process, project};
@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 const NAMES: [&str; 8] =
     ["plain scan", "typed arrays", "crossfilter2", "MiniSearch", "FlexSearch", "itemsjs", "Orama", "Fuse.js"];
 
-/// Those that need no index to speak of, so that a million courses do not take many minutes.
+/// Those that build next to no index, so that a million courses do not take many minutes.
 const AT_A_MILLION: [&str; 3] = ["plain scan", "typed arrays", "crossfilter2"];
 
-/// Above so many courses only [`AT_A_MILLION`] are run.
+/// Above this number of courses only [`AT_A_MILLION`] are run.
 const MANY: usize = 300_000;
 
-/// Installs the packages exactly as locked, unless they are there.
+/// Installs the packages exactly as locked, unless they are installed.
 pub fn install() -> Result<PathBuf> {
     let (from, to) = (project::root().join("xtask/npm-bench"), packages());
     let lock = fs::read(from.join("package-lock.json"))
@@ -42,7 +42,7 @@ pub fn measure(size: usize, folder: &Path, packages: &Path) -> Result<Value> {
     let mut out = json!({});
     for name in NAMES {
         if size > MANY && !AT_A_MILLION.contains(&name) {
-            out[name] = json!({ "not_run": "left out at this size: its index and the queries would take many minutes" });
+            out[name] = json!({ "not_run": "left out at this size, where its index and the queries would take many minutes" });
             continue;
         }
         let mut command = project::command("node");

@@ -22,8 +22,8 @@ const TYPED: [&str; 16] = [
     "ibm cloud",
 ];
 
-/// Words with slips.
-const SLIPS: [&str; 14] = [
+/// Words with typos.
+const TYPOS: [&str; 14] = [
     "kubernets",
     "postgress",
     "spirng",
@@ -40,7 +40,7 @@ const SLIPS: [&str; 14] = [
     "pytohn begginers",
 ];
 
-/// Letters alone.
+/// Single letters.
 const LETTERS: [&str; 10] = ["p", "s", "d", "i", "a", "m", "к", "п", "о", "w"];
 
 /// Choices without words: facet, value; several at once are joined.
@@ -79,15 +79,15 @@ fn query(text: &str, choices: &[(&str, &str)], order: &str) -> Value {
     json!({ "text": text, "choices": choices, "order": order })
 }
 
-/// Keystrokes: each word as it grows, slips, single letters; every fifth with choices and another
-/// order.
+/// Keystrokes: each word letter by letter, typos, single letters; every fifth with choices and
+/// another order.
 pub fn keystrokes() -> Vec<Value> {
     let mut texts: Vec<String> = LETTERS.iter().map(|it| (*it).to_owned()).collect();
     for word in TYPED {
         let letters: Vec<char> = word.chars().collect();
         texts.extend((1..=letters.len()).map(|end| letters[..end].iter().collect::<String>()));
     }
-    texts.extend(SLIPS.iter().map(|it| (*it).to_owned()));
+    texts.extend(TYPOS.iter().map(|it| (*it).to_owned()));
     texts.retain(|text| !text.ends_with(' '));
     let mut seen = Vec::new();
     texts.retain(|text| {
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_are_slips_letters_and_choices_among_many_keystrokes() {
+    fn there_are_typos_letters_and_choices_among_many_keystrokes() {
         let all = keystrokes();
         assert!((120..=220).contains(&all.len()), "{}", all.len());
         let has = |text: &str| all.iter().any(|query| query["text"] == text);

@@ -1,0 +1,173 @@
+//! The course finder's session: which catalogue is searched, how the whole one and a reader's own
+//! file come in. Events in, effects out; the page carries the effects out and draws
+//! [`Session::status`] and [`Session::attempt`].
+//!
+//! Loading and reading take time, and the reader may stop either. Each begins with a [`Turn`] that
+//! every answer carries, so an answer to what was stopped is known and ignored.
+
+mod event;
+mod own_file;
+#[cfg(test)]
+mod tests;
+mod whole;
+mod words;
+
+pub use event::{Effect, Event, Turn};
+pub use own_file::{Attempt, OwnFile, ReadFailure};
+pub use whole::{LoadError, Whole};
+
+use crate::catalogue::{Catalogue, CourseView};
+use crate::download;
+use domain::courses::CatalogueChoice;
+use std::rc::Rc;
+
+/// How much of a file has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes so far.
+    pub read: u64,
+    /// Bytes in all; 0 where that is not known.
+    pub size: u64,
+}
+
+impl Progress {
+    /// Hundredths, at most 100; 0 where the size is not known.
+    pub fn percent(self) -> u8 {
+        let percent = (self.read.saturating_mul(100)).checked_div(self.size).unwrap_or(0);
+        u8::try_from(percent.min(100)).unwrap_or(100)
+    }
+}
+
+/// What the page knows of the whole catalogue before it is loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WholePack {
+    /// How many courses it has.
+    pub courses: usize,
+    /// The size of its pack in bytes, not compressed.
+    pub size: u64,
+}
+
+/// Which courses are searched, for the page to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status<'a> {
+    /// The reader's own file.
+    OwnFile {
+        /// Its name.
+        name: &'a str,
+        /// How many courses it has.
+        courses: usize,
+    },
+    /// The embedded selection, as chosen.
+    Selection {
+        /// How many courses it has.
+        courses: usize,
+        /// How many the whole catalogue has.
+        whole: usize,
+    },
+    /// The whole catalogue.
+    Whole {
+        /// How many courses it has.
+        courses: usize,
+    },
+    /// The selection, while the whole catalogue is loading.
+    Loading(Progress),
+    /// The selection, since nobody has asked for the whole catalogue yet or loading was stopped.
+    NotLoaded,
+    /// The selection, since the whole catalogue could not be loaded.
+    Failed(&'a LoadError),
+}
+
+/// The state of the finder apart from the filters, which are in the address, and the shortlist.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    selection: Rc<Catalogue>,
+    pack: WholePack,
+    whole: Whole,
+    loading: Turn,
+    own: Option<OwnFile>,
+    attempt: Attempt,
+    reading: Turn,
+}
+
+impl Session {
+    /// At the start only the embedded selection is here.
+    pub fn new(selection: Rc<Catalogue>, pack: WholePack) -> Self {
+        Self {
+            selection,
+            pack,
+            whole: Whole::NotAsked,
+            loading: Turn::default(),
+            own: None,
+            attempt: Attempt::None,
+            reading: Turn::default(),
+        }
+    }
+
+    /// Takes an event; what the page is to do, in this order.
+    pub fn step(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::WantWhole => self.want_whole(),
+            Event::LoadWhole => self.load_whole(),
+            Event::StopLoading => self.stop_loading(),
+            Event::PackProgress { turn, read } => self.pack_progress(turn, read),
+            Event::PackLoaded { turn, bytes } => self.pack_loaded(turn, bytes),
+            Event::PackFailed { turn, error } => self.pack_failed(turn, error),
+            Event::ChooseFile { name, size } => self.choose_file(name, size),
+            Event::PieceWanted { turn, from } => self.piece_wanted(turn, from),
+            Event::FileRead { turn, report, pack } => self.file_read(turn, report, pack),
+            Event::ReadFailed { turn, failure } => self.read_failed(turn, &failure),
+            Event::StopReading => self.stop_reading(),
+            Event::RemoveFile => self.remove_file(),
+            Event::DownloadTemplate => vec![Effect::Download(download::template())],
+        }
+    }
+
+    /// The catalogue that is searched: the reader's own file, else the whole catalogue where that
+    /// is chosen and here, else the embedded selection.
+    pub fn searched(&self, choice: CatalogueChoice) -> Rc<Catalogue> {
+        match (&self.own, choice, &self.whole) {
+            (Some(own), ..) => own.catalogue.clone(),
+            (None, CatalogueChoice::Whole, Whole::Here(whole)) => whole.clone(),
+            _ => self.selection.clone(),
+        }
+    }
+
+    /// A course of the largest catalogue that is here, or of the selection.
+    pub fn find(&self, id: &str) -> Option<CourseView> {
+        [self.searched(CatalogueChoice::Whole), self.selection.clone()].iter().find_map(|catalogue| {
+            let number = *catalogue.find(&[id]).first()?;
+            Some(catalogue.course(number))
+        })
+    }
+
+    /// Which courses are searched, and how the whole catalogue is where it is wanted.
+    pub fn status(&self, choice: CatalogueChoice) -> Status<'_> {
+        if let Some(own) = &self.own {
+            return Status::OwnFile { name: &own.name, courses: own.catalogue.len() };
+        }
+        match (choice, &self.whole) {
+            (CatalogueChoice::Selection, _) => {
+                Status::Selection { courses: self.selection.len(), whole: self.pack.courses }
+            }
+            (CatalogueChoice::Whole, Whole::Here(whole)) => Status::Whole { courses: whole.len() },
+            (CatalogueChoice::Whole, Whole::Loading(progress)) => Status::Loading(*progress),
+            (CatalogueChoice::Whole, Whole::Failed(error)) => Status::Failed(error),
+            (CatalogueChoice::Whole, Whole::NotAsked | Whole::Stopped) => Status::NotLoaded,
+        }
+    }
+
+    /// How the whole catalogue is.
+    pub fn whole(&self) -> &Whole {
+        &self.whole
+    }
+
+    /// The reader's own file, if one is in use.
+    pub fn own(&self) -> Option<&OwnFile> {
+        self.own.as_ref()
+    }
+
+    /// How the reading of the last file that was chosen is. A file in use stays in use meanwhile.
+    pub fn attempt(&self) -> &Attempt {
+        &self.attempt
+    }
+}

@@ -1,0 +1,424 @@
+//! A session as the page drives it: in order, out of order, and at random.
+
+use super::*;
+use crate::pack::{PackError, pack};
+use crate::read::{FileError, LARGEST_FILE, Report, RowError};
+use crate::{CourseRecord, Vocabulary};
+use domain::money::NumberStyle;
+use proptest::prelude::*;
+
+/// A pack with so many courses, all of one platform.
+fn packed(courses: usize, platform: &str) -> Vec<u8> {
+    let record = |at: usize| CourseRecord {
+        title: format!("Course {at}"),
+        provider: String::new(),
+        platform: platform.to_owned(),
+        url: String::new(),
+        level: None,
+        language: String::new(),
+        skills: Vec::new(),
+        cost: None,
+        stars: None,
+        ratings: None,
+        enrolled: None,
+        published: None,
+        recommended: false,
+        as_of: None,
+        source: String::new(),
+    };
+    let records: Vec<CourseRecord> = (0..courses).map(record).collect();
+    pack(&records, &Vocabulary::default(), &[])
+}
+
+/// A session with a selection of two courses; the whole catalogue is said to have three.
+fn session() -> Session {
+    let selection = Catalogue::open(packed(2, "Selection")).unwrap();
+    Session::new(Rc::new(selection), WholePack { courses: 3, size: 4096 })
+}
+
+fn found(session: &Session) -> usize {
+    session.searched(CatalogueChoice::Whole).len()
+}
+
+fn say(text: &str) -> Effect {
+    Effect::Say(text.to_owned())
+}
+
+fn choose(session: &mut Session, name: &str, size: u64) -> (Turn, Vec<Effect>) {
+    let effects = session.step(Event::ChooseFile { name: name.to_owned(), size });
+    (session.reading, effects)
+}
+
+fn report(used: usize, wrong: usize) -> Report {
+    let error = |at: usize| RowError { line: at as u64 + 2, what: "the title is missing".to_owned() };
+    Report { used, wrong, errors: (0..wrong.min(3)).map(error).collect() }
+}
+
+fn file_read(turn: Turn, courses: usize, wrong: usize) -> Event {
+    Event::FileRead { turn, report: report(courses, wrong), pack: packed(courses, "Own") }
+}
+
+#[test]
+fn the_whole_catalogue_is_loaded_once_it_is_wanted() {
+    let mut session = session();
+    assert_eq!(session.status(CatalogueChoice::Selection), Status::Selection { courses: 2, whole: 3 });
+    assert_eq!(session.status(CatalogueChoice::Whole), Status::NotLoaded);
+    let effects = session.step(Event::WantWhole);
+    let turn = session.loading;
+    assert_eq!(effects, [Effect::FetchPack(turn)]);
+    assert_eq!(session.step(Event::WantWhole), []);
+    assert_eq!(session.step(Event::PackProgress { turn, read: 1024 }), []);
+    let progress = Progress { read: 1024, size: 4096 };
+    assert_eq!(session.status(CatalogueChoice::Whole), Status::Loading(progress));
+    assert_eq!((progress.percent(), found(&session)), (25, 2));
+    assert_eq!(session.step(Event::PackLoaded { turn, bytes: packed(3, "Whole") }), []);
+    assert_eq!(session.status(CatalogueChoice::Whole), Status::Whole { courses: 3 });
+    assert_eq!(session.searched(CatalogueChoice::Selection).len(), 2);
+    assert_eq!(session.step(Event::LoadWhole), []);
+}
+
+#[test]
+fn a_stopped_load_can_be_begun_again_and_its_late_answers_are_ignored() {
+    let mut session = session();
+    assert_eq!(session.step(Event::StopLoading), []);
+    session.step(Event::WantWhole);
+    let first = session.loading;
+    assert_eq!(session.step(Event::StopLoading), [Effect::AbortFetch(first), say("Loading stopped.")]);
+    // Wanting it does not undo the reader's stop, for the choice is still in the address.
+    assert_eq!(session.step(Event::WantWhole), []);
+    assert_eq!(session.step(Event::LoadWhole), [Effect::FetchPack(session.loading)]);
+    let second = session.loading;
+    assert_ne!(first, second);
+    let before = session.clone();
+    for late in [
+        Event::PackProgress { turn: first, read: 9 },
+        Event::PackLoaded { turn: first, bytes: packed(3, "Late") },
+        Event::PackFailed { turn: first, error: LoadError::Unreachable },
+    ] {
+        assert_eq!(session.step(late), []);
+        assert_eq!(session, before);
+    }
+    session.step(Event::PackLoaded { turn: second, bytes: packed(3, "Whole") });
+    assert_eq!(found(&session), 3);
+}
+
+#[test]
+fn a_failed_load_is_said_with_its_reason_and_can_be_tried_again() {
+    let mut session = session();
+    for (error, reason) in [
+        (LoadError::Unreachable, "the network or the host does not answer"),
+        (LoadError::Status(404, "all.pack".to_owned()), "the host answers 404 for all.pack"),
+    ] {
+        session.step(Event::LoadWhole);
+        let event = Event::PackFailed { turn: session.loading, error: error.clone() };
+        let message = format!("The whole catalogue could not be loaded: {reason}.");
+        assert_eq!(session.step(event), [say(&message)]);
+        assert_eq!(session.status(CatalogueChoice::Whole), Status::Failed(&error));
+    }
+    // What is wanted was asked for already; only the reader tries again.
+    assert_eq!(session.step(Event::WantWhole), []);
+    session.step(Event::LoadWhole);
+    let cut = packed(3, "Whole")[..20].to_vec();
+    let effects = session.step(Event::PackLoaded { turn: session.loading, bytes: cut });
+    assert_eq!(effects.len(), 1);
+    assert_eq!(session.whole(), &Whole::Failed(LoadError::Pack(PackError::Cut)));
+    assert_eq!(found(&session), 2);
+}
+
+#[test]
+fn a_file_is_read_in_pieces_and_then_searched() {
+    let mut session = session();
+    let size = own_file::PIECE + 10;
+    let (turn, effects) = choose(&mut session, "a.csv", size);
+    assert_eq!(effects, [Effect::StartWorker { turn, size }, say("Reading “a.csv”.")]);
+    let piece = |from, to| vec![Effect::SendPiece { turn, from, to }];
+    assert_eq!(session.step(Event::PieceWanted { turn, from: 0 }), piece(0, own_file::PIECE));
+    let from = own_file::PIECE;
+    assert_eq!(session.step(Event::PieceWanted { turn, from }), piece(from, size));
+    let progress = Progress { read: from, size };
+    assert_eq!(session.attempt(), &Attempt::Reading { name: "a.csv".to_owned(), progress });
+    // A worker that wants more than there is gets nothing, and says so itself.
+    assert_eq!(session.step(Event::PieceWanted { turn, from: size + 1 }), piece(size, size));
+    assert_eq!(session.step(file_read(turn, 5, 1)), [Effect::StopWorker(turn), say("“a.csv” is in use.")]);
+    assert_eq!((session.attempt(), found(&session)), (&Attempt::None, 5));
+    assert_eq!(session.own().unwrap().report, report(5, 1));
+    let status = Status::OwnFile { name: "a.csv", courses: 5 };
+    assert_eq!(session.status(CatalogueChoice::Selection), status);
+    assert_eq!(session.step(Event::RemoveFile), [say("Your file was removed."), Effect::FocusCount]);
+    assert_eq!((session.own(), found(&session)), (None, 2));
+    assert_eq!(session.step(Event::RemoveFile), []);
+}
+
+#[test]
+fn a_second_file_takes_the_place_of_the_first() {
+    let mut session = session();
+    let (first, _) = choose(&mut session, "a.csv", 100);
+    let (second, effects) = choose(&mut session, "b.csv", 200);
+    assert_eq!(effects[0], Effect::StopWorker(first));
+    assert_eq!(effects[1], Effect::StartWorker { turn: second, size: 200 });
+    let before = session.clone();
+    for late in [
+        file_read(first, 5, 0),
+        Event::PieceWanted { turn: first, from: 50 },
+        Event::ReadFailed { turn: first, failure: ReadFailure::Stopped },
+    ] {
+        assert_eq!(session.step(late), []);
+        assert_eq!(session, before);
+    }
+    session.step(file_read(second, 4, 0));
+    assert_eq!(session.own().unwrap().name, "b.csv");
+    // The next one, when the second is in use: it stays in use if the third is refused.
+    let (third, effects) = choose(&mut session, "c.csv", 300);
+    assert_eq!(effects[0], Effect::StartWorker { turn: third, size: 300 });
+    let failure = ReadFailure::Refused("the text is not UTF-8".to_owned());
+    session.step(Event::ReadFailed { turn: third, failure });
+    assert_eq!((session.own().unwrap().name.as_str(), found(&session)), ("b.csv", 4));
+    assert_eq!(session.attempt().sentence(), "“c.csv” cannot be used: the text is not UTF-8.");
+}
+
+#[test]
+fn a_stopped_reading_changes_nothing() {
+    let mut session = session();
+    assert_eq!(session.step(Event::StopReading), []);
+    let (turn, _) = choose(&mut session, "a.csv", 100);
+    let stopped = "Reading stopped. Nothing was changed.";
+    assert_eq!(session.step(Event::StopReading), [Effect::StopWorker(turn), say(stopped)]);
+    assert_eq!(session.attempt(), &Attempt::Stopped);
+    assert_eq!(session.step(file_read(turn, 5, 0)), []);
+    assert_eq!((session.own(), found(&session)), (None, 2));
+    assert_eq!(session.step(Event::StopReading), []);
+}
+
+#[test]
+fn removing_a_file_stops_the_reading_of_another() {
+    let mut session = session();
+    let (first, _) = choose(&mut session, "a.csv", 100);
+    session.step(file_read(first, 5, 0));
+    let (second, _) = choose(&mut session, "b.csv", 100);
+    assert_eq!(session.step(Event::RemoveFile)[0], Effect::StopWorker(second));
+    assert_eq!(session.step(file_read(second, 4, 0)), []);
+    assert_eq!((session.own(), session.attempt()), (None, &Attempt::None));
+}
+
+#[test]
+fn a_file_of_a_wrong_size_needs_no_worker() {
+    let mut session = session();
+    let largest = LARGEST_FILE as u64;
+    for (size, error) in [(0, FileError::Empty), (largest + 1, FileError::TooLarge)] {
+        let (_, effects) = choose(&mut session, "a.csv", size);
+        assert_eq!(effects, [say(&format!("“a.csv” cannot be used: {error}."))]);
+    }
+    assert!(matches!(choose(&mut session, "a.csv", largest).1[0], Effect::StartWorker { .. }));
+}
+
+#[test]
+fn a_file_without_usable_rows_or_with_a_broken_pack_is_not_used() {
+    let mut session = session();
+    let (turn, _) = choose(&mut session, "a.csv", 100);
+    assert_eq!(
+        session.step(file_read(turn, 0, 4)),
+        [Effect::StopWorker(turn), say("“a.csv” has no rows that can be used.")]
+    );
+    assert_eq!(session.attempt(), &Attempt::NoRows { name: "a.csv".to_owned(), report: report(0, 4) });
+    let (turn, _) = choose(&mut session, "b.csv", 100);
+    session.step(Event::FileRead { turn, report: report(1, 0), pack: b"no pack".to_vec() });
+    assert!(matches!(session.attempt(), Attempt::Refused { name, .. } if name == "b.csv"));
+    assert_eq!((session.own(), found(&session)), (None, 2));
+}
+
+#[test]
+fn every_failure_is_said_with_the_name_of_the_file() {
+    for failure in [
+        ReadFailure::NotLoaded,
+        ReadFailure::NoWorkers,
+        ReadFailure::Stopped,
+        ReadFailure::Unreadable("NotFoundError".to_owned()),
+    ] {
+        let mut session = session();
+        let (turn, _) = choose(&mut session, "a.csv", 100);
+        let message = format!("“a.csv” cannot be used: {failure}.");
+        let effects = session.step(Event::ReadFailed { turn, failure });
+        assert_eq!(effects, [Effect::StopWorker(turn), say(&message)]);
+    }
+}
+
+#[test]
+fn a_course_is_found_wherever_it_is() {
+    let mut session = session();
+    let id = session.searched(CatalogueChoice::Selection).course(0).id;
+    session.step(Event::LoadWhole);
+    session.step(Event::PackLoaded { turn: session.loading, bytes: packed(3, "Whole") });
+    // The ids differ with the platform.
+    let whole = session.searched(CatalogueChoice::Whole).course(2).id;
+    assert_eq!(session.find(&id).unwrap().platform.name, "Selection");
+    assert_eq!(session.find(&whole).unwrap().platform.name, "Whole");
+    assert_eq!(session.find("0123456789abc"), None);
+}
+
+#[test]
+fn sessions_are_equal_if_their_catalogues_are_the_same_ones() {
+    let one = session();
+    assert_eq!(one, one.clone());
+    assert_ne!(one, session());
+}
+
+#[test]
+fn the_template_is_downloaded() {
+    assert_eq!(session().step(Event::DownloadTemplate), [Effect::Download(download::template())]);
+}
+
+#[test]
+fn the_page_has_a_sentence_for_every_state() {
+    let style = NumberStyle::default();
+    let of = |status: Status| status.sentence("gardeners", style);
+    assert_eq!(of(Status::Selection { courses: 1200, whole: 9 }), "Searching 1,200 courses for gardeners.");
+    assert_eq!(of(Status::Whole { courses: 1 }), "Searching the whole catalogue: 1 course.");
+    assert_eq!(
+        of(Status::OwnFile { name: "a.csv", courses: 2 }),
+        "Searching your own file “a.csv”: 2 courses."
+    );
+    let loading = Status::Loading(Progress { read: 1, size: 2048 });
+    assert_eq!(of(loading), "Loading the whole catalogue: 1 of 2 KB.");
+    assert_eq!(
+        of(Status::Failed(&LoadError::Unreachable)),
+        "The whole catalogue could not be loaded: the network or the host does not answer. Showing courses for gardeners."
+    );
+    assert_eq!(of(Status::NotLoaded), "The whole catalogue is not loaded. Showing courses for gardeners.");
+    let progress = Progress { read: 1, size: 3 };
+    let reading = Attempt::Reading { name: "a.csv".to_owned(), progress };
+    assert_eq!(reading.sentence(), "Reading “a.csv”: 33%.");
+    assert_eq!(Attempt::None.sentence(), "");
+    assert_eq!(report(5, 0).skipped(style), None);
+    assert_eq!(report(5, 1).skipped(style).unwrap(), "1 row was skipped.");
+    assert_eq!(report(5, 1000).skipped(style).unwrap(), "1,000 rows were skipped. The first 3:");
+}
+
+#[test]
+fn progress_is_between_nothing_and_all() {
+    let of = |read, size| Progress { read, size }.percent();
+    assert_eq!((of(0, 0), of(5, 0), of(1, 200), of(199, 200)), (0, 0, 0, 99));
+    assert_eq!((of(200, 200), of(300, 200), of(u64::MAX, 1)), (100, 100, 100));
+    assert_eq!(Progress { read: 1500, size: 0 }.kilobytes(NumberStyle::default()), "2 KB");
+}
+
+/// What a page does at random; a turn is that of the last, of an earlier, or of no effect.
+#[derive(Clone, Copy, Debug)]
+enum Act {
+    Reader(u8),
+    Answer { kind: u8, age: usize },
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        (0u8..8).prop_map(Act::Reader),
+        (0u8..6, 0usize..3).prop_map(|(kind, age)| Act::Answer { kind, age }),
+    ]
+}
+
+/// The page: what it was asked to do, and what of that still runs.
+#[derive(Default)]
+struct Page {
+    fetches: Vec<Turn>,
+    workers: Vec<Turn>,
+    is_fetching: bool,
+    is_working: bool,
+}
+
+impl Page {
+    fn carry_out(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            match effect {
+                Effect::FetchPack(turn) => {
+                    assert!(!self.is_fetching, "two fetches at once");
+                    self.fetches.push(*turn);
+                    self.is_fetching = true;
+                }
+                Effect::AbortFetch(turn) => {
+                    assert!(self.is_fetching && self.fetches.last() == Some(turn));
+                    self.is_fetching = false;
+                }
+                Effect::StartWorker { turn, .. } => {
+                    assert!(!self.is_working, "two workers at once");
+                    self.workers.push(*turn);
+                    self.is_working = true;
+                }
+                Effect::StopWorker(turn) => {
+                    assert!(self.is_working && self.workers.last() == Some(turn));
+                    self.is_working = false;
+                }
+                Effect::SendPiece { turn, from, to } => {
+                    assert!(self.is_working && self.workers.last() == Some(turn));
+                    assert!(from <= to && to - from <= own_file::PIECE);
+                }
+                Effect::Say(text) => assert!(text.ends_with('.')),
+                Effect::Download(_) | Effect::FocusCount => {}
+            }
+        }
+    }
+
+    fn event(&self, act: Act, packs: &[Vec<u8>; 2]) -> Option<(Event, bool)> {
+        let file = |size| Event::ChooseFile { name: "a.csv".to_owned(), size };
+        let (kind, age) = match act {
+            Act::Reader(which) => {
+                let event = match which {
+                    0 => Event::WantWhole,
+                    1 => Event::LoadWhole,
+                    2 => Event::StopLoading,
+                    3 => file(own_file::PIECE * 2),
+                    4 => file(0),
+                    5 => Event::StopReading,
+                    6 => Event::RemoveFile,
+                    _ => Event::DownloadTemplate,
+                };
+                return Some((event, true));
+            }
+            Act::Answer { kind, age } => (kind, age),
+        };
+        let (turns, is_running) =
+            if kind < 3 { (&self.fetches, self.is_fetching) } else { (&self.workers, self.is_working) };
+        let turn = *turns.iter().rev().nth(age)?;
+        let event = match kind {
+            0 => Event::PackProgress { turn, read: 7 },
+            1 => Event::PackLoaded { turn, bytes: packs[0].clone() },
+            2 => Event::PackFailed { turn, error: LoadError::Unreachable },
+            3 => Event::PieceWanted { turn, from: 7 },
+            4 => Event::FileRead { turn, report: report(4, 0), pack: packs[1].clone() },
+            _ => Event::ReadFailed { turn, failure: ReadFailure::Stopped },
+        };
+        Some((event, is_running && age == 0))
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    /// Whatever the reader does and however late answers come: at most one fetch and one worker
+    /// run, late answers change nothing, and what is searched follows from the state.
+    #[test]
+    fn no_order_of_events_confuses_a_session(acts in proptest::collection::vec(act(), 0..40)) {
+        let packs = [packed(3, "Whole"), packed(4, "Own")];
+        let mut page = Page::default();
+        let mut session = session();
+        for act in acts {
+            let Some((event, is_expected)) = page.event(act, &packs) else { continue };
+            let before = session.clone();
+            let ends_fetch = matches!(event, Event::PackLoaded { .. } | Event::PackFailed { .. });
+            let effects = session.step(event);
+            page.carry_out(&effects);
+            if !is_expected {
+                prop_assert_eq!(&effects, &[]);
+                prop_assert_eq!(&session, &before);
+                continue;
+            }
+            page.is_fetching &= !ends_fetch;
+            prop_assert_eq!(page.is_fetching, matches!(session.whole(), Whole::Loading(_)));
+            prop_assert_eq!(page.is_working, matches!(session.attempt(), Attempt::Reading { .. }));
+            let expected = match (session.own(), session.whole()) {
+                (Some(_), _) => 4,
+                (None, Whole::Here(_)) => 3,
+                _ => 2,
+            };
+            prop_assert_eq!(found(&session), expected);
+        }
+    }
+}

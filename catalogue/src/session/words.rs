@@ -1,0 +1,78 @@
+//! The sentences that the page shows for a session. The name of the career comes from the content.
+
+use super::{Attempt, OwnFile, Progress, Status};
+use crate::read::Report;
+use domain::money::{NumberStyle, format_count};
+
+impl Status<'_> {
+    /// Which courses are searched. `people` names those whom the selection is made for, in the
+    /// plural.
+    pub fn sentence(&self, people: &str, style: NumberStyle) -> String {
+        let courses = |count: usize| counted(count, "course", style);
+        match self {
+            Self::OwnFile { name, courses: count } => {
+                format!("Searching your own file “{name}”: {}.", courses(*count))
+            }
+            Self::Selection { courses: count, .. } => format!("Searching {} for {people}.", courses(*count)),
+            Self::Whole { courses: count } => format!("Searching the whole catalogue: {}.", courses(*count)),
+            Self::Loading(progress) => format!("Loading the whole catalogue: {}.", progress.kilobytes(style)),
+            Self::NotLoaded => format!("The whole catalogue is not loaded. Showing courses for {people}."),
+            Self::Failed(error) => {
+                format!("The whole catalogue could not be loaded: {error}. Showing courses for {people}.")
+            }
+        }
+    }
+}
+
+impl Progress {
+    /// Such as `120 of 900 KB`; only what has come where the size is not known.
+    pub fn kilobytes(self, style: NumberStyle) -> String {
+        let kilobytes = |bytes: u64| format_count(bytes.div_ceil(1024), style);
+        if self.size == 0 {
+            return format!("{} KB", kilobytes(self.read));
+        }
+        format!("{} of {} KB", kilobytes(self.read), kilobytes(self.size))
+    }
+}
+
+impl Attempt {
+    /// How the reading is; empty where there is nothing to say.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::None => String::new(),
+            Self::Reading { name, progress } => format!("Reading “{name}”: {}%.", progress.percent()),
+            Self::Stopped => "Reading stopped. Nothing was changed.".to_owned(),
+            Self::Refused { name, reason } => format!("“{name}” cannot be used: {reason}."),
+            Self::NoRows { name, .. } => format!("“{name}” has no rows that can be used."),
+        }
+    }
+}
+
+impl OwnFile {
+    /// That the file is in use, and with how many courses.
+    pub fn sentence(&self, style: NumberStyle) -> String {
+        format!("“{}” is in use: {}.", self.name, counted(self.catalogue.len(), "course", style))
+    }
+}
+
+impl Report {
+    /// What goes before the list of errors; `None` where every row is used.
+    pub fn skipped(&self, style: NumberStyle) -> Option<String> {
+        if self.wrong == 0 {
+            return None;
+        }
+        let rows = counted(self.wrong, "row", style);
+        let verb = if self.wrong == 1 { "was" } else { "were" };
+        let first = match self.errors.len() {
+            listed if listed < self.wrong => format!(" The first {listed}:"),
+            _ => String::new(),
+        };
+        Some(format!("{rows} {verb} skipped.{first}"))
+    }
+}
+
+/// A number with its noun, as in `1 course` and `1,200 courses`.
+fn counted(count: usize, noun: &str, style: NumberStyle) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", format_count(count as u64, style))
+}

@@ -1,0 +1,161 @@
+//! What the reader changes in the plan.
+
+use super::event::{Change, Effect, Focus, Hours, World};
+use super::{Session, say};
+use crate::path::SkillPath;
+use crate::plan::{Plan, Progress, Slot, Weekday};
+use crate::words;
+use domain::slug::Slug;
+
+impl Session {
+    pub(super) fn change(&mut self, change: Change, world: &World) -> Vec<Effect> {
+        if self.is_read_only() {
+            return vec![say("This plan is shared, for viewing only. Make it yours to change it.")];
+        }
+        match change {
+            Change::Mark { skill, progress, aloud } => self.mark(skill, progress, aloud, world),
+            Change::Cycle(skill) => {
+                let progress = after(self.plan.progress(&skill));
+                self.mark(skill, progress, true, world)
+            }
+            Change::Check { id, is_done } => self.edit(world, |plan| {
+                let _ = if is_done { plan.done.insert(id) } else { plan.done.remove(&id) };
+            }),
+            Change::Type { hours, text } => self.type_hours(hours, text, world),
+            Change::Country(country) => self.edit(world, |plan| plan.country = country),
+            Change::Limit(limit, value) => self.edit(world, |plan| plan.limits.0[limit as usize] = value),
+            Change::Course { skill, course } => self.put_course(skill, &course, world),
+            Change::AddSlot { day, start, minutes } => self.add_slot(&day, &start, &minutes, world),
+            Change::RemoveSlot(slot) => {
+                self.slot_error = None;
+                let mut effects = self.edit(world, |plan| {
+                    plan.slots.remove(&slot);
+                });
+                effects.push(Effect::Focus(Focus::Count));
+                effects
+            }
+        }
+    }
+
+    /// Changes the plan and stores it. A change that changes nothing only tries again to store
+    /// what is not stored yet.
+    fn edit(&mut self, world: &World, what: impl FnOnce(&mut Plan)) -> Vec<Effect> {
+        let before = self.plan.clone();
+        what(&mut self.plan);
+        if self.plan != before {
+            (self.undo, self.refused, self.link) = (None, None, None);
+        } else if !self.is_unsaved {
+            return Vec::new();
+        }
+        self.store(world)
+    }
+
+    fn mark(&mut self, skill: Slug, progress: Progress, aloud: bool, world: &World) -> Vec<Effect> {
+        let title = title(world.path, &skill).to_owned();
+        let mut effects = self.edit(world, |plan| plan.set_progress(skill, progress));
+        if aloud {
+            effects.push(say(words::skill_state(&title, progress)));
+        }
+        effects
+    }
+
+    /// Hours are taken as they are typed; an empty field removes them. What cannot be used is
+    /// explained, and changes nothing.
+    fn type_hours(&mut self, hours: Hours, text: String, world: &World) -> Vec<Effect> {
+        let number = text.trim();
+        let known = number.parse::<u16>().ok().filter(|known| (1..=most(&hours)).contains(known));
+        if known.is_none() && !number.is_empty() {
+            let error = hours_error(&hours);
+            self.typed.insert(hours, text);
+            return vec![say(error)];
+        }
+        self.typed.remove(&hours);
+        let before = self.plan.clone();
+        let mut effects = self.edit(world, |plan| match &hours {
+            Hours::Weekly => plan.weekly = known.and_then(|known| u8::try_from(known).ok()),
+            Hours::For(skill) => match known {
+                Some(known) => drop(plan.hours.insert(skill.clone(), known)),
+                None => drop(plan.hours.remove(skill)),
+            },
+        });
+        if known.is_none() && self.plan != before {
+            effects.push(match &hours {
+                Hours::Weekly => say("Hours a week removed."),
+                Hours::For(skill) => say(format!("Hours for {} removed.", title(world.path, skill))),
+            });
+        }
+        effects
+    }
+
+    /// Adds a course to the plan for a skill, or removes it.
+    fn put_course(&mut self, skill: Slug, id: &Slug, world: &World) -> Vec<Effect> {
+        if self.plan.courses.get(&skill).is_some_and(|course| course.id == *id) {
+            let mut effects = self.edit(world, |plan| {
+                plan.courses.remove(&skill);
+            });
+            effects.push(say("Removed from your plan."));
+            return effects;
+        }
+        let Some(course) = (world.courses)(&[id.as_str()]).into_iter().next() else {
+            return vec![say("That course is not in this catalogue.")];
+        };
+        let mut effects = self.edit(world, |plan| {
+            plan.courses.insert(skill, course);
+        });
+        effects.push(say("Added to your plan."));
+        effects
+    }
+
+    fn add_slot(&mut self, day: &str, start: &str, minutes: &str, world: &World) -> Vec<Effect> {
+        let slot = match self.new_slot(day, start, minutes) {
+            Ok(slot) => slot,
+            Err(error) => {
+                self.slot_error = Some(error);
+                return Vec::new();
+            }
+        };
+        self.slot_error = None;
+        let mut effects = self.edit(world, |plan| {
+            plan.slots.insert(slot);
+        });
+        effects.push(say("Slot added."));
+        effects
+    }
+
+    fn new_slot(&self, day: &str, start: &str, minutes: &str) -> Result<Slot, String> {
+        // Browsers may give the time with seconds.
+        let start = Slot::parse_time(start.get(..5).unwrap_or(start));
+        let parts = Weekday::parse(day).zip(start).zip(minutes.trim().parse().ok());
+        let slot = parts.and_then(|((day, start), minutes)| Slot::new(day, start, minutes));
+        let (shortest, longest, most) = (Slot::SHORTEST, Slot::LONGEST, Plan::MOST_SLOTS);
+        match slot {
+            None => Err(format!("A slot needs a day, a time and {shortest} to {longest} minutes.")),
+            Some(slot) if self.plan.slots.contains(&slot) => Err("You already have this slot.".to_owned()),
+            Some(_) if self.plan.slots.len() >= most => {
+                Err(format!("You can have up to {most} slots a week: remove one first."))
+            }
+            Some(slot) => Ok(slot),
+        }
+    }
+}
+
+/// The state that a tap leads to.
+fn after(progress: Progress) -> Progress {
+    Progress::ALL[(progress as usize + 1) % Progress::ALL.len()]
+}
+
+fn most(hours: &Hours) -> u16 {
+    match hours {
+        Hours::Weekly => Plan::MOST_WEEKLY.into(),
+        Hours::For(_) => Plan::MOST_HOURS,
+    }
+}
+
+pub(super) fn hours_error(hours: &Hours) -> String {
+    format!("Enter whole hours, from 1 to {}.", most(hours))
+}
+
+/// The title of a skill; its id where the path does not have it.
+fn title<'a>(path: &'a SkillPath, id: &'a Slug) -> &'a str {
+    path.skill(id).map_or(id.as_str(), |skill| skill.title.as_str())
+}

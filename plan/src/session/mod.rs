@@ -1,0 +1,188 @@
+//! A reader's session with the plan: events in, effects out. It has no clock and reads and writes
+//! nothing itself; see [`World`] for what each step needs.
+//!
+//! `storage` stores the plan and follows other tabs, `change` takes the reader's changes, `arrive`
+//! plans from links and files, `erase` erases and undoes, `export` makes files and links;
+//! [`notices`](Session::notices) and [`resume`](Session::resume) are what it has to say.
+
+mod arrive;
+mod change;
+mod erase;
+mod event;
+mod export;
+pub mod keys;
+mod notices;
+mod resume;
+mod storage;
+#[cfg(test)]
+mod tests;
+
+pub use arrive::{Offer, Shared};
+pub use event::{Batch, Change, Effect, Event, Focus, Hours, Purpose, Refusal, Take, World, Write, courses};
+pub use keys::Keys;
+pub use notices::{Action, Kind, Notice};
+pub use resume::{Piece, Target, next_line};
+pub use storage::Keeping;
+
+use crate::path::{Skill, SkillPath};
+use crate::plan::{Plan, Progress};
+use crate::progress::tally;
+use crate::words;
+use domain::slug::Slug;
+use erase::Undo;
+use std::collections::BTreeMap;
+
+/// What the plan's page knows of its reader. It begins as the default, and with an
+/// [`Event::Address`], at which it reads what is stored.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Session {
+    /// The reader's own plan.
+    plan: Plan,
+    /// The text of the plan in storage when it was last read or written.
+    stored: Option<String>,
+    /// Whether the plan holds changes that are not in storage.
+    is_unsaved: bool,
+    keeping: Keeping,
+    /// How many texts that could not be read are set aside.
+    aside: usize,
+    shared: Option<Shared>,
+    offer: Option<Offer>,
+    /// Why a file or a link was not used.
+    refused: Option<String>,
+    undo: Option<Undo>,
+    is_erase_asked: bool,
+    slot_error: Option<String>,
+    /// What fields for hours hold that cannot be used.
+    typed: BTreeMap<Hours, String>,
+    chosen: Option<Slug>,
+    /// The fragment of the link that was made last.
+    link: Option<String>,
+}
+
+impl Session {
+    /// Takes an event, and says what is to be done. Carry the effects out in order, and answer those
+    /// that ask for an answer, before the next event.
+    pub fn step(&mut self, event: Event, world: &World) -> Vec<Effect> {
+        if let Event::Written { batch, refused } = event {
+            self.count_aside(world);
+            return self.written(&batch, refused, world);
+        }
+        // What another tab stored comes first, so that no change is made to an old plan.
+        let mut effects = self.follow(world);
+        if event == Event::Erase && self.is_erase_asked {
+            // What is about to be erased is not written first.
+            effects.clear();
+        }
+        effects.extend(self.act(event, world));
+        effects
+    }
+
+    fn act(&mut self, event: Event, world: &World) -> Vec<Effect> {
+        match event {
+            Event::Written { .. } | Event::StorageChanged => Vec::new(),
+            Event::Address { fragment } => self.address(&fragment, world),
+            Event::CoursesArrived => self.courses_arrived(world),
+            Event::Change(change) => self.change(change, world),
+            Event::Choose(skill) => self.choose(&skill, world.path),
+            Event::TakeShared(how) => self.take_shared(how, world),
+            Event::CloseShared => self.close_shared(),
+            Event::FileRead { name, bytes } => self.file_read(name, &bytes, world),
+            Event::FileFailed { name, is_too_large } => self.file_failed(&name, is_too_large),
+            Event::TakeOffer(how) => self.take_offer(how, world),
+            Event::LeaveOffer => self.leave_offer(),
+            Event::Undo => self.undo(world),
+            Event::AskErase => self.ask_erase(),
+            Event::Erase => self.erase(world),
+            Event::CancelErase => self.cancel_erase(),
+            Event::SavePlan => self.save_plan(world),
+            Event::SaveStored => self.save_stored(),
+            Event::SaveAside => save_aside(world),
+            Event::DropAside => self.drop_aside(world),
+            Event::SaveNotes { pay } => self.save_notes(&pay, world),
+            Event::SaveCalendar { now, random } => self.save_calendar(&now, random, world),
+            Event::CopyLink => self.copy_link(),
+            Event::LinkCopied(is_copied) => export::link_copied(is_copied),
+            Event::Print => vec![Effect::Print],
+            Event::Left { section } => self.left(&section, world),
+        }
+    }
+
+    fn choose(&mut self, id: &Slug, path: &SkillPath) -> Vec<Effect> {
+        let Some(skill) = path.skill(id) else { return Vec::new() };
+        self.chosen = Some(skill.id.clone());
+        vec![say(format!("{}: details are shown.", skill.title))]
+    }
+
+    /// The reader's own plan.
+    pub fn own(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The plan that is shown: the shared one, or the reader's own.
+    pub fn shown(&self) -> &Plan {
+        self.shared.as_ref().map_or(&self.plan, |shared| &shared.plan)
+    }
+
+    /// Whether the plan that is shown is somebody else's and cannot be changed.
+    pub fn is_read_only(&self) -> bool {
+        self.shared.is_some()
+    }
+
+    /// How the reader's own plan is kept.
+    pub fn keeping(&self) -> &Keeping {
+        &self.keeping
+    }
+
+    /// The skill that is chosen on the map: the first, until the reader chooses one; `None` for a
+    /// path without skills.
+    pub fn chosen<'a>(&self, path: &'a SkillPath) -> Option<&'a Skill> {
+        self.chosen.as_ref().and_then(|id| path.skill(id)).or(path.skills.first())
+    }
+
+    /// What a field for hours shows.
+    pub fn hours_text(&self, hours: &Hours) -> String {
+        if let Some(typed) = self.typed.get(hours).filter(|_| !self.is_read_only()) {
+            return typed.clone();
+        }
+        match hours {
+            Hours::Weekly => self.shown().weekly.map_or(String::new(), |hours| hours.to_string()),
+            Hours::For(skill) => self.shown().hours.get(skill).map_or(String::new(), u16::to_string),
+        }
+    }
+
+    /// Why what was typed into a field for hours cannot be used.
+    pub fn hours_error(&self, hours: &Hours) -> Option<String> {
+        let is_wrong = !self.is_read_only() && self.typed.contains_key(hours);
+        is_wrong.then(|| change::hours_error(hours))
+    }
+
+    /// Why the slot that was typed last could not be added.
+    pub fn slot_error(&self) -> Option<&str> {
+        self.slot_error.as_deref()
+    }
+
+    /// The fragment (without `#`) of the link that was made last, to be shown beside its button
+    /// until the plan changes.
+    pub fn link(&self) -> Option<&str> {
+        self.link.as_deref()
+    }
+
+    /// Skills known of all, as the header shows them (`3/27`); `None` while no skill is begun.
+    pub fn badge(&self, path: &SkillPath) -> Option<String> {
+        let is_begun = path.skills.iter().any(|skill| self.plan.progress(&skill.id) != Progress::ToLearn);
+        is_begun.then(|| words::short_progress(tally(path, &self.plan)))
+    }
+}
+
+fn say(text: impl Into<String>) -> Effect {
+    Effect::Say(text.into())
+}
+
+fn save_aside(world: &World) -> Vec<Effect> {
+    let Some(stored) = world.stored else { return Vec::new() };
+    let texts = Keys::new(world.guide).aside(stored);
+    let file = |(at, (_, text)): (usize, (String, &str))| {
+        export::download(format!("plan-set-aside-{}.txt", at + 1), "text/plain", text.to_owned())
+    };
+    texts.into_iter().enumerate().map(file).collect()
+}

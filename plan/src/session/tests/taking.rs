@@ -1,0 +1,146 @@
+//! What can be taken along.
+
+use super::*;
+
+const NOW: &str = "2026-11-24T18:00:05.123Z";
+
+fn download(name: &str, media_type: &'static str, text: &str) -> Effect {
+    Effect::Download { name: name.to_owned(), media_type, text: text.to_owned() }
+}
+
+fn calendar() -> Event {
+    Event::SaveCalendar { now: NOW.to_owned(), random: 0xFFFF_0123_4567_89AB }
+}
+
+/// The only text that is downloaded.
+fn downloaded(effects: &[Effect]) -> &str {
+    let is_download = |effect: &&Effect| matches!(effect, Effect::Download { .. });
+    let Some(Effect::Download { text, .. }) = effects.iter().find(is_download) else { panic!("{effects:?}") };
+    text
+}
+
+#[test]
+fn the_plan_that_is_shown_is_saved() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    device.step(&mut session, know("sql"));
+    let own = file::text(&knowing(&["sql"]), &device.guide);
+    assert_eq!(device.step(&mut session, Event::SavePlan), [download("plan.json", "application/json", &own)]);
+    device.step(&mut session, address("plan=1~k=git"));
+    let shared = file::text(&knowing(&["git"]), &device.guide);
+    assert_eq!(downloaded(&device.step(&mut session, Event::SavePlan)), shared);
+    assert_eq!(device.step(&mut session, Event::Print), [Effect::Print]);
+    assert_eq!(device.step(&mut session, Event::SaveAside), []);
+}
+
+#[test]
+fn notes_name_the_career_the_day_and_the_pay() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    let effects = device.step(&mut session, Event::SaveNotes { pay: "A lot.".to_owned() });
+    assert!(
+        matches!(&effects[..], [Effect::Download { name, media_type: "text/markdown", .. }] if name == "plan.md")
+    );
+    let text = downloaded(&effects);
+    assert!(text.starts_with("# My plan: master gardener\n\nAs of 24 November 2026.\n"), "{text}");
+    assert!(text.contains("\nA lot.\n"), "{text}");
+}
+
+#[test]
+fn a_calendar_needs_a_slot_and_a_date() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    assert_eq!(device.step(&mut session, calendar()), [say("Add a weekly slot first.")]);
+    device.step(&mut session, slot("MO", "19:30", "90"));
+    let world = World { today: None, ..device.world() };
+    let expected = say("A calendar needs today’s date, which this device does not give.");
+    assert_eq!(session.clone().step(calendar(), &world), [expected]);
+}
+
+#[test]
+fn a_calendar_keeps_the_ids_of_its_events() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    device.step(&mut session, slot("MO", "19:30", "90"));
+    let effects = device.step(&mut session, calendar());
+    // Of the random number the lower 52 bits count: 13 digits.
+    let note = write(Purpose::Note, &[put("guide/gardener/calendar", "f0123456789ab")]);
+    assert_eq!(effects[0], note);
+    let first = downloaded(&effects).to_owned();
+    for line in ["UID:MO-1930-f0123456789ab@guide", "DTSTAMP:20261124T180005Z", "RRULE:FREQ=WEEKLY"] {
+        assert!(first.contains(&format!("\r\n{line}\r\n")), "{line} in {first}");
+    }
+    let unfolded = first.replace("\r\n ", "");
+    assert!(unfolded.contains("\r\nSUMMARY:Learning plan: master gardener\r\n"), "{unfolded}");
+    assert!(unfolded.contains("In this order: GIT\\, SQL\\, DOCKER\\, TESTING."), "{unfolded}");
+    let again = Event::SaveCalendar { now: NOW.to_owned(), random: 7 };
+    assert_eq!(downloaded(&device.step(&mut session, again)), first);
+}
+
+#[test]
+fn a_calendar_ends_only_where_all_hours_are_known() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    device.step(&mut session, slot("MO", "19:30", "90"));
+    device.step(&mut session, typed(Hours::Weekly, "4"));
+    let mut rule = |device: &mut Device, skills: &[&str]| {
+        for skill in skills {
+            device.step(&mut session, typed(Hours::For(slug(skill)), "3"));
+        }
+        let text = downloaded(&device.step(&mut session, calendar())).to_owned();
+        text.lines().find_map(|line| line.strip_prefix("RRULE:")).unwrap().to_owned()
+    };
+    assert_eq!(rule(&mut device, &["git"]), "FREQ=WEEKLY");
+    // 12 hours at 4 a week.
+    assert_eq!(rule(&mut device, &["sql", "docker", "testing"]), "FREQ=WEEKLY;COUNT=3");
+}
+
+#[test]
+fn a_calendar_of_a_finished_plan_names_no_order() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    device.step(&mut session, slot("MO", "19:30", "90"));
+    ["git", "sql", "docker", "testing"]
+        .into_iter()
+        .for_each(|skill| drop(device.step(&mut session, know(skill))));
+    let effects = device.step(&mut session, calendar());
+    assert!(downloaded(&effects).contains("\r\nDESCRIPTION:Every skill on the path is known.\r\n"));
+}
+
+#[test]
+fn the_earlier_ids_of_events_stay_and_others_are_replaced() {
+    let monday = "{\"format\":\"guide-plan\",\"version\":1,\"slots\":[{\"day\":\"MO\",\"start\":\"19:30\",\"minutes\":90}]}";
+    for (kept, expected) in [("k3x9", "k3x9"), ("not an id", "0000000000007")] {
+        let mut device = Device::with(&[("guide.calendar", kept), (PLAN_KEY, monday)]);
+        let mut session = device.open();
+        let effects = device.step(&mut session, Event::SaveCalendar { now: NOW.to_owned(), random: 7 });
+        assert!(downloaded(&effects).contains(&format!("UID:MO-1930-{expected}@guide\r\n")), "{effects:?}");
+    }
+}
+
+#[test]
+fn a_link_carries_the_plan_and_is_shown_until_the_plan_changes() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    device.step(&mut session, know("sql"));
+    let effects = device.step(&mut session, Event::CopyLink);
+    assert_eq!(effects, [Effect::CopyLink { fragment: "plan=1~k=sql".to_owned() }]);
+    assert_eq!(session.link(), Some("plan=1~k=sql"));
+    let copied = "Link copied. It carries the plan to anyone who opens it.";
+    assert_eq!(device.step(&mut session, Event::LinkCopied(true)), [say(copied)]);
+    let by_hand = "The browser did not copy the link. You can copy it from the field beside the buttons.";
+    assert_eq!(device.step(&mut session, Event::LinkCopied(false)), [say(by_hand)]);
+    device.step(&mut session, know("git"));
+    assert_eq!(session.link(), None);
+}
+
+#[test]
+fn a_plan_too_large_for_a_link_says_so() {
+    let mut large = Plan::default();
+    (0..200).for_each(|at| large.set_progress(slug(&format!("{at:064}")), Progress::Known));
+    let mut device = Device::with(&[(PLAN_KEY, &text(&large))]);
+    let mut session = device.open();
+    let expected = "The plan is too large for a link. Download it and send the file.";
+    assert_eq!(device.step(&mut session, Event::CopyLink), [say(expected)]);
+    assert_eq!(session.link(), None);
+}

@@ -1,0 +1,38 @@
+//! The data embedded in the program, decoded once. A piece carries what only its rooms name.
+
+use domain::dataset::Dataset;
+use domain::survey::Explorer;
+use serde::de::DeserializeOwned;
+use std::sync::OnceLock;
+
+/// Decodes bytes that the build encoded from the same type.
+///
+/// # Panics
+/// Never for bytes that the build wrote.
+fn decoded<T: DeserializeOwned>(bytes: &[u8]) -> T {
+    postcard::from_bytes(bytes).expect("the build embeds what it encoded itself")
+}
+
+/// The checked data behind the filters of pay.
+pub fn dataset() -> &'static Dataset {
+    static DATASET: OnceLock<Dataset> = OnceLock::new();
+    DATASET.get_or_init(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/dataset.postcard"))))
+}
+
+/// The tables of the survey, with rates and purchasing power: for the rooms salaries, careers and
+/// skills.
+pub fn explorer() -> &'static Explorer {
+    static EXPLORER: OnceLock<Explorer> = OnceLock::new();
+    EXPLORER.get_or_init(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/explorer.postcard"))))
+}
+
+/// The pack of the courses that serve the guide's career: for the rooms courses and plan.
+pub fn selection() -> &'static [u8] {
+    include_bytes!(concat!(env!("OUT_DIR"), "/selection.pack"))
+}
+
+/// The path of skills that a plan is made from: for the rooms courses and plan.
+pub fn skills_path() -> &'static plan::SkillPath {
+    static PATH: OnceLock<plan::SkillPath> = OnceLock::new();
+    PATH.get_or_init(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/path.postcard"))))
+}

@@ -1,0 +1,186 @@
+//! What the rooms courses and plan share: the courses that are searched, and the shortlist. The
+//! state is pure (`catalogue::session`, `catalogue::shortlist`); here its effects are carried out.
+
+use super::data::selection;
+use super::state::AppState;
+use crate::dom::fetch::{self, Abort, FetchError};
+use crate::dom::files::{self, ChosenFile};
+use crate::dom::worker::{FileWorker, Message, NoWorker};
+use crate::dom::{events, page, storage};
+use catalogue::session::{Effect, Event, LoadError, ReadFailure, Session, Turn, WholePack};
+use catalogue::shortlist::{self, SavedCourse, Shortlist};
+use catalogue::{Catalogue, download::TextFile};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// The courses and the shortlist. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Library {
+    state: AppState,
+    /// Which courses are searched.
+    pub session: RwSignal<Session, LocalStorage>,
+    /// The saved courses.
+    pub shortlist: RwSignal<Shortlist>,
+    /// Rises when the focus should go to the count of courses found.
+    pub focus_count: RwSignal<u32>,
+    loading: StoredValue<Option<Abort>, LocalStorage>,
+    file: StoredValue<Option<ChosenFile>, LocalStorage>,
+    worker: StoredValue<Option<FileWorker>, LocalStorage>,
+}
+
+/// The name of the shortlist in storage.
+const SHORTLIST: &str = "shortlist";
+
+impl Library {
+    /// The library as it is first, with the courses that the program carries.
+    pub fn first(state: AppState) -> Self {
+        let embedded =
+            Catalogue::open(selection().to_vec()).expect("the build embeds a pack that it made itself");
+        let data = state.data;
+        let pack = WholePack { courses: data.courses as usize, size: data.pack_bytes.into() };
+        Self {
+            state,
+            session: RwSignal::new_local(Session::new(Rc::new(embedded), pack)),
+            shortlist: RwSignal::new(Shortlist::default()),
+            focus_count: RwSignal::new(0),
+            loading: StoredValue::new_local(None),
+            file: StoredValue::new_local(None),
+            worker: StoredValue::new_local(None),
+        }
+    }
+
+    /// The library of the program: made when a room first needs it, and kept from then on.
+    pub fn of(state: AppState) -> Self {
+        let (library, is_new) = state.only_one(|| Self::first(state));
+        if is_new {
+            library.read_shortlist();
+            events::on_storage(move |key| {
+                let ours = state.key(SHORTLIST);
+                if key.is_none_or(|key| key == ours) {
+                    let text = storage::get(&ours).unwrap_or_default();
+                    library.change_shortlist(shortlist::Event::ChangedElsewhere(text));
+                }
+            });
+        }
+        library
+    }
+
+    /// Takes an event of the session and does what follows from it.
+    pub fn step(self, event: Event) {
+        let effects = self.session.try_update(|session| session.step(event)).unwrap_or_default();
+        effects.into_iter().for_each(|effect| self.carry_out(effect));
+    }
+
+    /// Has a file read that the reader chose or dropped.
+    pub fn read_file(self, file: ChosenFile) {
+        let (name, size) = (file.name(), file.size());
+        self.file.set_value(Some(file));
+        self.step(Event::ChooseFile { name, size });
+    }
+
+    /// Saves a course to the shortlist, or removes it.
+    pub fn toggle_saved(self, id: &str) {
+        let course = self.session.with_untracked(|session| session.find(id));
+        match course.as_ref().and_then(SavedCourse::of) {
+            Some(course) => self.change_shortlist(shortlist::Event::Toggle(course)),
+            None => self.change_shortlist(shortlist::Event::Remove(id.to_owned())),
+        }
+    }
+
+    /// Reads the shortlist from storage again: this page erased or restored it.
+    pub fn read_shortlist(self) {
+        let text = storage::get(&self.state.key(SHORTLIST)).unwrap_or_default();
+        self.change_shortlist(shortlist::Event::Read(text));
+    }
+
+    /// Takes an event of the shortlist and does what follows from it.
+    pub fn change_shortlist(self, event: shortlist::Event) {
+        let effects = self.shortlist.try_update(|list| list.step(event)).unwrap_or_default();
+        for effect in effects {
+            match effect {
+                shortlist::Effect::Store(text) => {
+                    let is_stored = storage::set(&self.state.key(SHORTLIST), &text);
+                    self.change_shortlist(shortlist::Event::Stored(is_stored));
+                }
+                shortlist::Effect::Say(text) => self.state.announce(text),
+                shortlist::Effect::Download(file) => self.save(&file),
+            }
+        }
+    }
+
+    fn save(self, file: &TextFile) {
+        if files::save_text(file.name, &file.text, file.media_type).is_none() {
+            self.state.announce(files::REFUSED);
+        }
+    }
+
+    fn carry_out(self, effect: Effect) {
+        match effect {
+            Effect::FetchPack(turn) => self.fetch_pack(turn),
+            Effect::AbortFetch(_) => {
+                if let Some(abort) = self.loading.try_update_value(Option::take).flatten() {
+                    abort.now();
+                }
+            }
+            Effect::StartWorker { turn, size } => self.start_worker(turn, size),
+            Effect::SendPiece { turn, from, to } => self.send_piece(turn, from, to),
+            Effect::StopWorker(_) => self.worker.set_value(None),
+            Effect::Say(text) => self.state.announce(text),
+            Effect::Download(file) => self.save(&file),
+            Effect::FocusCount => self.focus_count.update(|times| *times += 1),
+        }
+    }
+
+    fn fetch_pack(self, turn: Turn) {
+        let failed = move |error| self.step(Event::PackFailed { turn, error });
+        let (Some(name), Some(abort), Some(root)) = (page::fact("pack"), Abort::new(), self.state.root())
+        else {
+            return failed(LoadError::Unreachable);
+        };
+        let size = self.state.data.pack_bytes as usize;
+        self.loading.set_value(Some(abort.clone()));
+        spawn_local(async move {
+            let progress = move |read| self.step(Event::PackProgress { turn, read });
+            match fetch::bytes(&root.source(&name), size, &abort, progress).await {
+                Ok(bytes) => self.step(Event::PackLoaded { turn, bytes }),
+                Err(FetchError::Unreachable) => failed(LoadError::Unreachable),
+                Err(FetchError::Status(status)) => failed(LoadError::Status(status, name)),
+            }
+        });
+    }
+
+    fn start_worker(self, turn: Turn, size: u64) {
+        let hear = move |message| {
+            self.step(match message {
+                Message::Wants(from) => Event::PieceWanted { turn, from },
+                Message::Done(report, pack) => Event::FileRead { turn, report, pack },
+                Message::Refused(reason) => Event::ReadFailed { turn, failure: ReadFailure::Refused(reason) },
+                Message::Stopped => Event::ReadFailed { turn, failure: ReadFailure::Stopped },
+            });
+        };
+        spawn_local(async move {
+            match FileWorker::start(size, hear).await {
+                // A worker of a reading that was stopped meanwhile is let go with its answers.
+                Ok(worker) => self.worker.set_value(Some(worker)),
+                Err(why) => {
+                    let failure = match why {
+                        NoWorker::NotLoaded => ReadFailure::NotLoaded,
+                        NoWorker::NotPossible => ReadFailure::NoWorkers,
+                    };
+                    self.step(Event::ReadFailed { turn, failure });
+                }
+            }
+        });
+    }
+
+    fn send_piece(self, turn: Turn, from: u64, to: u64) {
+        let inlet = self.worker.with_value(|worker| worker.as_ref().map(FileWorker::inlet));
+        let (Some(inlet), Some(file)) = (inlet, self.file.get_value()) else { return };
+        spawn_local(async move {
+            if let Err(what) = inlet.send(&file, from, to).await {
+                self.step(Event::ReadFailed { turn, failure: ReadFailure::Unreadable(what) });
+            }
+        });
+    }
+}

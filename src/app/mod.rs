@@ -1,0 +1,17 @@
+//! The shell: what all rooms share, the navigation, the way from page to page, and which piece of
+//! the program a page needs.
+
+pub mod data;
+pub mod library;
+#[cfg(feature = "hydrate")]
+mod pieces;
+pub mod reader;
+#[cfg(feature = "hydrate")]
+mod router;
+pub mod shell;
+#[cfg(feature = "hydrate")]
+mod start;
+pub mod state;
+
+#[cfg(feature = "hydrate")]
+pub use start::start;

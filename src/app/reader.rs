@@ -1,0 +1,32 @@
+//! Who reads: what every drawn part needs beside its own answer.
+
+use domain::dataset::Dataset;
+use domain::money::NumberStyle;
+use domain::salary::{Row, per};
+use domain::time::Date;
+
+/// The data and how this reader reads it.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    /// The embedded data.
+    pub data: &'static Dataset,
+    /// How numbers are written.
+    pub style: NumberStyle,
+    /// Today, where there is a clock.
+    pub today: Option<Date>,
+    /// The way from the page to the root of the guide, for links.
+    pub up: &'static str,
+}
+
+impl Reader {
+    /// The pay of a row, for example `≈ US$906`.
+    pub fn pay(self, row: &Row) -> String {
+        let currency = self.data.currency(row.shown.currency);
+        currency.map_or(String::new(), |currency| row.shown.write(currency, self.style))
+    }
+
+    /// The pay of a row with its period, for example `≈ US$906 a month`.
+    pub fn pay_per_period(self, row: &Row) -> String {
+        format!("{} {}", self.pay(row), per(row.shown.period))
+    }
+}

@@ -1,0 +1,224 @@
+//! From page to page without a reload.
+//!
+//! A link within the guide fetches the served page, puts it in the place of the one that is shown,
+//! and hydrates its parts: exactly what a direct visit does. So both ways show the same, and the
+//! program holds neither the text of the pages nor what their heads say. (Leptos' own router for
+//! islands works this way with a server behind it.) Why not `leptos_router`: docs/size.md.
+
+use super::pieces;
+use super::state::{AppState, Piece, set_if_new};
+use crate::dom::address::{self, Entry};
+use crate::dom::page::{self, ServedPage};
+use crate::dom::{clock, events, fetch, focus};
+use domain::query::Absent;
+use domain::route::Route;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The way from page to page. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Router {
+    state: AppState,
+    /// What the room of now owns: its signals, its effects, its parts.
+    room: StoredValue<Owner>,
+    /// The rooms whose style the document has.
+    styles: StoredValue<Vec<String>>,
+    /// Counts the pages asked for: a page that comes late is not wanted any more.
+    turn: StoredValue<u32>,
+}
+
+/// How a page was asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// By a link: a new entry, from the top, and what was chosen holds.
+    Link,
+    /// By an old address: in the place of its entry.
+    Forward,
+    /// By Back or Forward: the entry has its place, and its address is the whole view.
+    Return,
+}
+
+impl Router {
+    /// Follows links, Back and Forward from now on.
+    pub fn start(state: AppState) -> Self {
+        let router = Self {
+            state,
+            room: StoredValue::new(Owner::new()),
+            styles: StoredValue::new(page::room_style_name().into_iter().collect()),
+            turn: StoredValue::new(0),
+        };
+        address::restore_scroll_ourselves();
+        page::mark_routed();
+        events::on_link(move |href| router.follow(href));
+        events::on_return(move || router.come_back());
+        events::on_leave(move || {
+            state.flush_address();
+            address::note_scroll();
+        });
+        router
+    }
+
+    /// Opens the room of the page that is shown.
+    pub fn open(self) {
+        self.open_after(None);
+    }
+
+    fn open_after(self, way: Option<Way>) {
+        let state = self.state;
+        let page = state.page.get_untracked();
+        let turn = self.turn.get_value();
+        if pieces::piece_of(&page).is_some() {
+            state.piece.set(Piece::Coming { loaded: 0, total: 0 });
+        }
+        spawn_local(async move {
+            let owner = self.room.get_value();
+            let opened = pieces::open(owner, state, page).await;
+            if self.turn.get_value() != turn {
+                return;
+            }
+            match opened {
+                Ok(()) => {
+                    set_if_new(state.piece, Piece::Here);
+                    state.awake.set(true);
+                    clock::mark("guide-ready");
+                    // Choices that hold from the page before are in the address too.
+                    if way == Some(Way::Link) {
+                        state.write_now(Entry::Same);
+                    }
+                }
+                // The loader has said why already, unless it could not.
+                Err(_) if state.piece.with_untracked(|piece| matches!(piece, Piece::Failed(_))) => {}
+                Err(error) => state.piece.set(Piece::Failed(error.to_string())),
+            }
+        });
+    }
+
+    /// Leads an address of an earlier version of the guide to where its part is now; Back does not
+    /// lead through it.
+    pub fn forward(self, route: Route) {
+        self.go(route, Way::Forward);
+    }
+
+    /// Leads to what a link names; `false` for what is not a page of the guide, or lies on this one.
+    fn follow(self, href: &str) -> bool {
+        let state = self.state;
+        let path = state.page.with_untracked(|page| page.path(state.data));
+        let below = state.root().and_then(|root| root.below(href, &path));
+        let Some(route) = below.and_then(|below| Route::parse(&below, state.data)) else { return false };
+        let route = route.forwarded(state.data).unwrap_or(route);
+        let is_here = state.page.with_untracked(|page| *page == route.page);
+        if is_here && route.query.is_empty() && !route.fragment.is_empty() {
+            return self.lead_within(&route.fragment);
+        }
+        state.flush_address();
+        address::note_scroll();
+        if is_here {
+            state.read_address(&route, Absent::Stays);
+            state.read_room();
+            state.write_now(Entry::New);
+            self.lead_to(&route.fragment, Some(0.0));
+        } else {
+            self.go(route, Way::Link);
+        }
+        true
+    }
+
+    /// Leads to a place on the page; the browser would take it from the address of the file.
+    fn lead_within(self, fragment: &str) -> bool {
+        self.state.flush_address();
+        address::note_scroll();
+        self.state.fragment.set(fragment.to_owned());
+        self.state.write_now(Entry::New);
+        self.lead_to(fragment, None);
+        true
+    }
+
+    /// Follows the address after Back, Forward, or a fragment that was typed.
+    fn come_back(self) {
+        let state = self.state;
+        state.forget_address();
+        let Some(route) = self.current() else { return };
+        if state.page.with_untracked(|page| *page == route.page) {
+            state.read_address(&route, Absent::Default);
+            state.read_room();
+            match address::noted_scroll() {
+                Some(top) => page::scroll_to(top),
+                None => self.lead_to(&route.fragment, None),
+            }
+        } else {
+            self.go(route, Way::Return);
+        }
+    }
+
+    /// The route of the address.
+    fn current(self) -> Option<Route> {
+        Route::parse(&self.state.root()?.current(), self.state.data)
+    }
+
+    /// Fetches the page of a route and shows it. Where it does not come, the browser opens it as
+    /// it opens any link, and says itself what is wrong.
+    fn go(self, route: Route, way: Way) {
+        let state = self.state;
+        self.turn.update_value(|turn| *turn += 1);
+        let turn = self.turn.get_value();
+        let Some(root) = state.root() else { return };
+        let page_address = root.source(&route.page.path(state.data));
+        spawn_local(async move {
+            let served = fetch::text(&page_address).await.ok().and_then(|html| ServedPage::parse(&html));
+            if self.turn.get_value() != turn {
+                return;
+            }
+            let top = if way == Way::Return { address::noted_scroll() } else { Some(0.0) };
+            match served.and_then(|served| self.show(&served, route.clone(), way)) {
+                Some(()) => self.lead_to(&route.fragment, top),
+                None => address::open(&root.whole(&route.href(state.data))),
+            }
+        });
+    }
+
+    fn show(self, served: &ServedPage, route: Route, way: Way) -> Option<()> {
+        let state = self.state;
+        self.close();
+        if let Some((room, style)) = served.room_style()
+            && !self.styles.with_value(|styles| styles.contains(&room))
+        {
+            crate::dom::style::adopt(&style)?;
+            self.styles.update_value(|styles| styles.push(room));
+        }
+        served.show()?;
+        state.awake.set(false);
+        state.page.set(route.page.clone());
+        let absent = if way == Way::Link { Absent::Stays } else { Absent::Default };
+        state.read_address(&route, absent);
+        // The room has not read its part of the query yet, so the address is written as it came.
+        let entry = match way {
+            Way::Link => Some(Entry::New),
+            Way::Forward => Some(Entry::Same),
+            Way::Return => None,
+        };
+        if let Some(entry) = entry {
+            address::write(&state.whole_address(&route), entry);
+        }
+        if let Some(today) = state.today.get_untracked() {
+            page::mark_ages(today);
+        }
+        self.open_after(Some(way));
+        page::focus_heading();
+        Some(())
+    }
+
+    /// Ends the room that is open: its parts, signals and effects.
+    fn close(self) {
+        let room = self.room.get_value();
+        self.room.set_value(Owner::new());
+        room.cleanup();
+    }
+
+    /// Leads to the place of a fragment; without one, or one that is not on the page, to a height.
+    fn lead_to(self, fragment: &str, top: Option<f64>) {
+        let is_there = !fragment.is_empty() && !fragment.contains('=') && focus::show_id(fragment);
+        if !is_there && let Some(top) = top {
+            page::scroll_to(top);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! How the page comes to life.
+
+use super::router::Router;
+use super::shell::{Navigation, Notices, PieceStatus, StatusLine};
+use super::state::{AppState, set_if_new};
+use crate::app::data::dataset;
+use crate::dom::address::Root;
+use crate::dom::{clock, events, page, storage};
+use crate::ui::hydrate;
+use domain::money::NumberStyle;
+use domain::query::Absent;
+use domain::route::{Page, Route};
+use leptos::prelude::*;
+
+/// Hydrates the served page with the defaults that it was rendered with, and only then applies the
+/// address, the clock and what this device keeps.
+pub fn start() {
+    let owner = Owner::new();
+    owner.with(|| {
+        let data = dataset();
+        let root = Root::of_page();
+        let route = Route::parse(&root.current(), data).unwrap_or_else(|| Page::Guide.into());
+        let state = AppState::first(data, route.page.clone());
+        state.set_root(root);
+        let router = Router::start(state);
+        hydrate("navigation", move || view! { <Navigation state /> });
+        hydrate("notices", move || view! { <Notices state /> });
+        hydrate("status", move || view! { <StatusLine state /> });
+        hydrate(
+            "piece",
+            move || view! { <PieceStatus state retry=Callback::new(move |()| router.open()) /> },
+        );
+        match route.forwarded(data) {
+            Some(forwarded) => router.forward(forwarded),
+            None => {
+                state.read_address(&route, Absent::Default);
+                router.open();
+            }
+        }
+        take_device(state);
+        keep_forms(state);
+    });
+    // The program lives as long as the document.
+    std::mem::forget(owner);
+}
+
+/// Takes the clock, the number style and the keys of earlier versions of this device.
+fn take_device(state: AppState) {
+    take_over(state);
+    let kept = storage::get(&state.key("number-style")).and_then(|key| NumberStyle::from_key(&key));
+    let style = kept.unwrap_or_else(|| NumberStyle::from_language_tag(&clock::language()));
+    set_if_new(state.style, style);
+    let today = clock::today();
+    set_if_new(state.today, today);
+    if let Some(today) = today {
+        page::mark_ages(today);
+    }
+}
+
+/// What an earlier version of this guide kept under its own names is taken over, once.
+fn take_over(state: AppState) {
+    let Some(earlier) = state.data.career.earlier_storage.as_deref() else { return };
+    for key in storage::keys(earlier) {
+        let ours = state.key(&key[earlier.len()..]);
+        if let Some(text) = storage::get(&key)
+            && (storage::get(&ours).is_some() || storage::set(&ours, &text))
+        {
+            storage::remove(&key);
+        }
+    }
+}
+
+/// A page that comes back as it was left shows the choices of now.
+fn keep_forms(state: AppState) {
+    events::on_comeback(move || state.salary.notify());
+}

@@ -1,0 +1,123 @@
+//! The address of the page and the browser's history.
+
+use js_sys::Reflect;
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{History, Url};
+
+/// Whether a change of the address is a step that Back undoes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A new entry in the history.
+    New,
+    /// The entry of now is rewritten.
+    Same,
+}
+
+/// Where the guide lies: every address of it begins with this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// The address of the root, ending in `/`.
+    base: String,
+    /// The address of the guide that is one file; its pages are fragments of it.
+    file: Option<String>,
+}
+
+impl Root {
+    /// The root, as the page gives it. It must be read before the address of the page changes.
+    pub fn of_page() -> Self {
+        let page = document().document_element();
+        let attribute = |name: &str| page.as_ref().and_then(|page| page.get_attribute(name));
+        let location = window().location().href().unwrap_or_default();
+        let up = attribute("data-root").unwrap_or_else(|| "./".to_owned());
+        let base = Url::new_with_base(&up, &location).map_or_else(|_| location.clone(), |url| url.href());
+        let file = attribute("data-single").and_then(|_| location.split('#').next().map(str::to_owned));
+        Self { base, file }
+    }
+
+    /// Whether the guide is one file. Its pages link as if all of them were at the root.
+    pub fn is_file(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// The address of the page of now below the root: `salaries/?currency=USD#standing`.
+    pub fn current(&self) -> String {
+        let location = window().location().href().unwrap_or_default();
+        let rest = match &self.file {
+            None => location.strip_prefix(&self.base),
+            Some(file) => location.strip_prefix(file).and_then(|rest| rest.strip_prefix("#/")),
+        };
+        rest.unwrap_or_default().to_owned()
+    }
+
+    /// The address below the root that a link leads to; `None` for what lies elsewhere. `page` is
+    /// the path of the page below the root.
+    pub fn below(&self, href: &str, page: &str) -> Option<String> {
+        if href.starts_with('#') {
+            return Some(format!("{page}{href}"));
+        }
+        let base = if self.is_file() { self.base.clone() } else { format!("{}{page}", self.base) };
+        let url = Url::new_with_base(href, &base).ok()?.href();
+        url.strip_prefix(&self.base).map(str::to_owned)
+    }
+
+    /// The whole address of what lies below the root.
+    pub fn whole(&self, below: &str) -> String {
+        match &self.file {
+            None => format!("{}{below}", self.base),
+            Some(file) => format!("{file}#/{below}"),
+        }
+    }
+
+    /// Where a file or a page below the root is fetched from.
+    pub fn source(&self, below: &str) -> String {
+        format!("{}{below}", self.base)
+    }
+}
+
+/// Writes an address into the history. A browser that refuses (too many writes) leaves the address
+/// as it was; the page works all the same.
+pub fn write(address: &str, entry: Entry) {
+    let Some(history) = history() else { return };
+    if window().location().href().is_ok_and(|href| href == address) {
+        return;
+    }
+    let _ = match entry {
+        Entry::New => history.push_state_with_url(&JsValue::NULL, "", Some(address)),
+        Entry::Same => {
+            let state = history.state().unwrap_or(JsValue::NULL);
+            history.replace_state_with_url(&state, "", Some(address))
+        }
+    };
+}
+
+/// Notes in the entry of now how far the page is scrolled, in CSS pixels.
+pub fn note_scroll() {
+    let Some(history) = history() else { return };
+    let note = js_sys::Object::new();
+    let top = window().scroll_y().unwrap_or(0.0);
+    let _ = Reflect::set(&note, &"top".into(), &top.into());
+    let _ = history.replace_state(&note, "");
+}
+
+/// How far the page was scrolled when the entry of now was left, in CSS pixels.
+pub fn noted_scroll() -> Option<f64> {
+    Reflect::get(&history()?.state().ok()?, &"top".into()).ok()?.as_f64()
+}
+
+/// Takes the place where a page is shown into our own hands: the browser would set it before the
+/// page is there.
+pub fn restore_scroll_ourselves() {
+    if let Some(history) = history() {
+        let _ = Reflect::set(history.unchecked_ref(), &"scrollRestoration".into(), &"manual".into());
+    }
+}
+
+/// Opens an address as the browser does, with a reload.
+pub fn open(address: &str) {
+    let _ = window().location().assign(address);
+}
+
+fn history() -> Option<History> {
+    window().history().ok()
+}

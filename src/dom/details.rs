@@ -1,0 +1,18 @@
+//! Details that the reader opens and closes.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+/// The id of the details that an event `toggle` speaks of, and whether they are open now.
+pub fn toggled(event: &Event) -> Option<(String, bool)> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    Some((element.id(), element.has_attribute("open")))
+}
+
+/// The ids of the details within an element that are open. Readers open them in the served page
+/// before any program is there.
+pub fn open_in(element: &Element) -> Vec<String> {
+    let details = element.get_elements_by_tag_name("details");
+    let all = (0..details.length()).filter_map(|at| details.item(at));
+    all.filter(|it| it.has_attribute("open")).map(|it| it.id()).collect()
+}

@@ -1,0 +1,85 @@
+//! Listeners for what is global. Each kind of event is listened to in one place; what a component
+//! draws listens for itself with `on:`.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{
+    Element, Event, EventTarget, HtmlAnchorElement, KeyboardEvent, MouseEvent, PageTransitionEvent,
+    StorageEvent,
+};
+
+/// Listens for as long as the document lives.
+fn on(target: &EventTarget, kind: &str, then: impl Fn(Event) + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(then);
+    let _ = target.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Calls `follow` with the address that a link is about to lead to, as it is written in the page;
+/// a link that is followed there leads nowhere else. Links that open elsewhere, save a file or are
+/// pressed with a key held down are the browser's.
+pub fn on_link(follow: impl Fn(&str) -> bool + 'static) {
+    on(&document(), "click", move |event| {
+        let Some(href) = event.dyn_ref::<MouseEvent>().and_then(plain_link) else { return };
+        if follow(&href) {
+            event.prevent_default();
+        }
+    });
+}
+
+fn plain_link(event: &MouseEvent) -> Option<String> {
+    let is_plain = event.button() == 0
+        && !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key())
+        && !event.default_prevented();
+    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
+    let anchor = link.dyn_ref::<HtmlAnchorElement>()?;
+    let stays = anchor.target().is_empty() && !anchor.has_attribute("download");
+    (is_plain && stays).then(|| anchor.get_attribute("href"))?
+}
+
+/// Calls `then` whenever the reader goes back or forward, or changes the fragment by hand.
+pub fn on_return(then: impl Fn() + 'static) {
+    on(&window(), "popstate", move |_| then());
+}
+
+/// Calls `then` before the page is left or hidden.
+pub fn on_leave(then: impl Fn() + 'static) {
+    on(&window(), "pagehide", move |_| then());
+}
+
+/// Calls `then` when the page is shown again as it was left.
+pub fn on_comeback(then: impl Fn() + 'static) {
+    on(&window(), "pageshow", move |event| {
+        if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
+            then();
+        }
+    });
+}
+
+/// Calls `then` with the key that another tab changed; `None` when it removed everything.
+pub fn on_storage(then: impl Fn(Option<String>) + 'static) {
+    on(&window(), "storage", move |event| {
+        if let Some(event) = event.dyn_ref::<StorageEvent>() {
+            then(event.key());
+        }
+    });
+}
+
+/// Calls `then` after printing.
+pub fn on_printed(then: impl Fn() + 'static) {
+    on(&window(), "afterprint", move |_| then());
+}
+
+/// Calls `then` when a key is pressed on its own outside of fields; what it uses, the browser does
+/// not.
+pub fn on_key(key: &'static str, then: impl Fn() -> bool + 'static) {
+    on(&document(), "keydown", move |event| {
+        let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let is_plain =
+            !(pressed.ctrl_key() || pressed.meta_key() || pressed.alt_key() || pressed.is_composing());
+        if is_plain && pressed.key() == key && !super::focus::is_typing() && then() {
+            event.prevent_default();
+        }
+    });
+}

@@ -1,0 +1,115 @@
+//! Files that the browser saves, and files that the reader brings.
+
+use js_sys::Array;
+use leptos::prelude::{document, set_timeout};
+use std::time::Duration;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, DragEvent, Event, File, HtmlAnchorElement,
+    HtmlCanvasElement, HtmlImageElement, HtmlInputElement, Url,
+};
+
+/// What the reader hears of a file that could not be made.
+pub const REFUSED: &str = "The download could not be made in this browser.";
+
+/// Has the browser save a text as a file of a media type; `None` where it cannot.
+pub fn save_text(name: &str, text: &str, kind: &str) -> Option<()> {
+    save(name, &text_blob(text, kind)?)
+}
+
+fn text_blob(text: &str, kind: &str) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options).ok()
+}
+
+fn save(name: &str, content: &Blob) -> Option<()> {
+    let url = Url::create_object_url_with_blob(content).ok()?;
+    let link: HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser has taken the address by the next minute.
+    set_timeout(move || drop(Url::revoke_object_url(&url)), Duration::from_secs(60));
+    Some(())
+}
+
+/// Has the browser save a drawing as a bitmap of this width and height, in pixels; `None` where it
+/// cannot.
+pub fn save_bitmap(name: String, svg: &str, width: u32, height: u32) -> Option<()> {
+    let url = Url::create_object_url_with_blob(&text_blob(svg, "image/svg+xml")?).ok()?;
+    let image = HtmlImageElement::new().ok()?;
+    let drawn = image.clone();
+    let on_load = Closure::once_into_js(move || {
+        let _ = draw_and_save(name, &drawn, width, height);
+    });
+    image.set_onload(Some(on_load.unchecked_ref()));
+    image.set_src(&url);
+    Some(())
+}
+
+fn draw_and_save(name: String, image: &HtmlImageElement, width: u32, height: u32) -> Option<()> {
+    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let pen: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let drawn =
+        pen.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width.into(), height.into());
+    drawn.ok()?;
+    let on_blob = Closure::once_into_js(move |blob: Blob| {
+        let _ = save(&name, &blob);
+    });
+    canvas.to_blob(on_blob.unchecked_ref()).ok()
+}
+
+/// A file that the reader chose or dropped.
+#[derive(Clone)]
+pub struct ChosenFile(File);
+
+impl ChosenFile {
+    /// The file that was chosen in a field, which then takes the same file again once it is mended.
+    pub fn chosen(event: &Event) -> Option<Self> {
+        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+        let file = input.files()?.get(0)?;
+        input.set_value("");
+        Some(Self(file))
+    }
+
+    /// The file that was dropped; the browser does not open it.
+    pub fn dropped(event: &DragEvent) -> Option<Self> {
+        event.prevent_default();
+        Some(Self(event.data_transfer()?.files()?.get(0)?))
+    }
+
+    /// Its name.
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// Its size in bytes.
+    pub fn size(&self) -> u64 {
+        self.0.size() as u64
+    }
+
+    /// All its bytes.
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub async fn bytes(&self) -> Result<Vec<u8>, String> {
+        let buffer = JsFuture::from(self.0.array_buffer()).await.map_err(|error| said(&error))?;
+        Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    }
+
+    /// The bytes from one place to another, as the browser holds them.
+    pub(super) async fn piece(&self, from: u64, to: u64) -> Result<JsValue, String> {
+        let piece = self.0.slice_with_f64_and_f64(from as f64, to as f64).map_err(|error| said(&error))?;
+        JsFuture::from(piece.array_buffer()).await.map_err(|error| said(&error))
+    }
+}
+
+/// What the browser says of an error.
+fn said(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Object>().map_or(String::new(), |error| error.to_string().into())
+}

@@ -1,0 +1,43 @@
+//! Where the focus goes, and what comes into the window.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// Moves the focus to an element of the served page.
+pub fn to_id(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        to(&element);
+    }
+}
+
+/// Moves the focus to an element, which need not be a control.
+pub fn to(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+            let _ = element.set_attribute("tabindex", "-1");
+        }
+        let _ = element.focus();
+    }
+}
+
+/// Brings an element into the window; whether it is there.
+pub fn show_id(id: &str) -> bool {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = &element {
+        element.scroll_into_view();
+    }
+    element.is_some()
+}
+
+/// Whether a media query holds now, such as `(max-width: 48rem)`.
+pub fn matches_media(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Whether the focus is in a field that takes text.
+pub fn is_typing() -> bool {
+    document()
+        .active_element()
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"))
+}

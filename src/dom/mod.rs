@@ -1,0 +1,16 @@
+//! The browser: the only room that names `web_sys` or `js_sys`. Each function does nothing, or
+//! says so, where the browser refuses.
+
+pub mod address;
+pub mod clipboard;
+pub mod clock;
+pub mod details;
+pub mod events;
+pub mod fetch;
+pub mod files;
+pub mod focus;
+pub mod frame;
+pub mod page;
+pub mod storage;
+pub mod style;
+pub mod worker;

@@ -1,0 +1,104 @@
+//! The served page: its parts, and another page in its place.
+
+use domain::time::{Date, PartialDate, age_mark};
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, DomParser, Element, HtmlElement, SupportedType};
+
+/// The part of the served page with a name.
+pub fn part(name: &str) -> Option<HtmlElement> {
+    document().query_selector(&format!("[data-part='{name}']")).ok()??.dyn_into().ok()
+}
+
+fn all(page: &Document, selector: &str) -> Vec<Element> {
+    let Ok(found) = page.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Another served page, as it came from the host.
+pub struct ServedPage(Document);
+
+impl ServedPage {
+    /// Reads a page; `None` for what is not a page of the guide.
+    pub fn parse(html: &str) -> Option<Self> {
+        let page = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+        page.query_selector("main").ok()??;
+        // What only browsers without scripts show is text to this one when it loads a page itself.
+        all(&page, "noscript").iter().for_each(Element::remove);
+        Some(Self(page))
+    }
+
+    /// The style that only rooms like this need, with its name.
+    pub fn room_style(&self) -> Option<(String, String)> {
+        let style = self.0.query_selector("style[data-room]").ok()??;
+        Some((style.get_attribute("data-room")?, style.text_content()?))
+    }
+
+    /// Puts the page in the place of the one that is shown: whatever is marked to be swapped, the
+    /// title and the description.
+    pub fn show(&self) -> Option<()> {
+        for shown in all(&document(), "[data-swap]") {
+            let name = shown.get_attribute("data-swap")?;
+            let new = self.0.query_selector(&format!("[data-swap='{name}']")).ok()??;
+            let new = document().import_node_with_deep(&new, true).ok()?;
+            shown.replace_with_with_node_1(&new).ok()?;
+        }
+        document().set_title(&self.0.title());
+        let of = |page: &Document| page.query_selector("meta[name=description]").ok().flatten();
+        if let (Some(new), Some(old)) = (of(&self.0), of(&document())) {
+            let _ = old.set_attribute("content", &new.get_attribute("content").unwrap_or_default());
+        }
+        Some(())
+    }
+}
+
+/// Marks the document as one whose links the program follows.
+pub fn mark_routed() {
+    if let Some(page) = document().document_element() {
+        let _ = page.set_attribute("data-routed", "");
+    }
+}
+
+/// The room whose style the page was served with.
+pub fn room_style_name() -> Option<String> {
+    document().query_selector("style[data-room]").ok()??.get_attribute("data-room")
+}
+
+/// The language of the guide, ISO 639.
+pub fn language() -> String {
+    let tag = document().document_element().and_then(|page| page.get_attribute("lang")).unwrap_or_default();
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// A value that the served page carries for its program, by name.
+pub fn fact(name: &str) -> Option<String> {
+    document().get_element_by_id("facts")?.get_attribute(&format!("data-{name}"))
+}
+
+/// Writes the age beside every figure of the served text that is older than a year. The page keeps
+/// the room for it free, so nothing moves.
+pub fn mark_ages(today: Date) {
+    for element in all(&document(), "main .age[data-dated]") {
+        let date = element.get_attribute("data-dated").as_deref().and_then(PartialDate::parse);
+        if let Some(mark) = date.and_then(|date| age_mark(date, today)) {
+            element.set_text_content(Some(&mark));
+        }
+    }
+}
+
+/// Scrolls the page to a height, in CSS pixels.
+pub fn scroll_to(top: f64) {
+    window().scroll_to_with_x_and_y(0.0, top);
+}
+
+/// Moves the focus to the heading of the page, which is then spoken.
+pub fn focus_heading() {
+    if let Ok(Some(heading)) = document().query_selector("main h1") {
+        super::focus::to(&heading);
+    }
+}
+
+/// Prints the page.
+pub fn print() {
+    let _ = window().print();
+}

@@ -1,0 +1,37 @@
+//! What is kept on this device. A browser that refuses storage answers with `None` or `false`.
+
+use leptos::prelude::window;
+use web_sys::Storage;
+
+fn store() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// Whether the browser lets the page keep anything.
+pub fn is_there() -> bool {
+    store().is_some()
+}
+
+/// The text of a key; `None` where there is none, or no storage.
+pub fn get(key: &str) -> Option<String> {
+    store()?.get_item(key).ok()?
+}
+
+/// Keeps a text; whether the browser took it.
+pub fn set(key: &str, text: &str) -> bool {
+    store().is_some_and(|store| store.set_item(key, text).is_ok())
+}
+
+/// Removes a key.
+pub fn remove(key: &str) {
+    if let Some(store) = store() {
+        let _ = store.remove_item(key);
+    }
+}
+
+/// Every key that begins like this.
+pub fn keys(prefix: &str) -> Vec<String> {
+    let Some(store) = store() else { return Vec::new() };
+    let keys = (0..store.length().unwrap_or(0)).filter_map(|at| store.key(at).ok().flatten());
+    keys.filter(|key| key.starts_with(prefix)).collect()
+}

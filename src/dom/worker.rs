@@ -1,0 +1,125 @@
+//! The worker that reads a reader's own file of courses (`src/bin/reader.rs`).
+
+use super::files::ChosenFile;
+use catalogue::read::{Report, RowError};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use leptos::prelude::window;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageEvent, Worker};
+
+/// What the worker says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// It wants the file from this byte on.
+    Wants(u64),
+    /// It has read the file: what came of the rows, and the courses as a pack.
+    Done(Report, Vec<u8>),
+    /// It uses nothing of the file, for this reason.
+    Refused(String),
+    /// The browser stopped it.
+    Stopped,
+}
+
+/// Why there is no worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoWorker {
+    /// Its program did not come.
+    NotLoaded,
+    /// The browser has no workers for this page.
+    NotPossible,
+}
+
+/// A worker that reads one file. It ends when this is dropped.
+pub struct FileWorker {
+    worker: Worker,
+    _listeners: [Closure<dyn Fn(MessageEvent)>; 2],
+}
+
+impl FileWorker {
+    /// Starts a worker for a file of so many bytes; `hear` hears what it says.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn start(size: u64, hear: impl Fn(Message) + Clone + 'static) -> Result<Self, NoWorker> {
+        let start = Reflect::get(&window(), &"guideWorker".into()).map_err(|_| NoWorker::NotPossible)?;
+        let start: Function = start.dyn_into().map_err(|_| NoWorker::NotPossible)?;
+        let started = start.call0(&window()).map_err(|_| NoWorker::NotPossible)?;
+        let started: Promise = started.dyn_into().map_err(|_| NoWorker::NotPossible)?;
+        let worker = JsFuture::from(started).await.map_err(|_| NoWorker::NotLoaded)?;
+        let worker: Worker = worker.dyn_into().map_err(|_| NoWorker::NotPossible)?;
+        let posting = worker.clone();
+        let on_fault = hear.clone();
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            match message(&event.data()) {
+                Some(message) => hear(message),
+                // It listens from now on.
+                None => drop(posting.post_message(&object("size", &(size as f64).into()))),
+            }
+        });
+        let on_error = Closure::<dyn Fn(MessageEvent)>::new(move |_| on_fault(Message::Stopped));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self { worker, _listeners: [on_message, on_error] })
+    }
+
+    /// Where pieces of the file go.
+    pub fn inlet(&self) -> Inlet {
+        Inlet(self.worker.clone())
+    }
+}
+
+impl Drop for FileWorker {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+/// Takes pieces of the file to the worker.
+pub struct Inlet(Worker);
+
+impl Inlet {
+    /// Reads the bytes of a file from one place to another and gives them to the worker.
+    ///
+    /// # Errors
+    /// What the browser says, where it cannot read the file.
+    pub async fn send(self, file: &ChosenFile, from: u64, to: u64) -> Result<(), String> {
+        let piece = file.piece(from, to).await?;
+        let _ = self.0.post_message_with_transfer(&piece, &Array::of1(&piece));
+        Ok(())
+    }
+}
+
+fn object(name: &str, value: &JsValue) -> Object {
+    let object = Object::new();
+    let _ = Reflect::set(&object, &name.into(), value);
+    object
+}
+
+fn member(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
+}
+
+/// What the worker says; `None` when it says that it listens.
+fn message(data: &JsValue) -> Option<Message> {
+    if let Some(from) = member(data, "read").and_then(|from| from.as_f64()) {
+        return Some(Message::Wants(from as u64));
+    }
+    if let Some(reason) = member(data, "wrong").and_then(|reason| reason.as_string()) {
+        return Some(Message::Refused(reason));
+    }
+    let (report, pack) = (member(data, "report")?, member(data, "pack")?);
+    Some(Message::Done(report_of(&report), Uint8Array::new(&pack).to_vec()))
+}
+
+fn report_of(report: &JsValue) -> Report {
+    let count = |name| member(report, name).and_then(|count| count.as_f64()).unwrap_or(0.0) as usize;
+    let error = |pair: JsValue| {
+        let pair = Array::from(&pair);
+        Some(RowError { line: pair.get(0).as_f64()? as u64, what: pair.get(1).as_string()? })
+    };
+    let errors =
+        member(report, "errors").map(|errors| Array::from(&errors).iter().filter_map(error).collect());
+    Report { used: count("used"), wrong: count("wrong"), errors: errors.unwrap_or_default() }
+}

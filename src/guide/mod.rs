@@ -1,0 +1,36 @@
+//! The room of the article: what the job is, with pay by country and the recommended courses in it.
+
+mod controls;
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+mod shelf;
+
+pub use controls::PayControls;
+
+use crate::app::state::AppState;
+use crate::ui::pay::PayResults;
+use leptos::prelude::*;
+
+/// Pay by country, live in the article.
+#[component]
+pub fn Pay(
+    /// The state of the program.
+    state: AppState,
+) -> impl IntoView {
+    view! {
+        <div class="explorer">
+            <PayControls state />
+            <div class="results">
+                <PayResults state />
+            </div>
+        </div>
+    }
+}
+
+/// Hydrates the parts of the article.
+#[cfg(feature = "hydrate")]
+pub fn open(state: AppState) {
+    crate::ui::hydrate("pay", move || view! { <Pay state /> });
+    state.open_room(crate::app::state::RoomQuery::NONE);
+}

@@ -1,0 +1,30 @@
+//! The room of skills: technologies by use and by pay, and the skills of the plan.
+
+#[cfg(feature = "ssr")]
+mod page;
+mod technologies;
+
+#[cfg(feature = "ssr")]
+pub use page::page;
+pub use technologies::Technologies;
+
+use crate::ui::survey::Keys;
+use domain::survey::params;
+
+/// The keys of the survey that the page shows and writes into its address.
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
+const KEYS: Keys = &[&params::KIND, &params::SKILL_SORT, &params::TOP];
+
+/// Hydrates the parts of the page.
+#[cfg(feature = "hydrate")]
+pub fn open(state: crate::app::state::AppState) {
+    use crate::app::state::RoomQuery;
+    use crate::ui::{hydrate, survey};
+    use leptos::prelude::*;
+
+    hydrate("skills", move || view! { <Technologies state /> });
+    state.open_room(RoomQuery {
+        read: |state, pairs, absent| survey::read_keys(state, pairs, KEYS, absent),
+        write: |state, query| survey::write_survey(state, KEYS, query),
+    });
+}

@@ -1,0 +1,141 @@
+//! What is chosen, above the results: the count, removable chips, one reset; and the ways out of
+//! an empty result.
+
+use crate::app::state::AppState;
+use leptos::html::P;
+use leptos::prelude::*;
+
+/// What the results of a part are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// What is filtered, for names of buttons: `pay`, `course`.
+    pub of: &'static str,
+    /// One result: `country`.
+    pub one: &'static str,
+    /// Several: `countries`.
+    pub many: &'static str,
+}
+
+impl Noun {
+    /// `1 country`, `2 countries`.
+    pub fn counted(self, count: usize) -> String {
+        format!("{count} {}", if count == 1 { self.one } else { self.many })
+    }
+}
+
+/// A chosen value as the bar shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Choice {
+    /// The key of the query.
+    pub key: &'static str,
+    /// The value, as links hold it.
+    pub value: String,
+    /// What the reader sees.
+    pub label: String,
+    /// Results when this choice alone is taken back; known while there are none.
+    pub without: usize,
+}
+
+/// How many results there are, in words and as a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// How many.
+    pub results: usize,
+    /// The same in words: `2 of 5 countries`.
+    pub words: String,
+}
+
+/// Count, chips and reset; and, while nothing is left, what to loosen. A pressed chip vanishes with
+/// its choice, so the focus goes to the count.
+#[component]
+pub fn ChoiceBar(
+    /// The state of the program.
+    state: AppState,
+    /// What the results are called.
+    noun: Noun,
+    /// What is chosen.
+    #[prop(into)]
+    choices: Signal<Vec<Choice>>,
+    /// How many results.
+    #[prop(into)]
+    count: Signal<Count>,
+    /// Takes a choice back.
+    remove: Callback<Choice>,
+    /// Takes all choices back.
+    reset: Callback<()>,
+) -> impl IntoView {
+    let line = NodeRef::<P>::new();
+    let focus = move || {
+        if let Some(line) = line.get_untracked() {
+            crate::dom::focus::to(&line);
+        }
+    };
+    let take_back = move |choice: Choice| {
+        remove.run(choice);
+        focus();
+    };
+    let take_all_back = move || {
+        reset.run(());
+        focus();
+    };
+    Effect::new(move |before: Option<String>| {
+        choices.track();
+        let words = count.with(|count| count.words.clone());
+        if before.is_some() {
+            state.announce_result(format!("{words} shown."));
+        }
+        words
+    });
+    let none_chosen = move || choices.with(Vec::is_empty);
+    let some_left = move || count.with(|count| count.results > 0);
+    let ways = move || {
+        let mut ways: Vec<Choice> = choices.get().into_iter().filter(|choice| choice.without > 0).collect();
+        domain::order::sort_by(&mut ways, |a, b| b.without.cmp(&a.without));
+        ways
+    };
+    view! {
+        <div class="bar">
+            <p class="count" tabindex="-1" node_ref=line>
+                {move || count.with(|count| count.words.clone())}
+            </p>
+            <ul class="chips" aria-label=format!("Chosen {} filters", noun.of) hidden=none_chosen>
+                <For each=move || choices.get() key=Choice::clone let(choice)>
+                    <li>
+                        <button type="button" class="chip" on:click={
+                            let choice = choice.clone();
+                            move |_| take_back(choice.clone())
+                        }>
+                            <span class="visually-hidden">"Remove filter: "</span>
+                            {choice.label.clone()}
+                            <span aria-hidden="true">" ×"</span>
+                        </button>
+                    </li>
+                </For>
+            </ul>
+            <button type="button" class="js" hidden=none_chosen on:click=move |_| take_all_back()>
+                "Reset all "
+                {noun.of}
+                " filters"
+            </button>
+        </div>
+        <div class="empty" hidden=some_left>
+            <p>"No " {noun.one} " matches all of these filters."</p>
+            <ul>
+                <For each=ways key=Choice::clone let(way)>
+                    <li>
+                        <button type="button" on:click={
+                            let way = way.clone();
+                            move |_| take_back(way.clone())
+                        }>{format!("Remove “{}” to see {}", way.label, noun.counted(way.without))}</button>
+                    </li>
+                </For>
+                <li>
+                    <button type="button" on:click=move |_| take_all_back()>
+                        "Reset all and show every "
+                        {noun.one}
+                    </button>
+                </li>
+            </ul>
+        </div>
+    }
+}

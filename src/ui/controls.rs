@@ -1,0 +1,255 @@
+//! Controls of filters. They are disabled until they can work.
+
+use super::Bound;
+use crate::app::state::AppState;
+use domain::query::{Filter, Typed};
+use domain::text::{every_word_begins_one, fold};
+use leptos::prelude::*;
+
+/// A form that is never sent: its controls act at once.
+#[component]
+pub fn Filters(
+    /// The state of the program.
+    state: AppState,
+    /// Its name for screen readers.
+    label: &'static str,
+    /// The controls.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <form class="filters js" aria-label=label autocomplete="off" on:submit=|event| event.prevent_default()>
+            <fieldset class="plain" disabled=move || !state.awake.get()>
+                <legend class="visually-hidden">{label}</legend>
+                {children()}
+            </fieldset>
+        </form>
+    }
+}
+
+/// Controls that belong together.
+#[component]
+pub fn Group(
+    /// What they are about.
+    legend: &'static str,
+    /// The controls.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <fieldset>
+            <legend>{legend}</legend>
+            {children()}
+        </fieldset>
+    }
+}
+
+/// A list to choose one value from.
+#[component]
+pub fn SelectField(
+    /// What it asks for.
+    #[prop(into)]
+    label: String,
+    /// The key that it changes.
+    bound: Bound,
+    /// Value and label of each; the first is the default, whose value is empty.
+    options: Vec<(String, String)>,
+) -> impl IntoView {
+    let options = options
+        .into_iter()
+        .map(|(value, label)| {
+            let chosen = value.clone();
+            view! {
+                <option value=value prop:selected=move || bound.value() == chosen>
+                    {label}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <p class="field">
+            <label for=bound.key>{label}</label>
+            <select
+                id=bound.key
+                name=bound.key
+                prop:value=move || bound.value()
+                on:change=move |event| bound.choose.run(event_target_value(&event))
+            >
+                {options}
+            </select>
+        </p>
+    }
+}
+
+/// A value to tick.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tick {
+    /// The value that it stands for.
+    pub value: String,
+    /// What the reader sees.
+    pub label: String,
+}
+
+/// Boxes to tick, of one key.
+#[component]
+pub fn Ticks(
+    /// The key that they change.
+    bound: Bound,
+    /// The values.
+    ticks: Vec<Tick>,
+    /// The words that narrow the list, folded; all are shown while it is empty.
+    #[prop(optional, into)]
+    words: Signal<String>,
+) -> impl IntoView {
+    let items = ticks
+        .into_iter()
+        .map(|Tick { value, label }| {
+            let (chosen, toggled, name) = (value.clone(), value.clone(), label.clone());
+            view! {
+                <li hidden=move || !words.with(|words| matches_words(words, &name))>
+                    <label>
+                        <input
+                            type="checkbox"
+                            name=bound.key
+                            value=value
+                            prop:checked=move || bound.has(&chosen)
+                            on:change=move |_| bound.toggle.run(toggled.clone())
+                        />
+                        {label}
+                    </label>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="boxes">{items}</ul> }
+}
+
+/// Whether a name begins like each of the words typed, which are folded.
+pub fn matches_words(words: &str, name: &str) -> bool {
+    words.is_empty() || every_word_begins_one(words, &fold(name))
+}
+
+/// A field that narrows a list of boxes, with a hint below, or what is said when none is left.
+#[component]
+pub fn FindIn(
+    /// The state of the program.
+    state: AppState,
+    /// The key of the boxes.
+    key: &'static str,
+    /// What it asks for.
+    label: &'static str,
+    /// The words typed, folded.
+    words: RwSignal<String>,
+    /// The names in the list.
+    names: Vec<String>,
+    /// What is said when no name is left.
+    none: &'static str,
+) -> impl IntoView {
+    let id = format!("find-{key}");
+    let left = Memo::new(move |_| words.with(|words| names.iter().any(|name| matches_words(words, name))));
+    Effect::new(move |_| {
+        if !left.get() {
+            state.announce_result(none);
+        }
+    });
+    view! {
+        <p class="field">
+            <label for=id.clone()>{label}</label>
+            <input id=id type="search" on:input=move |event| words.set(fold(&event_target_value(&event))) />
+        </p>
+        <p class="hint" hidden=move || left.get()>
+            {none}
+        </p>
+    }
+}
+
+/// A field that is typed into, with room for what is wrong with it. While its meaning stays the
+/// same, it keeps the text as it was typed.
+#[component]
+pub fn TypedField<F: Filter + Send + Sync>(
+    /// The state of the program.
+    state: AppState,
+    /// The filter that it changes.
+    filter: RwSignal<F>,
+    /// What labels and texts are made from.
+    facts: &'static F::Facts,
+    /// The field.
+    field: &'static Typed<F>,
+    /// The type of the input: `search` or `text`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// The keyboard that a phone shows: `decimal`, `numeric`, `search`.
+    mode: &'static str,
+) -> impl IntoView
+where
+    F::Facts: Sync,
+{
+    let key = field.param.key;
+    let error = RwSignal::new(None::<String>);
+    let meaning = Memo::new(move |_| filter.with(|filter| field.meaning(filter)));
+    // What the field meant when the reader last typed into it.
+    let typed = StoredValue::new(String::new());
+    let text =
+        RwSignal::new(filter.with_untracked(|it| (field.text)(it, facts, state.style.get_untracked())));
+    Effect::new(move |_| {
+        let style = state.style.get();
+        if meaning.with(|meaning| typed.with_value(|typed| typed != meaning)) {
+            text.set(filter.with_untracked(|filter| (field.text)(filter, facts, style)));
+            error.set(None);
+        }
+    });
+    let take = move |value: String| {
+        let read = state.type_into(filter, field, &value);
+        typed.set_value(filter.with_untracked(|filter| field.meaning(filter)));
+        error.set(read.err());
+    };
+    let error_id = format!("{key}-error");
+    view! {
+        <p class="field">
+            <label for=key>{move || filter.with(|filter| (field.label)(filter))}</label>
+            <input
+                id=key
+                name=key
+                type=kind
+                inputmode=mode
+                maxlength="100"
+                aria-describedby=error_id.clone()
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                prop:value=move || text.get()
+                on:input=move |event| take(event_target_value(&event))
+            />
+            <span class="error" id=error_id>
+                {move || error.get()}
+            </span>
+        </p>
+    }
+}
+
+/// The header of a column that sorts its table.
+#[component]
+pub fn SortHeader(
+    /// The state of the program.
+    state: AppState,
+    /// The heading.
+    label: &'static str,
+    /// How the column is sorted: descending, ascending, or not at all.
+    #[prop(into)]
+    descending: Signal<Option<bool>>,
+    /// Sorts by the column, or the other way round.
+    press: Callback<()>,
+    /// Whether its cells are numbers.
+    #[prop(optional)]
+    number: bool,
+) -> impl IntoView {
+    let direction = move || descending.get().map(|down| if down { "descending" } else { "ascending" });
+    let arrow = move || descending.get().map_or("", |down| if down { "▼" } else { "▲" });
+    view! {
+        <th scope="col" role="columnheader" class:number=number aria-sort=direction>
+            <span class="no-js">{label}</span>
+            <button type="button" class="sort js" disabled=move || !state.awake.get() on:click=move |_| press.run(())>
+                {label}
+                <span aria-hidden="true" class="arrow">
+                    {arrow}
+                </span>
+            </button>
+        </th>
+    }
+}

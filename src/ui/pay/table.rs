@@ -1,0 +1,106 @@
+//! The table of pay.
+
+use crate::ui::{Reader, basis};
+use domain::money::{Digits, Ratio, format_money};
+use domain::salary::{Comparison, PayPeriod, Row, SalaryFilter, per, trail};
+use maud::{Markup, html};
+
+/// What the table shows, in whose money and at which rate.
+pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
+    let filter = &pay.filter;
+    let rate_date = reader.data.rates.date;
+    let span = per(filter.period);
+    let career = &reader.data.career.singular;
+    let source = reader.data.source(&reader.data.rates.source).map_or("", |source| source.name.as_str());
+    let hours = match filter.period {
+        PayPeriod::Hour => format!(" (52 weeks of {} hours)", filter.hours),
+        PayPeriod::Year | PayPeriod::Month | PayPeriod::Week => String::new(),
+    };
+    match filter.currency {
+        None => format!(
+            "Average pay of a {career} {span}{hours}, in each country’s own currency. Sorted by value in US dollars at the rate of {rate_date}."
+        ),
+        Some(code) => format!(
+            "Average pay of a {career} {span}{hours}, in {code} (≈ converted at the reference rate of {source}, {rate_date})."
+        ),
+    }
+}
+
+/// A row for every country that passes, with what its figure rests on. Roles are spelt out: a
+/// small screen lays a row out in two lines, and browsers then forget that it is one. `open` has
+/// the ids of the details that are open.
+pub(super) fn rows(reader: Reader, pay: &Comparison, open: &[String]) -> Markup {
+    html! { @for row in &pay.rows { (pay_row(reader, &pay.filter, row, open)) } }
+}
+
+fn pay_row(reader: Reader, filter: &SalaryFilter, row: &Row, open: &[String]) -> Markup {
+    let trail_id = format!("trail-{}", row.country.code);
+    html! {
+        tr role="row" {
+            th scope="row" role="rowheader" { (row.country.name) }
+            td.money role="cell" {
+                strong {
+                    data value=(row.shown.amount.plain(2)) data-unit=(row.shown.currency.as_str()) { (reader.pay(row)) }
+                }
+                @if let Some(stated) = stated(reader, row) { span.stated { (stated) } }
+            }
+            td role="cell" {
+                (basis(reader, &row.pay.provenance, Some(row.pay.tax)))
+                @if row.shown.converted || filter.period != PayPeriod::Year {
+                    details.trail id=(trail_id) open[open.contains(&trail_id)] {
+                        summary { "How it was worked out" }
+                        ol { @for step in trail(reader.data, filter, row, reader.style) { li { (step) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The figure as its source states it, where something else is shown.
+fn stated(reader: Reader, row: &Row) -> Option<String> {
+    if !row.shown.converted && row.shown.period == PayPeriod::Year {
+        return None;
+    }
+    let currency = reader.data.currency(row.pay.currency)?;
+    let money = format_money(Ratio::from(row.pay.per_year), currency, Digits::AsNeeded, reader.style);
+    Some(format!("stated: {money} a year"))
+}
+
+/// The names of the columns of a saved table.
+pub(super) fn columns() -> Vec<String> {
+    ["Country", "Average pay", "Currency", "Source"].map(str::to_owned).into()
+}
+
+/// The rows of a saved table, with plain numbers.
+pub(super) fn plain_rows(reader: Reader, rows: &[Row]) -> Vec<Vec<String>> {
+    let row = |row: &Row| {
+        let source = reader.data.source(&row.pay.provenance.source).map_or("", |source| source.name.as_str());
+        vec![
+            row.country.name.clone(),
+            row.shown.amount.plain(2),
+            row.shown.currency.to_string(),
+            format!("{source}, {}", row.pay.provenance.period),
+        ]
+    };
+    rows.iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::money::{CurrencyCode, NumberStyle};
+    use domain::salary::compare;
+
+    #[test]
+    fn what_the_reader_opened_is_open_in_the_next_drawing() {
+        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
+        let filter = SalaryFilter { currency: Some(CurrencyCode::USD), ..SalaryFilter::default() };
+        let pay = compare(reader.data, &filter);
+        let open = |ids: &[String]| rows(reader, &pay, ids).into_string().matches(" open>").count();
+        assert_eq!(open(&[]), 0);
+        assert_eq!(open(&["trail-IN".to_owned()]), 1);
+        assert!(rows(reader, &pay, &["trail-IN".to_owned()]).into_string().contains("id=\"trail-IN\" open>"));
+    }
+}

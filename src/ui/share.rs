@@ -1,0 +1,98 @@
+//! Buttons beside a result: downloads, and a link to the view.
+
+use crate::app::state::AppState;
+use crate::dom::files;
+use crate::ui::export::Export;
+use leptos::prelude::*;
+
+/// A link to the view, copied; or shown, to be copied by hand.
+#[component]
+pub fn ShareButton(
+    /// The state of the program.
+    state: AppState,
+    /// The fragment that the link leads to.
+    fragment: &'static str,
+    /// What the link shows, for names: `this pay view`.
+    what: &'static str,
+) -> impl IntoView {
+    let link = move || state.shared.get().filter(|link| link.fragment == fragment);
+    let by_hand = move || link().and_then(|link| link.by_hand);
+    let label =
+        move || if link().is_some_and(|link| link.by_hand.is_none()) { "Link copied" } else { "Copy link" };
+    view! {
+        <button
+            type="button"
+            class="share js"
+            disabled=move || !state.awake.get()
+            on:click=move |_| state.share(fragment.to_owned())
+        >
+            <span>{label}</span>
+            <span class="visually-hidden">" to "{what}</span>
+        </button>
+        <input
+            class="by-hand"
+            readonly
+            aria-label="Link to this view"
+            hidden=move || by_hand().is_none()
+            prop:value=move || by_hand().unwrap_or_default()
+        />
+    }
+}
+
+/// A kind of file that a result can be saved as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Download {
+    /// The table.
+    Csv,
+    /// The chart, as a drawing.
+    Svg,
+    /// The chart, as a bitmap.
+    Png,
+}
+
+impl Download {
+    const ALL: [(Self, &'static str); 3] = [(Self::Csv, "CSV"), (Self::Svg, "SVG"), (Self::Png, "PNG")];
+
+    fn save(self, name: &str, export: &Export) -> Option<()> {
+        match self {
+            Self::Csv => files::save_text(&format!("{name}.csv"), &export.csv(), "text/csv"),
+            Self::Svg => files::save_text(&format!("{name}.svg"), &export.svg().0, "image/svg+xml"),
+            Self::Png => {
+                let (svg, width, height) = export.svg();
+                let dense = |size| size * crate::ui::export::DENSITY;
+                files::save_bitmap(format!("{name}.png"), &svg, dense(width), dense(height))
+            }
+        }
+    }
+}
+
+/// Buttons that save a result, and one that copies a link to it.
+#[component]
+pub fn Tools(
+    /// The state of the program.
+    state: AppState,
+    /// The fragment of the result, and the name of its files.
+    name: &'static str,
+    /// What is saved, made when it is asked for.
+    export: Callback<(), Export>,
+) -> impl IntoView {
+    let save = move |kind: Download| {
+        if kind.save(name, &export.run(())).is_none() {
+            state.announce(files::REFUSED);
+        }
+    };
+    let button = move |(kind, label): (Download, &'static str)| {
+        view! {
+            <button type="button" disabled=move || !state.awake.get() on:click=move |_| save(kind)>
+                <span class="visually-hidden">{format!("Download {name} as ")}</span>
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <p class="tools js">
+            {Download::ALL.map(button)}
+            <ShareButton state fragment=name what=name />
+        </p>
+    }
+}

@@ -7,6 +7,7 @@ pub mod notes;
 #[cfg(feature = "hydrate")]
 mod pieces;
 pub mod reader;
+pub mod rooms;
 #[cfg(feature = "hydrate")]
 mod router;
 pub mod shell;

@@ -8,6 +8,8 @@ mod resume;
 mod shelf;
 
 pub use controls::PayControls;
+#[cfg(feature = "ssr")]
+pub use page::page;
 pub use resume::Continue;
 
 use crate::app::state::AppState;

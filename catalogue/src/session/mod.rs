@@ -103,6 +103,12 @@ impl Session {
         }
     }
 
+    /// A session with the same selection at its start.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self::new(self.selection.clone(), self.pack)
+    }
+
     /// Takes an event; what the page is to do, in this order.
     pub fn step(&mut self, event: Event) -> Vec<Effect> {
         match event {

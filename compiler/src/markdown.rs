@@ -117,6 +117,7 @@ impl<'a> Quotes<'a> {
         Some(data(&pay.per_year.to_string(), &money))
     }
 
+    /// The article is at the root, and the sources are on the page of the data.
     fn source_and_age(&self, provenance: &Provenance) -> String {
         let name = self
             .sources
@@ -124,7 +125,7 @@ impl<'a> Quotes<'a> {
             .find(|source| source.id == provenance.source)
             .map_or("", |source| &source.name);
         format!(
-            "<a href=\"#source-{}\">{}</a>, {} <span class=\"age\" data-dated=\"{}\"></span>",
+            "<a href=\"./data/#source-{}\">{}</a>, {} <span class=\"age\" data-dated=\"{}\"></span>",
             provenance.source,
             escape(name),
             provenance.published,
@@ -154,9 +155,8 @@ pub(crate) struct Anchors<'a> {
 
 impl<'a> Anchors<'a> {
     /// The anchors that every guide has.
-    pub fn new(folder: &Folder, quotes: &Quotes, places: &'a Places) -> Self {
-        let mut defined = vec!["sources".to_owned(), "contents".to_owned(), "main".to_owned()];
-        defined.extend(quotes.sources.iter().map(|source| format!("source-{}", source.id)));
+    pub fn new(folder: &Folder, places: &'a Places) -> Self {
+        let defined = ["sources", "contents", "main"].map(str::to_owned).into();
         Self { public: folder.public(), places, defined, asked: Vec::new() }
     }
 
@@ -221,8 +221,8 @@ pub(crate) struct Markdown<'a> {
 }
 
 /// Renders Markdown. Without `anchors` it is for a page of its own beside the article: such a page
-/// has no sections, so the text may hold neither links to them nor figures, whose sources are
-/// listed with the article.
+/// has no sections, so the text may hold neither links to them nor figures, whose links to their
+/// sources are written for the address of the article.
 pub(crate) fn render(
     markdown: &Markdown,
     quotes: &Quotes,
@@ -348,7 +348,7 @@ impl Text<'_, '_> {
             match self.quotes.html(name.trim()) {
                 Ok(_) if self.anchors.is_none() && name.trim().starts_with("figure:") => self.note(
                     line,
-                    "a figure is quoted outside the article, where its source is not listed",
+                    "a figure is quoted outside the article",
                     "Move it to a section in content/guide.",
                 ),
                 Ok(html) => out.push_str(&html),

@@ -33,7 +33,7 @@ pub(crate) fn read(
     places: &Places,
     problems: &mut Problems,
 ) -> (Vec<Section>, Vec<CountryText>) {
-    let mut anchors = Anchors::new(folder, quotes, places);
+    let mut anchors = Anchors::new(folder, places);
     let mut widgets = Vec::new();
     let mut sections: Vec<Section> = Vec::new();
     for file in files(folder, "guide", problems) {

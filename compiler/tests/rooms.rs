@@ -245,7 +245,7 @@ fn every_mistake_in_a_room_is_reported_once_with_its_line() {
             "Mark what",
             "By {{figure:outlook-growth}}. Mark what",
             "{{figure",
-            "a figure is quoted outside the article, where its source is not listed. Move it to a section in content/guide.".to_owned(),
+            "a figure is quoted outside the article. Move it to a section in content/guide.".to_owned(),
         ),
         (
             "guide/11-plan.md",

@@ -7,21 +7,13 @@
 // The macro writes functions that the program imports from its pieces.
 #![allow(unsafe_code)]
 
+pub use super::rooms::piece_of;
 use super::state::AppState;
 use domain::route::Page;
 use leptos::prelude::Owner;
 use leptos::wasm_split::SplitLoaderError;
 
 type Opened = Result<(), SplitLoaderError>;
-
-/// The name of the piece that a page needs; `None` where the main part has it all.
-pub fn piece_of(page: &Page) -> Option<&'static str> {
-    match page {
-        Page::Guide | Page::Data => None,
-        Page::Salaries | Page::Country(_) | Page::Careers | Page::Role(_) | Page::Skills => Some("salaries"),
-        Page::Courses | Page::Plan | Page::Skill(_) => Some("courses"),
-    }
-}
 
 /// Hydrates the parts of the page, once the piece that draws them is here. What the room makes
 /// belongs to `owner`.

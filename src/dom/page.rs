@@ -59,9 +59,10 @@ pub fn mark_routed() {
     }
 }
 
-/// The room whose style the page was served with.
-pub fn room_style_name() -> Option<String> {
-    document().query_selector("style[data-room]").ok()??.get_attribute("data-room")
+/// The rooms whose styles the page was served with: one, or all in a guide that is one file.
+pub fn room_style_names() -> Vec<String> {
+    let styles = all(&document(), "style[data-room]");
+    styles.iter().filter_map(|style| style.get_attribute("data-room")).collect()
 }
 
 /// The language of the guide, ISO 639.

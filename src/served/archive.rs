@@ -2,8 +2,8 @@
 //!
 //! How the page is written (src/app/boot/single.js is its start script, and relies on this):
 //! - `<html data-root="./" data-single>`; the policy is [`super::policy::Policy::single`];
-//! - all links are written as if every page were at the root (`Page::up` is `./`), in the page
-//!   itself, which is `/`, and in the pages it holds; no link to icons, manifest or `canonical`;
+//! - links are those of the served pages, in the page itself, which is `/`, and in the pages it holds;
+//!   no link to icons, manifest or `canonical`;
 //! - the styles of all rooms are in it, each in its own element as the router expects it;
 //! - in the place of `start.js` it has `single.js`, before that [`file`] for each name that
 //!   [`is_held`], and [`pages`];
@@ -76,6 +76,10 @@ mod tests {
     #[test]
     fn what_only_hosts_and_devices_use_is_not_held() {
         assert!(["guide-1.js", "a.wasm", "c.pack", "data/pay.csv"].iter().all(|name| is_held(name)));
-        assert!(!["sw.js", "index.html", "icon.svg", "_headers", "guide-1.js.br"].iter().any(|name| is_held(name)));
+        assert!(
+            !["sw.js", "index.html", "icon.svg", "_headers", "guide-1.js.br"]
+                .iter()
+                .any(|name| is_held(name))
+        );
     }
 }

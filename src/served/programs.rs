@@ -54,6 +54,18 @@ impl Programs {
         std::env::var_os(VARIABLE).map_or(Ok(Self { manifest: None }), |path| Self::read(Path::new(&path)))
     }
 
+    /// Those of a build for development.
+    #[cfg(test)]
+    pub fn of_development() -> Self {
+        Self { manifest: None }
+    }
+
+    /// Those of a manifest.
+    #[cfg(test)]
+    pub fn of_manifest(manifest: Value) -> Self {
+        Self { manifest: Some(manifest) }
+    }
+
     fn read(path: &Path) -> io::Result<Self> {
         let at = |error: &dyn std::fmt::Display| io::Error::other(format!("{}: {error}", path.display()));
         let text = fs::read_to_string(path).map_err(|error| at(&error))?;

@@ -3,7 +3,7 @@
 // stored, the line that leads to it has its place as well (class `planned`).
 if (typeof WebAssembly === 'object' && 'IntersectionObserver' in window) document.documentElement.classList.add('js');
 try {
-  if (localStorage['guide.plan']) document.documentElement.classList.add('planned');
+  if (localStorage[`guide:${document.documentElement.dataset.guide}:plan`]) document.documentElement.classList.add('planned');
 } catch {
   // A browser that refuses its storage has no plan.
 }

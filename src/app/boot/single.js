@@ -4,10 +4,10 @@
 // pages: path below the root → HTML.
 //
 // A file on a disk has no history of addresses, so the address of a page is a fragment:
-// `guide.html#/salaries/?currency=EUR`. The page has `<html data-root="./" data-single>`; all its
-// links, and those of the pages it holds, are as if every page were at the root (`./salaries/`).
-// Before the program starts, and if it cannot, this script shows the page of the address; then the
-// program's router does, which prevents what a click would do otherwise.
+// `guide.html#/salaries/?currency=EUR`. The page has `<html data-root="./" data-single>`; its links,
+// and those of the pages it holds, are those of a host: they lead from the path of the page that is
+// shown. Before the program starts, and if it cannot, this script shows the page of the address;
+// then the program's router does, which prevents what a click would do otherwise.
 
 const page = document.documentElement;
 const files = document.getElementById('files').dataset;
@@ -45,18 +45,19 @@ const pageAt = async (path) => {
   return pages[path];
 };
 
-// The path below the root; nothing if the address is elsewhere.
-const below = (address) => {
-  const { href } = new URL(address, root);
-  return href.startsWith(root) ? href.slice(root.length).split(/[?#]/)[0] : undefined;
+// An address below the root; nothing if it is elsewhere.
+const below = (address, base = root) => {
+  const { href } = new URL(address, base);
+  return href.startsWith(root) ? href.slice(root.length) : undefined;
 };
+const pathOf = (address) => address.split(/[?#]/)[0];
 
 const TYPES = { html: 'text/html', wasm: 'application/wasm', json: 'application/json', csv: 'text/csv' };
 
 // A file on a disk has no network: what is asked of it is found here. Rust and load.js ask as they
 // ask a host.
 window.fetch = async (request) => {
-  const path = below(request.url || request);
+  const path = pathOf(below(request.url || request));
   const isPage = path === '' || path.endsWith('/');
   const body = isPage ? await pageAt(path) : await held(path.split('/').pop());
   const type = TYPES[isPage ? 'html' : path.split('.').pop()] || 'application/octet-stream';
@@ -67,13 +68,19 @@ window.fetch = async (request) => {
 // `data-routed` when it begins to, and may have stopped (stopped.js).
 const alone = () => !('routed' in page.dataset) || !document.getElementById('stopped').hidden;
 
-// Shows the page of the address: `<main>` and the title. The styles of all rooms are here from the
-// start. `data-path` says which page is shown; the router keeps it too.
+// What differs from page to page: what the router takes, and the navigation, which the program
+// draws later (src/served/page.rs).
+const PARTS = ['brand', 'crumbs', 'main', 'footer'].map((name) => `[data-swap="${name}"]`);
+
+// Shows the page of the address. The styles of all rooms are here from the start. `data-path` says
+// which page is shown; the router keeps it too.
 const show = async () => {
-  const path = location.hash.startsWith('#/') ? below(`.${location.hash.slice(1)}`) : '';
+  const path = location.hash.startsWith('#/') ? pathOf(below(`.${location.hash.slice(1)}`)) : '';
   if (path === page.dataset.path) return;
   const other = new DOMParser().parseFromString(await pageAt(path), 'text/html');
-  document.querySelector('main').replaceWith(other.querySelector('main'));
+  for (const part of [...PARTS, '[data-part="navigation"]']) {
+    document.querySelector(part).replaceWith(other.querySelector(part));
+  }
   document.title = other.title;
   page.dataset.path = path;
   scrollTo(0, 0);
@@ -96,13 +103,17 @@ const save = async (path) => {
 const follow = (event) => {
   const link = event.target.closest('[data-reload], a[href]');
   if (!link || event.defaultPrevented) return;
-  if (!link.href) return location.reload();
-  const path = below(link.href);
+  const href = link.getAttribute('href');
+  if (!href) return location.reload();
+  const address = below(href, root + page.dataset.path);
   // A place on this page, a file that Rust made, another host.
-  if (link.getAttribute('href').startsWith('#') || link.hasAttribute('download') || path === undefined) return;
+  if (href.startsWith('#') || address === undefined) return;
   event.preventDefault();
-  if (path === '' || path.endsWith('/')) location.hash = `#/${link.href.slice(root.length)}`;
-  else save(path).catch(console.error);
+  const path = pathOf(address);
+  if (path !== '' && !path.endsWith('/')) return void save(path).catch(console.error);
+  location.hash = `#/${address}`;
+  // The program has stopped: it starts again with the page of the link.
+  if (!document.getElementById('stopped').hidden) location.reload();
 };
 // Links to files are followed after the router has had its turn; all others before it has come.
 addEventListener('click', follow);

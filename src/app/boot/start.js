@@ -3,6 +3,7 @@
 // What a page has for it (src/served writes it; the same names hold for begin.js, stopped.js and
 // offline.js):
 //   <html data-root="../">     the way from this page to the root of the guide
+//   <html data-guide="ID">     the id of the guide's career, for early.js
 //   #files, an element with    data-script, data-script-digest   the script (begin.js, bundled)
 //                              data-wasm, data-wasm-digest       the main part of the program
 //                              data-ahead    names of the files of this page's own piece, if any

@@ -437,3 +437,30 @@ fn salary_keys(page: &Page) -> &'static [&'static Param<SalaryFilter>] {
         Page::Careers | Page::Role(_) | Page::Skills | Page::Skill(_) | Page::Plan | Page::Data => &[],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+
+    #[test]
+    fn pages_are_hydrated_without_what_is_known_of_the_reader_which_holds_afterwards() {
+        Owner::new().with(|| {
+            let state = AppState::first(dataset(), Page::Salaries);
+            state.today.set(Date::new(2026, 11, 26));
+            state
+                .salary
+                .set(SalaryFilter { countries: vec![state.data.countries[0].code], ..Default::default() });
+            state.hold_back();
+            let held = (state.today.get_untracked(), state.salary.get_untracked());
+            assert_eq!(held, (None, SalaryFilter::default()));
+            state.open_room(RoomQuery::NONE);
+            assert_eq!(state.today.get_untracked(), Date::new(2026, 11, 26));
+            assert_eq!(state.salary.get_untracked().countries.len(), 1);
+            // What the reader chooses from then on is not overwritten.
+            state.salary.set(SalaryFilter::default());
+            state.give_back();
+            assert_eq!(state.salary.get_untracked(), SalaryFilter::default());
+        });
+    }
+}

@@ -66,6 +66,18 @@ impl Library {
         library
     }
 
+    /// Does something, such as hydrating a part, with the library as it was first: that is how the
+    /// served page shows it. What came and was saved since is there again at once after it.
+    pub fn as_served(self, then: impl FnOnce()) {
+        let session = self.session.get_untracked();
+        let shortlist = self.shortlist.get_untracked();
+        self.session.update(|session| *session = session.afresh());
+        self.shortlist.set(Shortlist::default());
+        then();
+        self.session.set(session);
+        self.shortlist.set(shortlist);
+    }
+
     /// Takes an event of the session and does what follows from it.
     pub fn step(self, event: Event) {
         let effects = self.session.try_update(|session| session.step(event)).unwrap_or_default();

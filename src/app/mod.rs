@@ -3,6 +3,7 @@
 
 pub mod data;
 pub mod library;
+pub mod notes;
 #[cfg(feature = "hydrate")]
 mod pieces;
 pub mod reader;

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::dom::address::{self, Entry, Root};
 use crate::dom::frame::{Pause, after_paint};
-use crate::dom::{clipboard, storage};
+use crate::dom::{clipboard, clock, storage};
 use domain::courses::CourseFilter;
 use domain::dataset::Dataset;
 use domain::money::NumberStyle;
@@ -148,6 +148,28 @@ impl AppState {
         }
     }
 
+    /// Does something, such as hydrating a part, with the state that the served page was rendered
+    /// with: what was chosen before, on another page perhaps, the clock and the locale come back at
+    /// once after it, and what was hydrated follows.
+    pub fn as_served(self, then: impl FnOnce()) {
+        let style = self.style.get_untracked();
+        let today = self.today.get_untracked();
+        let salary = self.salary.get_untracked();
+        let survey = self.survey.get_untracked();
+        let courses = self.courses.get_untracked();
+        self.style.set(NumberStyle::default());
+        self.today.set(None);
+        self.salary.set(SalaryFilter::default());
+        self.survey.set(SurveyFilter::default());
+        self.courses.set(CourseFilter::default());
+        then();
+        self.style.set(style);
+        self.today.set(today);
+        self.salary.set(salary);
+        self.survey.set(survey);
+        self.courses.set(courses);
+    }
+
     /// How this reader reads; follows the number style and the clock.
     pub fn reader(self) -> Reader {
         Reader { data: self.data, style: self.style.get(), today: self.today.get(), up: self.up() }
@@ -220,6 +242,12 @@ impl AppState {
     /// The key of something that is kept on this device: each guide has its own.
     pub fn key(self, name: &str) -> String {
         format!("guide/{}/{name}", self.data.career.id)
+    }
+
+    /// Writes numbers in the style that this device keeps, else in that of the reader's language.
+    pub fn read_style(self) {
+        let kept = storage::get(&self.key("number-style")).and_then(|key| NumberStyle::from_key(&key));
+        set_if_new(self.style, kept.unwrap_or_else(|| NumberStyle::from_language_tag(&clock::language())));
     }
 
     /// Writes numbers in another style from now on, and remembers it on this device.
@@ -407,5 +435,32 @@ fn salary_keys(page: &Page) -> &'static [&'static Param<SalaryFilter>] {
         Page::Country(_) => OF_COUNTRY,
         Page::Courses => OF_COURSES,
         Page::Careers | Page::Role(_) | Page::Skills | Page::Skill(_) | Page::Plan | Page::Data => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+
+    #[test]
+    fn pages_are_hydrated_without_what_is_known_of_the_reader_which_holds_afterwards() {
+        Owner::new().with(|| {
+            let state = AppState::first(dataset(), Page::Salaries);
+            state.today.set(Date::new(2026, 11, 26));
+            state
+                .salary
+                .set(SalaryFilter { countries: vec![state.data.countries[0].code], ..Default::default() });
+            state.hold_back();
+            let held = (state.today.get_untracked(), state.salary.get_untracked());
+            assert_eq!(held, (None, SalaryFilter::default()));
+            state.open_room(RoomQuery::NONE);
+            assert_eq!(state.today.get_untracked(), Date::new(2026, 11, 26));
+            assert_eq!(state.salary.get_untracked().countries.len(), 1);
+            // What the reader chooses from then on is not overwritten.
+            state.salary.set(SalaryFilter::default());
+            state.give_back();
+            assert_eq!(state.salary.get_untracked(), SalaryFilter::default());
+        });
     }
 }

@@ -44,14 +44,28 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
 
 /// How the median of a role differs from that of the guide's own.
 fn difference(reader: Reader, pair: &Pair) -> String {
-    let money = |amount| reader.survey_money(amount);
     let own = &reader.data.career.plural;
     let compared = match pair.difference() {
         (Ordering::Equal, _) => format!("The same as {own}"),
-        (Ordering::Greater, by) => format!("{} a year more than {own}", money(by)),
-        (Ordering::Less, by) => format!("{} a year less than {own}", money(by)),
+        (Ordering::Greater, by) => format!("{} a year more than {own}", reader.survey_money(by)),
+        (Ordering::Less, by) => format!("{} a year less than {own}", reader.survey_money(by)),
     };
-    format!("{compared}: a median of {} beside {}.", money(pair.role.median), money(pair.own.median))
+    format!("{compared}: {}.", medians(reader, pair))
+}
+
+/// The same in few words, for one of several.
+fn difference_of_years(reader: Reader, pair: &Pair) -> String {
+    let compared = match pair.difference() {
+        (Ordering::Equal, _) => "The same".to_owned(),
+        (Ordering::Greater, by) => format!("{} more", reader.survey_money(by)),
+        (Ordering::Less, by) => format!("{} less", reader.survey_money(by)),
+    };
+    format!("{compared}: {}", medians(reader, pair))
+}
+
+fn medians(reader: Reader, pair: &Pair) -> String {
+    let [role, own] = [pair.role, pair.own].map(|spread| reader.survey_money(spread.median));
+    format!("a median of {role} beside {own}")
 }
 
 fn rows<'a>(role: &'a str, own: &'a str, pair: &Pair) -> [RangeRow<'a>; 2] {
@@ -97,7 +111,7 @@ fn beside_by_years(reader: Reader, found: &RoleComparison) -> Markup {
             } @else {
                 dl.facts {
                     @for (years, pair) in &found.by_years {
-                        div { dt { (capitalised(&years.name)) } dd { (difference(reader, pair)) } }
+                        div { dt { (capitalised(&years.name)) } dd { (difference_of_years(reader, pair)) } }
                     }
                 }
                 (view(reader, &title_by_years(reader), "Role and years", &rows))
@@ -186,7 +200,8 @@ mod tests {
         assert!(html.starts_with(start), "{html}");
         assert!(html.contains(">217</data> people answered as DevOps specialist"), "{html}");
         // 5 to 9 years: 160,000 and 170,000.
-        let of_years = "<dt>5 to 9 years</dt><dd>US$10,000 a year less than back-end developers: a median of US$160,000 beside US$170,000.</dd>";
+        let of_years =
+            "<dt>5 to 9 years</dt><dd>US$10,000 less: a median of US$160,000 beside US$170,000</dd>";
         assert!(html.contains(of_years), "{html}");
         assert!(html.contains("href=\"../../careers/?role=devops-specialist\""), "{html}");
     }

@@ -1,7 +1,46 @@
-//! The room courses.
+//! The room of courses: the course finder.
 
-use crate::app::state::AppState;
+mod card;
+mod catalogue_bar;
+mod choices;
+mod compare;
+mod facets;
+mod finder;
+mod form;
+mod own_file;
+#[cfg(feature = "ssr")]
+mod page;
+mod pages;
+mod results;
+mod search;
+mod shortlist;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+
+pub use finder::Finder;
+#[cfg(feature = "ssr")]
+pub use page::page;
 
 /// Hydrates the parts of the page.
 #[cfg(feature = "hydrate")]
-pub fn open(_state: AppState) {}
+pub fn open(state: crate::app::state::AppState) {
+    use crate::app::library::Library;
+    use crate::app::state::{RoomQuery, set_if_new};
+    use crate::ui::hydrate;
+    use domain::courses::CourseFilter;
+    use domain::query::{Filter, apply, write};
+    use leptos::prelude::*;
+
+    let library = Library::of(state);
+    let finder = || hydrate("finder", move || view! { <Finder state library /> });
+    state.as_served(|| library.as_served(finder));
+    state.open_room(RoomQuery {
+        read: |state, pairs, absent| {
+            let current = state.courses.get_untracked();
+            let (filter, notices) = apply(&current, pairs, &(), CourseFilter::PARAMS, absent);
+            set_if_new(state.courses, filter);
+            notices
+        },
+        write: |state, query| state.courses.with_untracked(|filter| write(filter, query)),
+    });
+}

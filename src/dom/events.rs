@@ -1,12 +1,13 @@
 //! Listeners for what is global. Each kind of event is listened to in one place; what a component
 //! draws listens for itself with `on:`.
 
-use leptos::prelude::{document, window};
+use leptos::ev;
+use leptos::leptos_dom::helpers::WindowListenerHandle;
+use leptos::prelude::{document, window, window_event_listener};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, Event, EventTarget, HtmlAnchorElement, KeyboardEvent, MouseEvent, PageTransitionEvent,
-    StorageEvent,
+    Element, Event, EventTarget, HtmlAnchorElement, MouseEvent, PageTransitionEvent, StorageEvent,
 };
 
 /// Listens for as long as the document lives.
@@ -71,15 +72,14 @@ pub fn on_printed(then: impl Fn() + 'static) {
     on(&window(), "afterprint", move |_| then());
 }
 
-/// Calls `then` when a key is pressed on its own outside of fields; what it uses, the browser does
-/// not.
-pub fn on_key(key: &'static str, then: impl Fn() -> bool + 'static) {
-    on(&document(), "keydown", move |event| {
-        let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+/// Calls `then` when a key is pressed on its own outside of fields, until the listener is removed;
+/// what it uses, the browser does not.
+pub fn on_key(key: &'static str, then: impl Fn() -> bool + 'static) -> WindowListenerHandle {
+    window_event_listener(ev::keydown, move |pressed| {
         let is_plain =
             !(pressed.ctrl_key() || pressed.meta_key() || pressed.alt_key() || pressed.is_composing());
         if is_plain && pressed.key() == key && !super::focus::is_typing() && then() {
-            event.prevent_default();
+            pressed.prevent_default();
         }
-    });
+    })
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 /// Moves the focus to an element of the served page.
 pub fn to_id(id: &str) {
@@ -13,12 +13,24 @@ pub fn to_id(id: &str) {
 
 /// Moves the focus to an element, which need not be a control.
 pub fn to(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        if element.tab_index() < 0 && !element.has_attribute("tabindex") {
-            let _ = element.set_attribute("tabindex", "-1");
-        }
-        let _ = element.focus();
+    // Elements of a drawing take the focus as those of HTML do, but are of another class.
+    let element: &HtmlElement = element.unchecked_ref();
+    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+        let _ = element.set_attribute("tabindex", "-1");
     }
+    let _ = element.focus();
+}
+
+/// Brings an element into the window.
+pub fn show(element: &Element) {
+    element.scroll_into_view();
+}
+
+/// The first element of a class in the list item after the one that an event comes from: where the
+/// focus goes when that one is removed.
+pub fn in_next_item(event: &Event, class: &str) -> Option<Element> {
+    let item = event.target()?.dyn_into::<Element>().ok()?.closest("li").ok()??;
+    item.next_element_sibling()?.get_elements_by_class_name(class).item(0)
 }
 
 /// Brings an element into the window; whether it is there.

@@ -2,6 +2,7 @@
 //! says so, where the browser refuses.
 
 pub mod address;
+pub mod arrows;
 pub mod clipboard;
 pub mod clock;
 pub mod details;

@@ -17,20 +17,17 @@ pub use page::{country_page, page};
 pub use pay::Pay;
 pub use standing::Standing;
 
-use crate::ui::survey::Keys;
-use domain::survey::params;
-
-/// The keys of the survey that the page shows and writes into its address.
-#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
-const KEYS: Keys = &[&params::BY, &params::RATE, &params::POWER];
-
 /// Hydrates the parts of the page.
 #[cfg(feature = "hydrate")]
 pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
     use crate::app::state::RoomQuery;
     use crate::ui::{hydrate, survey};
     use domain::route::Page;
+    use domain::survey::params;
     use leptos::prelude::*;
+
+    /// The keys of the survey that the page shows and writes into its address.
+    const KEYS: survey::Keys = &[&params::BY, &params::RATE, &params::POWER];
 
     if let Page::Country(code) = page {
         hydrate("country", move || view! { <Country state code /> });

@@ -12,7 +12,6 @@ use crate::ui::survey::Keys;
 use domain::survey::params;
 
 /// The keys of the survey that the page shows and writes into its address.
-#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 const KEYS: Keys = &[&params::KIND, &params::SKILL_SORT, &params::TOP];
 
 /// Hydrates the parts of the page.

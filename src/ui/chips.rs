@@ -63,6 +63,9 @@ pub fn ChoiceBar(
     remove: Callback<Choice>,
     /// Takes all choices back.
     reset: Callback<()>,
+    /// Rises when the focus should go to the count.
+    #[prop(optional, into)]
+    focus_count: Signal<u32>,
 ) -> impl IntoView {
     let line = NodeRef::<P>::new();
     let focus = move || {
@@ -79,12 +82,20 @@ pub fn ChoiceBar(
         focus();
     };
     Effect::new(move |before: Option<String>| {
-        choices.track();
+        // Read, and not only tracked: a memo that is tracked alone tells of its first value as of a change.
+        choices.with(|_| ());
         let words = count.with(|count| count.words.clone());
         if before.is_some() {
             state.announce_result(format!("{words} shown."));
         }
         words
+    });
+    Effect::new(move |before: Option<u32>| {
+        let times = focus_count.get();
+        if before.is_some_and(|before| before != times) {
+            focus();
+        }
+        times
     });
     let none_chosen = move || choices.with(Vec::is_empty);
     let some_left = move || count.with(|count| count.results > 0);

@@ -4,6 +4,7 @@ use super::Bound;
 use crate::app::state::AppState;
 use domain::query::{Filter, Typed};
 use domain::text::{every_word_begins_one, fold};
+use leptos::html::Input;
 use leptos::prelude::*;
 
 /// A form that is never sent: its controls act at once.
@@ -178,6 +179,9 @@ pub fn TypedField<F: Filter + Send + Sync>(
     kind: &'static str,
     /// The keyboard that a phone shows: `decimal`, `numeric`, `search`.
     mode: &'static str,
+    /// The input, for the focus.
+    #[prop(optional)]
+    input: NodeRef<Input>,
 ) -> impl IntoView
 where
     F::Facts: Sync,
@@ -206,6 +210,7 @@ where
         <p class="field">
             <label for=key>{move || filter.with(|filter| (field.label)(filter))}</label>
             <input
+                node_ref=input
                 id=key
                 name=key
                 type=kind

@@ -5,6 +5,7 @@ mod bound;
 mod chips;
 mod controls;
 mod converted;
+pub mod course;
 pub mod export;
 mod opened;
 mod part;

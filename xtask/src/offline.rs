@@ -19,14 +19,40 @@ const ON_USE: [&str; 3] = ["data/", ".pack", ".png"];
 /// Marks pages of a guide that is kept (content/site.toml): see src/app/boot/start.js.
 const MARK: &str = " data-offline";
 
+/// What the worker is told of a version of the guide.
+#[derive(Debug, PartialEq, Eq)]
+struct List {
+    /// Tells versions apart.
+    version: String,
+    /// Path → digest.
+    files: BTreeMap<String, String>,
+    /// The paths that are kept from the start.
+    shell: Vec<String>,
+}
+
 /// Writes `sw.js` into a built folder, if the guide is to be kept.
 ///
 /// # Errors
 /// When a file cannot be read, or with what esbuild printed.
 pub fn write(folder: &Path) -> Result<()> {
+    let template = project::root().join("src/offline/worker.js");
+    let Some(List { version, files, shell }) = list(folder, &std::fs::read(&template)?)? else {
+        return Ok(());
+    };
+    let mut command = project::command(project::npm_bin().join("esbuild"));
+    command.arg(template).args(["--minify", "--target=es2020", "--log-level=error"]);
+    command.arg(format!("--define:GUIDE_VERSION={}", serde_json::to_string(&version)?));
+    command.arg(format!("--define:GUIDE_SHELL={}", serde_json::to_string(&shell)?));
+    command.arg(format!("--define:GUIDE_FILES={}", serde_json::to_string(&files)?));
+    command.arg("--allow-overwrite").arg(format!("--outfile={}", folder.join("sw.js").display()));
+    process::run_quietly(&mut command, "`esbuild`")
+}
+
+/// The list of a built folder; nothing if the guide is not to be kept.
+fn list(folder: &Path, worker: &[u8]) -> Result<Option<List>> {
     let index = std::fs::read_to_string(folder.join("index.html")).context("the guide has no first page")?;
     if !index.contains(MARK) {
-        return Ok(());
+        return Ok(None);
     }
     let mut files = BTreeMap::new();
     for file in fingerprint::files(folder)? {
@@ -35,17 +61,9 @@ pub fn write(folder: &Path) -> Result<()> {
             files.insert(path(&name).to_owned(), sha256(&std::fs::read(&file)?));
         }
     }
-    let shell: Vec<&String> = files.keys().filter(|path| is_of_shell(path)).collect();
-    let list = serde_json::to_string(&files)?;
-    let template = project::root().join("src/offline/worker.js");
-    let version = short(&[list.as_bytes(), &std::fs::read(&template)?].concat());
-    let mut command = project::command(project::npm_bin().join("esbuild"));
-    command.arg(template).args(["--minify", "--target=es2020", "--log-level=error"]);
-    command.arg(format!("--define:GUIDE_VERSION={}", serde_json::to_string(&version)?));
-    command.arg(format!("--define:GUIDE_SHELL={}", serde_json::to_string(&shell)?));
-    command.arg(format!("--define:GUIDE_FILES={list}"));
-    command.arg("--allow-overwrite").arg(format!("--outfile={}", folder.join("sw.js").display()));
-    process::run_quietly(&mut command, "`esbuild`")
+    let shell = files.keys().filter(|path| is_of_shell(path)).cloned().collect();
+    let version = short(&[serde_json::to_string(&files)?.as_bytes(), worker].concat());
+    Ok(Some(List { version, files, shell }))
 }
 
 /// The path by which a visit asks for a file: hosts differ in how they name the page of a folder, but
@@ -79,35 +97,48 @@ mod tests {
 
     #[test]
     fn rooms_and_programs_are_kept_from_the_start_and_other_pages_on_use() {
-        for kept in ["", "data/", "salaries/", "guide-0123456789abcdef.js", "icon.svg", "manifest.webmanifest"] {
+        for kept in
+            ["", "data/", "salaries/", "guide-0123456789abcdef.js", "icon.svg", "manifest.webmanifest"]
+        {
             assert!(is_of_shell(kept), "{kept}");
         }
-        for later in ["salaries/canada/", "pay.html", "data/pay.csv", "catalogue-0123456789abcdef.pack", "icon-180.png"] {
+        for later in [
+            "salaries/canada/",
+            "pay.html",
+            "data/pay.csv",
+            "catalogue-0123456789abcdef.pack",
+            "icon-180.png",
+        ] {
             assert!(!is_of_shell(later), "{later}");
         }
     }
 
-    #[test]
-    fn a_guide_that_is_not_kept_gets_no_list() {
+    /// A built folder of two pages.
+    fn built(page: &str) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("index.html"), "<div id=\"files\"></div>").unwrap();
-        write(folder.path()).unwrap();
-        assert!(!folder.path().join("sw.js").exists());
+        std::fs::create_dir_all(folder.path().join("salaries/canada")).unwrap();
+        for name in ["index.html", "salaries/canada/index.html", "sw.js"] {
+            std::fs::write(folder.path().join(name), page).unwrap();
+        }
+        folder
     }
 
     #[test]
-    fn the_same_folder_gives_the_same_worker() {
-        let built = || {
-            let folder = tempfile::tempdir().unwrap();
-            std::fs::create_dir(folder.path().join("salaries")).unwrap();
-            let page = "<div id=\"files\" data-offline></div>";
-            std::fs::write(folder.path().join("index.html"), page).unwrap();
-            std::fs::write(folder.path().join("salaries/index.html"), page).unwrap();
-            write(folder.path()).unwrap();
-            std::fs::read_to_string(folder.path().join("sw.js")).unwrap()
-        };
-        let worker = built();
-        assert_eq!(worker, built());
-        assert!(worker.contains("\"salaries/\"") && !worker.contains("GUIDE_"));
+    fn a_guide_that_is_not_kept_has_no_list() {
+        let folder = built("<div id=\"files\"></div>");
+        assert_eq!(list(folder.path(), b"").unwrap(), None);
+    }
+
+    #[test]
+    fn a_version_is_told_by_its_files_and_its_worker() {
+        let page = "<div id=\"files\" data-offline></div>";
+        let folder = built(page);
+        let first = list(folder.path(), b"worker").unwrap().unwrap();
+        assert_eq!(first.files.keys().collect::<Vec<_>>(), ["", "salaries/canada/"]);
+        assert_eq!(first.shell, [""]);
+        assert_eq!(list(built(page).path(), b"worker").unwrap().unwrap(), first);
+        assert_ne!(list(folder.path(), b"other").unwrap().unwrap().version, first.version);
+        std::fs::write(folder.path().join("salaries/canada/index.html"), "other").unwrap();
+        assert_ne!(list(folder.path(), b"worker").unwrap().unwrap().version, first.version);
     }
 }

@@ -11,8 +11,6 @@ use std::path::Path;
 
 /// The name of the file, at the project's root.
 const FILE: &str = "guide.html";
-/// The variable that tells the page writer to write this file, of the folder in TRUNK_STAGING_DIR.
-const VARIABLE: &str = "GUIDE_SINGLE";
 
 /// Writes the file from a built folder and prints its size.
 ///
@@ -21,8 +19,8 @@ const VARIABLE: &str = "GUIDE_SINGLE";
 pub fn write(dist: &Path) -> Result<()> {
     let file = project::root().join(FILE);
     let mut command = project::cargo();
-    command.args(["run", "--quiet", "--features", "ssr", "--bin", "prerender"]);
-    command.env("TRUNK_STAGING_DIR", dist).env(VARIABLE, &file);
+    command.args(["run", "--quiet", "--features", "ssr", "--bin", "prerender", "--", "--single"]);
+    command.arg(&file).env("TRUNK_STAGING_DIR", dist);
     command.env(manifest::VARIABLE, manifest::path());
     process::run_quietly(&mut command, "writing the guide as one file")?;
     let page = std::fs::read(&file).with_context(|| format!("{} was not written", file.display()))?;

@@ -316,7 +316,9 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         site.figures().write(Some(file.path())).unwrap();
         let text = std::fs::read_to_string(file.path()).unwrap();
-        for key in ["route_guide_first_load_brotli_bytes", "route_pay_india_html_raw_bytes", "piece_pay_gzip_bytes"] {
+        for key in
+            ["route_guide_first_load_brotli_bytes", "route_pay_india_html_raw_bytes", "piece_pay_gzip_bytes"]
+        {
             assert!(text.contains(key), "{key}");
         }
     }
@@ -324,7 +326,10 @@ mod tests {
     #[test]
     fn the_budget_of_other_routes_leaves_their_piece_out() {
         let verdicts: Vec<String> = site().verdicts().iter().map(Verdict::text).collect();
-        assert!(verdicts[1].contains("/pay/canada/, brotli: 123 of 105,000 bytes: within budget"), "{verdicts:?}");
+        assert!(
+            verdicts[1].contains("/pay/canada/, brotli: 123 of 105,000 bytes: within budget"),
+            "{verdicts:?}"
+        );
         assert!(Verdict::new("page", 14_001, 14_000).text().ends_with("OVER"));
         assert!(Verdict::new("page", 14_000, 14_000).text().ends_with("within budget"));
     }

@@ -103,6 +103,12 @@ impl Session {
         }
     }
 
+    /// A session with the same selection at its start.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self::new(self.selection.clone(), self.pack)
+    }
+
     /// Takes an event; what the page is to do, in this order.
     pub fn step(&mut self, event: Event) -> Vec<Effect> {
         match event {
@@ -130,6 +136,11 @@ impl Session {
             (None, CatalogueChoice::Whole, Whole::Here(whole)) => whole.clone(),
             _ => self.selection.clone(),
         }
+    }
+
+    /// The embedded selection, whichever courses are searched.
+    pub fn selection(&self) -> Rc<Catalogue> {
+        self.selection.clone()
     }
 
     /// A course of the largest catalogue that is here, or of the selection.

@@ -74,6 +74,7 @@ const failures = {};
 const compiled = ({ name, digest }) =>
   once(`compiled ${name}`, async () => {
     const { ahead } = window.guideComing;
+    here[name] = 0;
     const again = failures[name] ? `?${failures[name]}` : '';
     const coming =
       ahead[name] || fetch(window.guideRoot + name + again, { integrity: (!isSecureContext && digest) || '' });
@@ -109,10 +110,11 @@ const start = async (name, shared) => {
   waiting.add(name);
   tell(name, 'loading');
   try {
-    files.forEach((file) => compiled(file).catch(() => {}));
-    for (const file of files) {
-      const instance = async () => WebAssembly.instantiate(await compiled(file), { __wasm_split: shared });
-      await once(`started ${file.name}`, instance);
+    const modules = files.map(compiled);
+    // Who waits for the first of them hears of the first failure.
+    modules.forEach((module) => module.catch(() => {}));
+    for (const [at, { name: file }] of files.entries()) {
+      await once(`started ${file}`, async () => WebAssembly.instantiate(await modules[at], { __wasm_split: shared }));
     }
     waiting.delete(name);
     tell(name, 'ready');

@@ -2,7 +2,6 @@
 
 use super::super::lenses::international;
 use crate::ui::{Reader, basis, conversion_sources, missing};
-use domain::money::CurrencyCode;
 use domain::salary::lens::LensRow;
 use domain::salary::{CountryPay, PayPeriod, Shown, per};
 use maud::{Markup, html};
@@ -23,7 +22,7 @@ pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
             div { dt { "An hour, at " (hours.to_string()) " hours a week" } dd { (shown(reader, hour)) } }
             @if let Some(converted) = &pay.converted {
                 div {
-                    dt { "In " (name(reader, converted.currency)) }
+                    dt { "In " (converted.currency.to_string()) }
                     dd {
                         (shown(reader, converted)) " " (per(converted.period))
                         span.stated { "at the rate of " (reader.data.rates.date.to_string()) }
@@ -55,10 +54,6 @@ fn shown(reader: Reader, shown: &Shown) -> Markup {
     }
 }
 
-fn name(reader: Reader, code: CurrencyCode) -> String {
-    reader.data.currency(code).map_or(String::new(), |currency| format!("{} ({code})", currency.name))
-}
-
 fn buys(reader: Reader, lens: &LensRow) -> Markup {
     match &lens.power {
         Ok((amount, _, year)) => html! {
@@ -72,7 +67,7 @@ fn buys(reader: Reader, lens: &LensRow) -> Markup {
 fn ranks(pay: &CountryPay) -> String {
     let by_power =
         pay.lens.power_rank.map_or(String::new(), |rank| format!(", number {rank} by what it buys"));
-    format!("number {} of {} countries at the exchange rate{by_power}", pay.rank, pay.of)
+    format!("Number {} of {} countries at the exchange rate{by_power}", pay.rank, pay.of)
 }
 
 /// What is said after another currency or period was chosen.
@@ -88,7 +83,7 @@ pub(super) fn says(reader: Reader, pay: &CountryPay) -> String {
 mod tests {
     use super::*;
     use crate::app::data::{dataset, explorer};
-    use domain::money::NumberStyle;
+    use domain::money::{CurrencyCode, NumberStyle};
     use domain::salary::{CountryCode, SalaryFilter, country_pay};
 
     fn reader() -> Reader {
@@ -116,7 +111,7 @@ mod tests {
             "at 40 hours a week",
             "≈\u{202f}CA$39.92",
             "≈\u{202f}US$61,304",
-            "number 4 of 5",
+            "Number 4 of 5",
         ] {
             assert!(html.contains(part), "{part} in {html}");
         }
@@ -139,6 +134,6 @@ mod tests {
     #[test]
     fn dollars_are_not_converted_into_dollars() {
         let (html, _) = answer("US", &SalaryFilter::default());
-        assert!(!html.contains("at the rate of") && html.contains("number 1 of 5"), "{html}");
+        assert!(!html.contains("at the rate of") && html.contains("Number 1 of 5"), "{html}");
     }
 }

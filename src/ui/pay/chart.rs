@@ -2,7 +2,7 @@
 
 use super::table;
 use crate::ui::export::Export;
-use crate::ui::{AXIS_HEIGHT, Reader, TRACK_HEIGHT, Track, axis_marks, basis};
+use crate::ui::{AXIS_HEIGHT, Reader, TRACK_HEIGHT, Track, axis_marks};
 use domain::axis::Place;
 use domain::salary::{Comparison, CountryCode, Row, per, scale};
 use maud::{Markup, html};
@@ -84,10 +84,13 @@ fn summary(reader: Reader, pay: &Comparison) -> String {
 pub fn draw_country(reader: Reader, pay: &Comparison, country: CountryCode) -> Markup {
     let Some(row) = pay.every.iter().find(|row| row.country.code == country) else { return html! {} };
     html! {
-        svg width="100%" height=(TRACK_HEIGHT.to_string()) role="img" aria-label=(country_label(reader, pay, row)) {
-            (country_track(reader, pay, row))
+        figcaption {
+            strong { "Average pay in " (row.country.name_in_text) " among " (pay.every.len().to_string()) " countries" }
+            span { (unit(reader, pay)) " Rings: the other countries." }
         }
-        figcaption.hint { (basis(reader, &row.pay.provenance, Some(row.pay.tax))) }
+        svg width="100%" height=((TRACK_HEIGHT + AXIS_HEIGHT).to_string()) role="img" aria-label=(country_label(reader, pay, row)) {
+            (country_marks(reader, pay, row))
+        }
     }
 }
 
@@ -102,12 +105,15 @@ fn country_label(reader: Reader, pay: &Comparison, row: &Row) -> String {
     )
 }
 
-fn country_track(reader: Reader, pay: &Comparison, row: &Row) -> Markup {
+fn country_marks(reader: Reader, pay: &Comparison, row: &Row) -> Markup {
     let axis = scale(&pay.every);
     let others = pay.every.iter().filter(|other| other.country.code != row.country.code);
     let others: Vec<Place> = others.map(|other| axis.place(other.common)).collect();
     let value = reader.pay_per_period(row);
-    Track { label: &row.country.name, value: &value, place: axis.place(row.common), others: &others }.draw()
+    html! {
+        (axis_marks(&axis, TRACK_HEIGHT))
+        (Track { label: &row.country.name, value: &value, place: axis.place(row.common), others: &others }.draw())
+    }
 }
 
 /// One country's figure as it is saved, with every country in the table beside it.
@@ -118,7 +124,7 @@ pub fn export_country(reader: Reader, pay: &Comparison, country: CountryCode) ->
         rows: table::plain_rows(reader, &pay.every),
         title: row.map_or(String::new(), |row| country_label(reader, pay, row)),
         source: origin(reader, pay).unwrap_or_default(),
-        chart: row.map_or(String::new(), |row| country_track(reader, pay, row).into_string()),
-        height: u32::try_from(TRACK_HEIGHT).unwrap_or_default(),
+        chart: row.map_or(String::new(), |row| country_marks(reader, pay, row).into_string()),
+        height: u32::try_from(TRACK_HEIGHT + AXIS_HEIGHT).unwrap_or_default(),
     }
 }

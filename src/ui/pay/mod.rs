@@ -120,8 +120,3 @@ fn export(state: AppState, pay: &Comparison) -> Export {
         height: u32::try_from(chart::height(pay)).unwrap_or_default(),
     }
 }
-
-/// The same answer a frame after it was asked for: a slow phone paints the results first.
-pub fn settled(state: AppState) -> Signal<Comparison<'static>> {
-    super::settled(Memo::new(move |_| state.salary.with(|filter| compare(state.data, filter))))
-}

@@ -71,7 +71,8 @@ impl Programs {
     /// # Errors
     /// When the page was not built.
     pub fn read() -> Result<Self> {
-        let text = std::fs::read_to_string(path()).context("the page is not built; run `cargo xtask build`")?;
+        let text =
+            std::fs::read_to_string(path()).context("the page is not built; run `cargo xtask build`")?;
         serde_json::from_str(&text).context("target/xtask/programs.json is of another version; build again")
     }
 
@@ -123,7 +124,8 @@ mod tests {
         let mut programs = Programs::default();
         programs.pieces.insert("salaries".to_owned(), Piece { files: vec![File::default()] });
         let text = serde_json::to_string(&programs).unwrap();
-        for field in ["main", "script_digest", "wasm_digest", "files", "bytes", "reader", "scripts", "styles"] {
+        for field in ["main", "script_digest", "wasm_digest", "files", "bytes", "reader", "scripts", "styles"]
+        {
             assert!(text.contains(&format!("\"{field}\":")), "{field} in {text}");
         }
         assert_eq!(serde_json::from_str::<Programs>(&text).unwrap(), programs);

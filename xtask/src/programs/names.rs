@@ -51,7 +51,10 @@ impl Names {
     /// The short name of the loader of a piece.
     pub fn loader(&self, piece: &str) -> Result<&str> {
         let name = (LINK.to_owned(), format!("{LOADER}{piece}"));
-        self.imports.get(&name).map(String::as_str).with_context(|| format!("nothing loads the piece {piece}"))
+        self.imports
+            .get(&name)
+            .map(String::as_str)
+            .with_context(|| format!("nothing loads the piece {piece}"))
     }
 
     /// The script with the short names.
@@ -87,7 +90,8 @@ impl Names {
 
 /// The script with one object of imports in place of one for each module.
 fn with_one_module(script: &str) -> Result<String> {
-    let begins = |line: &&str| [GLUE, LINK].iter().any(|it| line.starts_with(&format!("        \"{it}\": import")));
+    let begins =
+        |line: &&str| [GLUE, LINK].iter().any(|it| line.starts_with(&format!("        \"{it}\": import")));
     let lines: Vec<&str> = script.lines().filter(begins).collect();
     let (Some(first), true) = (lines.first(), lines.iter().any(|line| line.contains(GLUE))) else {
         bail!("the script does not give its imports as wasm-bindgen is known to");
@@ -171,8 +175,13 @@ const a = wasm.main + mywasm.main + wasm.mainly;
     fn the_script_speaks_of_short_names() {
         let names = Names::parse(PRINTED).unwrap();
         let script = names.in_script(SCRIPT).unwrap();
-        assert!(script.contains("\n        A: function() {},\n        $: function() { return wasm.c.buffer; },"));
-        assert!(script.contains("__proto__: null,\n        a: { ...import0, ...import1 },\n    };"), "{script}");
+        assert!(
+            script.contains("\n        A: function() {},\n        $: function() { return wasm.c.buffer; },")
+        );
+        assert!(
+            script.contains("__proto__: null,\n        a: { ...import0, ...import1 },\n    };"),
+            "{script}"
+        );
         assert!(script.contains("wasm.d + mywasm.main + wasm.mainly"), "{script}");
         assert_eq!(names.loader("salaries").unwrap(), "B");
         assert_eq!(names.export("memory").unwrap(), "c");

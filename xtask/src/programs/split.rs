@@ -48,7 +48,11 @@ pub fn stem(file: &str) -> &str {
 /// When it imports from elsewhere: then it needs more than the loader gives it.
 pub fn shared_names(piece: &[u8]) -> Result<BTreeSet<String>> {
     let name_of = |(module, name): (String, String)| {
-        if module == SHARED { Ok(name) } else { bail!("a piece imports {name} of {module}, which is not here") }
+        if module == SHARED {
+            Ok(name)
+        } else {
+            bail!("a piece imports {name} of {module}, which is not here")
+        }
     };
     imports(piece)?.into_iter().map(name_of).collect()
 }

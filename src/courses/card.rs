@@ -1,0 +1,164 @@
+//! What is known of one course, as it is drawn.
+
+use super::search::{Found, Sight};
+use crate::ui::course::{foreign, language_name, level_name, price};
+use crate::ui::source_href;
+use catalogue::catalogue::{CourseView, ShownCost};
+use catalogue::order::STANDING;
+use catalogue::words::marked;
+use domain::courses::CourseSort;
+use domain::money::format_count;
+use domain::time::{PartialDate, age_mark};
+use maud::{Markup, html};
+
+/// The most skills that a card names.
+const SKILLS: usize = 6;
+
+/// The class of the link that an arrow key leads to.
+pub(super) const RESULT: &str = "result";
+
+/// The inside of a card but its buttons: what is known of the course, with what was searched for
+/// marked, and when and from where it is known.
+pub(super) fn card(sight: Sight, found: &Found, course: &CourseView) -> Markup {
+    let marks = Marks::of(found);
+    html! {
+        h3 { (heading(&marks, course)) }
+        p.by {
+            @if !course.provider.name.is_empty() { (marks.in_text(&course.provider.name)) ", " }
+            "on " (marks.in_text(&course.platform.name))
+            @if course.recommended { " " span.badge { "Recommended" } }
+        }
+        p.traits { (traits(course)) }
+        dl {
+            @if let Some((stars, basis)) = stars(sight, course) {
+                div { dt { "Rating" } dd { (stars) span.hint { " " (basis) } } }
+            }
+            @if let Some(count) = course.enrolled {
+                div { dt { "Learners" } dd { (format_count(count.into(), sight.reader.style)) } }
+            }
+            @if course.cost != ShownCost::NotGiven { (cost(sight, course)) }
+        }
+        @if !course.skills.is_empty() { p.skills { (skills(&marks, course)) } }
+        @if found.question.ask.sort == CourseSort::Rating { (standing(found, course)) }
+        p.basis { (as_of(sight, course)) }
+    }
+}
+
+fn heading(marks: &Marks, course: &CourseView) -> Markup {
+    let (title, language) = (marks.in_text(&course.title), foreign(&course.language));
+    html! {
+        @if course.url.is_empty() { span lang=[language] { (title) } }
+        @else { a class=(RESULT) href=(course.url) rel="noopener nofollow" lang=[language] { (title) } }
+    }
+}
+
+/// What was searched for.
+struct Marks<'a> {
+    typed: &'a [String],
+    near: Vec<&'a str>,
+}
+
+impl<'a> Marks<'a> {
+    fn of(found: &'a Found) -> Self {
+        let near = found.answer.nearest.iter().flat_map(|it| it.words.iter().map(String::as_str));
+        Self { typed: &found.question.ask.words, near: near.collect() }
+    }
+
+    fn places(&self, text: &str) -> Vec<(usize, usize)> {
+        if self.typed.is_empty() { Vec::new() } else { marked(text, self.typed, &self.near) }
+    }
+
+    /// A text with what answers the words marked.
+    fn in_text(&self, text: &str) -> Markup {
+        let places = self.places(text);
+        let starts = std::iter::once(0).chain(places.iter().map(|(_, to)| *to));
+        let ends = places.iter().map(|(from, _)| *from).chain(std::iter::once(text.len()));
+        let mut places = places.iter();
+        html! {
+            @for (from, to) in starts.zip(ends) {
+                (&text[from..to])
+                @if let Some((from, to)) = places.next() { mark { (&text[*from..*to]) } }
+            }
+        }
+    }
+}
+
+fn traits(course: &CourseView) -> String {
+    let level = if course.level == 0 { "Level not stated" } else { level_name(course.level) };
+    let language = match course.language.as_str() {
+        "" => "language not stated",
+        code => language_name(code),
+    };
+    format!("{level} · {language}")
+}
+
+/// The stars as the platform shows them, and whose they are with how many people gave them; `None`
+/// for a course without.
+pub(super) fn stars(sight: Sight, course: &CourseView) -> Option<(String, String)> {
+    let stars = course.stars?;
+    let count = match course.ratings {
+        Some(count) => format!("{} ratings", format_count(count.into(), sight.reader.style)),
+        None => "number of ratings not given".to_owned(),
+    };
+    let platform = &course.platform.name;
+    let (whole, part) = (stars.hundredths / 100, stars.hundredths % 100);
+    if stars.drawn {
+        let basis = format!("full stars on {platform}, the average behind them is not stated; {count}");
+        return Some((format!("★ {whole}"), basis));
+    }
+    let mean = if part % 10 == 0 { format!("{whole}.{}", part / 10) } else { format!("{whole}.{part:02}") };
+    Some((format!("★ {mean}"), format!("of 5 on {platform}, {count}")))
+}
+
+fn cost(sight: Sight, course: &CourseView) -> Markup {
+    html! { div { dt { "Price" } dd { (price_with_note(sight, course)) } } }
+}
+
+/// The price, with what it comes to in the reader's currency.
+pub(super) fn price_with_note(sight: Sight, course: &CourseView) -> Markup {
+    let (own, note) = price(sight.reader, sight.currency, &course.cost);
+    html! { (own) @if let Some(note) = note { span.hint { " " (note) } } }
+}
+
+/// The skills, those that were searched for first.
+fn skills(marks: &Marks, course: &CourseView) -> Markup {
+    let more = course.skills.len().saturating_sub(SKILLS);
+    let names = course.skills.iter().map(|skill| skill.name.as_str());
+    let (found, others): (Vec<&str>, Vec<&str>) = names.partition(|name| !marks.places(name).is_empty());
+    html! {
+        @for (at, name) in found.into_iter().chain(others).take(SKILLS).enumerate() {
+            @if at > 0 { ", " }
+            (marks.in_text(name))
+        }
+        @if more > 0 { " and " (more.to_string()) " more" }
+    }
+}
+
+fn standing(found: &Found, course: &CourseView) -> Markup {
+    let Some(standing) = found.catalogue().standing(course.number, found.question.ask.trust) else {
+        return html! { p.hint { "No average rating, so it comes after the courses that have one." } };
+    };
+    let percent = u64::from(standing) * 100 / u64::from(STANDING);
+    html! {
+        p.hint {
+            "By the formula above, ahead of " (percent.to_string()) "% of the rated courses on "
+            (course.platform.name) "."
+        }
+    }
+}
+
+/// When the facts of a course were read, how old that is, and who gathered them.
+pub(super) fn as_of(sight: Sight, course: &CourseView) -> Markup {
+    let date = PartialDate::parse(&course.as_of);
+    let age = date.zip(sight.reader.today).and_then(|(date, today)| age_mark(date, today));
+    let known = sight.reader.data.sources.iter().find(|source| source.id.as_str() == course.source);
+    html! {
+        @match date { Some(date) => { "As of " (date.to_string()) }, None => "Date not stated" }
+        @if let Some(age) = age { " " span.age { (age) } }
+        @match known {
+            Some(source) => { ", from " a href=(source_href(sight.reader, &source.id)) { (source.name) } },
+            None if course.source.is_empty() => ", source not stated",
+            None => { ", from " (course.source) },
+        }
+    }
+}

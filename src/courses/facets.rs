@@ -1,0 +1,205 @@
+//! The facets: what can be chosen, and how many courses each choice would leave.
+
+use super::search::Search;
+use crate::dom::details;
+use crate::ui::course::value_name;
+use crate::ui::matches_words;
+use catalogue::Catalogue;
+use domain::courses::{CourseFilter, Facet, params};
+use domain::order::sort_by;
+use domain::query::Param;
+use domain::slug::Slug;
+use domain::text::fold;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// The id of the value of courses that do not state one.
+const NOT_STATED: &str = "not-stated";
+
+/// The most values of a long facet that are listed at once.
+const LISTED: usize = 12;
+
+/// The longest text that narrows the values of a facet, in characters.
+const LONGEST_FIND: usize = 60;
+
+/// A list of values for each facet, closed at first.
+#[component]
+pub(super) fn Facets(
+    /// What is searched.
+    search: Search,
+) -> impl IntoView {
+    let lists = NodeRef::<Div>::new();
+    let open = Facet::ALL.map(|_| RwSignal::new(false));
+    // Readers can open them before the page is brought to life.
+    Effect::new(move |_| {
+        let Some(lists) = lists.get() else { return };
+        for id in details::open_in(&lists) {
+            let facet = Facet::ALL.into_iter().find(|facet| list_id(*facet) == id);
+            facet.into_iter().for_each(|facet| open[facet as usize].set(true));
+        }
+    });
+    let list = |facet| view! { <FacetList search facet open=open[facet as usize] /> };
+    view! { <div class="facets" node_ref=lists>{Facet::ALL.into_iter().map(list).collect_view()}</div> }
+}
+
+fn list_id(facet: Facet) -> String {
+    format!("facet-{}", facet.key())
+}
+
+/// The values of a facet as boxes with live counts, drawn only while the list is open.
+#[component]
+fn FacetList(search: Search, facet: Facet, open: RwSignal<bool>) -> impl IntoView {
+    let bound = search.bound(param(facet));
+    let words = RwSignal::new(String::new());
+    let values = Memo::new(move |_| {
+        if !open.get() {
+            return Vec::new();
+        }
+        let chosen = search.state.courses.with(|filter| filter.chosen(facet).to_vec());
+        search.found.with(|found| {
+            let counts = found.answer.counts.of(facet);
+            words.with(|words| values(found.catalogue(), counts, facet, &chosen, words))
+        })
+    });
+    let none_fits = Memo::new(move |_| open.get() && values.with(Vec::is_empty));
+    let chosen = move || match bound.values.with(Vec::len) {
+        0 => String::new(),
+        count => format!("({count} chosen)"),
+    };
+    let value = move |Value { id, name, .. }: Value| {
+        let (chosen, toggled, at) = (id.clone(), id.clone(), id.clone());
+        let count = Memo::new(move |_| {
+            values.with(|values| values.iter().find(|it| it.id == at).map_or(0, |it| it.count))
+        });
+        let is_chosen = Memo::new(move |_| bound.has(&chosen));
+        view! {
+            <li>
+                <label class:none=move || count.get() == 0 && !is_chosen.get()>
+                    <input
+                        type="checkbox"
+                        name=bound.key
+                        value=id
+                        prop:checked=move || is_chosen.get()
+                        on:change=move |_| bound.toggle.run(toggled.clone())
+                    />
+                    {name}
+                    <span class="facet-count">{move || format!(" ({})", search.number(count.get()))}</span>
+                </label>
+            </li>
+        }
+    };
+    view! {
+        <details
+            class="facet"
+            id=list_id(facet)
+            on:toggle=move |event| {
+                if let Some((_, is_open)) = details::toggled(&event) {
+                    open.set(is_open);
+                }
+            }
+        >
+            <summary>
+                {facet.label()} " " <span>{chosen}</span>
+            </summary>
+            <fieldset>
+                <legend class="visually-hidden">{facet.label()}</legend>
+                {is_long(facet).then(|| view! { <FindValue facet words /> })}
+                <ul class="boxes">
+                    <For each=move || values.get() key=|value| value.id.clone() children=value />
+                </ul>
+                <p class="hint" hidden=move || !none_fits.get()>
+                    "None begins like that."
+                </p>
+            </fieldset>
+        </details>
+    }
+}
+
+/// The field that narrows a long list.
+#[component]
+fn FindValue(facet: Facet, words: RwSignal<String>) -> impl IntoView {
+    let id = format!("find-{}", facet.key());
+    let narrow = move |text: String| {
+        words.set(fold(&text.chars().take(LONGEST_FIND).collect::<String>()));
+    };
+    view! {
+        <p class="field">
+            <label for=id.clone()>{format!("Find a {}", facet.label().to_lowercase())}</label>
+            <input id=id type="search" on:input=move |event| narrow(event_target_value(&event)) />
+        </p>
+    }
+}
+
+fn param(facet: Facet) -> &'static Param<CourseFilter> {
+    match facet {
+        Facet::Topic => &params::TOPIC,
+        Facet::Skill => &params::SKILL,
+        Facet::Level => &params::LEVEL,
+        Facet::Language => &params::LANGUAGE,
+        Facet::Cost => &params::COST,
+        Facet::Platform => &params::PLATFORM,
+        Facet::Provider => &params::PROVIDER,
+        Facet::Recommended => &params::RECOMMENDED,
+    }
+}
+
+/// Whether a facet has more values than can be listed.
+fn is_long(facet: Facet) -> bool {
+    matches!(facet, Facet::Skill | Facet::Provider)
+}
+
+/// Whether the values of a facet have an order of their own.
+fn has_order(facet: Facet) -> bool {
+    matches!(facet, Facet::Topic | Facet::Level | Facet::Cost)
+}
+
+/// A value that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Value {
+    /// Its id in links.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// How many courses it would leave.
+    pub count: u32,
+}
+
+/// The values of a facet that are listed: the most frequent first, or in their own order, as far as
+/// they begin like the words typed, which are folded; and those that are chosen.
+pub(super) fn values(
+    catalogue: &Catalogue,
+    counts: &[u32],
+    facet: Facet,
+    chosen: &[Slug],
+    words: &str,
+) -> Vec<Value> {
+    let mut listed = Vec::new();
+    for number in in_order(catalogue, counts, facet) {
+        let id = catalogue.value(facet, number).id;
+        // A course without a provider offers nothing to choose here.
+        if id.is_empty() || (facet != Facet::Recommended && !catalogue.has_value(facet, number)) {
+            continue;
+        }
+        let name = value_name(catalogue, facet, number);
+        let fits = matches_words(words, &name) && (listed.len() < LISTED || !is_long(facet));
+        if fits || chosen.iter().any(|slug| slug.as_str() == id) {
+            listed.push(Value { id, name, count: counts[number as usize] });
+        }
+        if is_long(facet) && listed.len() >= LISTED && chosen.is_empty() {
+            break;
+        }
+    }
+    listed
+}
+
+fn in_order(catalogue: &Catalogue, counts: &[u32], facet: Facet) -> Vec<u32> {
+    let mut values: Vec<u32> = (0..counts.len() as u32).collect();
+    if has_order(facet) {
+        // What is not stated has the first number and comes last.
+        let unstated = values.iter().take_while(|it| catalogue.value(facet, **it).id == NOT_STATED).count();
+        values.rotate_left(unstated);
+    } else {
+        sort_by(&mut values, |a, b| counts[*b as usize].cmp(&counts[*a as usize]));
+    }
+    values
+}

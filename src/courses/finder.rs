@@ -1,0 +1,95 @@
+//! The course finder.
+
+use super::catalogue_bar::CatalogueBar;
+use super::choices;
+use super::compare::Compare;
+use super::form::SearchForm;
+use super::own_file::OwnFile;
+use super::pages::Pages;
+use super::results::{RESULT, Results};
+use super::search::Search;
+use super::shortlist::SavedCourses;
+use crate::app::library::Library;
+use crate::app::state::AppState;
+use crate::dom::{arrows, events, focus};
+use crate::ui::{Choice, ChoiceBar, ShareButton};
+use catalogue::session::Event;
+use domain::courses::{CatalogueChoice, CourseFilter};
+use domain::query::param;
+use leptos::html::{Input, Ul};
+use leptos::prelude::*;
+
+/// Filters, results, comparison, shortlist, and the reader's own file.
+#[component]
+pub fn Finder(
+    /// The state of the program.
+    state: AppState,
+    /// The courses that can be searched, and those that are saved.
+    library: Library,
+) -> impl IntoView {
+    let search = Search::new(state, library);
+    let (field, list) = (NodeRef::<Input>::new(), NodeRef::<Ul>::new());
+    load_whole(search);
+    search_by_slash(field);
+    let choices = Memo::new(move |_| {
+        let style = state.style.get();
+        state.courses.with(|filter| search.found.with(|found| choices::choices(filter, found, style)))
+    });
+    let count = Memo::new(move |_| {
+        let style = state.style.get();
+        search.found.with(|found| choices::count(found, style))
+    });
+    let remove = Callback::new(move |choice: Choice| {
+        state.choose(state.courses, |filter| {
+            if let Some(param) = param(choice.key) {
+                param.remove(filter, &(), &choice.value);
+            }
+        });
+    });
+    let reset = Callback::new(move |()| state.choose(state.courses, CourseFilter::reset));
+    let hints = move || search.found.with(|found| choices::hints(found).into_string());
+    let by_arrow = move |event| {
+        if let (Some(field), Some(list)) = (field.get_untracked(), list.get_untracked()) {
+            arrows::lead(&event, &field, &list, RESULT);
+        }
+    };
+    view! {
+        <div class="finder" on:keydown=by_arrow>
+            <CatalogueBar search />
+            <SearchForm search field />
+            <div class="results">
+                <h2 class="visually-hidden">"Results"</h2>
+                <ChoiceBar state noun=choices::NOUN choices count remove reset focus_count=library.focus_count />
+                <p class="tools js">
+                    <ShareButton state fragment="" what="this course view" />
+                </p>
+                <div class="hints" inner_html=hints></div>
+                <Compare search />
+                <Results search list />
+                <Pages search />
+                <p class="hint keys js">"Press / to search; arrow keys move between courses."</p>
+            </div>
+            <SavedCourses state library />
+            <OwnFile state library />
+        </div>
+    }
+}
+
+/// Has the whole catalogue loaded as soon as it is chosen.
+fn load_whole(search: Search) {
+    let choice = Memo::new(move |_| search.state.courses.with(|filter| filter.catalogue));
+    Effect::new(move |_| {
+        if choice.get() == CatalogueChoice::Whole {
+            search.library.step(Event::WantWhole);
+        }
+    });
+}
+
+/// The key `/` leads to the search for as long as the finder is shown.
+fn search_by_slash(field: NodeRef<Input>) {
+    Effect::new(move |_| {
+        let listener =
+            events::on_key("/", move || field.get_untracked().map(|field| focus::to(&field)).is_some());
+        on_cleanup(move || listener.remove());
+    });
+}

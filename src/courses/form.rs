@@ -1,0 +1,175 @@
+//! The search: words, order, and what courses must at least have.
+
+use super::facets::Facets;
+use super::search::Search;
+use crate::ui::{Bound, Filters, Group, SelectField, TypedField};
+use catalogue::counts::ENROLLED;
+use domain::courses::params::{self, TYPED_ENROLLED, TYPED_SEARCH};
+use domain::courses::{CourseFilter, CourseSort, stars_text};
+use leptos::html::Input;
+use leptos::prelude::*;
+
+/// All filters of the finder.
+#[component]
+pub(super) fn SearchForm(
+    /// What is searched.
+    search: Search,
+    /// The field for words, for the focus.
+    field: NodeRef<Input>,
+) -> impl IntoView {
+    let state = search.state;
+    view! {
+        <Filters state label="Course filters">
+            <Group legend="Search">
+                <div class="row">
+                    <TypedField
+                        state
+                        filter=state.courses
+                        facts=&()
+                        field=&TYPED_SEARCH
+                        kind="search"
+                        mode="search"
+                        input=field
+                    />
+                    <LiveSelect label="Order" bound=search.bound(&params::ORDER) offers=orders(search) />
+                    <LiveSelect label="Rated at least" bound=search.bound(&params::STARS) offers=stars(search) />
+                    <TypedField
+                        state
+                        filter=state.courses
+                        facts=&()
+                        field=&TYPED_ENROLLED
+                        mode="numeric"
+                    />
+                </div>
+                <EnrolledSteps search />
+                <Trust search />
+            </Group>
+            <Facets search />
+        </Filters>
+    }
+}
+
+/// A value of a list whose label or use changes with what is searched.
+#[derive(Clone)]
+struct Offer {
+    value: String,
+    label: Signal<String>,
+    is_possible: Signal<bool>,
+}
+
+/// A list to choose one value from, whose labels carry live counts.
+#[component]
+fn LiveSelect(label: &'static str, bound: Bound, offers: Vec<Offer>) -> impl IntoView {
+    let option = |Offer { value, label, is_possible }: Offer| {
+        let chosen = value.clone();
+        view! {
+            <option
+                value=value
+                prop:selected=move || bound.value() == chosen
+                disabled=move || !is_possible.get()
+            >
+                {label}
+            </option>
+        }
+    };
+    view! {
+        <p class="field">
+            <label for=bound.key>{label}</label>
+            <select
+                id=bound.key
+                name=bound.key
+                prop:value=move || bound.value()
+                on:change=move |event| bound.choose.run(event_target_value(&event))
+            >
+                {offers.into_iter().map(option).collect_view()}
+            </select>
+        </p>
+    }
+}
+
+/// The orders; one that no course has facts for cannot be chosen.
+fn orders(search: Search) -> Vec<Offer> {
+    let possible = Memo::new(move |_| {
+        search.catalogue.with(|catalogue| CourseSort::ALL.map(|sort| catalogue.can_sort(sort)))
+    });
+    let offer = |(at, sort): (usize, CourseSort)| Offer {
+        value: if sort == CourseSort::default() { String::new() } else { sort.key().to_owned() },
+        label: sort.label().to_owned().into(),
+        is_possible: Signal::derive(move || possible.get()[at]),
+    };
+    CourseSort::ALL.into_iter().enumerate().map(offer).collect()
+}
+
+/// The least means, with how many courses each would leave.
+fn stars(search: Search) -> Vec<Offer> {
+    let counts = Memo::new(move |_| search.found.with(|found| found.answer.counts.stars));
+    let any = Offer { value: String::new(), label: "Any".to_owned().into(), is_possible: true.into() };
+    let offer = |(at, least): (usize, u16)| Offer {
+        value: stars_text(least),
+        label: Signal::derive(move || {
+            format!("{} stars ({})", stars_text(least), search.number(counts.get()[at]))
+        }),
+        is_possible: true.into(),
+    };
+    std::iter::once(any).chain(CourseFilter::STARS.into_iter().enumerate().map(offer)).collect()
+}
+
+/// Least numbers of learners as buttons, with how many courses each would leave.
+#[component]
+fn EnrolledSteps(search: Search) -> impl IntoView {
+    let bound = search.bound(&params::ENROLLED);
+    let counts = Memo::new(move |_| search.found.with(|found| found.answer.counts.enrolled));
+    let step = move |(at, least): (usize, u32)| {
+        let value = least.to_string();
+        let chosen = value.clone();
+        view! {
+            <button
+                type="button"
+                class="step"
+                aria-pressed=move || bound.has(&chosen).to_string()
+                on:click=move |_| bound.toggle.run(value.clone())
+            >
+                {move || search.number(least)}
+                "+"
+                <span class="facet-count">{move || format!(" ({})", search.number(counts.get()[at]))}</span>
+            </button>
+        }
+    };
+    view! {
+        <p class="steps">
+            <span>"Learners:"</span>
+            {ENROLLED.into_iter().enumerate().map(step).collect_view()}
+        </p>
+    }
+}
+
+/// How the order by rating works, and how many ratings it asks for.
+#[component]
+fn Trust(search: Search) -> impl IntoView {
+    let by_rating = move || search.state.courses.with(|filter| filter.sort == CourseSort::Rating);
+    let value = |trust: u32| if trust == CourseFilter::TRUST { String::new() } else { trust.to_string() };
+    let options = CourseFilter::TRUSTS.map(|trust| (value(trust), trust_label(trust)));
+    view! {
+        <div class="trust" hidden=move || !by_rating()>
+            <SelectField
+                label="Trust an average from"
+                bound=search.bound(&params::TRUST)
+                options=options.to_vec()
+            />
+            <p class="hint">
+                "The order goes by v/(v+m)·R + m/(v+m)·C. R is the course’s own average of stars, v its number of ratings \
+                (or of learners, where the platform gives no number of ratings), C the average of all rated courses on \
+                its platform, and m the number above: with m ratings, the course’s own average counts for half. Stars on \
+                two platforms cannot be compared, so a course is ranked only against those on its own platform. Courses \
+                without an average come last."
+            </p>
+        </div>
+    }
+}
+
+fn trust_label(trust: u32) -> String {
+    match trust {
+        0 => "the first rating (m = 0)".to_owned(),
+        trust => format!("{trust} ratings (m = {trust})"),
+    }
+}

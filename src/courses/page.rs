@@ -1,0 +1,75 @@
+//! The served page of the finder.
+
+use super::Finder;
+use crate::app::library::Library;
+use crate::app::state::AppState;
+use crate::ui::course::{language_name, level_name, price, title};
+use crate::ui::{Reader, part};
+use catalogue::catalogue::CourseView;
+use catalogue::{Ask, Catalogue};
+use domain::courses::{CatalogueChoice, CourseFilter};
+use domain::guide::RoomText;
+use domain::money::{CurrencyCode, format_count};
+use domain::route::{Page, Route};
+use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
+
+/// The inside of `<main>`: the finder with the first results and, for readers without scripts, the
+/// rest of the selection as a table.
+pub fn page(state: AppState, text: &RoomText) -> Markup {
+    let library = Library::first(state);
+    let selection = library.session.with_untracked(|session| session.searched(CatalogueChoice::Selection));
+    let rules = state.href(&Route::from(Page::Data).at("course-rules"));
+    html! {
+        h1 { (text.heading) }
+        div.prose { (PreEscaped(&text.html)) }
+        (part("finder", view! { <Finder state library /> }))
+        noscript { (rest(state.reader(), &selection)) }
+        p.hint {
+            a href={ (state.up()) "data/courses.csv" } download { "Download all courses as CSV" }
+            ". " a href=(rules) { "How the catalogue was made" } "."
+        }
+    }
+}
+
+/// The courses of the selection that the finder does not show at first.
+fn rest(reader: Reader, catalogue: &Catalogue) -> Markup {
+    let filter = CourseFilter::default();
+    let (ask, _) = Ask::of(&filter, catalogue);
+    let page = catalogue.answer(&Ask { skip: CourseFilter::PAGE, take: catalogue.len(), ..ask }).page;
+    html! {
+        h2 id="more-courses" { "More courses" }
+        div.scroll role="region" aria-labelledby="more-courses" tabindex="0" {
+            table {
+                thead { tr { @for name in COLUMNS { th scope="col" { (name) } } } }
+                tbody { @for number in page { (row(reader, &catalogue.course(number))) } }
+            }
+        }
+    }
+}
+
+const COLUMNS: [&str; 8] =
+    ["Course", "Provider", "Platform", "Level", "Language", "Rating", "Learners", "Price"];
+
+fn row(reader: Reader, course: &CourseView) -> Markup {
+    let stars = course.stars.map_or(String::new(), |stars| match (stars.hundredths, stars.drawn) {
+        (hundredths, true) => format!("{} full stars", hundredths / 100),
+        (hundredths, false) => format!("★ {}", domain::courses::stars_text(hundredths)),
+    });
+    let learners = course.enrolled.map_or(String::new(), |count| format_count(count.into(), reader.style));
+    html! {
+        tr {
+            th scope="row" {
+                (title(&course.title, &course.url, &course.language))
+                @if course.recommended { " " span.badge { "Recommended" } }
+            }
+            td { (course.provider.name) }
+            td { (course.platform.name) }
+            td { (level_name(course.level)) }
+            td { (language_name(&course.language)) }
+            td { (stars) }
+            td { (learners) }
+            td { (price(reader, CurrencyCode::USD, &course.cost).0) }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What is searched, and what it answers: worked out once for each change; everything is drawn
+//! from it.
+
+use crate::app::library::Library;
+use crate::app::state::AppState;
+use crate::ui::{Bound, Reader};
+use catalogue::{Answer, Ask, Catalogue};
+use domain::courses::{CourseFilter, Facet};
+use domain::money::CurrencyCode;
+use domain::query::Param;
+use domain::slug::Slug;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use std::fmt;
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// A catalogue that a signal can hold. Two are equal if they are one and the same.
+#[derive(Clone)]
+pub(super) struct Searched(SendWrapper<Rc<Catalogue>>);
+
+impl Searched {
+    pub fn new(catalogue: Rc<Catalogue>) -> Self {
+        Self(SendWrapper::new(catalogue))
+    }
+}
+
+impl Deref for Searched {
+    type Target = Catalogue;
+
+    fn deref(&self) -> &Catalogue {
+        &self.0
+    }
+}
+
+impl PartialEq for Searched {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for Searched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A question to a catalogue.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Question {
+    /// What is searched.
+    pub catalogue: Searched,
+    /// What is asked of it.
+    pub ask: Ask,
+    /// Values that were chosen and that the catalogue does not have.
+    pub unknown: Vec<(Facet, Slug)>,
+}
+
+impl Question {
+    pub fn of(filter: &CourseFilter, catalogue: Searched) -> Self {
+        let (ask, unknown) = Ask::of(filter, &catalogue);
+        Self { catalogue, ask, unknown }
+    }
+
+    /// The answer. A page after the last one, as an old link may have it, becomes the first.
+    pub fn answered(mut self) -> Found {
+        let mut answer = self.catalogue.answer(&self.ask);
+        if answer.page.is_empty() && answer.total > 0 {
+            self.ask.skip = 0;
+            answer = self.catalogue.answer(&self.ask);
+        }
+        Found { question: self, answer }
+    }
+}
+
+/// A question with its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    pub question: Question,
+    pub answer: Answer,
+}
+
+impl Found {
+    /// The catalogue that answered.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.question.catalogue
+    }
+
+    /// The number of the page that is shown, from 0.
+    pub fn page(&self) -> usize {
+        self.question.ask.skip / CourseFilter::PAGE
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.answer.total.div_ceil(CourseFilter::PAGE)
+    }
+}
+
+/// How a reader sees a course, apart from what is searched.
+#[derive(Clone, Copy)]
+pub(super) struct Sight {
+    pub reader: Reader,
+    /// The currency that prices are converted into.
+    pub currency: CurrencyCode,
+}
+
+/// What all components of the finder share. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Search {
+    pub state: AppState,
+    pub library: Library,
+    pub catalogue: Memo<Searched>,
+    pub found: Memo<Found>,
+}
+
+impl Search {
+    /// Follows what is chosen and what can be searched.
+    pub fn new(state: AppState, library: Library) -> Self {
+        let choice = Memo::new(move |_| state.courses.with(|filter| filter.catalogue));
+        let catalogue = Memo::new(move |_| {
+            let choice = choice.get();
+            library.session.with(|session| Searched::new(session.searched(choice)))
+        });
+        // Not every choice asks anything else: courses to compare do not.
+        let question = Memo::new(move |_| state.courses.with(|filter| Question::of(filter, catalogue.get())));
+        let found = Memo::new(move |_| question.get().answered());
+        Self { state, library, catalogue, found }
+    }
+
+    /// How the reader sees courses; follows the number style, the clock and the currency.
+    pub fn sight(self) -> Sight {
+        let currency = self.state.salary.with(|salary| salary.currency);
+        Sight { reader: self.state.reader(), currency: currency.unwrap_or(CurrencyCode::USD) }
+    }
+
+    /// Binds a key of the courses to a control.
+    pub fn bound(self, param: &'static Param<CourseFilter>) -> Bound {
+        Bound::new(self.state, self.state.courses, &(), param)
+    }
+
+    /// A number as the reader writes it; follows the number style.
+    pub fn number(self, number: u32) -> String {
+        domain::money::format_count(number.into(), self.state.style.get())
+    }
+
+    /// Moves the focus to the count of courses.
+    pub fn focus_count(self) {
+        self.library.focus_count.update(|times| *times += 1);
+    }
+}

@@ -1,0 +1,41 @@
+//! The keys arrow up and arrow down, which lead from item to item of a list.
+
+use super::focus;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// Leads the focus from a field to the first item of a list, from item to item, and from the first
+/// one back to the field. An item takes the focus with its first element of a class.
+pub fn lead(event: &KeyboardEvent, field: &Element, list: &Element, class: &str) {
+    let (Some(down), Some(at)) = (direction(event), target(event)) else { return };
+    let stops = list.get_elements_by_class_name(class);
+    let place =
+        (0..stops.length()).find(|place| stops.item(*place).is_some_and(|stop| stop.is_same_node(Some(&at))));
+    let next = match (place, down) {
+        (None, true) if at.is_same_node(Some(field)) => stops.item(0),
+        (Some(0), false) => Some(field.clone()),
+        (Some(place), true) => stops.item(place + 1),
+        (Some(place), false) => stops.item(place - 1),
+        (None, _) => None,
+    };
+    if let Some(next) = next {
+        event.prevent_default();
+        focus::to(&next);
+    }
+}
+
+/// Whether the key leads down, or up; `None` for other keys, and for those with another one held.
+fn direction(event: &KeyboardEvent) -> Option<bool> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
+        return None;
+    }
+    match event.key().as_str() {
+        "ArrowDown" => Some(true),
+        "ArrowUp" => Some(false),
+        _ => None,
+    }
+}
+
+fn target(event: &KeyboardEvent) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}

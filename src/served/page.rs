@@ -189,10 +189,9 @@ fn for_programs(site: &Site, page: &Page) -> Markup {
     };
     let programs = site.programs.attributes(piece);
     let offline = if offline { " data-offline" } else { "" };
-    let (pack, bytes) = (&site.pack.name, site.pack.content.len().to_string());
     html! {
         (PreEscaped(format!("<div hidden id=\"files\"{programs}{offline}></div>")))
-        div hidden id="facts" data-pack=(pack) data-pack-bytes=(bytes) data-skills=(site.content.path.skills.len().to_string()) {}
+        div hidden id="facts" data-pack=(site.pack.name) data-skills=(site.content.path.skills.len().to_string()) {}
         (PreEscaped(end))
         script type="module" { (PreEscaped(site.programs.script(site.start_script()))) }
     }

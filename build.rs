@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if std::env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        keep_relocations();
+    }
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=public");
     let content = match compiler::compile(Path::new("content")) {
@@ -30,5 +33,14 @@ fn main() -> ExitCode {
             eprintln!("{}: {error}", out.display());
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Has the linker keep what `xtask/src/programs` needs to cut the browser's program into pieces.
+/// As an argument of this one program it is in force for whoever builds it, and for nothing else,
+/// which RUSTFLAGS would not be.
+fn keep_relocations() {
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
+        println!("cargo::rustc-link-arg-bin=guide=--emit-relocs");
     }
 }

@@ -1,5 +1,6 @@
 //! `skills.csv` and `derived/courses.csv`: the catalogue that the course finder searches.
 
+use crate::folder::Folder;
 use crate::problem::Problems;
 use crate::table::Table;
 use catalogue::read::{COLUMNS, Column, course};
@@ -9,7 +10,6 @@ use domain::courses::{Course, Rating, Shelf};
 use domain::figure::Source;
 use domain::money::{CurrencyCode, RateTable, Ratio};
 use domain::time::Date;
-use std::path::Path;
 
 const COURSES: &str = "derived/courses.csv";
 
@@ -33,17 +33,17 @@ const COURSE_COLUMNS: &[&str] = &[
     "recommended",
     "as_of",
     "source",
-    "back_end",
+    "serves",
 ];
 
 /// The catalogue of the guide.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct CatalogueContent {
-    /// Every course, and whether it serves a back-end developer.
+    /// Every course, and whether it serves people in the career.
     pub courses: Vec<(CourseRecord, bool)>,
     /// The vocabulary of skills and the rates of prices.
     pub tables: Tables,
-    /// A pack that stands in place of the whole catalogue.
+    /// A pack that replaces the whole catalogue.
     supplied: Option<Vec<u8>>,
 }
 
@@ -53,7 +53,7 @@ impl CatalogueContent {
         self.supplied.clone().unwrap_or_else(|| self.pack(|_| true))
     }
 
-    /// The pack of those that serve a back-end developer.
+    /// The pack of those that serve people in the career.
     pub fn selection(&self) -> Vec<u8> {
         self.pack(|serves| serves)
     }
@@ -66,7 +66,7 @@ impl CatalogueContent {
 
 /// Reads the catalogue, and puts the recommended courses into it.
 pub(crate) fn read(
-    folder: &Path,
+    folder: &Folder,
     shelf: &Shelf,
     sources: &[Source],
     problems: &mut Problems,
@@ -75,7 +75,7 @@ pub(crate) fn read(
     for row in Table::read(folder, COURSES, COURSE_COLUMNS, problems).rows() {
         let name = |column: Column| COLUMNS[column as usize].1;
         let record = course(|column| row.text(name(column)));
-        let serves = row.parsed("back_end", yes_or_no, "Write yes or no.", problems);
+        let serves = row.parsed("serves", yes_or_no, "Write yes or no.", problems);
         if !sources.iter().any(|source| source.id.as_str() == row.text("source")) {
             row.problem(
                 problems,
@@ -86,7 +86,7 @@ pub(crate) fn read(
         match record {
             Ok(record) => courses.extend(serves.map(|serves| (record, serves))),
             Err(what) => {
-                row.problem(problems, what, "Mend the row; docs/courses-file.md describes the columns.")
+                row.problem(problems, what, "Correct the row; docs/courses-file.md describes the columns.")
             }
         }
     }
@@ -97,9 +97,9 @@ pub(crate) fn read(
     CatalogueContent { courses, tables, supplied: supplied.map(|(bytes, _)| bytes) }
 }
 
-/// The pack that stands in the content, if there is one, and how many courses it has.
-fn supplied(folder: &Path, problems: &mut Problems) -> Option<(Vec<u8>, usize)> {
-    let bytes = std::fs::read(folder.join(SUPPLIED)).ok()?;
+/// The pack in the content folder, if there is one, and how many courses it has.
+fn supplied(folder: &Folder, problems: &mut Problems) -> Option<(Vec<u8>, usize)> {
+    let bytes = std::fs::read(folder.path(SUPPLIED)).ok()?;
     match Catalogue::open(bytes.clone()) {
         Ok(catalogue) => Some((bytes, catalogue.len())),
         Err(error) => {
@@ -154,7 +154,7 @@ fn record(course: &Course, shelf: &Shelf) -> CourseRecord {
     }
 }
 
-fn skills(folder: &Path, problems: &mut Problems) -> Vec<Skill> {
+fn skills(folder: &Folder, problems: &mut Problems) -> Vec<Skill> {
     let mut skills = Vec::new();
     let mut known = Vocabulary::default();
     let topics = || TOPICS.map(|topic| topic.id).join(", ");
@@ -180,7 +180,7 @@ fn skills(folder: &Path, problems: &mut Problems) -> Vec<Skill> {
             row.problem(
                 problems,
                 format!("“{spelling}” leads to another skill already"),
-                "Keep it in one row: case, accents and brackets do not tell spellings apart.",
+                "Keep it in one row: spellings that differ only in case, accents or brackets are the same.",
             );
         }
         skills.push(Skill {
@@ -195,7 +195,7 @@ fn skills(folder: &Path, problems: &mut Problems) -> Vec<Skill> {
 /// For each currency the latest day on which both it and the US dollar were quoted.
 pub(crate) fn rates(tables: &[RateTable]) -> Vec<(CurrencyCode, f64, Date)> {
     let mut rates: Vec<(CurrencyCode, f64, Date)> = Vec::new();
-    // The tables stand in order, the latest last.
+    // The tables are in order, the latest last.
     for table in tables.iter().rev() {
         for code in table.currencies() {
             let worth = table.convert(Ratio::whole(1), code, CurrencyCode::USD);

@@ -1,6 +1,7 @@
 //! `courses.csv`.
 
 use crate::document::{ADDRESS, is_web_address};
+use crate::folder::Folder;
 use crate::problem::Problems;
 use crate::sources::ID;
 use crate::table::{Row, Table, note_repeats};
@@ -8,7 +9,6 @@ use domain::courses::{Course, Named, Rating, Shelf};
 use domain::figure::{Source, Statistic};
 use domain::money::{Decimal, Ratio};
 use domain::slug::Slug;
-use std::path::Path;
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -27,7 +27,7 @@ const COLUMNS: &[&str] = &[
 ];
 
 /// Reads the courses.
-pub(crate) fn read(folder: &Path, sources: &[Source], problems: &mut Problems) -> Shelf {
+pub(crate) fn read(folder: &Folder, sources: &[Source], problems: &mut Problems) -> Shelf {
     let table = Table::read(folder, "courses.csv", COLUMNS, problems);
     let mut seen = Vec::new();
     let mut shelf = Shelf::default();

@@ -1,8 +1,10 @@
 //! `derived.toml` and the tables in `derived/`, which `cargo xtask data` writes.
 
+use crate::career::CareerContent;
 use crate::document::Document;
+use crate::folder::Folder;
 use crate::money_tables::{MoneyTables, positive};
-use crate::problem::Problems;
+use crate::problem::{Problems, suggestion};
 use crate::table::{DATES, PERIODS, Row, Table};
 use domain::courses::Named;
 use domain::figure::{Period, Provenance, Source, Statistic, TaxBasis};
@@ -12,7 +14,6 @@ use domain::slug::Slug;
 use domain::survey::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, SurveyFacts, Technology};
 use domain::time::{Date, PartialDate};
 use serde::Deserialize;
-use std::path::Path;
 use toml::Spanned;
 
 /// What the tables hold.
@@ -52,7 +53,6 @@ struct RawSurvey {
     tax: Spanned<String>,
     country: Spanned<String>,
     currency: Spanned<String>,
-    role: Spanned<String>,
     rules: Vec<Spanned<String>>,
 }
 
@@ -64,9 +64,10 @@ struct RawSource {
 
 /// Reads all of them.
 pub(crate) fn read(
-    folder: &Path,
+    folder: &Folder,
     money: &MoneyTables,
     sources: &[Source],
+    career: Option<&CareerContent>,
     problems: &mut Problems,
 ) -> Option<Derived> {
     let document = Document::<File>::read(folder, "derived.toml", problems)?;
@@ -97,13 +98,7 @@ pub(crate) fn read(
         "Use a code of content/currencies.csv.",
         problems,
     );
-    let own_role = one(
-        &document,
-        &raw.survey.role,
-        |text| roles.names.iter().find(|role| role.name == text).map(|role| role.id.clone()),
-        "Use a role of content/derived/pay_by_role.csv.",
-        problems,
-    );
+    let own_role = career.and_then(|career| own_role(career, &roles.names, problems));
     let mut filled = |rules: &[Spanned<String>]| -> Vec<String> {
         rules.iter().map(|rule| document.filled("rule", rule, problems)).collect()
     };
@@ -150,6 +145,19 @@ fn years(power: &[PurchasingPower]) -> Vec<u16> {
     years
 }
 
+/// The role of the survey that the guide is about.
+fn own_role(of: &CareerContent, roles: &[Named], problems: &mut Problems) -> Option<Slug> {
+    let name = &of.career.role;
+    let found = roles.iter().find(|role| role.name == *name).map(|role| role.id.clone());
+    // Roles that could not be read have been reported already.
+    if found.is_none() && !roles.is_empty() {
+        let close = suggestion(name, roles.iter().map(|role| role.name.as_str()));
+        let what = format!("the survey has no role “{name}”{close}");
+        problems.add("site.toml", of.role_line, what, "Use a role of content/derived/pay_by_role.csv.");
+    }
+    found
+}
+
 fn one<T>(
     document: &Document<File>,
     value: &Spanned<String>,
@@ -164,7 +172,7 @@ fn one<T>(
     found
 }
 
-const WRITTEN: &str = "Write the table anew with `cargo xtask data`.";
+const WRITTEN: &str = "Write the table again with `cargo xtask data`.";
 
 fn number(row: &Row, column: &str, problems: &mut Problems) -> Option<u32> {
     row.parsed(column, |text| text.parse().ok().filter(|number| *number > 0), WRITTEN, problems)
@@ -200,7 +208,7 @@ struct Groups {
     dimensions: Vec<Dimension>,
 }
 
-fn read_groups(folder: &Path, problems: &mut Problems) -> Groups {
+fn read_groups(folder: &Folder, problems: &mut Problems) -> Groups {
     const COLUMNS: &[&str] = &["dimension", "group", "answers", "p10", "p25", "median", "p75", "p90"];
     let table = Table::read(folder, "derived/pay_by_group.csv", COLUMNS, problems);
     let mut groups = Groups::default();
@@ -227,7 +235,7 @@ fn read_groups(folder: &Path, problems: &mut Problems) -> Groups {
 
 /// The word for everyone, in place of a group or of years.
 const ALL: &str = "all";
-/// The word for people who did not tell their years.
+/// The word for people who did not give their years.
 const NOT_STATED: &str = "not stated";
 
 #[derive(Default)]
@@ -237,7 +245,7 @@ struct Roles {
     pays: Vec<RolePay>,
 }
 
-fn read_roles(folder: &Path, problems: &mut Problems) -> Roles {
+fn read_roles(folder: &Folder, problems: &mut Problems) -> Roles {
     const COLUMNS: &[&str] = &["role", "experience", "answers", "p10", "p25", "median", "p75", "p90"];
     let table = Table::read(folder, "derived/pay_by_role.csv", COLUMNS, problems);
     let mut roles = Roles::default();
@@ -265,7 +273,7 @@ fn first_number(band: &str) -> u32 {
     band.split(' ').next().and_then(|word| word.parse().ok()).unwrap_or(0)
 }
 
-fn read_answers(folder: &Path, years: &[Named], problems: &mut Problems) -> Vec<AnswersOf> {
+fn read_answers(folder: &Folder, years: &[Named], problems: &mut Problems) -> Vec<AnswersOf> {
     let table = Table::read(folder, "derived/pay_counts.csv", &["experience", "pay", "answers"], problems);
     let mut answers: Vec<AnswersOf> = Vec::new();
     for row in table.rows() {
@@ -289,7 +297,7 @@ fn read_answers(folder: &Path, years: &[Named], problems: &mut Problems) -> Vec<
     answers
 }
 
-fn read_technologies(folder: &Path, problems: &mut Problems) -> (Vec<Named>, Vec<Technology>) {
+fn read_technologies(folder: &Folder, problems: &mut Problems) -> (Vec<Named>, Vec<Technology>) {
     const COLUMNS: &[&str] = &["kind", "name", "users", "asked", "median"];
     let table = Table::read(folder, "derived/technologies.csv", COLUMNS, problems);
     let mut kinds = Vec::new();
@@ -305,14 +313,18 @@ fn read_technologies(folder: &Path, problems: &mut Problems) -> (Vec<Named>, Vec
             continue;
         };
         if users < Spread::LEAST || users > asked {
-            row.problem(problems, format!("{users} users of {asked} asked cannot be told from"), WRITTEN);
+            row.problem(
+                problems,
+                format!("{users} users of {asked} asked is too few, or more than all"),
+                WRITTEN,
+            );
         }
         technologies.push(Technology { kind, name, users, asked, median });
     }
     (kinds, technologies)
 }
 
-fn read_rates(folder: &Path, source: &Slug, problems: &mut Problems) -> Vec<RateTable> {
+fn read_rates(folder: &Folder, source: &Slug, problems: &mut Problems) -> Vec<RateTable> {
     const COLUMNS: &[&str] = &["date", "currency", "units_per_eur"];
     let table = Table::read(folder, "derived/rates_by_month.csv", COLUMNS, problems);
     let mut rates: Vec<RateTable> = Vec::new();
@@ -337,7 +349,7 @@ fn read_rates(folder: &Path, source: &Slug, problems: &mut Problems) -> Vec<Rate
     rates
 }
 
-fn read_power(folder: &Path, problems: &mut Problems) -> Vec<PurchasingPower> {
+fn read_power(folder: &Folder, problems: &mut Problems) -> Vec<PurchasingPower> {
     const COLUMNS: &[&str] = &["country", "year", "units_per_international_dollar"];
     let table = Table::read(folder, "derived/purchasing_power.csv", COLUMNS, problems);
     let year = |text: &str| text.parse().ok().filter(|year| (1990..2200).contains(year));

@@ -1,12 +1,14 @@
 //! TOML files: read with the line of every value at hand.
 
-use crate::problem::Problems;
-use crate::table::{known_source, read_text};
+use crate::career::NAMES;
+use crate::folder::{Folder, WORDS};
+use crate::placeholder::{Values, complaint};
+use crate::problem::{Problems, suggestion};
+use crate::table::known_source;
 use domain::figure::Source;
 use domain::slug::Slug;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
-use std::path::Path;
 use toml::Spanned;
 
 /// A TOML file as it was read.
@@ -14,23 +16,31 @@ pub(crate) struct Document<T> {
     /// The file, from the content folder.
     pub file: String,
     text: String,
-    /// Lines that stand before the text.
+    /// Lines before the text.
     before: usize,
+    /// The words of the career.
+    words: Values,
     /// What it holds.
     pub value: T,
 }
 
 impl<T: DeserializeOwned> Document<T> {
     /// Reads a TOML file; a mistake in its form is a problem.
-    pub fn read(folder: &Path, file: &str, problems: &mut Problems) -> Option<Self> {
-        let text = read_text(folder, file, problems)?;
-        Self::of(file, text, 0, problems)
+    pub fn read(folder: &Folder, file: &str, problems: &mut Problems) -> Option<Self> {
+        let text = folder.read(file, problems)?;
+        Self::of(folder, file, text, 0, problems)
     }
 
-    /// Reads TOML that stands `before` lines into a file.
-    pub fn of(file: &str, text: String, before: usize, problems: &mut Problems) -> Option<Self> {
+    /// Reads TOML that begins `before` lines into a file.
+    pub fn of(
+        folder: &Folder,
+        file: &str,
+        text: String,
+        before: usize,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         match toml::from_str(&text) {
-            Ok(value) => Some(Self { file: file.to_owned(), text, before, value }),
+            Ok(value) => Some(Self { file: file.to_owned(), text, before, words: folder.words(), value }),
             Err(error) => {
                 let line = error.span().map(|span| before + line_at(&text, span.start));
                 let what =
@@ -67,18 +77,37 @@ impl<T> Document<T> {
 
     /// A text that must not be empty.
     pub fn filled(&self, name: &str, value: &Spanned<String>, problems: &mut Problems) -> String {
-        if value.get_ref().trim().is_empty() {
+        let text = self.template(name, value, problems);
+        if let Some((what, remedy)) = complaint(&text, NAMES.into_iter(), WORDS) {
+            self.problem(value, problems, what, remedy);
+        }
+        text
+    }
+
+    /// A text that must not be empty and may name what is filled in later.
+    pub fn template(&self, name: &str, value: &Spanned<String>, problems: &mut Problems) -> String {
+        let text = value.get_ref().trim();
+        if text.is_empty() {
             self.problem(value, problems, format!("“{name}” is empty"), format!("Fill in {name}."));
         }
-        value.get_ref().trim().to_owned()
+        text.to_owned()
+    }
+
+    /// Refuses a number in a text: numbers need a source.
+    pub fn refuse_number(&self, value: &Spanned<String>, problems: &mut Problems) {
+        if let Some(word) = self.words.number_in(value.get_ref()) {
+            let what = format!("the number “{word}” has no source");
+            self.problem(value, problems, what, "Write it as a word, or leave it out.");
+        }
     }
 
     /// The source of an id.
     pub fn source(&self, id: &Spanned<String>, sources: &[Source], problems: &mut Problems) -> Option<Slug> {
         let found = known_source(id.get_ref(), sources);
-        // Sources that could not be read were told where they stand.
+        // Sources that could not be read have been reported already.
         if found.is_none() && !sources.is_empty() {
-            let what = format!("unknown source “{}”", id.get_ref());
+            let close = suggestion(id.get_ref(), sources.iter().map(|source| source.id.as_str()));
+            let what = format!("unknown source “{}”{close}", id.get_ref());
             self.problem(id, problems, what, "Use an id of content/sources.toml, or add the source there.");
         }
         found
@@ -91,7 +120,7 @@ impl<T> Document<T> {
             return None;
         }
         if !is_web_address(text) {
-            self.problem(value, problems, format!("“{text}” is no {name}"), ADDRESS);
+            self.problem(value, problems, format!("“{text}” is not a valid {name}"), ADDRESS);
         }
         Some(text.to_owned())
     }

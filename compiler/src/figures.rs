@@ -1,6 +1,7 @@
 //! `figures.csv` and `employers.toml`.
 
 use crate::document::Document;
+use crate::folder::Folder;
 use crate::problem::Problems;
 use crate::sources::ID;
 use crate::table::{DATES, PERIODS, Table, note_repeats};
@@ -9,11 +10,10 @@ use domain::guide::{Company, Employers};
 use domain::slug::Slug;
 use domain::time::PartialDate;
 use serde::Deserialize;
-use std::path::Path;
 use toml::Spanned;
 
 /// Reads the single figures that the text quotes.
-pub(crate) fn read(folder: &Path, sources: &[Source], problems: &mut Problems) -> Vec<Figure> {
+pub(crate) fn read(folder: &Folder, sources: &[Source], problems: &mut Problems) -> Vec<Figure> {
     const COLUMNS: &[&str] = &["id", "shown", "label", "statistic", "period", "published", "source"];
     let table = Table::read(folder, "figures.csv", COLUMNS, problems);
     let mut seen = Vec::new();
@@ -51,9 +51,9 @@ struct RawCompany {
     address: Spanned<String>,
 }
 
-/// Reads who hires.
+/// Reads the employers.
 pub(crate) fn read_employers(
-    folder: &Path,
+    folder: &Folder,
     sources: &[Source],
     problems: &mut Problems,
 ) -> Option<Employers> {
@@ -67,7 +67,7 @@ pub(crate) fn read_employers(
             document.problem(
                 &company.name,
                 problems,
-                format!("“{name}” stands above already"),
+                format!("“{name}” is above already"),
                 "Keep one of the two.",
             );
         }
@@ -76,14 +76,19 @@ pub(crate) fn read_employers(
     let source = document.source(&raw.source, sources, problems);
     let period = Period::parse(raw.period.get_ref());
     if period.is_none() {
-        document.problem(&raw.period, problems, format!("“{}” is no period", raw.period.get_ref()), PERIODS);
+        document.problem(
+            &raw.period,
+            problems,
+            format!("“{}” is not a period", raw.period.get_ref()),
+            PERIODS,
+        );
     }
     let published = PartialDate::parse(raw.published.get_ref());
     if published.is_none() {
         document.problem(
             &raw.published,
             problems,
-            format!("“{}” is no date", raw.published.get_ref()),
+            format!("“{}” is not a date", raw.published.get_ref()),
             DATES,
         );
     }

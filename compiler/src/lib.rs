@@ -1,21 +1,29 @@
 //! Reads `content/`, refuses what is wrong, and yields the checked data of the guide.
 //!
 //! Nothing is guessed and nothing is repaired: every problem of a run is collected, with its
-//! file, its line, what is wrong and how to mend it, and content with a problem yields nothing.
+//! file, its line, what is wrong and how to correct it, and content with a problem yields nothing.
 //!
-//! A module for each kind of file ([`money_tables`], [`courses`], [`figures`], [`derived`],
-//! [`path`], [`site`], [`text`]), two for how files are read ([`table`], [`document`]), one for what is published.
+//! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
+//! [`derived`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]), four for how files are read
+//! ([`folder`], [`table`], [`document`], [`markdown`]), two for what texts name ([`placeholder`])
+//! and link to ([`links`]), one for what is published ([`publish`]).
 
+mod career;
 mod catalogue;
 mod courses;
 mod derived;
 mod document;
 mod figures;
+mod folder;
+mod links;
 mod markdown;
 mod money_tables;
 mod path;
+mod placeholder;
 mod problem;
 mod publish;
+mod roles;
+mod rooms;
 mod site;
 mod sources;
 mod table;
@@ -23,14 +31,19 @@ mod text;
 
 pub use catalogue::CatalogueContent;
 pub use problem::Problem;
-pub use publish::publish;
+pub use publish::{PublishedTable, publish, published_tables};
 
+use derived::Derived;
 use domain::courses::Named;
 use domain::dataset::Dataset;
 use domain::figure::Figure;
 use domain::guide::Guide;
 use domain::money::PurchasingPower;
 use domain::survey::Explorer;
+use folder::Folder;
+use links::Places;
+use money_tables::MoneyTables;
+use path::PathContent;
 use plan::SkillPath;
 use problem::Problems;
 use std::path::Path;
@@ -96,39 +109,40 @@ impl Content {
 /// Every problem found, ordered by file and line.
 pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let mut problems = Problems::default();
+    let career = career::read(&Folder::raw(folder), &mut problems);
+    let words = career::words(career.as_ref());
+    let folder = &Folder::new(folder, &words);
     let sources = sources::read(folder, &mut problems);
     let money = money_tables::read(folder, &sources, &mut problems);
     let shelf = courses::read(folder, &sources, &mut problems);
     let mut catalogue = catalogue::read(folder, &shelf, &sources, &mut problems);
-    let derived = derived::read(folder, &money, &sources, &mut problems);
+    let derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
+    let survey_roles = derived.as_ref().map(|derived| derived.explorer.facts.roles.as_slice());
+    let roles = roles::read(folder, survey_roles, &mut problems);
     let path = path::read(folder, &catalogue, derived.as_ref(), &mut problems);
     let figures = figures::read(folder, &sources, &mut problems);
     let employers = figures::read_employers(folder, &sources, &mut problems);
-    let site = site::read(folder, &mut problems);
-    let quotes = markdown::Quotes::new(&figures, &money, &sources);
-    let (sections, country_texts) = text::read(folder, &quotes, &mut problems);
+    let places = places(&money, derived.as_ref(), path.as_ref());
+    let site = site::read(folder, &places, &mut problems);
+    let quotes = markdown::Quotes::new(&figures, &money, &sources, &words);
+    let (sections, country_texts) = text::read(folder, &quotes, &places, &mut problems);
+    let subjects =
+        rooms::Subjects { money: &money, survey: derived.as_ref(), roles: &roles, path: path.as_ref() };
+    let rooms = rooms::read(folder, &subjects, &quotes, &mut problems);
     if let Some(site) = &site {
         site::check_anchors(site, &sections, &mut problems);
     }
     let problems = problems.into_sorted();
-    let (Some(site), Some(employers), Some(rates), Some(derived), Some(path)) =
-        (site, employers, money.rates, derived, path)
-    else {
-        return Err(problems);
-    };
     if !problems.is_empty() {
         return Err(problems);
     }
+    let (Some(career), Some(site), Some(employers), Some(rates), Some(derived), Some(path), Some(rooms)) =
+        (career, site, employers, money.rates, derived, path, rooms)
+    else {
+        return Err(problems);
+    };
     catalogue.tables.rates = catalogue::rates(&derived.explorer.rates);
     let dataset = Dataset {
-        career: domain::guide::Career {
-            id: domain::slug::Slug::parse("back-end-developer").unwrap(),
-            singular: "back-end developer".to_owned(),
-            plural: "back-end developers".to_owned(),
-            adjective: "back-end".to_owned(),
-            role: "Developer, back-end".to_owned(),
-            earlier_storage: Some("guide.".to_owned()),
-        },
         currencies: money.currencies,
         countries: money.countries,
         pays: money.pays,
@@ -136,9 +150,14 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         courses: catalogue.tables.whole,
         pack_bytes: u32::try_from(catalogue.whole().len()).unwrap_or(u32::MAX),
         sources: sources.iter().map(|it| Named { id: it.id.clone(), name: it.name.clone() }).collect(),
+        career: career.career,
     };
     let guide = Guide {
         site,
+        rooms: rooms.rooms,
+        countries: rooms.countries,
+        roles: rooms.roles,
+        skills: rooms.skills,
         sections,
         country_texts,
         employers,
@@ -147,5 +166,19 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         course_rules: derived.course_rules,
         shelf,
     };
-    Ok(Content { dataset, guide, figures, explorer: derived.explorer, power: derived.power, catalogue, path })
+    Ok(Content {
+        dataset,
+        guide,
+        figures,
+        explorer: derived.explorer,
+        power: derived.power,
+        catalogue,
+        path: path.path,
+    })
+}
+
+fn places(money: &MoneyTables, derived: Option<&Derived>, path: Option<&PathContent>) -> Places {
+    let roles = |derived: &Derived| derived.explorer.facts.roles.iter().map(|role| role.id.clone()).collect();
+    let skills = |path: &PathContent| path.path.skills.iter().map(|skill| skill.id.clone()).collect();
+    Places { countries: money.paid.clone(), roles: derived.map(roles), skills: path.map(skills) }
 }

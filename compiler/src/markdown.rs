@@ -1,18 +1,23 @@
 //! Markdown to HTML, with figures quoted by name and every link checked.
 
+use crate::career::NAMES;
 use crate::document::{is_web_address, line_at};
+use crate::folder::{Folder, WORDS};
+use crate::links::{Places, ROOMS, room_line};
 use crate::money_tables::MoneyTables;
+use crate::placeholder::{UNCLOSED, Values, complaint, is_of_career};
 use crate::problem::{Problems, suggestion};
-use crate::text::widget;
+use crate::text::{widget, widget_names};
 use domain::figure::{Figure, Provenance, Source};
 use domain::guide::Widget;
-use domain::money::{Currency, Digits, NumberStyle, Ratio, format_money};
+use domain::money::{Currency, CurrencyCode, Digits, NumberStyle, Ratio, format_money};
+use domain::route::Page;
 use domain::salary::{CountryCode, Pay};
 use domain::slug::Slug;
 use domain::text::escape;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A piece of a section as it was read.
 pub(crate) enum Piece {
@@ -20,21 +25,45 @@ pub(crate) enum Piece {
     Html(String),
     /// A part that code draws, and its line.
     Widget(Widget, usize),
+    /// A link to a room in a line of its own, its words, and its line.
+    Link(Page, String, usize),
 }
 
-/// What the text may quote: figures and pay by name.
+/// What the text may quote: figures and pay by name, and on one page what belongs to it.
+#[derive(Clone)]
 pub(crate) struct Quotes<'a> {
     figures: &'a [Figure],
     pays: &'a [Pay],
     paid: &'a [CountryCode],
     currencies: &'a [Currency],
     sources: &'a [Source],
+    /// The words of the career: their digits are not numbers.
+    words: &'a Values,
+    page: Values,
 }
 
 impl<'a> Quotes<'a> {
     /// Quotes of the checked tables.
-    pub fn new(figures: &'a [Figure], money: &'a MoneyTables, sources: &'a [Source]) -> Self {
-        Self { figures, pays: &money.pays, paid: &money.paid, currencies: &money.currencies, sources }
+    pub fn new(
+        figures: &'a [Figure],
+        money: &'a MoneyTables,
+        sources: &'a [Source],
+        words: &'a Values,
+    ) -> Self {
+        Self {
+            figures,
+            pays: &money.pays,
+            paid: &money.paid,
+            currencies: &money.currencies,
+            sources,
+            words,
+            page: Values::default(),
+        }
+    }
+
+    /// The same, and what belongs to one page.
+    pub fn of_page(&self, page: &Values) -> Self {
+        Self { page: page.clone(), ..self.clone() }
     }
 
     /// The countries that have pay, in the order of the file.
@@ -42,8 +71,11 @@ impl<'a> Quotes<'a> {
         self.paid.iter().copied()
     }
 
-    /// The HTML of `figure:outlook-growth` or `pay:US`.
+    /// The HTML of `figure:outlook-growth`, `pay:US` or a value of the page.
     fn html(&self, name: &str) -> Result<String, String> {
+        if let Some(html) = self.page.html(name) {
+            return Ok(html);
+        }
         if let Some(id) = name.strip_prefix("figure:") {
             let found = self.figures.iter().find(|figure| figure.id.as_str() == id);
             return found.map(|figure| self.figure(figure)).ok_or_else(|| {
@@ -60,7 +92,12 @@ impl<'a> Quotes<'a> {
             }
             return found.and_then(|pay| self.pay(pay)).ok_or_else(|| format!("no pay for country “{code}”"));
         }
-        Err(format!("unknown part “{name}”"))
+        // Unknown words of the career have been reported already.
+        if is_of_career(name) {
+            return Ok(String::new());
+        }
+        let close = suggestion(name, widget_names().chain(self.page.names()));
+        Err(format!("unknown placeholder {{{{{name}}}}}{close}"))
     }
 
     fn figure(&self, figure: &Figure) -> String {
@@ -74,14 +111,13 @@ impl<'a> Quotes<'a> {
         )
     }
 
-    /// Pay in the text stands beside the chart that says what it rests on.
+    /// Pay in the text is beside the chart that gives its source.
     fn pay(&self, pay: &Pay) -> Option<String> {
-        let currency = self.currencies.iter().find(|currency| currency.code == pay.currency)?;
-        let money =
-            format_money(Ratio::from(pay.per_year), currency, Digits::AsNeeded, NumberStyle::International);
-        Some(format!("<data value=\"{}\">{}</data>", pay.per_year, escape(&money)))
+        let money = written(Ratio::from(pay.per_year), pay.currency, self.currencies)?;
+        Some(data(&pay.per_year.to_string(), &money))
     }
 
+    /// The article is at the root, and the sources are on the page of the data.
     fn source_and_age(&self, provenance: &Provenance) -> String {
         let name = self
             .sources
@@ -89,7 +125,7 @@ impl<'a> Quotes<'a> {
             .find(|source| source.id == provenance.source)
             .map_or("", |source| &source.name);
         format!(
-            "<a href=\"#source-{}\">{}</a>, {} <span class=\"age\" data-dated=\"{}\"></span>",
+            "<a href=\"./data/#source-{}\">{}</a>, {} <span class=\"age\" data-dated=\"{}\"></span>",
             provenance.source,
             escape(name),
             provenance.published,
@@ -98,21 +134,30 @@ impl<'a> Quotes<'a> {
     }
 }
 
-/// The anchors of the page, and the links that lead to them, checked when all are known.
-pub(crate) struct Anchors {
+/// An amount as text shows it: `CA$83,038`. `None` for a currency that is not listed.
+pub(crate) fn written(amount: Ratio, code: CurrencyCode, currencies: &[Currency]) -> Option<String> {
+    let currency = currencies.iter().find(|currency| currency.code == code)?;
+    Some(format_money(amount, currency, Digits::AsNeeded, NumberStyle::International))
+}
+
+/// An amount in HTML, with its plain number.
+pub(crate) fn data(number: &str, shown: &str) -> String {
+    format!("<data value=\"{number}\">{}</data>", escape(shown))
+}
+
+/// The anchors of the article, and the links that lead to them, checked when all are known.
+pub(crate) struct Anchors<'a> {
     public: PathBuf,
+    places: &'a Places,
     defined: Vec<String>,
     asked: Vec<(String, usize, String)>,
 }
 
-impl Anchors {
-    /// The anchors that stand whatever the text says.
-    pub fn new(folder: &Path, quotes: &Quotes) -> Self {
-        let mut defined = vec!["sources".to_owned(), "contents".to_owned(), "main".to_owned()];
-        defined.extend(quotes.sources.iter().map(|source| format!("source-{}", source.id)));
-        defined.extend(quotes.countries().map(|code| format!("pay-{}", code.as_str().to_ascii_lowercase())));
-        let public = folder.parent().unwrap_or(folder).join("public");
-        Self { public, defined, asked: Vec::new() }
+impl<'a> Anchors<'a> {
+    /// The anchors that every guide has.
+    pub fn new(folder: &Folder, places: &'a Places) -> Self {
+        let defined = ["sources", "contents", "main"].map(str::to_owned).into();
+        Self { public: folder.public(), places, defined, asked: Vec::new() }
     }
 
     /// Adds an anchor.
@@ -140,7 +185,12 @@ impl Anchors {
             self.asked.push((file.to_owned(), line, anchor.to_owned()));
             return;
         }
-        if is_web_address(target) || target.strip_prefix("mailto:").is_some_and(|rest| rest.contains('@')) {
+        if is_elsewhere(target) {
+            return;
+        }
+        if target.starts_with("room:") {
+            let what = "a link to a room is inside a paragraph";
+            problems.add(file, Some(line), what, "Put it on a line of its own: [words](room:skills).");
             return;
         }
         let relative = !target.contains(':') && !target.starts_with('/') && !target.contains("..");
@@ -152,29 +202,58 @@ impl Anchors {
     }
 }
 
-/// Renders Markdown whose first line is line `before + 1` of the file.
+/// Whether a link leads to another site or to a mailbox. No name is filled in inside an address.
+fn is_elsewhere(target: &str) -> bool {
+    if target.contains("{{") {
+        return false;
+    }
+    is_web_address(target) || target.strip_prefix("mailto:").is_some_and(|rest| rest.contains('@'))
+}
+
+/// Markdown, and where it is from.
+pub(crate) struct Markdown<'a> {
+    /// The file, from the content folder.
+    pub file: &'a str,
+    /// The text.
+    pub body: &'a str,
+    /// The lines of the file before it.
+    pub before: usize,
+}
+
+/// Renders Markdown. Without `anchors` it is for a page of its own beside the article: such a page
+/// has no sections, so the text may hold neither links to them nor figures, whose links to their
+/// sources are written for the address of the article.
 pub(crate) fn render(
-    file: &str,
-    body: &str,
-    before: usize,
+    markdown: &Markdown,
     quotes: &Quotes,
-    anchors: &mut Anchors,
+    anchors: Option<&mut Anchors>,
     problems: &mut Problems,
 ) -> Vec<Piece> {
+    let Markdown { file, body, before } = *markdown;
     let mut pieces = Vec::new();
     let mut start = 0;
+    let places = anchors.as_ref().map(|anchors| anchors.places);
     let mut text = Text { file, before, quotes, anchors, problems };
     for (at, line) in lines(body) {
-        let Some(name) = line.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")) else {
+        let here = before + line_at(body, at);
+        let piece = if let Some(widget) = widget_line(line) {
+            Some(Piece::Widget(widget, here))
+        } else if let (Some((words, target)), Some(places)) = (room_line(line), places) {
+            text.link(words.trim(), places.room(target), here)
+        } else {
             continue;
         };
-        let Some(widget) = widget(name) else { continue };
         text.push(&mut pieces, body, start..at);
-        pieces.push(Piece::Widget(widget, before + line_at(body, at)));
+        pieces.extend(piece);
         start = at + line.len();
     }
     text.push(&mut pieces, body, start..body.len());
     pieces
+}
+
+/// The part of the page that a line is nothing but the name of.
+fn widget_line(line: &str) -> Option<Widget> {
+    widget(line.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim())
 }
 
 fn lines(body: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -186,11 +265,11 @@ fn lines(body: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-struct Text<'a, 'q> {
+struct Text<'a, 'p> {
     file: &'a str,
     before: usize,
-    quotes: &'a Quotes<'q>,
-    anchors: &'a mut Anchors,
+    quotes: &'a Quotes<'a>,
+    anchors: Option<&'a mut Anchors<'p>>,
     problems: &'a mut Problems,
 }
 
@@ -223,26 +302,26 @@ impl Text<'_, '_> {
             }
             out.push(match event {
                 Event::Html(_) | Event::InlineHtml(_) => {
-                    self.note(line, "HTML stands in the text", "Write Markdown; HTML is not passed on.");
+                    self.note(line, "the text contains HTML", "Write Markdown; HTML is not passed on.");
                     continue;
                 }
                 Event::Text(text) if !in_code => Event::InlineHtml(self.quoted(&text, line).into()),
                 Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                    self.anchors.link(self.file, line, &dest_url, self.problems);
+                    self.check_link(line, &dest_url);
                     Event::Start(Tag::Link { link_type, dest_url, title, id })
                 }
                 Event::Start(Tag::Image { .. }) => {
                     self.note(
                         line,
-                        "a picture stands in the text",
+                        "the text contains a picture",
                         "The guide has no pictures yet; remove it.",
                     );
                     continue;
                 }
                 Event::Start(Tag::Heading { classes, attrs, .. }) => {
                     let id = headings.next().flatten();
-                    if let Some(id) = &id {
-                        self.anchors.define(id.as_str());
+                    if let (Some(id), Some(anchors)) = (&id, &mut self.anchors) {
+                        anchors.define(id.as_str());
                     }
                     let id = id.map(|id| CowStr::from(id.to_string()));
                     Event::Start(Tag::Heading { level: HeadingLevel::H3, id, classes, attrs })
@@ -263,12 +342,17 @@ impl Text<'_, '_> {
         while let Some((plain, after)) = rest.split_once("{{") {
             self.plain(&mut out, plain, line);
             let Some((name, after)) = after.split_once("}}") else {
-                self.note(line, "{{ has no }}", "Close it on the same line.");
+                self.note(line, UNCLOSED.0, UNCLOSED.1);
                 return out;
             };
             match self.quotes.html(name.trim()) {
+                Ok(_) if self.anchors.is_none() && name.trim().starts_with("figure:") => self.note(
+                    line,
+                    "a figure is quoted outside the article",
+                    "Move it to a section in content/guide.",
+                ),
                 Ok(html) => out.push_str(&html),
-                Err(what) => self.note(line, &what, "Write {{figure:id}} with an id of content/figures.csv, {{pay:US}} with a country’s code, or a part of the page alone on its line."),
+                Err(what) => self.note(line, &what, &self.remedy()),
             }
             rest = after;
         }
@@ -276,8 +360,43 @@ impl Text<'_, '_> {
         out
     }
 
+    /// What may be named in this text.
+    fn remedy(&self) -> String {
+        if self.anchors.is_some() {
+            return "Write {{figure:id}} with an id of content/figures.csv, {{pay:US}} with a country’s code, or a part of the page alone on its line.".to_owned();
+        }
+        allowed(&self.quotes.page)
+    }
+
+    fn check_link(&mut self, line: usize, target: &str) {
+        if let Some(anchors) = &mut self.anchors {
+            anchors.link(self.file, line, target, self.problems);
+        } else if !is_elsewhere(target) {
+            let what = format!("the link “{target}” leads to another page of the guide");
+            self.note(line, &what, "Link to https://…, or move the link to a section in content/guide.");
+        }
+    }
+
+    /// A link to a room; its words are plain text.
+    fn link(&mut self, words: &str, page: Result<Page, String>, line: usize) -> Option<Piece> {
+        if words.is_empty() {
+            self.note(line, "a link to a room has no words", "Write them between the square brackets.");
+        }
+        if let Some((what, remedy)) = complaint(words, NAMES.into_iter(), WORDS) {
+            self.note(line, &what, &remedy);
+        }
+        self.plain(&mut String::new(), words, line);
+        match page {
+            Ok(page) => Some(Piece::Link(page, words.to_owned(), line)),
+            Err(what) => {
+                self.note(line, &what, ROOMS);
+                None
+            }
+        }
+    }
+
     fn plain(&mut self, out: &mut String, text: &str, line: usize) {
-        if let Some(word) = text.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit())) {
+        if let Some(word) = self.quotes.words.number_in(text) {
             self.note(
                 line,
                 &format!("the number “{word}” has no source"),
@@ -290,6 +409,13 @@ impl Text<'_, '_> {
     fn note(&mut self, line: usize, what: &str, remedy: &str) {
         self.problems.add(self.file, Some(line), what, remedy);
     }
+}
+
+/// What a text of a page may name, as a remedy.
+pub(crate) fn allowed(page: &Values) -> String {
+    let names: Vec<String> =
+        NAMES.into_iter().chain(page.names()).map(|name| format!("{{{{{name}}}}}")).collect();
+    format!("This text may name {}.", names.join(", "))
 }
 
 /// The anchor of each heading, from its words.

@@ -1,12 +1,12 @@
 //! `currencies.csv`, `countries.csv`, `rates.csv` and `salaries.csv`.
 
+use crate::folder::Folder;
 use crate::problem::{Problems, suggestion};
 use crate::table::{DATES, Row, Table, note_repeats};
 use domain::figure::{Source, TaxBasis};
 use domain::money::{Currency, CurrencyCode, Decimal, RateTable, Ratio};
 use domain::salary::{Country, CountryCode, Pay};
 use domain::time::Date;
-use std::path::Path;
 
 /// Yearly pay below this, in US dollars, is taken for a slip.
 const LEAST_USD: u64 = 1_000;
@@ -21,15 +21,15 @@ pub(crate) struct MoneyTables {
     pub countries: Vec<Country>,
     /// In the order of the file.
     pub pays: Vec<Pay>,
-    /// Countries that have a row of pay, even a mistaken one: it is told once, not again where
-    /// the text quotes it.
+    /// Countries that have a row of pay, even a mistaken one: a mistake is reported once, not
+    /// again where the text quotes it.
     pub paid: Vec<CountryCode>,
     /// The rates, unless the file is unusable.
     pub rates: Option<RateTable>,
 }
 
 /// Reads the four tables.
-pub(crate) fn read(folder: &Path, sources: &[Source], problems: &mut Problems) -> MoneyTables {
+pub(crate) fn read(folder: &Folder, sources: &[Source], problems: &mut Problems) -> MoneyTables {
     let Rates { table: rates, named } = read_rates(folder, sources, problems);
     let currencies = read_currencies(folder, &named, problems);
     let countries = read_countries(folder, &currencies, problems);
@@ -44,7 +44,7 @@ struct Rates {
     named: Vec<CurrencyCode>,
 }
 
-fn read_rates(folder: &Path, sources: &[Source], problems: &mut Problems) -> Rates {
+fn read_rates(folder: &Folder, sources: &[Source], problems: &mut Problems) -> Rates {
     let table = Table::read(folder, "rates.csv", &["date", "currency", "units_per_eur", "source"], problems);
     let mut rates: Option<RateTable> = None;
     let mut named = vec![CurrencyCode::EUR];
@@ -73,7 +73,7 @@ fn read_rates(folder: &Path, sources: &[Source], problems: &mut Problems) -> Rat
     Rates { table: rates, named }
 }
 
-fn read_currencies(folder: &Path, rated: &[CurrencyCode], problems: &mut Problems) -> Vec<Currency> {
+fn read_currencies(folder: &Folder, rated: &[CurrencyCode], problems: &mut Problems) -> Vec<Currency> {
     const COLUMNS: &[&str] = &["code", "name", "symbol", "home_symbol", "minor_digits"];
     let table = Table::read(folder, "currencies.csv", COLUMNS, problems);
     let mut seen = Vec::new();
@@ -114,7 +114,7 @@ fn sign(text: &str) -> String {
     if letters { format!("{text}\u{a0}") } else { text.to_owned() }
 }
 
-fn read_countries(folder: &Path, currencies: &[Currency], problems: &mut Problems) -> Vec<Country> {
+fn read_countries(folder: &Folder, currencies: &[Currency], problems: &mut Problems) -> Vec<Country> {
     let table = Table::read(folder, "countries.csv", &["code", "name", "name_in_text", "currency"], problems);
     let mut seen = Vec::new();
     let mut countries = Vec::new();
@@ -142,7 +142,7 @@ struct Known<'a> {
 }
 
 fn read_pays(
-    folder: &Path,
+    folder: &Folder,
     known: &Known,
     sources: &[Source],
     problems: &mut Problems,

@@ -3,6 +3,8 @@
 use crate::catalogue::CatalogueContent;
 use crate::derived::Derived;
 use crate::document::Document;
+use crate::folder::Folder;
+use crate::placeholder::inside_sentence;
 use crate::problem::{Problems, suggestion};
 use crate::sources::slug;
 use domain::slug::Slug;
@@ -10,7 +12,6 @@ use domain::survey::Technology;
 use plan::order::{Cycle, order};
 use plan::{Duty, Group, Share, Skill, SkillPath};
 use serde::Deserialize;
-use std::path::Path;
 use toml::Spanned;
 
 #[derive(Deserialize)]
@@ -35,6 +36,8 @@ struct RawSkill {
     was: Vec<Spanned<String>>,
     group: Spanned<String>,
     title: Spanned<String>,
+    #[serde(default)]
+    in_text: Option<Spanned<String>>,
     what: Spanned<String>,
     why: Spanned<String>,
     able: Spanned<Vec<Spanned<String>>>,
@@ -60,13 +63,27 @@ struct RawDuty {
     text: Spanned<String>,
 }
 
+/// The path, and what its skills are called inside a sentence.
+pub(crate) struct PathContent {
+    /// The path.
+    pub path: SkillPath,
+    names_in_text: Vec<(Slug, String)>,
+}
+
+impl PathContent {
+    /// What a skill is called inside a sentence; nothing for one that the path lacks.
+    pub fn name_in_text(&self, skill: &Slug) -> &str {
+        self.names_in_text.iter().find(|(id, _)| id == skill).map_or("", |(_, name)| name)
+    }
+}
+
 /// Reads the path. `None` when there is anything wrong with it, or with what its shares rest on.
 pub(crate) fn read(
-    folder: &Path,
+    folder: &Folder,
     catalogue: &CatalogueContent,
     derived: Option<&Derived>,
     problems: &mut Problems,
-) -> Option<SkillPath> {
+) -> Option<PathContent> {
     let duties = Document::<DutiesFile>::read(folder, "plan/duties.toml", problems);
     let done = duties.map(|document| {
         let mut ids = Vec::new();
@@ -80,15 +97,21 @@ pub(crate) fn read(
         skills: catalogue.tables.skills.iter().map(|skill| skill.name.as_str()).collect(),
         technologies: derived.map_or(&[], |derived| &derived.explorer.technologies),
     };
+    let names_in_text = names_in_text(&document, problems);
     let (groups, skills) = Reader { document: &document, known: &known }.read(problems)?;
     let (qualifications, duties) = done?;
-    Some(SkillPath {
-        groups,
-        skills,
-        qualifications,
-        duties,
-        shares: derived?.explorer.facts.provenance.clone(),
-    })
+    let shares = derived?.explorer.facts.provenance.clone();
+    let path = SkillPath { groups, skills, qualifications, duties, shares };
+    Some(PathContent { path, names_in_text })
+}
+
+fn names_in_text(document: &Document<SkillsFile>, problems: &mut Problems) -> Vec<(Slug, String)> {
+    let name = |raw: &RawSkill, problems: &mut Problems| match &raw.in_text {
+        Some(name) => plain(document, "in_text", name, problems),
+        None => inside_sentence(raw.title.get_ref().trim()),
+    };
+    let skills = document.value.skill.iter();
+    skills.filter_map(|raw| Some((Slug::parse(raw.id.get_ref())?, name(raw, problems)))).collect()
 }
 
 fn duty(
@@ -99,7 +122,7 @@ fn duty(
 ) -> Option<Duty> {
     let id = slug(document, &raw.id, problems)?;
     if ids.contains(&id) {
-        document.problem(&raw.id, problems, format!("“{id}” stands above already"), "Give each its own id.");
+        document.problem(&raw.id, problems, format!("“{id}” is above already"), "Give each its own id.");
         return None;
     }
     ids.push(id.clone());
@@ -110,16 +133,8 @@ fn duty(
 
 /// A text that is not empty and has no number: numbers need a source.
 fn plain<T>(document: &Document<T>, key: &str, value: &Spanned<String>, problems: &mut Problems) -> String {
-    let text = document.filled(key, value, problems);
-    if let Some(word) = text.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit())) {
-        document.problem(
-            value,
-            problems,
-            format!("the number “{word}” has no source"),
-            "Write it as a word, or leave it out.",
-        );
-    }
-    text
+    document.refuse_number(value, problems);
+    document.filled(key, value, problems)
 }
 
 /// What skills may refer to.
@@ -158,7 +173,7 @@ impl Reader<'_> {
         for raw in &self.document.value.group {
             let Some(id) = slug(self.document, &raw.id, problems) else { continue };
             if groups.iter().any(|group| group.id == id) {
-                let what = format!("the group “{id}” stands above already");
+                let what = format!("the group “{id}” is above already");
                 self.document.problem(&raw.id, problems, what, "Give each group its own id.");
                 continue;
             }
@@ -236,7 +251,7 @@ impl Reader<'_> {
     }
 
     fn name(&self, name: &Spanned<String>, problems: &mut Problems) -> Option<String> {
-        // A vocabulary that could not be read was told where it stands.
+        // A vocabulary that could not be read has been reported already.
         if !self.known.skills.is_empty() && !self.known.skills.contains(&name.get_ref().as_str()) {
             let close = suggestion(name.get_ref(), self.known.skills.iter().copied());
             let what = format!("the vocabulary has no skill “{}”{close}", name.get_ref());
@@ -262,7 +277,7 @@ impl Reader<'_> {
         found.map(|it| Share { technology: it.name.clone(), users: it.users, asked: it.asked })
     }
 
-    /// Tells of a ring at the line where its first skill waits for the second.
+    /// Reports a ring at the line where its first skill waits for the second.
     fn refuse_ring(&self, ring: &[usize], skills: &[Skill], problems: &mut Problems) {
         let ids: Vec<&str> = ring.iter().chain(ring.first()).map(|at| skills[*at].id.as_str()).collect();
         let (first, second) = (ids[0], ids[1]);

@@ -1,7 +1,6 @@
-//! What is wrong with the content, and how to mend it.
+//! What is wrong with the content, and how to correct it.
 
 use std::fmt;
-use strsim::damerau_levenshtein;
 
 /// One mistake in one place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,7 +11,7 @@ pub struct Problem {
     pub line: Option<usize>,
     /// What is wrong, a sentence without its full stop.
     pub what: String,
-    /// How to mend it, a sentence.
+    /// How to correct it, a sentence.
     pub remedy: String,
 }
 
@@ -55,11 +54,10 @@ impl Problems {
     }
 }
 
-/// `; did you mean GBP?` when a known word is at most two edits from the one written: letters
-/// inserted, deleted, replaced or swapped with their neighbour.
+/// `; did you mean GBP?` when a known word is at most two slips from the one written.
 pub(crate) fn suggestion<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> String {
     known
-        .map(|word| (damerau_levenshtein(&written.to_lowercase(), &word.to_lowercase()), word))
+        .map(|word| (strsim::osa_distance(&written.to_lowercase(), &word.to_lowercase()), word))
         .filter(|(distance, _)| *distance <= 2)
         .min()
         .map_or(String::new(), |(_, word)| format!("; did you mean {word}?"))
@@ -73,8 +71,6 @@ mod tests {
     fn suggests_a_word_that_is_close() {
         let known = ["EUR", "GBP", "USD"];
         assert_eq!(suggestion("GPB", known.into_iter()), "; did you mean GBP?");
-        // Two letters are replaced, then three.
-        assert_eq!(suggestion("xbx", known.into_iter()), "; did you mean GBP?");
-        assert_eq!(suggestion("xxx", known.into_iter()), "");
+        assert_eq!(suggestion("XXXXX", known.into_iter()), "");
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::Content;
 use domain::courses::{Named, Rating};
-use domain::figure::Provenance;
+use domain::figure::{Period, Provenance};
 use domain::money::{PurchasingPower, RateTable};
 use domain::slug::Slug;
 use domain::survey::{Spread, Technology};
@@ -15,9 +15,56 @@ use std::{fs, io};
 /// One published table: named columns with their type and meaning, and rows of values.
 struct Sheet {
     name: &'static str,
-    title: &'static str,
-    fields: Vec<(&'static str, &'static str, &'static str)>,
+    title: String,
+    description: String,
+    fields: Vec<Field>,
     rows: Vec<Vec<Value>>,
+    /// Sources of the rows, each once, in the order of the rows.
+    sources: Vec<Slug>,
+    /// The time the rows speak of, where they have one.
+    period: Option<Period>,
+}
+
+/// The name of a column, the type of its values, and what they mean.
+type Field = (&'static str, &'static str, String);
+
+/// What readers may want to know of a published table before they download it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedTable {
+    /// Its name: the files are `data/{name}.csv` and `data/{name}.json`.
+    pub name: &'static str,
+    /// What it holds, a few words.
+    pub title: String,
+    /// What a row is, a sentence.
+    pub description: String,
+    /// How many rows it has.
+    pub rows: usize,
+    /// Bytes of the CSV file.
+    pub csv_bytes: usize,
+    /// Bytes of the JSON file.
+    pub json_bytes: usize,
+    /// The sources of its rows, by their ids.
+    pub sources: Vec<Slug>,
+    /// The time its rows speak of, where they have one.
+    pub period: Option<Period>,
+}
+
+/// The tables that [`publish`] writes, in its order.
+///
+/// # Panics
+/// Never: tables are written to memory.
+pub fn published_tables(content: &Content) -> Vec<PublishedTable> {
+    let table = |sheet: Sheet| PublishedTable {
+        csv_bytes: csv_text(&sheet).expect("a table can be written to memory").len(),
+        json_bytes: pretty(&json_rows(&sheet)).len(),
+        name: sheet.name,
+        title: sheet.title,
+        description: sheet.description,
+        rows: sheet.rows.len(),
+        sources: sheet.sources,
+        period: sheet.period,
+    };
+    sheets(content).into_iter().map(table).collect()
 }
 
 /// Writes `data/` into `folder`. The same content gives the same bytes.
@@ -27,7 +74,16 @@ struct Sheet {
 pub fn publish(content: &Content, folder: &Path) -> io::Result<()> {
     let data = folder.join("data");
     fs::create_dir_all(&data)?;
-    let sheets = [
+    let sheets = sheets(content);
+    for sheet in &sheets {
+        fs::write(data.join(format!("{}.csv", sheet.name)), csv_text(sheet)?)?;
+        fs::write(data.join(format!("{}.json", sheet.name)), pretty(&json_rows(sheet)))?;
+    }
+    fs::write(data.join("datapackage.json"), pretty(&package(content, &sheets)))
+}
+
+fn sheets(content: &Content) -> Vec<Sheet> {
+    vec![
         salaries(content),
         pay_by_role(content),
         pay_by_group(content),
@@ -38,12 +94,7 @@ pub fn publish(content: &Content, folder: &Path) -> io::Result<()> {
         purchasing_power(content),
         figures(content),
         sources(content),
-    ];
-    for sheet in &sheets {
-        fs::write(data.join(format!("{}.csv", sheet.name)), csv_text(sheet)?)?;
-        fs::write(data.join(format!("{}.json", sheet.name)), pretty(&json_rows(sheet)))?;
-    }
-    fs::write(data.join("datapackage.json"), pretty(&package(content, &sheets)))
+    ]
 }
 
 fn pretty(value: &Value) -> String {
@@ -92,8 +143,8 @@ fn package(content: &Content, sheets: &[Sheet]) -> Value {
     let resources = sheets.iter().flat_map(|sheet| ["csv", "json"].map(|format| resource(sheet, format)));
     json!({
         "profile": "data-package",
-        "name": "back-end-developer-guide",
-        "title": site.title,
+        "name": format!("{}-guide", content.dataset.career.id),
+        "title": content.guide.rooms.guide.title,
         "description": site.cite,
         "version": site.version,
         "licenses": licences(content),
@@ -124,6 +175,7 @@ fn resource(sheet: &Sheet, format: &str) -> Value {
     json!({
         "name": format!("{}-{format}", sheet.name),
         "title": sheet.title,
+        "description": sheet.description,
         "path": format!("{}.{format}", sheet.name),
         "format": format,
         "mediatype": mediatype,
@@ -132,12 +184,19 @@ fn resource(sheet: &Sheet, format: &str) -> Value {
     })
 }
 
-const PROVENANCE: [(&str, &str, &str); 4] = [
-    ("statistic", "string", "mean, median, average of a kind not stated, count or projection"),
-    ("period", "string", "the time the figure speaks of: a date, or a span as from/to"),
-    ("published", "string", "when the source published it"),
-    ("source", "string", "id in the table of sources"),
-];
+/// Fields from texts that need no words of the content.
+fn fields<const N: usize>(fields: [(&'static str, &'static str, &str); N]) -> Vec<Field> {
+    fields.map(|(name, kind, description)| (name, kind, description.to_owned())).into()
+}
+
+fn provenance_fields() -> Vec<Field> {
+    fields([
+        ("statistic", "string", "mean, median, average of a kind not stated, count or projection"),
+        ("period", "string", "the time the figure speaks of: a date, or a span as from/to"),
+        ("published", "string", "when the source published it"),
+        ("source", "string", "id in the table of sources"),
+    ])
+}
 
 fn provenance(provenance: &Provenance) -> [Value; 4] {
     [
@@ -148,8 +207,41 @@ fn provenance(provenance: &Provenance) -> [Value; 4] {
     ]
 }
 
+/// The sources of rows, each once.
+fn sources_of<'a>(sources: impl Iterator<Item = &'a Slug>) -> Vec<Slug> {
+    let mut out: Vec<Slug> = Vec::new();
+    for source in sources {
+        if !out.contains(source) {
+            out.push(source.clone());
+        }
+    }
+    out
+}
+
+/// From the earliest to the latest of the rows' dates.
+fn period_of(periods: impl Iterator<Item = Period> + Clone) -> Option<Period> {
+    let start = |period: Period| match period {
+        Period::At(date) | Period::Span(date, _) => date,
+    };
+    let from = periods.clone().map(start).min_by_key(|date| date.last_day())?;
+    let to = periods.map(Period::end).max_by_key(|date| date.last_day())?;
+    Some(if from == to { Period::At(from) } else { Period::Span(from, to) })
+}
+
 fn number(text: &str) -> Value {
     text.parse::<serde_json::Number>().map_or(Value::Null, Value::Number)
+}
+
+/// Where and when people answered the survey: `the United States, May 2023`.
+fn place_and_time(content: &Content) -> String {
+    let survey = &content.explorer.facts;
+    format!("{}, {}", place(content), survey.provenance.period)
+}
+
+/// The country of the survey, inside a sentence.
+fn place(content: &Content) -> &str {
+    let country = content.dataset.country(content.explorer.facts.country);
+    country.map_or("", |country| country.name_in_text.as_str())
 }
 
 fn salaries(content: &Content) -> Sheet {
@@ -166,17 +258,25 @@ fn salaries(content: &Content) -> Sheet {
         row.extend(provenance(&pay.provenance));
         row
     };
-    let mut fields = vec![
+    let mut fields = fields([
         ("country", "string", "ISO 3166-1 alpha-2 code"),
         ("country_name", "string", "English name"),
         ("per_year", "number", "pay a year, in the currency of the row"),
         ("currency", "string", "ISO 4217 code"),
         ("tax", "string", "before tax, or not stated"),
-        ("answers", "integer", "how many answers stand behind the figure; empty when not stated"),
-    ];
-    fields.extend(PROVENANCE);
-    let rows = content.dataset.pays.iter().map(row).collect();
-    Sheet { name: "salaries", title: "Average pay of back-end developers a year", fields, rows }
+        ("answers", "integer", "how many answers the figure is from; empty when not stated"),
+    ]);
+    fields.extend(provenance_fields());
+    let pays = &content.dataset.pays;
+    Sheet {
+        name: "salaries",
+        title: format!("Average pay of {} by country", content.dataset.career.plural),
+        description: "Yearly pay in each country, in its own currency.".to_owned(),
+        fields,
+        rows: pays.iter().map(row).collect(),
+        sources: sources_of(pays.iter().map(|pay| &pay.provenance.source)),
+        period: period_of(pays.iter().map(|pay| pay.provenance.period)),
+    }
 }
 
 fn courses(content: &Content) -> Sheet {
@@ -201,7 +301,7 @@ fn courses(content: &Content) -> Sheet {
         row.extend(provenance(&course.provenance));
         row
     };
-    let mut fields = vec![
+    let mut fields = fields([
         ("id", "string", "stable id"),
         ("title", "string", "title"),
         ("provider", "string", "who teaches it"),
@@ -212,24 +312,32 @@ fn courses(content: &Content) -> Sheet {
         ("stars_mean", "number", "mean of the ratings, 0 to 5"),
         ("ratings", "integer", "how many ratings"),
         ("recommended", "boolean", "whether the guide recommends it"),
-    ];
-    fields.extend(PROVENANCE);
+    ]);
+    fields.extend(provenance_fields());
+    let courses = &content.guide.shelf.courses;
     Sheet {
         name: "courses",
-        title: "Courses for back-end developers",
+        title: format!("Courses for {} that the guide names", content.dataset.career.plural),
+        description: "Who teaches each course and where, how many enrolled, and how it is rated.".to_owned(),
         fields,
-        rows: content.guide.shelf.courses.iter().map(row).collect(),
+        rows: courses.iter().map(row).collect(),
+        sources: sources_of(courses.iter().map(|course| &course.provenance.source)),
+        period: period_of(courses.iter().map(|course| course.provenance.period)),
     }
 }
 
-const SPREAD: [(&str, &str, &str); 6] = [
-    ("answers", "integer", "how many answers, after the rules of the derivation"),
-    ("p10", "integer", "10th percentile of pay a year, in US dollars"),
-    ("p25", "integer", "25th percentile"),
-    ("median", "integer", "median"),
-    ("p75", "integer", "75th percentile"),
-    ("p90", "integer", "90th percentile"),
-];
+fn spread_fields(content: &Content) -> Vec<Field> {
+    let currency = content.explorer.facts.currency;
+    let mut fields = fields([("answers", "integer", "how many answers, after the rules of the derivation")]);
+    fields.push(("p10", "integer", format!("10th percentile of pay a year, in {currency}")));
+    fields.extend(self::fields([
+        ("p25", "integer", "25th percentile"),
+        ("median", "integer", "median"),
+        ("p75", "integer", "75th percentile"),
+        ("p90", "integer", "90th percentile"),
+    ]));
+    fields
+}
 
 fn spread(spread: &Spread) -> [Value; 6] {
     let Spread { answers, p10, p25, median, p75, p90 } = spread;
@@ -240,21 +348,38 @@ fn name_of(list: &[Named], id: &Slug) -> Value {
     json!(list.iter().find(|named| named.id == *id).map(|named| &named.name))
 }
 
-fn survey_sheet(
-    content: &Content,
+/// A table from the survey: its words, the first two columns, and the rows without their source.
+struct SurveySheet {
     name: &'static str,
-    title: &'static str,
+    title: String,
+    description: String,
     first: [(&'static str, &'static str, &'static str); 2],
     rows: Vec<[Value; 8]>,
-) -> Sheet {
-    let mut fields: Vec<_> = first.into_iter().chain(SPREAD).collect();
-    fields.push(SURVEY_SOURCE);
-    let source = json!(content.explorer.facts.provenance.source.as_str());
-    let rows = rows.into_iter().map(|row| row.into_iter().chain([source.clone()]).collect()).collect();
-    Sheet { name, title, fields, rows }
 }
 
-const SURVEY_SOURCE: (&str, &str, &str) = ("source", "string", "id in the table of sources");
+impl SurveySheet {
+    fn of(self, content: &Content) -> Sheet {
+        let mut fields = fields(self.first);
+        fields.extend(spread_fields(content));
+        fields.push(survey_source_field());
+        let survey = &content.explorer.facts.provenance;
+        let source = json!(survey.source.as_str());
+        let rows = self.rows.into_iter().map(|row| row.into_iter().chain([source.clone()]).collect());
+        Sheet {
+            name: self.name,
+            title: self.title,
+            description: self.description,
+            fields,
+            rows: rows.collect(),
+            sources: vec![survey.source.clone()],
+            period: Some(survey.period),
+        }
+    }
+}
+
+fn survey_source_field() -> Field {
+    ("source", "string", "id in the table of sources".to_owned())
+}
 
 fn pay_by_role(content: &Content) -> Sheet {
     let facts = &content.explorer.facts;
@@ -271,7 +396,9 @@ fn pay_by_role(content: &Content) -> Sheet {
         ("role", "string", "role as the survey names it"),
         ("experience", "string", "years of professional coding, or all"),
     ];
-    survey_sheet(content, "pay_by_role", "Pay in the United States by role, May 2023", first, rows.collect())
+    let title = format!("Pay by role in {}", place_and_time(content));
+    let description = "Percentiles of yearly pay for each role, for everyone and by experience.".to_owned();
+    SurveySheet { name: "pay_by_role", title, description, first, rows: rows.collect() }.of(content)
 }
 
 fn pay_by_group(content: &Content) -> Sheet {
@@ -286,8 +413,10 @@ fn pay_by_group(content: &Content) -> Sheet {
         rows.extend(dimension.groups.iter().map(|group| row(name.clone(), &group.label, &group.spread)));
     }
     let first = [("dimension", "string", "what answers are grouped by"), ("group", "string", "the group")];
-    let title = "Pay of back-end developers in the United States by group, May 2023";
-    survey_sheet(content, "pay_by_group", title, first, rows)
+    let title = format!("Pay of {} by group in {}", content.dataset.career.plural, place_and_time(content));
+    let dimensions: Vec<&str> = facts.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
+    let description = format!("Percentiles of yearly pay for each group: {}.", dimensions.join(", "));
+    SurveySheet { name: "pay_by_group", title, description, first, rows }.of(content)
 }
 
 fn technologies(content: &Content) -> Sheet {
@@ -302,59 +431,90 @@ fn technologies(content: &Content) -> Sheet {
             json!(facts.provenance.source.as_str()),
         ]
     };
-    let fields = vec![
-        ("kind", "string", "kind of technology"),
-        ("name", "string", "its name"),
-        ("users", "integer", "back-end developers in the United States who use it"),
-        ("asked", "integer", "all of them"),
-        ("median", "integer", "median pay a year of those who use it, in US dollars"),
-        SURVEY_SOURCE,
-    ];
+    let plural = &content.dataset.career.plural;
+    let mut fields = fields([("kind", "string", "kind of technology"), ("name", "string", "its name")]);
+    fields.extend([
+        ("users", "integer", format!("{plural} in {} who use it", place(content))),
+        ("asked", "integer", "all of them".to_owned()),
+        ("median", "integer", format!("median pay a year of those who use it, in {}", facts.currency)),
+        survey_source_field(),
+    ]);
     Sheet {
         name: "technologies",
-        title: "Technologies of back-end developers in the United States, May 2023",
+        title: format!("Technologies of {plural} in {}", place_and_time(content)),
+        description: "How many use each technology, and the median pay of those who do.".to_owned(),
         fields,
         rows: content.explorer.technologies.iter().map(row).collect(),
+        sources: vec![facts.provenance.source.clone()],
+        period: Some(facts.provenance.period),
     }
 }
 
-fn rate_sheet(name: &'static str, title: &'static str, days: &[RateTable]) -> Sheet {
+fn rate_sheet(name: &'static str, title: &str, description: &str, days: &[RateTable]) -> Sheet {
     let rows = days.iter().flat_map(|rates| {
         let date = PartialDate::Day(rates.date).iso();
         rates.per_euro.iter().map(move |(code, rate)| {
             vec![json!(date), json!(code.as_str()), number(&rate.to_string()), json!(rates.source.as_str())]
         })
     });
-    let fields = vec![
+    let fields = fields([
         ("date", "date", "the day of the rate"),
         ("currency", "string", "ISO 4217 code"),
         ("units_per_eur", "number", "units of the currency for one euro"),
         ("source", "string", "id in the table of sources"),
-    ];
-    Sheet { name, title, fields, rows: rows.collect() }
+    ]);
+    Sheet {
+        name,
+        title: title.to_owned(),
+        description: description.to_owned(),
+        fields,
+        rows: rows.collect(),
+        sources: sources_of(days.iter().map(|rates| &rates.source)),
+        period: period_of(days.iter().map(|rates| Period::At(PartialDate::Day(rates.date)))),
+    }
 }
 
 fn rates(content: &Content) -> Sheet {
-    rate_sheet("rates", "Euro reference rates", std::slice::from_ref(&content.dataset.rates))
+    let rates = std::slice::from_ref(&content.dataset.rates);
+    rate_sheet("rates", "Euro reference rates", "The rates that average pay is converted with.", rates)
 }
 
 fn rates_by_month(content: &Content) -> Sheet {
-    rate_sheet("rates_by_month", "Euro reference rates at the end of each month", &content.explorer.rates)
+    let title = "Euro reference rates by month";
+    rate_sheet(
+        "rates_by_month",
+        title,
+        "The rates of the last day quoted in each month.",
+        &content.explorer.rates,
+    )
 }
 
 fn purchasing_power(content: &Content) -> Sheet {
-    let source = content.explorer.facts.power_source.as_str();
+    let source = &content.explorer.facts.power_source;
     let row = |it: &PurchasingPower| {
-        vec![json!(it.country.as_str()), json!(it.year), number(&it.units.to_string()), json!(source)]
+        vec![
+            json!(it.country.as_str()),
+            json!(it.year),
+            number(&it.units.to_string()),
+            json!(source.as_str()),
+        ]
     };
-    let fields = vec![
+    let fields = fields([
         ("country", "string", "ISO 3166-1 alpha-2 code"),
         ("year", "integer", "the year"),
         ("units_per_international_dollar", "number", "units of the country's currency"),
         ("source", "string", "id in the table of sources"),
-    ];
-    let rows = content.power.iter().map(row).collect();
-    Sheet { name: "purchasing_power", title: "Purchasing power of national currencies", fields, rows }
+    ]);
+    Sheet {
+        name: "purchasing_power",
+        title: "Purchasing power of national currencies".to_owned(),
+        description: "How much of each country’s currency buys as much as one international dollar, by year."
+            .to_owned(),
+        fields,
+        rows: content.power.iter().map(row).collect(),
+        sources: vec![source.clone()],
+        period: period_of(content.power.iter().map(|it| Period::At(PartialDate::Year(it.year)))),
+    }
 }
 
 fn figures(content: &Content) -> Sheet {
@@ -363,17 +523,21 @@ fn figures(content: &Content) -> Sheet {
         row.extend(provenance(&figure.provenance));
         row
     };
-    let mut fields = vec![
+    let mut fields = fields([
         ("id", "string", "stable id"),
         ("shown", "string", "the figure as the text shows it"),
         ("label", "string", "what it measures"),
-    ];
-    fields.extend(PROVENANCE);
+    ]);
+    fields.extend(provenance_fields());
+    let figures = &content.figures;
     Sheet {
         name: "figures",
-        title: "Single figures of the text",
+        title: "Single figures of the text".to_owned(),
+        description: "Each number that the article quotes in a sentence.".to_owned(),
         fields,
-        rows: content.figures.iter().map(row).collect(),
+        rows: figures.iter().map(row).collect(),
+        sources: sources_of(figures.iter().map(|figure| &figure.provenance.source)),
+        period: period_of(figures.iter().map(|figure| figure.provenance.period)),
     }
 }
 
@@ -388,14 +552,21 @@ fn sources(content: &Content) -> Sheet {
             json!(source.note),
         ]
     };
-    let fields = vec![
+    let fields = fields([
         ("id", "string", "stable id"),
         ("name", "string", "the name to credit"),
         ("url", "string", "address"),
         ("licence", "string", "licence, or how its figures may be used"),
         ("licence_url", "string", "address of the licence"),
         ("note", "string", "what was taken"),
-    ];
-    let rows = content.guide.sources.iter().map(row).collect();
-    Sheet { name: "sources", title: "Sources and licences", fields, rows }
+    ]);
+    Sheet {
+        name: "sources",
+        title: "Sources and licences".to_owned(),
+        description: "Who published the figures, where, and how they may be used.".to_owned(),
+        fields,
+        rows: content.guide.sources.iter().map(row).collect(),
+        sources: Vec::new(),
+        period: None,
+    }
 }

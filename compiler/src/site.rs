@@ -1,29 +1,29 @@
 //! `site.toml`: names, addresses, navigation.
 
 use crate::document::Document;
-use crate::problem::Problems;
+use crate::folder::Folder;
+use crate::links::{Places, ROOMS};
+use crate::problem::{Problems, suggestion};
+use crate::sources::ID;
 use crate::table::DATES;
-use domain::guide::{Link, Occupation, Section, Site};
+use domain::guide::{Link, Occupation, Section, Site, Target};
+use domain::slug::Slug;
 use domain::time::Date;
 use serde::Deserialize;
-use std::path::Path;
+use serde::de::IgnoredAny;
 use toml::Spanned;
-
-/// Longest description, in characters: search engines cut after that.
-const MAX_DESCRIPTION: usize = 160;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    title: Spanned<String>,
-    heading: Spanned<String>,
-    lead: Spanned<String>,
-    description: Spanned<String>,
     language: Spanned<String>,
     address: Spanned<String>,
     offline: bool,
     version: Spanned<String>,
     cite: Spanned<String>,
+    /// Read by [`career`](crate::career).
+    #[serde(rename = "career")]
+    _career: Option<IgnoredAny>,
     occupation: RawOccupation,
     #[serde(default)]
     navigation: Vec<RawLink>,
@@ -48,29 +48,14 @@ struct RawLink {
 }
 
 /// Reads the site.
-pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Option<Site> {
+pub(crate) fn read(folder: &Folder, places: &Places, problems: &mut Problems) -> Option<Site> {
     let document = Document::<File>::read(folder, "site.toml", problems)?;
     let raw = &document.value;
-    let description = document.filled("description", &raw.description, problems);
-    let length = description.chars().count();
-    if length > MAX_DESCRIPTION {
-        let what = format!("the description has {length} characters");
-        document.problem(
-            &raw.description,
-            problems,
-            what,
-            format!("Shorten it to {MAX_DESCRIPTION} at most."),
-        );
-    }
     if Date::parse(raw.version.get_ref()).is_none() {
-        document.problem(&raw.version, problems, format!("“{}” is no date", raw.version.get_ref()), DATES);
+        document.problem(&raw.version, problems, format!("“{}” is not a date", raw.version.get_ref()), DATES);
     }
     let occupation = &raw.occupation;
     Some(Site {
-        title: document.filled("title", &raw.title, problems),
-        heading: document.filled("heading", &raw.heading, problems),
-        lead: document.filled("lead", &raw.lead, problems),
-        description,
         language: language(&document, &raw.language, problems),
         address: site_address(&document, &raw.address, problems),
         offline: raw.offline,
@@ -80,8 +65,8 @@ pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Option<Site> {
             category_name: document.filled("category_name", &occupation.category_name, problems),
             taxonomy: document.filled("taxonomy", &occupation.taxonomy, problems),
         },
-        navigation: links(&document, &raw.navigation, problems),
-        foot: links(&document, &raw.foot, problems),
+        navigation: links(&document, &raw.navigation, places, problems),
+        foot: links(&document, &raw.foot, places, problems),
         cite: document.filled("cite", &raw.cite, problems),
         version: raw.version.get_ref().clone(),
     })
@@ -94,7 +79,7 @@ fn language(document: &Document<File>, value: &Spanned<String>, problems: &mut P
         document.problem(
             value,
             problems,
-            format!("“{text}” is no language"),
+            format!("“{text}” is not a language tag"),
             "Write a tag such as en-GB or en-US.",
         );
     }
@@ -108,31 +93,59 @@ fn site_address(
 ) -> Option<String> {
     let address = document.address("address", value, problems)?;
     if !address.starts_with("https://") || !address.ends_with('/') {
-        let what = format!("“{address}” is no address of a guide");
+        let what = format!("“{address}” cannot be the address of a guide");
         document.problem(value, problems, what, "It begins with https:// and ends with /.");
     }
     Some(address)
 }
 
-fn links(document: &Document<File>, raw: &[RawLink], problems: &mut Problems) -> Vec<Link> {
+fn links(document: &Document<File>, raw: &[RawLink], places: &Places, problems: &mut Problems) -> Vec<Link> {
     let mut links = Vec::new();
     for link in raw {
         let label = document.filled("label", &link.label, problems);
-        let within = link.address.get_ref().starts_with('#').then(|| link.address.get_ref().clone());
-        if let Some(href) = within.or_else(|| document.address("address", &link.address, problems)) {
-            links.push(Link { label, href });
+        if let Some(target) = target(document, &link.address, places, problems) {
+            links.push(Link { label, target });
         }
     }
     links
 }
 
-/// Links of the site that lead into the page must lead to a section of it.
+/// Where a link leads; `None` without an address, or with one that cannot be followed.
+fn target(
+    document: &Document<File>,
+    address: &Spanned<String>,
+    places: &Places,
+    problems: &mut Problems,
+) -> Option<Target> {
+    let text = address.get_ref().trim();
+    if let Some(room) = text.strip_prefix("room:") {
+        return match places.room(room) {
+            Ok(room) => Some(Target::Room(room)),
+            Err(what) => {
+                document.problem(address, problems, what, ROOMS);
+                None
+            }
+        };
+    }
+    if let Some(anchor) = text.strip_prefix('#') {
+        let section = Slug::parse(anchor);
+        if section.is_none() {
+            document.problem(address, problems, format!("“{anchor}” is not an id"), ID);
+        }
+        return section.map(Target::Section);
+    }
+    document.address("address", address, problems).map(Target::Address)
+}
+
+/// Links of the site that lead into the article must lead to a section of it.
 pub(crate) fn check_anchors(site: &Site, sections: &[Section], problems: &mut Problems) {
     for link in site.navigation.iter().chain(&site.foot) {
-        let Some(anchor) = link.href.strip_prefix('#') else { continue };
-        if !sections.is_empty() && !sections.iter().any(|section| section.id.as_str() == anchor) {
-            let what = format!("“{}” leads to “#{anchor}”, and no section has this id", link.label);
-            problems.add("site.toml", None, what, "Use # and the id of a section, or a whole address.");
+        let Target::Section(id) = &link.target else { continue };
+        if !sections.is_empty() && !sections.iter().any(|section| section.id == *id) {
+            let close = suggestion(id.as_str(), sections.iter().map(|section| section.id.as_str()));
+            let what = format!("“{}” leads to “#{id}”, and no section has this id{close}", link.label);
+            let remedy = "Use # and the id of a section, room: and a page, or a whole address.";
+            problems.add("site.toml", None, what, remedy);
         }
     }
 }

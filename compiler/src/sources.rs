@@ -1,11 +1,11 @@
 //! `sources.toml`: who published the figures, and under which licence.
 
 use crate::document::Document;
+use crate::folder::Folder;
 use crate::problem::Problems;
 use domain::figure::Source;
 use domain::slug::Slug;
 use serde::Deserialize;
-use std::path::Path;
 use toml::Spanned;
 
 #[derive(Deserialize)]
@@ -26,7 +26,7 @@ struct RawSource {
 }
 
 /// Reads the sources.
-pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Vec<Source> {
+pub(crate) fn read(folder: &Folder, problems: &mut Problems) -> Vec<Source> {
     let Some(document) = Document::<File>::read(folder, "sources.toml", problems) else { return Vec::new() };
     let mut sources: Vec<Source> = Vec::new();
     if document.value.source.is_empty() {
@@ -38,7 +38,7 @@ pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Vec<Source> {
             document.problem(
                 &raw.id,
                 problems,
-                format!("“{id}” stands above already"),
+                format!("“{id}” is above already"),
                 "Give each source its own id.",
             );
             continue;
@@ -63,7 +63,7 @@ pub(crate) fn slug<T>(
 ) -> Option<Slug> {
     let parsed = Slug::parse(value.get_ref());
     if parsed.is_none() {
-        document.problem(value, problems, format!("“{}” is no id", value.get_ref()), ID);
+        document.problem(value, problems, format!("“{}” is not an id", value.get_ref()), ID);
     }
     parsed
 }

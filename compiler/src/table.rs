@@ -1,47 +1,12 @@
 //! CSV files: the header is checked, and every field is read with its line at hand.
 
+use crate::career::NAMES;
+use crate::folder::{Folder, WORDS};
+use crate::placeholder::complaint;
 use crate::problem::Problems;
 use domain::figure::{Period, Provenance, Source, Statistic};
 use domain::slug::Slug;
 use domain::time::PartialDate;
-use std::path::Path;
-
-/// Most bytes of one content file.
-const MAX_BYTES: u64 = 20_000_000;
-
-/// The text of a content file, or a problem.
-pub(crate) fn read_text(folder: &Path, file: &str, problems: &mut Problems) -> Option<String> {
-    let path = folder.join(file);
-    match std::fs::metadata(&path) {
-        Err(_) => {
-            problems.add(file, None, "the file is missing", "Put it back from the last version that worked.");
-            return None;
-        }
-        Ok(data) if data.len() > MAX_BYTES => {
-            problems.add(file, None, "the file is larger than 20 MB", "Remove what does not belong in it.");
-            return None;
-        }
-        Ok(_) => {}
-    }
-    match std::fs::read(&path).map(String::from_utf8) {
-        Ok(Ok(text)) => Some(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned)),
-        Ok(Err(error)) => {
-            let good = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count();
-            problems.add(
-                file,
-                Some(line),
-                "the text is not UTF-8",
-                "Save the file as “CSV UTF-8” or “UTF-8”.",
-            );
-            None
-        }
-        Err(error) => {
-            problems.add(file, None, format!("the file cannot be read: {error}"), "Check its permissions.");
-            None
-        }
-    }
-}
 
 /// The records of a table whose header is right.
 pub(crate) struct Table {
@@ -53,13 +18,13 @@ pub(crate) struct Table {
 impl Table {
     /// Reads a table that must have exactly these columns, in any order of the file's choosing.
     pub fn read(
-        folder: &Path,
+        folder: &Folder,
         file: &'static str,
         columns: &'static [&'static str],
         problems: &mut Problems,
     ) -> Self {
         let mut table = Self { file, columns, rows: Vec::new() };
-        let Some(text) = read_text(folder, file, problems) else { return table };
+        let Some(text) = folder.read(file, problems) else { return table };
         let mut reader =
             csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
         let Ok(header) = reader.headers().cloned() else { return table };
@@ -102,7 +67,7 @@ fn column_order(
         return columns.iter().map(|column| header.iter().position(|name| name == *column)).collect();
     }
     let what = match (missing.as_slice(), unknown.as_slice()) {
-        ([], []) => "a column stands twice in the header".to_owned(),
+        ([], []) => "a column is in the header twice".to_owned(),
         ([], unknown) => format!("unknown column “{}”", unknown.join("”, “")),
         (missing, _) => format!("missing column “{}”", missing.join("”, “")),
     };
@@ -132,6 +97,9 @@ impl Row<'_> {
             self.problem(problems, format!("“{column}” is empty"), format!("Fill in {column}."));
             return None;
         }
+        if let Some((what, remedy)) = complaint(text, NAMES.into_iter(), WORDS) {
+            self.problem(problems, what, remedy);
+        }
         Some(text)
     }
 
@@ -146,7 +114,7 @@ impl Row<'_> {
         let text = self.filled(column, problems)?;
         let value = parse(text);
         if value.is_none() {
-            self.problem(problems, format!("“{text}” is no {column}"), expected);
+            self.problem(problems, format!("“{text}” is not a valid {column}"), expected);
         }
         value
     }
@@ -168,7 +136,7 @@ impl Row<'_> {
     /// The source that the row names.
     pub fn source(&self, sources: &[Source], problems: &mut Problems) -> Option<Slug> {
         let text = self.filled("source", problems)?;
-        // Sources that could not be read were told where they stand.
+        // Sources that could not be read have been reported already.
         if sources.is_empty() {
             return None;
         }
@@ -244,11 +212,7 @@ pub(crate) fn note_repeats<K: PartialEq>(
     problems: &mut Problems,
 ) {
     if let Some((_, first)) = seen.iter().find(|(earlier, _)| *earlier == key) {
-        row.problem(
-            problems,
-            format!("“{shown}” stands on line {first} already"),
-            "Keep one of the two rows.",
-        );
+        row.problem(problems, format!("“{shown}” is on line {first} already"), "Keep one of the two rows.");
         return;
     }
     seen.push((key, row.line));

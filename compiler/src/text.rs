@@ -1,15 +1,15 @@
 //! `guide/*.md` and `guide/countries/*.md`: front matter between `+++` lines, then Markdown.
 
 use crate::document::Document;
-use crate::markdown::{Anchors, Piece, Quotes, render};
+use crate::folder::Folder;
+use crate::links::Places;
+use crate::markdown::{Anchors, Markdown, Piece, Quotes, render};
 use crate::problem::Problems;
 use crate::sources::slug;
-use crate::table::read_text;
 use domain::guide::{Block, CountryText, Section, Widget};
 use domain::salary::CountryCode;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::path::Path;
 use toml::Spanned;
 
 #[derive(Deserialize)]
@@ -28,11 +28,12 @@ struct CountryHead {
 
 /// Reads every section and every country's paragraph.
 pub(crate) fn read(
-    folder: &Path,
+    folder: &Folder,
     quotes: &Quotes,
+    places: &Places,
     problems: &mut Problems,
 ) -> (Vec<Section>, Vec<CountryText>) {
-    let mut anchors = Anchors::new(folder, quotes);
+    let mut anchors = Anchors::new(folder, places);
     let mut widgets = Vec::new();
     let mut sections: Vec<Section> = Vec::new();
     for file in files(folder, "guide", problems) {
@@ -42,7 +43,7 @@ pub(crate) fn read(
             head.problem(
                 &head.value.id,
                 problems,
-                format!("the section “{id}” stands in another file already"),
+                format!("the section “{id}” is in another file already"),
                 "Give each section its own id.",
             );
             continue;
@@ -50,7 +51,8 @@ pub(crate) fn read(
         let title = head.filled("title", &head.value.title, problems);
         let short_title = head.filled("short_title", &head.value.short_title, problems);
         anchors.define(id.as_str());
-        let pieces = render(&file, &body, before, quotes, &mut anchors, problems);
+        let markdown = Markdown { file: &file, body: &body, before };
+        let pieces = render(&markdown, quotes, Some(&mut anchors), problems);
         let blocks = pieces.into_iter().map(|piece| block(&file, piece, &mut widgets, problems)).collect();
         sections.push(Section { id, title, short_title, blocks });
     }
@@ -64,17 +66,12 @@ pub(crate) fn read(
             );
         }
     }
-    let country_texts = read_countries(folder, quotes, &mut anchors, problems);
     anchors.check(problems);
+    let country_texts = read_countries(folder, quotes, problems);
     (sections, country_texts)
 }
 
-fn read_countries(
-    folder: &Path,
-    quotes: &Quotes,
-    anchors: &mut Anchors,
-    problems: &mut Problems,
-) -> Vec<CountryText> {
+fn read_countries(folder: &Folder, quotes: &Quotes, problems: &mut Problems) -> Vec<CountryText> {
     let mut texts: Vec<CountryText> = Vec::new();
     for file in files(folder, "guide/countries", problems) {
         let Some((head, body, before)) = open::<CountryHead>(folder, &file, problems) else { continue };
@@ -94,20 +91,7 @@ fn read_countries(
             );
             continue;
         }
-        let mut html = String::new();
-        for piece in render(&file, &body, before, quotes, anchors, problems) {
-            match piece {
-                Piece::Html(text) => html.push_str(&text),
-                Piece::Widget(_, line) => {
-                    problems.add(
-                        &file,
-                        Some(line),
-                        "a country’s text holds a part of the page",
-                        "Move it to a section.",
-                    );
-                }
-            }
-        }
+        let html = only_text(&Markdown { file: &file, body: &body, before }, quotes, problems);
         texts.push(CountryText { country, html });
     }
     for country in quotes.countries() {
@@ -120,23 +104,35 @@ fn read_countries(
     texts
 }
 
-const WIDGETS: [(Widget, &str); 13] = [
+/// The HTML of a text that is not part of the article.
+pub(crate) fn only_text(markdown: &Markdown, quotes: &Quotes, problems: &mut Problems) -> String {
+    let mut html = String::new();
+    for piece in render(markdown, quotes, None, problems) {
+        match piece {
+            Piece::Html(text) => html.push_str(&text),
+            Piece::Widget(_, line) | Piece::Link(.., line) => {
+                let what = "a part of the page is outside the article";
+                problems.add(markdown.file, Some(line), what, "Move it to a section in content/guide.");
+            }
+        }
+    }
+    html
+}
+
+const WIDGETS: [(Widget, &str); 5] = [
     (Widget::SalaryExplorer, "salary-explorer"),
-    (Widget::Lenses, "country-lenses"),
-    (Widget::Distribution, "pay-distribution"),
-    (Widget::Standing, "my-standing"),
-    (Widget::SurveyRules, "survey-rules"),
-    (Widget::Careers, "careers"),
-    (Widget::Skills, "skills-that-pay"),
-    (Widget::CountryProfiles, "country-profiles"),
     (Widget::CourseFinder, "course-finder"),
     (Widget::Industries, "industries"),
     (Widget::Employers, "employers"),
     (Widget::Duties, "duties"),
-    (Widget::SkillsPath, "skills-path"),
 ];
 
-/// The part of the page that a name stands for.
+/// The names of the parts that code draws.
+pub(crate) fn widget_names() -> impl Iterator<Item = &'static str> {
+    WIDGETS.iter().map(|(_, name)| *name)
+}
+
+/// The part of the page with a name.
 pub(crate) fn widget(name: &str) -> Option<Widget> {
     WIDGETS.iter().find_map(|(widget, known)| (*known == name).then_some(*widget))
 }
@@ -144,9 +140,10 @@ pub(crate) fn widget(name: &str) -> Option<Widget> {
 fn block(file: &str, piece: Piece, widgets: &mut Vec<Widget>, problems: &mut Problems) -> Block {
     match piece {
         Piece::Html(html) => Block::Html(html),
+        Piece::Link(page, text, _) => Block::Link { page, text },
         Piece::Widget(widget, line) => {
             if widgets.contains(&widget) {
-                problems.add(file, Some(line), "this part stands in the guide twice", "Keep one of the two.");
+                problems.add(file, Some(line), "this part is in the guide twice", "Keep one of the two.");
             }
             widgets.push(widget);
             Block::Widget(widget)
@@ -155,8 +152,8 @@ fn block(file: &str, piece: Piece, widgets: &mut Vec<Widget>, problems: &mut Pro
 }
 
 /// The Markdown files of a folder, by name.
-fn files(folder: &Path, inside: &str, problems: &mut Problems) -> Vec<String> {
-    let entries = std::fs::read_dir(folder.join(inside)).into_iter().flatten().flatten();
+pub(crate) fn files(folder: &Folder, inside: &str, problems: &mut Problems) -> Vec<String> {
+    let entries = std::fs::read_dir(folder.path(inside)).into_iter().flatten().flatten();
     let mut files: Vec<String> = entries
         .filter(|entry| entry.path().is_file())
         .filter_map(|entry| entry.file_name().into_string().ok())
@@ -175,13 +172,13 @@ fn files(folder: &Path, inside: &str, problems: &mut Problems) -> Vec<String> {
     files
 }
 
-/// The front matter, the body, and how many lines stand before the body.
-fn open<T: DeserializeOwned>(
-    folder: &Path,
+/// The front matter, the body, and how many lines are before the body.
+pub(crate) fn open<T: DeserializeOwned>(
+    folder: &Folder,
     file: &str,
     problems: &mut Problems,
 ) -> Option<(Document<T>, String, usize)> {
-    let text = read_text(folder, file, problems)?.replace("\r\n", "\n");
+    let text = folder.read(file, problems)?.replace("\r\n", "\n");
     let parts = text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n"));
     let Some((head, body)) = parts else {
         problems.add(
@@ -193,6 +190,6 @@ fn open<T: DeserializeOwned>(
         return None;
     };
     let before = head.lines().count() + 2;
-    let document = Document::of(file, head.to_owned(), 1, problems)?;
+    let document = Document::of(folder, file, head.to_owned(), 1, problems)?;
     Some((document, body.to_owned(), before))
 }

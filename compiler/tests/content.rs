@@ -1,26 +1,14 @@
-//! The real content compiles; each kind of mistake is told once, with its place and its remedy.
+//! The real content compiles; each kind of mistake is reported once, with its place and its remedy.
 
 mod shared;
 
-use compiler::{Content, Problem, compile, publish};
-use domain::guide::{Block, Widget};
+use compiler::{Content, Problem, compile, publish, published_tables};
+use domain::guide::{Block, Link, Target, Widget};
+use domain::route::Page;
 use proptest::prelude::*;
-use shared::{copy, real};
+use shared::{content_after, copy, edited, problem_at, problems_after, real};
 use std::fs;
 use tempfile::TempDir;
-
-/// What is said of the real content after the edits (file, old, new).
-fn problems_after(edits: &[(&str, &str, &str)]) -> Vec<String> {
-    let folder = TempDir::new().unwrap();
-    copy(&real(), folder.path());
-    for (file, old, new) in edits {
-        let path = folder.path().join(file);
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(text.contains(old), "{file} has no {old:?} to edit");
-        fs::write(path, text.replacen(old, new, 1)).unwrap();
-    }
-    compile(folder.path()).err().unwrap_or_default().iter().map(Problem::to_string).collect()
-}
 
 fn content() -> Content {
     compile(&real()).unwrap_or_else(|problems| panic!("{problems:#?}"))
@@ -61,30 +49,247 @@ fn the_guide_has_its_sections_and_nine_duties() {
     assert!(guide.sections[1].blocks.contains(&Block::Widget(Widget::Duties)));
     assert_eq!(guide.country_texts.len(), 5);
     assert!(guide.sections[7].blocks.contains(&Block::Widget(Widget::SalaryExplorer)));
+    let to_plan = Block::Link { page: Page::Plan, text: "Open your plan".to_owned() };
+    assert_eq!(guide.sections[10].blocks.last(), Some(&to_plan));
 }
 
 #[test]
 fn quoted_figures_carry_their_source() {
     let guide = content().guide;
     let Block::Html(outlook) = &guide.sections[6].blocks[0] else { panic!("the outlook begins with text") };
-    for part in
-        ["<strong>23%</strong>", "projection", "2021 to 2031", "#source-us-bls", "data-dated=\"2023-08\""]
-    {
+    for part in [
+        "<strong>23%</strong>",
+        "projection",
+        "2021 to 2031",
+        "\"./data/#source-us-bls\"",
+        "data-dated=\"2023-08\"",
+    ] {
         assert!(outlook.contains(part), "{part} is missing in {outlook}");
     }
     let india = guide.country_texts.iter().find(|text| text.country.as_str() == "IN").unwrap();
     assert!(india.html.contains("<data value=\"900000\">₹900,000</data>"), "{}", india.html);
 }
 
+/// Edits that make the guide one about another career.
+const OTHER_CAREER: [(&str, &str, &str); 5] = [
+    ("site.toml", "id = \"back-end-developer\"", "id = \"data-engineer\""),
+    ("site.toml", "singular = \"back-end developer\"", "singular = \"data engineer\""),
+    ("site.toml", "plural = \"back-end developers\"", "plural = \"data engineers\""),
+    ("site.toml", "adjective = \"back-end\"", "adjective = \"data\""),
+    ("site.toml", "role = \"Developer, back-end\"", "role = \"Engineer, data\""),
+];
+
+#[test]
+fn another_career_needs_no_change_of_code() {
+    let content = content_after(&OTHER_CAREER);
+    let career = &content.dataset.career;
+    assert_eq!(
+        [&career.singular, &career.plural, &career.adjective],
+        ["data engineer", "data engineers", "data"]
+    );
+    assert_eq!((career.id.as_str(), career.role.as_str()), ("data-engineer", "Engineer, data"));
+    assert_eq!(content.explorer.facts.own_role.as_str(), "engineer-data");
+    assert_eq!(content.guide.site.occupation.name, "Data engineer");
+    assert_eq!(content.guide.rooms.salaries.title, "Data engineer salary by country");
+    assert_eq!(content.guide.rooms.salaries.heading, "What data engineers earn");
+    for table in published_tables(&content) {
+        let words = format!("{} {}", table.title, table.description);
+        assert!(!words.to_lowercase().contains("back-end"), "{words}");
+    }
+    let folder = TempDir::new().unwrap();
+    publish(&content, folder.path()).unwrap();
+    let package = fs::read_to_string(folder.path().join("data/datapackage.json")).unwrap();
+    let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+    assert_eq!(package["name"], "data-engineer-guide");
+    let technologies =
+        package["resources"].as_array().unwrap().iter().find(|it| it["name"] == "technologies-csv");
+    let users = &technologies.unwrap()["schema"]["fields"][2]["description"];
+    assert_eq!(users, "data engineers in the United States who use it");
+}
+
+/// The career's words are in content alone: a sentence of the compiler takes them from there.
+#[test]
+fn the_compiler_does_not_name_the_career() {
+    let career = content().dataset.career;
+    let words = [career.singular, career.plural, career.adjective, career.role];
+    let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for file in fs::read_dir(source).unwrap().map(|entry| entry.unwrap().path()) {
+        let text = fs::read_to_string(&file).unwrap().to_lowercase();
+        for word in &words {
+            assert!(!text.contains(&word.to_lowercase()), "{} has “{word}”", file.display());
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_file_may_name_the_career() {
+    let content = content_after(&[
+        ("site.toml", "label = \"Explore", "label = \"{{Career:plural}}: explore"),
+        ("figures.csv", "Expected growth", "{{Career:adjective}} growth"),
+        ("sources.toml", "note = \"Number enrolled", "note = \"{{career:singular}}: number enrolled"),
+        ("employers.toml", "\"Retail\"", "\"Retail of {{career:plural}}\""),
+        ("derived.toml", "\"Which answers: ", "\"Which {{career:plural}}: "),
+        ("plan/duties.toml", "text = \"Study data", "text = \"{{career:adjective}} data"),
+        ("plan/skills.toml", "title = \"Containers\"", "title = \"{{ Career:adjective }} containers\""),
+        ("guide/01-who.md", "title = \"Who a back", "title = \"{{Career:plural}}: who a back"),
+        ("guide/01-who.md", "A back-end developer builds", "### The {{career:singular}}\n\nA builder builds"),
+        ("guide/countries/CA.md", "In Canada", "For {{career:plural}} in Canada"),
+    ]);
+    assert_eq!(content.guide.site.foot[0].label, "Back-end developers: explore a new career");
+    assert!(content.figures[0].label.starts_with("Back-end growth"));
+    assert!(content.guide.sources.iter().any(|it| it.note.starts_with("back-end developer: number")));
+    assert_eq!(content.guide.employers.industries[0], "Retail of back-end developers");
+    assert!(content.guide.survey_rules[0].starts_with("Which back-end developers: "));
+    assert!(content.path.duties[0].text.starts_with("back-end data"));
+    assert!(content.path.skills.iter().any(|skill| skill.title == "Back-end containers"));
+    let who = &content.guide.sections[0];
+    assert!(who.title.starts_with("Back-end developers: who"));
+    let Block::Html(text) = &who.blocks[0] else { panic!("the section begins with text") };
+    assert!(text.starts_with("<h3 id=\"the-back-end-developer\">The back-end developer</h3>"), "{text}");
+    assert!(content.guide.country_texts[1].html.starts_with("<p>For back-end developers in Canada"));
+}
+
+#[test]
+fn digits_in_the_name_of_the_career_are_not_numbers_without_a_source() {
+    let content = content_after(&[
+        ("site.toml", "singular = \"back-end developer\"", "singular = \"3D artist\""),
+        ("site.toml", "plural = \"back-end developers\"", "plural = \"3D artists\""),
+        ("site.toml", "adjective = \"back-end\"", "adjective = \"3D\""),
+        ("guide/01-who.md", "A back-end developer builds", "A {{career:singular}} builds"),
+    ]);
+    assert_eq!(content.guide.rooms.salaries.title, "3D artist salary by country");
+}
+
+#[test]
+fn every_mistake_in_the_career_is_reported_once_with_its_line() {
+    const WORDS: &str = "Write {{career:singular}}, {{career:plural}} or {{career:adjective}}; with a capital C at the start of a sentence.";
+    const SIGNS: &str = "Use letters, digits, spaces and these signs: -’'.+#/&";
+    let cases: &[(&str, &str, &str, &str, String)] = &[
+        (
+            "site.toml",
+            "id = \"back-end-developer\"",
+            "id = \"Back end\"",
+            "id = \"Back",
+            "“Back end” is not an id. Use small letters a to z, digits and hyphens, at most 64.".to_owned(),
+        ),
+        (
+            "site.toml",
+            "singular = \"back-end developer\"",
+            "singular = \"back-end, developer\"",
+            "singular = ",
+            format!("“singular” has the sign “,”. {SIGNS}"),
+        ),
+        (
+            "site.toml",
+            "plural = \"back-end developers\"",
+            "plural = \"back-end\\ndevelopers\"",
+            "plural = ",
+            format!("“plural” has the sign “\\n”. {SIGNS}"),
+        ),
+        (
+            "site.toml",
+            "adjective = \"back-end\"",
+            "adjective = \"\"",
+            "adjective = ",
+            "“adjective” is empty. Fill in adjective.".to_owned(),
+        ),
+        (
+            "site.toml",
+            "plural = \"back-end developers\"\n",
+            "",
+            "[career]",
+            "missing field `plural`. Compare with the lines around it: key = \"value\", text in quotes.".to_owned(),
+        ),
+        (
+            "site.toml",
+            "adjective =",
+            "adjectiv =",
+            "adjectiv =",
+            "unknown field `adjectiv`, expected one of `id`, `singular`, `plural`, `adjective`, `role`, `earlier_storage`. Compare with the lines around it: key = \"value\", text in quotes.".to_owned(),
+        ),
+        (
+            "site.toml",
+            "earlier_storage = \"guide.\"",
+            "earlier_storage = \"back\"",
+            "earlier_storage",
+            "“back” and the id “back-end-developer” begin alike. Give the career another id, or remove the line.".to_owned(),
+        ),
+        (
+            "site.toml",
+            "earlier_storage = \"guide.\"",
+            "earlier_storage = \"\"",
+            "earlier_storage",
+            "“” cannot begin a key. Write how the keys began, in ASCII without spaces, or remove the line.".to_owned(),
+        ),
+        (
+            "site.toml",
+            "label = \"Explore",
+            "label = \"{{carreer:plural}}: explore",
+            "label = \"{{carreer",
+            format!("unknown placeholder {{{{carreer:plural}}}}; did you mean career:plural?. {WORDS}"),
+        ),
+        (
+            "guide/01-who.md",
+            "servers, the",
+            "servers of\n{{Career:plurals}}, the",
+            "{{Career:plurals}}",
+            format!("unknown placeholder {{{{Career:plurals}}}}; did you mean career:plural?. {WORDS}"),
+        ),
+        (
+            "figures.csv",
+            "Expected growth",
+            "{{growth}}",
+            "outlook",
+            format!("unknown placeholder {{{{growth}}}}. {WORDS}"),
+        ),
+    ];
+    for (file, old, new, at, expected) in cases {
+        assert_eq!(problem_at(file, old, new, at), [expected.as_str()], "{file}: {old} → {new}");
+    }
+}
+
+#[test]
+fn without_a_career_nothing_else_is_reported() {
+    let folder = edited(&[]);
+    let path = folder.path().join("site.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let (from, to) = (text.find("[career]").unwrap(), text.find("[occupation]").unwrap());
+    fs::write(&path, format!("{}{}", &text[..from], &text[to..])).unwrap();
+    let problems = compile(folder.path()).unwrap_err();
+    assert_eq!(
+        problems.iter().map(Problem::to_string).collect::<Vec<_>>(),
+        [
+            "content/site.toml: the table [career] is missing. Add it with id, singular, plural, adjective and role."
+        ]
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn any_word_for_the_career_reads_the_same_on_a_page(plural in "[a-zé]([a-zA-Zé0-9.+#/&'’-]{0,6}[a-z])?( [a-zA-Zé0-9.+#/&'’-]{0,6}[a-z])?") {
+        let word = format!("plural = \"{plural}\"");
+        let content = content_after(&[
+            ("site.toml", "plural = \"back-end developers\"", &word),
+            ("rooms/plan.md", "Mark what", "As {{career:plural}}, mark what"),
+        ]);
+        let rooms = &content.guide.rooms;
+        prop_assert_eq!(&rooms.salaries.heading, &format!("What {plural} earn"));
+        let shown = domain::text::escape(&plural);
+        prop_assert!(rooms.plan.html.starts_with(&format!("<p>As {shown}, mark")), "{}", rooms.plan.html);
+    }
+}
+
 #[test]
 fn links_without_an_address_are_not_drawn() {
     let site = content().guide.site;
     assert_eq!((site.navigation, site.address), (vec![], None));
-    assert_eq!(site.foot.iter().map(|link| link.href.as_str()).collect::<Vec<_>>(), ["#career"]);
+    let label = "Explore a new career".to_owned();
+    assert_eq!(site.foot, [Link { label, target: Target::Room(Page::Careers) }]);
 }
 
 #[test]
-fn every_mistake_is_told_with_its_place_and_remedy() {
+fn every_mistake_is_reported_with_its_place_and_remedy() {
     let cases: &[(&str, &str, &str, &str)] = &[
         (
             "salaries.csv",
@@ -120,13 +325,13 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "salaries.csv",
             "GBP,not stated,not stated",
             "GBP,not stated,net",
-            "content/salaries.csv:4: “net” is no tax. Write gross or not stated.",
+            "content/salaries.csv:4: “net” is not a valid tax. Write gross or not stated.",
         ),
         (
             "salaries.csv",
             "not stated,2023-08,2023-08,,pay-averages\nIN",
             "not stated,2023-13,2023-08,,pay-averages\nIN",
-            "content/salaries.csv:4: “2023-13” is no period. Write a date as 2023-08-31, 2023-08 or 2023, or a span as 2021/2031.",
+            "content/salaries.csv:4: “2023-13” is not a valid period. Write a date as 2023-08-31, 2023-08 or 2023, or a span as 2021/2031.",
         ),
         (
             "salaries.csv",
@@ -144,7 +349,7 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "salaries.csv",
             "AU,120000,AUD",
             "US,120000,AUD",
-            "content/salaries.csv:6: “US” stands on line 2 already. Keep one of the two rows.",
+            "content/salaries.csv:6: “US” is on line 2 already. Keep one of the two rows.",
         ),
         (
             "salaries.csv",
@@ -168,31 +373,31 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "rates.csv",
             "JPY,158.49",
             "JPY,0",
-            "content/rates.csv:17: “0” is no units_per_eur. Write how many units one euro buys, in digits with a point: 0.85718.",
+            "content/rates.csv:17: “0” is not a valid units_per_eur. Write how many units one euro buys, in digits with a point: 0.85718.",
         ),
         (
             "courses.csv",
             "22936,5,",
             "22936,6,",
-            "content/courses.csv:2: “6” is no stars_drawn. Write 1 to 5, or leave it empty when the course is not rated.",
+            "content/courses.csv:2: “6” is not a valid stars_drawn. Write 1 to 5, or leave it empty when the course is not rated.",
         ),
         (
             "courses.csv",
             "22936,5,,779",
             "22936,,0,779",
-            "content/courses.csv:2: “0” is no stars_mean. Write a mean above 0 and at most 5, such as 4.7, or leave it empty when the course is not rated.",
+            "content/courses.csv:2: “0” is not a valid stars_mean. Write a mean above 0 and at most 5, such as 4.7, or leave it empty when the course is not rated.",
         ),
         (
             "courses.csv",
             "the-web-developer-bootcamp,The",
             "backend-master-class,The",
-            "content/courses.csv:4: “backend-master-class” stands on line 2 already. Keep one of the two rows.",
+            "content/courses.csv:4: “backend-master-class” is on line 2 already. Keep one of the two rows.",
         ),
         (
             "courses.csv",
             "https://www.coursera",
             "javascript://www.coursera",
-            "content/courses.csv:3: “javascript://www.coursera.org/professional-certificates/meta-back-end-developer” is no url. Write the whole address, beginning with https://, or leave it empty.",
+            "content/courses.csv:3: “javascript://www.coursera.org/professional-certificates/meta-back-end-developer” is not a valid url. Write the whole address, beginning with https://, or leave it empty.",
         ),
         (
             "sources.toml",
@@ -210,7 +415,7 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "site.toml",
             "address = \"\"",
             "address = \"http://example.org\"",
-            "content/site.toml:14: “http://example.org” is no address of a guide. It begins with https:// and ends with /.",
+            "content/site.toml:7: “http://example.org” cannot be the address of a guide. It begins with https:// and ends with /.",
         ),
         (
             "guide/01-who.md",
@@ -228,7 +433,7 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "guide/01-who.md",
             "servers, the",
             "<b>servers</b>, the",
-            "content/guide/01-who.md:7: HTML stands in the text. Write Markdown; HTML is not passed on.",
+            "content/guide/01-who.md:7: the text contains HTML. Write Markdown; HTML is not passed on.",
         ),
         (
             "guide/01-who.md",
@@ -258,43 +463,43 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
             "derived.toml",
             "source = \"ecb\"",
             "source = \"ebc\"",
-            "content/derived.toml:26: unknown source “ebc”. Use an id of content/sources.toml, or add the source there.",
+            "content/derived.toml:24: unknown source “ebc”; did you mean ecb?. Use an id of content/sources.toml, or add the source there.",
         ),
         (
-            "derived.toml",
+            "site.toml",
             "role = \"Developer, back-end\"",
             "role = \"Developer, backend\"",
-            "content/derived.toml:14: “Developer, backend” is not known here. Use a role of content/derived/pay_by_role.csv.",
+            "content/site.toml:26: the survey has no role “Developer, backend”; did you mean Developer, back-end?. Use a role of content/derived/pay_by_role.csv.",
         ),
         (
             "derived/pay_by_group.csv",
             "84,60300,75000",
             "84,75001,75000",
-            "content/derived/pay_by_group.csv:3: fewer than 10 answers, or a percentile below the one before it. Write the table anew with `cargo xtask data`.",
+            "content/derived/pay_by_group.csv:3: fewer than 10 answers, or a percentile below the one before it. Write the table again with `cargo xtask data`.",
         ),
         (
             "derived/technologies.csv",
             "Apex,11,1898",
             "Apex,9,1898",
-            "content/derived/technologies.csv:2: 9 users of 1898 asked cannot be told from. Write the table anew with `cargo xtask data`.",
+            "content/derived/technologies.csv:2: 9 users of 1898 asked is too few, or more than all. Write the table again with `cargo xtask data`.",
         ),
         (
             "derived/purchasing_power.csv",
             "AD,2019,0.641228",
             "AD,2019,0",
-            "content/derived/purchasing_power.csv:2: “0” is no units_per_international_dollar. Write the table anew with `cargo xtask data`.",
+            "content/derived/purchasing_power.csv:2: “0” is not a valid units_per_international_dollar. Write the table again with `cargo xtask data`.",
         ),
         (
             "derived/rates_by_month.csv",
             "2021-01-29,AUD",
             "2021-13-29,AUD",
-            "content/derived/rates_by_month.csv:2: “2021-13-29” is no date. Write a date as 2023-08-31, 2023-08 or 2023.",
+            "content/derived/rates_by_month.csv:2: “2021-13-29” is not a valid date. Write a date as 2023-08-31, 2023-08 or 2023.",
         ),
         (
             "site.toml",
-            "address = \"#career\"",
+            "address = \"room:careers\"",
             "address = \"#carreer\"",
-            "content/site.toml: “Explore a new career” leads to “#carreer”, and no section has this id. Use # and the id of a section, or a whole address.",
+            "content/site.toml: “Explore a new career” leads to “#carreer”, and no section has this id; did you mean career?. Use # and the id of a section, room: and a page, or a whole address.",
         ),
     ];
     for (file, old, new, expected) in cases {
@@ -308,7 +513,7 @@ fn every_mistake_is_told_with_its_place_and_remedy() {
 }
 
 #[test]
-fn one_mistake_is_told_as_one() {
+fn one_mistake_is_reported_as_one() {
     assert_eq!(problems_after(&[("salaries.csv", "58682,GBP", "58682,GPB")]).len(), 1);
     assert_eq!(problems_after(&[("salaries.csv", "58682", "58k")]).len(), 1);
     assert_eq!(problems_after(&[("courses.csv", "22936,5,", "22936,6,")]).len(), 1);
@@ -337,6 +542,32 @@ fn a_missing_file_is_named() {
     let problems = compile(folder.path()).unwrap_err();
     let first = problems.iter().find(|problem| problem.file == "content/rates.csv").unwrap();
     assert_eq!(first.what, "the file is missing");
+}
+
+#[test]
+fn the_published_tables_are_those_of_the_package() {
+    let content = content();
+    let folder = TempDir::new().unwrap();
+    publish(&content, folder.path()).unwrap();
+    let tables = published_tables(&content);
+    assert_eq!(tables.len(), 10);
+    for table in &tables {
+        let size = |ending: &str| {
+            let file = folder.path().join(format!("data/{}.{ending}", table.name));
+            usize::try_from(fs::metadata(file).unwrap().len()).unwrap()
+        };
+        assert_eq!((table.csv_bytes, table.json_bytes), (size("csv"), size("json")), "{}", table.name);
+        let csv = fs::read_to_string(folder.path().join(format!("data/{}.csv", table.name))).unwrap();
+        assert_eq!(csv.lines().count(), table.rows + 1, "{}", table.name);
+        let known = |id: &domain::slug::Slug| content.guide.sources.iter().any(|source| source.id == *id);
+        assert!(table.sources.iter().all(known), "{}", table.name);
+        assert!(table.description.ends_with('.') && !table.title.ends_with('.'), "{}", table.name);
+    }
+    let of = |name: &str| tables.iter().find(|table| table.name == name).unwrap();
+    assert_eq!(of("salaries").period.unwrap().to_string(), "August 2023");
+    assert_eq!(of("purchasing_power").period.unwrap().to_string(), "2019 to 2024");
+    assert_eq!(of("pay_by_role").title, "Pay by role in the United States, May 2023");
+    assert_eq!(of("sources").period, None);
 }
 
 #[test]
@@ -371,8 +602,7 @@ proptest! {
     #[test]
     fn no_bytes_make_the_compiler_panic(file in 0usize..5, bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         let files = ["salaries.csv", "courses.csv", "site.toml", "sources.toml", "guide/01-who.md"];
-        let folder = TempDir::new().unwrap();
-        copy(&real(), folder.path());
+        let folder = edited(&[]);
         fs::write(folder.path().join(files[file]), bytes).unwrap();
         prop_assert!(compile(folder.path()).is_err());
     }
@@ -389,7 +619,7 @@ proptest! {
 }
 
 #[test]
-fn a_supplied_catalogue_stands_in_place_of_the_whole_one() {
+fn a_supplied_catalogue_replaces_the_whole_one() {
     let folder = TempDir::new().unwrap();
     copy(&real(), folder.path());
     let pack = content().catalogue.selection();

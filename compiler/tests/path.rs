@@ -1,4 +1,4 @@
-//! The path of skills compiles; each kind of mistake in it is told with its line and its remedy.
+//! The path of skills compiles; each kind of mistake in it is reported with its line and its remedy.
 
 mod shared;
 
@@ -13,7 +13,7 @@ fn path() -> SkillPath {
 }
 
 /// What is said of the real content after edits of the path (old, new), without the file’s name;
-/// `LINE` stands for the line of the first edit.
+/// `LINE` in place of the line of the first edit.
 fn problems_after(edits: &[(&str, &str)]) -> Vec<String> {
     let folder = TempDir::new().unwrap();
     copy(&real(), folder.path());
@@ -26,9 +26,9 @@ fn problems_after(edits: &[(&str, &str)]) -> Vec<String> {
         text = text.replacen(old, new, 1);
     }
     fs::write(file, text).unwrap();
-    let told = compile(folder.path()).err().unwrap_or_default();
+    let problems = compile(folder.path()).err().unwrap_or_default();
     let place = format!("content/plan/skills.toml:{}", line.unwrap());
-    told.iter().map(Problem::to_string).map(|told| told.replace(&place, "LINE")).collect()
+    problems.iter().map(Problem::to_string).map(|problem| problem.replace(&place, "LINE")).collect()
 }
 
 #[test]
@@ -68,12 +68,12 @@ fn shares_are_those_of_the_survey() {
 
 #[test]
 fn a_ring_is_refused_with_its_ids_and_the_line() {
-    let told = problems_after(&[(
+    let problems = problems_after(&[(
         "before = [\"programming-basics\"]\nfound_by = [\"SQL\"",
         "before = [\"programming-basics\", \"data-modelling\"]\nfound_by = [\"SQL\"",
     )]);
     assert_eq!(
-        told,
+        problems,
         [
             "LINE: skills wait for one another in a ring: sql needs data-modelling needs sql. Take one of these ids out of “before”."
         ]
@@ -81,8 +81,8 @@ fn a_ring_is_refused_with_its_ids_and_the_line() {
 }
 
 #[test]
-fn every_mistake_is_told_at_once() {
-    let told = problems_after(&[
+fn every_mistake_is_reported_at_once() {
+    let problems = problems_after(&[
         ("id = \"how-the-web-works\"", "id = \"sql\""),
         ("group = \"foundations\"\ntitle = \"How", "group = \"foundation\"\ntitle = \"How"),
         ("found_by = [\"HTTP\",", "found_by = [\"HTPP\","),
@@ -91,7 +91,9 @@ fn every_mistake_is_told_at_once() {
         ("before = [\"version-control\"]", "before = [\"version-controls\"]"),
         ("why = \"The same few ideas", "why = \"\"\nwas = [\"cloud\"]\nhours = 0\n#"),
     ]);
-    let has = |part: &str| assert!(told.iter().any(|told| told.contains(part)), "{part} in {told:#?}");
+    let has = |part: &str| {
+        assert!(problems.iter().any(|problem| problem.contains(part)), "{part} in {problems:#?}")
+    };
     has("the id “sql” belongs to another skill already. Give each skill its own id");
     has("unknown group “foundation”; did you mean foundations?");
     has(

@@ -1,8 +1,10 @@
 //! The guide itself, as it is prerendered: text already turned into HTML by the content
-//! compiler, and the places where the interactive parts stand. The browser does not carry it.
+//! compiler, and the places of the interactive parts. Of all this the browser carries only the
+//! [`Career`].
 
 use crate::courses::Shelf;
 use crate::figure::{Provenance, Source};
+use crate::route::Page;
 use crate::salary::CountryCode;
 use crate::slug::Slug;
 use serde::{Deserialize, Serialize};
@@ -12,11 +14,20 @@ use serde::{Deserialize, Serialize};
 pub struct Guide {
     /// Names, addresses and navigation.
     pub site: Site,
-    /// The sections, in reading order.
+    /// Title, heading and introduction of each page that there is one of.
+    pub rooms: Rooms,
+    /// The same for the page of each country that has pay, in the order of the salary file.
+    pub countries: Vec<(CountryCode, RoomText)>,
+    /// The same for the page of each role of the survey, in the order of
+    /// [`SurveyFacts::roles`](crate::survey::SurveyFacts::roles).
+    pub roles: Vec<(Slug, RoomText)>,
+    /// The same for the page of each skill, in the order of the path.
+    pub skills: Vec<(Slug, RoomText)>,
+    /// The sections of the article, in reading order.
     pub sections: Vec<Section>,
-    /// A paragraph for each country, in the order of the salary file.
+    /// A paragraph for the page of each country, in the order of the salary file.
     pub country_texts: Vec<CountryText>,
-    /// Who hires, and which industries grow.
+    /// Employers of people in the career, and industries that grow.
     pub employers: Employers,
     /// Every source with its licence, for the list at the end, in the order of the content file.
     pub sources: Vec<Source>,
@@ -28,17 +39,63 @@ pub struct Guide {
     pub survey_rules: Vec<String>,
 }
 
+/// The career that the guide is about, in words for any sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Career {
+    /// The stable id, with which keys in storage, caches and files begin: `data-engineer`.
+    pub id: Slug,
+    /// One person, without an article: `data engineer`.
+    pub singular: String,
+    /// Several: `data engineers`.
+    pub plural: String,
+    /// What belongs to the career: `data`, as in “data skills”.
+    pub adjective: String,
+    /// Its role as the survey names it; [`own_role`](crate::survey::SurveyFacts::own_role) is its id.
+    pub role: String,
+    /// How keys began that earlier versions of this guide wrote: `guide.`. A browser takes over
+    /// what is stored under them, once.
+    pub earlier_storage: Option<String>,
+}
+
+/// The pages that there is one of, each with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rooms {
+    /// The article.
+    pub guide: RoomText,
+    /// Pay by country.
+    pub salaries: RoomText,
+    /// Roles beside the career.
+    pub careers: RoomText,
+    /// Technologies by use and pay.
+    pub skills: RoomText,
+    /// The search for courses.
+    pub courses: RoomText,
+    /// The reader's plan.
+    pub plan: RoomText,
+    /// Sources, downloads and method.
+    pub data: RoomText,
+    /// The page for an address that does not exist.
+    pub not_found: RoomText,
+}
+
+/// The words at the head of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoomText {
+    /// For the browser's tab and search results, plain text.
+    pub title: String,
+    /// The heading of the page, plain text.
+    pub heading: String,
+    /// For search engines and previews, plain text, at most 160 characters.
+    pub description: String,
+    /// The label in navigation and breadcrumbs, plain text.
+    pub short: String,
+    /// The introduction under the heading, as HTML; may be empty.
+    pub html: String,
+}
+
 /// What the publisher sets for the site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
-    /// The title of the page, as in the browser's tab.
-    pub title: String,
-    /// The heading of the page.
-    pub heading: String,
-    /// One or two sentences under the heading, plain text.
-    pub lead: String,
-    /// For search engines and previews, plain text, at most 160 characters.
-    pub description: String,
     /// BCP 47 tag of the text, `en-GB`.
     pub language: String,
     /// The public address, with `https://` and a `/` at its end, when the publisher set one.
@@ -57,39 +114,6 @@ pub struct Site {
     pub version: String,
 }
 
-/// The career that the guide is about, in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Career {
-    /// The stable id, with which keys in storage, caches and files begin: `back-end-developer`.
-    pub id: Slug,
-    /// One person, without an article: `back-end developer`.
-    pub singular: String,
-    /// Several: `back-end developers`.
-    pub plural: String,
-    /// What belongs to the career: `back-end`, as in “back-end role”.
-    pub adjective: String,
-    /// Its role as the survey names it; [`own_role`](crate::survey::SurveyFacts::own_role) is its id.
-    pub role: String,
-    /// How keys began that earlier versions of this guide wrote: `guide.`. A browser takes over
-    /// what is stored under them, once.
-    pub earlier_storage: Option<String>,
-}
-
-/// The words at the head of a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RoomText {
-    /// For the browser's tab and search results, plain text.
-    pub title: String,
-    /// The heading of the page, plain text.
-    pub heading: String,
-    /// For search engines and previews, plain text, at most 160 characters.
-    pub description: String,
-    /// The label in navigation and breadcrumbs, plain text.
-    pub short: String,
-    /// The introduction under the heading, as HTML; may be empty.
-    pub html: String,
-}
-
 /// How the occupation is classified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occupation {
@@ -103,13 +127,24 @@ pub struct Occupation {
     pub taxonomy: String,
 }
 
-/// A link.
+/// A link of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Its text.
     pub label: String,
     /// Where it leads.
-    pub href: String,
+    pub target: Target,
+}
+
+/// Where a link of the site leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// To a page of the guide.
+    Room(Page),
+    /// To a section of the article.
+    Section(Slug),
+    /// To another site: a whole web address.
+    Address(String),
 }
 
 /// A section of the guide.
@@ -132,6 +167,13 @@ pub enum Block {
     Html(String),
     /// A part that code draws.
     Widget(Widget),
+    /// A link to another page of the guide, in a line of its own.
+    Link {
+        /// Where it leads.
+        page: Page,
+        /// Its words, plain text.
+        text: String,
+    },
 }
 
 /// The parts that code draws.
@@ -139,21 +181,7 @@ pub enum Block {
 pub enum Widget {
     /// Table, chart and filters of pay: `{{salary-explorer}}`.
     SalaryExplorer,
-    /// Countries through three lenses: `{{country-lenses}}`.
-    Lenses,
-    /// Pay by group: `{{pay-distribution}}`.
-    Distribution,
-    /// Where the reader's own pay stands: `{{my-standing}}`.
-    Standing,
-    /// How the tables of the survey were made: `{{survey-rules}}`.
-    SurveyRules,
-    /// Roles by pay: `{{careers}}`.
-    Careers,
-    /// Technologies by use and pay: `{{skills-that-pay}}`.
-    Skills,
-    /// A paragraph and a chart for each country: `{{country-profiles}}`.
-    CountryProfiles,
-    /// Course cards and filters: `{{course-finder}}`.
+    /// The recommended courses: `{{course-finder}}`.
     CourseFinder,
     /// Industries with room to grow: `{{industries}}`.
     Industries,
@@ -161,11 +189,9 @@ pub enum Widget {
     Employers,
     /// The duties of the job: `{{duties}}`.
     Duties,
-    /// The path of skills, and the reader's plan: `{{skills-path}}`.
-    SkillsPath,
 }
 
-/// The paragraph of a country.
+/// The paragraph of a country, for its page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountryText {
     /// The country.
@@ -174,7 +200,7 @@ pub struct CountryText {
     pub html: String,
 }
 
-/// Who hires back-end developers.
+/// Employers of people in the career.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Employers {
     /// Industries with room to grow.

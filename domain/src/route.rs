@@ -4,9 +4,10 @@ use crate::dataset::Dataset;
 use crate::query::Pairs;
 use crate::salary::{Country, CountryCode};
 use crate::slug::Slug;
+use serde::{Deserialize, Serialize};
 
-/// A page of the guide.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// A page of the guide. Content links to pages as `room:salaries`, `room:country/CA`, `room:skill/sql`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Page {
     /// The article.
     Guide,

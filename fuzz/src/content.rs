@@ -2,6 +2,7 @@
 
 use compiler::{Content, compile};
 use catalogue::{Catalogue, Rate, Vocabulary};
+use domain::slug::Slug;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -12,6 +13,11 @@ pub fn content() -> &'static Content {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
         compile(&folder).unwrap_or_else(|problems| panic!("content/ has {} problems", problems.len()))
     })
+}
+
+/// The id of the guide, by which its plans name it.
+pub fn guide() -> &'static Slug {
+    &content().dataset.career.id
 }
 
 /// What a reader's own file is packed with.

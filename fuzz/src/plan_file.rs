@@ -1,6 +1,6 @@
 //! A plan that is brought from a file.
 
-use crate::content::{content, with_selection};
+use crate::content::{content, guide, with_selection};
 use crate::memory::bounded;
 use domain::slug::Slug;
 use domain::text::is_web_address;
@@ -15,17 +15,18 @@ use plan::{
 /// Any file is refused, or read to a plan that can be kept and drawn; and neither loses anything of
 /// the plan that is there.
 pub fn check(bytes: &[u8]) {
-    let Ok(Reading { plan, problems }) = bounded(bytes.len(), 64 << 10, 200, || read(bytes)) else { return };
+    let Ok(Reading { plan, problems }) = bounded(bytes.len(), 64 << 10, 200, || read(bytes, guide())) else { return };
     assert!(problems.len() <= 120);
     assert!(problems.iter().all(|problem| problem.to_string().chars().count() <= 300));
-    let again = read(text(&plan).as_bytes());
+    let again = read(text(&plan, guide()).as_bytes(), guide());
     assert_eq!(again, Ok(Reading { plan: plan.clone(), problems: vec![] }));
     check_plan(&plan);
     let mine = settle(mine(), &content().path);
     let both = merge(&mine, &settle(plan, &content().path));
     assert!(holds(&both, &mine));
-    assert!(text(&both).len() <= LARGEST);
-    assert_eq!(stored(text(&both).as_bytes()), Ok(Reading { plan: both, problems: vec![] }));
+    let file = text(&both, guide());
+    assert!(file.len() <= LARGEST);
+    assert_eq!(stored(file.as_bytes(), guide()), Ok(Reading { plan: both, problems: vec![] }));
 }
 
 /// Whatever a plan holds, all that is made of it can be made, and is bounded.
@@ -40,12 +41,13 @@ pub fn check_plan(plan: &Plan) {
     assert!(counts.known + counts.learning <= counts.skills && counts.done <= counts.duties);
     let estimate = estimate(path, &settled);
     let today = Date::parse("2026-11-24");
-    let notes = markdown(path, &settled, &estimate, Facts { today, pay: "" });
+    let notes = markdown(path, &settled, &estimate, Facts { career: "gardener", today, pay: "" });
     assert!(notes.len() <= 200_000, "{}", notes.len());
     let calendar = Calendar {
         from: today.expect("it is a date"),
         stamp: "20261124T180000Z",
         origin: "x",
+        guide: guide().as_str(),
         title: "Learning",
         note: &notes,
         weeks: estimate.weeks,

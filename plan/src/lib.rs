@@ -2,8 +2,8 @@
 //! clock, no I/O, and nothing that leaves the device.
 //!
 //! [`path`] is the authored path of skills and [`order`] its order; [`plan`] what readers say of
-//! themselves, [`progress`] how far that is, [`estimate`] how long the rest takes, [`gaps`] which
-//! courses close it. [`file`] keeps a plan as text, [`settle`] follows a path that changed,
+//! themselves, [`progress`] how far that is, [`mod@estimate`] how long the rest takes, [`mod@gaps`] which
+//! courses close it. [`mod@file`] keeps a plan as text, [`mod@settle`] follows a path that changed,
 //! [`mod@merge`] joins two plans, [`link`] carries one in an address; [`markdown`] and [`calendar`]
 //! are what else can be taken along. [`session`] is a visit: what the reader does and what comes of
 //! it; [`words`] are the sentences that several views share.

@@ -46,7 +46,7 @@ pub fn format(plan: &Plan) -> Option<String> {
     (out.len() <= LONGEST).then_some(out)
 }
 
-/// Reads what [`format`] wrote. `None` for a fragment that is none of a plan.
+/// Reads what [`format()`] wrote. `None` for a fragment that does not carry a plan.
 pub fn parse(fragment: &str) -> Option<Result<Reading, Refused>> {
     let rest = fragment.strip_prefix(PREFIX)?;
     if fragment.len() > LONGEST {

@@ -3,9 +3,11 @@
 
 pub mod data;
 pub mod library;
+pub mod notes;
 #[cfg(feature = "hydrate")]
 mod pieces;
 pub mod reader;
+pub mod rooms;
 #[cfg(feature = "hydrate")]
 mod router;
 pub mod shell;

@@ -7,21 +7,13 @@
 // The macro writes functions that the program imports from its pieces.
 #![allow(unsafe_code)]
 
+pub use super::rooms::piece_of;
 use super::state::AppState;
 use domain::route::Page;
 use leptos::prelude::Owner;
 use leptos::wasm_split::SplitLoaderError;
 
 type Opened = Result<(), SplitLoaderError>;
-
-/// The name of the piece that a page needs; `None` where the main part has it all.
-pub fn piece_of(page: &Page) -> Option<&'static str> {
-    match page {
-        Page::Guide | Page::Data => None,
-        Page::Salaries | Page::Country(_) | Page::Careers | Page::Role(_) | Page::Skills => Some("salaries"),
-        Page::Courses | Page::Plan | Page::Skill(_) => Some("courses"),
-    }
-}
 
 /// Hydrates the parts of the page, once the piece that draws them is here. What the room makes
 /// belongs to `owner`.
@@ -36,12 +28,20 @@ pub async fn open(owner: Owner, state: AppState, page: Page) -> Opened {
     }
 }
 
+/// Hydrates the parts of a room as they were served; what is known of the reader by then changes them
+/// right after.
+fn hydrated(owner: Owner, state: AppState, open: impl FnOnce()) -> Opened {
+    state.hold_back();
+    owner.with(open);
+    state.give_back();
+    Ok(())
+}
+
 fn main(owner: Owner, state: AppState, page: Page) -> Opened {
-    owner.with(|| match page {
+    hydrated(owner, state, || match page {
         Page::Data => crate::data::open(state),
         _ => crate::guide::open(state),
-    });
-    Ok(())
+    })
 }
 
 #[cfg_attr(
@@ -49,12 +49,11 @@ fn main(owner: Owner, state: AppState, page: Page) -> Opened {
     leptos::wasm_split::wasm_split(salaries, wasm_split_path = ::leptos::wasm_split, fallible)
 )]
 fn salaries(owner: Owner, state: AppState, page: Page) -> Opened {
-    owner.with(|| match page {
+    hydrated(owner, state, || match page {
         Page::Careers | Page::Role(_) => crate::careers::open(state, page),
         Page::Skills => crate::skills::open(state),
         _ => crate::salaries::open(state, page),
-    });
-    Ok(())
+    })
 }
 
 #[cfg_attr(
@@ -62,11 +61,10 @@ fn salaries(owner: Owner, state: AppState, page: Page) -> Opened {
     leptos::wasm_split::wasm_split(courses, wasm_split_path = ::leptos::wasm_split, fallible)
 )]
 fn courses(owner: Owner, state: AppState, page: Page) -> Opened {
-    owner.with(|| match page {
+    hydrated(owner, state, || match page {
         Page::Courses => crate::courses::open(state),
         _ => crate::plan::open(state, page),
-    });
-    Ok(())
+    })
 }
 
 #[cfg(feature = "split")]

@@ -44,7 +44,7 @@ impl Router {
         let router = Self {
             state,
             room: StoredValue::new(Owner::new()),
-            styles: StoredValue::new(page::room_style_name().into_iter().collect()),
+            styles: StoredValue::new(page::room_style_names()),
             turn: StoredValue::new(0),
         };
         address::restore_scroll_ourselves();

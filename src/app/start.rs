@@ -1,5 +1,6 @@
 //! How the page comes to life.
 
+use super::notes;
 use super::router::Router;
 use super::shell::{Navigation, Notices, PieceStatus, StatusLine};
 use super::state::{AppState, set_if_new};
@@ -7,7 +8,6 @@ use crate::app::data::dataset;
 use crate::dom::address::Root;
 use crate::dom::{clock, events, page, storage};
 use crate::ui::hydrate;
-use domain::money::NumberStyle;
 use domain::query::Absent;
 use domain::route::{Page, Route};
 use leptos::prelude::*;
@@ -44,12 +44,12 @@ pub fn start() {
     std::mem::forget(owner);
 }
 
-/// Takes the clock, the number style and the keys of earlier versions of this device.
+/// Takes the clock, the number style, the notes of the plan and the keys of earlier versions of this
+/// device.
 fn take_device(state: AppState) {
     take_over(state);
-    let kept = storage::get(&state.key("number-style")).and_then(|key| NumberStyle::from_key(&key));
-    let style = kept.unwrap_or_else(|| NumberStyle::from_language_tag(&clock::language()));
-    set_if_new(state.style, style);
+    state.read_style();
+    notes::follow(state);
     let today = clock::today();
     set_if_new(state.today, today);
     if let Some(today) = today {

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::dom::address::{self, Entry, Root};
 use crate::dom::frame::{Pause, after_paint};
-use crate::dom::{clipboard, storage};
+use crate::dom::{clipboard, clock, storage};
 use domain::courses::CourseFilter;
 use domain::dataset::Dataset;
 use domain::money::NumberStyle;
@@ -52,11 +52,22 @@ pub struct AppState {
     root: StoredValue<Option<Root>>,
     room: StoredValue<RoomQuery>,
     unread: StoredValue<(Pairs, Absent)>,
+    held: StoredValue<Option<Held>>,
     unwritten: StoredValue<Option<Entry>>,
     typing: Pause,
     speaking: Pause,
     /// What the status line will say: what has happened, and the result.
     waiting: StoredValue<(Vec<String>, String)>,
+}
+
+/// What the served pages were rendered without: the reader's choices, number style and clock.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Held {
+    today: Option<Date>,
+    style: NumberStyle,
+    salary: SalaryFilter,
+    survey: SurveyFilter,
+    courses: CourseFilter,
 }
 
 /// What a room reads from the query and writes into it, beside pay.
@@ -129,6 +140,7 @@ impl AppState {
             root: StoredValue::new(None),
             room: StoredValue::new(RoomQuery::NONE),
             unread: StoredValue::new((Pairs::default(), Absent::Default)),
+            held: StoredValue::new(None),
             unwritten: StoredValue::new(None),
             typing: Pause::new(),
             speaking: Pause::new(),
@@ -165,8 +177,7 @@ impl AppState {
 
     /// The way from the page of now to the root of the guide, for links; follows the page.
     pub fn up(self) -> &'static str {
-        let is_file = self.root.with_value(|root| root.as_ref().is_some_and(Root::is_file));
-        if is_file { Page::Guide.up() } else { self.page.with(Page::up) }
+        self.page.with(Page::up)
     }
 
     /// The address of a route as a link on the page of now; follows the page.
@@ -231,6 +242,12 @@ impl AppState {
     /// The key of something that is kept on this device: each guide has its own.
     pub fn key(self, name: &str) -> String {
         format!("guide/{}/{name}", self.data.career.id)
+    }
+
+    /// Writes numbers in the style that this device keeps, else in that of the reader's language.
+    pub fn read_style(self) {
+        let kept = storage::get(&self.key("number-style")).and_then(|key| NumberStyle::from_key(&key));
+        set_if_new(self.style, kept.unwrap_or_else(|| NumberStyle::from_language_tag(&clock::language())));
     }
 
     /// Writes numbers in another style from now on, and remembers it on this device.
@@ -307,9 +324,39 @@ impl AppState {
         self.unread.set_value((pairs, absent));
     }
 
+    /// Holds back what is known of the reader while the parts of a page are hydrated, which must find
+    /// them as they were served; [`AppState::open_room`] gives it back.
+    pub fn hold_back(self) {
+        let held = Held {
+            today: self.today.get_untracked(),
+            style: self.style.get_untracked(),
+            salary: self.salary.get_untracked(),
+            survey: self.survey.get_untracked(),
+            courses: self.courses.get_untracked(),
+        };
+        self.take(Held::default());
+        self.held.set_value(Some(held));
+    }
+
+    /// Gives back what was held.
+    pub fn give_back(self) {
+        if let Some(held) = self.held.try_update_value(Option::take).flatten() {
+            self.take(held);
+        }
+    }
+
+    fn take(self, held: Held) {
+        set_if_new(self.today, held.today);
+        set_if_new(self.style, held.style);
+        set_if_new(self.salary, held.salary);
+        set_if_new(self.survey, held.survey);
+        set_if_new(self.courses, held.courses);
+    }
+
     /// Has the room of the page read what is left of the address; what it does not know is
     /// mentioned.
     pub fn open_room(self, room: RoomQuery) {
+        self.give_back();
         self.room.set_value(room);
         let Some((mut pairs, absent)) =
             self.unread.try_update_value(|(pairs, absent)| (std::mem::take(pairs), *absent))
@@ -388,5 +435,32 @@ fn salary_keys(page: &Page) -> &'static [&'static Param<SalaryFilter>] {
         Page::Country(_) => OF_COUNTRY,
         Page::Courses => OF_COURSES,
         Page::Careers | Page::Role(_) | Page::Skills | Page::Skill(_) | Page::Plan | Page::Data => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+
+    #[test]
+    fn pages_are_hydrated_without_what_is_known_of_the_reader_which_holds_afterwards() {
+        Owner::new().with(|| {
+            let state = AppState::first(dataset(), Page::Salaries);
+            state.today.set(Date::new(2026, 11, 26));
+            state
+                .salary
+                .set(SalaryFilter { countries: vec![state.data.countries[0].code], ..Default::default() });
+            state.hold_back();
+            let held = (state.today.get_untracked(), state.salary.get_untracked());
+            assert_eq!(held, (None, SalaryFilter::default()));
+            state.open_room(RoomQuery::NONE);
+            assert_eq!(state.today.get_untracked(), Date::new(2026, 11, 26));
+            assert_eq!(state.salary.get_untracked().countries.len(), 1);
+            // What the reader chooses from then on is not overwritten.
+            state.salary.set(SalaryFilter::default());
+            state.give_back();
+            assert_eq!(state.salary.get_untracked(), SalaryFilter::default());
+        });
     }
 }

@@ -1,7 +1,9 @@
-//! Writes the pages of the guide beside the programs that Trunk staged, and publishes the data.
+//! Writes the pages of the guide beside the programs, and publishes the data.
 //!
-//! Trunk runs it as its `post_build` hook, which sets `TRUNK_STAGING_DIR`.
+//! Trunk runs it as its `post_build` hook, which sets `TRUNK_STAGING_DIR`. With `--single FILE` it
+//! writes the guide as one file instead, from the folder that the variable names.
 
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,7 +14,13 @@ fn main() -> ExitCode {
         );
         return ExitCode::FAILURE;
     };
-    match guide::served::write(&staging) {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let written = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => guide::served::write(&staging),
+        ["--single", file] => guide::served::single(&staging).and_then(|page| std::fs::write(file, page)),
+        _ => Err(io::Error::other("the only argument is `--single FILE`")),
+    };
+    match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("prerender: {error}");

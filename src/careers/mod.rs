@@ -1,8 +1,36 @@
-//! The room careers.
+//! The room of careers: roles ranked by pay, and a page for each beside the guide's own role.
 
-use crate::app::state::AppState;
-use domain::route::Page;
+#[cfg(feature = "ssr")]
+mod page;
+mod ranking;
+#[cfg(feature = "ssr")]
+mod role_page;
 
-/// Hydrates the parts of the page.
+#[cfg(feature = "ssr")]
+pub use page::page;
+pub use ranking::Ranking;
+#[cfg(feature = "ssr")]
+pub use role_page::role_page;
+
+use crate::ui::survey::Keys;
+use domain::survey::params;
+
+/// The keys of the survey that the page shows and writes into its address.
+const KEYS: Keys = &[&params::YEARS, &params::ROLE];
+
+/// Hydrates the parts of the page. The page of a role has none.
 #[cfg(feature = "hydrate")]
-pub fn open(_state: AppState, _page: Page) {}
+pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
+    use crate::app::state::RoomQuery;
+    use crate::ui::{hydrate, survey};
+    use leptos::prelude::*;
+
+    if page != domain::route::Page::Careers {
+        return state.open_room(RoomQuery::NONE);
+    }
+    hydrate("careers", move || view! { <Ranking state /> });
+    state.open_room(RoomQuery {
+        read: |state, pairs, absent| survey::read_keys(state, pairs, KEYS, absent),
+        write: |state, query| survey::write_survey(state, KEYS, query),
+    });
+}

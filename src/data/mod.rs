@@ -1,7 +1,14 @@
-//! The room data.
+//! The room of the data: tables to download, sources with their licences, how the figures were
+//! worked out, how to cite them. All of it is served; there is nothing to choose.
 
-use crate::app::state::AppState;
+#[cfg(feature = "ssr")]
+mod page;
 
-/// Hydrates the parts of the page.
+#[cfg(feature = "ssr")]
+pub use page::page;
+
+/// Hydrates the parts of the page: it has none.
 #[cfg(feature = "hydrate")]
-pub fn open(_state: AppState) {}
+pub fn open(state: crate::app::state::AppState) {
+    state.open_room(crate::app::state::RoomQuery::NONE);
+}

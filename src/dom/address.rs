@@ -35,11 +35,6 @@ impl Root {
         Self { base, file }
     }
 
-    /// Whether the guide is one file. Its pages link as if all of them were at the root.
-    pub fn is_file(&self) -> bool {
-        self.file.is_some()
-    }
-
     /// The address of the page of now below the root: `salaries/?currency=USD#standing`.
     pub fn current(&self) -> String {
         let location = window().location().href().unwrap_or_default();
@@ -56,8 +51,7 @@ impl Root {
         if href.starts_with('#') {
             return Some(format!("{page}{href}"));
         }
-        let base = if self.is_file() { self.base.clone() } else { format!("{}{page}", self.base) };
-        let url = Url::new_with_base(href, &base).ok()?.href();
+        let url = Url::new_with_base(href, &format!("{}{page}", self.base)).ok()?.href();
         url.strip_prefix(&self.base).map(str::to_owned)
     }
 

@@ -13,12 +13,17 @@ pub fn to_id(id: &str) {
 
 /// Moves the focus to an element, which need not be a control.
 pub fn to(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        if element.tab_index() < 0 && !element.has_attribute("tabindex") {
-            let _ = element.set_attribute("tabindex", "-1");
-        }
-        let _ = element.focus();
+    // Elements of a drawing take the focus as those of HTML do, but are of another class.
+    let element: &HtmlElement = element.unchecked_ref();
+    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+        let _ = element.set_attribute("tabindex", "-1");
     }
+    let _ = element.focus();
+}
+
+/// Brings an element into the window.
+pub fn show(element: &Element) {
+    element.scroll_into_view();
 }
 
 /// The first element of a class in the list item after the one that an event comes from: where the

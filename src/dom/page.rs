@@ -10,6 +10,11 @@ pub fn part(name: &str) -> Option<HtmlElement> {
     document().query_selector(&format!("[data-part='{name}']")).ok()??.dyn_into().ok()
 }
 
+fn all(page: &Document, selector: &str) -> Vec<Element> {
+    let Ok(found) = page.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
 /// Another served page, as it came from the host.
 pub struct ServedPage(Document);
 
@@ -19,12 +24,7 @@ impl ServedPage {
         let page = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
         page.query_selector("main").ok()??;
         // What only browsers without scripts show is text to this one when it loads a page itself.
-        let without_scripts = page.query_selector_all("noscript").ok()?;
-        for at in 0..without_scripts.length() {
-            if let Some(element) = without_scripts.item(at).and_then(|node| node.dyn_into::<Element>().ok()) {
-                element.remove();
-            }
-        }
+        all(&page, "noscript").iter().for_each(Element::remove);
         Some(Self(page))
     }
 
@@ -34,12 +34,15 @@ impl ServedPage {
         Some((style.get_attribute("data-room")?, style.text_content()?))
     }
 
-    /// Puts the page in the place of the one that is shown: its content, title and description.
+    /// Puts the page in the place of the one that is shown: whatever is marked to be swapped, the
+    /// title and the description.
     pub fn show(&self) -> Option<()> {
-        let main = self.0.query_selector("main").ok()??;
-        let shown = document().query_selector("main").ok()??;
-        let main = document().import_node_with_deep(&main, true).ok()?;
-        shown.replace_with_with_node_1(&main).ok()?;
+        for shown in all(&document(), "[data-swap]") {
+            let name = shown.get_attribute("data-swap")?;
+            let new = self.0.query_selector(&format!("[data-swap='{name}']")).ok()??;
+            let new = document().import_node_with_deep(&new, true).ok()?;
+            shown.replace_with_with_node_1(&new).ok()?;
+        }
         document().set_title(&self.0.title());
         let of = |page: &Document| page.query_selector("meta[name=description]").ok().flatten();
         if let (Some(new), Some(old)) = (of(&self.0), of(&document())) {
@@ -56,9 +59,10 @@ pub fn mark_routed() {
     }
 }
 
-/// The room whose style the page was served with.
-pub fn room_style_name() -> Option<String> {
-    document().query_selector("style[data-room]").ok()??.get_attribute("data-room")
+/// The rooms whose styles the page was served with: one, or all in a guide that is one file.
+pub fn room_style_names() -> Vec<String> {
+    let styles = all(&document(), "style[data-room]");
+    styles.iter().filter_map(|style| style.get_attribute("data-room")).collect()
 }
 
 /// The language of the guide, ISO 639.
@@ -69,14 +73,13 @@ pub fn language() -> String {
 
 /// A value that the served page carries for its program, by name.
 pub fn fact(name: &str) -> Option<String> {
-    document().get_element_by_id("files")?.get_attribute(&format!("data-{name}"))
+    document().get_element_by_id("facts")?.get_attribute(&format!("data-{name}"))
 }
 
 /// Writes the age beside every figure of the served text that is older than a year. The page keeps
 /// the room for it free, so nothing moves.
 pub fn mark_ages(today: Date) {
-    let Ok(marks) = document().query_selector_all("main .age[data-dated]") else { return };
-    for element in (0..marks.length()).filter_map(|at| marks.item(at)?.dyn_into::<Element>().ok()) {
+    for element in all(&document(), "main .age[data-dated]") {
         let date = element.get_attribute("data-dated").as_deref().and_then(PartialDate::parse);
         if let Some(mark) = date.and_then(|date| age_mark(date, today)) {
             element.set_text_content(Some(&mark));

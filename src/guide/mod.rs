@@ -3,10 +3,14 @@
 mod controls;
 #[cfg(feature = "ssr")]
 mod page;
+mod resume;
 #[cfg(feature = "ssr")]
 mod shelf;
 
 pub use controls::PayControls;
+#[cfg(feature = "ssr")]
+pub use page::page;
+pub use resume::Continue;
 
 use crate::app::state::AppState;
 use crate::ui::pay::PayResults;
@@ -31,6 +35,7 @@ pub fn Pay(
 /// Hydrates the parts of the article.
 #[cfg(feature = "hydrate")]
 pub fn open(state: AppState) {
+    crate::ui::hydrate("continue", move || view! { <Continue state /> });
     crate::ui::hydrate("pay", move || view! { <Pay state /> });
     state.open_room(crate::app::state::RoomQuery::NONE);
 }

@@ -1,1 +1,164 @@
 //! The served article.
+
+use super::{Continue, Pay, shelf};
+use crate::app::state::AppState;
+use crate::ui::{part, source_and_time};
+use compiler::Content;
+use domain::figure::Provenance;
+use domain::guide::{Block, Company, RoomText, Section, Widget};
+use domain::route::{Page, Route};
+use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
+use plan::SkillPath;
+
+/// The inside of `<main>`.
+pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
+    let sections = &content.guide.sections;
+    html! {
+        div.hero {
+            h1 { (unbroken(&text.heading)) }
+            div.lead { (PreEscaped(&text.html)) }
+            (part("continue", view! { <Continue state /> }))
+        }
+        div.article {
+            nav id="contents" aria-labelledby="contents-heading" {
+                h2 id="contents-heading" { "On this page" }
+                ol {
+                    @for section in sections {
+                        li { a href={ "#" (section.id.as_str()) } { (section.short_title) } }
+                    }
+                }
+            }
+            div.sections {
+                @for section in sections { (self::section(content, state, section)) }
+                (sources(state))
+            }
+        }
+    }
+}
+
+/// The longest word with a hyphen, in bytes, that is kept on one line: it has room on any phone.
+const WHOLE: usize = 12;
+
+/// A heading whose short words with a hyphen stay on one line: in letters this large a break in
+/// them is ugly.
+fn unbroken(heading: &str) -> Markup {
+    html! {
+        @for (at, word) in heading.split(' ').enumerate() {
+            @if at > 0 { " " }
+            @if word.contains('-') && word.len() <= WHOLE { span.whole { (word) } } @else { (word) }
+        }
+    }
+}
+
+fn section(content: &Content, state: AppState, section: &Section) -> Markup {
+    let id = section.id.as_str();
+    html! {
+        section id=(id) aria-labelledby={ (id) "-heading" } {
+            h2 id={ (id) "-heading" } {
+                (section.title) " "
+                a.anchor href={ "#" (id) } aria-label={ "Link to “" (section.title) "”" } { "#" }
+            }
+            div.content {
+                @for blocks in in_groups(&section.blocks) { (group(content, state, blocks)) }
+            }
+        }
+    }
+}
+
+/// The blocks, with links that follow one another in one group.
+fn in_groups(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
+    let is_link = |block: &Block| matches!(block, Block::Link { .. });
+    blocks.chunk_by(move |one, next| is_link(one) && is_link(next))
+}
+
+fn group(content: &Content, state: AppState, blocks: &[Block]) -> Markup {
+    match blocks {
+        [Block::Html(html)] => html! { div.prose { (PreEscaped(html)) } },
+        [Block::Widget(widget)] => self::widget(content, state, *widget),
+        [Block::Link { page, text }] => html! { p.more { (link(state, page, text)) } },
+        links => html! {
+            ul.links {
+                @for block in links {
+                    @if let Block::Link { page, text } = block { li { (link(state, page, text)) } }
+                }
+            }
+        },
+    }
+}
+
+fn link(state: AppState, page: &Page, text: &str) -> Markup {
+    html! { a href=(state.href(&Route::from(page.clone()))) { (text) } }
+}
+
+fn widget(content: &Content, state: AppState, widget: Widget) -> Markup {
+    let employers = &content.guide.employers;
+    match widget {
+        Widget::SalaryExplorer => part("pay", view! { <Pay state /> }),
+        Widget::CourseFinder => shelf::shelf(state.reader(), &content.guide.shelf),
+        Widget::Duties => duties(&content.path),
+        Widget::Industries => html! {
+            ul.tags { @for industry in &employers.industries { li { (industry) } } }
+            (basis(state, &employers.provenance))
+        },
+        Widget::Employers => html! {
+            ul.tags { @for company in &employers.companies { li { (self::company(company)) } } }
+            (basis(state, &employers.provenance))
+        },
+    }
+}
+
+fn duties(path: &SkillPath) -> Markup {
+    html! {
+        div.prose {
+            ol {
+                @for duty in &path.duties {
+                    li id={ "duty-" (duty.id.as_str()) } { strong { (duty.name) "." } " " (duty.text) }
+                }
+            }
+        }
+    }
+}
+
+fn company(company: &Company) -> Markup {
+    html! {
+        @match &company.url {
+            Some(url) => a href=(url) rel="noopener" { (company.name) },
+            None => (company.name),
+        }
+    }
+}
+
+fn basis(state: AppState, provenance: &Provenance) -> Markup {
+    html! { p.basis { "Source: " (source_and_time(state.reader(), provenance)) } }
+}
+
+/// Where the sources are. Addresses of earlier versions lead to `#sources`.
+fn sources(state: AppState) -> Markup {
+    let data = state.href(&Page::Data.into());
+    html! {
+        p.prose id="sources" {
+            "Each figure links to its source. " a href=(data) { "All sources, licences and tables to download" }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_word_with_a_hyphen_is_not_broken_in_a_heading() {
+        let html = unbroken("Who is a <back-end> state-of-the-art person?").into_string();
+        assert_eq!(html, "Who is a <span class=\"whole\">&lt;back-end&gt;</span> state-of-the-art person?");
+    }
+
+    #[test]
+    fn links_in_a_row_are_one_group() {
+        let text = || Block::Html("x".to_owned());
+        let link = || Block::Link { page: Page::Plan, text: "y".to_owned() };
+        let blocks = [text(), link(), text(), link(), link(), text(), text()];
+        let lengths: Vec<usize> = in_groups(&blocks).map(<[Block]>::len).collect();
+        assert_eq!(lengths, [1, 1, 1, 2, 1, 1]);
+    }
+}

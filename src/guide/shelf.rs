@@ -1,4 +1,4 @@
-//! The courses that the guide recommends itself, as they are served.
+//! The courses that the guide recommends, as they are served.
 
 use crate::ui::{Reader, source_and_time};
 use domain::courses::{Course, Rating, Shelf};
@@ -7,15 +7,15 @@ use maud::{Markup, html};
 
 /// A card for each course.
 pub fn shelf(reader: Reader, shelf: &Shelf) -> Markup {
-    html! { ul.cards { @for course in &shelf.courses { (card(reader, shelf, course)) } } }
+    html! { ul.shelf { @for course in &shelf.courses { (card(reader, shelf, course)) } } }
 }
 
-/// What is known of a course, each number with its date and source.
+/// What is known of a course, with the date and the source of its numbers.
 fn card(reader: Reader, shelf: &Shelf, course: &Course) -> Markup {
     let provider = shelf.provider_name(&course.provider);
     let platform = shelf.platform_name(&course.platform);
     html! {
-        li.card {
+        li {
             article {
                 h3 {
                     @match &course.url {
@@ -23,22 +23,19 @@ fn card(reader: Reader, shelf: &Shelf, course: &Course) -> Markup {
                         None => (course.title),
                     }
                 }
-                p.by { (provider) ", on " (platform) }
+                p.by { "By " (provider) ", on " (platform) }
                 dl {
                     @if let Some(enrolled) = course.enrolled_at_least {
-                        div { dt { "Enrolled" } dd { (format_count(enrolled, reader.style)) "+" } }
+                        div { dt { "Learners" } dd { (format_count(enrolled, reader.style)) "+" } }
                     }
                     @if let Some(rating) = course.rating {
                         div { dt { "Rating" } dd { (rating_text(rating, reader.style)) } }
                     }
                 }
                 @if let Some(Rating::Drawn { .. }) = course.rating {
-                    p.hint { "Stars as the source drew them; the mean behind them is not stated." }
+                    p.hint { "Whole stars, as the source shows them; it does not give the mean." }
                 }
-                p.basis {
-                    @if course.recommended { "Recommended by this guide. " }
-                    "Counts from " (source_and_time(reader, &course.provenance))
-                }
+                p.basis { "Source: " (source_and_time(reader, &course.provenance)) }
             }
         }
     }
@@ -48,9 +45,7 @@ fn rating_text(rating: Rating, style: NumberStyle) -> String {
     let count = format_count(rating.count().into(), style);
     match rating {
         Rating::Mean { stars, .. } => format!("{stars} of 5 stars, {count} ratings"),
-        Rating::Drawn { stars, .. } => {
-            format!("{} {stars} stars drawn, {count} ratings", "★".repeat(stars.into()))
-        }
+        Rating::Drawn { stars, .. } => format!("★ {stars}, {count} ratings"),
     }
 }
 
@@ -63,7 +58,7 @@ mod tests {
     fn a_drawn_rating_never_reads_as_a_mean() {
         let style = NumberStyle::International;
         let drawn = Rating::Drawn { stars: 5, count: 1_781 };
-        assert_eq!(rating_text(drawn, style), "★★★★★ 5 stars drawn, 1,781 ratings");
+        assert_eq!(rating_text(drawn, style), "★ 5, 1,781 ratings");
         let mean = Rating::Mean { stars: Decimal::parse("4.7").unwrap(), count: 12 };
         assert_eq!(rating_text(mean, style), "4.7 of 5 stars, 12 ratings");
     }

@@ -1,8 +1,102 @@
-//! The room plan.
+//! The reader's plan, and a page for each skill of its path. The session is pure (`plan::session`);
+//! [`PlanState`] is its browser.
 
-use crate::app::state::AppState;
-use domain::route::Page;
+mod binding;
+mod checks;
+mod courses;
+mod desk;
+mod keep;
+mod layout;
+mod list;
+mod map;
+mod notices;
+mod one_skill;
+#[cfg(feature = "ssr")]
+mod page;
+mod pay;
+mod room;
+mod schedule;
+mod skill;
+mod slots;
+mod summary;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
-/// Hydrates the parts of the page.
+pub use binding::PlanState;
+pub use desk::Desk;
+pub use one_skill::{SkillCourses, SkillState};
+#[cfg(feature = "ssr")]
+pub use page::{page, skill_page};
+pub use room::Plan;
+
+use checks::Checks;
+use courses::Courses;
+use keep::Keep;
+use list::SkillList;
+use map::SkillMap;
+use notices::{Notices, next_html};
+use schedule::{Aims, Schedule};
+use slots::Slots;
+use summary::summary;
+
+/// How the skills are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// As a map.
+    Map,
+    /// As a list.
+    List,
+}
+
+impl View {
+    const ALL: [Self; 2] = [Self::Map, Self::List];
+
+    /// What fits into the window: a phone has no room for the map. style.css says the same until
+    /// the page is awake.
+    fn fitting() -> Self {
+        if crate::dom::focus::matches_media("(max-width: 47.99rem)") { Self::List } else { Self::Map }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::List => "list",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Map => "Map",
+            Self::List => "List",
+        }
+    }
+}
+
+/// Hydrates the parts of the page: the plan, or one skill.
 #[cfg(feature = "hydrate")]
-pub fn open(_state: AppState, _page: Page) {}
+pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
+    use crate::app::library::Library;
+    use crate::app::state::RoomQuery;
+    use crate::ui::hydrate;
+    use leptos::prelude::*;
+
+    let plan = PlanState::of(state);
+    let desk = Desk::new(state, plan);
+    plan.open();
+    if let domain::route::Page::Skill(id) = page {
+        if let Some(skill) = desk.path.skill(&id) {
+            let library = Library::of(state);
+            let selection = library.session.with_untracked(|session| session.selection());
+            let gap = one_skill::best(desk.path, skill, &selection, &crate::dom::page::language());
+            hydrate("skill-state", move || view! { <SkillState desk skill /> });
+            if let Some(gap) = gap.filter(|gap| !gap.courses.is_empty()) {
+                hydrate("skill-courses", move || view! { <SkillCourses desk library gap /> });
+            }
+        }
+        plan.step(plan::session::Event::Address { fragment: String::new() });
+    } else {
+        hydrate("plan", move || view! { <Plan desk /> });
+        plan.follow_fragment();
+    }
+    state.open_room(RoomQuery::NONE);
+}

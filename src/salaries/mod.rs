@@ -1,8 +1,44 @@
-//! The room salaries.
+//! The room of pay: countries compared, how pay spreads, where one's own pay ranks; and a page for
+//! each country.
 
-use crate::app::state::AppState;
-use domain::route::Page;
+mod country;
+mod distribution;
+mod lenses;
+#[cfg(feature = "ssr")]
+mod page;
+mod pay;
+mod standing;
+
+pub use country::Country;
+pub use distribution::Distribution;
+pub use lenses::Lenses;
+#[cfg(feature = "ssr")]
+pub use page::{country_page, page};
+pub use pay::Pay;
+pub use standing::Standing;
 
 /// Hydrates the parts of the page.
 #[cfg(feature = "hydrate")]
-pub fn open(_state: AppState, _page: Page) {}
+pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
+    use crate::app::state::RoomQuery;
+    use crate::ui::{hydrate, survey};
+    use domain::route::Page;
+    use domain::survey::params;
+    use leptos::prelude::*;
+
+    /// The keys of the survey that the page shows and writes into its address.
+    const KEYS: survey::Keys = &[&params::BY, &params::RATE, &params::POWER];
+
+    if let Page::Country(code) = page {
+        hydrate("country", move || view! { <Country state code /> });
+        return state.open_room(RoomQuery::NONE);
+    }
+    hydrate("pay", move || view! { <Pay state /> });
+    hydrate("lenses", move || view! { <Lenses state /> });
+    hydrate("distribution", move || view! { <Distribution state /> });
+    hydrate("standing", move || view! { <Standing state /> });
+    state.open_room(RoomQuery {
+        read: |state, pairs, absent| survey::read_keys(state, pairs, KEYS, absent),
+        write: |state, query| survey::write_survey(state, KEYS, query),
+    });
+}

@@ -1,1 +1,151 @@
-//! Writes the pages of the guide.
+//! Writes the guide: every page once, in one way, and what is beside the pages.
+//!
+//! It is the last step of a build. A page is maud around Leptos parts; nothing is searched for or
+//! replaced in HTML that is written. [`head`] is the head of a page, [`page`] its body with what
+//! surrounds every room, [`structured`] what machines read, [`forward`] the old addresses,
+//! [`sitemap`] the list for search engines, [`single`] the guide as one file; [`programs`],
+//! [`policy`], [`headers`] and [`archive`] are what pages and hosts say of the programs.
+
+pub mod archive;
+mod forward;
+mod head;
+pub mod headers;
+mod page;
+pub mod policy;
+pub mod programs;
+mod single;
+mod site;
+mod sitemap;
+mod structured;
+#[cfg(test)]
+mod tests;
+
+pub use single::single;
+
+use compiler::Content;
+use programs::Programs;
+use site::{Mode, Pack, Site, routes};
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::Path;
+use std::{fs, io};
+
+/// The folder of the content.
+const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
+
+/// Writes the pages into the folder that Trunk staged, and publishes the data beside them.
+///
+/// # Errors
+/// Names the file that cannot be read or written.
+pub fn write(staging: &Path) -> io::Result<()> {
+    write_with(staging, &content()?, &Programs::from_environment()?)
+}
+
+fn write_with(staging: &Path, content: &Content, programs: &Programs) -> io::Result<()> {
+    let folder = Folder(staging);
+    let mode = if programs.are_released() {
+        Mode::Host { reload: String::new() }
+    } else {
+        // The pages name these modules; a release has them bundled.
+        for (name, text) in programs::MODULES {
+            folder.write(name, text)?;
+        }
+        Mode::Host { reload: reload(&folder.read("index.html")?) }
+    };
+    let pack = write_pack(&folder, content)?;
+    let site = Site::new(content, programs, pack, mode)?;
+    for route in routes(content) {
+        folder.write(&site::file_of(&route), &page::page(&site, &route))?;
+    }
+    folder.write("404.html", &page::not_found(&site))?;
+    for (name, html) in forward::pages(&site) {
+        folder.write(name, &html)?;
+    }
+    folder.write("manifest.webmanifest", &head::manifest(&content.guide))?;
+    if let Some(address) = &content.guide.site.address {
+        folder.write("sitemap.xml", &sitemap::sitemap(content, address))?;
+        folder.write("robots.txt", &sitemap::robots(address))?;
+    }
+    // A build for development keeps nothing, and removes what another build kept. A release
+    // writes its list of files over this one.
+    folder.write("sw.js", include_str!("../offline/off.js"))?;
+    compiler::publish(content, staging)?;
+    if let Some(policy) = site.policy() {
+        folder.write("_headers", &headers::text(&folder.names()?, &policy))?;
+    }
+    Ok(())
+}
+
+/// The checked content: the build refuses content with problems before it comes this far.
+fn content() -> io::Result<Content> {
+    compiler::compile(Path::new(CONTENT)).map_err(|problems| {
+        io::Error::other(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    })
+}
+
+/// The pack of the whole catalogue, under a name that tells its content.
+fn write_pack(folder: &Folder, content: &Content) -> io::Result<Pack> {
+    let pack = Pack::of(content);
+    folder.write(&pack.name, &pack.content)?;
+    Ok(pack)
+}
+
+impl Pack {
+    fn of(content: &Content) -> Self {
+        let content = content.catalogue.whole();
+        let mut hasher = DefaultHasher::new();
+        hasher.write(&content);
+        Self { name: format!("catalogue-{:016x}.pack", hasher.finish()), content }
+    }
+}
+
+/// What `trunk serve` adds to the empty body of its page, so that browsers load it again after a
+/// change: every page gets it.
+fn reload(staged: &str) -> String {
+    let body = staged.split_once("<body>").and_then(|(_, rest)| rest.split_once("</body>"));
+    body.map_or(String::new(), |(script, _)| script.trim().to_owned())
+}
+
+/// A folder that is written to.
+struct Folder<'a>(&'a Path);
+
+impl Folder<'_> {
+    fn write(&self, name: &str, content: impl AsRef<[u8]>) -> io::Result<()> {
+        let path = self.0.join(name);
+        let written =
+            path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, content));
+        written.map_err(|error| at(&path, &error))
+    }
+
+    fn read(&self, name: &str) -> io::Result<String> {
+        let path = self.0.join(name);
+        fs::read_to_string(&path).map_err(|error| at(&path, &error))
+    }
+
+    fn bytes(&self, name: &str) -> io::Result<Vec<u8>> {
+        let path = self.0.join(name);
+        fs::read(&path).map_err(|error| at(&path, &error))
+    }
+
+    /// The names of all files, with `/` between folders, in order.
+    fn names(&self) -> io::Result<BTreeSet<String>> {
+        let mut names = BTreeSet::new();
+        let mut folders = vec![String::new()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(self.0.join(&folder))? {
+                let entry = entry?;
+                let name = format!("{folder}{}", entry.file_name().to_string_lossy());
+                if entry.file_type()?.is_dir() {
+                    folders.push(name + "/");
+                } else {
+                    names.insert(name);
+                }
+            }
+        }
+        Ok(names)
+    }
+}
+
+fn at(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::other(format!("{}: {error}", path.display()))
+}

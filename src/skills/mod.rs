@@ -1,7 +1,29 @@
-//! The room skills.
+//! The room of skills: technologies by use and by pay, and the skills of the plan.
 
-use crate::app::state::AppState;
+#[cfg(feature = "ssr")]
+mod page;
+mod technologies;
+
+#[cfg(feature = "ssr")]
+pub use page::page;
+pub use technologies::Technologies;
+
+use crate::ui::survey::Keys;
+use domain::survey::params;
+
+/// The keys of the survey that the page shows and writes into its address.
+const KEYS: Keys = &[&params::KIND, &params::SKILL_SORT, &params::TOP];
 
 /// Hydrates the parts of the page.
 #[cfg(feature = "hydrate")]
-pub fn open(_state: AppState) {}
+pub fn open(state: crate::app::state::AppState) {
+    use crate::app::state::RoomQuery;
+    use crate::ui::{hydrate, survey};
+    use leptos::prelude::*;
+
+    hydrate("skills", move || view! { <Technologies state /> });
+    state.open_room(RoomQuery {
+        read: |state, pairs, absent| survey::read_keys(state, pairs, KEYS, absent),
+        write: |state, query| survey::write_survey(state, KEYS, query),
+    });
+}

@@ -26,6 +26,16 @@ pub fn basis(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> 
     }
 }
 
+/// The same as [`basis`] in plain text, for files.
+pub fn basis_text(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> String {
+    let tax = tax.map_or(String::new(), |tax| format!("; {}", tax.label()));
+    let answers = provenance
+        .answers
+        .map_or(String::new(), |count| format!(", {} answers", format_count(count.into(), reader.style)));
+    let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
+    format!("{}{tax}{answers}. {source}, {}.", capitalised(provenance.statistic.label()), provenance.period)
+}
+
 /// The source with a link to the list of sources, the time that the figure speaks of, its age.
 pub fn source_and_time(reader: Reader, provenance: &Provenance) -> Markup {
     let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());

@@ -48,6 +48,34 @@ impl Bound {
         }
     }
 
+    /// Binds a single value that no filter holds, such as what is entered and kept nowhere.
+    pub fn single(
+        key: &'static str,
+        value: impl Fn() -> String + Send + Sync + 'static,
+        choose: impl Fn(String) + Send + Sync + 'static,
+    ) -> Self {
+        let choose = Callback::new(choose);
+        Self {
+            key,
+            values: Memo::new(move |_| vec![value()]),
+            choose,
+            toggle: choose,
+            remove: Callback::new(|_| ()),
+        }
+    }
+
+    /// The same, with something that is done after each choice, such as saying what came of it.
+    #[must_use]
+    pub fn then(self, what: Callback<()>) -> Self {
+        let after = |change: Callback<String>| {
+            Callback::new(move |value| {
+                change.run(value);
+                what.run(());
+            })
+        };
+        Self { choose: after(self.choose), toggle: after(self.toggle), remove: after(self.remove), ..self }
+    }
+
     /// The one value, empty at the default.
     pub fn value(self) -> String {
         self.values.with(|values| values.first().cloned().unwrap_or_default())

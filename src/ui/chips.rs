@@ -82,7 +82,8 @@ pub fn ChoiceBar(
         focus();
     };
     Effect::new(move |before: Option<String>| {
-        choices.track();
+        // Read, and not only tracked: a memo that is tracked alone tells of its first value as of a change.
+        choices.with(|_| ());
         let words = count.with(|count| count.words.clone());
         if before.is_some() {
             state.announce_result(format!("{words} shown."));

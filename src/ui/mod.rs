@@ -7,22 +7,27 @@ mod controls;
 mod converted;
 pub mod course;
 pub mod export;
+mod opened;
 mod part;
 pub mod pay;
 mod range;
+mod settled;
 mod share;
+pub mod survey;
 mod track;
 
 pub use crate::app::reader::Reader;
-pub use basis::{age, basis, source_and_time, source_href};
+pub use basis::{age, basis, basis_text, source_and_time, source_href};
 pub use bound::Bound;
 pub use chips::{Choice, ChoiceBar, Count, Noun};
 pub use controls::{Filters, FindIn, Group, SelectField, SortHeader, Tick, Ticks, TypedField, matches_words};
 pub use converted::{amount, conversion_sources, missing};
+pub use opened::Opened;
 #[cfg(feature = "hydrate")]
 pub use part::hydrate;
 #[cfg(feature = "ssr")]
 pub use part::part;
-pub use range::{RangeRow, count, range_chart, range_table};
+pub use range::{RangeRow, count, range_chart, range_export, range_table};
+pub use settled::settled;
 pub use share::{Download, ShareButton, Tools};
 pub use track::{AXIS_HEIGHT, TRACK_HEIGHT, Track, axis_marks};

@@ -18,8 +18,13 @@ where
     F: FnOnce() -> V + 'static,
     V: leptos::prelude::IntoView + 'static,
 {
-    if let Some(element) = crate::dom::page::part(name) {
-        // Dropping the handle, when the owner ends, takes the part out of the page.
-        leptos::prelude::StoredValue::new_local(leptos::mount::hydrate_from(element, view));
+    let Some(element) = crate::dom::page::part(name) else { return };
+    let owner = leptos::prelude::Owner::current();
+    let part = leptos::mount::hydrate_from(element, view);
+    // It leaves its own owner as the current one, which would then keep itself for ever.
+    if let Some(owner) = owner {
+        owner.set();
     }
+    // Dropping the handle, when the owner ends, takes the part out of the page.
+    leptos::prelude::StoredValue::new_local(part);
 }

@@ -1,5 +1,6 @@
 //! Pay as a spread: a chart of ranges on one zero-based scale, and the same as a table.
 
+use super::export::Export;
 use super::{AXIS_HEIGHT, Reader, axis_marks};
 use domain::axis::Axis;
 use domain::money::{Digits, Ratio, format_count, format_money};
@@ -15,6 +16,8 @@ const SCALE_WIDTH: &str = "70%";
 pub struct RangeRow<'a> {
     /// What it is of.
     pub label: &'a str,
+    /// Where its name in the table leads.
+    pub href: Option<String>,
     /// Its place in a ranking.
     pub rank: Option<usize>,
     /// Its pay.
@@ -50,30 +53,71 @@ impl Reader {
 /// The chart: a thin line from the 10th to the 90th percentile, a thick one from the 25th to the
 /// 75th, a dot at the median.
 pub fn range_chart(reader: Reader, title: &str, rows: &[RangeRow]) -> Markup {
-    let highest = rows.iter().map(|row| row.spread.p90).max().unwrap_or(1);
-    let axis = Axis::reaching(Ratio::whole(highest.into()));
-    let height = rows.len() * RANGE_HEIGHT;
-    let place = |amount: u32| axis.place(Ratio::whole(amount.into())).to_string();
     html! {
         figcaption {
             strong { (title) }
             span { "Dot: median. Thick line: 25th to 75th percentile. Thin line: 10th to 90th." }
         }
-        svg width="100%" height=((height + AXIS_HEIGHT).to_string()) role="img" aria-label=(summary(reader, rows)) {
-            svg width=(SCALE_WIDTH) overflow="visible" { (axis_marks(&axis, height)) }
-            @for (at, row) in rows.iter().enumerate() {
-                g class=[row.class()] transform={ "translate(0 " ((at * RANGE_HEIGHT).to_string()) ")" } {
-                    text.label x="0" y="16" { (row.label()) }
-                    text.value x="100%" y="35" text-anchor="end" { (reader.survey_money(row.spread.median)) }
-                    svg width=(SCALE_WIDTH) overflow="visible" {
-                        line.rail x1="0" x2="100%" y1="30" y2="30" {}
-                        line.reach.thin x1=(place(row.spread.p10)) x2=(place(row.spread.p90)) y1="30" y2="30" {}
-                        line.reach.thick x1=(place(row.spread.p25)) x2=(place(row.spread.p75)) y1="30" y2="30" {}
-                        circle.dot cx=(place(row.spread.median)) cy="30" r="6" {}
-                    }
+        svg width="100%" height=(height(rows).to_string()) role="img" aria-label=(summary(reader, rows)) {
+            (marks(reader, rows))
+        }
+    }
+}
+
+/// The height of the chart, in pixels.
+fn height(rows: &[RangeRow]) -> usize {
+    rows.len() * RANGE_HEIGHT + AXIS_HEIGHT
+}
+
+/// The inside of the chart.
+fn marks(reader: Reader, rows: &[RangeRow]) -> Markup {
+    let highest = rows.iter().map(|row| row.spread.p90).max().unwrap_or(1);
+    let axis = Axis::reaching(Ratio::whole(highest.into()));
+    let place = |amount: u32| axis.place(Ratio::whole(amount.into())).to_string();
+    html! {
+        svg width=(SCALE_WIDTH) overflow="visible" { (axis_marks(&axis, rows.len() * RANGE_HEIGHT)) }
+        @for (at, row) in rows.iter().enumerate() {
+            g class=[row.class()] transform={ "translate(0 " ((at * RANGE_HEIGHT).to_string()) ")" } {
+                text.label x="0" y="16" { (row.label()) }
+                text.value x="100%" y="35" text-anchor="end" { (reader.survey_money(row.spread.median)) }
+                svg width=(SCALE_WIDTH) overflow="visible" {
+                    line.rail x1="0" x2="100%" y1="30" y2="30" {}
+                    line.reach.thin x1=(place(row.spread.p10)) x2=(place(row.spread.p90)) y1="30" y2="30" {}
+                    line.reach.thick x1=(place(row.spread.p25)) x2=(place(row.spread.p75)) y1="30" y2="30" {}
+                    circle.dot cx=(place(row.spread.median)) cy="30" r="6" {}
                 }
             }
         }
+    }
+}
+
+/// The table and the chart of the same rows, as they are saved, with where they come from.
+pub fn range_export(
+    reader: Reader,
+    title: String,
+    first_column: &str,
+    rows: &[RangeRow],
+    source: String,
+) -> Export {
+    let is_ranked = rows.first().is_some_and(|row| row.rank.is_some());
+    let mut columns = vec![first_column, "Answers", "10th", "25th", "Median", "75th", "90th"];
+    if is_ranked {
+        columns.insert(0, "Rank");
+    }
+    let plain = |row: &RangeRow| {
+        let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
+        let mut cells: Vec<String> = row.rank.iter().map(usize::to_string).collect();
+        cells.push(row.label.to_owned());
+        cells.extend([answers, p10, p25, median, p75, p90].iter().map(u32::to_string));
+        cells
+    };
+    Export {
+        columns: columns.into_iter().map(str::to_owned).collect(),
+        rows: rows.iter().map(plain).collect(),
+        title,
+        source,
+        chart: marks(reader, rows).into_string(),
+        height: u32::try_from(height(rows)).unwrap_or_default(),
     }
 }
 
@@ -125,7 +169,12 @@ fn range_row(reader: Reader, row: &RangeRow) -> Markup {
     html! {
         tr class=[row.class()] {
             @if let Some(rank) = row.rank { td { (rank.to_string()) } }
-            th scope="row" { (row.label) }
+            th scope="row" {
+                @match &row.href {
+                    Some(href) => a href=(href) { (row.label) },
+                    None => (row.label),
+                }
+            }
             td.number { (count(reader, answers)) }
             @for amount in [p10, p25, median, p75, p90] {
                 td.number { data value=(amount.to_string()) { (reader.survey_money(amount)) } }
@@ -148,7 +197,7 @@ mod tests {
     fn drawn(answers: u32) -> (String, String) {
         let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
         let spread = Spread::new(answers, [50_000, 75_000, 100_000, 150_000, 200_000]).unwrap();
-        let rows = [RangeRow { label: "A <b>", rank: Some(3), spread, marked: true }];
+        let rows = [RangeRow { label: "A <b>", href: None, rank: Some(3), spread, marked: true }];
         (
             range_chart(reader, "Pay", &rows).into_string(),
             range_table(reader, "Pay", "Role", &rows).into_string(),

@@ -77,7 +77,7 @@ async fn a_piece_that_fails_after_a_link_leaves_the_other_pages_working() -> Res
 async fn a_slow_piece_says_that_it_is_on_its_way_and_the_page_reads_meanwhile() -> Result<()> {
     let site = site()?;
     for file in files()? {
-        site.break_file(&file, Fault::Stalls);
+        site.break_file(&file, Fault::Delay(std::time::Duration::from_secs(60)));
     }
     let browser = Browser::start(Options::default()).await?;
     browser.goto(&format!("{}salaries/", site.url())).await?;

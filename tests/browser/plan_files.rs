@@ -2,7 +2,8 @@
 
 use crate::page::Page;
 use crate::plan::plan;
-use anyhow::Result;
+use anyhow::{Context as _, Result};
+use domain::slug::Slug;
 use serde_json::json;
 use std::path::Path;
 
@@ -42,7 +43,8 @@ async fn a_file_takes_the_plan_along_and_brings_it_back() -> Result<()> {
     catch_downloads(&page).await?;
     page.press("Download the plan").await?;
     let file = caught(&page, "plan.json").await?;
-    let read = plan::file::read(file.as_bytes()).map_err(|refused| anyhow::anyhow!("{refused}"))?;
+    let guide = Slug::parse("back-end").context("it is an id")?;
+    let read = plan::file::read(file.as_bytes(), &guide).map_err(|refused| anyhow::anyhow!("{refused}"))?;
     assert_eq!(read.problems, []);
     page.mark("Containers", "To learn").await?;
     page.mark("Communication", "Known").await?;
@@ -72,7 +74,7 @@ async fn hostile_files_change_nothing_and_are_told() -> Result<()> {
         ("deep.json", vec![b'['; 200_000], "it is not JSON"),
         ("other.json", b"{\"name\":\"x\"}".to_vec(), "it is not a plan of this guide"),
         ("newer.json", b"{\"format\":\"guide-plan\",\"version\":7}".to_vec(), "it is of version 7"),
-        ("huge.json", vec![b' '; 20_000_000], "it is larger than any plan"),
+        ("huge.json", vec![b' '; 20_000_000], "it is too large to be a plan"),
     ] {
         let _folder = bring(&page, name, &bytes).await?;
         page.tells(&format!("“{name}” is not used: {told}")).await?;

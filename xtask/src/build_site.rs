@@ -5,7 +5,8 @@ use crate::cli::BuildOptions;
 use crate::setup::{self, Scope};
 use crate::steps::timed;
 use crate::{
-    check_content, compress, fingerprint, process, project, reproducible, seal, single, size, slim, swap,
+    check_content, compress, fingerprint, offline, process, programs, project, reproducible, single, size,
+    swap,
 };
 use anyhow::{Context, Result};
 use std::fs::File;
@@ -41,17 +42,15 @@ pub fn ensure(dev: bool) -> Result<()> {
     }
     swap::recover(&project::dist(), &aside())?;
     let inputs = fingerprint::of_inputs(&format!("{} dev={dev}", setup::tool_versions()?))?;
-    if is_current(&inputs) {
+    if is_current(&inputs, dev) {
         println!("[build] nothing changed; dist/ is current");
         return Ok(());
     }
     timed("build 1/3", "checking the content and compiling the renderer", check_content::run)?;
     timed("build 2/3", "building the page with Trunk", || trunk_build(dev))?;
-    timed(
-        "build 3/3",
-        "shortening, sealing and compressing",
-        || if dev { Ok(()) } else { finish(&fresh()) },
-    )?;
+    timed("build 3/3", "listing the files for visits offline, and compressing", || {
+        if dev { Ok(()) } else { finish(&fresh()) }
+    })?;
     swap::replace(&project::dist(), &fresh(), &aside())?;
     remember(&inputs)
 }
@@ -71,16 +70,16 @@ fn trunk_build(dev: bool) -> Result<()> {
     swap::remove(&fresh())?;
     let mut command = trunk("build");
     command.arg("--dist").arg(fresh());
-    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", same_bytes_everywhere());
     if !dev {
-        command.arg("--release");
+        command.arg("--config").arg(project::root().join("xtask/trunk/Trunk.toml")).arg("--release");
+        command.env(programs::manifest::VARIABLE, programs::manifest::path());
     }
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", same_bytes_everywhere());
     process::run_quietly(&mut command, "`trunk build`").context("dist/ is as it was")
 }
 
 fn finish(folder: &Path) -> Result<()> {
-    slim::folder(folder)?;
-    seal::folder(folder)?;
+    offline::write(folder)?;
     compress::folder(folder)
 }
 
@@ -96,7 +95,11 @@ fn same_bytes_everywhere() -> String {
     entries.flatten().map(flag).collect::<Vec<_>>().join(" ")
 }
 
-fn is_current(inputs: &str) -> bool {
+fn is_current(inputs: &str, dev: bool) -> bool {
+    // Reports are made of what the release build remembers of its programs.
+    if !dev && !programs::manifest::path().is_file() {
+        return false;
+    }
     let Ok(known) = std::fs::read_to_string(memory()) else { return false };
     let Ok(dist) = fingerprint::of_folder(&project::dist()) else { return false };
     known == format!("{inputs} {dist}")

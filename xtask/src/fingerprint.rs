@@ -7,7 +7,7 @@ use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 
 /// Everything the page is made of.
-const INPUTS: [&str; 15] = [
+const INPUTS: [&str; 16] = [
     "src",
     "content",
     "public",
@@ -21,6 +21,7 @@ const INPUTS: [&str; 15] = [
     "catalogue",
     "plan",
     "xtask/src",
+    "xtask/trunk",
     ".cargo",
     "rust-toolchain.toml",
 ];

@@ -10,17 +10,17 @@ mod compress;
 mod derive_data;
 mod fingerprint;
 mod fuzz;
+mod offline;
 mod pack;
 mod process;
+mod programs;
 mod project;
 mod report;
 mod reproducible;
-mod seal;
 mod serve;
 mod setup;
 mod single;
 mod size;
-mod slim;
 mod steps;
 mod swap;
 mod test;
@@ -44,6 +44,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Setup(options) => setup::run(scope(&options))?,
         Command::Build(options) => build_site::run(&options)?,
+        Command::Programs => programs::run()?,
         Command::Serve(options) => serve::run(&options)?,
         Command::Test(options) => return test::run(options.all_engines),
         Command::Audit => return audit::run(),

@@ -138,6 +138,11 @@ impl Session {
         }
     }
 
+    /// The embedded selection, whichever courses are searched.
+    pub fn selection(&self) -> Rc<Catalogue> {
+        self.selection.clone()
+    }
+
     /// A course of the largest catalogue that is here, or of the selection.
     pub fn find(&self, id: &str) -> Option<CourseView> {
         [self.searched(CatalogueChoice::Whole), self.selection.clone()].iter().find_map(|catalogue| {

@@ -38,7 +38,8 @@ const SOURCE: &str = "course-catalogue-2025";
 /// When the platforms showed it.
 const AS_OF: &str = "2025-07";
 
-/// The columns of the table; `docs/courses-file.md` describes them, `back_end` is the guide's own.
+/// The columns of the table; `docs/courses-file.md` describes them, `serves` is the guide's own:
+/// whether the course serves people in its career.
 const COLUMNS: [&str; 17] = [
     "title",
     "provider",
@@ -56,7 +57,7 @@ const COLUMNS: [&str; 17] = [
     "recommended",
     "as_of",
     "source",
-    "back_end",
+    "serves",
 ];
 
 /// A row before its skills are known.
@@ -118,9 +119,8 @@ pub fn derive(text: &str, vocabulary: &Vocabulary) -> Result<Derived, WrongInput
         .collect();
     out.sort_by(|a, b| (&a[2], &a[0], &a[3]).cmp(&(&b[2], &b[0], &b[3])));
     for platform in ["Coursera", "Stepik", "edX"] {
-        let of = |back_end: &str| {
-            out.iter().filter(|row| row[2] == platform && row[16].contains(back_end)).count()
-        };
+        let of =
+            |serves: &str| out.iter().filter(|row| row[2] == platform && row[16].contains(serves)).count();
         account.notes.push(format!(
             "{platform}: {} courses, {} serve a back-end developer",
             of(""),
@@ -223,7 +223,7 @@ fn line(raw: &Raw, taught: &Taught) -> Vec<String> {
         "no".to_owned(),
         AS_OF.to_owned(),
         SOURCE.to_owned(),
-        yes(taught.serves_back_end()),
+        yes(taught.serves()),
     ]
 }
 

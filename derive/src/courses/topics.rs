@@ -53,7 +53,7 @@ impl Taught {
     }
 
     /// Whether it serves a back-end developer; see [`RULES`](super::RULES).
-    pub fn serves_back_end(&self) -> bool {
+    pub fn serves(&self) -> bool {
         let of = |topics: &[&str], only_title: bool| -> Vec<&'static str> {
             let skills = self.0.iter().filter(|(.., in_title)| *in_title || !only_title);
             skills.filter_map(|(_, topic, _)| *topic).filter(|topic| topics.contains(topic)).collect()

@@ -2,6 +2,7 @@
 //! and the comparison itself with each step of its arithmetic.
 
 mod compare;
+mod country;
 mod filter;
 pub mod lens;
 mod model;
@@ -9,6 +10,7 @@ mod period;
 mod sort;
 
 pub use compare::{Comparison, Row, Shown, compare, per, scale, threshold_in, trail};
+pub use country::{CountryPay, country_pay};
 pub use filter::{SalaryFilter, Threshold, left_without};
 pub use model::{Country, CountryCode, Pay};
 pub use period::{HoursPerWeek, MONTHS_PER_YEAR, PayPeriod, WEEKS_PER_YEAR};

@@ -5,6 +5,7 @@ mod careers;
 mod draft;
 mod filter;
 mod model;
+mod role;
 mod skills;
 mod sort;
 mod standing;
@@ -13,9 +14,10 @@ pub use careers::{Career, Careers, careers};
 pub use draft::{Draft, FRAGMENT, fragment, parse_fragment};
 pub use filter::SurveyFilter;
 pub use model::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, SurveyFacts, Technology};
+pub use role::{Pair, RoleComparison, role_comparison};
 pub use skills::{Skills, TOP_SKILLS, share, skills};
 pub use sort::SkillSort;
-pub use standing::{Band, Person, Place, Standing, Worth, stand, worth};
+pub use standing::{Band, BesideAverage, Person, Place, Standing, Worth, beside_average, stand, worth};
 
 /// The keys of the query.
 pub mod params {

@@ -4,7 +4,7 @@ use super::{Explorer, Spread};
 use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, Decimal, RateTable, Ratio};
 use crate::salary::lens::{Missing, power_of, rates_of};
-use crate::salary::{Country, CountryCode, HoursPerWeek, PayPeriod};
+use crate::salary::{Country, CountryCode, HoursPerWeek, Pay, PayPeriod};
 use crate::slug::Slug;
 
 /// A pay that a reader asks about. It is kept nowhere but in the fragment of a link that the
@@ -151,6 +151,29 @@ pub fn stand(data: &Dataset, explorer: &Explorer, person: &Person) -> Standing {
     Standing::Ranked(Place { pay, rate_day, below, same, answers, band: Band::of(pay, &spread) })
 }
 
+/// A pay beside the average of the country that the person works in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BesideAverage<'a> {
+    /// The average, as its source states it.
+    pub average: &'a Pay,
+    /// The person's pay a year, in the currency of the average.
+    pub per_year: Ratio,
+    /// Whether it was converted, at the rates of the guide.
+    pub converted: bool,
+    /// By how many per cent of the average the pay lies above it, rounded; negative below it.
+    pub percent: i64,
+}
+
+/// A pay beside the average of the person's country. `None` without such an average, without a rate
+/// for the pay's currency, or where the pay is more than a million times the average.
+pub fn beside_average<'a>(data: &'a Dataset, person: &Person) -> Option<BesideAverage<'a>> {
+    let average = data.pays.iter().find(|pay| pay.country == person.country)?;
+    let per_year = data.rates.convert(person.per_year()?, person.currency, average.currency).ok()?;
+    let share = per_year.over(Ratio::from(average.per_year))?.times(Ratio::whole(100))?.rounded(0);
+    let percent = i64::try_from(share).ok().filter(|share| *share <= 100_000_000)? - 100;
+    Some(BesideAverage { average, per_year, converted: person.currency != average.currency, percent })
+}
+
 /// What a pay is worth in another country, a year, in that country's currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worth<'a> {
@@ -248,6 +271,22 @@ mod tests {
         let australia = worth.iter().find(|it| it.country.code.as_str() == "AU").unwrap();
         assert_eq!(australia.power, Err(Missing::Power(australia.country.code, 2023)));
         assert_eq!(worth.len(), 4);
+    }
+
+    #[test]
+    fn a_pay_is_set_beside_the_average_of_its_country() {
+        let data = sample();
+        let beside = |pay, currency, country| {
+            let person = person(pay, currency, country);
+            beside_average(&data, &person).map(|it| (it.per_year.rounded(0), it.converted, it.percent))
+        };
+        // 62000 / 58682 = 105.65 %; 29341 is half of 58682.
+        assert_eq!(beside("62000", "GBP", "GB"), Some((62_000, false, 6)));
+        assert_eq!(beside("29341", "GBP", "GB"), Some((29_341, false, -50)));
+        // 100000 / 1.0868 * 0.85718 = 78871.9, which is 134.41 %.
+        assert_eq!(beside("100000", "USD", "GB"), Some((78_872, true, 34)));
+        assert_eq!(beside("100000", "USD", "FR"), None);
+        assert_eq!(beside("100000000000", "GBP", "GB"), None);
     }
 
     proptest! {

@@ -227,7 +227,7 @@ pub enum Effect {
     },
     /// Take the plan out of the address, without a step in the history.
     ClearFragment,
-    /// Bring the plan into the window.
+    /// Scroll to the plan.
     Show,
     /// Move the focus.
     Focus(Focus),

@@ -163,22 +163,16 @@ impl Session {
     }
 
     fn write_refused(&mut self, purpose: Purpose, is_plan: bool, is_full: bool) -> Option<Effect> {
-        match purpose {
-            // What could not be set aside stays as it is: the session is stuck until then.
-            Purpose::SetAside if !is_plan => {}
-            Purpose::Plan | Purpose::SetAside | Purpose::Restore if is_plan => {
-                self.is_unsaved = true;
-                if purpose == Purpose::SetAside || !self.keeping.is_left_alone() {
-                    self.keeping = if is_full { Keeping::Full } else { Keeping::Blocked };
-                }
-            }
-            Purpose::Restore => {
-                return Some(say("The browser did not take back everything that was erased."));
-            }
-            Purpose::Erase => return Some(say("The browser did not let the page erase everything.")),
-            Purpose::Plan | Purpose::SetAside | Purpose::DropAside | Purpose::Note => {}
+        if is_plan && purpose != Purpose::Erase {
+            self.is_unsaved = true;
+            self.keeping = if is_full { Keeping::Full } else { Keeping::Blocked };
         }
-        None
+        match purpose {
+            Purpose::Restore => Some(say("The browser did not take back everything that was erased.")),
+            Purpose::Erase => Some(say("The browser did not let the page erase everything.")),
+            // A text that could not be set aside leaves the session stuck, as it is until then.
+            Purpose::Plan | Purpose::SetAside | Purpose::DropAside | Purpose::Note => None,
+        }
     }
 
     /// Deletes the texts that were set aside.

@@ -1,6 +1,8 @@
 //! The charts of pay: every country on one zero-based scale, and one country among the others.
 
-use crate::ui::{AXIS_HEIGHT, Reader, TRACK_HEIGHT, Track, axis_marks, basis};
+use super::table;
+use crate::ui::export::Export;
+use crate::ui::{AXIS_HEIGHT, Reader, TRACK_HEIGHT, Track, axis_marks};
 use domain::axis::Place;
 use domain::salary::{Comparison, CountryCode, Row, per, scale};
 use maud::{Markup, html};
@@ -81,24 +83,48 @@ fn summary(reader: Reader, pay: &Comparison) -> String {
 /// that the reader chose, whatever the table shows.
 pub fn draw_country(reader: Reader, pay: &Comparison, country: CountryCode) -> Markup {
     let Some(row) = pay.every.iter().find(|row| row.country.code == country) else { return html! {} };
-    let axis = scale(&pay.every);
-    let others: Vec<Place> = pay
-        .every
-        .iter()
-        .filter(|other| other.country.code != country)
-        .map(|other| axis.place(other.common))
-        .collect();
-    let value = reader.pay_per_period(row);
-    let rank = pay.rank(country).unwrap_or(0);
-    let label = format!(
-        "Average pay in {}: {value}; number {rank} of {} by worth in one currency.",
-        row.country.name_in_text,
-        pay.every.len()
-    );
     html! {
-        svg width="100%" height=(TRACK_HEIGHT.to_string()) role="img" aria-label=(label) {
-            (Track { label: &row.country.name, value: &value, place: axis.place(row.common), others: &others }.draw())
+        figcaption {
+            strong { "Average pay in " (row.country.name_in_text) " among " (pay.every.len().to_string()) " countries" }
+            span { (unit(reader, pay)) " Rings: the other countries." }
         }
-        figcaption.hint { (basis(reader, &row.pay.provenance, Some(row.pay.tax))) }
+        svg width="100%" height=((TRACK_HEIGHT + AXIS_HEIGHT).to_string()) role="img" aria-label=(country_label(reader, pay, row)) {
+            (country_marks(reader, pay, row))
+        }
+    }
+}
+
+fn country_label(reader: Reader, pay: &Comparison, row: &Row) -> String {
+    format!(
+        "Average pay in {}: {}; number {} of {} by value in {}.",
+        row.country.name_in_text,
+        reader.pay_per_period(row),
+        pay.rank(row.country.code).unwrap_or(0),
+        pay.every.len(),
+        pay.common_currency
+    )
+}
+
+fn country_marks(reader: Reader, pay: &Comparison, row: &Row) -> Markup {
+    let axis = scale(&pay.every);
+    let others = pay.every.iter().filter(|other| other.country.code != row.country.code);
+    let others: Vec<Place> = others.map(|other| axis.place(other.common)).collect();
+    let value = reader.pay_per_period(row);
+    html! {
+        (axis_marks(&axis, TRACK_HEIGHT))
+        (Track { label: &row.country.name, value: &value, place: axis.place(row.common), others: &others }.draw())
+    }
+}
+
+/// One country's figure as it is saved, with every country in the table beside it.
+pub fn export_country(reader: Reader, pay: &Comparison, country: CountryCode) -> Export {
+    let row = pay.every.iter().find(|row| row.country.code == country);
+    Export {
+        columns: table::columns(),
+        rows: table::plain_rows(reader, &pay.every),
+        title: row.map_or(String::new(), |row| country_label(reader, pay, row)),
+        source: origin(reader, pay).unwrap_or_default(),
+        chart: row.map_or(String::new(), |row| country_marks(reader, pay, row).into_string()),
+        height: u32::try_from(TRACK_HEIGHT + AXIS_HEIGHT).unwrap_or_default(),
     }
 }

@@ -1,14 +1,15 @@
 //! Pay by country, as the guide and the salaries show it: what is chosen, chart, table.
 
 mod chart;
+mod options;
 mod table;
 
-pub use chart::draw_country;
+pub use chart::{draw_country, export_country};
+pub use options::{country_ticks, currency_options, period_options};
 
 use super::export::Export;
-use super::{Choice, ChoiceBar, Count, Noun, SortHeader, Tools};
+use super::{Choice, ChoiceBar, Count, Noun, Opened, SortHeader, Tools};
 use crate::app::state::AppState;
-use crate::dom::frame::after_paint;
 use domain::query::{chips, param};
 use domain::salary::{Comparison, SalaryFilter, compare, left_without};
 use leptos::prelude::*;
@@ -24,7 +25,8 @@ pub fn PayResults(
     let pay = Memo::new(move |_| state.salary.with(|filter| compare(state.data, filter)));
     let choices = Memo::new(move |_| pay.with(|pay| choices(state, pay)));
     let count = Memo::new(move |_| pay.with(count_of));
-    let rows = move || pay.with(|pay| table::rows(state.reader(), pay).into_string());
+    let opened = Opened::new();
+    let rows = move || pay.with(|pay| table::rows(state.reader(), pay, &opened.ids()).into_string());
     let remove = move |choice: Choice| {
         state.choose(state.salary, |filter| {
             if let Some(param) = param(choice.key) {
@@ -75,7 +77,12 @@ pub fn PayResults(
                         </th>
                     </tr>
                 </thead>
-                <tbody role="rowgroup" inner_html=rows></tbody>
+                <tbody
+                    role="rowgroup"
+                    node_ref=opened.rows
+                    on:toggle:capture=move |event| opened.toggled(&event)
+                    inner_html=rows
+                ></tbody>
             </table>
         </div>
         <Tools state name="salary" export=Callback::new(move |()| pay.with_untracked(|pay| export(state, pay))) />
@@ -106,23 +113,10 @@ fn export(state: AppState, pay: &Comparison) -> Export {
     let reader = state.reader();
     Export {
         columns: table::columns(),
-        rows: table::plain_rows(reader, pay),
+        rows: table::plain_rows(reader, &pay.rows),
         title: table::caption(reader, pay),
         source: chart::origin(reader, pay).unwrap_or_default(),
         chart: chart::marks(reader, pay).into_string(),
         height: u32::try_from(chart::height(pay)).unwrap_or_default(),
     }
-}
-
-/// The same answer a frame after it was asked for: a slow phone paints the results first.
-pub fn settled(state: AppState) -> Signal<Comparison<'static>> {
-    let pay = Memo::new(move |_| state.salary.with(|filter| compare(state.data, filter)));
-    let settled = RwSignal::new(pay.get_untracked());
-    Effect::new(move |before: Option<()>| {
-        pay.track();
-        if before.is_some() {
-            after_paint(move || settled.set(pay.get_untracked()));
-        }
-    });
-    settled.into()
 }

@@ -27,12 +27,14 @@ pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
 }
 
 /// A row for every country that passes, with what its figure rests on. Roles are spelt out: a
-/// small screen lays a row out in two lines, and browsers then forget that it is one.
-pub(super) fn rows(reader: Reader, pay: &Comparison) -> Markup {
-    html! { @for row in &pay.rows { (pay_row(reader, &pay.filter, row)) } }
+/// small screen lays a row out in two lines, and browsers then forget that it is one. `open` has
+/// the ids of the details that are open.
+pub(super) fn rows(reader: Reader, pay: &Comparison, open: &[String]) -> Markup {
+    html! { @for row in &pay.rows { (pay_row(reader, &pay.filter, row, open)) } }
 }
 
-fn pay_row(reader: Reader, filter: &SalaryFilter, row: &Row) -> Markup {
+fn pay_row(reader: Reader, filter: &SalaryFilter, row: &Row, open: &[String]) -> Markup {
+    let trail_id = format!("trail-{}", row.country.code);
     html! {
         tr role="row" {
             th scope="row" role="rowheader" { (row.country.name) }
@@ -45,7 +47,7 @@ fn pay_row(reader: Reader, filter: &SalaryFilter, row: &Row) -> Markup {
             td role="cell" {
                 (basis(reader, &row.pay.provenance, Some(row.pay.tax)))
                 @if row.shown.converted || filter.period != PayPeriod::Year {
-                    details.trail id={ "trail-" (row.country.code.as_str()) } {
+                    details.trail id=(trail_id) open[open.contains(&trail_id)] {
                         summary { "How it was worked out" }
                         ol { @for step in trail(reader.data, filter, row, reader.style) { li { (step) } } }
                     }
@@ -71,7 +73,7 @@ pub(super) fn columns() -> Vec<String> {
 }
 
 /// The rows of a saved table, with plain numbers.
-pub(super) fn plain_rows(reader: Reader, pay: &Comparison) -> Vec<Vec<String>> {
+pub(super) fn plain_rows(reader: Reader, rows: &[Row]) -> Vec<Vec<String>> {
     let row = |row: &Row| {
         let source = reader.data.source(&row.pay.provenance.source).map_or("", |source| source.name.as_str());
         vec![
@@ -81,5 +83,24 @@ pub(super) fn plain_rows(reader: Reader, pay: &Comparison) -> Vec<Vec<String>> {
             format!("{source}, {}", row.pay.provenance.period),
         ]
     };
-    pay.rows.iter().map(row).collect()
+    rows.iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::money::{CurrencyCode, NumberStyle};
+    use domain::salary::compare;
+
+    #[test]
+    fn what_the_reader_opened_is_open_in_the_next_drawing() {
+        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
+        let filter = SalaryFilter { currency: Some(CurrencyCode::USD), ..SalaryFilter::default() };
+        let pay = compare(reader.data, &filter);
+        let open = |ids: &[String]| rows(reader, &pay, ids).into_string().matches(" open>").count();
+        assert_eq!(open(&[]), 0);
+        assert_eq!(open(&["trail-IN".to_owned()]), 1);
+        assert!(rows(reader, &pay, &["trail-IN".to_owned()]).into_string().contains("id=\"trail-IN\" open>"));
+    }
 }

@@ -3,8 +3,8 @@
 
 use super::load::{first_paint, number, slow_phone};
 use crate::cli::LoadOptions;
+use crate::programs::digest::sha256;
 use crate::report::{Figures, Table};
-use crate::seal::sha256;
 use crate::setup::{self, Scope};
 use crate::{build_site, project};
 use anyhow::{Context, Result};

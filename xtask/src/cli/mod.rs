@@ -23,6 +23,9 @@ pub enum Command {
     Setup(SetupOptions),
     /// Build the page into dist/ and print the size of every file
     Build(BuildOptions),
+    /// Make the programs of the page: a step of the build, which Trunk runs
+    #[command(hide = true)]
+    Programs,
     /// Build the page if anything has changed, then serve it on 127.0.0.1 until Ctrl+C
     Serve(ServeOptions),
     /// Run every check: formatting, lints, native tests, two builds compared, tests in a browser

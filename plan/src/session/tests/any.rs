@@ -53,7 +53,7 @@ fn happenings() -> impl Strategy<Value = Vec<(bool, Event, bool)>> {
     proptest::collection::vec((any::<bool>(), events(), proptest::bool::weighted(0.3)), 0..20)
 }
 
-/// Texts that are no plan of this version, or not in full.
+/// Texts that are not a plan of this version, or not in full.
 fn unusable() -> impl Strategy<Value = String> {
     let partly = r#"{"format":"guide-plan","version":1,"skills":{"git":"known","sql":"perfect"}}"#;
     prop_oneof![
@@ -68,6 +68,8 @@ fn is_kept(device: &Device, text: &str) -> bool {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
     #[test]
     fn while_there_is_room_storage_holds_the_plan_and_the_tab_that_wrote_last_agrees(
         happened in happenings(),

@@ -43,8 +43,8 @@ fn a_shared_plan_changes_nothing_until_it_is_taken() {
     assert_eq!(device.keys(), Vec::<&str>::new());
     assert_eq!(labels(&session, Kind::Shared), ["Make it my plan", "Close it"]);
     let effects = device.step(&mut session, Event::TakeShared(Take::Replace));
-    let told = say("The shared plan is yours now.");
-    assert_eq!(effects, [Effect::ClearFragment, stores(&linked()), count(), told]);
+    let taken = say("The shared plan is yours now.");
+    assert_eq!(effects, [Effect::ClearFragment, stores(&linked()), count(), taken]);
     assert_eq!((session.own(), session.is_read_only()), (&linked(), false));
     assert_eq!(device.plan(), linked());
 }
@@ -93,6 +93,22 @@ fn what_another_tab_did_meanwhile_is_in_the_plan_that_a_shared_one_is_added_to()
 }
 
 #[test]
+fn what_was_typed_or_made_for_one_plan_is_not_shown_beside_another() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    device.step(&mut session, know("sql"));
+    device.step(&mut session, typed(Hours::Weekly, "x"));
+    device.step(&mut session, Event::CopyLink);
+    device.step(&mut session, address("plan=1~k=git~w=6"));
+    assert_eq!((session.link(), session.hours_error(&Hours::Weekly)), (None, None));
+    assert_eq!(session.hours_text(&Hours::Weekly), "6");
+    device.step(&mut session, Event::CopyLink);
+    assert_eq!(session.link(), Some("plan=1~k=git~w=6"));
+    device.step(&mut session, Event::CloseShared);
+    assert_eq!((session.link(), session.hours_text(&Hours::Weekly)), (None, "x".to_owned()));
+}
+
+#[test]
 fn a_shared_plan_names_its_courses_once_they_are_here() {
     let device = Device::new();
     let mut session = Session::default();
@@ -108,12 +124,12 @@ fn a_link_that_cannot_be_used_says_why() {
     let mut device = Device::new();
     let mut session = device.open();
     let effects = device.step(&mut session, address("plan=5~k=sql"));
-    let text = says(&session, Kind::Refused);
+    let text = says(&session, Kind::RefusedLink);
     assert!(text.starts_with("The plan in this link cannot be used: it is of version 5"), "{text}");
     assert_eq!(effects, [Effect::Show, say(text)]);
     assert!(!session.is_read_only());
     device.step(&mut session, address(LINK));
-    assert_eq!(notice(&session, Kind::Refused), None);
+    assert_eq!(notice(&session, Kind::RefusedLink), None);
     device.step(&mut session, Event::CloseShared);
     for other in ["", "me=IN_1", "sql", "skill-gone"] {
         assert_eq!(device.step(&mut session, address(other)), [], "{other}");
@@ -204,12 +220,16 @@ fn a_file_that_is_not_a_plan_changes_nothing_and_says_why() {
     ] {
         let text = format!("“plan.json” was not used: {reason}. Your plan has not changed.");
         assert_eq!(device.step(&mut session, event), [say(text.clone())]);
-        assert_eq!(says(&session, Kind::Refused), text);
+        assert_eq!(says(&session, Kind::RefusedFile), text);
         assert_eq!((session.offer(), &device.stored), (None, &before));
     }
+    // A file that was offered before makes way for the answer to the next.
+    device.step(&mut session, file(file::text(&knowing(&["git"]), &device.guide)));
+    device.step(&mut session, file(""));
+    assert_eq!((session.offer(), notice(&session, Kind::RefusedFile).is_some()), (None, true));
     // The notice goes once it would no longer be true.
     device.step(&mut session, know("git"));
-    assert_eq!(notice(&session, Kind::Refused), None);
+    assert_eq!(notice(&session, Kind::RefusedFile), None);
 }
 
 #[test]

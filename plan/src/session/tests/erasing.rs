@@ -77,6 +77,32 @@ fn erasing_and_undoing_brings_a_newer_plan_back_untouched() {
 }
 
 #[test]
+fn a_newer_plan_that_finds_no_room_again_is_not_called_left_as_it_is() {
+    let mut device = Device::with(&[(PLAN_KEY, r#"{"format":"guide-plan","version":9}"#)]);
+    let mut session = device.open();
+    device.step(&mut session, Event::AskErase);
+    device.step(&mut session, Event::Erase);
+    device.is_full = true;
+    let effects = device.step(&mut session, Event::Undo);
+    assert!(effects.contains(&say("The browser did not take back everything that was erased.")));
+    assert_eq!(session.keeping(), &Keeping::Full);
+}
+
+#[test]
+fn a_plan_that_could_not_be_moved_to_its_new_key_is_erased_and_comes_back_too() {
+    let earlier = r#"{"format":"guide-plan","version":1,"skills":{"sql":"known"}}"#;
+    let mut device = Device { is_full: true, ..Device::with(&[("guide.plan", earlier)]) };
+    let mut session = device.open();
+    device.step(&mut session, Event::AskErase);
+    device.step(&mut session, Event::Erase);
+    assert_eq!(device.keys(), Vec::<&str>::new());
+    device.is_full = false;
+    device.step(&mut session, Event::StorageChanged);
+    device.step(&mut session, Event::Undo);
+    assert_eq!((device.plan(), device.keys()), (knowing(&["sql"]), vec![PLAN_KEY]));
+}
+
+#[test]
 fn texts_set_aside_are_erased_and_come_back_too() {
     let mut device = Device::with(&[(PLAN_KEY, "{ not json")]);
     let mut session = device.open();
@@ -131,11 +157,18 @@ fn a_storage_that_does_not_take_everything_back_says_so() {
     device.step(&mut session, Event::AskErase);
     device.step(&mut session, Event::Erase);
     device.is_full = true;
-    device.step(&mut session, Event::Undo);
+    let effects = device.step(&mut session, Event::Undo);
+    let not_all = say("The browser did not take back everything that was erased.");
+    assert!(effects.contains(&not_all), "{effects:?}");
     assert_eq!((session.own(), session.keeping()), (&knowing(&["sql"]), &Keeping::Full));
     let writes = vec![put(PLAN_KEY, ""), put(SHORTLIST, "")];
     let batch = Batch { purpose: Purpose::Restore, writes };
     let refused = Some(Refusal { at: 1, is_full: true });
     let effects = session.step(Event::Written { batch, refused }, &device.world());
-    assert_eq!(effects, [say("The browser did not take back everything that was erased.")]);
+    assert_eq!(effects, [not_all]);
+    // Where the page may not use the storage any more, nothing of it may be erased either.
+    let batch = Batch { purpose: Purpose::Erase, writes: vec![remove(PLAN_KEY)] };
+    let refused = Some(Refusal { at: 0, is_full: false });
+    let effects = session.step(Event::Written { batch, refused }, &device.world());
+    assert_eq!(effects, [say("The browser did not let the page erase everything.")]);
 }

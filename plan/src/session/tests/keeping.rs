@@ -122,8 +122,10 @@ fn without_storage_the_plan_works_and_says_so() {
     assert!(says(&session, Kind::Storage).contains("does not let the page store anything"));
     assert_eq!(device.step(&mut session, know("sql")), []);
     assert_eq!(session.badge(&device.path).as_deref(), Some("1/4"));
-    // Where the browser allows it later, the next change stores all.
+    // Where the browser allows it later, the next change stores all, and until then it is not kept.
     device.stored = Some(BTreeMap::new());
+    assert_eq!(device.step(&mut session, Event::StorageChanged), []);
+    assert_eq!(session.keeping(), &Keeping::Blocked);
     assert_eq!(device.step(&mut session, know("git")), [stores(&knowing(&["git", "sql"]))]);
     assert_eq!(session.keeping(), &Keeping::Kept);
 }

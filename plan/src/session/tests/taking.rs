@@ -78,6 +78,24 @@ fn a_calendar_keeps_the_ids_of_its_events() {
 }
 
 #[test]
+fn a_calendar_ends_only_where_all_hours_are_known() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    device.step(&mut session, slot("MO", "19:30", "90"));
+    device.step(&mut session, typed(Hours::Weekly, "4"));
+    let mut rule = |device: &mut Device, skills: &[&str]| {
+        for skill in skills {
+            device.step(&mut session, typed(Hours::For(slug(skill)), "3"));
+        }
+        let text = downloaded(&device.step(&mut session, calendar())).to_owned();
+        text.lines().find_map(|line| line.strip_prefix("RRULE:")).unwrap().to_owned()
+    };
+    assert_eq!(rule(&mut device, &["git"]), "FREQ=WEEKLY");
+    // 12 hours at 4 a week.
+    assert_eq!(rule(&mut device, &["sql", "docker", "testing"]), "FREQ=WEEKLY;COUNT=3");
+}
+
+#[test]
 fn a_calendar_of_a_finished_plan_names_no_order() {
     let mut device = Device::new();
     let mut session = device.open();
@@ -90,7 +108,7 @@ fn a_calendar_of_a_finished_plan_names_no_order() {
 }
 
 #[test]
-fn the_earlier_ids_of_events_stay_and_others_are_made_anew() {
+fn the_earlier_ids_of_events_stay_and_others_are_replaced() {
     let monday = "{\"format\":\"guide-plan\",\"version\":1,\"slots\":[{\"day\":\"MO\",\"start\":\"19:30\",\"minutes\":90}]}";
     for (kept, expected) in [("k3x9", "k3x9"), ("not an id", "0000000000007")] {
         let mut device = Device::with(&[("guide.calendar", kept), (PLAN_KEY, monday)]);

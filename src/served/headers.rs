@@ -1,4 +1,4 @@
-//! `_headers`: the HTTP headers that Netlify and Cloudflare Pages send with the files.
+//! `_headers`: what Netlify and Cloudflare Pages send with the files.
 
 use super::policy::Policy;
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 /// A year, in seconds.
 const YEAR: u32 = 31_536_000;
 
-/// Sent with every file. Browsers obey the fourth over HTTPS only.
+/// Sent with every file. Browsers heed the fourth over HTTPS only.
 const ALWAYS: [&str; 6] = [
     "X-Content-Type-Options: nosniff",
     "X-Frame-Options: DENY",
@@ -17,26 +17,25 @@ const ALWAYS: [&str; 6] = [
     "Cross-Origin-Opener-Policy: same-origin",
 ];
 
-/// The text of `_headers`, for the files of a built folder and the policies of its pages.
+/// The file, for the names of all files below the root and the policy of the pages.
 ///
-/// Both hosts join the values if two rules set one header, so no header is set by two rules for the
-/// same file. Browsers check files without a Cache-Control rule again at each visit.
-pub fn text(names: &BTreeSet<String>, policies: &[Policy]) -> String {
+/// Both hosts join the values of a header that two rules give, so no two rules for a file name one
+/// header. What no rule gives a time, both hosts have browsers ask for again at each visit.
+pub fn text(names: &BTreeSet<String>, policy: &Policy) -> String {
     let mut out = String::from("# Written by the build: headers for Netlify and Cloudflare Pages.\n/*\n");
     for line in ALWAYS {
         let _ = writeln!(out, "  {line}");
     }
-    let policy = Policy::union(policies).text();
-    let _ = writeln!(out, "  Content-Security-Policy: {policy}; frame-ancestors 'none'");
+    let _ = writeln!(out, "  Content-Security-Policy: {}; frame-ancestors 'none'", policy.text());
     for name in names.iter().filter(|name| is_named_by_content(name)) {
         let _ = writeln!(out, "/{name}\n  Cache-Control: public, max-age={YEAR}, immutable");
     }
-    // Programs on other sites may read the data too.
+    // The data is published for the programs of others too.
     out.push_str("/data/*\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n");
     out
 }
 
-/// Whether a name has a hash of the content: a dash and 16 hexadecimal digits before the extension.
+/// Whether a name tells what the file holds: a dash and 16 hexadecimal digits before the ending.
 pub fn is_named_by_content(name: &str) -> bool {
     let Some((stem, _)) = name.split_once('.') else { return false };
     let Some((_, digits)) = stem.rsplit_once('-') else { return false };
@@ -48,15 +47,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_files_named_by_content_are_cached_for_a_year() {
-        let names = ["guide-0123456789abcdef.js", "icon-180.png", "index.html", "data/pay.csv"];
-        let text = text(&names.map(str::to_owned).into(), &[]);
-        assert!(
-            text.contains(
-                "/guide-0123456789abcdef.js\n  Cache-Control: public, max-age=31536000, immutable\n"
-            )
-        );
+    fn only_names_that_tell_the_content_are_kept_for_a_year() {
+        let names = ["guide-0123456789abcdef.js", "icon-180.png", "salaries/index.html", "data/pay.csv"];
+        let text = text(&names.map(str::to_owned).into(), &Policy::served(&[], &[]));
+        let kept = "/guide-0123456789abcdef.js\n  Cache-Control: public, max-age=31536000, immutable\n";
+        assert!(text.contains(kept), "{text}");
         assert_eq!(text.matches("Cache-Control").count(), 1);
-        assert!(text.contains("frame-ancestors 'none'"));
+        assert!(text.contains("trusted-types default; frame-ancestors 'none'\n"), "{text}");
     }
 }

@@ -1,0 +1,271 @@
+//! `rooms/*.md`: title, heading, description and introduction of every page.
+
+use crate::derived::Derived;
+use crate::document::Document;
+use crate::folder::Folder;
+use crate::markdown::{Markdown, Quotes, allowed, data, written};
+use crate::money_tables::MoneyTables;
+use crate::path::PathContent;
+use crate::placeholder::{Values, complaint, expand};
+use crate::problem::{Problems, suggestion};
+use crate::roles::RoleName;
+use crate::text::{files, only_text, open};
+use domain::guide::{RoomText, Rooms};
+use domain::money::Ratio;
+use domain::salary::{CountryCode, Pay};
+use domain::slug::Slug;
+use plan::Skill;
+use serde::Deserialize;
+use toml::Spanned;
+
+/// Longest description, in characters: search engines cut after that.
+const MAX_DESCRIPTION: usize = 160;
+
+/// The files of the folder, without their ending.
+const ROOMS: [&str; 12] = [
+    "guide",
+    "salaries",
+    "country",
+    "careers",
+    "role",
+    "skills",
+    "skill",
+    "skill-without-courses",
+    "courses",
+    "plan",
+    "data",
+    "not-found",
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    title: Spanned<String>,
+    heading: Spanned<String>,
+    description: Spanned<String>,
+    short: Spanned<String>,
+}
+
+/// The words of every page.
+pub(crate) struct RoomContent {
+    /// Of the pages that there is one of.
+    pub rooms: Rooms,
+    /// Of each country that has pay, in the order of the salary file.
+    pub countries: Vec<(CountryCode, RoomText)>,
+    /// Of each role of the survey, in its order.
+    pub roles: Vec<(Slug, RoomText)>,
+    /// Of each skill, in the order of the path.
+    pub skills: Vec<(Slug, RoomText)>,
+}
+
+/// What pages are about.
+pub(crate) struct Subjects<'a> {
+    /// Countries and what they pay.
+    pub money: &'a MoneyTables,
+    /// Roles and what they pay; `None` when the survey could not be read.
+    pub survey: Option<&'a Derived>,
+    /// What roles are called.
+    pub roles: &'a [RoleName],
+    /// Skills; `None` when the path could not be read.
+    pub path: Option<&'a PathContent>,
+}
+
+/// Reads the words of every page. `None` when a file cannot be read.
+pub(crate) fn read(
+    folder: &Folder,
+    subjects: &Subjects,
+    quotes: &Quotes,
+    problems: &mut Problems,
+) -> Option<RoomContent> {
+    refuse_strangers(folder, problems);
+    let [guide, salaries, country, careers, role, skills, skill, untaught, courses, plan, data, not_found] =
+        ROOMS.map(|room| Template::read(folder, room, problems));
+    let (none, survey) = (Values::default(), subjects.survey());
+    let one = |template: Option<Template>, values: &Values, problems: &mut Problems| {
+        template.map(|template| template.page(values, quotes, problems))
+    };
+    let guide = one(guide, &none, problems);
+    let salaries = one(salaries, &none, problems);
+    let careers = one(careers, &survey, problems);
+    let skills = one(skills, &survey, problems);
+    let courses = one(courses, &none, problems);
+    let plan = one(plan, &none, problems);
+    let data = one(data, &none, problems);
+    let not_found = one(not_found, &none, problems);
+    let countries = country.map(|template| template.pages(subjects.countries(), quotes, problems));
+    let roles = role.map(|template| template.pages(subjects.roles(), quotes, problems));
+    let taught = skill.map(|template| template.pages(subjects.skills(true), quotes, problems));
+    let untaught = untaught.map(|template| template.pages(subjects.skills(false), quotes, problems));
+    let rooms = Rooms {
+        guide: guide?,
+        salaries: salaries?,
+        careers: careers?,
+        skills: skills?,
+        courses: courses?,
+        plan: plan?,
+        data: data?,
+        not_found: not_found?,
+    };
+    let mut skills: Vec<_> = taught?.into_iter().chain(untaught?).collect();
+    skills.sort_by_key(|(id, _)| subjects.place_of(id));
+    Some(RoomContent { rooms, countries: countries?, roles: roles?, skills })
+}
+
+/// A file that no page has its words from.
+fn refuse_strangers(folder: &Folder, problems: &mut Problems) {
+    for file in files(folder, "rooms", problems) {
+        let name = file.trim_start_matches("rooms/").trim_end_matches(".md");
+        if !ROOMS.contains(&name) {
+            let what = format!("no page is called “{name}”{}", suggestion(name, ROOMS.into_iter()));
+            problems.add(&file, None, what, format!("The pages are {}.", ROOMS.join(", ")));
+        }
+    }
+}
+
+/// The words of one page, or of every page of a kind.
+struct Template {
+    file: String,
+    head: Document<Head>,
+    body: String,
+    /// The lines before the body.
+    before: usize,
+}
+
+impl Template {
+    fn read(folder: &Folder, room: &str, problems: &mut Problems) -> Option<Self> {
+        let file = format!("rooms/{room}.md");
+        let (head, body, before) = open(folder, &file, problems)?;
+        Some(Self { file, head, body, before })
+    }
+
+    /// The words of the page that these values belong to.
+    fn page(&self, values: &Values, quotes: &Quotes, problems: &mut Problems) -> RoomText {
+        let text = self.filled(values, quotes, problems);
+        self.check_length([&text], problems);
+        text
+    }
+
+    /// The words of a page for each key.
+    fn pages<K>(
+        &self,
+        of: impl Iterator<Item = (K, Values)>,
+        quotes: &Quotes,
+        problems: &mut Problems,
+    ) -> Vec<(K, RoomText)> {
+        let pages: Vec<(K, RoomText)> =
+            of.map(|(key, values)| (key, self.filled(&values, quotes, problems))).collect();
+        self.check_length(pages.iter().map(|(_, text)| text), problems);
+        pages
+    }
+
+    fn filled(&self, values: &Values, quotes: &Quotes, problems: &mut Problems) -> RoomText {
+        let Head { title, heading, description, short } = &self.head.value;
+        let mut plain = |key, value| self.plain(key, value, values, problems);
+        let [title, heading, description, short] = [
+            plain("title", title),
+            plain("heading", heading),
+            plain("description", description),
+            plain("short", short),
+        ];
+        let markdown = Markdown { file: &self.file, body: &self.body, before: self.before };
+        RoomText {
+            title,
+            heading,
+            description,
+            short,
+            html: only_text(&markdown, &quotes.of_page(values), problems),
+        }
+    }
+
+    fn plain(&self, key: &str, value: &Spanned<String>, values: &Values, problems: &mut Problems) -> String {
+        self.head.refuse_number(value, problems);
+        let text = self.head.template(key, value, problems);
+        let text = expand(&text, |name| values.plain(name), |_, _| {});
+        if let Some((what, remedy)) = complaint(&text, values.names(), &allowed(values)) {
+            self.head.problem(value, problems, what, remedy);
+        }
+        text
+    }
+
+    /// Reports the longest description if it is too long.
+    fn check_length<'t>(&self, texts: impl IntoIterator<Item = &'t RoomText>, problems: &mut Problems) {
+        let length = |text: &RoomText| text.description.chars().count();
+        let Some(longest) = texts.into_iter().max_by_key(|text| length(text)) else { return };
+        if length(longest) > MAX_DESCRIPTION {
+            let what = format!("the description of “{}” has {} characters", longest.short, length(longest));
+            let remedy = format!("Shorten it to {MAX_DESCRIPTION} at most.");
+            self.head.problem(&self.head.value.description, problems, what, remedy);
+        }
+    }
+}
+
+impl Subjects<'_> {
+    /// Where and when people answered the survey.
+    fn survey(&self) -> Values {
+        let facts = self.survey.map(|survey| &survey.explorer.facts);
+        let country = facts.and_then(|facts| self.country_in_text(facts.country)).unwrap_or_default();
+        let month = facts.map_or(String::new(), |facts| facts.provenance.period.to_string());
+        Values::default().with("country", country).with("month", month)
+    }
+
+    fn country_in_text(&self, code: CountryCode) -> Option<&str> {
+        let country = self.money.countries.iter().find(|country| country.code == code)?;
+        Some(&country.name_in_text)
+    }
+
+    fn countries(&self) -> impl Iterator<Item = (CountryCode, Values)> {
+        self.money.pays.iter().filter_map(|pay| Some((pay.country, self.country(pay)?)))
+    }
+
+    fn country(&self, pay: &Pay) -> Option<Values> {
+        let country = self.money.countries.iter().find(|country| country.code == pay.country)?;
+        let shown = written(Ratio::from(pay.per_year), pay.currency, &self.money.currencies)?;
+        let html = data(&pay.per_year.to_string(), &shown);
+        let values = Values::default()
+            .with("name", &country.name)
+            .with("name-in-text", &country.name_in_text)
+            .with_html("pay", shown, html)
+            .with("month", pay.provenance.period.to_string());
+        Some(values)
+    }
+
+    fn roles(&self) -> impl Iterator<Item = (Slug, Values)> {
+        self.roles.iter().filter_map(|role| Some((role.id.clone(), self.role(role)?)))
+    }
+
+    fn role(&self, role: &RoleName) -> Option<Values> {
+        let survey = self.survey?;
+        let median = survey.explorer.roles.iter().find(|pay| pay.role == role.id)?.all.median;
+        let shown =
+            written(Ratio::whole(median.into()), survey.explorer.facts.currency, &self.money.currencies)?;
+        let html = data(&median.to_string(), &shown);
+        let values = self
+            .survey()
+            .with("name", &role.name)
+            .with("name-in-text", &role.name_in_text)
+            .with("plural", &role.plural)
+            .with_html("pay", shown, html);
+        Some(values)
+    }
+
+    /// The skills for which the catalogue has courses, or the others.
+    fn skills(&self, taught: bool) -> impl Iterator<Item = (Slug, Values)> {
+        let of = move |path: &PathContent, skill: &Skill| {
+            let values = self
+                .survey()
+                .with("name", &skill.title)
+                .with("name-in-text", path.name_in_text(&skill.id))
+                .with("what", &skill.what);
+            (skill.id.clone(), values)
+        };
+        self.path.into_iter().flat_map(move |path| {
+            let skills = path.path.skills.iter().filter(move |skill| skill.found_by.is_empty() != taught);
+            skills.map(move |skill| of(path, skill))
+        })
+    }
+
+    /// The place of a skill in the path.
+    fn place_of(&self, id: &Slug) -> Option<usize> {
+        self.path?.path.skills.iter().position(|skill| skill.id == *id)
+    }
+}

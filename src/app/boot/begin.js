@@ -1,0 +1,15 @@
+// The page's script begins here; the build bundles it with its neighbours and with guide.js, which
+// wasm-bindgen writes. Plain Trunk leaves them as modules beside each other.
+
+import init from './guide.js';
+import { program } from './load.js';
+import { keep } from './offline.js';
+import { watch } from './stopped.js';
+
+const { wasm, wasmDigest } = document.getElementById('files').dataset;
+const whenIdle = window.requestIdleCallback || setTimeout;
+
+watch();
+program(wasm, wasmDigest, window.guideComing.main)
+  .then((module) => init({ module_or_path: module }))
+  .then(() => whenIdle(() => keep().catch(console.info)), window.guideFailed);

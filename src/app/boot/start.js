@@ -1,0 +1,79 @@
+// Stands at the end of every page, as a module: asks for the program once the text is painted.
+//
+// What a page has for it (src/served writes it; the same names hold for begin.js, stopped.js and
+// offline.js):
+//   <html data-root="../">     the way from this page to the root of the guide
+//   <html data-guide="ID">     the id of the guide's career, for early.js
+//   #files, an element with    data-script, data-script-digest   the script (begin.js, bundled)
+//                              data-wasm, data-wasm-digest       the main part of the program
+//                              data-ahead    names of the files of this page's own piece, if any
+//                              data-offline  present if the guide is kept for visits offline
+//                              Digests are missing in a build for development.
+//   #not-started (hidden)      says that the controls could not start; #too-old (hidden) inside it,
+//                              that the browser is too old
+//   #stopped (hidden)          see stopped.js
+//   #newer (hidden)            see offline.js
+//   [data-reload]              a button that loads the page again
+// What it gives to others:
+//   window.guideRoot           the address of the root. It is worked out once: the address of the
+//                              document changes when a reader follows a link inside the guide
+//   window.guideFailed(error)  takes the controls away and says that they could not start
+//   window.guideComing         the answers that were asked for ahead: { main, ahead: { NAME } }
+
+const page = document.documentElement;
+const files = document.getElementById('files').dataset;
+const root = new URL(page.dataset.root, document.baseURI).href;
+window.guideRoot = root;
+
+// The page's policy demands Trusted Types, so that no text becomes a script by accident. Any HTML
+// is let through: maud and Leptos escape what comes from outside, and the policy lets no script or
+// handler in it run. A script is a file of the root folder, or a worker made of checked text. There
+// is no createScript: text is never run.
+if (window.trustedTypes) {
+  trustedTypes.createPolicy('default', {
+    createHTML: (html) => html,
+    createScriptURL: (address) => {
+      const url = new URL(address, document.baseURI).href;
+      const beside = url.startsWith(root) && /^[\w-]+\.js(\?\d+)?$/.test(url.slice(root.length));
+      return beside || url.startsWith('blob:') ? url : null;
+    },
+  });
+}
+
+window.guideFailed = (error) => {
+  page.classList.remove('js');
+  document.getElementById('not-started').hidden = false;
+  // The program does not compile: the browser lacks what it needs, or the word of the policy that
+  // lets WebAssembly run.
+  document.getElementById('too-old').hidden = !/^(Compile|Link|Eval)Error$/.test(error.name);
+  console.error('The controls did not start:', error);
+};
+
+addEventListener('click', (event) => {
+  if (event.target.closest('[data-reload]')) location.reload();
+});
+
+const ask = () => {
+  // Where the page is not secure, nobody can work out a digest but `fetch`, which compiles later.
+  const get = (name, options) => {
+    const answer = fetch(root + name, options);
+    answer.catch(() => {});
+    return answer;
+  };
+  const coming = { main: get(files.wasm, { integrity: (!isSecureContext && files.wasmDigest) || '' }), ahead: {} };
+  if (isSecureContext && files.ahead) {
+    for (const name of files.ahead.split(' ')) coming.ahead[name] = get(name, { priority: 'low' });
+  }
+  window.guideComing = coming;
+  const script = document.createElement('script');
+  script.type = 'module';
+  script.integrity = files.scriptDigest || '';
+  script.onerror = () => window.guideFailed(new Error('the script did not arrive, or is damaged'));
+  script.src = root + files.script;
+  document.head.append(script);
+};
+
+// A browser that early.js did not mark is sent no program. Script and program are asked for
+// together, after the first frame: before it they would take bandwidth from the text. A window that
+// nobody looks at has no frames, and waits.
+if (page.classList.contains('js')) requestAnimationFrame(() => setTimeout(ask));

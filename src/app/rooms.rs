@@ -1,0 +1,25 @@
+//! Which room shows a page, and which piece of the program the room is in.
+
+use domain::route::Page;
+
+/// The room that shows a page; also the name of its folder in `src/`.
+pub fn room_of(page: &Page) -> &'static str {
+    match page {
+        Page::Guide => "guide",
+        Page::Salaries | Page::Country(_) => "salaries",
+        Page::Careers | Page::Role(_) => "careers",
+        Page::Skills => "skills",
+        Page::Courses => "courses",
+        Page::Plan | Page::Skill(_) => "plan",
+        Page::Data => "data",
+    }
+}
+
+/// The name of the piece that a page needs; `None` where the main part has it all.
+pub fn piece_of(page: &Page) -> Option<&'static str> {
+    match room_of(page) {
+        "guide" | "data" => None,
+        "salaries" | "careers" | "skills" => Some("salaries"),
+        _ => Some("courses"),
+    }
+}

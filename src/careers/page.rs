@@ -1,0 +1,52 @@
+//! The served page of all roles.
+
+use super::Ranking;
+use crate::app::state::AppState;
+use crate::ui::part;
+use compiler::Content;
+use domain::guide::RoomText;
+use domain::route::Page;
+use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
+
+/// The inside of `<main>`.
+pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
+    html! {
+        h1 { (text.heading) }
+        div.prose { (PreEscaped(&text.html)) }
+        section id="careers" aria-labelledby="careers-heading" {
+            h2 id="careers-heading" { "Roles by pay" }
+            div.content {
+                (part("careers", view! { <Ranking state /> }))
+            }
+        }
+        section aria-labelledby="roles-heading" {
+            h2 id="roles-heading" { "Role by role" }
+            ul.links {
+                @for (role, text) in &content.guide.roles {
+                    li { a href=(state.href(&Page::Role(role.clone()).into())) { (text.short) } }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+
+    #[test]
+    fn the_page_reads_whole_and_leads_to_every_role() {
+        let content = compiler::compile(std::path::Path::new("content")).unwrap();
+        let html = Owner::new().with(|| {
+            let state = AppState::first(dataset(), Page::Careers);
+            page(&content, state, &content.guide.rooms.careers).into_string()
+        });
+        assert!(html.contains("<div data-part=\"careers\">"), "{html}");
+        assert!(html.contains("Roles in the United States by median pay a year"), "{html}");
+        for role in &content.explorer.facts.roles {
+            assert!(html.contains(&format!("href=\"../careers/{}/\"", role.id)), "{}", role.id);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Roles ranked by what they pay.
+
+mod draw;
+
+use super::KEYS;
+use crate::app::data::explorer;
+use crate::app::state::AppState;
+use crate::ui::survey::{SurveyChoices, bind, facts, options};
+use crate::ui::{Count, Filters, FindIn, Group, Noun, SelectField, Tick, Ticks, Tools};
+use domain::survey::{SurveyFilter, careers, params};
+use draw::{draw, export};
+use leptos::prelude::*;
+
+const NOUN: Noun = Noun { of: "career", one: "role", many: "roles" };
+
+/// Filters, chart and table of the roles.
+#[component]
+pub fn Ranking(
+    /// The state of the program.
+    state: AppState,
+) -> impl IntoView {
+    let chosen = Memo::new(move |_| state.survey.with(of_careers));
+    let drawn = Memo::new(move |_| chosen.with(|chosen| draw(state.reader(), explorer(), chosen)));
+    let count = Memo::new(move |_| {
+        drawn.with(|drawn| Count {
+            results: drawn.shown,
+            words: format!("{} of {} {}", drawn.shown, drawn.ranked, NOUN.many),
+        })
+    });
+    let left = |chosen: &SurveyFilter| careers(explorer(), chosen).rows.len();
+    let export =
+        Callback::new(move |()| chosen.with_untracked(|chosen| export(state.reader(), explorer(), chosen)));
+    view! {
+        <CareerFilters state />
+        <SurveyChoices state noun=NOUN keys=KEYS count left />
+        <div hidden=move || count.with(|count| count.results == 0)>
+            <div inner_html=move || drawn.with(|drawn| drawn.html.clone())></div>
+        </div>
+        <Tools state name="careers" export />
+    }
+}
+
+#[component]
+fn CareerFilters(state: AppState) -> impl IntoView {
+    let others = || facts().roles.iter().filter(|role| role.id != facts().own_role);
+    let tick = |role: &domain::courses::Named| Tick { value: role.id.to_string(), label: role.name.clone() };
+    let words = RwSignal::new(String::new());
+    let roles = bind(state, &params::ROLE);
+    let are_some_chosen = move || roles.values.with(|values| !values.is_empty());
+    view! {
+        <Filters state label="Career filters">
+            <SelectField
+                label="Years of professional coding"
+                bound=bind(state, &params::YEARS)
+                options=options(Some("Any"), &facts().years)
+            />
+            <details>
+                <summary>{format!("Choose roles to compare with {}", state.data.career.plural)}</summary>
+                <Group legend="Roles">
+                    <FindIn
+                        state
+                        key="role"
+                        label="Find a role"
+                        words
+                        names=others().map(|role| role.name.clone()).collect()
+                        none="No role begins like that."
+                    />
+                    <Ticks bound=roles ticks=others().map(tick).collect() words />
+                    <p class="hint" hidden=are_some_chosen>
+                        "All roles shown."
+                    </p>
+                </Group>
+            </details>
+        </Filters>
+    }
+}
+
+/// What the ranking depends on.
+fn of_careers(survey: &SurveyFilter) -> SurveyFilter {
+    let SurveyFilter { years, roles, .. } = survey;
+    SurveyFilter { years: years.clone(), roles: roles.clone(), ..SurveyFilter::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::route::Page;
+
+    #[test]
+    fn the_served_part_counts_the_roles_and_ranks_them() {
+        let html = Owner::new().with(|| {
+            let state = AppState::first(dataset(), Page::Careers);
+            view! { <Ranking state /> }.to_html()
+        });
+        let ranked = careers(explorer(), &SurveyFilter::default()).ranked;
+        for part in [
+            format!("{ranked} of {ranked} roles"),
+            "Choose roles to compare with back-end developers".to_owned(),
+            "Roles in the United States by median pay a year".to_owned(),
+            "<a href=\"../careers/developer-front-end/\">Developer, front-end</a>".to_owned(),
+        ] {
+            assert!(html.contains(&part), "{part}");
+        }
+        // The guide's own role is always there, so it is not among those to tick.
+        assert!(!html.contains("value=\"developer-back-end\""));
+    }
+}

@@ -1,0 +1,124 @@
+//! The drawing of the ranking.
+
+use crate::ui::export::Export;
+use crate::ui::survey::{country, origin, origin_text};
+use crate::ui::{RangeRow, Reader, range_chart, range_export, range_table};
+use domain::route::{Page, Route};
+use domain::survey::{Career, Careers, Explorer, Spread, SurveyFilter, careers};
+use maud::html;
+
+/// The view as it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Drawn {
+    /// Chart and table.
+    pub html: String,
+    /// How many roles are shown.
+    pub shown: usize,
+    /// How many are ranked.
+    pub ranked: usize,
+}
+
+/// Draws the ranking of roles.
+pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Drawn {
+    let found = careers(explorer, chosen);
+    let rows = rows(reader, &found);
+    let title = title(reader, explorer, chosen);
+    let html = html! {
+        figure.chart { (range_chart(reader, &title, &rows)) (origin(reader, answers(&found))) }
+        (range_table(reader, &title, FIRST_COLUMN, &rows))
+        @if found.too_few > 0 {
+            p.hint {
+                (found.too_few.to_string()) " more had fewer than " (Spread::LEAST.to_string())
+                " such answers and are not ranked."
+            }
+        }
+    };
+    Drawn { html: html.into_string(), shown: found.rows.len(), ranked: found.ranked }
+}
+
+const FIRST_COLUMN: &str = "Role";
+
+fn title(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> String {
+    let years = explorer.facts.years.iter().find(|years| Some(&years.id) == chosen.years.as_ref());
+    let with = years.map_or(String::new(), |years| format!(", {} of professional coding", years.name));
+    format!("Roles in {} by median pay a year{with}", country(reader))
+}
+
+fn answers(found: &Careers) -> u32 {
+    found.rows.iter().map(|row| row.spread.answers).sum()
+}
+
+fn rows<'a>(reader: Reader, found: &Careers<'a>) -> Vec<RangeRow<'a>> {
+    found.rows.iter().map(|career| row(reader, career)).collect()
+}
+
+/// Each role leads to its page.
+fn row<'a>(reader: Reader, career: &Career<'a>) -> RangeRow<'a> {
+    let page = Route::from(Page::Role(career.role.id.clone())).href(reader.data);
+    RangeRow {
+        label: &career.role.name,
+        href: Some(format!("{}{page}", reader.up)),
+        rank: Some(career.rank),
+        spread: career.spread,
+        marked: career.is_own,
+    }
+}
+
+/// The ranking as it is saved.
+pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Export {
+    let found = careers(explorer, chosen);
+    let source = origin_text(reader, answers(&found));
+    range_export(reader, title(reader, explorer, chosen), FIRST_COLUMN, &rows(reader, &found), source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::{dataset, explorer};
+    use domain::money::NumberStyle;
+    use domain::slug::Slug;
+
+    fn reader() -> Reader {
+        Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" }
+    }
+
+    fn five_to_nine(roles: &[&str]) -> SurveyFilter {
+        SurveyFilter {
+            years: Slug::parse("5-to-9-years"),
+            roles: roles.iter().filter_map(|role| Slug::parse(role)).collect(),
+            ..SurveyFilter::default()
+        }
+    }
+
+    #[test]
+    fn years_are_in_the_title_and_what_is_not_ranked_is_counted() {
+        let drawn = draw(reader(), explorer(), &five_to_nine(&[]));
+        let title = "Roles in the United States by median pay a year, 5 to 9 years of professional coding";
+        assert!(drawn.html.contains(title), "{}", drawn.html);
+        let roles = explorer().facts.roles.len();
+        let too_few = roles - drawn.ranked;
+        assert!(too_few > 0 && drawn.shown == drawn.ranked);
+        assert!(drawn.html.contains(&format!("{too_few} more had fewer than 10 such answers")));
+    }
+
+    #[test]
+    fn the_guides_own_role_is_marked_and_each_leads_to_its_page() {
+        let drawn = draw(reader(), explorer(), &five_to_nine(&["developer-front-end"]));
+        assert_eq!(drawn.shown, 2);
+        let own = "<tr class=\"own\"><td>9</td><th scope=\"row\"><a href=\"../careers/developer-back-end/\">Developer, back-end</a></th>";
+        assert!(drawn.html.contains(own), "{}", drawn.html);
+        assert!(drawn.html.contains("href=\"../careers/developer-front-end/\""));
+    }
+
+    #[test]
+    fn the_saved_table_has_plain_numbers_and_its_source() {
+        let export = export(reader(), explorer(), &five_to_nine(&[]));
+        let csv = export.csv();
+        assert!(csv.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th\r\n"), "{csv}");
+        // content/derived/pay_by_group.csv: experience, 5 to 9 years
+        let own = "\r\n9,\"Developer, back-end\",555,110000,130500,170000,210000,300000\r\n";
+        assert!(csv.contains(own), "{csv}");
+        assert!(csv.contains("Stack Overflow Developer Survey 2023"), "{csv}");
+        assert_eq!(export.svg().0.matches("<circle").count(), export.rows.len());
+    }
+}

@@ -1,0 +1,225 @@
+//! The served page of a role: its pay beside that of the guide's own.
+
+use crate::app::state::AppState;
+use crate::ui::survey::{country, origin};
+use crate::ui::{RangeRow, Reader, count, range_chart, range_table};
+use compiler::Content;
+use domain::courses::Named;
+use domain::guide::RoomText;
+use domain::route::{Page, Route};
+use domain::slug::Slug;
+use domain::survey::{Explorer, Pair, RoleComparison, Spread, params, role_comparison};
+use domain::text::capitalised;
+use maud::{Markup, PreEscaped, html};
+use std::cmp::Ordering;
+
+/// The inside of `<main>`. The page of the guide's own role has its pay alone.
+pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slug) -> Markup {
+    let reader = state.reader();
+    let explorer = &content.explorer;
+    let found = role_comparison(explorer, role);
+    html! {
+        h1 { (text.heading) }
+        @if let Some(found) = &found { p.headline { (difference(reader, &found.all)) } }
+        div.prose { (PreEscaped(&text.html)) }
+        @match &found {
+            Some(found) => {
+                (beside(reader, found))
+                (beside_by_years(reader, found))
+            }
+            None => (alone(reader, explorer, role)),
+        }
+        section aria-labelledby="more-heading" {
+            h2 id="more-heading" { "Compare further" }
+            ul {
+                @if found.is_some() {
+                    li { a href=(compare(state, role)) { "The two among all roles, for the same experience" } }
+                }
+                li { a href=(state.href(&Page::Careers.into())) { "All roles by pay" } }
+                li { a href=(state.href(&Route::from(Page::Salaries).at("standing"))) { "Where your own pay ranks" } }
+            }
+        }
+    }
+}
+
+/// How the median of a role differs from that of the guide's own.
+fn difference(reader: Reader, pair: &Pair) -> String {
+    let own = &reader.data.career.plural;
+    let compared = match pair.difference() {
+        (Ordering::Equal, _) => format!("The same as {own}"),
+        (Ordering::Greater, by) => format!("{} a year more than {own}", reader.survey_money(by)),
+        (Ordering::Less, by) => format!("{} a year less than {own}", reader.survey_money(by)),
+    };
+    format!("{compared}: {}.", medians(reader, pair))
+}
+
+/// The same in few words, for one of several.
+fn difference_of_years(reader: Reader, pair: &Pair) -> String {
+    let compared = match pair.difference() {
+        (Ordering::Equal, _) => "The same".to_owned(),
+        (Ordering::Greater, by) => format!("{} more", reader.survey_money(by)),
+        (Ordering::Less, by) => format!("{} less", reader.survey_money(by)),
+    };
+    format!("{compared}: {}", medians(reader, pair))
+}
+
+fn medians(reader: Reader, pair: &Pair) -> String {
+    let [role, own] = [pair.role, pair.own].map(|spread| reader.survey_money(spread.median));
+    format!("a median of {role} beside {own}")
+}
+
+fn rows<'a>(role: &'a str, own: &'a str, pair: &Pair) -> [RangeRow<'a>; 2] {
+    let row = |label, spread, marked| RangeRow { label, href: None, rank: None, spread, marked };
+    [row(role, pair.role, false), row(own, pair.own, true)]
+}
+
+fn beside(reader: Reader, found: &RoleComparison) -> Markup {
+    let rows = rows(&found.role.name, &found.own.name, &found.all);
+    let [role, own] = [found.all.role.answers, found.all.own.answers];
+    section(
+        "pay",
+        "Pay",
+        html! {
+            p {
+                (count(reader, role)) " people answered as " (found.role.name) ", "
+                (count(reader, own)) " as " (found.own.name) "."
+            }
+            (view(reader, &title(reader), "Role", &rows))
+        },
+    )
+}
+
+fn beside_by_years(reader: Reader, found: &RoleComparison) -> Markup {
+    let label = |role: &Named, years: &Named| format!("{}, {}", role.name, years.name);
+    let labels: Vec<[String; 2]> = found
+        .by_years
+        .iter()
+        .map(|(years, _)| [found.role, found.own].map(|role| label(role, years)))
+        .collect();
+    let rows: Vec<RangeRow> = found
+        .by_years
+        .iter()
+        .zip(&labels)
+        .flat_map(|((_, pair), [role, own])| rows(role, own, pair))
+        .collect();
+    section(
+        "years",
+        YEARS,
+        html! {
+            @if rows.is_empty() {
+                p { "No band of years has " (Spread::LEAST.to_string()) " answers or more in both roles." }
+            } @else {
+                dl.facts {
+                    @for (years, pair) in &found.by_years {
+                        div { dt { (capitalised(&years.name)) } dd { (difference_of_years(reader, pair)) } }
+                    }
+                }
+                (view(reader, &title_by_years(reader), "Role and years", &rows))
+            }
+        },
+    )
+}
+
+/// The guide's own role: everyone, and by years.
+fn alone(reader: Reader, explorer: &Explorer, role: &Slug) -> Markup {
+    let facts = &explorer.facts;
+    let Some(pay) = explorer.roles.iter().find(|pay| pay.role == *role) else { return html! {} };
+    let row = |label, spread| RangeRow { label, href: None, rank: None, spread, marked: false };
+    let of_years = |years: &'_ Named| pay.of(Some(&years.id));
+    let by_years = facts.years.iter().filter_map(|years| Some(row(years.name.as_str(), of_years(years)?)));
+    let rows: Vec<RangeRow> = std::iter::once(row("All", pay.all)).chain(by_years).collect();
+    section("pay", YEARS, view(reader, &title_by_years(reader), "Years", &rows))
+}
+
+const YEARS: &str = "Pay by years of professional coding";
+
+fn title(reader: Reader) -> String {
+    format!("Pay a year in {}", country(reader))
+}
+
+fn title_by_years(reader: Reader) -> String {
+    format!("Pay a year in {}, by years of professional coding", country(reader))
+}
+
+fn section(id: &str, heading: &str, inside: Markup) -> Markup {
+    let heading_id = format!("{id}-heading");
+    html! {
+        section id=(id) aria-labelledby=(heading_id) {
+            h2 id=(heading_id) { (heading) }
+            div.content { (inside) }
+        }
+    }
+}
+
+/// The chart and the table of the same rows.
+fn view(reader: Reader, title: &str, first_column: &str, rows: &[RangeRow]) -> Markup {
+    let answers = rows.iter().map(|row| row.spread.answers).sum();
+    html! {
+        figure.chart { (range_chart(reader, title, rows)) (origin(reader, answers)) }
+        (range_table(reader, title, first_column, rows))
+    }
+}
+
+/// The ranking with the role chosen.
+fn compare(state: AppState, role: &Slug) -> String {
+    let query = format!("{}={role}", params::ROLE.key);
+    state.href(&Route { query, ..Page::Careers.into() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::{dataset, explorer};
+    use leptos::prelude::Owner;
+
+    fn text() -> RoomText {
+        let text = |text: &str| text.to_owned();
+        RoomText {
+            title: text("A role"),
+            heading: text("A role & more"),
+            description: text("A role"),
+            short: text("Role"),
+            html: String::new(),
+        }
+    }
+
+    fn served(role: &str) -> String {
+        let role = Slug::parse(role).unwrap();
+        let content = compiler::compile(std::path::Path::new("content")).unwrap();
+        Owner::new().with(|| {
+            let state = AppState::first(dataset(), Page::Role(role.clone()));
+            role_page(&content, state, &text(), &role).into_string()
+        })
+    }
+
+    #[test]
+    fn a_role_is_set_beside_the_guides_own() {
+        let html = served("devops-specialist");
+        // content/derived/pay_by_role.csv: 160,000 of 217 answers; 166,000 of 1,898.
+        let start = "<h1>A role &amp; more</h1><p class=\"headline\">US$6,000 a year less than back-end developers: a median of US$160,000 beside US$166,000.</p>";
+        assert!(html.starts_with(start), "{html}");
+        assert!(html.contains(">217</data> people answered as DevOps specialist"), "{html}");
+        // 5 to 9 years: 160,000 and 170,000.
+        let of_years =
+            "<dt>5 to 9 years</dt><dd>US$10,000 less: a median of US$160,000 beside US$170,000</dd>";
+        assert!(html.contains(of_years), "{html}");
+        assert!(html.contains("href=\"../../careers/?role=devops-specialist\""), "{html}");
+    }
+
+    #[test]
+    fn the_guides_own_role_is_beside_nothing() {
+        let own = explorer().facts.own_role.as_str();
+        let html = served(own);
+        assert!(!html.contains("headline") && !html.contains("?role="), "{html}");
+        // content/derived/pay_by_group.csv: experience, under 2 years
+        assert!(
+            html.contains("<th scope=\"row\">under 2 years</th>") && html.contains(">US$103,500<"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_role_that_the_survey_lacks_has_no_figures() {
+        assert!(!served("baker").contains("<figure"));
+    }
+}

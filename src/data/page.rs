@@ -1,0 +1,155 @@
+//! The served page.
+
+use crate::app::state::AppState;
+use compiler::{Content, PublishedTable};
+use domain::figure::Source;
+use domain::guide::RoomText;
+use domain::money::{NumberStyle, format_count};
+use domain::slug::Slug;
+use maud::{Markup, PreEscaped, html};
+
+/// The inside of `<main>`.
+pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
+    let guide = &content.guide;
+    let reader = state.reader();
+    let up = reader.up;
+    html! {
+        h1 { (text.heading) }
+        div.prose { (PreEscaped(&text.html)) }
+        (section("tables", "Tables to download", html! {
+            ul.downloads {
+                @for table in compiler::published_tables(content) { (self::table(content, up, reader.style, &table)) }
+            }
+            p.prose {
+                "Every column is described in "
+                a href={ (up) "data/datapackage.json" } { "datapackage.json" }
+                ", in the form of a Frictionless Data Package."
+            }
+        }))
+        (section("sources", "Sources and licences", html! {
+            ul.sources { @for source in &guide.sources { (self::source(source)) } }
+        }))
+        (section("survey-rules", "How the survey tables were made", rules(&guide.survey_rules)))
+        (section("course-rules", "How the course catalogue was made", rules(&guide.course_rules)))
+        (section("cite", "How to cite the data", html! { p.prose { (guide.site.cite) } }))
+    }
+}
+
+fn section(id: &str, title: &str, inside: Markup) -> Markup {
+    html! {
+        section id=(id) aria-labelledby={ (id) "-heading" } {
+            h2 id={ (id) "-heading" } { (title) }
+            div.content { (inside) }
+        }
+    }
+}
+
+fn rules(rules: &[String]) -> Markup {
+    html! { ul.prose { @for rule in rules { li { (rule) } } } }
+}
+
+fn table(content: &Content, up: &str, style: NumberStyle, table: &PublishedTable) -> Markup {
+    let file = |ending: &str, name: &str, bytes: usize| {
+        html! {
+            a href={ (up) "data/" (table.name) "." (ending) } download {
+                span.visually-hidden { (table.title) " as " }
+                (name) ", " (size(bytes, style))
+            }
+        }
+    };
+    html! {
+        li {
+            h3 { (table.title) }
+            p { (table.description) }
+            p.basis {
+                (rows(table.rows, style))
+                @if let Some(period) = table.period { ", " (period.to_string()) }
+                ". " (sources(content, &table.sources))
+            }
+            p.files { (file("csv", "CSV", table.csv_bytes)) " " (file("json", "JSON", table.json_bytes)) }
+        }
+    }
+}
+
+fn rows(rows: usize, style: NumberStyle) -> String {
+    let noun = if rows == 1 { "row" } else { "rows" };
+    format!("{} {noun}", format_count(rows as u64, style))
+}
+
+/// The sources of a table, as links to where they are described.
+fn sources(content: &Content, ids: &[Slug]) -> Markup {
+    let name = |id: &Slug| content.dataset.source(id).map_or("", |source| source.name.as_str());
+    html! {
+        @if !ids.is_empty() {
+            (if ids.len() == 1 { "Source: " } else { "Sources: " })
+            @for (at, id) in ids.iter().enumerate() {
+                @if at > 0 { ", " }
+                a href={ "#source-" (id.as_str()) } { (name(id)) }
+            }
+            "."
+        }
+    }
+}
+
+/// The size of a file, as its reader is told before a download.
+fn size(bytes: usize, style: NumberStyle) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        _ => format!("{} KB", format_count(bytes.div_ceil(1_000) as u64, style)),
+    }
+}
+
+fn source(source: &Source) -> Markup {
+    html! {
+        li id={ "source-" (source.id.as_str()) } {
+            strong { (linked(&source.name, source.url.as_deref())) }
+            ". " (source.note)
+            " Licence: " (linked(&source.licence, source.licence_url.as_deref())) "."
+        }
+    }
+}
+
+fn linked(text: &str, url: Option<&str>) -> Markup {
+    html! {
+        @match url {
+            Some(url) => a href=(url) rel="noopener" { (text) },
+            None => (text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_rounded_up_to_whole_kilobytes() {
+        let size = |bytes| size(bytes, NumberStyle::International);
+        assert_eq!([0, 999, 1_000, 1_001].map(size), ["0 bytes", "999 bytes", "1 KB", "2 KB"]);
+        assert_eq!(size(1_234_567), "1,235 KB");
+    }
+
+    #[test]
+    fn one_row_is_not_several() {
+        let rows = |count| rows(count, NumberStyle::International);
+        assert_eq!([1, 2, 1_187].map(rows), ["1 row", "2 rows", "1,187 rows"]);
+    }
+
+    #[test]
+    fn text_of_a_source_stays_text() {
+        let source = Source {
+            id: Slug::parse("a").unwrap(),
+            name: "<b>".to_owned(),
+            url: Some("https://example.org/?a&b".to_owned()),
+            licence: "free".to_owned(),
+            licence_url: None,
+            note: "x".to_owned(),
+        };
+        let html = self::source(&source).into_string();
+        assert!(
+            html.starts_with("<li id=\"source-a\"><strong><a href=\"https://example.org/?a&amp;b\""),
+            "{html}"
+        );
+        assert!(html.contains("&lt;b&gt;") && html.ends_with("x Licence: free.</li>"), "{html}");
+    }
+}

@@ -1,0 +1,87 @@
+// Keeps the guide for visits without a network. The build writes its name and its files in:
+// every path below the root with the digest of what the build made (xtask/src/offline.rs).
+//
+// A version is kept whole or not at all: `install` fetches every file it needs against its digest
+// into a cache of its own, and only then may the version take over. What a host sends half,
+// damaged or of another version never gets that far, and the version before stays in charge.
+// Whole is what every room needs: the program with its pieces, and the first page of each room.
+// Other pages and files are kept once they are visited.
+
+/* global GUIDE_VERSION, GUIDE_FILES, GUIDE_SHELL */
+const SCOPE = new URL('./', location).pathname;
+// Caches belong to the whole host, which may carry other guides.
+const PREFIX = `guide ${SCOPE} `;
+const NAME = PREFIX + GUIDE_VERSION;
+// Path → digest. A page is named by its folder: `''`, `salaries/`.
+const FILES = new Map(Object.entries(GUIDE_FILES));
+
+const isNamedByContent = (path) => /-[0-9a-f]{16}\./.test(path);
+
+const ours = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+
+// A file of this version, from the network, if it is what the build made.
+const fetched = async (path) => {
+  // What is named by its content may come from the browser's cache; the host is asked for the rest.
+  const cache = isNamedByContent(path) ? 'default' : 'no-cache';
+  const answer = await fetch(SCOPE + path, { integrity: FILES.get(path), cache, credentials: 'same-origin' });
+  if (!answer.ok) throw new Error(`${answer.status} for ${path}`);
+  // An answer that was redirected cannot be given to a navigation.
+  return answer.redirected ? new Response(await answer.blob(), { headers: answer.headers }) : answer;
+};
+
+const install = async () => {
+  try {
+    const cache = await caches.open(NAME);
+    await Promise.all(GUIDE_SHELL.map(async (path) => cache.put(SCOPE + path, await fetched(path))));
+  } catch (error) {
+    await caches.delete(NAME).catch(() => {});
+    throw error;
+  }
+};
+
+// The version before this one is kept as well: a page of it may still be open, and ask for more.
+const clear = async () => {
+  const names = await ours();
+  const before = names.filter((name) => name !== NAME).pop();
+  await Promise.all(names.filter((name) => name !== NAME && name !== before).map((name) => caches.delete(name)));
+};
+
+const answer = async (request, path) => {
+  const address = SCOPE + path;
+  try {
+    // A page of the version before would ask for that version's program.
+    const places = isNamedByContent(path) ? caches : await caches.open(NAME);
+    const kept = await places.match(address);
+    if (kept) return kept;
+  } catch {
+    // A browser that refuses its storage has the network.
+  }
+  if (!FILES.has(path)) return fetch(request);
+  try {
+    const file = await fetched(path);
+    const copy = file.clone();
+    caches.open(NAME).then((cache) => cache.put(address, copy)).catch(() => {});
+    return file;
+  } catch {
+    // The host has another version: what it sends is for the page to judge.
+    return fetch(request);
+  }
+};
+
+addEventListener('install', (event) => event.waitUntil(install()));
+addEventListener('activate', (event) => event.waitUntil(clear()));
+addEventListener('message', (event) => {
+  if (event.data === 'update') skipWaiting();
+});
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin || !url.pathname.startsWith(SCOPE)) return;
+  // `salaries/` and `salaries/index.html` are one page; `salaries` leads to it.
+  const path = url.pathname.slice(SCOPE.length).replace(/(^|\/)index\.html$/, '$1');
+  if (FILES.has(`${path}/`) && request.mode === 'navigate') {
+    return event.respondWith(Response.redirect(`${SCOPE}${path}/${url.search}`));
+  }
+  // This file itself and what is of no version are left to the network.
+  if (FILES.has(path) || isNamedByContent(path)) event.respondWith(answer(request, path));
+});

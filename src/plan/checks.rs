@@ -1,0 +1,47 @@
+//! What the reader has and has done: qualifications and duties.
+
+use super::Desk;
+use leptos::prelude::*;
+use plan::Duty;
+use plan::session::Change;
+
+/// Boxes to tick.
+#[component]
+pub fn Checks(
+    /// What is drawn from.
+    desk: Desk,
+) -> impl IntoView {
+    view! {
+        <Boxes desk legend="Qualifications" duties=&desk.path.qualifications />
+        <Boxes desk legend="Duties you have done" duties=&desk.path.duties />
+    }
+}
+
+#[component]
+fn Boxes(desk: Desk, legend: &'static str, duties: &'static [Duty]) -> impl IntoView {
+    let item = move |duty: &'static Duty| {
+        let is_done = move || desk.session.with(|session| session.shown().done.contains(&duty.id));
+        let check = move |event| {
+            let is_done = event_target_checked(&event);
+            desk.plan.step(Change::Check { id: duty.id.clone(), is_done });
+        };
+        view! {
+            <li id=format!("duty-{}", duty.id)>
+                <label>
+                    <input type="checkbox" value=duty.id.as_str() prop:checked=is_done on:change=check />
+                    <span>
+                        <strong>{duty.name.as_str()} "."</strong>
+                        " "
+                        {duty.text.as_str()}
+                    </span>
+                </label>
+            </li>
+        }
+    };
+    view! {
+        <fieldset disabled=move || desk.is_locked()>
+            <legend>{legend}</legend>
+            <ul class="boxes">{duties.iter().map(item).collect_view()}</ul>
+        </fieldset>
+    }
+}

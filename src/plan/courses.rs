@@ -1,0 +1,355 @@
+//! From the skills to learn to the courses that teach them.
+
+use super::Desk;
+use crate::app::library::Library;
+use crate::ui::Reader;
+use crate::ui::course::{foreign, language_name, level_name, price, title, value_name};
+use catalogue::Catalogue;
+use catalogue::catalogue::{CourseView, ShownCost};
+use domain::courses::{CatalogueChoice, CourseFilter, Facet};
+use domain::money::{CurrencyCode, format_count};
+use domain::route::{Page, Route};
+use domain::slug::Slug;
+use domain::text::capitalised;
+use leptos::prelude::*;
+use maud::{Markup, html};
+use plan::gaps::{Candidate, Gap, gaps, unknown_limits};
+use plan::session::Change;
+use plan::{Limit, Plan, Progress, Reason, Skill, SkillPath};
+use std::rc::Rc;
+
+/// The courses shown for each skill of the plan.
+const COURSES: usize = 3;
+
+/// The most other skills that are named which a course teaches too.
+const NAMED: usize = 4;
+
+/// The limits of courses, and the best courses for each skill that is not known.
+#[component]
+pub fn Courses(
+    /// What is drawn from.
+    desk: Desk,
+    /// What is searched, and the shortlist.
+    library: Library,
+    /// The language of the guide, ISO 639.
+    language: String,
+) -> impl IntoView {
+    let searched = Searched::of(library);
+    // Neither a tick to “learning” nor an hour that is typed changes which courses there are.
+    let asked = Memo::new(move |_| desk.settled.with(asked));
+    let found = Memo::new(move |_| {
+        searched.with(|catalogue| asked.with(|plan| gaps(desk.path, plan, catalogue, &language, COURSES)))
+    });
+    let unknown =
+        Memo::new(move |_| searched.with(|catalogue| asked.with(|plan| unknown_limits(plan, catalogue))));
+    let hints = move || {
+        html! {
+            @for limit in unknown.get() {
+                p.hint { "The courses that are searched do not have the chosen " (limit.key()) ", so that limit hides nothing." }
+            }
+            @if found.with(Vec::is_empty) { p { "You know every skill on the path: there is nothing to look for." } }
+        }
+        .into_string()
+    };
+    let skills =
+        move || found.with(|found| found.iter().map(|gap| gap.skill).collect::<Vec<&'static Skill>>());
+    view! {
+        <Limits desk searched />
+        <div inner_html=hints></div>
+        <For each=skills key=|skill| skill.id.clone() let(skill)>
+            <OfSkill desk library searched found skill />
+        </For>
+    }
+}
+
+/// The courses that are searched, the whole catalogue where it is here.
+#[derive(Clone, Copy)]
+struct Searched {
+    library: Library,
+    /// The place of the catalogue in memory: what follows from it is worked out when that changes.
+    place: Memo<usize>,
+}
+
+impl Searched {
+    fn of(library: Library) -> Self {
+        let place = move |_: Option<&usize>| {
+            library.session.with(|session| Rc::as_ptr(&session.searched(CatalogueChoice::Whole)) as usize)
+        };
+        Self { library, place: Memo::new(place) }
+    }
+
+    fn with<T>(self, what: impl FnOnce(&Catalogue) -> T) -> T {
+        self.place.track();
+        what(&self.library.session.with_untracked(|session| session.searched(CatalogueChoice::Whole)))
+    }
+}
+
+/// What the courses depend on: the skills that are known, and the limits.
+fn asked(plan: &Plan) -> Plan {
+    let mut skills = plan.skills.clone();
+    skills.retain(|_, progress| *progress == Progress::Known);
+    Plan { skills, limits: plan.limits.clone(), ..Plan::default() }
+}
+
+#[component]
+fn Limits(desk: Desk, searched: Searched) -> impl IntoView {
+    view! {
+        <fieldset class="plan-limits" disabled=move || desk.is_locked()>
+            <legend>"Which courses I would take"</legend>
+            <div class="row">{Limit::ALL.map(|limit| view! { <LimitField desk searched limit /> })}</div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn LimitField(desk: Desk, searched: Searched, limit: Limit) -> impl IntoView {
+    let chosen = Memo::new(move |_| {
+        desk.session.with(|session| session.shown().limits.of(limit).map_or(String::new(), Slug::to_string))
+    });
+    let options = move || chosen.with(|chosen| searched.with(|catalogue| options(catalogue, limit, chosen)));
+    let id = format!("plan-{}", limit.key());
+    view! {
+        <p class="field">
+            <label for=id.clone()>{capitalised(limit.key())}</label>
+            <select
+                id=id
+                prop:value=move || chosen.get()
+                on:change=move |event| desk.plan.step(Change::Limit(limit, Slug::parse(&event_target_value(&event))))
+            >
+                <option value="">"Any"</option>
+                <For each=options key=|(id, _)| id.clone() let((id, name))>
+                    <option value=id.clone() prop:selected=move || chosen.with(|chosen| *chosen == id)>
+                        {name}
+                    </option>
+                </For>
+            </select>
+        </p>
+    }
+}
+
+/// The values of a limit that courses have, and the one that is chosen: id and name.
+fn options(catalogue: &Catalogue, limit: Limit, chosen: &str) -> Vec<(String, String)> {
+    let facet = limit.facet();
+    let all = (0..catalogue.values(facet) as u32).filter(|number| catalogue.has_value(facet, *number));
+    let mut options: Vec<(String, String)> = all
+        .map(|number| (catalogue.value(facet, number).id, value_name(catalogue, facet, number)))
+        .filter(|(id, _)| !id.is_empty())
+        .collect();
+    if !chosen.is_empty() && options.iter().all(|(id, _)| id != chosen) {
+        options.push((chosen.to_owned(), chosen.to_owned()));
+    }
+    options
+}
+
+/// The courses for one skill. They are drawn once their list is opened.
+#[component]
+fn OfSkill(
+    desk: Desk,
+    library: Library,
+    searched: Searched,
+    found: Memo<Vec<Gap<'static>>>,
+    skill: &'static Skill,
+) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let gap =
+        Memo::new(move |_| found.with(|found| found.iter().find(|gap| gap.skill.id == skill.id).cloned()));
+    let count = move || {
+        let is_chosen = desk.session.with(|session| session.shown().courses.contains_key(&skill.id));
+        gap.with(|gap| gap.as_ref().map_or(String::new(), |gap| count(desk.state.reader(), gap, is_chosen)))
+    };
+    let list = move || {
+        let courses = move || gap.with(|gap| gap.as_ref().map_or_else(Vec::new, |gap| gap.courses.clone()));
+        let has_none = move || gap.with(|gap| gap.as_ref().is_none_or(|gap| gap.courses.is_empty()));
+        let all = move || searched.with(|catalogue| finder_href(desk.state.reader(), catalogue, skill));
+        view! {
+            <p class="hint" hidden=move || !has_none()>
+                {none(skill)}
+            </p>
+            <ol class="gap-courses" hidden=has_none>
+                <For each=courses key=|it| (it.course.id.clone(), reasons(it)) let(candidate)>
+                    <li>
+                        <CourseItem desk library skill candidate />
+                    </li>
+                </For>
+            </ol>
+            <p hidden=has_none>
+                <a href=all>"Search all courses for " {skill.title.as_str()}</a>
+            </p>
+        }
+    };
+    view! {
+        <details class="gap" id=format!("gap-{}", skill.id) on:toggle=move |_| is_open.set(true)>
+            <summary>
+                {skill.title.as_str()}
+                " "
+                <span class="facet-count">{count}</span>
+            </summary>
+            {move || is_open.get().then(list)}
+        </details>
+    }
+}
+
+/// A course for a skill, with why it was chosen and what the reader can do with it.
+#[component]
+pub fn CourseItem(
+    /// What is drawn from.
+    desk: Desk,
+    /// What is searched, and the shortlist.
+    library: Library,
+    /// The skill.
+    skill: &'static Skill,
+    /// The course.
+    candidate: Candidate<'static>,
+) -> impl IntoView {
+    let Candidate { course, .. } = &candidate;
+    let (id, name) = (course.id.clone(), course.title.clone());
+    let language = foreign(&course.language).map(str::to_owned);
+    let is_planned = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            let is_it = |course: &plan::PlannedCourse| course.id.as_str() == id;
+            desk.session.with(|session| session.shown().courses.get(&skill.id).is_some_and(is_it))
+        })
+    };
+    let is_saved = {
+        let id = id.clone();
+        Memo::new(move |_| desk.state.awake.get() && library.shortlist.with(|list| list.contains(&id)))
+    };
+    let put = {
+        let id = Slug::parse(&id);
+        move |_| {
+            if let Some(course) = id.clone() {
+                desk.plan.step(Change::Course { skill: skill.id.clone(), course });
+            }
+        }
+    };
+    let (name_in_plan, language_in_plan) = (name.clone(), language.clone());
+    view! {
+        <div inner_html=move || course_html(desk.state.reader(), &candidate).into_string()></div>
+        <p class="buttons js" hidden=move || desk.is_read_only()>
+            <button
+                type="button"
+                disabled=move || desk.is_locked()
+                aria-pressed=move || is_planned.get().to_string()
+                on:click=put
+            >
+                {move || if is_planned.get() { "✓ In your plan" } else { "Add to plan" }}
+                <span class="visually-hidden">
+                    ": " <span lang=language_in_plan>{name_in_plan}</span> " for " {skill.title.as_str()}
+                </span>
+            </button>
+            " "
+            <button
+                type="button"
+                disabled=move || desk.is_locked()
+                aria-pressed=move || is_saved.get().to_string()
+                on:click=move |_| library.toggle_saved(&id)
+            >
+                {move || if is_saved.get() { "★ Saved" } else { "☆ Save" }}
+                <span class="visually-hidden">": " <span lang=language>{name}</span></span>
+            </button>
+        </p>
+    }
+}
+
+/// How many courses there are for a skill, in brackets.
+fn count(reader: Reader, gap: &Gap, is_chosen: bool) -> String {
+    let chosen = if is_chosen { ", one in your plan" } else { "" };
+    match (gap.found, gap.skill.found_by.is_empty()) {
+        (_, true) => "(learnt by doing)".to_owned(),
+        (0, _) => "(no courses)".to_owned(),
+        (1, _) => format!("(1 course{chosen})"),
+        (found, _) => {
+            let least = if gap.is_all { "" } else { "at least " };
+            format!("({least}{} courses{chosen})", format_count(found as u64, reader.style))
+        }
+    }
+}
+
+/// What is said of a skill without courses.
+pub fn none(skill: &Skill) -> &'static str {
+    if skill.found_by.is_empty() {
+        "No course is about this skill: it is learnt by doing."
+    } else {
+        "No course for this skill matches all of your limits. Remove one of them to see more."
+    }
+}
+
+/// A course: its title, what is known of it, and why it was chosen.
+fn course_html(reader: Reader, candidate: &Candidate) -> Markup {
+    let Candidate { course, reasons } = candidate;
+    html! {
+        p.gap-course {
+            (title(&course.title, &course.url, &course.language)) " "
+            span.hint { (facts(reader, course)) }
+        }
+        @if !reasons.is_empty() { p.hint { "Why: " (why(reader, course, reasons)) "." } }
+    }
+}
+
+/// Platform, level, language and price.
+fn facts(reader: Reader, course: &CourseView) -> String {
+    let level = if course.level == 0 { "level not stated" } else { level_name(course.level) };
+    let language =
+        if course.language.is_empty() { "language not stated" } else { language_name(&course.language) };
+    let price = match course.cost {
+        ShownCost::NotGiven => "price not listed".to_owned(),
+        ShownCost::Free | ShownCost::Paid(..) => price(reader, CurrencyCode::USD, &course.cost).0,
+    };
+    format!("{} · {level} · {language} · {price}", course.platform.name)
+}
+
+/// The reasons as one sentence without its full stop.
+fn why(reader: Reader, course: &CourseView, reasons: &[Reason]) -> String {
+    let each = |reason: &Reason| match reason {
+        Reason::AlsoTeaches(skills) => {
+            let titles: Vec<&str> = skills.iter().take(NAMED).map(|skill| skill.title.as_str()).collect();
+            let more = skills.len() - titles.len();
+            let more = if more > 0 { format!(" and {more} more to learn") } else { String::new() };
+            format!("also teaches {}{more}", titles.join(", "))
+        }
+        Reason::InTitle(name) => format!("its title names {name}"),
+        Reason::Lists(names) => format!("its platform lists {}", names.join(", ")),
+        Reason::Recommended => "recommended by this guide".to_owned(),
+        Reason::AheadOf(percent) => {
+            format!("ahead of {percent}% of the rated courses on {}", course.platform.name)
+        }
+        Reason::Enrolled(count) => format!("{} enrolled", format_count((*count).into(), reader.style)),
+        Reason::Free => "free".to_owned(),
+    };
+    reasons.iter().map(each).collect::<Vec<String>>().join("; ")
+}
+
+/// The reasons as they are told apart: other reasons make another item of the list.
+fn reasons(candidate: &Candidate) -> String {
+    format!("{:?}", candidate.reasons)
+}
+
+/// The finder with every course for a skill.
+pub fn finder_href(reader: Reader, catalogue: &Catalogue, skill: &Skill) -> String {
+    let is_asked = |name: &str| skill.found_by.iter().any(|asked| asked == name);
+    let all = (0..catalogue.values(Facet::Skill) as u32).map(|number| catalogue.value(Facet::Skill, number));
+    let mut filter = CourseFilter::default();
+    filter.choose(
+        Facet::Skill,
+        all.filter(|skill| is_asked(&skill.name)).filter_map(|skill| Slug::parse(&skill.id)).collect(),
+    );
+    let mut route = Route::from(Page::Courses);
+    domain::query::write(&filter, &mut route.query);
+    format!("{}{}", reader.up, route.href(reader.data))
+}
+
+/// The best courses for a skill, whatever else the reader has to learn.
+pub fn best_for<'a>(
+    path: &'a SkillPath,
+    skill: &'a Skill,
+    catalogue: &Catalogue,
+    language: &str,
+    take: usize,
+) -> Option<Gap<'a>> {
+    let mut plan = Plan::default();
+    for other in path.skills.iter().filter(|other| other.id != skill.id) {
+        plan.set_progress(other.id.clone(), Progress::Known);
+    }
+    gaps(path, &plan, catalogue, language, take).into_iter().next()
+}

@@ -1,0 +1,58 @@
+//! What the components of the plan draw from.
+
+use super::PlanState;
+use crate::app::data::skills_path;
+use crate::app::state::AppState;
+use leptos::prelude::*;
+use plan::session::Session;
+use plan::{Plan, Progress, Skill, SkillPath};
+
+/// What the components of the plan draw from. Until the page is awake, the plan is as in the served
+/// page, whatever this device keeps, so that both draw the same.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The state of the program.
+    pub state: AppState,
+    /// What takes the reader's changes.
+    pub plan: PlanState,
+    /// The path of skills.
+    pub path: &'static SkillPath,
+    /// The session as it is shown.
+    pub session: Memo<Session>,
+    /// The plan that is shown, a moment later; see [`PlanState::settled`].
+    pub settled: Memo<Plan>,
+}
+
+impl Desk {
+    /// A desk for a page.
+    pub fn new(state: AppState, plan: PlanState) -> Self {
+        let session = move |_: Option<&Session>| {
+            if state.awake.get() { plan.session.get() } else { Session::default() }
+        };
+        let settled = move |_: Option<&Plan>| {
+            if state.awake.get() { plan.settled.get() } else { Plan::default() }
+        };
+        Self { state, plan, path: skills_path(), session: Memo::new(session), settled: Memo::new(settled) }
+    }
+
+    /// A desk with the plan as it is first.
+    #[cfg(feature = "ssr")]
+    pub fn first(state: AppState) -> Self {
+        Self::new(state, PlanState::first(state))
+    }
+
+    /// How far a skill is in the plan that is shown.
+    pub fn progress(self, skill: &'static Skill) -> Memo<Progress> {
+        Memo::new(move |_| self.session.with(|session| session.shown().progress(&skill.id)))
+    }
+
+    /// Whether the plan that is shown is somebody else's.
+    pub fn is_read_only(self) -> bool {
+        self.session.with(Session::is_read_only)
+    }
+
+    /// Whether nothing of the plan can be changed: it is somebody else's, or the page is not awake.
+    pub fn is_locked(self) -> bool {
+        !self.state.awake.get() || self.is_read_only()
+    }
+}

@@ -1,0 +1,166 @@
+//! The path of skills as a map.
+
+use super::layout::{ACROSS, Edge, HEIGHT, Layout, Toward, WIDTH, lines};
+use super::skill::{StateRadios, about, mark};
+use super::{Desk, View};
+use crate::dom::focus;
+use leptos::prelude::*;
+use leptos::svg::G;
+use plan::session::{Change, Event, Focus};
+use plan::words::skill_state;
+use plan::{Progress, Skill};
+
+/// The map, with what there is to read about the skill that is chosen on it. Its skills are buttons,
+/// of which one can be reached by Tab and the others by arrow keys.
+#[component]
+pub fn SkillMap(
+    /// What is drawn from.
+    desk: Desk,
+    /// How the skills are shown.
+    view: Memo<Option<View>>,
+) -> impl IntoView {
+    let path = desk.path;
+    let layout = Layout::of(path);
+    let chosen = Memo::new(move |_| {
+        let skill = desk.session.with(|session| session.chosen(path).map(|skill| skill.id.clone()));
+        path.skills.iter().position(|other| Some(&other.id) == skill.as_ref()).unwrap_or_default()
+    });
+    let reached = RwSignal::new(0);
+    Effect::new(move |_| reached.set(chosen.get()));
+    let refs: StoredValue<Vec<NodeRef<G>>> =
+        StoredValue::new(path.skills.iter().map(|_| NodeRef::new()).collect());
+
+    let labels = path.groups.iter().zip(&layout.labels).map(|(group, y)| {
+        view! {
+            <text class="group-label" x="0" y=y.to_string()>
+                {group.title.as_str()}
+            </text>
+        }
+    });
+    let edges = layout.edges(path).into_iter().map(|Edge { before, after, line }| {
+        view! { <path class="edge" class:lit=move || [before, after].contains(&chosen.get()) d=line></path> }
+    });
+    let places = (0..path.skills.len()).map(|at| layout.place(at));
+    let nodes = path.skills.iter().zip(places).enumerate().map(move |(at, (skill, place))| {
+        view! { <Node desk view skill at place chosen reached refs /> }
+    });
+    view! {
+        <p class="hint" id="map-keys">
+            "Arrow keys move between skills and Enter chooses one; the keys 1, 2 and 3 mark it as to learn, learning or known."
+        </p>
+        <div class="scroll map-scroll" role="region" aria-label="Map of skills, which scrolls sideways">
+            <svg
+                class="skills-map"
+                viewBox=format!("-3 0 {} {}", ACROSS + 6, layout.height)
+                role="group"
+                aria-label="Map of skills"
+                aria-describedby="map-keys"
+            >
+                {labels.collect_view()}
+                {edges.collect_view()}
+                {nodes.collect_view()}
+            </svg>
+        </div>
+        <div class="plan-detail" role="region" aria-label="The skill chosen on the map">
+            {move || path.skills.get(chosen.get()).map(|skill| view! { <Detail desk skill /> })}
+        </div>
+    }
+}
+
+#[component]
+fn Detail(desk: Desk, skill: &'static Skill) -> impl IntoView {
+    view! {
+        <StateRadios desk skill name="map" />
+        <div inner_html=move || about(desk.state.reader(), desk.path, skill).into_string()></div>
+    }
+}
+
+#[component]
+fn Node(
+    desk: Desk,
+    view: Memo<Option<View>>,
+    skill: &'static Skill,
+    /// The place of the skill in the path.
+    at: usize,
+    /// The upper left corner.
+    place: (usize, usize),
+    /// The place of the skill that is chosen.
+    chosen: Memo<usize>,
+    /// The place of the skill that Tab reaches.
+    reached: RwSignal<usize>,
+    /// The elements of all skills.
+    refs: StoredValue<Vec<NodeRef<G>>>,
+) -> impl IntoView {
+    let progress = desk.progress(skill);
+    let element = refs.with_value(|refs| refs[at]);
+    let go = move |to: usize| {
+        if let Some(node) = refs.with_value(|refs| refs.get(to).and_then(|node| node.get_untracked())) {
+            focus::to(&node);
+        }
+    };
+    Effect::new(move |_| {
+        let is_wanted = desk.plan.focus.with(|focus| *focus == Some(Focus::Skill(skill.id.clone())));
+        if is_wanted
+            && view.get() == Some(View::Map)
+            && let Some(node) = element.get()
+        {
+            desk.plan.focus.set(None);
+            focus::show(&node);
+            focus::to(&node);
+        }
+    });
+    let press = move |key: &str| {
+        if let Some(toward) = Toward::from_key(key) {
+            if let Some(next) = Layout::of(desk.path).neighbour(at, toward) {
+                go(next);
+            }
+            return true;
+        }
+        match key {
+            "Enter" | " " => desk.plan.step(Event::Choose(skill.id.clone())),
+            "1" | "2" | "3" => {
+                let progress = Progress::ALL[usize::from(key.as_bytes()[0] - b'1')];
+                desk.plan.step(Change::Mark { skill: skill.id.clone(), progress, aloud: true });
+            }
+            _ => return false,
+        }
+        true
+    };
+    let titles = lines(&skill.title).into_iter().enumerate().map(|(line, words)| {
+        view! {
+            <text x="12" y=(22 + line * 18).to_string()>
+                {words + " "}
+            </text>
+        }
+    });
+    view! {
+        <g
+            class="node"
+            transform=format!("translate({} {})", place.0, place.1)
+            role="button"
+            tabindex=move || if reached.get() == at { "0" } else { "-1" }
+            aria-pressed=move || if chosen.get() == at { "true" } else { "false" }
+            aria-label=move || skill_state(&skill.title, progress.get())
+            data-node=skill.id.as_str()
+            data-state=move || progress.get().key()
+            node_ref=element
+            on:focus=move |_| reached.set(at)
+            on:click=move |_| {
+                desk.plan.step(Event::Choose(skill.id.clone()));
+                go(at);
+            }
+            on:keydown=move |event| {
+                let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing());
+                if is_plain && press(&event.key()) {
+                    event.prevent_default();
+                }
+            }
+        >
+            <rect width=WIDTH.to_string() height=HEIGHT.to_string() rx="9"></rect>
+            {titles.collect_view()}
+            <text class="state" x="12" y="59">
+                {move || format!("{} {}", mark(progress.get()), progress.get().label())}
+            </text>
+        </g>
+    }
+}

@@ -1,0 +1,63 @@
+//! What a reader does with one skill on its own page: how far it is, and which course to take.
+
+use super::Desk;
+use super::courses::{CourseItem, best_for};
+use super::skill::StateRadios;
+use crate::app::library::Library;
+use catalogue::Catalogue;
+use domain::route::{Page, Route};
+use leptos::prelude::*;
+use plan::{Gap, Skill, SkillPath};
+
+/// The courses shown on the page of a skill.
+const COURSES: usize = 5;
+
+/// The best courses for a skill of the guide's own selection, as its page shows them.
+pub fn best<'a>(
+    path: &'a SkillPath,
+    skill: &'a Skill,
+    selection: &Catalogue,
+    language: &str,
+) -> Option<Gap<'a>> {
+    best_for(path, skill, selection, language, COURSES)
+}
+
+/// How far the skill is, with a link to its place in the plan.
+#[component]
+pub fn SkillState(
+    /// What is drawn from.
+    desk: Desk,
+    /// The skill.
+    skill: &'static Skill,
+) -> impl IntoView {
+    let route = Route::from(Page::Plan).at(&format!("skill-{}", skill.id));
+    view! {
+        <form class="js" autocomplete="off" on:submit=|event| event.prevent_default()>
+            <StateRadios desk skill name="page" legend="Your progress" />
+        </form>
+        <p class="hint">
+            <a href=move || desk.state.href(&route)>"See this skill in your plan"</a>
+        </p>
+    }
+}
+
+/// The best courses for the skill, each with what the reader can do with it.
+#[component]
+pub fn SkillCourses(
+    /// What is drawn from.
+    desk: Desk,
+    /// What is searched, and the shortlist.
+    library: Library,
+    /// The skill and its courses.
+    gap: Gap<'static>,
+) -> impl IntoView {
+    let Gap { skill, courses, .. } = gap;
+    let item = move |candidate| {
+        view! {
+            <li>
+                <CourseItem desk library skill candidate />
+            </li>
+        }
+    };
+    view! { <ol class="gap-courses">{courses.into_iter().map(item).collect_view()}</ol> }
+}

@@ -1,0 +1,76 @@
+//! The served pages of the plan and of its skills.
+
+use super::{Desk, Plan, SkillCourses, SkillState, courses, one_skill, skill};
+use crate::app::library::Library;
+use crate::app::state::AppState;
+use crate::ui::part;
+use compiler::Content;
+use domain::guide::RoomText;
+use domain::slug::Slug;
+use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
+use plan::Skill;
+
+/// The page of the plan: the path of skills, with their states once the page is awake.
+pub fn page(_content: &Content, state: AppState, text: &RoomText) -> Markup {
+    let desk = Desk::first(state);
+    html! {
+        div.plan-head {
+            h1 { (text.heading) }
+            div.prose { (PreEscaped(&text.html)) }
+        }
+        (part("plan", view! { <Plan desk /> }))
+    }
+}
+
+/// The page of a skill: what it is, why it matters, what to be able to do, what comes before and
+/// after it, and which courses teach it. `None` for an id that the path does not have.
+pub fn skill_page(content: &Content, state: AppState, text: &RoomText, id: &Slug) -> Option<Markup> {
+    let desk = Desk::first(state);
+    let (path, reader) = (desk.path, desk.state.reader());
+    let skill = path.skill(id)?;
+    let before: Vec<&Skill> = skill::prerequisites(path, skill).collect();
+    let after: Vec<&Skill> = skill::builds_on_it(path, skill).collect();
+    Some(html! {
+        div.prose {
+            h1 { (text.heading) }
+            (PreEscaped(&text.html))
+            p.lead { (skill.what) }
+            (skill::why(reader, path, skill))
+        }
+        (part("skill-state", view! { <SkillState desk skill /> }))
+        section.prose aria-labelledby="able" {
+            h2 id="able" { "What to be able to do" }
+            ul { @for line in &skill.able { li { (line) } } }
+        }
+        section.prose aria-labelledby="path" {
+            h2 id="path" { "Where it belongs on the path" }
+            @if before.is_empty() { p { "It needs no other skill first." } }
+            @else { p { "Prerequisites: " (skill::links(reader, before.into_iter())) "." } }
+            @if !after.is_empty() { p { "What builds on it: " (skill::links(reader, after.into_iter())) "." } }
+        }
+        section aria-labelledby="courses" {
+            h2 id="courses" { "Courses" }
+            (courses_of(content, desk, skill))
+        }
+    })
+}
+
+/// The best courses for a skill, and the way to all of them.
+fn courses_of(content: &Content, desk: Desk, skill: &'static Skill) -> Markup {
+    let library = Library::first(desk.state);
+    let selection = library.session.with_untracked(|session| session.selection());
+    let language = content.guide.site.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let gap = one_skill::best(desk.path, skill, &selection, &language);
+    let Some(gap) = gap.filter(|gap| !gap.courses.is_empty()) else {
+        return html! { p.prose { (courses::none(skill)) } };
+    };
+    let (found, shown) = (gap.found, gap.courses.len());
+    let all = courses::finder_href(desk.state.reader(), &selection, skill);
+    html! {
+        (part("skill-courses", view! { <SkillCourses desk library gap /> }))
+        @if found > shown {
+            p { a href=(all) { "See all " (found.to_string()) " courses for " (skill.title) } }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The pay that the plan leads to.
+
+use crate::ui::{Reader, basis};
+use domain::money::{Digits, Ratio, format_money};
+use domain::route::{Page, Route};
+use domain::salary::{CountryCode, Pay};
+use maud::{Markup, html};
+use plan::Plan;
+
+fn pay_of(reader: Reader, country: CountryCode) -> Option<&'static Pay> {
+    reader.data.pays.iter().find(|pay| pay.country == country)
+}
+
+/// What a country pays, as its source states it.
+pub fn pay(reader: Reader, country: Option<CountryCode>) -> Markup {
+    let Some(country) = country else { return html! { p.hint { "No country chosen yet." } } };
+    let Some(pay) = pay_of(reader, country) else {
+        return html! { p.hint { "This guide has no pay for " (country.as_str()) "." } };
+    };
+    let name = reader.data.country(country).map_or(country.as_str(), |country| country.name.as_str());
+    let href = format!("{}{}", reader.up, Route::from(Page::Country(country)).href(reader.data));
+    html! {
+        p {
+            a href=(href) { (name) } ": " strong { (money(reader, pay)) } " a year. "
+            (basis(reader, &pay.provenance, Some(pay.tax)))
+        }
+    }
+}
+
+/// The same as plain text; nothing while no country with pay is chosen.
+pub fn pay_sentence(reader: Reader, plan: &Plan) -> String {
+    let Some((country, pay)) = plan.country.and_then(|country| Some((country, pay_of(reader, country)?)))
+    else {
+        return String::new();
+    };
+    let source = reader.data.source(&pay.provenance.source).map_or("", |source| source.name.as_str());
+    format!(
+        "Towards {} a year in {} ({}, {}; {source}, {}).",
+        money(reader, pay),
+        reader.data.country(country).map_or(country.as_str(), |it| it.name_in_text.as_str()),
+        pay.provenance.statistic.label(),
+        pay.tax.label(),
+        pay.provenance.period
+    )
+}
+
+fn money(reader: Reader, pay: &Pay) -> String {
+    let currency = reader.data.currency(pay.currency);
+    currency.map_or(String::new(), |it| {
+        format_money(Ratio::from(pay.per_year), it, Digits::AsNeeded, reader.style)
+    })
+}

@@ -1,0 +1,176 @@
+//! Hours a week and country, the pay that the plan leads to, and the order of the skills with
+//! their weeks.
+
+use super::Desk;
+use super::pay::pay;
+use super::skill::{href, mark};
+use domain::salary::CountryCode;
+use leptos::prelude::*;
+use maud::{Markup, html};
+use plan::markdown::length;
+use plan::session::{Change, Hours};
+use plan::words::until;
+use plan::{Ends, Estimate, Plan, Skill};
+
+/// A field for hours. It is one for text, since a field for numbers gives no text while it holds
+/// something else.
+#[component]
+fn HoursField(
+    desk: Desk,
+    /// Which hours.
+    hours: Hours,
+    /// The id of the field.
+    id: String,
+    /// What it asks for; `None` where a label says it.
+    #[prop(optional, into)]
+    name: Option<String>,
+) -> impl IntoView {
+    let hours = StoredValue::new(hours);
+    let text = Memo::new(move |_| desk.session.with(|it| hours.with_value(|hours| it.hours_text(hours))));
+    let error = Memo::new(move |_| desk.session.with(|it| hours.with_value(|hours| it.hours_error(hours))));
+    let error_id = format!("{id}-error");
+    let take = move |event| {
+        let text = event_target_value(&event);
+        desk.plan.step(Change::Type { hours: hours.get_value(), text });
+    };
+    view! {
+        <input
+            id=id
+            type="text"
+            inputmode="numeric"
+            maxlength="10"
+            aria-label=name
+            aria-describedby=error_id.clone()
+            aria-invalid=move || error.with(Option::is_some).then_some("true")
+            readonly=move || desk.is_read_only()
+            prop:value=move || text.get()
+            on:input=take
+        />
+        <span class="error" id=error_id>
+            {move || error.get()}
+        </span>
+    }
+}
+
+/// What the reader aims for: hours a week and a country, with what it pays.
+#[component]
+pub fn Aims(
+    /// What is drawn from.
+    desk: Desk,
+) -> impl IntoView {
+    let data = desk.state.data;
+    let country = Memo::new(move |_| desk.session.with(|session| session.shown().country));
+    let options = data.pays.iter().map(|pay| {
+        let code = pay.country;
+        let name = data.country(code).map_or_else(|| code.to_string(), |country| country.name.clone());
+        view! {
+            <option value=code.to_string() prop:selected=move || country.get() == Some(code)>
+                {name}
+            </option>
+        }
+    });
+    let choose =
+        move |event| desk.plan.step(Change::Country(CountryCode::parse(&event_target_value(&event))));
+    view! {
+        <div class="row">
+            <p class="field">
+                <label for="plan-weekly">"Hours a week for learning"</label>
+                <HoursField desk hours=Hours::Weekly id="plan-weekly".to_owned() />
+            </p>
+            <p class="field">
+                <label for="plan-country">"Country I aim for"</label>
+                <select
+                    id="plan-country"
+                    disabled=move || desk.is_locked()
+                    prop:value=move || country.get().map_or(String::new(), |code| code.to_string())
+                    on:change=choose
+                >
+                    <option value="">"None yet"</option>
+                    {options.collect_view()}
+                </select>
+            </p>
+        </div>
+        <div inner_html=move || pay(desk.state.reader(), country.get()).into_string()></div>
+    }
+}
+
+/// The skills that are not known, in their order, with hours and weeks.
+#[component]
+pub fn Schedule(
+    /// What is drawn from.
+    desk: Desk,
+    /// When each skill is done.
+    estimate: Memo<Estimate<'static>>,
+) -> impl IntoView {
+    let line = move || {
+        let today = desk.state.reader().today;
+        desk.settled.with(|plan| estimate.with(|estimate| length(estimate, plan, today)))
+    };
+    let skills =
+        move || estimate.with(|estimate| estimate.steps.iter().map(|step| step.skill).collect::<Vec<_>>());
+    view! {
+        <p class="count plan-length">{line}</p>
+        <div hidden=move || estimate.with(|estimate| estimate.steps.is_empty())>
+            <div class="scroll" role="region" aria-labelledby="schedule-caption" tabindex="0">
+                <table class="schedule">
+                    <caption id="schedule-caption">"What to learn, in order"</caption>
+                    <thead>
+                        <tr>
+                            {["Skill", "State", "Hours", "Until", "Course"].map(|name| view! { <th scope="col">{name}</th> })}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=skills key=|skill| skill.id.clone() let(skill)>
+                            <Row desk estimate skill />
+                        </For>
+                    </tbody>
+                </table>
+            </div>
+            <p class="hint">
+                "The catalogue gives no durations, so enter the hours that you expect. Nothing is assumed for an empty field."
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn Row(desk: Desk, estimate: Memo<Estimate<'static>>, skill: &'static Skill) -> impl IntoView {
+    let progress = desk.progress(skill);
+    let ends = Memo::new(move |_| {
+        estimate.with(|estimate| {
+            let step = estimate.steps.iter().find(|step| step.skill.id == skill.id);
+            step.map_or(Ends::Unknown, |step| step.ends)
+        })
+    });
+    let course = move || desk.session.with(|session| planned(session.shown(), skill).into_string());
+    let hours = Hours::For(skill.id.clone());
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=move || href(desk.state.reader(), skill)>{skill.title.as_str()}</a>
+            </th>
+            <td>
+                <span aria-hidden="true">{move || mark(progress.get())}</span>
+                " "
+                {move || progress.get().label()}
+            </td>
+            <td>
+                <HoursField desk hours id=format!("hours-{}", skill.id) name=format!("Hours for {}", skill.title) />
+            </td>
+            <td data-until=skill.id.as_str()>{move || until(ends.get())}</td>
+            <td inner_html=course></td>
+        </tr>
+    }
+}
+
+/// The course that is planned for a skill.
+pub fn planned(plan: &Plan, skill: &Skill) -> Markup {
+    let Some(course) = plan.courses.get(&skill.id) else { return html! { "none yet" } };
+    html! {
+        @match (course.title.as_str(), course.url.as_str()) {
+            ("", _) => "a course that this catalogue does not have",
+            (title, "") => (title),
+            (title, url) => a href=(url) rel="noopener nofollow" { (title) },
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! One skill: how far it is, and what there is to read about it.
+
+use super::Desk;
+use crate::ui::{Reader, source_href};
+use domain::money::format_count;
+use domain::route::{Page, Route};
+use leptos::prelude::*;
+use maud::{Markup, html};
+use plan::session::Change;
+use plan::{Progress, Skill, SkillPath};
+
+/// The sign of a state beside its word, so that states differ by shape as well as by colour.
+pub fn mark(progress: Progress) -> &'static str {
+    match progress {
+        Progress::ToLearn => "○",
+        Progress::Learning => "◐",
+        Progress::Known => "✓",
+    }
+}
+
+/// The three states of a skill, of which one is chosen.
+#[component]
+pub fn StateRadios(
+    /// What is drawn from.
+    desk: Desk,
+    /// The skill.
+    skill: &'static Skill,
+    /// The name of this set among others of the same skill.
+    name: &'static str,
+    /// What the set is about; the title of the skill, unless that is right above.
+    #[prop(optional, into)]
+    legend: Option<String>,
+) -> impl IntoView {
+    let legend = legend.unwrap_or_else(|| skill.title.clone());
+    let progress = desk.progress(skill);
+    let radio = move |state: Progress| {
+        let choose = move |_| {
+            let skill = skill.id.clone();
+            desk.plan.step(Change::Mark { skill, progress: state, aloud: false });
+        };
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=format!("{name}-{}", skill.id)
+                    value=state.key()
+                    checked=state == Progress::ToLearn
+                    prop:checked=move || progress.get() == state
+                    on:change=choose
+                />
+                {state.label()}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="states" data-states=skill.id.as_str() disabled=move || desk.is_locked()>
+            <legend>{legend}</legend>
+            {Progress::ALL.map(radio)}
+        </fieldset>
+    }
+}
+
+/// What a skill is, why it matters, what to be able to do and what to learn first, with a link to
+/// its page.
+pub fn about(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
+    html! {
+        p { (skill.what) }
+        (why(reader, path, skill))
+        ul { @for line in &skill.able { li { (line) } } }
+        @if !skill.before.is_empty() { p.hint { "Prerequisites: " (links(reader, prerequisites(path, skill))) "." } }
+        p {
+            a href=(href(reader, skill)) { "More about this skill" span.visually-hidden { ": " (skill.title) } }
+        }
+    }
+}
+
+/// Why a skill matters, and how many use what belongs to it.
+pub fn why(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
+    html! { p { (skill.why) (shares(reader, path, skill)) } }
+}
+
+/// How many of the people asked use what belongs to the skill, with source and time.
+fn shares(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
+    let Some(asked) = skill.shares.first().map(|share| share.asked) else { return html! {} };
+    let provenance = &path.shares;
+    let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
+    let each: Vec<String> =
+        skill.shares.iter().map(|share| format!("{} {}%", share.technology, share.percent())).collect();
+    html! {
+        " "
+        span.provenance {
+            "Of " (format_count(asked.into(), reader.style)) " " (reader.data.career.plural)
+            " asked, this many use it: " (each.join(", ")) " ("
+            a href=(source_href(reader, &provenance.source)) { (source) } ", " (provenance.period.to_string()) ")."
+        }
+    }
+}
+
+/// The skills that come before one.
+pub fn prerequisites<'a>(path: &'a SkillPath, skill: &'a Skill) -> impl Iterator<Item = &'a Skill> {
+    skill.before.iter().filter_map(|id| path.skill(id))
+}
+
+/// The skills that one comes before.
+#[cfg(feature = "ssr")]
+pub fn builds_on_it<'a>(path: &'a SkillPath, skill: &'a Skill) -> impl Iterator<Item = &'a Skill> {
+    path.skills.iter().filter(move |other| other.before.contains(&skill.id))
+}
+
+/// Skills by their titles, each a link to its page.
+pub fn links<'a>(reader: Reader, skills: impl Iterator<Item = &'a Skill>) -> Markup {
+    html! {
+        @for (at, skill) in skills.enumerate() {
+            @if at > 0 { ", " }
+            a href=(href(reader, skill)) { (skill.title) }
+        }
+    }
+}
+
+/// The page of a skill.
+pub fn href(reader: Reader, skill: &Skill) -> String {
+    format!("{}{}", reader.up, Route::from(Page::Skill(skill.id.clone())).href(reader.data))
+}

@@ -1,0 +1,277 @@
+//! The plan on the real path: as it is served, and as it is drawn for a reader.
+
+use super::courses::{best_for, finder_href};
+use super::pay::{pay, pay_sentence};
+use super::skill::{about, builds_on_it};
+use super::*;
+use crate::app::data::{dataset, selection, skills_path};
+use crate::app::library::Library;
+use crate::app::state::AppState;
+use crate::ui::Reader;
+use catalogue::Catalogue;
+use domain::money::NumberStyle;
+use domain::query::{Absent, Pairs, apply};
+use domain::route::Page;
+use domain::salary::CountryCode;
+use domain::slug::Slug;
+use domain::time::Date;
+use leptos::prelude::*;
+use plan::session::{Change, Event, World};
+use plan::{PlannedCourse, Progress, estimate};
+
+fn slug(text: &str) -> Slug {
+    Slug::parse(text).unwrap()
+}
+
+fn reader() -> Reader {
+    Reader { data: dataset(), style: NumberStyle::default(), today: Date::parse("2026-11-24"), up: "../" }
+}
+
+/// What is drawn for a page on which the session took some events and everything has settled.
+fn drawn<V: IntoView>(events: Vec<Event>, is_awake: bool, draw: impl FnOnce(Desk) -> V) -> String {
+    Owner::new().with(|| {
+        let desk = Desk::first(AppState::first(dataset(), Page::Plan));
+        let guide = slug("guide");
+        let world = World {
+            path: desk.path,
+            guide: &guide,
+            career: "developer",
+            courses: &|_| {
+                vec![PlannedCourse::new(slug("a"), "<img src=x onerror=alert(1)>", "https://example.org/")]
+            },
+            today: Date::parse("2026-11-24"),
+            stored: None,
+        };
+        for event in events {
+            desk.plan.session.update(|session| drop(session.step(event, &world)));
+        }
+        desk.plan.settled.set(desk.plan.session.with(|session| session.shown().clone()));
+        desk.state.awake.set(is_awake);
+        draw(desk).into_view().to_html()
+    })
+}
+
+fn mark(skill: &str, progress: Progress) -> Event {
+    Change::Mark { skill: slug(skill), progress, aloud: false }.into()
+}
+
+/// The values of each attribute of a name.
+fn values(html: &str, attribute: &str) -> Vec<String> {
+    let mark = format!(" {attribute}=\"");
+    html.split(&mark).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
+}
+
+/// How many elements of a name there are, and how many of them are disabled.
+fn disabled(html: &str, name: &str) -> (usize, usize) {
+    let start = format!("<{name} ");
+    let tags: Vec<&str> = html.split(&start).skip(1).filter_map(|rest| rest.split('>').next()).collect();
+    (tags.len(), tags.iter().filter(|tag| tag.split(' ').any(|attribute| attribute == "disabled")).count())
+}
+
+/// The part of a text between two others.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    text.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map_or("", |(between, _)| between)
+}
+
+#[test]
+fn the_served_page_holds_every_skill_in_its_first_state() {
+    let html = drawn(vec![], false, |desk| view! { <Plan desk /> });
+    let path = skills_path();
+    let count = path.skills.len();
+    let (map, list) = html.split_once("class=\"view-list\"").unwrap();
+    let (mut on_map, mut on_list) = (values(map, "data-node"), values(list, "data-states"));
+    assert_eq!(on_map.len(), count);
+    on_map.sort();
+    on_list.sort();
+    assert_eq!(on_map, on_list);
+    for skill in &path.skills {
+        assert!(
+            list.contains(&format!("id=\"skill-{}\" data-state=\"to-learn\"", skill.id))
+                || list.contains(&format!("data-state=\"to-learn\" id=\"skill-{}\"", skill.id)),
+            "{}",
+            skill.id
+        );
+        assert!(html.contains(&format!("href=\"../skills/{}/\"", skill.id)), "{}", skill.id);
+    }
+    // Three states each in the list and once beside the map, of which the first is chosen.
+    assert_eq!(
+        html.matches("type=\"radio\" ").count() + html.matches("type=\"radio\">").count(),
+        3 * (count + 1) + 2
+    );
+    assert_eq!(html.matches(" checked").count(), count + 1);
+    assert!(html.contains(&format!(
+        "0 of {count} skills known, 0 being learnt; 0 of {} duties done.",
+        path.duties.len()
+    )));
+    assert!(html.contains("Start with <a href=\"#skill-"));
+}
+
+#[test]
+fn nothing_works_before_the_page_is_awake_whatever_the_session_knows() {
+    let asleep = drawn(vec![], false, |desk| view! { <Plan desk /> });
+    let events = vec![mark("sql", Progress::Known), Event::AskErase];
+    assert_eq!(drawn(events, false, |desk| view! { <Plan desk /> }), asleep);
+    let (fields, off) = disabled(&asleep, "fieldset");
+    assert_eq!((fields, off), (skills_path().skills.len() + 4, fields));
+    assert!(!asleep.contains("<button") && !asleep.contains("data-view="));
+}
+
+#[test]
+fn map_and_list_show_the_same_states_by_word_and_shape() {
+    let events = vec![mark("sql", Progress::Known), mark("containers", Progress::Learning)];
+    let html = drawn(events, true, |desk| view! { <Plan desk /> });
+    assert!(html.contains("aria-label=\"SQL and relational databases: known\""));
+    assert!(html.contains("◐ Learning") && html.contains("✓ Known"));
+    let map = between(&html, "<svg", "</svg>");
+    assert_eq!(values(map, "tabindex").iter().filter(|index| *index == "0").count(), 1);
+    let known = |part: &str| values(part, "data-state").iter().filter(|state| *state == "known").count();
+    assert_eq!((known(map), known(&html)), (1, 2));
+    assert!(html.contains("1 of 27 skills known, 1 being learnt"));
+    assert!(html.contains("Continue with <a href=\"#skill-containers\">"));
+}
+
+#[test]
+fn a_shared_plan_has_no_control_that_changes_it() {
+    let fragment = "plan=1~k=sql~s=MO1900_60".to_owned();
+    let html = drawn(vec![Event::Address { fragment }], true, |desk| {
+        view! {
+            <Plan desk />
+            <Courses desk library=Library::first(desk.state) language="en".to_owned() />
+            <Aims desk />
+            <Slots desk />
+        }
+    });
+    // Only how the skills are shown can be chosen.
+    let (fields, off) = disabled(&html, "fieldset");
+    assert_eq!(fields, off + 1);
+    assert!(html.contains("This is a shared plan, for viewing only."));
+    assert_eq!(disabled(between(&html, "I aim for", "</p>"), "select"), (1, 1));
+    assert!(between(&html, "Hours a week for learning", "</p>").contains(" readonly"));
+    let removal = between(&html, "Monday 19:00, 60 minutes", "Remove");
+    assert!(removal.contains("<button type=\"button\" hidden>"), "{removal}");
+}
+
+#[test]
+fn every_skill_with_courses_has_some_and_each_says_why() {
+    let html = drawn(vec![mark("sql", Progress::Known)], true, |desk| {
+        view! { <Courses desk library=Library::first(desk.state) language="en".to_owned() /> }
+    });
+    let ids = values(&html, "id");
+    for skill in &skills_path().skills {
+        let is_open = skill.id.as_str() != "sql";
+        assert_eq!(ids.contains(&format!("gap-{}", skill.id)), is_open, "{}", skill.id);
+    }
+    assert!(html.contains("(learnt by doing)"));
+    let catalogue = Catalogue::open(selection().to_vec()).unwrap();
+    for skill in &skills_path().skills {
+        let gap = best_for(skills_path(), skill, &catalogue, "en", 5).unwrap();
+        assert_eq!(gap.skill.id, skill.id);
+        assert_eq!(gap.found > 0, !skill.found_by.is_empty(), "{}", skill.id);
+        assert!(gap.courses.iter().all(|candidate| !candidate.reasons.is_empty()), "{}", skill.id);
+    }
+}
+
+#[test]
+fn the_link_to_the_finder_asks_for_what_the_skill_is_found_by() {
+    let catalogue = Catalogue::open(selection().to_vec()).unwrap();
+    for skill in skills_path().skills.iter().filter(|skill| !skill.found_by.is_empty()) {
+        let href = finder_href(reader(), &catalogue, skill);
+        let query = href.strip_prefix("../courses/?").unwrap();
+        let mut pairs = Pairs::parse(query);
+        let keys = [&domain::courses::params::SKILL];
+        let (filter, notices) =
+            apply(&Default::default(), &mut pairs, &(), &keys.map(|key| key as _), Absent::Default);
+        assert!(notices.is_empty() && pairs.rest().is_empty(), "{href}");
+        let (ask, missing) = catalogue::Ask::of(&filter, &catalogue);
+        assert_eq!(missing, [], "{href}");
+        let gap = best_for(skills_path(), skill, &catalogue, "en", 1).unwrap();
+        assert_eq!(catalogue.total(&ask), gap.found, "{href}");
+    }
+}
+
+#[test]
+fn pay_is_shown_as_its_source_states_it() {
+    let plan = plan::Plan { country: CountryCode::parse("IN"), ..Default::default() };
+    assert_eq!(
+        pay_sentence(reader(), &plan),
+        "Towards ₹900,000 a year in India (average, mean or median not stated, before or after tax not stated; Glassdoor and GeeksforGeeks, August 2023)."
+    );
+    assert!(
+        pay(reader(), plan.country)
+            .into_string()
+            .contains("<a href=\"../salaries/india/\">India</a>: <strong>₹900,000</strong>")
+    );
+    let nowhere = plan::Plan { country: CountryCode::parse("XX"), ..Default::default() };
+    assert_eq!(pay_sentence(reader(), &nowhere), "");
+    assert!(pay(reader(), nowhere.country).into_string().contains("This guide has no pay for XX."));
+}
+
+#[test]
+fn what_came_from_outside_stays_text() {
+    let course = Change::Course { skill: slug("sql"), course: slug("a") };
+    let html = drawn(vec![course.into()], true, |desk| {
+        let path = desk.path;
+        let estimated = Memo::new(move |_| desk.settled.with(|plan| estimate(path, plan)));
+        view! {
+            <Plan desk />
+            <Schedule desk estimate=estimated />
+        }
+    });
+    assert!(!html.contains("<img"), "{html}");
+    let link =
+        "<a href=\"https://example.org/\" rel=\"noopener nofollow\">&lt;img src=x onerror=alert(1)&gt;</a>";
+    assert_eq!(html.matches(link).count(), 2, "in the schedule and on paper");
+}
+
+#[test]
+fn a_skill_is_told_with_shares_and_prerequisites_that_are_links() {
+    let path = skills_path();
+    let skill = path.skill(&slug("containers")).unwrap();
+    let html = about(reader(), path, skill).into_string();
+    assert!(html.contains("Docker 66%, Kubernetes 36%"), "{html}");
+    assert!(
+        html.contains("back-end developers asked") && html.contains("<a href=\"../data/#source-"),
+        "{html}"
+    );
+    for before in &skill.before {
+        assert!(html.contains(&format!("<a href=\"../skills/{before}/\">")), "{before}");
+    }
+    for other in &path.skills {
+        for after in builds_on_it(path, other) {
+            assert!(after.before.contains(&other.id));
+        }
+    }
+}
+
+#[test]
+fn the_page_of_a_skill_has_its_courses_and_its_place_on_the_path() {
+    let content = compiler::compile(std::path::Path::new("content")).unwrap();
+    let text = |heading: &str| domain::guide::RoomText {
+        title: String::new(),
+        heading: heading.to_owned(),
+        description: String::new(),
+        short: String::new(),
+        html: String::new(),
+    };
+    let page = |id: &str| {
+        Owner::new().with(|| {
+            let id = slug(id);
+            let state = AppState::first(dataset(), Page::Skill(id.clone()));
+            skill_page(&content, state, &text("A <skill>"), &id).map(|page| page.into_string())
+        })
+    };
+    let sql = page("sql").unwrap();
+    assert!(sql.contains("<h1>A &lt;skill&gt;</h1>"));
+    assert!(sql.contains("data-part=\"skill-state\"") && sql.contains("data-part=\"skill-courses\""));
+    let courses = between(&sql, "data-part=\"skill-courses\">", "</ol>");
+    assert_eq!(courses.matches("Add to plan").count(), 5);
+    assert_eq!(disabled(courses, "button"), (10, 10));
+    assert!(courses.contains("Why: ") && sql.contains("href=\"../../courses/?skill="));
+    for before in &skills_path().skill(&slug("sql")).unwrap().before {
+        assert!(sql.contains(&format!("href=\"../../skills/{before}/\"")), "{before}");
+    }
+    let alone = skills_path().skills.iter().find(|skill| skill.found_by.is_empty()).unwrap();
+    let by_doing = page(alone.id.as_str()).unwrap();
+    assert!(by_doing.contains("learnt by doing") && !by_doing.contains("data-part=\"skill-courses\""));
+    assert_eq!(page("no-such-skill"), None);
+}

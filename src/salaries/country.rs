@@ -1,0 +1,54 @@
+//! Pay in one country, as its page answers.
+
+mod draw;
+
+use crate::app::data::explorer;
+use crate::app::state::AppState;
+use crate::ui::pay::{currency_options, draw_country, export_country, period_options};
+use crate::ui::{Bound, Filters, SelectField, Tools, TypedField};
+use domain::salary::{CountryCode, CountryPay, PayPeriod, country_pay, params};
+use draw::{draw_answer, says};
+use leptos::prelude::*;
+
+/// The answer for a country in the currency and the period chosen, and its pay among the others.
+#[component]
+pub fn Country(
+    /// The state of the program.
+    state: AppState,
+    /// The country.
+    code: CountryCode,
+) -> impl IntoView {
+    let data = state.data;
+    let pay = Memo::new(move |_| state.salary.with(|filter| country_pay(data, explorer(), filter, code)));
+    let of_pay = move |draw: fn(crate::ui::Reader, &CountryPay) -> String| {
+        pay.with(|pay| pay.as_ref().map_or(String::new(), |pay| draw(state.reader(), pay)))
+    };
+    let say = Callback::new(move |()| state.announce_result(untrack(|| of_pay(says))));
+    let bind = move |param| Bound::new(state, state.salary, data, param).then(say);
+    let is_by_the_hour = move || state.salary.with(|filter| filter.period == PayPeriod::Hour);
+    let export = Callback::new(move |()| {
+        pay.with_untracked(|pay| {
+            pay.as_ref().map(|pay| export_country(state.reader(), &pay.among, code)).unwrap_or_default()
+        })
+    });
+    view! {
+        <div class="answer" inner_html=move || of_pay(draw_answer)></div>
+        <Filters state label="Currency and period">
+            <SelectField
+                label="Currency"
+                bound=bind(&params::CURRENCY)
+                options=currency_options(data, "The country’s own")
+            />
+            <SelectField label="Period" bound=bind(&params::PERIOD) options=period_options() />
+            <div hidden=move || !is_by_the_hour()>
+                <TypedField state filter=state.salary facts=data field=&params::TYPED_HOURS mode="decimal" />
+            </div>
+        </Filters>
+        <figure class="chart small" inner_html=move || {
+            of_pay(|reader, pay| {
+                draw_country(reader, &pay.among, pay.row.country.code).into_string()
+            })
+        }></figure>
+        <Tools state name="country" export />
+    }
+}

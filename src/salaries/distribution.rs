@@ -1,0 +1,128 @@
+//! How the pay of the guide's own role spreads, by group.
+
+use crate::app::data::explorer;
+use crate::app::state::AppState;
+use crate::ui::export::Export;
+use crate::ui::survey::{bind, country, facts, options, origin, origin_text};
+use crate::ui::{Filters, RangeRow, Reader, SelectField, Tools, range_chart, range_export, range_table};
+use domain::slug::Slug;
+use domain::survey::params;
+use domain::text::capitalised;
+use leptos::prelude::*;
+use maud::html;
+
+/// Pay by group, with the list of what to group by.
+#[component]
+pub fn Distribution(
+    /// The state of the program.
+    state: AppState,
+) -> impl IntoView {
+    let by = Memo::new(move |_| state.survey.with(|survey| survey.by.clone()));
+    let drawn = Memo::new(move |_| by.with(|by| draw(state.reader(), by.as_ref())));
+    let say =
+        Callback::new(move |()| state.announce_result(drawn.with_untracked(|drawn| drawn.says.clone())));
+    let export = Callback::new(move |()| by.with_untracked(|by| export(state.reader(), by.as_ref())));
+    view! {
+        <Filters state label="Grouping of pay">
+            <SelectField
+                label="Group answers by"
+                bound=bind(state, &params::BY).then(say)
+                options=options(None, &facts().dimensions)
+            />
+        </Filters>
+        <div inner_html=move || drawn.with(|drawn| drawn.html.clone())></div>
+        <Tools state name="distribution" export />
+    }
+}
+
+/// The view as it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+struct Drawn {
+    /// Chart and table.
+    html: String,
+    /// What is said of it.
+    says: String,
+}
+
+/// What pay is grouped by, and how it spreads in each group.
+struct Grouped {
+    name: &'static str,
+    rows: Vec<RangeRow<'static>>,
+    answers: u32,
+}
+
+fn grouped(by: Option<&Slug>) -> Option<Grouped> {
+    let dimensions = &explorer().dimensions;
+    let dimension = match by {
+        None => dimensions.first(),
+        Some(id) => dimensions.iter().find(|dimension| dimension.id == *id),
+    }?;
+    let row = |label, spread| RangeRow { label, href: None, rank: None, spread, marked: false };
+    Some(Grouped {
+        name: &facts().dimensions.iter().find(|named| named.id == dimension.id)?.name,
+        rows: dimension.groups.iter().map(|group| row(group.label.as_str(), group.spread)).collect(),
+        answers: dimension.groups.iter().map(|group| group.spread.answers).sum(),
+    })
+}
+
+fn title(reader: Reader, name: &str) -> String {
+    format!("Pay of {} in {} a year, by {name}", reader.data.career.plural, country(reader))
+}
+
+fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
+    let Some(Grouped { name, rows, answers }) = grouped(by) else { return Drawn::default() };
+    let title = title(reader, name);
+    let html = html! {
+        figure.chart { (range_chart(reader, &title, &rows)) (origin(reader, answers)) }
+        (range_table(reader, &title, &capitalised(name), &rows))
+    };
+    Drawn { html: html.into_string(), says: format!("Pay by {name}: {} groups shown.", rows.len()) }
+}
+
+fn export(reader: Reader, by: Option<&Slug>) -> Export {
+    let Some(Grouped { name, rows, answers }) = grouped(by) else { return Export::default() };
+    range_export(reader, title(reader, name), &capitalised(name), &rows, origin_text(reader, answers))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::money::NumberStyle;
+
+    fn reader() -> Reader {
+        Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" }
+    }
+
+    #[test]
+    fn the_first_grouping_is_drawn_unless_another_is_chosen() {
+        let first = draw(reader(), None);
+        assert!(
+            first.html.contains("Pay of back-end developers in the United States a year, by experience"),
+            "{}",
+            first.html
+        );
+        let remote = Slug::parse("remote").unwrap();
+        let drawn = draw(reader(), Some(&remote));
+        assert_eq!(drawn.says, "Pay by remote: 3 groups shown.");
+        // content/derived/pay_by_group.csv: remote, Remote, 1243, 105000, 132318, 166000, 210000, 275000
+        for part in
+            [">1,243<", ">US$105,000<", ">US$132,318<", ">US$166,000<", ">US$210,000<", ">US$275,000<"]
+        {
+            assert!(drawn.html.contains(part), "{part}");
+        }
+        assert_eq!(draw(reader(), Some(&Slug::parse("height").unwrap())), Drawn::default());
+    }
+
+    #[test]
+    fn the_saved_table_has_plain_numbers_and_its_source() {
+        let remote = Slug::parse("remote").unwrap();
+        let csv = export(reader(), Some(&remote)).csv();
+        let mut lines = csv.split("\r\n");
+        assert_eq!(lines.next(), Some("Remote,Answers,10th,25th,Median,75th,90th"));
+        assert_eq!(lines.next(), Some("Remote,1243,105000,132318,166000,210000,275000"));
+        // 1,243 + 565 + 90 answers.
+        assert!(csv.contains("1,898 answers. Stack Overflow Developer Survey 2023"), "{csv}");
+        assert!(export(reader(), Some(&remote)).svg().0.matches("<circle").count() == 3);
+    }
+}

@@ -1,0 +1,128 @@
+//! The served pages of the room: all countries, and one country.
+
+use super::{Country, Distribution, Lenses, Pay, Standing};
+use crate::app::state::AppState;
+use crate::ui::part;
+use compiler::Content;
+use domain::dataset::Dataset;
+use domain::guide::RoomText;
+use domain::route::{Page, Route};
+use domain::salary::CountryCode;
+use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
+
+/// The inside of `<main>` of the page of all countries.
+pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
+    html! {
+        h1 { (text.heading) }
+        div.prose { (PreEscaped(&text.html)) }
+        (section("salary", "Pay by country", html! { (part("pay", view! { <Pay state /> })) }))
+        (section("lenses", "Three ways to compare", html! {
+            (part("lenses", view! { <Lenses state /> }))
+        }))
+        (section("distribution", "How pay varies", html! {
+            p.prose { "An average hides how far pay spreads. Here are the medians and percentiles of a survey; they are never ranked together with the averages above." }
+            (part("distribution", view! { <Distribution state /> }))
+        }))
+        (section("standing", "Where do I stand?", html! {
+            p.prose { "What you enter stays on this page: it is not stored, not sent and not part of the address." }
+            (part("standing", view! { <Standing state /> }))
+        }))
+        (section("survey-rules", "How the figures were worked out", html! {
+            ul.prose { @for rule in &content.guide.survey_rules { li { (rule) } } }
+        }))
+        (section("countries", "Country by country", countries(state, None)))
+    }
+}
+
+/// The inside of `<main>` of a country's page.
+pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: CountryCode) -> Markup {
+    let paragraph = content.guide.country_texts.iter().find(|text| text.country == code);
+    let all = state.href(&Page::Salaries.into());
+    html! {
+        h1 { (text.heading) }
+        @if !text.html.is_empty() { div.prose { (PreEscaped(&text.html)) } }
+        div id="country" { (part("country", view! { <Country state code /> })) }
+        @if let Some(paragraph) = paragraph { div.prose { (PreEscaped(&paragraph.html)) } }
+        (section("countries", "Other countries", html! {
+            (countries(state, Some(code)))
+            p { a href=(all) { "Compare all countries" } }
+        }))
+    }
+}
+
+fn section(id: &str, title: &str, inside: Markup) -> Markup {
+    let heading = format!("{id}-heading");
+    html! {
+        section id=(id) aria-labelledby=(heading) {
+            h2 id=(heading) { (title) }
+            div.content { (inside) }
+        }
+    }
+}
+
+/// Links to the page of each country but one.
+fn countries(state: AppState, but: Option<CountryCode>) -> Markup {
+    let data: &Dataset = state.data;
+    let paid = |code| data.pays.iter().any(|pay| pay.country == code);
+    let shown = data.countries.iter().filter(|country| paid(country.code) && Some(country.code) != but);
+    html! {
+        ul.links {
+            @for country in shown {
+                li { a href=(state.href(&Route::from(Page::Country(country.code)))) { (country.name) } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+
+    fn content() -> Content {
+        compiler::compile(std::path::Path::new("content")).unwrap()
+    }
+
+    fn first(page: Page, draw: impl FnOnce(AppState) -> Markup) -> String {
+        Owner::new().with(|| draw(AppState::first(dataset(), page)).into_string())
+    }
+
+    #[test]
+    fn the_page_of_all_countries_reads_whole() {
+        let content = content();
+        let html = first(Page::Salaries, |state| page(&content, state, &content.guide.rooms.salaries));
+        for part in ["pay", "lenses", "distribution", "standing"] {
+            assert_eq!(html.matches(&format!("<div data-part=\"{part}\">")).count(), 1, "{part}");
+        }
+        for section in ["salary", "lenses", "distribution", "standing", "survey-rules"] {
+            assert_eq!(html.matches(&format!("<section id=\"{section}\" ")).count(), 1, "{section}");
+        }
+        for country in &content.dataset.countries {
+            assert!(html.contains(&format!("<th scope=\"row\" role=\"rowheader\">{}</th>", country.name)));
+        }
+        for rule in &content.guide.survey_rules {
+            assert!(html.contains(&domain::text::escape(rule)), "{rule}");
+        }
+        assert!(html.contains("<a href=\"../salaries/united-kingdom/\">United Kingdom</a>"), "{html}");
+    }
+
+    #[test]
+    fn the_page_of_a_country_answers_first() {
+        let content = content();
+        let canada = CountryCode::parse("CA").unwrap();
+        let text = &content.guide.countries.iter().find(|(code, _)| *code == canada).unwrap().1;
+        let html = first(Page::Country(canada), |state| country_page(&content, state, text, canada));
+        let [heading, answer, controls, paragraph, others] = [
+            &format!("<h1>{}</h1>", text.heading),
+            "CA$83,038</data> a year</strong> (August 2023)",
+            "<select id=\"currency\"",
+            "In Canada the average is",
+            "<a href=\"../../salaries/india/\">India</a>",
+        ]
+        .map(|part| html.find(part).unwrap_or_else(|| panic!("{part} in {html}")));
+        assert!(heading < answer && answer < controls && controls < paragraph && paragraph < others);
+        assert!(!html.contains("href=\"../../salaries/canada/\""), "{html}");
+        assert!(html.contains("<a href=\"../../salaries/\">"), "{html}");
+    }
+}

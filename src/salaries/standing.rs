@@ -1,0 +1,195 @@
+//! Where the reader's own pay ranks. What is entered stays on the page: it is in no query, in no
+//! storage and in no request; only a link that the reader asks for carries it, in its fragment.
+
+mod draw;
+mod entered;
+
+use crate::app::data::explorer;
+use crate::app::state::{AppState, set_if_new};
+use crate::dom::address::Entry;
+use crate::dom::focus;
+use crate::ui::survey::{facts, options};
+use crate::ui::{Bound, Filters, SelectField, Tools, settled};
+use domain::salary::PayPeriod;
+use domain::survey::FRAGMENT;
+use domain::text::capitalised;
+use draw::{draw, export};
+use entered::Entered;
+use leptos::prelude::*;
+
+/// The section of the page that it is in.
+const ID: &str = "standing";
+const NOTHING: &str = "Enter a pay first.";
+
+/// Fields for a pay, and where it ranks.
+#[component]
+pub fn Standing(
+    /// The state of the program.
+    state: AppState,
+) -> impl IntoView {
+    let entered = RwSignal::new(Entered::new(facts()));
+    let person = Memo::new(move |_| entered.with(|entered| entered.draft.person()));
+    // What is chosen for the comparison above is followed a frame later.
+    let rates = settled(Memo::new(move |_| state.survey.with(super::lenses::rates_of)));
+    let drawn = Memo::new(move |_| {
+        let reader = state.reader();
+        person.with(|person| rates.with(|rates| draw(reader, explorer(), person.as_ref(), rates)))
+    });
+    fill(state, entered);
+    let take = move |field: &'static str, text: String| {
+        entered.update(|entered| entered.change(state.data, facts(), field, &text));
+        state.person.set(entered.with_untracked(Entered::fragment));
+        leave_link(state);
+        let says = entered.with_untracked(|entered| entered.error.clone());
+        let says = says.unwrap_or_else(|| drawn.with_untracked(|drawn| drawn.says.clone()));
+        state.announce_result(says);
+    };
+    let export = Callback::new(move |()| {
+        person.with_untracked(|person| {
+            rates.with_untracked(|rates| export(state.reader(), explorer(), person.as_ref(), rates))
+        })
+    });
+    view! {
+        <Filters state label="Your pay">
+            <PayField entered take=Callback::new(move |text| take("my-pay", text)) />
+            <SelectField
+                label="Paid in"
+                options=entered::currencies(state.data, facts())
+                bound=Bound::single(
+                    "my-currency",
+                    move || entered.with(|entered| entered.draft.currency.to_string()),
+                    move |value| take("my-currency", value),
+                )
+            />
+            <SelectField
+                label="For a"
+                options=periods()
+                bound=Bound::single(
+                    "my-period",
+                    move || entered.with(|entered| entered.draft.period.key().to_owned()),
+                    move |value| take("my-period", value),
+                )
+            />
+            <SelectField
+                label="Where you work"
+                options=entered::countries(state.data, facts())
+                bound=Bound::single(
+                    "my-country",
+                    move || entered.with(|entered| entered.draft.country.to_string()),
+                    move |value| take("my-country", value),
+                )
+            />
+            <SelectField
+                label="Years you have coded for pay"
+                options=options(Some("Any"), &facts().years)
+                bound=Bound::single(
+                    "my-years",
+                    move || entered.with(Entered::years),
+                    move |value| take("my-years", value),
+                )
+            />
+            <CopyPay state entered />
+        </Filters>
+        <div inner_html=move || drawn.with(|drawn| drawn.html.clone())></div>
+        <div hidden=move || person.with(Option::is_none)>
+            <Tools state name=ID export />
+        </div>
+    }
+}
+
+/// The field for the amount, with room for what is wrong with it.
+#[component]
+fn PayField(entered: RwSignal<Entered>, take: Callback<String>) -> impl IntoView {
+    let error = move || entered.with(|entered| entered.error.clone());
+    view! {
+        <p class="field">
+            <label for="my-pay">"Your pay"</label>
+            <input
+                id="my-pay"
+                type="text"
+                inputmode="decimal"
+                maxlength="40"
+                aria-describedby="my-pay-error"
+                aria-invalid=move || error().map(|_| "true")
+                prop:value=move || entered.with(|entered| entered.pay.clone())
+                on:input=move |event| take.run(event_target_value(&event))
+            />
+            <span class="error" id="my-pay-error">
+                {error}
+            </span>
+        </p>
+    }
+}
+
+/// The button that copies a link with the pay; or shows it, to be copied by hand.
+#[component]
+fn CopyPay(state: AppState, entered: RwSignal<Entered>) -> impl IntoView {
+    let link = move || state.shared.get().filter(|link| link.fragment.starts_with(FRAGMENT));
+    let by_hand = move || link().and_then(|link| link.by_hand);
+    let label = move || {
+        let is_copied = link().is_some_and(|link| link.by_hand.is_none());
+        if is_copied { "Link copied" } else { "Copy link with my pay" }
+    };
+    let share = move |_| {
+        let person = state.person.get_untracked();
+        if person.is_empty() {
+            entered.update(|entered| entered.complain(NOTHING));
+            state
+                .announce_result(entered.with_untracked(|entered| entered.error.clone()).unwrap_or_default());
+        } else {
+            state.share(person);
+        }
+    };
+    view! {
+        <p class="field">
+            <button type="button" on:click=share>
+                {label}
+            </button>
+            <input
+                class="by-hand"
+                readonly
+                aria-label="Link with my pay"
+                hidden=move || by_hand().is_none()
+                prop:value=move || by_hand().unwrap_or_default()
+            />
+        </p>
+    }
+}
+
+/// Fills the fields with the pay that a link carries, and leads to them; or with what was entered
+/// before another page was visited.
+fn fill(state: AppState, entered: RwSignal<Entered>) {
+    Effect::new(move |before: Option<()>| {
+        let fragment = state.fragment.get();
+        let is_link = fragment.starts_with(FRAGMENT);
+        let carried = if is_link { fragment } else { state.person.get_untracked() };
+        if carried.is_empty() || before.is_some() && !is_link {
+            return;
+        }
+        entered.set(Entered::carried(state.data, facts(), &carried));
+        set_if_new(state.person, entered.with_untracked(Entered::fragment));
+        if is_link {
+            focus::show_id(ID);
+            if let Some(error) = entered.with_untracked(|entered| entered.error.clone()) {
+                state.announce_result(error);
+            }
+        }
+    });
+}
+
+/// The address does not keep the pay of a link once another is entered.
+fn leave_link(state: AppState) {
+    set_if_new(state.shared, None);
+    if state.fragment.with_untracked(|fragment| fragment.starts_with(FRAGMENT)) {
+        state.fragment.set(ID.to_owned());
+        state.write_address(Entry::Same);
+    }
+}
+
+fn periods() -> Vec<(String, String)> {
+    let option = |period: PayPeriod| {
+        let hours = if period == PayPeriod::Hour { " (40 a week)" } else { "" };
+        (period.key().to_owned(), format!("{}{hours}", capitalised(period.key())))
+    };
+    PayPeriod::ALL.map(option).into()
+}

@@ -1,0 +1,170 @@
+//! What the fields of the reader's own pay hold.
+
+use domain::dataset::Dataset;
+use domain::salary::CountryCode;
+use domain::survey::{Draft, SurveyFacts, fragment, parse_fragment};
+
+/// What the fields hold: the amount as it was typed, what it means, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entered {
+    /// The text of the amount.
+    pub pay: String,
+    /// What all fields mean.
+    pub draft: Draft,
+    /// What is wrong, in a sentence.
+    pub error: Option<String>,
+}
+
+impl Entered {
+    /// Empty fields.
+    pub fn new(facts: &SurveyFacts) -> Self {
+        Self { pay: String::new(), draft: Draft::new(facts), error: None }
+    }
+
+    /// What a fragment carries.
+    pub fn carried(data: &Dataset, facts: &SurveyFacts, text: &str) -> Self {
+        match parse_fragment(&text.replace(' ', ""), data, facts) {
+            Some(person) => Self { pay: person.pay.to_string(), draft: Draft::from(person), error: None },
+            None => Self {
+                error: Some("The pay in this link cannot be read. Enter it again.".to_owned()),
+                ..Self::new(facts)
+            },
+        }
+    }
+
+    /// Takes what is typed or chosen in a field; see [`Draft::read`] for their names.
+    pub fn change(&mut self, data: &Dataset, facts: &SurveyFacts, field: &str, text: &str) {
+        self.error = None;
+        if field == "my-pay" {
+            self.pay = text.to_owned();
+        } else {
+            let before = self.draft.country;
+            if let Err(error) = self.draft.read(data, facts, field, text) {
+                self.error = Some(error);
+                return;
+            }
+            self.follow_country(data, before);
+        }
+        // The sign that was typed may be right by now.
+        let read = self.draft.read(data, facts, "my-pay", &self.pay);
+        self.error = read.err();
+    }
+
+    /// While no amount is typed, the currency follows the country.
+    fn follow_country(&mut self, data: &Dataset, before: CountryCode) {
+        let own = |code| data.country(code).map(|country| country.currency);
+        if self.pay.trim().is_empty()
+            && before != self.draft.country
+            && own(before) == Some(self.draft.currency)
+            && let Some(currency) = own(self.draft.country)
+        {
+            self.draft.currency = currency;
+        }
+    }
+
+    /// Says that something is wrong, unless something else is already.
+    pub fn complain(&mut self, error: &str) {
+        self.error.get_or_insert_with(|| error.to_owned());
+    }
+
+    /// The fragment of a link that carries the pay; empty while there is none.
+    pub fn fragment(&self) -> String {
+        self.draft.person().map_or(String::new(), |person| fragment(&person))
+    }
+
+    /// The years that are chosen; empty for any.
+    pub fn years(&self) -> String {
+        self.draft.years.as_ref().map_or(String::new(), ToString::to_string)
+    }
+}
+
+/// The currencies to choose from; that of the survey is the first.
+pub(super) fn currencies(data: &Dataset, facts: &SurveyFacts) -> Vec<(String, String)> {
+    let all = data.currencies.iter().map(|it| (it.code.to_string(), format!("{} – {}", it.code, it.name)));
+    first(all.collect(), facts.currency.as_str())
+}
+
+/// The countries to choose from; that of the survey is the first.
+pub(super) fn countries(data: &Dataset, facts: &SurveyFacts) -> Vec<(String, String)> {
+    let all = data.countries.iter().map(|it| (it.code.to_string(), it.name.clone()));
+    first(all.collect(), facts.country.as_str())
+}
+
+/// The same list with one value at its head: it is what an untouched list shows.
+fn first(mut list: Vec<(String, String)>, value: &str) -> Vec<(String, String)> {
+    if let Some(at) = list.iter().position(|(other, _)| other == value) {
+        list[..=at].rotate_right(1);
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::{dataset, explorer};
+
+    fn facts() -> &'static SurveyFacts {
+        &explorer().facts
+    }
+
+    fn entered(changes: &[(&str, &str)]) -> Entered {
+        let mut entered = Entered::new(facts());
+        for (field, text) in changes {
+            entered.change(dataset(), facts(), field, text);
+        }
+        entered
+    }
+
+    #[test]
+    fn a_pay_is_carried_by_its_fragment_alone() {
+        let entered = entered(&[("my-pay", "$150,000"), ("my-years", "5-to-9-years")]);
+        assert_eq!((entered.pay.as_str(), entered.error.as_deref()), ("$150,000", None));
+        assert_eq!(entered.fragment(), "me=150000USD,US,5-to-9-years");
+        let carried = Entered::carried(dataset(), facts(), &entered.fragment());
+        assert_eq!((carried.pay.as_str(), &carried.draft), ("150000", &entered.draft));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said_and_carried_nowhere() {
+        for (typed, said) in [
+            ("0", "Type an amount above 0"),
+            ("-5", "Pay cannot be negative"),
+            ("12.5.3", "That is not an amount"),
+            ("£50 000", "“£” is GBP, but the currency chosen is USD"),
+        ] {
+            let entered = entered(&[("my-pay", "90000"), ("my-pay", typed)]);
+            assert!(entered.error.as_deref().is_some_and(|error| error.starts_with(said)), "{typed}");
+            assert_eq!((entered.pay.as_str(), entered.fragment().as_str()), (typed, ""));
+        }
+        let broken = Entered::carried(dataset(), facts(), "me=lots");
+        assert_eq!(broken.error.as_deref(), Some("The pay in this link cannot be read. Enter it again."));
+        assert_eq!(entered(&[("my-pay", "12.5.3"), ("my-pay", "")]).error, None);
+    }
+
+    #[test]
+    fn a_sign_is_right_once_its_currency_is_chosen() {
+        let entered = entered(&[("my-pay", "£50 000"), ("my-currency", "GBP")]);
+        assert_eq!(entered.error, None);
+        assert_eq!(entered.fragment(), "me=50000GBP,US");
+    }
+
+    #[test]
+    fn the_currency_follows_the_country_until_an_amount_is_typed() {
+        let currency = |changes: &[(&str, &str)]| entered(changes).draft.currency.to_string();
+        assert_eq!(currency(&[("my-country", "GB")]), "GBP");
+        assert_eq!(currency(&[("my-country", "GB"), ("my-country", "IN")]), "INR");
+        assert_eq!(currency(&[("my-currency", "EUR"), ("my-country", "GB")]), "EUR");
+        assert_eq!(currency(&[("my-pay", "90000"), ("my-country", "GB")]), "USD");
+    }
+
+    #[test]
+    fn lists_begin_with_what_the_survey_is_of() {
+        let values = |list: Vec<(String, String)>| list.into_iter().map(|it| it.0).collect::<Vec<_>>();
+        let countries = values(countries(dataset(), facts()));
+        assert_eq!(countries[0], "US");
+        assert_eq!(countries.len(), dataset().countries.len());
+        let currencies = values(currencies(dataset(), facts()));
+        assert_eq!(currencies[0], "USD");
+        assert!(currencies[1..].is_sorted(), "{currencies:?}");
+    }
+}

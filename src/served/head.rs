@@ -1,0 +1,134 @@
+//! The head of a page: title, description, previews, icons, styles; and the web app manifest.
+
+use super::site::{Mode, Site, href_of, is_indexed, text_of};
+use super::structured;
+use crate::app::rooms::room_of;
+use crate::served::programs::Script;
+use domain::guide::{Guide, RoomText};
+use domain::route::Page;
+use maud::{Markup, PreEscaped, html};
+use serde_json::json;
+
+/// The colours of the page, which browsers draw around it: of `--paper` in `src/app/base.css`.
+const LIGHT: &str = "#fbfaf7";
+const DARK: &str = "#14171c";
+
+/// The head of a page of the guide, without its element.
+pub(super) fn of(site: &Site, page: &Page) -> Markup {
+    let text = text_of(site.guide(), page);
+    let kind = if *page == Page::Guide { "article" } else { "website" };
+    html! {
+        (first(site, text, is_indexed(page)))
+        script { (PreEscaped(site.programs.script(Script::Early))) }
+        (styles(site, room_of(page)))
+        (colours())
+        meta property="og:type" content=(kind);
+        (previews(site, text))
+        @match &site.mode {
+            Mode::Host { .. } => {
+                (icons(page.up()))
+                (addresses(site, page))
+                @if matches!(page, Page::Guide | Page::Data) {
+                    link rel="alternate" type="application/json" href={ (page.up()) "data/datapackage.json" };
+                }
+                @if let Some(data) = structured::of(site.content, page) {
+                    script type="application/ld+json" { (PreEscaped(data)) }
+                }
+            }
+            Mode::Single { icon, .. } => link rel="icon" href=(icon) type="image/svg+xml";
+        }
+    }
+}
+
+/// The head of the page for an address that does not exist; `up` leads to the root.
+pub(super) fn of_not_found(site: &Site, up: &str) -> Markup {
+    html! {
+        (first(site, &site.guide().rooms.not_found, false))
+        (styles(site, ""))
+        (colours())
+        (icons(up))
+    }
+}
+
+/// What every head begins with. The policy is before all that it rules.
+fn first(site: &Site, text: &RoomText, is_indexed: bool) -> Markup {
+    html! {
+        meta charset="utf-8";
+        @if let Some(policy) = site.policy() {
+            meta http-equiv="Content-Security-Policy" content=(policy.text());
+        }
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        title { (text.title) }
+        meta name="description" content=(text.description);
+        @if !is_indexed { meta name="robots" content="noindex"; }
+    }
+}
+
+/// The shared style and that of the room; in one file, those of all rooms.
+fn styles(site: &Site, room: &str) -> Markup {
+    let rooms = site.styles.rooms.iter().filter(|(name, _)| site.is_single() || *name == room);
+    html! {
+        style { (PreEscaped(&site.styles.shared)) }
+        @for (name, style) in rooms { style data-room=(name) { (PreEscaped(style)) } }
+    }
+}
+
+fn colours() -> Markup {
+    html! {
+        meta name="color-scheme" content="light dark";
+        meta name="theme-color" content=(LIGHT) media="(prefers-color-scheme: light)";
+        meta name="theme-color" content=(DARK) media="(prefers-color-scheme: dark)";
+    }
+}
+
+fn icons(up: &str) -> Markup {
+    html! {
+        link rel="icon" href={ (up) "icon.svg" } type="image/svg+xml";
+        link rel="manifest" href={ (up) "manifest.webmanifest" };
+        link rel="apple-touch-icon" href={ (up) "icon-180.png" };
+    }
+}
+
+fn previews(site: &Site, text: &RoomText) -> Markup {
+    html! {
+        meta property="og:title" content=(text.title);
+        meta property="og:description" content=(text.description);
+        meta property="og:locale" content=(site.guide().site.language.replace('-', "_"));
+    }
+}
+
+/// What names the page by its whole address, where the publisher has set one.
+fn addresses(site: &Site, page: &Page) -> Markup {
+    html! {
+        @if let Some(root) = &site.guide().site.address {
+            @let address = href_of(root, page);
+            link rel="canonical" href=(address);
+            meta property="og:url" content=(address);
+            meta property="og:image" content={ (root) "preview.png" };
+            meta name="twitter:card" content="summary_large_image";
+        }
+    }
+}
+
+/// The web app manifest: what a device shows of the guide once it is installed.
+pub(super) fn manifest(guide: &Guide) -> String {
+    let icon = |file: &str, sizes: &str, kind: &str| json!({ "src": file, "sizes": sizes, "type": kind });
+    let manifest = json!({
+        "name": guide.rooms.guide.heading,
+        "short_name": guide.site.occupation.name,
+        "description": guide.rooms.guide.description,
+        "lang": guide.site.language,
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": LIGHT,
+        "theme_color": LIGHT,
+        "icons": [
+            icon("./icon.svg", "any", "image/svg+xml"),
+            icon("./icon-180.png", "180x180", "image/png"),
+            icon("./icon-512.png", "512x512", "image/png"),
+        ],
+    });
+    format!("{manifest:#}\n")
+}

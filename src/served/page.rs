@@ -1,0 +1,225 @@
+//! The page around a room: head, header, breadcrumbs, messages, footer, and what programs read.
+//!
+//! What depends on the page is in elements with `data-swap`: the router takes them from the page
+//! that a link leads to. The parts of the header stay, and follow the state.
+
+use super::head;
+use super::site::{Mode, Site, href_of, target_href, text_of, trail};
+use crate::app::data::dataset;
+use crate::app::rooms::piece_of;
+use crate::app::shell::{Navigation, Notices, PieceStatus, StatusLine};
+use crate::app::state::AppState;
+use crate::ui::part;
+use domain::guide::{Link, RoomText};
+use domain::route::Page;
+use domain::text::capitalised;
+use domain::time::PartialDate;
+use leptos::prelude::*;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+/// A whole page.
+pub(super) fn page(site: &Site, page: &Page) -> String {
+    let career = &site.content.dataset.career;
+    Owner::new().with(|| {
+        let state = AppState::first(dataset(), page.clone());
+        html! {
+            (DOCTYPE)
+            html lang=(site.guide().site.language) data-root=(page.up()) data-guide=(career.id.as_str())
+                data-single[site.is_single()] {
+                head { (head::of(site, page)) }
+                body {
+                    a.skip href="#main" { "Skip to main content" }
+                    (content(site, page, state))
+                    (part("status", view! { <StatusLine state /> }))
+                    (at_the_edge())
+                    (for_programs(site, page))
+                }
+            }
+        }
+        .into_string()
+    })
+}
+
+/// A page as the guide in one file holds it: what the router takes, and what it reads for that.
+pub(super) fn held(site: &Site, page: &Page) -> String {
+    let text = text_of(site.guide(), page);
+    Owner::new().with(|| {
+        html! {
+            (DOCTYPE)
+            title { (text.title) }
+            meta name="description" content=(text.description);
+            (content(site, page, AppState::first(dataset(), page.clone())))
+        }
+        .into_string()
+    })
+}
+
+fn content(site: &Site, page: &Page, state: AppState) -> Markup {
+    html! {
+        header {
+            (brand(site, page.up()))
+            nav.rooms aria-label="Main" { (part("navigation", view! { <Navigation state /> })) }
+            div.messages {
+                (messages())
+                (part("notices", view! { <Notices state /> }))
+                (part("piece", view! { <PieceStatus state retry=Callback::new(|()| ()) /> }))
+            }
+        }
+        div.crumbs data-swap="crumbs" { (breadcrumbs(site, page)) }
+        main id="main" tabindex="-1" data-swap="main" { (room(site, page, state)) }
+        (footer(site, page.up()))
+    }
+}
+
+/// The inside of `<main>`.
+fn room(site: &Site, page: &Page, state: AppState) -> Markup {
+    let (content, text) = (site.content, text_of(site.guide(), page));
+    match page {
+        Page::Guide => crate::guide::page(content, state, text),
+        Page::Salaries => crate::salaries::page(content, state, text),
+        Page::Country(code) => crate::salaries::country_page(content, state, text, *code),
+        Page::Careers => crate::careers::page(content, state, text),
+        Page::Role(role) => crate::careers::role_page(content, state, text, role),
+        Page::Skills => crate::skills::page(content, state, text),
+        Page::Data => crate::data::page(content, state, text),
+        Page::Courses => crate::courses::page(state, text),
+        Page::Plan => crate::plan::page(content, state, text),
+        Page::Skill(skill) => crate::plan::skill_page(content, state, text, skill).unwrap_or_else(|| heading(text)),
+    }
+}
+
+fn heading(text: &RoomText) -> Markup {
+    html! {
+        h1 { (text.heading) }
+        div.prose { (PreEscaped(&text.html)) }
+    }
+}
+
+/// The name of the guide, and the links of the site that it belongs to.
+fn brand(site: &Site, up: &str) -> Markup {
+    let name = capitalised(&site.content.dataset.career.singular);
+    let navigation = &site.guide().site.navigation;
+    html! {
+        div.brand data-swap="brand" {
+            a href=(up) { (name) " guide" }
+            @if !navigation.is_empty() { nav.site aria-label="Site" { ul { (links(up, navigation)) } } }
+        }
+    }
+}
+
+fn links(up: &str, links: &[Link]) -> Markup {
+    html! { @for link in links { li { a href=(target_href(up, &link.target)) { (link.label) } } } }
+}
+
+/// The way to the page. The article is its beginning.
+fn breadcrumbs(site: &Site, page: &Page) -> Markup {
+    let above = trail(page).into_iter().filter(|step| step != page);
+    html! {
+        @if *page != Page::Guide {
+            nav aria-label="Breadcrumb" {
+                ol {
+                    @for step in above {
+                        li { a href=(href_of(page.up(), &step)) { (text_of(site.guide(), &step).short) } }
+                    }
+                    li aria-current="page" { (text_of(site.guide(), page).short) }
+                }
+            }
+        }
+    }
+}
+
+fn footer(site: &Site, up: &str) -> Markup {
+    let guide = site.guide();
+    let version = &guide.site.version;
+    let changed = PartialDate::parse(version).map_or(version.clone(), |date| date.to_string());
+    html! {
+        footer data-swap="footer" {
+            nav aria-label="More" {
+                ul {
+                    li { a href=(href_of(up, &Page::Data)) { (guide.rooms.data.heading) } }
+                    (links(up, &guide.site.foot))
+                }
+            }
+            p { "Content last updated on " (changed) "." }
+        }
+    }
+}
+
+/// What the scripts of the page say above the content (`src/app/boot/start.js`).
+fn messages() -> Markup {
+    html! {
+        div.notice id="not-started" role="alert" hidden {
+            p {
+                "The controls of this page could not start, so they are hidden. The text and the tables are complete. "
+                span id="too-old" hidden { "Your browser may be too old: any browser from 2024 or later will do. " }
+            }
+            button type="button" data-reload { "Reload the page" }
+        }
+        p.no-js.hint {
+            "Filters, search and the plan need a browser with JavaScript and WebAssembly. Everything else is here."
+        }
+    }
+}
+
+/// What the scripts of the page say at the lower edge of the window (`src/app/boot/stopped.js` and
+/// `offline.js`).
+fn at_the_edge() -> Markup {
+    html! {
+        div.notice.edge id="stopped" role="alert" hidden {
+            p { "Something went wrong, and the controls have stopped. The text is complete, and your choices are kept in the address." }
+            button type="button" data-reload { "Reload the page" }
+            a href="?" { "Start again without choices" }
+        }
+        div.notice.edge id="newer" role="status" hidden {
+            p { "A newer version of this guide is available." }
+            button type="button" name="update" { "Update" }
+            button type="button" name="later" { "Later" }
+        }
+    }
+}
+
+/// Where the programs are, what they need to know, and the script that starts them.
+fn for_programs(site: &Site, page: &Page) -> Markup {
+    let (piece, offline, end) = match &site.mode {
+        Mode::Host { reload } => {
+            let is_kept = site.programs.are_released() && site.guide().site.offline;
+            (piece_of(page), is_kept, reload)
+        }
+        Mode::Single { held, .. } => (None, false, held),
+    };
+    let programs = site.programs.attributes(piece);
+    let offline = if offline { " data-offline" } else { "" };
+    let (pack, bytes) = (&site.pack.name, site.pack.content.len().to_string());
+    html! {
+        (PreEscaped(format!("<div hidden id=\"files\"{programs}{offline}></div>")))
+        div hidden id="facts" data-pack=(pack) data-pack-bytes=(bytes) data-skills=(site.content.path.skills.len().to_string()) {}
+        (PreEscaped(end))
+        script type="module" { (PreEscaped(site.programs.script(site.start_script()))) }
+    }
+}
+
+/// The page that a host shows for an address that does not exist. Hosts show it at any depth, so
+/// its links are whole addresses where the publisher has set one; else they work at the root.
+pub(super) fn not_found(site: &Site) -> String {
+    let guide = site.guide();
+    let root = guide.site.address.as_deref().unwrap_or("./");
+    let text = &guide.rooms.not_found;
+    html! {
+        (DOCTYPE)
+        html lang=(guide.site.language) {
+            head { (head::of_not_found(site, root)) }
+            body {
+                header { (brand(site, root)) }
+                main id="main" {
+                    (heading(text))
+                    ul.links {
+                        @for page in Page::MAIN {
+                            li { a href=(href_of(root, &page)) { (text_of(guide, &page).heading) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    .into_string()
+}

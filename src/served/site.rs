@@ -1,0 +1,205 @@
+//! What all pages share.
+
+use super::at;
+use super::forward;
+use super::policy::Policy;
+use super::programs::{Programs, Script};
+use crate::app::data::dataset;
+use crate::app::rooms::room_of;
+use compiler::Content;
+use domain::guide::{Guide, RoomText, Target};
+use domain::route::{Page, Route};
+use std::path::Path;
+use std::{fs, io};
+
+/// The content, the programs and the styles that pages are written from.
+pub(super) struct Site<'a> {
+    /// The checked content.
+    pub content: &'a Content,
+    /// The programs that pages name.
+    pub programs: &'a Programs,
+    /// The styles that are in pages.
+    pub styles: Styles,
+    /// The pack of the whole catalogue.
+    pub pack: Pack,
+    /// How the pages reach readers.
+    pub mode: Mode,
+}
+
+/// How the pages reach readers.
+pub(super) enum Mode {
+    /// From a host.
+    Host {
+        /// What every page has at its end in development.
+        reload: String,
+    },
+    /// As one file.
+    Single {
+        /// The elements that hold files and pages.
+        held: String,
+        /// The icon, as a `data:` address.
+        icon: String,
+    },
+}
+
+/// The pack of the whole catalogue.
+pub(super) struct Pack {
+    /// Its name below the root.
+    pub name: String,
+    /// Its bytes.
+    pub content: Vec<u8>,
+}
+
+impl<'a> Site<'a> {
+    /// Reads the styles.
+    ///
+    /// # Errors
+    /// Names the file that cannot be read.
+    pub fn new(content: &'a Content, programs: &'a Programs, pack: Pack, mode: Mode) -> io::Result<Self> {
+        Ok(Self { content, programs, styles: Styles::read(programs)?, pack, mode })
+    }
+
+    /// The guide's texts.
+    pub fn guide(&self) -> &'a Guide {
+        &self.content.guide
+    }
+
+    /// Whether the guide is one file.
+    pub fn is_single(&self) -> bool {
+        matches!(self.mode, Mode::Single { .. })
+    }
+
+    /// The script at the end of pages.
+    pub fn start_script(&self) -> Script {
+        if self.is_single() { Script::Single } else { Script::Start }
+    }
+
+    /// The one policy of all pages; a build for development has none.
+    pub fn policy(&self) -> Option<Policy> {
+        self.programs.are_released().then(|| self.strict_policy())
+    }
+
+    /// The policy that a release has.
+    pub fn strict_policy(&self) -> Policy {
+        let script = |script| self.programs.script(script);
+        let scripts = [script(Script::Early), script(self.start_script())];
+        let styles: Vec<&str> = self.styles.all().collect();
+        if self.is_single() {
+            Policy::single(&scripts, &styles)
+        } else {
+            Policy::served(&[scripts[0], scripts[1], forward::SCRIPT], &styles)
+        }
+    }
+}
+
+/// The styles that are in pages.
+pub(super) struct Styles {
+    /// Of the shell and of what rooms share.
+    pub shared: String,
+    /// Of each room that has its own, by its name.
+    pub rooms: Vec<(&'static str, String)>,
+}
+
+const SHARED: [&str; 3] = ["app/base.css", "ui/style.css", "ui/pay/style.css"];
+
+impl Styles {
+    fn read(programs: &Programs) -> io::Result<Self> {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let style = |name: &str| -> io::Result<String> {
+            let path = source.join(name);
+            let text = fs::read_to_string(&path).map_err(|error| at(&path, &error))?;
+            Ok(programs.style(name, &text).to_owned())
+        };
+        let shared = SHARED.into_iter().map(style).collect::<io::Result<String>>()?;
+        let mut rooms: Vec<(&str, String)> = Vec::new();
+        for room in Page::MAIN.iter().map(room_of) {
+            let name = format!("{room}/style.css");
+            if source.join(&name).is_file() {
+                rooms.push((room, style(&name)?));
+            }
+        }
+        Ok(Self { shared, rooms })
+    }
+
+    /// Every text of a style element.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.shared.as_str()).chain(self.rooms.iter().map(|(_, style)| style.as_str()))
+    }
+}
+
+/// Every page, in the order of the navigation; a main page comes before those below it.
+pub(super) fn routes(content: &Content) -> Vec<Page> {
+    let guide = &content.guide;
+    let below = |page: &Page| -> Vec<Page> {
+        match page {
+            Page::Salaries => guide.countries.iter().map(|(code, _)| Page::Country(*code)).collect(),
+            Page::Careers => guide.roles.iter().map(|(role, _)| Page::Role(role.clone())).collect(),
+            Page::Skills => guide.skills.iter().map(|(skill, _)| Page::Skill(skill.clone())).collect(),
+            _ => Vec::new(),
+        }
+    };
+    Page::MAIN.into_iter().flat_map(|page| [vec![page.clone()], below(&page)].concat()).collect()
+}
+
+/// The words at the head of a page.
+///
+/// # Panics
+/// Never for a page of [`routes`]: the compiler gives each its words.
+pub(super) fn text_of<'a>(guide: &'a Guide, page: &Page) -> &'a RoomText {
+    fn of<'a, K: PartialEq>(list: &'a [(K, RoomText)], key: &K) -> &'a RoomText {
+        let found = list.iter().find(|(other, _)| other == key);
+        &found.expect("each page of a kind has its words").1
+    }
+    let rooms = &guide.rooms;
+    match page {
+        Page::Guide => &rooms.guide,
+        Page::Salaries => &rooms.salaries,
+        Page::Country(code) => of(&guide.countries, code),
+        Page::Careers => &rooms.careers,
+        Page::Role(role) => of(&guide.roles, role),
+        Page::Skills => &rooms.skills,
+        Page::Skill(skill) => of(&guide.skills, skill),
+        Page::Courses => &rooms.courses,
+        Page::Plan => &rooms.plan,
+        Page::Data => &rooms.data,
+    }
+}
+
+/// The way to a page: the guide, the page of the navigation, the page itself, each once.
+pub(super) fn trail(page: &Page) -> Vec<Page> {
+    let mut trail = vec![Page::Guide, page.main(), page.clone()];
+    trail.dedup();
+    trail
+}
+
+/// Whether search engines are to list the page: a plan is its reader's own.
+pub(super) fn is_indexed(page: &Page) -> bool {
+    *page != Page::Plan
+}
+
+/// The file of a page below the root.
+pub(super) fn file_of(page: &Page) -> String {
+    format!("{}index.html", page.path(dataset()))
+}
+
+/// A page as a link below `up`, the way to the root.
+pub(super) fn href_of(up: &str, page: &Page) -> String {
+    format!("{up}{}", page.path(dataset()))
+}
+
+/// Where a link of the site leads, below `up`.
+pub(super) fn target_href(up: &str, target: &Target) -> String {
+    let below = |route: Route| format!("{up}{}", route.href(dataset()));
+    match target {
+        Target::Room(page) => below(page.clone().into()),
+        Target::Section(id) => below(Route::from(Page::Guide).at(id.as_str())),
+        Target::Address(address) => address.clone(),
+    }
+}
+
+/// How many rooms have a style of their own.
+#[cfg(test)]
+pub(super) fn rooms_with_style() -> usize {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    Page::MAIN.iter().filter(|page| source.join(room_of(page)).join("style.css").is_file()).count()
+}

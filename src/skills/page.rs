@@ -1,0 +1,65 @@
+//! The served page.
+
+use super::Technologies;
+use crate::app::state::AppState;
+use crate::ui::part;
+use compiler::Content;
+use domain::guide::RoomText;
+use domain::route::{Page, Route};
+use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
+
+/// The inside of `<main>`.
+pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
+    html! {
+        h1 { (text.heading) }
+        div.prose { (PreEscaped(&text.html)) }
+        section id="skills" aria-labelledby="skills-heading" {
+            h2 id="skills-heading" { "Technologies by use and by pay" }
+            div.content {
+                (part("skills", view! { <Technologies state /> }))
+            }
+        }
+        section id="path" aria-labelledby="path-heading" {
+            h2 id="path-heading" { "Skills to learn" }
+            div.content { (path(&content.path, state)) }
+        }
+    }
+}
+
+/// The skills of the plan by group, each with the way to its page.
+fn path(path: &plan::SkillPath, state: AppState) -> Markup {
+    html! {
+        @for (at, group) in path.groups.iter().enumerate() {
+            h3 { (group.title) }
+            ul.skills {
+                @for skill in path.of_group(at) {
+                    li {
+                        a href=(state.href(&Route::from(Page::Skill(skill.id.clone())))) { (skill.title) }
+                        span.stated { (skill.what) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+
+    #[test]
+    fn the_page_reads_whole_and_leads_to_every_skill() {
+        let content = compiler::compile(std::path::Path::new("content")).unwrap();
+        let text = &content.guide.rooms.skills;
+        let html = Owner::new()
+            .with(|| page(&content, AppState::first(dataset(), Page::Skills), text).into_string());
+        assert!(html.starts_with(&format!("<h1>{}</h1>", text.heading)), "{html}");
+        assert!(html.contains("Technologies of back-end developers in the United States"), "{html}");
+        assert!(html.contains("<div data-part=\"skills\">"), "{html}");
+        for skill in &content.path.skills {
+            assert!(html.contains(&format!("href=\"../skills/{}/\"", skill.id)), "{}", skill.id);
+        }
+    }
+}

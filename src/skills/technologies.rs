@@ -1,0 +1,125 @@
+//! Technologies by use and by pay.
+
+mod draw;
+
+use super::KEYS;
+use crate::app::data::explorer;
+use crate::app::state::AppState;
+use crate::ui::survey::{SurveyChoices, bind, facts, options};
+use crate::ui::{Count, Filters, Noun, SelectField, SortHeader, Tick, Ticks, Tools};
+use domain::survey::{SurveyFilter, params, skills};
+use draw::{draw, export, title};
+use leptos::prelude::*;
+
+const NOUN: Noun = Noun { of: "skill", one: "technology", many: "technologies" };
+
+/// Filters, chart and sortable table of the technologies.
+#[component]
+pub fn Technologies(
+    /// The state of the program.
+    state: AppState,
+) -> impl IntoView {
+    let chosen = Memo::new(move |_| state.survey.with(of_skills));
+    let drawn = Memo::new(move |_| chosen.with(|chosen| draw(state.reader(), explorer(), chosen)));
+    let count = Memo::new(move |_| {
+        drawn.with(|drawn| Count {
+            results: drawn.shown,
+            words: format!("{} of {} {}", drawn.shown, drawn.of, NOUN.many),
+        })
+    });
+    let left = |chosen: &SurveyFilter| skills(explorer(), chosen).rows.len();
+    let export =
+        Callback::new(move |()| chosen.with_untracked(|chosen| export(state.reader(), explorer(), chosen)));
+    let title = title(state);
+    let caption = title.clone();
+    view! {
+        <Filters state label="Skill filters">
+            <SelectField
+                label="Kind"
+                bound=bind(state, &params::KIND)
+                options=options(Some("Every kind"), &facts().kinds)
+            />
+            <Ticks
+                bound=bind(state, &params::TOP)
+                ticks=vec![Tick { value: "all".to_owned(), label: "Show all of them".to_owned() }]
+            />
+        </Filters>
+        <SurveyChoices state noun=NOUN keys=KEYS count left />
+        <div hidden=move || count.with(|count| count.results == 0)>
+            <figure class="chart" inner_html=move || drawn.with(|drawn| drawn.figure.clone())></figure>
+            <div class="scroll" tabindex="0" role="region" aria-label=title>
+                <table>
+                    <caption class="visually-hidden">{caption}</caption>
+                    <thead>
+                        <tr>
+                            <SortedBy state label="Technology" column="name" />
+                            <th scope="col">"Kind"</th>
+                            <SortedBy state label="Used by" column="share" number=true />
+                            <th scope="col" class="number">
+                                "Users"
+                            </th>
+                            <SortedBy state label="Median pay" column="pay" number=true />
+                        </tr>
+                    </thead>
+                    <tbody inner_html=move || drawn.with(|drawn| drawn.rows.clone())></tbody>
+                </table>
+            </div>
+        </div>
+        <Tools state name="skills" export />
+    }
+}
+
+/// The header of a column that sorts the table.
+#[component]
+fn SortedBy(
+    state: AppState,
+    label: &'static str,
+    column: &'static str,
+    #[prop(optional)] number: bool,
+) -> impl IntoView {
+    let sort = move || state.survey.with(|survey| survey.skill_sort);
+    let descending = Signal::derive(move || {
+        Some(sort()).filter(|sort| sort.column() == column).map(|sort| sort.is_descending())
+    });
+    let press = Callback::new(move |()| {
+        state.choose(state.survey, |survey| {
+            survey.skill_sort = survey.skill_sort.pressed(column).unwrap_or(survey.skill_sort);
+        });
+        let is_descending = state.survey.with_untracked(|survey| survey.skill_sort.is_descending());
+        let way = if is_descending { "descending" } else { "ascending" };
+        state.announce_result(format!("Sorted by {}, {way}.", label.to_lowercase()));
+    });
+    view! { <SortHeader state label descending press number /> }
+}
+
+/// What the view depends on.
+fn of_skills(survey: &SurveyFilter) -> SurveyFilter {
+    let SurveyFilter { kind, skill_sort, every_skill, .. } = survey;
+    SurveyFilter {
+        kind: kind.clone(),
+        skill_sort: *skill_sort,
+        every_skill: *every_skill,
+        ..SurveyFilter::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::route::Page;
+
+    #[test]
+    fn the_served_part_has_the_most_used_and_can_be_sorted() {
+        let html = Owner::new().with(|| {
+            let state = AppState::first(dataset(), Page::Skills);
+            view! { <Technologies state /> }.to_html()
+        });
+        let all = explorer().technologies.len();
+        assert!(html.contains(&format!("12 of {all} technologies")), "{html}");
+        assert_eq!(html.matches("aria-sort=\"descending\"").count(), 1);
+        for part in ["Every kind", "Show all of them", "Median pay", "<span class=\"no-js\">Used by</span>"] {
+            assert!(html.contains(part), "{part}");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The drawing of technologies.
+
+use crate::app::state::AppState;
+use crate::ui::export::Export;
+use crate::ui::survey::{country, facts, origin, origin_text};
+use crate::ui::{AXIS_HEIGHT, Reader, TRACK_HEIGHT, Track, axis_marks, count};
+use domain::axis::Axis;
+use domain::money::{Ratio, format_amount};
+use domain::survey::{Explorer, Spread, SurveyFilter, TOP_SKILLS, Technology, share, skills};
+use maud::{Markup, html};
+
+/// The view as it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Drawn {
+    /// The inside of the figure.
+    pub figure: String,
+    /// The rows of the table.
+    pub rows: String,
+    /// How many technologies are shown.
+    pub shown: usize,
+    /// How many there are of the kind chosen.
+    pub of: usize,
+}
+
+/// What the view shows.
+pub(super) fn title(state: AppState) -> String {
+    let reader = leptos::prelude::untrack(|| state.reader());
+    title_of(reader)
+}
+
+fn title_of(reader: Reader) -> String {
+    let career = &reader.data.career.plural;
+    format!(
+        "Technologies of {career} in {}, and the median pay a year of those who use them",
+        country(reader)
+    )
+}
+
+/// Draws what those who use each technology earn.
+pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Drawn {
+    let found = skills(explorer, chosen);
+    let figure = html! { (chart(reader, charted(&found.rows))) (origin(reader, asked(&found.rows))) };
+    let rows = html! { @for technology in &found.rows { (row(reader, technology)) } };
+    Drawn { figure: figure.into_string(), rows: rows.into_string(), shown: found.rows.len(), of: found.of }
+}
+
+/// A chart of every technology would be ten screens high; the table has them all.
+fn charted<'a, 'b>(rows: &'b [&'a Technology]) -> &'b [&'a Technology] {
+    &rows[..rows.len().min(TOP_SKILLS)]
+}
+
+fn asked(rows: &[&Technology]) -> u32 {
+    rows.iter().map(|row| row.asked).max().unwrap_or(0)
+}
+
+fn chart(reader: Reader, rows: &[&Technology]) -> Markup {
+    html! {
+        figcaption {
+            strong { (title_of(reader)) }
+            span { "Dot: median pay of those who use it. At most the first " (TOP_SKILLS.to_string()) " of the table are drawn." }
+        }
+        svg width="100%" height=(height(rows).to_string()) role="img" aria-label=(summary(reader, rows)) {
+            (marks(reader, rows))
+        }
+    }
+}
+
+fn height(rows: &[&Technology]) -> usize {
+    rows.len() * TRACK_HEIGHT + AXIS_HEIGHT
+}
+
+fn marks(reader: Reader, rows: &[&Technology]) -> Markup {
+    let highest = rows.iter().map(|row| row.median).max().unwrap_or(1);
+    let axis = Axis::reaching(Ratio::whole(highest.into()));
+    html! {
+        (axis_marks(&axis, rows.len() * TRACK_HEIGHT))
+        @for (at, technology) in rows.iter().enumerate() {
+            @let value = reader.survey_money(technology.median);
+            @let place = axis.place(Ratio::whole(technology.median.into()));
+            g transform={ "translate(0 " ((at * TRACK_HEIGHT).to_string()) ")" } {
+                (Track { label: &technology.name, value: &value, place, others: &[] }.draw())
+            }
+        }
+    }
+}
+
+fn summary(reader: Reader, rows: &[&Technology]) -> String {
+    let paid = rows.iter().max_by_key(|row| row.median);
+    let used = rows.iter().max_by_key(|row| row.users);
+    match (paid, used) {
+        (Some(paid), Some(used)) => format!(
+            "{} technologies. Highest median pay: {}, {}. Most used: {}, {}. The table below has all.",
+            rows.len(),
+            paid.name,
+            reader.survey_money(paid.median),
+            used.name,
+            percent(reader, used)
+        ),
+        _ => "Nothing is shown.".to_owned(),
+    }
+}
+
+fn percent(reader: Reader, technology: &Technology) -> String {
+    format!("{} %", format_amount(share(technology), 1, reader.style))
+}
+
+fn kind(technology: &Technology) -> &str {
+    let kinds = facts().kinds.iter().find(|kind| kind.id == technology.kind);
+    kinds.map_or(technology.kind.as_str(), |kind| &kind.name)
+}
+
+fn row(reader: Reader, technology: &Technology) -> Markup {
+    let is_few = technology.users < Spread::FEW;
+    html! {
+        tr class=[is_few.then_some("few")] {
+            th scope="row" { (technology.name) }
+            td { (kind(technology)) }
+            td.number { (percent(reader, technology)) }
+            td.number { (count(reader, technology.users)) }
+            td.number { data value=(technology.median.to_string()) { (reader.survey_money(technology.median)) } }
+        }
+    }
+}
+
+/// The table and the chart as they are saved.
+pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Export {
+    let found = skills(explorer, chosen);
+    let drawn = charted(&found.rows);
+    let plain = |technology: &&Technology| {
+        vec![
+            technology.name.clone(),
+            kind(technology).to_owned(),
+            share(technology).plain(1),
+            technology.users.to_string(),
+            technology.median.to_string(),
+        ]
+    };
+    Export {
+        columns: ["Technology", "Kind", "Used by (%)", "Users", "Median pay"].map(str::to_owned).into(),
+        rows: found.rows.iter().map(plain).collect(),
+        title: title_of(reader),
+        source: origin_text(reader, asked(&found.rows)),
+        chart: marks(reader, drawn).into_string(),
+        height: u32::try_from(height(drawn)).unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::{dataset, explorer};
+    use domain::money::NumberStyle;
+    use domain::slug::Slug;
+    use domain::survey::SkillSort;
+
+    fn reader() -> Reader {
+        Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" }
+    }
+
+    fn languages() -> SurveyFilter {
+        SurveyFilter {
+            kind: Slug::parse("language"),
+            skill_sort: SkillSort::NameUp,
+            every_skill: true,
+            ..SurveyFilter::default()
+        }
+    }
+
+    #[test]
+    fn the_table_has_all_and_the_chart_the_first_twelve() {
+        let drawn = draw(reader(), explorer(), &languages());
+        assert_eq!(drawn.shown, drawn.of);
+        assert_eq!(drawn.rows.matches("<tr").count(), drawn.of);
+        assert_eq!(drawn.figure.matches("<circle").count(), TOP_SKILLS);
+        // content/derived/technologies.csv: language, Apex, 11 of 1898, 135000; 11 / 1898 = 0.58 %
+        let apex = "<tr class=\"few\"><th scope=\"row\">Apex</th><td>language</td><td class=\"number\">0.6 %</td><td class=\"number\"><data value=\"11\">11</data></td><td class=\"number\"><data value=\"135000\">US$135,000</data></td></tr>";
+        assert!(drawn.rows.starts_with(apex), "{}", drawn.rows);
+    }
+
+    #[test]
+    fn the_saved_table_has_plain_numbers_and_its_source() {
+        let csv = export(reader(), explorer(), &languages()).csv();
+        assert!(
+            csv.starts_with(
+                "Technology,Kind,Used by (%),Users,Median pay\r\nApex,language,0.6,11,135000\r\n"
+            )
+        );
+        assert!(csv.contains("Technologies of back-end developers in the United States"), "{csv}");
+        assert!(csv.contains("Stack Overflow Developer Survey 2023"), "{csv}");
+    }
+
+    #[test]
+    fn a_name_is_text_in_chart_and_table() {
+        let mut explorer = explorer().clone();
+        explorer.technologies.truncate(1);
+        explorer.technologies[0].name = "<b>&".to_owned();
+        let drawn = draw(reader(), &explorer, &SurveyFilter::default());
+        for html in [&drawn.figure, &drawn.rows] {
+            assert!(html.contains("&lt;b&gt;&amp;") && !html.contains("<b>"), "{html}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What the rooms that show the survey share: its keys of the query, its lists, and the line that
+//! says where its figures come from.
+
+mod choices;
+
+pub use choices::SurveyChoices;
+
+use super::{Bound, Reader, basis, basis_text};
+use crate::app::data::explorer;
+use crate::app::state::{AppState, set_if_new};
+use domain::courses::Named;
+use domain::figure::Provenance;
+use domain::query::{Absent, Notice, Pairs, Param, apply, write_keys};
+use domain::route::{Page, Route};
+use domain::survey::{SurveyFacts, SurveyFilter};
+use domain::text::capitalised;
+use leptos::prelude::{GetUntracked, WithUntracked};
+use maud::{Markup, html};
+
+/// Some keys of the survey, which a page shows.
+pub type Keys = &'static [&'static Param<SurveyFilter>];
+
+/// What can be chosen of the survey.
+pub fn facts() -> &'static SurveyFacts {
+    &explorer().facts
+}
+
+/// Binds a key of the survey.
+pub fn bind(state: AppState, param: &'static Param<SurveyFilter>) -> Bound {
+    Bound::new(state, state.survey, facts(), param)
+}
+
+/// Takes the keys of a page out of an address.
+pub fn read_keys(state: AppState, pairs: &mut Pairs, keys: Keys, absent: Absent) -> Vec<Notice> {
+    let (survey, notices) = apply(&state.survey.get_untracked(), pairs, facts(), keys, absent);
+    set_if_new(state.survey, survey);
+    notices
+}
+
+/// Adds the keys of a page to a query.
+pub fn write_survey(state: AppState, keys: Keys, query: &mut String) {
+    state.survey.with_untracked(|survey| write_keys(survey, keys, query));
+}
+
+/// Value and label of each of a list; the value of the first is empty where it is the default.
+pub fn options(any: Option<&str>, list: &[Named]) -> Vec<(String, String)> {
+    let any = any.map(|label| (String::new(), label.to_owned()));
+    let options = any.into_iter().chain(list.iter().map(|it| (it.id.to_string(), capitalised(&it.name))));
+    let mut options: Vec<_> = options.collect();
+    if let Some(first) = options.first_mut() {
+        first.0.clear();
+    }
+    options
+}
+
+/// The country of those who answered, as it is named in a sentence.
+pub fn country(reader: Reader) -> &'static str {
+    reader.data.country(facts().country).map_or("", |country| country.name_in_text.as_str())
+}
+
+const CAVEAT: &str = "Self-selected and self-reported.";
+
+fn provenance(answers: u32) -> Provenance {
+    Provenance { answers: Some(answers), ..facts().provenance.clone() }
+}
+
+/// The source, its date and age, the count and the caveat, with the way to the rules.
+pub fn origin(reader: Reader, answers: u32) -> Markup {
+    let rules = Route::from(Page::Salaries).at("survey-rules").href(reader.data);
+    html! {
+        p.hint {
+            (basis(reader, &provenance(answers), Some(facts().tax)))
+            " " (CAVEAT) " "
+            a href={ (reader.up) (rules) } { "How the figures were worked out" }
+        }
+    }
+}
+
+/// The same in plain text, for files.
+pub fn origin_text(reader: Reader, answers: u32) -> String {
+    let facts = facts();
+    let basis = basis_text(reader, &provenance(answers), Some(facts.tax));
+    format!("{basis} {CAVEAT} Amounts in {} a year.", facts.currency)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::money::NumberStyle;
+
+    const READER: fn() -> Reader =
+        || Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
+
+    #[test]
+    fn the_line_names_the_source_the_count_and_the_way_to_the_rules() {
+        let line = origin(READER(), 1_898).into_string();
+        assert!(line.contains("Median; before or after tax not stated, 1,898 answers."), "{line}");
+        assert!(line.contains("href=\"../data/#source-"), "{line}");
+        assert!(line.contains("href=\"../salaries/#survey-rules\""), "{line}");
+    }
+
+    #[test]
+    fn files_name_the_source_and_the_currency() {
+        let text = origin_text(READER(), 1_898);
+        assert!(text.starts_with("Median; before or after tax not stated, 1,898 answers. "), "{text}");
+        assert!(
+            text.ends_with(", May 2023. Self-selected and self-reported. Amounts in USD a year."),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn the_default_of_a_list_has_no_value() {
+        let list = |any| options(any, &facts().years).into_iter().take(2).collect::<Vec<_>>();
+        let option = |value: &str, label: &str| (value.to_owned(), label.to_owned());
+        assert_eq!(list(Some("Any")), [option("", "Any"), option("under-2-years", "Under 2 years")]);
+        assert_eq!(list(None), [option("", "Under 2 years"), option("2-to-4-years", "2 to 4 years")]);
+    }
+}

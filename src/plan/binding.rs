@@ -206,7 +206,7 @@ fn step(path: &SkillPath, session: &Session) -> Option<NextStep> {
 mod live {
     use super::{PlanState, is_plan};
     use crate::app::library::Library;
-    use crate::app::state::{AppState, set_if_new};
+    use crate::app::state::AppState;
     use crate::dom::events;
     use domain::courses::CatalogueChoice;
     use leptos::prelude::*;

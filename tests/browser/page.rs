@@ -1,6 +1,6 @@
 //! The page as the tests open it.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use driver::serve::StaticSite;
 use driver::{Browser, Options};
 use std::path::Path;
@@ -220,10 +220,44 @@ impl Page {
         let bad = lines.into_iter().filter(|line| line.level == "SEVERE" || line.level == "WARNING");
         Ok(bad.map(|line| line.to_string()).collect())
     }
+
+    /// Opens another page by its address below the root, as if it were typed, and waits until it works.
+    pub async fn go(&self, below: &str) -> Result<()> {
+        self.browser.goto(&format!("{}{below}", self.site.url())).await?;
+        self.ready().await
+    }
+
+    /// Waits until the section with this id shows a text, with blanks as one.
+    pub async fn section_shows(&self, id: &str, text: &str) -> Result<()> {
+        let shown =
+            format!("document.getElementById({id:?}).innerText.replace(/\\s+/g, ' ').includes({text:?})");
+        self.browser.wait_until(&format!("{id} shows {text}"), &shown).await
+    }
+
+    /// The rows of the tables in the section with this id, their cells separated by `|`.
+    pub async fn rows_of(&self, id: &str) -> Result<Vec<String>> {
+        let rows = format!(
+            "[...document.querySelectorAll('#{id} tbody tr')].map(row => [...row.cells].map(cell => cell.innerText.trim().replace(/\\s+/g, ' ')).join('|'))"
+        );
+        let rows = self.browser.value_of(&rows).await?;
+        Ok(rows.as_array().into_iter().flatten().filter_map(|row| row.as_str().map(str::to_owned)).collect())
+    }
+
+    /// Waits until the notice about the link names this part of it.
+    pub async fn link_notice_names(&self, part: &str) -> Result<()> {
+        let shown = format!("document.querySelector('[data-part=notices]').innerText.includes({part:?})");
+        self.browser.wait_until(&format!("the notice names {part}"), &shown).await
+    }
 }
 
 /// The built page, served.
 pub fn site() -> Result<StaticSite> {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     StaticSite::start(&dist, "/some/guide/")
+}
+
+/// The checked content that the guide was built from.
+pub fn content() -> Result<compiler::Content> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    compiler::compile(&folder).map_err(|problems| anyhow!("content/ has {} problems", problems.len()))
 }

@@ -60,7 +60,7 @@ pub fn run(all_engines: bool) -> Result<ExitCode> {
             count += in_engine(*engine);
         }
     }
-    count += one("the page that plain `trunk build` makes, in Chromium", ordinary::check);
+    count += one("the page that plain `trunk build` makes", ordinary::check);
     println!(
         "{} passed, {} failed, {} not run (each named above)",
         count.passed, count.failed, count.not_run

@@ -136,7 +136,7 @@ impl Router {
             state.write_now(Entry::New);
             self.lead_to(&route.fragment, Some(0.0));
         } else {
-            self.go(route, Way::Link);
+            self.go(state.with_choices(route), Way::Link);
         }
         true
     }
@@ -173,8 +173,8 @@ impl Router {
         Route::parse(&self.state.root()?.current(), self.state.data)
     }
 
-    /// Fetches the page of a route and shows it. Where it does not come, the browser opens it as
-    /// it opens any link, and says itself what is wrong.
+    /// Fetches the page of a route and shows it. Where it does not come, or is of another version of
+    /// the guide, the browser opens it as it opens any link, and says itself what is wrong.
     fn go(self, route: Route, way: Way) {
         let state = self.state;
         self.turn.update_value(|turn| *turn += 1);
@@ -189,6 +189,7 @@ impl Router {
             let top = if way == Way::Return { address::noted_scroll() } else { Some(0.0) };
             match served.and_then(|served| self.show(&served, route.clone(), way)) {
                 Some(()) => self.lead_to(&route.fragment, top),
+                None if way == Way::Return => address::reload(),
                 None => address::open(&root.whole(&route.href(state.data))),
             }
         });

@@ -232,6 +232,8 @@ impl AppState {
     }
 
     fn speak_soon(self) {
+        // What is said twice is heard twice only if the line was empty in between.
+        set_if_new(self.announcement, String::new());
         self.speaking.then(SPEAKING_PAUSE, move || {
             let Some((mut texts, result)) = self.waiting.try_update_value(std::mem::take) else { return };
             texts.push(result);
@@ -374,6 +376,18 @@ impl AppState {
         self.open_room(self.room.get_value());
     }
 
+    /// A route with what is chosen of pay, as far as its page shows it and the route says nothing of it.
+    pub fn with_choices(self, route: Route) -> Route {
+        let mut pairs = Pairs::parse(&route.query);
+        let keys = salary_keys(&route.page);
+        let current = self.salary.get_untracked();
+        let (salary, _) = apply(&current, &mut pairs, self.data, keys, Absent::Stays);
+        let mut query = String::new();
+        write_keys(&salary, keys, &mut query);
+        pairs.write(&mut query);
+        Route { query, ..route }
+    }
+
     /// The query of the view, without `?`.
     pub fn query(self) -> String {
         let mut query = String::new();
@@ -461,6 +475,24 @@ mod tests {
             state.salary.set(SalaryFilter::default());
             state.give_back();
             assert_eq!(state.salary.get_untracked(), SalaryFilter::default());
+        });
+    }
+
+    #[test]
+    fn a_link_takes_along_what_its_page_shows_of_pay_and_keeps_what_it_says_itself() {
+        Owner::new().with(|| {
+            let state = AppState::first(dataset(), Page::Guide);
+            let (filter, _) = Pairs::parse("country=IN&currency=USD").read::<SalaryFilter>(state.data);
+            state.salary.set(filter);
+            for (link, whole) in [
+                ("salaries/", "salaries/?country=IN&currency=USD"),
+                ("salaries/?currency=EUR&by=role#lenses", "salaries/?country=IN&currency=EUR&by=role#lenses"),
+                ("courses/?q=a%20b", "courses/?currency=USD&q=a%20b"),
+                ("careers/?years=x", "careers/?years=x"),
+            ] {
+                let route = state.with_choices(Route::parse(link, state.data).unwrap());
+                assert_eq!(route.href(state.data), whole);
+            }
         });
     }
 }

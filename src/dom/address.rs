@@ -19,7 +19,7 @@ pub enum Entry {
 pub struct Root {
     /// The address of the root, ending in `/`.
     base: String,
-    /// The address of the guide that is one file; its pages are fragments of it.
+    /// The address of the guide that is one file, without query; its pages are fragments of it.
     file: Option<String>,
 }
 
@@ -31,7 +31,7 @@ impl Root {
         let location = window().location().href().unwrap_or_default();
         let up = attribute("data-root").unwrap_or_else(|| "./".to_owned());
         let base = Url::new_with_base(&up, &location).map_or_else(|_| location.clone(), |url| url.href());
-        let file = attribute("data-single").and_then(|_| location.split('#').next().map(str::to_owned));
+        let file = attribute("data-single").and_then(|_| location.split(['?', '#']).next().map(str::to_owned));
         Self { base, file }
     }
 
@@ -40,7 +40,7 @@ impl Root {
         let location = window().location().href().unwrap_or_default();
         let rest = match &self.file {
             None => location.strip_prefix(&self.base),
-            Some(file) => location.strip_prefix(file).and_then(|rest| rest.strip_prefix("#/")),
+            Some(file) => location.strip_prefix(file).map(|rest| rest.strip_prefix("#/").unwrap_or(rest)),
         };
         rest.unwrap_or_default().to_owned()
     }
@@ -110,6 +110,11 @@ pub fn restore_scroll_ourselves() {
 /// Opens an address as the browser does, with a reload.
 pub fn open(address: &str) {
     let _ = window().location().assign(address);
+}
+
+/// Opens the address of now as the browser does.
+pub fn reload() {
+    let _ = window().location().reload();
 }
 
 fn history() -> Option<History> {

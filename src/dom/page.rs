@@ -15,14 +15,25 @@ fn all(page: &Document, selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 
+/// The names of the programs of a page; `None` for a page of the guide in one file.
+fn programs_of(page: &Document) -> Option<[Option<String>; 2]> {
+    let files = page.get_element_by_id("files")?;
+    Some(["data-script", "data-wasm"].map(|name| files.get_attribute(name)))
+}
+
 /// Another served page, as it came from the host.
 pub struct ServedPage(Document);
 
 impl ServedPage {
-    /// Reads a page; `None` for what is not a page of the guide.
+    /// Reads a page; `None` for what is not a page of the guide, or has the programs of another version
+    /// of it: those that run here may not fit its parts.
     pub fn parse(html: &str) -> Option<Self> {
         let page = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
         page.query_selector("main").ok()??;
+        let theirs = programs_of(&page);
+        if theirs.is_some() && theirs != programs_of(&document()) {
+            return None;
+        }
         // What only browsers without scripts show is text to this one when it loads a page itself.
         all(&page, "noscript").iter().for_each(Element::remove);
         Some(Self(page))

@@ -5,7 +5,7 @@
 // into a cache of its own, and only then may the version take over. What a host sends half,
 // damaged or of another version never gets that far, and the version before stays in charge.
 // Whole is what every room needs: the program with its pieces, and the first page of each room.
-// Other pages and files are kept once they are visited.
+// Other pages and files are kept once they are visited, those of the first visit too.
 
 /* global GUIDE_VERSION, GUIDE_FILES, GUIDE_SHELL */
 const SCOPE = new URL('./', location).pathname;
@@ -14,6 +14,9 @@ const PREFIX = `guide ${SCOPE} `;
 const NAME = PREFIX + GUIDE_VERSION;
 // Path → digest. A page is named by its folder: `''`, `salaries/`.
 const FILES = new Map(Object.entries(GUIDE_FILES));
+
+// The path of an address below the root: `salaries/` and `salaries/index.html` are one page.
+const pathOf = ({ pathname }) => pathname.slice(SCOPE.length).replace(/(^|\/)index\.html$/, '$1');
 
 const isNamedByContent = (path) => /-[0-9a-f]{16}\./.test(path);
 
@@ -46,6 +49,18 @@ const clear = async () => {
   await Promise.all(names.filter((name) => name !== NAME && name !== before).map((name) => caches.delete(name)));
 };
 
+const keep = async (path, file) => (await caches.open(NAME)).put(SCOPE + path, file);
+
+// The pages that were open before there was a worker have one from now on, and are kept: a reader
+// may come back to them.
+const claim = async () => {
+  await clients.claim();
+  const open = (await clients.matchAll()).map(({ url }) => pathOf(new URL(url)));
+  for (const path of open.filter((path) => FILES.has(path) && !GUIDE_SHELL.includes(path))) {
+    fetched(path).then((file) => keep(path, file)).catch(() => {});
+  }
+};
+
 const answer = async (request, path) => {
   const address = SCOPE + path;
   try {
@@ -59,8 +74,7 @@ const answer = async (request, path) => {
   if (!FILES.has(path)) return fetch(request);
   try {
     const file = await fetched(path);
-    const copy = file.clone();
-    caches.open(NAME).then((cache) => cache.put(address, copy)).catch(() => {});
+    keep(path, file.clone()).catch(() => {});
     return file;
   } catch {
     // The host has another version: what it sends is for the page to judge.
@@ -69,7 +83,7 @@ const answer = async (request, path) => {
 };
 
 addEventListener('install', (event) => event.waitUntil(install()));
-addEventListener('activate', (event) => event.waitUntil(clear()));
+addEventListener('activate', (event) => event.waitUntil(clear().then(claim)));
 addEventListener('message', (event) => {
   if (event.data === 'update') skipWaiting();
 });
@@ -77,8 +91,8 @@ addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin || !url.pathname.startsWith(SCOPE)) return;
-  // `salaries/` and `salaries/index.html` are one page; `salaries` leads to it.
-  const path = url.pathname.slice(SCOPE.length).replace(/(^|\/)index\.html$/, '$1');
+  const path = pathOf(url);
+  // `salaries` leads to `salaries/`.
   if (FILES.has(`${path}/`) && request.mode === 'navigate') {
     return event.respondWith(Response.redirect(`${SCOPE}${path}/${url.search}`));
   }

@@ -88,6 +88,16 @@ impl Pairs {
         self.0.is_empty()
     }
 
+    /// Adds what is left to a query string, without its `?`, as it came.
+    pub fn write(&self, query: &mut String) {
+        for (key, value) in &self.0 {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            *query += &format!("{key}={value}");
+        }
+    }
+
     /// What is left, which no filter of the page knows.
     pub fn rest(self) -> Vec<Notice> {
         self.0.iter().map(|(key, value)| Notice::new(key, value, "no such filter here")).collect()

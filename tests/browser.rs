@@ -8,12 +8,12 @@ mod page;
 
 #[path = "browser/access.rs"]
 mod access;
+#[path = "browser/careers.rs"]
+mod careers;
 #[path = "browser/courses.rs"]
 mod courses;
 #[path = "browser/deploy.rs"]
 mod deploy;
-#[path = "browser/explorer.rs"]
-mod explorer;
 #[path = "browser/fallen.rs"]
 mod fallen;
 #[path = "browser/faults.rs"]
@@ -38,8 +38,12 @@ mod plan;
 mod plan_files;
 #[path = "browser/policy.rs"]
 mod policy;
+#[path = "browser/salaries.rs"]
+mod salaries;
 #[path = "browser/single.rs"]
 mod single;
+#[path = "browser/skills.rs"]
+mod skills;
 #[path = "browser/small.rs"]
 mod small;
 #[path = "browser/spoken.rs"]

@@ -28,7 +28,7 @@ fn Boxes(desk: Desk, legend: &'static str, duties: &'static [Duty]) -> impl Into
         view! {
             <li id=format!("duty-{}", duty.id)>
                 <label>
-                    <input type="checkbox" value=duty.id.as_str() prop:checked=is_done on:change=check />
+                    <input class="js" type="checkbox" value=duty.id.as_str() prop:checked=is_done on:change=check />
                     <span>
                         <strong>{duty.name.as_str()} "."</strong>
                         " "

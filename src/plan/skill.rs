@@ -39,7 +39,7 @@ pub fn StateRadios(
             desk.plan.step(Change::Mark { skill, progress: state, aloud: false });
         };
         view! {
-            <label>
+            <label class="js">
                 <input
                     type="radio"
                     name=format!("{name}-{}", skill.id)

@@ -246,6 +246,22 @@ impl Page {
         self.browser.wait_until(&format!("the notice names {part}"), &shown).await
     }
 
+    /// Has the page keep what it saves, for [`Page::download`].
+    pub async fn keep_downloads(&self) -> Result<()> {
+        let keep = "window.saved = []; const make = URL.createObjectURL;
+            URL.createObjectURL = (blob) => { saved.push(blob); return make(blob); };";
+        self.browser.execute(keep, vec![]).await.map(drop)
+    }
+
+    /// What the page saved, counted from 0.
+    pub async fn download(&self, at: usize) -> Result<Download> {
+        self.browser.wait_until("a file is saved", &format!("saved.length > {at}")).await?;
+        let read = format!("const blob = saved[{at}]; return blob.text().then((text) => [blob.type, blob.size, text]);");
+        let read = self.browser.execute(&read, vec![]).await?;
+        let text = |at: usize| read[at].as_str().unwrap_or_default().to_owned();
+        Ok(Download { kind: text(0), bytes: read[1].as_u64().unwrap_or_default(), text: text(2) })
+    }
+
     /// Waits until the page reads like this somewhere.
     pub async fn reads(&self, text: &str) -> Result<()> {
         let main = "document.querySelector('main').innerText.replace(/\\s+/g, ' ')";
@@ -273,6 +289,16 @@ impl Page {
         let links = "[...document.querySelectorAll('nav a')].map(link => link.textContent.trim())";
         self.browser.wait_until(&format!("a link is named {name}"), &format!("{links}.includes({name:?})")).await
     }
+}
+
+/// A file that the page saved.
+pub struct Download {
+    /// Its media type, as the page names it.
+    pub kind: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Its text, if it is one.
+    pub text: String,
 }
 
 /// The built page, served.

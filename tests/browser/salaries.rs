@@ -1,0 +1,251 @@
+//! The page of salaries below its first table: three ways to compare, how pay spreads, where one's
+//! own pay ranks; and the page of a country.
+
+use crate::page::{Page, content};
+use anyhow::{Context, Result};
+use driver::Options;
+use guide::app::data::explorer;
+
+#[tokio::test]
+async fn answers_are_grouped_as_asked_and_the_link_keeps_it() -> Result<()> {
+    let page = Page::open("salaries/").await?;
+    assert_eq!(page.rows_of("distribution").await?.len(), explorer().dimensions[0].groups.len());
+    page.choose("Group answers by", "Remote").await?;
+    page.section_shows("distribution", "by remote").await?;
+    page.has_query("by=remote").await?;
+    assert_eq!(
+        page.rows_of("distribution").await?[0],
+        "Remote|1,243|US$105,000|US$132,318|US$166,000|US$210,000|US$275,000"
+    );
+    page.says("Pay by remote: 3 groups shown.").await?;
+    page.browser.reload().await?;
+    page.ready().await?;
+    page.section_shows("distribution", "by remote").await?;
+    page.choose("Group answers by", "Employer size").await?;
+    page.section_shows("distribution", "Grey: fewer than 30 answers").await
+}
+
+#[tokio::test]
+async fn countries_are_seen_in_three_ways() -> Result<()> {
+    let page = Page::open("salaries/?country=GB,IN").await?;
+    page.section_shows("lenses", "India").await?;
+    let lines = "document.querySelectorAll('#lenses tbody tr').length === 2";
+    page.browser.wait_until("two countries are compared", lines).await?;
+    let shown = page.rows_of("lenses").await?;
+    // 900000 / 89.9293 * 1.0868 = 10876.5; 900000 / 20.2904 = 44356.0
+    for part in
+        ["₹900,000", "≈ US$10,877", "number 2, 31 August 2023", "Int$ 44,356", "prices are about 25 %"]
+    {
+        assert!(shown[1].contains(part), "{part} in {}", shown[1]);
+    }
+    page.choose("Exchange rate of", "2022-06-30").await?;
+    // 58682 / 0.8582 * 1.0387 = 71024.2
+    page.section_shows("lenses", "≈ US$71,024").await?;
+    page.section_shows("lenses", "at the rate of 30 June 2022, which you chose").await?;
+    page.says("2 countries compared.").await?;
+    page.choose("Purchasing power of", "2020").await?;
+    // 58682 / 0.653446 = 89803.9
+    page.section_shows("lenses", "Int$ 89,804").await?;
+    page.has_query("country=GB,IN&rate=2022-06-30&ppp=2020").await?;
+    page.choose("Currency", "INR – Indian rupee").await?;
+    page.section_shows("lenses", "in INR at the rate of 30 June 2022").await
+}
+
+#[tokio::test]
+async fn a_way_that_is_worked_out_stays_open_when_the_rate_changes() -> Result<()> {
+    let page = Page::open("salaries/").await?;
+    let table = page.browser.by_role_containing("table", "as stated").await?;
+    let row = table.by_role_containing("row", "United Kingdom").await?;
+    row.by_role("button", "How it was worked out").await?.click().await?;
+    page.choose("Exchange rate of", "2022-06-30").await?;
+    let open = "document.querySelector('#lenses details[open]')?.innerText.includes('0.8582 GBP')";
+    page.browser.wait_until("the open trail follows the rate", open).await
+}
+
+#[tokio::test]
+async fn a_day_without_rates_is_reported() -> Result<()> {
+    let page = Page::open("salaries/?rate=2022-06-15&ppp=1800").await?;
+    page.link_notice_names("“rate=2022-06-15”: no rates are stored").await?;
+    page.link_notice_names("“ppp=1800”: no purchasing power is stored").await?;
+    page.section_shows("lenses", "each figure’s own month").await
+}
+
+#[tokio::test]
+async fn a_pay_ranks_among_the_answers_and_leaves_no_trace() -> Result<()> {
+    let page = Page::open("salaries/").await?;
+    page.type_into("textbox", "Your pay", "$150,000").await?;
+    // Counted apart from this program: 679 of 1,898 answers are lower and 84 the same.
+    page.section_shows(
+        "standing",
+        "Percentile 38: this pay is between the 25th percentile and the median",
+    )
+    .await?;
+    page.section_shows("standing", "Of 1,898 answers").await?;
+    page.section_shows("standing", "679 are lower, 84 the same and 1,135 higher").await?;
+    // 150000 / 1.1172 * 106.084 = 14,243,286.8; 150000 * 20.422 = 3,063,300
+    page.section_shows("standing", "India ≈ ₹14,243,287 ≈ ₹3,063,300").await?;
+    page.says("Percentile 38: this pay is between the 25th percentile and the median.").await?;
+    page.choose("Years you have coded for pay", "5 to 9 years").await?;
+    page.section_shows("standing", "Percentile 36").await?;
+    assert_eq!(page.browser.value_of("location.search + location.hash").await?, "");
+    let kept = "JSON.stringify({ ...localStorage, ...sessionStorage, h: history.state, c: document.cookie })";
+    assert!(!page.browser.value_of(kept).await?.to_string().contains("150"));
+    assert!(page.site.requests().iter().all(|request| !request.contains("150000")));
+    // 150000 / 1.1172 * 106.084 is 1482.6 % above the 900,000 of the average.
+    page.choose("Where you work", "India").await?;
+    page.section_shows("standing", "so there is no percentile for India").await?;
+    page.section_shows("standing", "The average in India is ₹900,000 a year (August 2023).").await
+}
+
+#[tokio::test]
+async fn a_pay_that_was_entered_holds_from_page_to_page_and_no_longer() -> Result<()> {
+    let page = Page::open("salaries/").await?;
+    page.type_into("textbox", "Your pay", "150000").await?;
+    page.section_shows("standing", "Percentile 38").await?;
+    page.follow("link", "Careers").await?;
+    page.follow("link", "Salaries").await?;
+    page.is_at("salaries/").await?;
+    page.section_shows("standing", "Percentile 38").await?;
+    page.browser.reload().await?;
+    page.ready().await?;
+    page.section_shows("standing", "Enter a pay to see where it ranks").await
+}
+
+#[tokio::test]
+async fn a_pay_that_cannot_be_read_is_reported() -> Result<()> {
+    let page = Page::open("salaries/").await?;
+    for (typed, reported) in [
+        ("0", "Type an amount above 0"),
+        ("-5", "Pay cannot be negative"),
+        ("12.5.3", "That is not an amount"),
+        ("£50 000", "“£” is GBP, but the currency chosen is USD"),
+    ] {
+        page.go("salaries/").await?;
+        page.type_into("textbox", "Your pay", typed).await?;
+        page.section_shows("standing", reported).await?;
+        let field = page.browser.by_role_containing("textbox", "Your pay").await?;
+        assert_eq!(field.attribute("aria-invalid").await?.as_deref(), Some("true"), "{typed}");
+        page.section_shows("standing", "Enter a pay to see where it ranks").await?;
+        if typed.starts_with('£') {
+            page.choose("Paid in", "GBP – Pound sterling").await?;
+            page.section_shows("standing", "Converted at the rate of 31 May 2023").await?;
+            assert_eq!(field.attribute("aria-invalid").await?, None);
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_link_carries_a_pay_in_its_fragment_alone() -> Result<()> {
+    let page = Page::open("salaries/#me=150000USD,US,5-to-9-years").await?;
+    page.section_shows("standing", "Percentile 36").await?;
+    let field = page.browser.by_role_containing("textbox", "Your pay").await?;
+    assert_eq!(field.property("value").await?.as_deref(), Some("150000"));
+    let there = "document.getElementById('standing').getBoundingClientRect().top < innerHeight / 2";
+    page.browser.wait_until("the pay is in the window", there).await?;
+    assert!(page.site.requests().iter().all(|request| !request.contains("150000")));
+    // The address does not keep it once another is entered.
+    field.type_text("0").await?;
+    page.section_shows("standing", "higher than US$1,500,000 a year").await?;
+    page.is_at("salaries/#standing").await?;
+    let broken = Page::open("salaries/#me=lots").await?;
+    broken.section_shows("standing", "The pay in this link cannot be read").await
+}
+
+#[tokio::test]
+async fn a_link_with_the_pay_is_made_only_when_it_is_asked_for() -> Result<()> {
+    let page = Page::open("salaries/").await?;
+    page.press("Copy link with my pay").await?;
+    page.section_shows("standing", "Enter a pay first.").await?;
+    page.type_into("textbox", "Your pay", "150000").await?;
+    page.section_shows("standing", "Percentile 38").await?;
+    page.press("Copy link with my pay").await?;
+    let copied = "document.querySelector('#standing form').innerText.includes('Link copied')";
+    let shown = "[...document.querySelectorAll('#standing input[readonly]')].some(i => i.checkVisibility() && i.value.endsWith('/some/guide/salaries/#me=150000USD,US'))";
+    page.browser.wait_until("the link is copied or shown", &format!("{copied} || {shown}")).await
+}
+
+#[tokio::test]
+async fn the_pay_that_is_shown_can_be_downloaded() -> Result<()> {
+    let page = Page::open("salaries/").await?;
+    page.keep_downloads().await?;
+    page.press("Download salary as CSV").await?;
+    let saved = page.download(0).await?;
+    assert_eq!(saved.kind, "text/csv");
+    assert!(saved.text.contains("India,900000,INR,"), "{}", saved.text);
+    page.press("Download distribution as CSV").await?;
+    let saved = page.download(1).await?;
+    assert!(saved.text.contains("Stack Overflow Developer Survey 2023"), "{}", saved.text);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_link_to_a_section_is_copied_or_shown() -> Result<()> {
+    let page = Page::open("salaries/?by=remote").await?;
+    page.section_shows("distribution", "by remote").await?;
+    page.press("Copy link to distribution").await?;
+    let copied = "document.querySelector('#distribution').innerText.includes('Link copied')";
+    let shown = "[...document.querySelectorAll('#distribution input[readonly]')].some(i => i.checkVisibility() && i.value.endsWith('salaries/?by=remote#distribution'))";
+    page.browser.wait_until("the link is copied or shown", &format!("{copied} || {shown}")).await
+}
+
+#[tokio::test]
+async fn the_page_of_a_country_answers_in_the_currency_and_period_chosen() -> Result<()> {
+    let page = Page::open("salaries/canada/").await?;
+    page.section_shows("country", "CA$83,038 a year (August 2023)").await?;
+    // 83038 / 12 = 6919.83; 83038 / 52 / 40 = 39.92
+    page.section_shows("country", "≈ CA$6,920").await?;
+    page.section_shows("country", "≈ CA$39.92").await?;
+    page.choose("Currency", "GBP – Pound sterling").await?;
+    page.choose("Period", "Month").await?;
+    // 83038 / 1.4721 * 0.85718 / 12 = 4029.31
+    page.section_shows("country", "≈ £4,029 a month").await?;
+    page.says("Canada: ≈\u{202f}£4,029 a month.").await?;
+    page.has_query("currency=GBP&period=month").await?;
+    page.follow("link", "Compare all countries").await?;
+    page.is_at("salaries/?currency=GBP&period=month").await?;
+    page.shows_pay("Canada", "≈ £4,029").await?;
+    page.choose("Period", "Hour").await?;
+    page.follow("link", "Canada").await?;
+    page.is_at("salaries/canada/?currency=GBP&period=hour").await?;
+    let hours = page.browser.by_role("textbox", "Hours per week").await?;
+    hours.clear().await?;
+    hours.type_text("37.5").await?;
+    // 83038 / 52 / 37.5 = 42.58
+    page.section_shows("country", "An hour, at 37.5 hours a week ≈ CA$42.58").await
+}
+
+#[tokio::test]
+async fn every_country_has_a_page_that_leads_to_the_others() -> Result<()> {
+    let guide = content()?.guide;
+    let page = Page::open("salaries/").await?;
+    for (code, text) in &guide.countries {
+        let country = page.browser.by_role("link", &text.short).await.with_context(|| code.to_string())?;
+        let before = page.openings().await?;
+        country.click().await?;
+        page.opened_after(before).await?;
+        page.browser.by_role("heading", &text.heading).await?;
+        let of = guide.countries.len();
+        page.section_shows("country", &format!("of {of} countries at the exchange rate")).await?;
+    }
+    assert_eq!(page.complaints().await?, Vec::<String>::new());
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_scripts_the_tables_are_on_their_pages_needs_scripts_off() -> Result<()> {
+    let page = Page::open_raw("salaries/", Options { javascript: false, ..Options::default() }).await?;
+    for (route, parts) in [
+        ("salaries/", ["Int$ 44,356", "5 to 9 years 555", "How the figures were worked out"]),
+        ("careers/", ["Developer, back-end", "Senior Executive", "Roles by pay"]),
+        ("skills/", ["PostgreSQL", "Median pay", "Skills to learn"]),
+    ] {
+        page.browser.goto(&format!("{}{route}", page.site.url())).await?;
+        let text = page.text().await?;
+        for part in parts {
+            assert!(text.contains(part), "/{route}: {part} in {text}");
+        }
+        page.browser.no_sideways_scroll().await?;
+    }
+    Ok(())
+}

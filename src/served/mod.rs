@@ -26,7 +26,6 @@ use compiler::Content;
 use programs::Programs;
 use site::{Mode, Pack, Site, routes};
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 use std::{fs, io};
 
@@ -52,26 +51,27 @@ fn write_with(staging: &Path, content: &Content, programs: &Programs) -> io::Res
         }
         Mode::Host { reload: reload(&folder.read("index.html")?) }
     };
-    let pack = write_pack(&folder, content)?;
+    let pack = Pack::of(content);
+    folder.write(&pack.name, &pack.content)?;
     let site = Site::new(content, programs, pack, mode)?;
     for route in routes(content) {
-        folder.write(&site::file_of(&route), &page::page(&site, &route))?;
+        folder.write(&site::file_of(&route), page::page(&site, &route))?;
     }
-    folder.write("404.html", &page::not_found(&site))?;
+    folder.write("404.html", page::not_found(&site))?;
     for (name, html) in forward::pages(&site) {
         folder.write(name, &html)?;
     }
-    folder.write("manifest.webmanifest", &head::manifest(&content.guide))?;
+    folder.write("manifest.webmanifest", head::manifest(&content.guide))?;
     if let Some(address) = &content.guide.site.address {
-        folder.write("sitemap.xml", &sitemap::sitemap(content, address))?;
-        folder.write("robots.txt", &sitemap::robots(address))?;
+        folder.write("sitemap.xml", sitemap::sitemap(content, address))?;
+        folder.write("robots.txt", sitemap::robots(address))?;
     }
     // A build for development keeps nothing, and removes what another build kept. A release
     // writes its list of files over this one.
     folder.write("sw.js", include_str!("../offline/off.js"))?;
     compiler::publish(content, staging)?;
     if let Some(policy) = site.policy() {
-        folder.write("_headers", &headers::text(&folder.names()?, &policy))?;
+        folder.write("_headers", headers::text(&folder.names()?, &policy))?;
     }
     Ok(())
 }
@@ -81,22 +81,6 @@ fn content() -> io::Result<Content> {
     compiler::compile(Path::new(CONTENT)).map_err(|problems| {
         io::Error::other(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     })
-}
-
-/// The pack of the whole catalogue, under a name that tells its content.
-fn write_pack(folder: &Folder, content: &Content) -> io::Result<Pack> {
-    let pack = Pack::of(content);
-    folder.write(&pack.name, &pack.content)?;
-    Ok(pack)
-}
-
-impl Pack {
-    fn of(content: &Content) -> Self {
-        let content = content.catalogue.whole();
-        let mut hasher = DefaultHasher::new();
-        hasher.write(&content);
-        Self { name: format!("catalogue-{:016x}.pack", hasher.finish()), content }
-    }
 }
 
 /// The script that `trunk serve` adds to the empty body of its page, so that browsers load it again

@@ -9,6 +9,7 @@ use crate::app::rooms::room_of;
 use compiler::Content;
 use domain::guide::{Guide, RoomText, Target};
 use domain::route::{Page, Route};
+use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 use std::{fs, io};
 
@@ -48,6 +49,16 @@ pub(super) struct Pack {
     pub name: String,
     /// Its bytes.
     pub content: Vec<u8>,
+}
+
+impl Pack {
+    /// The pack, under a name that tells its content.
+    pub fn of(content: &Content) -> Self {
+        let content = content.catalogue.whole();
+        let mut hasher = DefaultHasher::new();
+        hasher.write(&content);
+        Self { name: format!("catalogue-{:016x}.pack", hasher.finish()), content }
+    }
 }
 
 impl<'a> Site<'a> {
@@ -100,7 +111,7 @@ pub(super) struct Styles {
     pub rooms: Vec<(&'static str, String)>,
 }
 
-const SHARED: [&str; 3] = ["app/base.css", "ui/style.css", "ui/pay/style.css"];
+const SHARED: [&str; 4] = ["app/base.css", "ui/style.css", "ui/pay/style.css", "ui/survey/style.css"];
 
 impl Styles {
     fn read(programs: &Programs) -> io::Result<Self> {

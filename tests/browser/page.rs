@@ -253,13 +253,14 @@ impl Page {
         self.browser.execute(keep, vec![]).await.map(drop)
     }
 
-    /// What the page saved, counted from 0.
-    pub async fn download(&self, at: usize) -> Result<Download> {
-        self.browser.wait_until("a file is saved", &format!("saved.length > {at}")).await?;
-        let read = format!("const blob = saved[{at}]; return blob.text().then((text) => [blob.type, blob.size, text]);");
+    /// The file of a media type that the page saved last.
+    pub async fn download(&self, kind: &str) -> Result<Download> {
+        let last = format!("saved.findLast((blob) => blob.type === {kind:?})");
+        self.browser.wait_until(&format!("a file of the type {kind} is saved"), &last).await?;
+        let read = format!("const blob = {last}; return blob.text().then((text) => [blob.size, text]);");
         let read = self.browser.execute(&read, vec![]).await?;
-        let text = |at: usize| read[at].as_str().unwrap_or_default().to_owned();
-        Ok(Download { kind: text(0), bytes: read[1].as_u64().unwrap_or_default(), text: text(2) })
+        let text = read[1].as_str().unwrap_or_default().to_owned();
+        Ok(Download { bytes: read[0].as_u64().unwrap_or_default(), text })
     }
 
     /// Waits until the page reads like this somewhere.
@@ -293,8 +294,6 @@ impl Page {
 
 /// A file that the page saved.
 pub struct Download {
-    /// Its media type, as the page names it.
-    pub kind: String,
     /// Its size.
     pub bytes: u64,
     /// Its text, if it is one.

@@ -38,7 +38,7 @@ async fn the_technologies_that_are_shown_can_be_downloaded() -> Result<()> {
     page.section_shows("skills", &format!("{of} of {of} technologies")).await?;
     page.keep_downloads().await?;
     page.press("Download skills as CSV").await?;
-    let text = page.download(0).await?.text;
+    let text = page.download("text/csv").await?.text;
     let rows = text.lines().filter(|line| line.contains(",database,")).count();
     assert_eq!(rows, of, "{text}");
     Ok(())

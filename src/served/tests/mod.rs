@@ -238,6 +238,28 @@ fn only_a_script_that_is_alone_in_the_body_reloads() {
 }
 
 #[test]
+fn every_style_sheet_is_on_the_pages_that_need_it() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let programs = Programs::of_development();
+    let mode = site::Mode::Host { reload: String::new() };
+    let site = site::Site::new(content(), &programs, site::Pack::of(content()), mode).unwrap();
+    let sheets = super::Folder(&source).names().unwrap().into_iter().filter(|name| name.ends_with(".css"));
+    for name in sheets {
+        let is_of_room = site.styles.rooms.iter().any(|(room, _)| name == format!("{room}/style.css"));
+        let sheet = std::fs::read_to_string(source.join(&name)).unwrap();
+        assert!(is_of_room || site.styles.shared.contains(&sheet), "{name} is on no page");
+    }
+    for page in pages() {
+        let tags = tags(&built().page(&page));
+        let rooms: Vec<&str> = of_name(&tags, "style").filter_map(|tag| tag.get("data-room")).collect();
+        let room = crate::app::rooms::room_of(&page);
+        let expected: Vec<&str> =
+            site.styles.rooms.iter().map(|(name, _)| *name).filter(|name| *name == room).collect();
+        assert_eq!(rooms, expected, "{page:?}");
+    }
+}
+
+#[test]
 fn ids_are_unique_and_what_is_labelled_by_another_element_finds_it() {
     for page in pages() {
         let tags = tags(&built().page(&page));

@@ -148,28 +148,6 @@ impl AppState {
         }
     }
 
-    /// Does something, such as hydrating a part, with the state that the served page was rendered
-    /// with: what was chosen before, on another page perhaps, the clock and the locale come back at
-    /// once after it, and what was hydrated follows.
-    pub fn as_served(self, then: impl FnOnce()) {
-        let style = self.style.get_untracked();
-        let today = self.today.get_untracked();
-        let salary = self.salary.get_untracked();
-        let survey = self.survey.get_untracked();
-        let courses = self.courses.get_untracked();
-        self.style.set(NumberStyle::default());
-        self.today.set(None);
-        self.salary.set(SalaryFilter::default());
-        self.survey.set(SurveyFilter::default());
-        self.courses.set(CourseFilter::default());
-        then();
-        self.style.set(style);
-        self.today.set(today);
-        self.salary.set(salary);
-        self.survey.set(survey);
-        self.courses.set(courses);
-    }
-
     /// How this reader reads; follows the number style and the clock.
     pub fn reader(self) -> Reader {
         Reader { data: self.data, style: self.style.get(), today: self.today.get(), up: self.up() }

@@ -32,8 +32,7 @@ pub fn open(state: crate::app::state::AppState) {
     use leptos::prelude::*;
 
     let library = Library::of(state);
-    let finder = || hydrate("finder", move || view! { <Finder state library /> });
-    state.as_served(|| library.as_served(finder));
+    library.as_served(|| hydrate("finder", move || view! { <Finder state library /> }));
     state.open_room(RoomQuery {
         read: |state, pairs, absent| {
             let current = state.courses.get_untracked();

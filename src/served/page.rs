@@ -84,7 +84,9 @@ fn room(site: &Site, page: &Page, state: AppState) -> Markup {
         Page::Data => crate::data::page(content, state, text),
         Page::Courses => crate::courses::page(state, text),
         Page::Plan => crate::plan::page(content, state, text),
-        Page::Skill(skill) => crate::plan::skill_page(content, state, text, skill).unwrap_or_else(|| heading(text)),
+        Page::Skill(skill) => {
+            crate::plan::skill_page(content, state, text, skill).unwrap_or_else(|| heading(text))
+        }
     }
 }
 

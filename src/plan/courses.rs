@@ -361,7 +361,7 @@ mod tests {
     use domain::money::NumberStyle;
 
     fn why_of(reasons: &[Reason]) -> String {
-        let reader = Reader { data: dataset(), style: NumberStyle::Indian, today: None, up: "../" };
+        let reader = Reader { data: dataset(), style: NumberStyle::India, today: None, up: "../" };
         let catalogue = Catalogue::open(selection().to_vec()).unwrap();
         why(reader, &catalogue.course(0), reasons)
     }

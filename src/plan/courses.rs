@@ -353,3 +353,46 @@ pub fn best_for<'a>(
     }
     gaps(path, &plan, catalogue, language, take).into_iter().next()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::{dataset, selection, skills_path};
+    use domain::money::NumberStyle;
+
+    fn why_of(reasons: &[Reason]) -> String {
+        let reader = Reader { data: dataset(), style: NumberStyle::India, today: None, up: "../" };
+        let catalogue = Catalogue::open(selection().to_vec()).unwrap();
+        why(reader, &catalogue.course(0), reasons)
+    }
+
+    #[test]
+    fn other_skills_are_named_as_far_as_they_are_few() {
+        let skills: Vec<&Skill> = skills_path().skills.iter().collect();
+        let names = |count: usize| {
+            skills[..count].iter().map(|skill| skill.title.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        let also = |count: usize| why_of(&[Reason::AlsoTeaches(skills[..count].to_vec())]);
+        assert_eq!(also(4), format!("also teaches {}", names(4)));
+        assert_eq!(also(6), format!("also teaches {} and 2 more to learn", names(4)));
+    }
+
+    #[test]
+    fn reasons_are_joined_in_their_order_and_numbers_follow_the_reader() {
+        let reasons = [Reason::InTitle("SQL"), Reason::Enrolled(123_456), Reason::Free];
+        assert_eq!(why_of(&reasons), "its title names SQL; 1,23,456 enrolled; free");
+    }
+
+    #[test]
+    fn courses_depend_on_what_is_known_and_on_limits_alone() {
+        let id = |at: usize| skills_path().skills[at].id.clone();
+        let mut plan = Plan { weekly: Some(5), ..Plan::default() };
+        plan.set_progress(id(0), Progress::Known);
+        let before = asked(&plan);
+        plan.set_progress(id(1), Progress::Learning);
+        plan.hours.insert(id(1), 12);
+        assert_eq!(asked(&plan), before);
+        plan.set_progress(id(1), Progress::Known);
+        assert_ne!(asked(&plan), before);
+    }
+}

@@ -47,41 +47,93 @@ pub fn named(begins: &str, ends: &str) -> Result<String> {
     names.next().with_context(|| format!("no {begins}…{ends} was built"))
 }
 
-/// A later build of the guide: its heading has another word, and the explorer's files other names,
-/// as when both were changed. The worker lists it all, as the build would have written it.
+/// The first page of each room, read from what was built.
+pub fn main_routes() -> Result<Vec<String>> {
+    Ok(routes()?.into_iter().filter(|path| path.matches('/').count() < 2).collect())
+}
+
+/// The files of the pieces: every program but the main part and the one that reads files.
+pub fn pieces() -> Result<Vec<String>> {
+    let names = std::fs::read_dir(dist())?.flatten().map(|it| it.file_name().to_string_lossy().into_owned());
+    let is_piece = |name: &String| {
+        name.ends_with(".wasm") && !name.starts_with("guide-") && !name.starts_with("reader-")
+    };
+    let pieces: Vec<String> = names.filter(is_piece).collect();
+    (pieces.len() >= 2).then_some(pieces).context("each room but two is in a piece")
+}
+
+/// What the heading of the article ends with in [`next_version`].
+pub const NEXT: &str = " (next)";
+
+/// The name in [`next_version`] of a file that is named by its content.
+pub fn renamed(name: &str) -> Result<String> {
+    let (stem, ending) = name.split_once('.').context("a file has an ending")?;
+    let (stem, digits) = stem.rsplit_once('-').context("a file is named by its content")?;
+    Ok(format!("{stem}-{}.{ending}", digits.chars().rev().collect::<String>()))
+}
+
+/// A later build of the guide: the heading of the article ends in other words, and the pieces have
+/// other names, as when both were changed. The script, the pages and the worker name them, as the
+/// build would have written it.
 pub fn next_version() -> Result<TempDir> {
     let folder = tempfile::tempdir()?;
     copy(&dist(), folder.path())?;
-    let old_page = std::fs::read(folder.path().join("index.html"))?;
-    let stem = named("explorer-", ".wasm")?.replace(".wasm", "");
-    let next = "explorer-00000000000000aa";
-    let page = String::from_utf8(old_page.clone())?;
-    let (before, after) = page.split_once("?</h1>").context("the heading is a question")?;
-    let page = format!("{before} today?</h1>{after}").replace(&stem, next);
-    for ending in ["js", "js.br", "js.gz", "wasm", "wasm.br", "wasm.gz"] {
-        std::fs::rename(
-            folder.path().join(format!("{stem}.{ending}")),
-            folder.path().join(format!("{next}.{ending}")),
-        )?;
+    let mut changes = Changes { folder: folder.path(), replaced: Vec::new() };
+    for piece in pieces()? {
+        changes.rename(&piece)?;
     }
-    let worker = std::fs::read_to_string(folder.path().join("sw.js"))?;
-    let (_, rest) = worker.split_once("guide ${").context("the worker names its cache")?;
-    let version = rest
-        .split('"')
-        .find(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
-        .context("the worker names its version")?;
-    let worker = worker
-        .replace(version, "00000000000000bb")
-        .replace(&digest(&old_page), &digest(page.as_bytes()))
-        .replace(&stem, next);
-    for (name, text) in [("index.html", page), ("sw.js", worker)] {
-        std::fs::write(folder.path().join(name), text)?;
-        // The server would send the older copies.
-        for ending in ["br", "gz"] {
-            std::fs::remove_file(folder.path().join(format!("{name}.{ending}")))?;
-        }
+    let script = named("guide-", ".js")?;
+    changes.rewrite(&script, String::from)?;
+    changes.rename(&script)?;
+    for route in routes()? {
+        let heading = |page: String| page.replacen("</h1>", &format!("{NEXT}</h1>"), 1);
+        let change = if route.is_empty() { heading } else { String::from };
+        changes.rewrite(&format!("{route}index.html"), change)?;
     }
+    let worker = std::fs::read_to_string(dist().join("sw.js"))?;
+    let is_version = |part: &&str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let version = worker.split(['"', '`', '\'']).find(is_version).context("the worker names its version")?;
+    changes.replaced.push((version.to_owned(), version.chars().rev().collect()));
+    changes.rewrite("sw.js", String::from)?;
     Ok(folder)
+}
+
+/// Changes of a built folder, with what stands for what from then on.
+struct Changes<'a> {
+    folder: &'a Path,
+    replaced: Vec<(String, String)>,
+}
+
+impl Changes<'_> {
+    /// Gives a file and its compressed copies another name.
+    fn rename(&mut self, name: &str) -> Result<()> {
+        let new = renamed(name)?;
+        for ending in ["", ".br", ".gz"] {
+            let from = self.folder.join(format!("{name}{ending}"));
+            if from.is_file() {
+                std::fs::rename(from, self.folder.join(format!("{new}{ending}")))?;
+            }
+        }
+        self.replaced.push((name.to_owned(), new));
+        Ok(())
+    }
+
+    /// Writes the changes so far into a text, and `more`; its compressed copies are of before, and go.
+    fn rewrite(&mut self, name: &str, more: fn(String) -> String) -> Result<()> {
+        let file = self.folder.join(name);
+        let old = std::fs::read_to_string(&file)?;
+        let text = self.replaced.iter().fold(old.clone(), |text, (from, to)| text.replace(from, to));
+        let text = more(text);
+        std::fs::write(&file, &text)?;
+        for ending in ["br", "gz"] {
+            let copy = self.folder.join(format!("{name}.{ending}"));
+            if copy.is_file() {
+                std::fs::remove_file(copy)?;
+            }
+        }
+        self.replaced.push((digest(old.as_bytes()), digest(text.as_bytes())));
+        Ok(())
+    }
 }
 
 fn digest(bytes: &[u8]) -> String {

@@ -1,8 +1,12 @@
 //! The page as the tests open it.
 
 use anyhow::{Context, Result, anyhow};
+use domain::money::{Digits, NumberStyle, Ratio, format_money};
+use domain::salary::CountryCode;
+use domain::slug::Slug;
 use driver::serve::StaticSite;
 use driver::{Browser, Options};
+use guide::app::data::{dataset, skills_path};
 use std::path::Path;
 
 /// 23 November 2026, when the figures of August 2023 are three years old.

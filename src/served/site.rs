@@ -100,7 +100,7 @@ pub(super) struct Styles {
     pub rooms: Vec<(&'static str, String)>,
 }
 
-const SHARED: [&str; 3] = ["app/base.css", "ui/style.css", "ui/pay/style.css"];
+const SHARED: [&str; 4] = ["app/base.css", "ui/style.css", "ui/pay/style.css", "ui/survey/style.css"];
 
 impl Styles {
     fn read(programs: &Programs) -> io::Result<Self> {

@@ -5,7 +5,9 @@
 #
 # Needs the `aws` command with credentials of its own. Nothing is deleted: the files of earlier
 # builds, whose names tell their content, stay for readers who have an older page open. A lifecycle
-# rule of the bucket may remove what nobody has written for 30 days.
+# rule of the bucket may remove what nobody has written for 30 days. A page is index.html in a folder
+# of its own, so the bucket has to be served as a website, with index.html as its index document and
+# 404.html as its error document.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 target="${1:?name the bucket, such as s3://my-bucket/guide}"
@@ -27,6 +29,8 @@ kind() {
     *.csv) echo "text/csv; charset=utf-8" ;;
     *.wasm) echo "application/wasm" ;;
     *.json) echo "application/json" ;;
+    *.xml) echo "application/xml" ;;
+    *.txt) echo "text/plain; charset=utf-8" ;;
     *.webmanifest) echo "application/manifest+json" ;;
     *.svg) echo "image/svg+xml" ;;
     *.png) echo "image/png" ;;
@@ -45,7 +49,7 @@ send() { # name, time
 options=("$@")
 mapfile -t names < <(cd dist && find . -type f ! -name '*.br' ! -name '*.gz' ! -name _headers -printf '%P\n' | sort)
 
-# First what the new page will ask for, then the page, last the worker that lists it all: at no
+# First what the new pages will ask for, then the pages, last the worker that lists it all: at no
 # moment does anything name a file that is not there.
 for name in "${names[@]}"; do
   [[ $name =~ -[0-9a-f]+\.(js|wasm|pack)$ ]] && send "$name" "$year"

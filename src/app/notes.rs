@@ -1,7 +1,7 @@
 //! What the plan notes on this device for pages that do not load it: how far it is, and what comes
 //! next in it.
 
-use super::state::{AppState, set_if_new};
+use super::state::AppState;
 use crate::dom::storage;
 use domain::route::{Page, Route};
 use domain::slug::Slug;
@@ -44,9 +44,8 @@ pub fn next_step(state: AppState) -> Option<NextStep> {
     NextStep::parse(&storage::get(&state.key(NEXT))?)
 }
 
-/// Notes how far the plan is, as the header shows it, and what comes next; `None` removes a note.
+/// Notes how far the plan is and what comes next; `None` removes a note.
 pub fn write(state: AppState, progress: Option<(usize, usize)>, next: Option<&NextStep>) {
-    set_if_new(state.progress, progress);
     note(&state.key(BADGE), progress.map(|(known, all)| format!("{known}/{all}")));
     note(&state.key(NEXT), next.map(NextStep::text));
 }
@@ -63,6 +62,7 @@ fn note(key: &str, text: Option<String>) {
 /// Shows in the header how far the plan is, and follows what other tabs do.
 #[cfg(feature = "hydrate")]
 pub fn follow(state: AppState) {
+    use super::state::set_if_new;
     use crate::dom::events;
 
     let key = state.key(BADGE);

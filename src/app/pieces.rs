@@ -15,30 +15,44 @@ use leptos::wasm_split::SplitLoaderError;
 
 type Opened = Result<(), SplitLoaderError>;
 
-/// Hydrates the parts of the page, once the piece that draws them is here. What the room makes
-/// belongs to `owner`.
+/// A page that is to be opened.
+pub struct Opening {
+    /// What the parts, signals and effects of the room belong to.
+    pub owner: Owner,
+    /// The state of the program.
+    pub state: AppState,
+    /// The page.
+    pub page: Page,
+    /// Whether it is still the page that is shown, once its piece is here.
+    pub is_wanted: Box<dyn Fn() -> bool>,
+}
+
+/// Hydrates the parts of the page, once the piece that draws them is here.
 ///
 /// # Errors
 /// When the piece did not come; the page can be opened again.
-pub async fn open(owner: Owner, state: AppState, page: Page) -> Opened {
-    match piece_of(&page) {
-        None => main(owner, state, page),
-        Some("salaries") => load(salaries(owner, state, page)).await,
-        Some(_) => load(courses(owner, state, page)).await,
+pub async fn open(opening: Opening) -> Opened {
+    match piece_of(&opening.page) {
+        None => main(opening),
+        Some("salaries") => load(salaries(opening)).await,
+        Some(_) => load(courses(opening)).await,
     }
 }
 
 /// Hydrates the parts of a room as they were served; what is known of the reader by then changes them
 /// right after.
-fn hydrated(owner: Owner, state: AppState, open: impl FnOnce()) -> Opened {
-    state.hold_back();
-    owner.with(open);
-    state.give_back();
+fn hydrated(opening: Opening, open: fn(AppState, Page)) -> Opened {
+    let Opening { owner, state, page, is_wanted } = opening;
+    if is_wanted() {
+        state.hold_back();
+        owner.with(|| open(state, page));
+        state.give_back();
+    }
     Ok(())
 }
 
-fn main(owner: Owner, state: AppState, page: Page) -> Opened {
-    hydrated(owner, state, || match page {
+fn main(opening: Opening) -> Opened {
+    hydrated(opening, |state, page| match page {
         Page::Data => crate::data::open(state),
         _ => crate::guide::open(state),
     })
@@ -48,8 +62,8 @@ fn main(owner: Owner, state: AppState, page: Page) -> Opened {
     feature = "split",
     leptos::wasm_split::wasm_split(salaries, wasm_split_path = ::leptos::wasm_split, fallible)
 )]
-fn salaries(owner: Owner, state: AppState, page: Page) -> Opened {
-    hydrated(owner, state, || match page {
+fn salaries(opening: Opening) -> Opened {
+    hydrated(opening, |state, page| match page {
         Page::Careers | Page::Role(_) => crate::careers::open(state, page),
         Page::Skills => crate::skills::open(state),
         _ => crate::salaries::open(state, page),
@@ -60,8 +74,8 @@ fn salaries(owner: Owner, state: AppState, page: Page) -> Opened {
     feature = "split",
     leptos::wasm_split::wasm_split(courses, wasm_split_path = ::leptos::wasm_split, fallible)
 )]
-fn courses(owner: Owner, state: AppState, page: Page) -> Opened {
-    hydrated(owner, state, || match page {
+fn courses(opening: Opening) -> Opened {
+    hydrated(opening, |state, page| match page {
         Page::Courses => crate::courses::open(state),
         _ => crate::plan::open(state, page),
     })

@@ -5,9 +5,10 @@
 //! program holds neither the text of the pages nor what their heads say. (Leptos' own router for
 //! islands works this way with a server behind it.) Why not `leptos_router`: docs/size.md.
 
-use super::pieces;
+use super::pieces::{self, Opening};
 use super::state::{AppState, Piece, set_if_new};
 use crate::dom::address::{self, Entry};
+use crate::dom::events::PieceNews;
 use crate::dom::page::{self, ServedPage};
 use crate::dom::{clock, events, fetch, focus};
 use domain::query::Absent;
@@ -51,6 +52,7 @@ impl Router {
         page::mark_routed();
         events::on_link(move |href| router.follow(href));
         events::on_return(move || router.come_back());
+        events::on_piece(move |name, news| router.note_piece(name, news));
         events::on_leave(move || {
             state.flush_address();
             address::note_scroll();
@@ -70,9 +72,10 @@ impl Router {
         if pieces::piece_of(&page).is_some() {
             state.piece.set(Piece::Coming { loaded: 0, total: 0 });
         }
+        let owner = self.room.get_value();
         spawn_local(async move {
-            let owner = self.room.get_value();
-            let opened = pieces::open(owner, state, page).await;
+            let is_wanted = Box::new(move || self.turn.get_value() == turn);
+            let opened = pieces::open(Opening { owner, state, page, is_wanted }).await;
             if self.turn.get_value() != turn {
                 return;
             }
@@ -91,6 +94,21 @@ impl Router {
                 Err(error) => state.piece.set(Piece::Failed(error.to_string())),
             }
         });
+    }
+
+    /// Shows how far the piece is that the page waits for. News of another one is not for this page.
+    fn note_piece(self, name: &str, news: PieceNews) {
+        let state = self.state;
+        let waits = state.piece.with_untracked(|piece| matches!(piece, Piece::Coming { .. }));
+        if !waits || state.page.with_untracked(pieces::piece_of) != Some(name) {
+            return;
+        }
+        match news {
+            PieceNews::Loading { loaded, total } => state.piece.set(Piece::Coming { loaded, total }),
+            PieceNews::Failed(reason) => state.piece.set(Piece::Failed(reason)),
+            // It is here for the page once its room is open.
+            PieceNews::Ready => {}
+        }
     }
 
     /// Leads an address of an earlier version of the guide to where its part is now; Back does not

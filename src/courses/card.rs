@@ -147,18 +147,21 @@ fn standing(found: &Found, course: &CourseView) -> Markup {
     }
 }
 
-/// When the facts of a course were read, how old that is, and who gathered them.
+/// When the facts of a course were read, who gathered them, and how old they are. Room for the age is
+/// kept where there is no clock.
 pub(super) fn as_of(sight: Sight, course: &CourseView) -> Markup {
     let date = PartialDate::parse(&course.as_of);
-    let age = date.zip(sight.reader.today).and_then(|(date, today)| age_mark(date, today));
     let known = sight.reader.data.sources.iter().find(|source| source.id.as_str() == course.source);
     html! {
         @match date { Some(date) => { "As of " (date.to_string()) }, None => "Date not stated" }
-        @if let Some(age) = age { " " span.age { (age) } }
         @match known {
             Some(source) => { ", from " a href=(source_href(sight.reader, &source.id)) { (source.name) } },
             None if course.source.is_empty() => ", source not stated",
             None => { ", from " (course.source) },
+        }
+        @if let Some(date) = date {
+            @let mark = sight.reader.today.and_then(|today| age_mark(date, today));
+            " " span.age data-dated=(date.iso()) { @if let Some(mark) = mark { (mark) } }
         }
     }
 }

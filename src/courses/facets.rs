@@ -66,10 +66,10 @@ fn FacetList(search: Search, facet: Facet, open: RwSignal<bool>) -> impl IntoVie
         0 => String::new(),
         count => format!("({count} chosen)"),
     };
-    let value = move |Value { id, name, .. }: Value| {
-        let (chosen, toggled, at) = (id.clone(), id.clone(), id.clone());
+    let value = move |Value { number, id, name, .. }: Value| {
+        let (chosen, toggled) = (id.clone(), id.clone());
         let count = Memo::new(move |_| {
-            values.with(|values| values.iter().find(|it| it.id == at).map_or(0, |it| it.count))
+            values.with(|values| values.iter().find(|it| it.number == number).map_or(0, |it| it.count))
         });
         let is_chosen = Memo::new(move |_| bound.has(&chosen));
         view! {
@@ -105,10 +105,10 @@ fn FacetList(search: Search, facet: Facet, open: RwSignal<bool>) -> impl IntoVie
                 <legend class="visually-hidden">{facet.label()}</legend>
                 {is_long(facet).then(|| view! { <FindValue facet words /> })}
                 <ul class="boxes">
-                    <For each=move || values.get() key=|value| value.id.clone() children=value />
+                    <For each=move || values.get() key=|value| (value.number, value.id.clone()) children=value />
                 </ul>
                 <p class="hint" hidden=move || !none_fits.get()>
-                    "None begins like that."
+                    "No match."
                 </p>
             </fieldset>
         </details>
@@ -156,6 +156,8 @@ fn has_order(facet: Facet) -> bool {
 /// A value that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Value {
+    /// Its number in the catalogue.
+    pub number: u32,
     /// Its id in links.
     pub id: String,
     /// Its name.
@@ -183,7 +185,7 @@ pub(super) fn values(
         let name = value_name(catalogue, facet, number);
         let fits = matches_words(words, &name) && (listed.len() < LISTED || !is_long(facet));
         if fits || chosen.iter().any(|slug| slug.as_str() == id) {
-            listed.push(Value { id, name, count: counts[number as usize] });
+            listed.push(Value { number, id, name, count: counts[number as usize] });
         }
         if is_long(facet) && listed.len() >= LISTED && chosen.is_empty() {
             break;

@@ -101,9 +101,9 @@ pub(super) fn OwnFile(
                 <p hidden=move || !has_skipped()>{move || said.with(|said| said.skipped.clone())}</p>
                 <ul hidden=move || !has_skipped()>
                     <For
-                        each=move || said.with(|said| said.errors.clone())
-                        key=String::clone
-                        children=|error| view! { <li>{error}</li> }
+                        each=move || said.with(|said| said.errors.clone()).into_iter().enumerate()
+                        key=|error| error.clone()
+                        children=|(_, error)| view! { <li>{error}</li> }
                     />
                 </ul>
             </div>

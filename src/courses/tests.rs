@@ -157,11 +157,16 @@ fn the_age_of_facts_follows_the_clock() {
     let catalogue = embedded();
     let mut course = catalogue.course(0);
     course.as_of = "2025-07".to_owned();
-    let now = as_of(sight(NumberStyle::International), &course).into_string();
-    assert!(now.starts_with("As of July 2025 <span class=\"age\">"), "{now}");
-    let mut served = sight(NumberStyle::International);
-    served.reader.today = None;
-    assert!(!as_of(served, &course).into_string().contains("age"));
+    let mark = |today| {
+        let mut sight = sight(NumberStyle::International);
+        sight.reader.today = Date::parse(today);
+        let html = as_of(sight, &course).into_string();
+        assert!(html.starts_with("As of July 2025, from <a href=\"../data/#source-"), "{html}");
+        html.split_once("<span class=\"age\" data-dated=\"2025-07\">").unwrap().1.to_owned()
+    };
+    assert_eq!(mark("no clock"), "</span>");
+    assert_eq!(mark("2026-01-31"), "</span>");
+    assert_eq!(mark("2027-09-30"), "2 years old</span>");
 }
 
 /// What markup, links and quoted attributes are made of, between letters.

@@ -1,13 +1,15 @@
 //! Listeners for what is global. Each kind of event is listened to in one place; what a component
 //! draws listens for itself with `on:`.
 
+use js_sys::Reflect;
 use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::{document, window, window_event_listener};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, Event, EventTarget, HtmlAnchorElement, MouseEvent, PageTransitionEvent, StorageEvent,
+    CustomEvent, Element, Event, EventTarget, HtmlAnchorElement, MouseEvent, PageTransitionEvent,
+    StorageEvent,
 };
 
 /// Listens for as long as the document lives.
@@ -64,6 +66,40 @@ pub fn on_storage(then: impl Fn(Option<String>) + 'static) {
         if let Some(event) = event.dyn_ref::<StorageEvent>() {
             then(event.key());
         }
+    });
+}
+
+/// What the loader says of a piece of the program (src/app/boot/load.js).
+pub enum PieceNews {
+    /// It is on its way: bytes that have come, of how many.
+    Loading {
+        /// Bytes that have come.
+        loaded: u32,
+        /// All bytes.
+        total: u32,
+    },
+    /// It is here.
+    Ready,
+    /// It did not come, with the reason as the end of a sentence.
+    Failed(String),
+}
+
+/// Calls `then` with the name of a piece and the news of it.
+pub fn on_piece(then: impl Fn(&str, PieceNews) + 'static) {
+    on(&window(), "guide:piece", move |event| {
+        let Some(detail) = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail) else { return };
+        let text = |name: &str| Reflect::get(&detail, &name.into()).ok()?.as_string();
+        let bytes = |name: &str| Reflect::get(&detail, &name.into()).ok()?.as_f64().map(|it| it as u32);
+        let Some((name, state)) = text("name").zip(text("state")) else { return };
+        let news = match state.as_str() {
+            "ready" => PieceNews::Ready,
+            "failed" => PieceNews::Failed(text("reason").unwrap_or_default()),
+            _ => PieceNews::Loading {
+                loaded: bytes("loaded").unwrap_or_default(),
+                total: bytes("total").unwrap_or_default(),
+            },
+        };
+        then(&name, news);
     });
 }
 

@@ -1,6 +1,6 @@
 //! The served article.
 
-use super::{Pay, shelf};
+use super::{Continue, Pay, shelf};
 use crate::app::state::AppState;
 use crate::ui::{part, source_and_time};
 use compiler::Content;
@@ -18,7 +18,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
         div.hero {
             h1 { (unbroken(&text.heading)) }
             div.lead { (PreEscaped(&text.html)) }
-            p.continue { a href=(state.href(&Page::Plan.into())) { "Continue with your plan" } }
+            (part("continue", view! { <Continue state /> }))
         }
         div.article {
             nav id="contents" aria-labelledby="contents-heading" {

@@ -3,14 +3,16 @@
 use crate::app::data::skills_path;
 use crate::app::library::Library;
 use crate::app::notes::{self, NextStep};
-use crate::app::state::AppState;
+use crate::app::state::{AppState, set_if_new};
 use crate::dom::address::Entry;
 use crate::dom::frame::{Pause, after_paint};
 use crate::dom::{clipboard, files, page, storage};
 use domain::courses::CatalogueChoice;
 use domain::route::{Page, Route};
 use leptos::prelude::*;
-use plan::session::{self, Batch, Effect as Asked, Event, Focus, Keys, Refusal, Session, World, Write};
+use plan::session::{
+    self, Batch, Effect as Asked, Event, Focus, Keeping, Keys, Refusal, Session, World, Write,
+};
 use plan::{Next, Plan, PlannedCourse, SkillPath, next, tally};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -167,7 +169,10 @@ impl PlanState {
         let path = skills_path();
         let (progress, next) =
             self.session.with_untracked(|session| (progress(path, session), step(path, session)));
-        notes::write(self.state, progress, next.as_ref());
+        set_if_new(self.state.progress, progress);
+        // Changes that are not kept are not noted either.
+        let is_kept = self.session.with_untracked(|session| *session.keeping() == Keeping::Kept);
+        notes::write(self.state, progress.filter(|_| is_kept), next.filter(|_| is_kept).as_ref());
     }
 }
 

@@ -21,6 +21,9 @@ use std::rc::Rc;
 /// The courses shown for each skill of the plan.
 const COURSES: usize = 3;
 
+/// The most other skills that are named which a course teaches too.
+const NAMED: usize = 4;
+
 /// The limits of courses, and the best courses for each skill that is not known.
 #[component]
 pub fn Courses(
@@ -300,8 +303,10 @@ fn facts(reader: Reader, course: &CourseView) -> String {
 fn why(reader: Reader, course: &CourseView, reasons: &[Reason]) -> String {
     let each = |reason: &Reason| match reason {
         Reason::AlsoTeaches(skills) => {
-            let titles: Vec<&str> = skills.iter().map(|skill| skill.title.as_str()).collect();
-            format!("also teaches {}", titles.join(", "))
+            let titles: Vec<&str> = skills.iter().take(NAMED).map(|skill| skill.title.as_str()).collect();
+            let more = skills.len() - titles.len();
+            let more = if more > 0 { format!(" and {more} more to learn") } else { String::new() };
+            format!("also teaches {}{more}", titles.join(", "))
         }
         Reason::InTitle(name) => format!("its title names {name}"),
         Reason::Lists(names) => format!("its platform lists {}", names.join(", ")),

@@ -53,7 +53,7 @@ fn Item(desk: Desk, view: Memo<Option<View>>, skill: &'static Skill) -> impl Int
             <StateRadios desk skill name="state" />
             <details>
                 <summary>
-                    "What it is, why, what to be able to do"
+                    "About this skill"
                     <span class="visually-hidden">": " {skill.title.as_str()}</span>
                 </summary>
                 <div inner_html=move || about(desk.state.reader(), desk.path, skill).into_string()></div>

@@ -33,7 +33,7 @@ pub fn SkillState(
     let route = Route::from(Page::Plan).at(&format!("skill-{}", skill.id));
     view! {
         <form class="js" autocomplete="off" on:submit=|event| event.prevent_default()>
-            <StateRadios desk skill name="page" />
+            <StateRadios desk skill name="page" legend="Your progress" />
         </form>
         <p class="hint">
             <a href=move || desk.state.href(&route)>"See this skill in your plan"</a>

@@ -27,7 +27,11 @@ pub fn StateRadios(
     skill: &'static Skill,
     /// The name of this set among others of the same skill.
     name: &'static str,
+    /// What the set is about; the title of the skill, unless that is right above.
+    #[prop(optional, into)]
+    legend: Option<String>,
 ) -> impl IntoView {
+    let legend = legend.unwrap_or_else(|| skill.title.clone());
     let progress = desk.progress(skill);
     let radio = move |state: Progress| {
         let choose = move |_| {
@@ -50,7 +54,7 @@ pub fn StateRadios(
     };
     view! {
         <fieldset class="states" data-states=skill.id.as_str() disabled=move || desk.is_locked()>
-            <legend>{skill.title.as_str()}</legend>
+            <legend>{legend}</legend>
             {Progress::ALL.map(radio)}
         </fieldset>
     }

@@ -99,11 +99,12 @@ impl Pack {
     }
 }
 
-/// What `trunk serve` adds to the empty body of its page, so that browsers load it again after a
-/// change: every page gets it.
+/// The script that `trunk serve` adds to the empty body of its page, so that browsers load it again
+/// after a change: every page gets it.
 fn reload(staged: &str) -> String {
     let body = staged.split_once("<body>").and_then(|(_, rest)| rest.split_once("</body>"));
-    body.map_or(String::new(), |(script, _)| script.trim().to_owned())
+    let script = body.map(|(body, _)| body.trim()).filter(|body| body.starts_with("<script"));
+    script.unwrap_or_default().to_owned()
 }
 
 /// A folder that is written to.

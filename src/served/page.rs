@@ -84,7 +84,9 @@ fn room(site: &Site, page: &Page, state: AppState) -> Markup {
         Page::Data => crate::data::page(content, state, text),
         Page::Courses => crate::courses::page(state, text),
         Page::Plan => crate::plan::page(content, state, text),
-        Page::Skill(skill) => crate::plan::skill_page(content, state, text, skill).unwrap_or_else(|| heading(text)),
+        Page::Skill(skill) => {
+            crate::plan::skill_page(content, state, text, skill).unwrap_or_else(|| heading(text))
+        }
     }
 }
 
@@ -189,10 +191,9 @@ fn for_programs(site: &Site, page: &Page) -> Markup {
     };
     let programs = site.programs.attributes(piece);
     let offline = if offline { " data-offline" } else { "" };
-    let (pack, bytes) = (&site.pack.name, site.pack.content.len().to_string());
     html! {
         (PreEscaped(format!("<div hidden id=\"files\"{programs}{offline}></div>")))
-        div hidden id="facts" data-pack=(pack) data-pack-bytes=(bytes) data-skills=(site.content.path.skills.len().to_string()) {}
+        div hidden id="facts" data-pack=(site.pack.name) data-skills=(site.content.path.skills.len().to_string()) {}
         (PreEscaped(end))
         script type="module" { (PreEscaped(site.programs.script(site.start_script()))) }
     }

@@ -1,33 +1,29 @@
-//! Keyboard, screen readers, small screens, both colour schemes.
+//! The keyboard alone, windows of any width, and where the reader is.
 
-use crate::page::Page;
-use anyhow::Result;
+use crate::build::one_of_each_kind;
+use crate::page::{Page, content};
+use anyhow::{Context, Result};
 use driver::Options;
 
-#[tokio::test]
-async fn axe_finds_nothing_light_or_dark_full_or_empty() -> Result<()> {
-    for dark in [false, true] {
-        for query in ["", "?country=IN,GB&currency=USD&period=hour&min=1USD", "?min=9000000USD&q=zzz&foo=bar"]
-        {
-            let page = Page::open_as(query, Options { dark, ..Options::default() }).await?;
-            assert_eq!(page.browser.axe().await?, [], "dark: {dark}, {query}");
-        }
-    }
-    Ok(())
+/// What makes a page as wide as it can get: amounts with many digits, every row of a table.
+fn widest(route: &str) -> String {
+    let query = match route {
+        "skills/" => "?top=all",
+        "" | "courses/" => "?currency=IDR",
+        route if route.starts_with("salaries/") => "?currency=IDR&period=year",
+        _ => "",
+    };
+    format!("{route}{query}")
 }
 
 #[tokio::test]
 async fn nothing_scrolls_sideways_from_320_pixels_up() -> Result<()> {
     for width in [320, 360, 768, 1280, 1920] {
-        let page =
-            Page::open_as("?currency=IDR&period=year", Options { width, ..Options::default() }).await?;
-        page.browser.no_sideways_scroll().await?;
-        assert_eq!(
-            page.browser
-                .value_of("document.querySelectorAll('[aria-labelledby=pay-caption] tbody tr').length")
-                .await?,
-            5
-        );
+        let page = Page::open_as("", Options { width, ..Options::default() }).await?;
+        for route in one_of_each_kind()? {
+            page.go(&widest(&route)).await?;
+            page.browser.no_sideways_scroll().await.with_context(|| format!("/{route}, {width} px"))?;
+        }
     }
     Ok(())
 }
@@ -36,7 +32,7 @@ async fn nothing_scrolls_sideways_from_320_pixels_up() -> Result<()> {
 async fn the_keyboard_alone_is_enough() -> Result<()> {
     let page = Page::open("").await?;
     page.browser.press("Tab").await?;
-    assert_eq!(page.browser.active().await?, ("link".to_owned(), "Skip to the guide".to_owned()));
+    assert_eq!(page.browser.active().await?, ("link".to_owned(), "Skip to main content".to_owned()));
     page.browser.by_role("checkbox", "Canada").await?.focus().await?;
     page.browser.press("Space").await?;
     page.shows_countries(&["Canada"]).await?;
@@ -50,19 +46,40 @@ async fn the_keyboard_alone_is_enough() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_contents_show_where_the_reader_is() -> Result<()> {
+async fn the_first_link_skips_to_the_content() -> Result<()> {
     let page = Page::open("").await?;
-    page.browser.by_role("link", "Salary").await?.click().await?;
-    let here = "document.querySelector('#contents [aria-current]')?.innerText === 'Salary'";
-    page.browser.wait_until("the contents point at Salary", here).await
+    for route in one_of_each_kind()? {
+        page.go(&route).await?;
+        page.browser.press("Tab").await?;
+        let (role, name) = page.browser.active().await?;
+        assert_eq!((role.as_str(), name.as_str()), ("link", "Skip to main content"), "/{route}");
+        page.browser.press("Enter").await?;
+        page.browser
+            .wait_until("the content has the focus", "document.activeElement.id === 'main'")
+            .await
+            .with_context(|| format!("/{route}"))?;
+        page.browser.press("Tab").await?;
+        let inside = "document.querySelector('main').contains(document.activeElement)";
+        assert_eq!(page.browser.value_of(inside).await?, true, "/{route}: Tab goes on in the content");
+    }
+    Ok(())
 }
 
 #[tokio::test]
-async fn nothing_moves_while_the_page_comes_alive_needs_layout_shift() -> Result<()> {
+async fn the_contents_show_where_the_reader_is() -> Result<()> {
+    let sections = content()?.guide.sections;
     let page = Page::open("").await?;
-    let shift = "(() => { const o = new PerformanceObserver(() => {}); o.observe({type: 'layout-shift', buffered: true});
-        return o.takeRecords().reduce((sum, entry) => sum + entry.value, 0); })()";
-    assert_eq!(page.browser.value_of(shift).await?, 0);
-    assert_eq!(page.complaints().await?, Vec::<String>::new());
+    let contents = page.browser.by_role("navigation", "On this page").await?;
+    // The first, one with a tool in it, and up again.
+    for id in ["salary", "courses", sections[0].id.as_str()] {
+        let section = sections.iter().find(|section| section.id.as_str() == id);
+        let title = &section.with_context(|| format!("the article has a section {id}"))?.short_title;
+        contents.by_role("link", title).await?.click().await?;
+        let current =
+            "[...document.querySelectorAll('#contents [aria-current]')].map(a => a.innerText).join()";
+        page.browser
+            .wait_until(&format!("the contents point at {title}"), &format!("{current} === {title:?}"))
+            .await?;
+    }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The page as the tests open it.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use driver::serve::StaticSite;
 use driver::{Browser, Options};
 use std::path::Path;
@@ -9,8 +9,7 @@ use std::path::Path;
 pub const NOVEMBER_2026_MS: i64 = 1_795_392_000_000;
 
 /// Whether the finder says that it searches a reader's own list.
-pub const OWN_IS_SEARCHED: &str =
-    "document.querySelector('[data-own-state]').textContent.includes('is searched now')";
+pub const OWN_IS_SEARCHED: &str = "document.querySelector('.own-state').innerText.includes('is in use')";
 
 /// The guide in a browser of its own.
 pub struct Page {
@@ -106,23 +105,21 @@ impl Page {
 
     /// Waits until the plan tells how far it is like this.
     pub async fn plan_says(&self, text: &str) -> Result<()> {
-        let line = "document.querySelector('[data-plan-place=progress]').textContent";
-        self.browser.wait_until(&format!("the plan says {text}"), &format!("{line} === {text:?}")).await
+        let lines = "[...document.querySelectorAll('main .count')]";
+        let said = format!("{lines}.some(line => line.textContent.trim() === {text:?})");
+        self.browser.wait_until(&format!("the plan says {text}"), &said).await
     }
 
-    /// Waits until a notice of the plan says this among others.
+    /// Waits until a notice says this among others.
     pub async fn tells(&self, text: &str) -> Result<()> {
-        let notices = "[...document.querySelectorAll('#your-plan .notice')]";
+        let notices = "[...document.querySelectorAll('.notice')]";
         let told = format!("{notices}.some(e => e.checkVisibility() && e.textContent.includes({text:?}))");
         self.browser.wait_until(&format!("it is told: {text}"), &told).await
     }
 
-    /// Opens the courses for a skill.
+    /// Opens the courses for a skill of the plan, by its title.
     pub async fn open_gap(&self, skill: &str) -> Result<()> {
-        self.browser
-            .execute(&format!("document.querySelector('#gap-{skill}').open = true"), vec![])
-            .await
-            .map(drop)
+        self.press(&format!("{skill} (")).await
     }
 
     /// Opens the values of a facet.
@@ -140,7 +137,7 @@ impl Page {
         let folder = tempfile::tempdir()?;
         let file = folder.path().join("mine.csv");
         std::fs::write(&file, "title,url\nA course of mine,https://example.org/\n")?;
-        self.browser.execute("document.querySelector('[data-own]').open = true", vec![]).await?;
+        self.browser.execute("document.querySelector('.own').open = true", vec![]).await?;
         self.browser.choose_file("#own-file", &file).await?;
         self.browser.wait_until("the file is searched", OWN_IS_SEARCHED).await?;
         Ok(folder)
@@ -220,10 +217,91 @@ impl Page {
         let bad = lines.into_iter().filter(|line| line.level == "SEVERE" || line.level == "WARNING");
         Ok(bad.map(|line| line.to_string()).collect())
     }
+
+    /// Opens another page by its address below the root, as if it were typed, and waits until it works.
+    pub async fn go(&self, below: &str) -> Result<()> {
+        self.browser.goto(&format!("{}{below}", self.site.url())).await?;
+        self.ready().await
+    }
+
+    /// Waits until the section with this id shows a text, with blanks as one.
+    pub async fn section_shows(&self, id: &str, text: &str) -> Result<()> {
+        let shown =
+            format!("document.getElementById({id:?}).innerText.replace(/\\s+/g, ' ').includes({text:?})");
+        self.browser.wait_until(&format!("{id} shows {text}"), &shown).await
+    }
+
+    /// The rows of the tables in the section with this id, their cells separated by `|`.
+    pub async fn rows_of(&self, id: &str) -> Result<Vec<String>> {
+        let rows = format!(
+            "[...document.querySelectorAll('#{id} tbody tr')].map(row => [...row.cells].map(cell => cell.innerText.trim().replace(/\\s+/g, ' ')).join('|'))"
+        );
+        let rows = self.browser.value_of(&rows).await?;
+        Ok(rows.as_array().into_iter().flatten().filter_map(|row| row.as_str().map(str::to_owned)).collect())
+    }
+
+    /// Waits until the notice about the link names this part of it.
+    pub async fn link_notice_names(&self, part: &str) -> Result<()> {
+        let shown = format!("document.querySelector('[data-part=notices]').innerText.includes({part:?})");
+        self.browser.wait_until(&format!("the notice names {part}"), &shown).await
+    }
+
+    /// Waits until the page reads like this somewhere.
+    pub async fn reads(&self, text: &str) -> Result<()> {
+        let main = "document.querySelector('main').innerText.replace(/\\s+/g, ' ')";
+        self.browser.wait_until(&format!("the page reads {text}"), &format!("{main}.includes({text:?})")).await
+    }
+
+    /// Waits until the status line says this, alone or with what happened at the same time.
+    pub async fn hears(&self, text: &str) -> Result<()> {
+        let line = "document.querySelector('[role=status]').textContent";
+        self.browser.wait_until(&format!("it is said: {text}"), &format!("{line}.includes({text:?})")).await
+    }
+
+    /// Waits until the navigation says that so many skills of the plan are known.
+    pub async fn plan_counts(&self, known: usize) -> Result<()> {
+        let expected = format!("My plan {known}/{}", skills_path().skills.len());
+        self.navigation_says(&expected).await
+    }
+
+    /// Waits until the navigation says nothing of how far the plan is.
+    pub async fn plan_counts_nothing(&self) -> Result<()> {
+        self.navigation_says("My plan").await
+    }
+
+    async fn navigation_says(&self, name: &str) -> Result<()> {
+        let links = "[...document.querySelectorAll('nav a')].map(link => link.textContent.trim())";
+        self.browser.wait_until(&format!("a link is named {name}"), &format!("{links}.includes({name:?})")).await
+    }
 }
 
 /// The built page, served.
 pub fn site() -> Result<StaticSite> {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     StaticSite::start(&dist, "/some/guide/")
+}
+
+/// The checked content that the guide was built from.
+pub fn content() -> Result<compiler::Content> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    compiler::compile(&folder).map_err(|problems| anyhow!("content/ has {} problems", problems.len()))
+}
+
+/// The key of something that the guide keeps on a device.
+pub fn stored_key(name: &str) -> String {
+    format!("guide/{}/{name}", dataset().career.id)
+}
+
+/// The title of a skill, by its id, which no editor changes.
+pub fn title_of(skill: &str) -> &'static str {
+    let skill = Slug::parse(skill).and_then(|id| skills_path().skill(&id));
+    skill.expect("the path has the skill").title.as_str()
+}
+
+/// The pay in a country as its source states it, a year.
+pub fn stated_pay(country: &str, style: NumberStyle) -> String {
+    let code = CountryCode::parse(country).expect("it is the code of a country");
+    let pay = dataset().pays.iter().find(|pay| pay.country == code).expect("the country has pay");
+    let currency = dataset().currency(pay.currency).expect("the currency is known");
+    format_money(Ratio::from(pay.per_year), currency, Digits::AsNeeded, style)
 }

@@ -11,6 +11,7 @@ mod derive_data;
 mod fingerprint;
 mod fuzz;
 mod offline;
+mod ordinary;
 mod pack;
 mod process;
 mod programs;

@@ -1,7 +1,7 @@
 //! Every check, in order, with one summary at the end.
 
 use crate::setup::{self, Scope};
-use crate::{browser_tests, build_site, fuzz, project, reproducible, single, steps};
+use crate::{browser_tests, build_site, fuzz, ordinary, project, reproducible, single, steps};
 use anyhow::{Context, Result, bail};
 use driver::Engine;
 use std::io::{BufRead, BufReader};
@@ -53,15 +53,14 @@ pub fn run(all_engines: bool) -> Result<ExitCode> {
     if built.failed > 0 {
         println!("the page was not built, so it is not tested in a browser");
     } else {
-        count += step("a second build of the page, which must give the same bytes", || {
-            reproducible::check_own_code()?;
-            Ok(Count { passed: 1, ..Count::default() })
-        });
+        count +=
+            one("a second build of the page, which must give the same bytes", reproducible::check_own_code);
         let engines = if all_engines { &Engine::ALL[..] } else { &[Engine::Chromium] };
         for engine in engines {
             count += in_engine(*engine);
         }
     }
+    count += one("the page that plain `trunk build` makes", ordinary::check);
     println!(
         "{} passed, {} failed, {} not run (each named above)",
         count.passed, count.failed, count.not_run
@@ -101,6 +100,11 @@ pub fn cargo_test() -> Command {
     let mut command = project::cargo();
     command.args(["test", "--quiet", "--workspace", "--no-fail-fast", "--features", "guide/ssr"]);
     command
+}
+
+/// Does a step that is one test.
+fn one(what: &str, test: impl FnOnce() -> Result<()>) -> Count {
+    step(what, || test().map(|()| Count { passed: 1, ..Count::default() }))
 }
 
 fn check(what: &str, command: &mut Command) -> Count {

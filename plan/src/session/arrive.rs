@@ -58,7 +58,7 @@ impl Session {
             }
             Some(Err(refused)) => {
                 let text = format!("The plan in this link cannot be used: {refused}.");
-                self.refused = Some(text.clone());
+                self.refused = Some((Kind::RefusedLink, text.clone()));
                 vec![Effect::Show, say(text)]
             }
         }
@@ -107,7 +107,7 @@ impl Session {
     fn refuse(&mut self, name: &str, reason: &str) -> Vec<Effect> {
         let text = format!("“{name}” was not used: {reason}. Your plan has not changed.");
         self.offer = None;
-        self.refused = Some(text.clone());
+        self.refused = Some((Kind::RefusedFile, text.clone()));
         vec![say(text)]
     }
 

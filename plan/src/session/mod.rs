@@ -47,8 +47,8 @@ pub struct Session {
     aside: usize,
     shared: Option<Shared>,
     offer: Option<Offer>,
-    /// Why a file or a link was not used.
-    refused: Option<String>,
+    /// Whether a link or a file was not used, and why.
+    refused: Option<(Kind, String)>,
     undo: Option<Undo>,
     is_erase_asked: bool,
     slot_error: Option<String>,

@@ -65,8 +65,10 @@ pub enum Kind {
     Aside,
     /// A step that can be taken back.
     Undo,
-    /// A file or a link that was not used.
-    Refused,
+    /// A link that was not used.
+    RefusedLink,
+    /// A file that was not used.
+    RefusedFile,
     /// A file that waits for a decision.
     Offer,
     /// The question before everything is erased.
@@ -76,7 +78,7 @@ pub enum Kind {
 impl Kind {
     /// Whether it belongs beside the controls for files at the end of the plan, and not above it.
     pub fn is_below(self) -> bool {
-        matches!(self, Self::Refused | Self::Offer | Self::Erase)
+        matches!(self, Self::RefusedFile | Self::Offer | Self::Erase)
     }
 }
 
@@ -97,7 +99,7 @@ impl Session {
             storage(&self.keeping),
             (self.aside > 0).then(aside),
             self.undo.as_ref().map(|undo| Notice::new(Kind::Undo, undo.what, &[("Undo", Event::Undo)])),
-            self.refused.as_ref().map(|refused| Notice::new(Kind::Refused, refused, &[])),
+            self.refused.as_ref().map(|(kind, why)| Notice::new(*kind, why, &[])),
             self.offer_notice(path),
             self.is_erase_asked.then(erase),
         ];

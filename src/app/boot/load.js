@@ -17,7 +17,6 @@
 // For Rust there is also `window.guideWorker()`, see below.
 
 import { pieces, reader } from './files.js';
-import { readFile } from './reader-worker.js';
 
 const NO_ANSWER = 'the network or the host does not answer, or has another version of the guide';
 
@@ -135,9 +134,16 @@ export const loadPiece = async (name, shared, callback, data) => {
   exports.__indirect_function_table.get(callback)(data, success);
 };
 
-// A worker that reads a reader's own file (src/bin/reader.rs, told what to do by reader-worker.js). It is
-// made of text that was checked, so it is under the policy of this page; one made of an address
-// would be neither. Rust takes the worker from the promise; what it says to it: see reader-worker.js.
+// What the worker's script ends with: it runs the program that it is sent. This is text of the
+// worker, so it uses nothing from outside.
+const runProgram = (bindgen) => {
+  onmessage = ({ data }) =>
+    bindgen({ module_or_path: data }).catch((error) => postMessage({ wrong: `the reading failed (${error})` }));
+};
+
+// A worker that reads a reader's own file: src/bin/reader.rs, which says what the two tell each
+// other from its first message on. It is made of text that was checked, so it is under the policy
+// of this page; one made of an address would be neither. Rust takes it from the promise.
 window.guideWorker = async () => {
   const { script, scriptDigest, wasm, wasmDigest } = reader;
   const get = (name, digest) => fetch(window.guideRoot + name, { integrity: digest });
@@ -149,9 +155,8 @@ window.guideWorker = async () => {
     get(script, scriptDigest).then(textOf),
     program(wasm, wasmDigest, get(wasm, isSecureContext ? '' : wasmDigest)),
   ]);
-  const parts = [text, `\n;(${readFile})(wasm_bindgen);`];
-  const address = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
-  const worker = new Worker(address);
+  const parts = [text, `\n;(${runProgram})(wasm_bindgen);`];
+  const worker = new Worker(URL.createObjectURL(new Blob(parts, { type: 'text/javascript' })));
   worker.postMessage(module);
   return worker;
 };

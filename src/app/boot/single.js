@@ -68,24 +68,30 @@ window.fetch = async (request) => {
 // `data-routed` when it begins to, and may have stopped (stopped.js).
 const alone = () => !('routed' in page.dataset) || !document.getElementById('stopped').hidden;
 
-// What differs from page to page: what the router takes, and the navigation, which the program
-// draws later (src/served/page.rs).
-const PARTS = ['brand', 'crumbs', 'main', 'footer'].map((name) => `[data-swap="${name}"]`);
+// The path of the page that this script has shown.
+let shown = '';
 
-// Shows the page of the address. The styles of all rooms are here from the start. `data-path` says
-// which page is shown; the router keeps it too.
+// The path of the page of the address, which may name only a place on the page that is shown.
+const current = () => {
+  const { hash } = location;
+  if (hash.startsWith('#/')) return pathOf(below(`.${hash.slice(1)}`));
+  return hash ? shown : '';
+};
+
+// Shows the page of the address: what the router takes, and the navigation, which the program draws
+// later. The styles of all rooms are here from the start.
 const show = async () => {
-  const path = location.hash.startsWith('#/') ? pathOf(below(`.${location.hash.slice(1)}`)) : '';
-  if (path === page.dataset.path) return;
+  const path = current();
+  if (path === shown) return;
   const other = new DOMParser().parseFromString(await pageAt(path), 'text/html');
-  for (const part of [...PARTS, '[data-part="navigation"]']) {
+  const parts = [...document.querySelectorAll('[data-swap]')].map((part) => `[data-swap="${part.dataset.swap}"]`);
+  for (const part of [...parts, '[data-part="navigation"]']) {
     document.querySelector(part).replaceWith(other.querySelector(part));
   }
   document.title = other.title;
-  page.dataset.path = path;
+  shown = path;
   scrollTo(0, 0);
 };
-page.dataset.path = '';
 
 addEventListener('hashchange', () => {
   if (alone()) show().catch(console.error);
@@ -105,7 +111,7 @@ const follow = (event) => {
   if (!link || event.defaultPrevented) return;
   const href = link.getAttribute('href');
   if (!href) return location.reload();
-  const address = below(href, root + page.dataset.path);
+  const address = below(href, root + current());
   // A place on this page, a file that Rust made, another host.
   if (href.startsWith('#') || address === undefined) return;
   event.preventDefault();

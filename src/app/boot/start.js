@@ -73,6 +73,10 @@ const ask = () => {
   document.head.append(script);
 };
 
+// The address of the document changes when a reader follows a link inside the guide: icons and the
+// like are where they were.
+for (const link of document.querySelectorAll('head link[href]')) link.setAttribute('href', link.href);
+
 // A browser that early.js did not mark is sent no program. Script and program are asked for
 // together, after the first frame: before it they would take bandwidth from the text. A window that
 // nobody looks at has no frames, and waits.

@@ -124,12 +124,12 @@ fn a_link_that_cannot_be_used_says_why() {
     let mut device = Device::new();
     let mut session = device.open();
     let effects = device.step(&mut session, address("plan=5~k=sql"));
-    let text = says(&session, Kind::Refused);
+    let text = says(&session, Kind::RefusedLink);
     assert!(text.starts_with("The plan in this link cannot be used: it is of version 5"), "{text}");
     assert_eq!(effects, [Effect::Show, say(text)]);
     assert!(!session.is_read_only());
     device.step(&mut session, address(LINK));
-    assert_eq!(notice(&session, Kind::Refused), None);
+    assert_eq!(notice(&session, Kind::RefusedLink), None);
     device.step(&mut session, Event::CloseShared);
     for other in ["", "me=IN_1", "sql", "skill-gone"] {
         assert_eq!(device.step(&mut session, address(other)), [], "{other}");
@@ -220,16 +220,16 @@ fn a_file_that_is_not_a_plan_changes_nothing_and_says_why() {
     ] {
         let text = format!("“plan.json” was not used: {reason}. Your plan has not changed.");
         assert_eq!(device.step(&mut session, event), [say(text.clone())]);
-        assert_eq!(says(&session, Kind::Refused), text);
+        assert_eq!(says(&session, Kind::RefusedFile), text);
         assert_eq!((session.offer(), &device.stored), (None, &before));
     }
     // A file that was offered before makes way for the answer to the next.
     device.step(&mut session, file(file::text(&knowing(&["git"]), &device.guide)));
     device.step(&mut session, file(""));
-    assert_eq!((session.offer(), notice(&session, Kind::Refused).is_some()), (None, true));
+    assert_eq!((session.offer(), notice(&session, Kind::RefusedFile).is_some()), (None, true));
     // The notice goes once it would no longer be true.
     device.step(&mut session, know("git"));
-    assert_eq!(notice(&session, Kind::Refused), None);
+    assert_eq!(notice(&session, Kind::RefusedFile), None);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::Ranking;
 use crate::app::state::AppState;
-use crate::ui::part;
+use crate::ui::{part, unbroken};
 use compiler::Content;
 use domain::guide::RoomText;
 use domain::route::Page;
@@ -12,7 +12,7 @@ use maud::{Markup, PreEscaped, html};
 /// The inside of `<main>`.
 pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     html! {
-        h1 { (text.heading) }
+        h1 { (unbroken(&text.heading)) }
         div.prose { (PreEscaped(&text.html)) }
         section id="careers" aria-labelledby="careers-heading" {
             h2 id="careers-heading" { "Roles by pay" }

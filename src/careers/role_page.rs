@@ -2,7 +2,7 @@
 
 use crate::app::state::AppState;
 use crate::ui::survey::{country, origin};
-use crate::ui::{RangeRow, Reader, count, range_chart, range_table};
+use crate::ui::{RangeRow, Reader, count, range_chart, range_table, unbroken};
 use compiler::Content;
 use domain::courses::Named;
 use domain::guide::RoomText;
@@ -19,7 +19,7 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
     let explorer = &content.explorer;
     let found = role_comparison(explorer, role);
     html! {
-        h1 { (text.heading) }
+        h1 { (unbroken(&text.heading)) }
         @if let Some(found) = &found { p.headline { (difference(reader, &found.all)) } }
         div.prose { (PreEscaped(&text.html)) }
         @match &found {

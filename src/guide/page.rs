@@ -2,7 +2,7 @@
 
 use super::{Continue, Pay, shelf};
 use crate::app::state::AppState;
-use crate::ui::{part, source_and_time};
+use crate::ui::{part, source_and_time, unbroken};
 use compiler::Content;
 use domain::figure::Provenance;
 use domain::guide::{Block, Company, RoomText, Section, Widget};
@@ -33,20 +33,6 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
                 @for section in sections { (self::section(content, state, section)) }
                 (sources(state))
             }
-        }
-    }
-}
-
-/// The longest word with a hyphen, in bytes, that is kept on one line: it has room on any phone.
-const WHOLE: usize = 12;
-
-/// A heading whose short words with a hyphen stay on one line: in letters this large a break in
-/// them is ugly.
-fn unbroken(heading: &str) -> Markup {
-    html! {
-        @for (at, word) in heading.split(' ').enumerate() {
-            @if at > 0 { " " }
-            @if word.contains('-') && word.len() <= WHOLE { span.whole { (word) } } @else { (word) }
         }
     }
 }
@@ -146,12 +132,6 @@ fn sources(state: AppState) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_short_word_with_a_hyphen_is_not_broken_in_a_heading() {
-        let html = unbroken("Who is a <back-end> state-of-the-art person?").into_string();
-        assert_eq!(html, "Who is a <span class=\"whole\">&lt;back-end&gt;</span> state-of-the-art person?");
-    }
 
     #[test]
     fn links_in_a_row_are_one_group() {

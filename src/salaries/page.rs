@@ -2,7 +2,7 @@
 
 use super::{Country, Distribution, Lenses, Pay, Standing};
 use crate::app::state::AppState;
-use crate::ui::part;
+use crate::ui::{part, unbroken};
 use compiler::Content;
 use domain::dataset::Dataset;
 use domain::guide::RoomText;
@@ -14,7 +14,7 @@ use maud::{Markup, PreEscaped, html};
 /// The inside of `<main>` of the page of all countries.
 pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     html! {
-        h1 { (text.heading) }
+        h1 { (unbroken(&text.heading)) }
         div.prose { (PreEscaped(&text.html)) }
         (section("salary", "Pay by country", html! { (part("pay", view! { <Pay state /> })) }))
         (section("lenses", "Three ways to compare", html! {
@@ -40,7 +40,7 @@ pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: C
     let paragraph = content.guide.country_texts.iter().find(|text| text.country == code);
     let all = state.href(&Page::Salaries.into());
     html! {
-        h1 { (text.heading) }
+        h1 { (unbroken(&text.heading)) }
         @if !text.html.is_empty() { div.prose { (PreEscaped(&text.html)) } }
         div id="country" { (part("country", view! { <Country state code /> })) }
         @if let Some(paragraph) = paragraph { div.prose { (PreEscaped(&paragraph.html)) } }
@@ -114,7 +114,7 @@ mod tests {
         let text = &content.guide.countries.iter().find(|(code, _)| *code == canada).unwrap().1;
         let html = first(Page::Country(canada), |state| country_page(&content, state, text, canada));
         let [heading, answer, controls, paragraph, others] = [
-            &format!("<h1>{}</h1>", text.heading),
+            &format!("<h1>{}</h1>", unbroken(&text.heading).into_string()),
             "CA$83,038</data> a year</strong> (August 2023)",
             "<select id=\"currency\"",
             "In Canada the average is",

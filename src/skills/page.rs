@@ -2,7 +2,7 @@
 
 use super::Technologies;
 use crate::app::state::AppState;
-use crate::ui::part;
+use crate::ui::{part, unbroken};
 use compiler::Content;
 use domain::guide::RoomText;
 use domain::route::{Page, Route};
@@ -12,7 +12,7 @@ use maud::{Markup, PreEscaped, html};
 /// The inside of `<main>`.
 pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     html! {
-        h1 { (text.heading) }
+        h1 { (unbroken(&text.heading)) }
         div.prose { (PreEscaped(&text.html)) }
         section id="skills" aria-labelledby="skills-heading" {
             h2 id="skills-heading" { "Technologies by use and by pay" }
@@ -55,7 +55,7 @@ mod tests {
         let text = &content.guide.rooms.skills;
         let html = Owner::new()
             .with(|| page(&content, AppState::first(dataset(), Page::Skills), text).into_string());
-        assert!(html.starts_with(&format!("<h1>{}</h1>", text.heading)), "{html}");
+        assert!(html.starts_with(&format!("<h1>{}</h1>", unbroken(&text.heading).into_string())), "{html}");
         assert!(html.contains("Technologies of back-end developers in the United States"), "{html}");
         assert!(html.contains("<div data-part=\"skills\">"), "{html}");
         for skill in &content.path.skills {

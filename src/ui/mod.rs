@@ -7,6 +7,8 @@ mod controls;
 mod converted;
 pub mod course;
 pub mod export;
+#[cfg(feature = "ssr")]
+mod heading;
 mod opened;
 mod part;
 pub mod pay;
@@ -22,6 +24,8 @@ pub use bound::Bound;
 pub use chips::{Choice, ChoiceBar, Count, Noun};
 pub use controls::{Filters, FindIn, Group, SelectField, SortHeader, Tick, Ticks, TypedField, matches_words};
 pub use converted::{amount, conversion_sources, missing};
+#[cfg(feature = "ssr")]
+pub use heading::unbroken;
 pub use opened::Opened;
 #[cfg(feature = "hydrate")]
 pub use part::hydrate;

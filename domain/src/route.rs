@@ -185,7 +185,7 @@ impl Route {
         let has = |keys: &[&str]| keys.iter().any(|key| pairs.has(key));
         if fragment == "courses" && !self.query.is_empty() || has(&COURSE_KEYS) {
             Some((Page::Courses, ""))
-        } else if has(&["by", "rate", "ppp", "period", "hours", "min", "sort"]) {
+        } else if has(&["by", "rate", "ppp", "period", "hours", "min"]) {
             Some((Page::Salaries, fragment))
         } else if has(&["years", "role"]) {
             Some((Page::Careers, ""))
@@ -283,6 +283,7 @@ mod tests {
             ("#courses", None),
             ("", None),
             ("?country=IN#top", None),
+            ("?sort=name", None),
             ("#lenses", Some("salaries/#lenses")),
             ("?country=IN&rate=2023-08-31#lenses", Some("salaries/?country=IN&rate=2023-08-31#lenses")),
             ("#me=150000USD,US", Some("salaries/#me=150000USD,US")),

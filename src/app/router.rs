@@ -147,6 +147,8 @@ impl Router {
         address::note_scroll();
         self.state.fragment.set(fragment.to_owned());
         self.state.write_now(Entry::New);
+        // Tab goes on from there, as after a link that the browser follows.
+        focus::to_id(fragment);
         self.lead_to(fragment, None);
         true
     }

@@ -5,6 +5,7 @@ pub mod address;
 pub mod arrows;
 pub mod clipboard;
 pub mod clock;
+pub mod contents;
 pub mod details;
 pub mod events;
 pub mod fetch;

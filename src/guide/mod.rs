@@ -37,5 +37,6 @@ pub fn Pay(
 pub fn open(state: AppState) {
     crate::ui::hydrate("continue", move || view! { <Continue state /> });
     crate::ui::hydrate("pay", move || view! { <Pay state /> });
+    crate::dom::contents::follow("contents");
     state.open_room(crate::app::state::RoomQuery::NONE);
 }

@@ -1,26 +1,44 @@
-//! Phones, and pages enlarged until a wide screen has no more room than a phone.
+//! Phones, pages enlarged until a wide screen has no more room than a phone, and wide windows.
 
+use crate::build::routes;
 use crate::page::Page;
 use crate::states::all_open;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use driver::Options;
 
 /// 200% and 400% of a window that is 1280 CSS pixels wide, and the phone that is asked for.
-const WIDTHS: [(u32, u32); 3] = [(640, 400), (320, 256), (360, 740)];
+const SIZES: [(u32, u32); 3] = [(640, 400), (320, 256), (360, 740)];
 
 #[tokio::test]
 async fn nothing_needs_sideways_scrolling_at_200_and_400_per_cent_or_on_a_phone() -> Result<()> {
-    for (width, height) in WIDTHS {
-        let page = Page::open_as(
-            "?country=IN&currency=IDR&top=all",
-            Options { width, height, ..Options::default() },
-        )
-        .await?;
+    let page = Page::open("").await?;
+    for route in routes()? {
+        page.go(&route).await?;
         all_open(&page).await?;
-        page.browser.no_sideways_scroll().await?;
+        for (width, height) in SIZES {
+            page.browser.set_size(width, height).await?;
+            page.browser.no_sideways_scroll().await.with_context(|| format!("/{route}, {width} px"))?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_a_reader_brings_about_needs_no_sideways_scrolling() -> Result<()> {
+    for (width, height) in SIZES {
+        let options = Options { width, height, ..Options::default() };
+        let page = Page::open_as("salaries/?country=IN&currency=IDR&period=hour&by=employer-size", options).await?;
+        all_open(&page).await?;
+        page.type_into("textbox", "Your pay", "150000").await?;
+        page.section_shows("standing", "Percentile").await?;
+        page.browser.no_sideways_scroll().await.context("a pay is entered")?;
+        page.go("skills/?top=all").await?;
+        page.browser.no_sideways_scroll().await.context("all technologies are shown")?;
+        page.go("courses/").await?;
+        all_open(&page).await?;
         page.tick("Compare ").await?;
-        page.browser.wait_until("a course is compared", "document.getElementById('compared')").await?;
-        page.browser.no_sideways_scroll().await?;
+        page.browser.by_role("heading", "Compared").await?;
+        page.browser.no_sideways_scroll().await.context("a course is compared")?;
     }
     Ok(())
 }
@@ -28,9 +46,13 @@ async fn nothing_needs_sideways_scrolling_at_200_and_400_per_cent_or_on_a_phone(
 #[tokio::test]
 async fn text_of_twice_the_size_needs_no_sideways_scrolling() -> Result<()> {
     let page = Page::open_as("", Options { width: 1280, ..Options::default() }).await?;
-    all_open(&page).await?;
-    page.browser.execute("document.documentElement.style.fontSize = '200%'", vec![]).await?;
-    page.browser.no_sideways_scroll().await
+    for route in routes()? {
+        page.go(&route).await?;
+        all_open(&page).await?;
+        page.browser.execute("document.documentElement.style.fontSize = '200%'", vec![]).await?;
+        page.browser.no_sideways_scroll().await.with_context(|| format!("/{route}"))?;
+    }
+    Ok(())
 }
 
 /// Text as wide and as high as WCAG 1.4.12 says that readers may set it.
@@ -49,13 +71,18 @@ const CUT: &str = "[...document.querySelectorAll('body :not(input)')].filter(e =
 
 #[tokio::test]
 async fn text_that_a_reader_spaces_out_is_not_cut() -> Result<()> {
-    for width in [1280, 360] {
-        let page = Page::open_as("", Options { width, ..Options::default() }).await?;
+    let page = Page::open("").await?;
+    for route in routes()? {
+        page.go(&route).await?;
         all_open(&page).await?;
         page.browser.execute(SPACED, vec![]).await?;
         assert_eq!(page.browser.value_of("getComputedStyle(document.body).letterSpacing").await?, "2.04px");
-        assert_eq!(page.browser.value_of(CUT).await?.to_string(), "[]", "{width} px wide");
-        page.browser.no_sideways_scroll().await?;
+        for width in [1280, 360] {
+            page.browser.set_size(width, 740).await?;
+            let cut = page.browser.value_of(CUT).await?;
+            assert_eq!(cut, serde_json::json!([]), "/{route}, {width} px wide");
+            page.browser.no_sideways_scroll().await.with_context(|| format!("/{route}, {width} px"))?;
+        }
     }
     Ok(())
 }
@@ -63,7 +90,6 @@ async fn text_that_a_reader_spaces_out_is_not_cut() -> Result<()> {
 #[tokio::test]
 async fn what_is_touched_is_24_pixels_or_has_room_around_it() -> Result<()> {
     let page = Page::open_as("", Options { width: 360, height: 740, ..Options::default() }).await?;
-    all_open(&page).await?;
     // As WCAG 2.5.8 counts: links in a line of text are excepted, and a control inside a larger label
     // or beside enough room passes; axe-core's rule target-size measures the rest.
     let small =
@@ -72,22 +98,48 @@ async fn what_is_touched_is_24_pixels_or_has_room_around_it() -> Result<()> {
         const area = (e.labels?.[0] ?? e).getBoundingClientRect(), own = e.getBoundingClientRect();
         return Math.max(area.height, own.height) < 24 || Math.max(area.width, own.width) < 24;
       }).map(e => e.outerHTML.slice(0, 120))";
-    assert_eq!(page.browser.value_of(small).await?.to_string(), "[]");
+    for route in routes()? {
+        page.go(&route).await?;
+        all_open(&page).await?;
+        assert_eq!(page.browser.value_of(small).await?, serde_json::json!([]), "/{route}");
+    }
     Ok(())
 }
 
 #[tokio::test]
 async fn a_slow_phone_that_is_touched_filters_needs_devtools() -> Result<()> {
-    let page = Page::open_as("", Options { width: 360, height: 740, ..Options::default() }).await?;
-    page.browser.throttle_cpu(6.0).await?;
-    page.browser.cdp("Emulation.setTouchEmulationEnabled", serde_json::json!({ "enabled": true })).await?;
-    let place = "(() => { const e = document.querySelector('[name=country][value=IN]'), l = e.labels[0] ?? e;
-        l.scrollIntoView({ block: 'center', behavior: 'instant' }); const r = l.getBoundingClientRect();
-        return [r.x + r.width / 2, r.y + r.height / 2]; })()";
-    let at = page.browser.value_of(place).await?;
-    let touch = serde_json::json!({ "type": "touchStart", "touchPoints": [{ "x": at[0], "y": at[1] }] });
-    page.browser.cdp("Input.dispatchTouchEvent", touch).await?;
-    let lift = serde_json::json!({ "type": "touchEnd", "touchPoints": [] });
-    page.browser.cdp("Input.dispatchTouchEvent", lift).await?;
-    page.shows_countries(&["India"]).await
+    let options = Options { width: 360, height: 740, ..Options::default() };
+    for route in ["", "salaries/"] {
+        let page = Page::open_as(route, options.clone()).await?;
+        page.browser.throttle_cpu(6.0).await?;
+        page.browser.cdp("Emulation.setTouchEmulationEnabled", serde_json::json!({ "enabled": true })).await?;
+        let place = "const e = arguments[0], l = e.labels[0] ?? e;
+            l.scrollIntoView({ block: 'center', behavior: 'instant' }); const r = l.getBoundingClientRect();
+            return [r.x + r.width / 2, r.y + r.height / 2];";
+        let at = page.browser.by_role("checkbox", "India").await?.run(place).await?;
+        let touch = serde_json::json!({ "type": "touchStart", "touchPoints": [{ "x": at[0], "y": at[1] }] });
+        page.browser.cdp("Input.dispatchTouchEvent", touch).await?;
+        let lift = serde_json::json!({ "type": "touchEnd", "touchPoints": [] });
+        page.browser.cdp("Input.dispatchTouchEvent", lift).await?;
+        page.shows_countries(&["India"]).await?;
+    }
+    Ok(())
+}
+
+/// The part of a wide window's width that the content has at least, in per cent.
+const LEAST_WIDTH: f64 = 60.0;
+
+#[tokio::test]
+async fn the_content_has_most_of_a_wide_window() -> Result<()> {
+    let page = Page::open("").await?;
+    let part = "document.querySelector('main').getBoundingClientRect().width / innerWidth * 100";
+    for route in routes()?.into_iter().chain(["404.html".to_owned()]) {
+        page.browser.goto(&format!("{}{route}", page.site.url())).await?;
+        for width in [1024, 1280, 1920] {
+            page.browser.set_size(width, 800).await?;
+            let part = page.browser.value_of(part).await?.as_f64().context("a width is a number")?;
+            assert!(part >= LEAST_WIDTH, "/{route}: {part:.0} % of {width} px");
+        }
+    }
+    Ok(())
 }

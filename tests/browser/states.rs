@@ -1,25 +1,24 @@
-//! axe-core over every state of the page: nothing that it can find is wrong, in any colours.
+//! axe-core over every state of every page: nothing that it can find is wrong, in any colours. And
+//! every page comes to life as it was served.
 
+use crate::build::{dist, one_of_each_kind, routes};
 use crate::page::Page;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use driver::Options;
+use driver::serve::Fault;
+use guide::app::data::{explorer, skills_path};
 
-const PARTS: [&str; 6] = ["lenses", "distribution", "standing", "careers", "skills", "course-finder"];
-
-/// Every part of the page filled, every list and panel open.
+/// Every list and panel of the page open.
 pub async fn all_open(page: &Page) -> Result<()> {
-    for part in PARTS {
-        let scroll = format!("document.getElementById('{part}').scrollIntoView({{ behavior: 'instant' }})");
-        page.browser.execute(&scroll, vec![]).await?;
-        let filled = format!("'filled' in document.getElementById('{part}').dataset");
-        page.browser.wait_until(&format!("{part} is filled"), &filled).await?;
-    }
-    page.show_finder().await?;
-    page.show_plan().await?;
+    // The tools of the plan come a frame after it works.
+    let whole = "!document.querySelector('.plan-tool') || document.getElementById('plan-file')";
+    page.browser.wait_until("the whole page is there", whole).await?;
     let open = "document.querySelectorAll('details').forEach(details => details.open = true)";
     page.browser.execute(open, vec![]).await?;
     let facets = "[...document.querySelectorAll('.facet')].every(facet => facet.querySelector('li'))";
-    page.browser.wait_until("every facet has its values", facets).await
+    page.browser.wait_until("every facet has its values", facets).await?;
+    let gaps = "[...document.querySelectorAll('.gap')].every(gap => gap.querySelector('p'))";
+    page.browser.wait_until("every skill has its courses", gaps).await
 }
 
 async fn nothing_wrong(page: &Page, state: &str) -> Result<()> {
@@ -28,34 +27,97 @@ async fn nothing_wrong(page: &Page, state: &str) -> Result<()> {
     Ok(())
 }
 
-/// Every state of the page, one after the other.
+/// Opens a page and everything on it, and checks it.
+async fn nothing_wrong_at(page: &Page, below: &str) -> Result<()> {
+    page.go(below).await?;
+    all_open(page).await?;
+    nothing_wrong(page, &format!("/{below}, all is open")).await
+}
+
+/// Every state of every kind of page, one after the other.
 async fn every_state(options: Options) -> Result<()> {
-    let page = Page::open_as("?country=IN,GB&currency=USD&min=1USD", options.clone()).await?;
+    let page = Page::open_as("", options.clone()).await?;
     let is_dark = page.browser.value_of("matchMedia('(prefers-color-scheme: dark)').matches").await?;
     assert_eq!(is_dark, options.dark);
-    all_open(&page).await?;
-    nothing_wrong(&page, "all is open").await?;
+    for route in one_of_each_kind()? {
+        page.go(&route).await?;
+        nothing_wrong(&page, &format!("/{route}, as it opens")).await?;
+        nothing_wrong_at(&page, &route).await?;
+    }
+    page.browser.goto(&format!("{}404.html", page.site.url())).await?;
+    nothing_wrong(&page, "no page at this address").await?;
+    pay(&page).await?;
+    survey(&page).await?;
+    courses(&page).await?;
+    plan(&page).await
+}
 
+/// Pay converted, with mistakes, with nothing left; and one's own.
+async fn pay(page: &Page) -> Result<()> {
+    nothing_wrong_at(page, "?country=IN,GB&currency=USD&foo=bar").await?;
+    nothing_wrong_at(page, "salaries/?country=IN,GB&currency=USD&period=hour&min=1USD").await?;
+    page.type_into("textbox", "At least (USD", ".5.").await?;
     page.type_into("textbox", "Your pay", "150000").await?;
-    page.press("Keep ").await?;
+    page.section_shows("standing", "Percentile").await?;
+    page.press("Copy link with my pay").await?;
+    nothing_wrong(page, "/salaries/, a pay is entered, a mistake is reported").await?;
+    page.choose("Where you work", "India").await?;
+    page.section_shows("standing", "so there is no percentile").await?;
+    page.type_into("searchbox", "Find a country", "zzz").await?;
+    nothing_wrong(page, "/salaries/, a country without answers, and one that is not found").await?;
+    nothing_wrong_at(page, "salaries/?min=9000000USD&foo=bar&rate=2022-06-15#me=lots").await
+}
+
+/// The survey narrowed, and with all that it has.
+async fn survey(page: &Page) -> Result<()> {
+    let facts = &explorer().facts;
+    let (years, kind) = (&facts.years[0].id, &facts.kinds[0].id);
+    let other = facts.roles.iter().find(|role| role.id != facts.own_role).context("there are other roles")?;
+    let by = &facts.dimensions.last().context("answers can be grouped")?.id;
+    nothing_wrong_at(page, &format!("salaries/?by={by}")).await?;
+    nothing_wrong_at(page, &format!("careers/?years={years}&role={}", other.id)).await?;
+    nothing_wrong_at(page, &format!("skills/?kind={kind}&skills=pay&top=all")).await
+}
+
+/// Courses kept and compared, a list of the reader's own, nothing found.
+async fn courses(page: &Page) -> Result<()> {
+    page.go("courses/?order=rating").await?;
+    all_open(page).await?;
+    page.press("Save ").await?;
     page.tick("Compare ").await?;
-    page.browser.wait_until("a course is compared", "document.getElementById('compared')").await?;
+    page.browser.by_role("heading", "Compared").await?;
+    nothing_wrong(page, "/courses/, a course saved and compared").await?;
+    nothing_wrong_at(page, "courses/?q=zzz&foo=bar").await
+}
+
+/// The plan with a list of skills, a question, a step to undo; a shared plan; a skill.
+async fn plan(page: &Page) -> Result<()> {
+    let skill = &skills_path().skills[0];
+    page.go("plan/").await?;
+    all_open(page).await?;
     page.as_list().await?;
-    page.mark("Communication", "Known").await?;
+    page.mark(&skill.title, "Known").await?;
+    page.press("Add this slot").await?;
+    page.press("Add this slot").await?;
+    page.reads("You already have this slot.").await?;
     page.press("Erase everything").await?;
     page.browser.by_role("button", "Yes, erase everything").await?;
-    page.press("Add this slot").await?;
-    nothing_wrong(&page, "pay told, a course kept and compared, the list of skills, a question").await?;
-
+    nothing_wrong(page, "/plan/, a list of skills, a slot that is there already, a question").await?;
+    page.go(&format!("skills/{}/", skill.id)).await?;
+    nothing_wrong(page, "a skill that is known").await?;
+    page.go("").await?;
+    page.reads("Continue where you left off").await?;
+    nothing_wrong(page, "/, with the way to the plan").await?;
+    page.go("plan/").await?;
+    all_open(page).await?;
+    page.press("Erase everything").await?;
     page.press("Yes, erase everything").await?;
     page.browser.by_role("button", "Undo").await?;
-    nothing_wrong(&page, "all is erased").await?;
-
-    let page = Page::open_as("?min=9000000USD&q=zzz&foo=bar#plan=1~k=sql.gone~l=containers", options).await?;
-    // The link leads to the plan as soon as that is drawn, and would lead away from other parts later.
-    page.tells("This is a shared plan").await?;
-    all_open(&page).await?;
-    nothing_wrong(&page, "nothing is found, a link with mistakes, a shared plan").await
+    nothing_wrong(page, "/plan/, all is erased").await?;
+    page.go("?#plan=1~k=sql.gone~l=containers").await?;
+    page.reads("This is a shared plan").await?;
+    all_open(page).await?;
+    nothing_wrong(page, "/plan/, a shared plan").await
 }
 
 #[tokio::test]
@@ -79,31 +141,70 @@ async fn axe_finds_nothing_in_forced_colours_needs_forced_colours() -> Result<()
 }
 
 #[tokio::test]
-async fn axe_finds_nothing_on_the_other_pages() -> Result<()> {
+async fn axe_finds_nothing_without_scripts_needs_axe_without_scripts() -> Result<()> {
+    let page = Page::open_raw("", Options { javascript: false, ..Options::default() }).await?;
+    for route in one_of_each_kind()?.into_iter().chain(["404.html".to_owned()]) {
+        page.browser.goto(&format!("{}{route}", page.site.url())).await?;
+        nothing_wrong(&page, &format!("/{route} without scripts")).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn reports_of_faults_are_accessible_too() -> Result<()> {
     for dark in [false, true] {
-        let page = Page::open_raw("pay.html", Options { dark, ..Options::default() }).await?;
-        for other in ["pay.html", "courses.html", "skills.html", "404.html"] {
-            page.browser.goto(&format!("{}{other}", page.site.url())).await?;
-            nothing_wrong(&page, other).await?;
+        let page = Page::open_as("", Options { dark, ..Options::default() }).await?;
+        let show = "for (const id of ['stopped', 'newer', 'not-started', 'too-old']) document.getElementById(id).hidden = false";
+        page.browser.execute(show, vec![]).await?;
+        nothing_wrong(&page, "every report of the scripts").await?;
+
+        for entry in std::fs::read_dir(dist())?.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.ends_with(".wasm") && !name.starts_with("guide-") {
+                page.site.break_file(&name, Fault::Missing);
+            }
+        }
+        for route in ["salaries/", "courses/"] {
+            page.browser.goto(&format!("{}{route}", page.site.url())).await?;
+            page.tells("The tools of this page could not be loaded").await?;
+            nothing_wrong(&page, &format!("/{route} without its piece")).await?;
         }
     }
     Ok(())
 }
 
-#[tokio::test]
-async fn axe_finds_nothing_without_scripts_needs_axe_without_scripts() -> Result<()> {
-    let page = Page::open_raw("", Options { javascript: false, ..Options::default() }).await?;
-    for other in ["", "pay.html", "courses.html", "skills.html"] {
-        page.browser.goto(&format!("{}{other}", page.site.url())).await?;
-        nothing_wrong(&page, other).await?;
-    }
-    Ok(())
-}
+/// The texts of the served parts of a page that are not there any more, or in another order. What
+/// is known of the reader only adds to them.
+const LOST: &str = "
+    const texts = (root) => {
+      const all = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (all.nextNode()) found.push(all.currentNode.data.trim());
+      return found.filter(Boolean);
+    };
+    return fetch(location.href).then((answer) => answer.text()).then((html) => {
+      const served = new DOMParser().parseFromString(html, 'text/html');
+      const lost = [];
+      for (const part of served.querySelectorAll('[data-part]')) {
+        const now = texts(document.querySelector(`[data-part='${part.dataset.part}']`));
+        let at = 0;
+        for (const text of texts(part)) {
+          const found = now.indexOf(text, at);
+          if (found < 0) lost.push(`${part.dataset.part}: ${text}`);
+          else at = found + 1;
+        }
+      }
+      return lost;
+    });";
 
 #[tokio::test]
-async fn notices_of_faults_are_accessible_too() -> Result<()> {
+async fn every_page_comes_to_life_as_it_was_served_and_complains_of_nothing() -> Result<()> {
     let page = Page::open("").await?;
-    let show = "for (const id of ['fallen', 'renewed', 'no-filters', 'too-old']) document.getElementById(id).hidden = false";
-    page.browser.execute(show, vec![]).await?;
-    nothing_wrong(&page, "every notice").await
+    for route in routes()? {
+        page.go(&route).await?;
+        let lost = page.browser.execute(LOST, vec![]).await?;
+        assert_eq!(lost, serde_json::json!([]), "/{route}");
+        assert_eq!(page.complaints().await?, Vec::<String>::new(), "/{route}");
+    }
+    Ok(())
 }

@@ -1,105 +1,172 @@
 //! The reader's plan: what is ticked is kept, whatever the storage does; maps, lists and courses.
 
-use crate::page::{Page, site};
-use anyhow::Result;
+use crate::page::{Page, site, stated_pay, stored_key, title_of};
+use anyhow::{Context, Result};
+use domain::money::NumberStyle;
 use driver::{Browser, Options};
+use guide::app::data::{dataset, skills_path};
 
-/// What the table of contents says of the plan.
-const PROGRESS: &str = "document.querySelector('#contents [data-plan-progress]').textContent.trim()";
-/// What is stored.
-const STORED: &str = "localStorage.getItem('guide.plan')";
-
-/// Opens the guide and brings the plan into the window.
+/// Opens the plan, with a fragment or without.
 pub async fn plan(fragment: &str) -> Result<Page> {
     plan_as(fragment, Options::default()).await
 }
 
 /// The same for another kind of visit.
 pub async fn plan_as(fragment: &str, options: Options) -> Result<Page> {
-    let page = Page::open_as(fragment, options).await?;
-    page.show_plan().await?;
+    let page = Page::open_as(&format!("plan/{fragment}"), options).await?;
+    has_tools(&page).await?;
     Ok(page)
 }
 
-/// Opens the guide in a browser that runs a script before the page's own.
+/// Opens the plan in a browser that runs a script before the page's own.
 async fn plan_after(script: &str) -> Result<Page> {
     let site = site()?;
     let browser = Browser::start(Options::default()).await?;
     browser.before_pages(script).await?;
-    browser.goto(site.url()).await?;
+    browser.goto(&format!("{}plan/", site.url())).await?;
     let page = Page::of(site, browser);
     page.ready().await?;
-    page.show_plan().await?;
+    has_tools(&page).await?;
     Ok(page)
+}
+
+/// Waits until the whole plan is drawn: its tools follow a frame after the rest.
+async fn has_tools(page: &Page) -> Result<()> {
+    page.browser.by_role("heading", "Save and share").await.map(drop)
+}
+
+/// Opens everything on the page that can be opened, and waits until it is drawn.
+async fn open_all(page: &Page) -> Result<()> {
+    page.browser
+        .execute("document.querySelectorAll('main details').forEach(it => it.open = true)", vec![])
+        .await?;
+    let drawn = "[...document.querySelectorAll('.gap')].every(gap => gap.querySelector('p'))";
+    page.browser.wait_until("the courses of every skill are listed", drawn).await
+}
+
+/// What the device keeps of the plan.
+fn stored() -> String {
+    format!("localStorage.getItem({:?})", stored_key("plan"))
+}
+
+/// How many skills the path has.
+fn skills() -> usize {
+    skills_path().skills.len()
+}
+
+/// How far a plan is, as the page says it.
+fn how_far(known: usize, learning: usize) -> String {
+    let duties = skills_path().duties.len();
+    format!("{known} of {} skills known, {learning} being learnt; 0 of {duties} duties done.", skills())
 }
 
 #[tokio::test]
 async fn without_scripts_the_whole_path_reads_needs_scripts_off() -> Result<()> {
-    let page = Page::open_raw("", Options { javascript: false, ..Options::default() }).await?;
-    let text = page.browser.by_role_containing("region", "Your plan").await?.text().await?;
-    for part in
-        ["Foundations: How the web works, Operating systems", "A can-do attitude", "on a page of its own"]
-    {
+    let page = Page::open_raw("plan/", Options { javascript: false, ..Options::default() }).await?;
+    let path = skills_path();
+    let text = page.text().await?;
+    let groups = path.groups.iter().map(|group| &group.title);
+    let skills = path.skills.iter().map(|skill| &skill.title);
+    let duties = path.qualifications.iter().chain(&path.duties).map(|duty| &duty.name);
+    for part in groups.chain(skills).chain(duties) {
         assert!(text.contains(part), "{part} in {text}");
     }
-    assert_eq!(page.browser.all_by_role("radio").await?.len(), 0);
-    page.browser.goto(&format!("{}skills.html", page.site.url())).await?;
-    let text = page.browser.text_of("main").await?;
-    for part in [
-        "What happens between a click and an answer",
-        "Docker 66%, Kubernetes 36%",
-        "Stack Overflow Developer Survey 2023, May 2023",
-        "Before it: How the web works",
-    ] {
-        assert!(text.contains(part), "{part} in {text}");
+    for role in ["radio", "checkbox", "textbox", "combobox"] {
+        assert_eq!(page.browser.all_by_role(role).await?.len(), 0, "no {role} that cannot work is shown");
     }
-    assert_eq!(page.browser.value_of("document.querySelectorAll('.skill-card').length").await?, 27);
     page.browser.no_sideways_scroll().await
 }
 
-/// Its fields stand side by side by the finder's look, which a reader who jumps past the finder needs as well.
+#[tokio::test]
+async fn without_scripts_each_skill_reads_on_its_page_needs_scripts_off() -> Result<()> {
+    let page = Page::open_raw("skills/", Options { javascript: false, ..Options::default() }).await?;
+    let path = skills_path();
+    let source = &path.shares.source;
+    let source = &dataset().source(source).context("the shares have a source")?.name;
+    for skill in &path.skills {
+        page.browser.goto(&format!("{}skills/{}/", page.site.url(), skill.id)).await?;
+        let text = page.text().await?;
+        let mut parts = vec![skill.title.clone(), skill.what.clone(), skill.why.clone()];
+        parts.extend(skill.able.iter().cloned());
+        let shares = skill.shares.iter().map(|share| format!("{} {}%", share.technology, share.percent()));
+        let shares: Vec<String> = shares.collect();
+        if !shares.is_empty() {
+            parts.push(format!("{} ({source}, {}).", shares.join(", "), path.shares.period));
+        }
+        let before = skill.before.iter().filter_map(|id| path.skill(id)).map(|skill| skill.title.as_str());
+        let before: Vec<&str> = before.collect();
+        if !before.is_empty() {
+            parts.push(format!("Prerequisites: {}.", before.join(", ")));
+        }
+        for part in parts {
+            assert!(text.contains(&part), "{part} in {text}");
+        }
+        assert_eq!(page.browser.all_by_role("radio").await?.len(), 0, "{}", skill.id);
+    }
+    page.browser.no_sideways_scroll().await
+}
+
 #[tokio::test]
 async fn a_reader_who_goes_straight_to_the_plan_finds_its_fields_in_a_row() -> Result<()> {
     let page = plan("").await?;
-    let tops = "['Language', 'Level', 'Price', 'Platform'].map(name => [...document.querySelectorAll('#plan label')] \
-                .find(label => label.textContent === name).control.getBoundingClientRect().top)";
-    let tops = page.browser.value_of(tops).await?;
-    assert!(tops.as_array().is_some_and(|tops| tops.iter().all(|top| *top == tops[0])), "{tops}");
+    let mut tops = Vec::new();
+    for name in ["Language", "Level", "Price", "Platform"] {
+        let (_, top, ..) = page.browser.by_role("combobox", name).await?.rectangle().await?;
+        tops.push(top);
+    }
+    assert!(tops.iter().all(|top| *top == tops[0]), "{tops:?}");
     Ok(())
 }
 
 #[tokio::test]
 async fn a_tick_shows_at_once_and_outlives_a_reload() -> Result<()> {
     let page = plan("").await?;
+    let (known, learning) = (title_of("sql"), title_of("containers"));
     page.as_list().await?;
-    page.mark("SQL and relational databases", "Known").await?;
-    page.mark("Containers", "Learning").await?;
-    page.browser.wait_until("the contents tell", &format!("{PROGRESS} === '1/27'")).await?;
-    page.browser.by_role_containing("link", "Your plan 1/27").await?;
-    page.plan_says("1 of 27 skills known, 1 being learnt; 0 of 9 duties done.").await?;
+    page.mark(known, "Known").await?;
+    page.mark(learning, "Learning").await?;
+    page.plan_counts(1).await?;
+    page.plan_says(&how_far(1, 1)).await?;
     page.browser.reload().await?;
     page.ready().await?;
-    page.browser.wait_until("the contents tell it again", &format!("{PROGRESS} === '1/27'")).await?;
-    let line = "document.querySelector('[data-continue]').textContent";
-    page.browser
-        .wait_until(
-            "the page offers to go on",
-            &format!("{line}.startsWith('Continue where you left off: Containers')"),
-        )
-        .await?;
-    page.browser.by_role("link", "Containers").await?.click().await?;
-    page.browser.wait_until("the plan is here", "document.querySelector('[data-plan-tool]')").await?;
-    page.browser
-        .wait_until(
-            "the skill is chosen",
-            "document.querySelector('[data-node=containers]')?.getAttribute('aria-pressed') === 'true'",
-        )
-        .await?;
+    page.plan_counts(1).await?;
+    page.plan_says(&how_far(1, 1)).await?;
     page.as_list().await?;
-    assert!(page.is_marked("SQL and relational databases", "Known").await?);
-    assert!(page.is_marked("Containers", "Learning").await?);
+    assert!(page.is_marked(known, "Known").await?);
+    assert!(page.is_marked(learning, "Learning").await?);
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     Ok(())
+}
+
+#[tokio::test]
+async fn the_guide_leads_on_from_where_the_reader_left_off() -> Result<()> {
+    let page = plan("").await?;
+    let (known, learning) = (title_of("sql"), title_of("containers"));
+    page.as_list().await?;
+    page.mark(known, "Known").await?;
+    page.mark(learning, "Learning").await?;
+    let offer = format!("Continue where you left off: {learning}");
+    page.follow("link", "Guide").await?;
+    page.reads(&offer).await?;
+    // A direct visit says it too, with how far the plan is, and loads nothing of the plan for that.
+    page.browser.goto(page.site.url()).await?;
+    page.ready().await?;
+    page.plan_counts(1).await?;
+    page.reads(&offer).await?;
+    page.follow("link", learning).await?;
+    page.is_at("skills/containers/").await?;
+    assert!(page.is_marked("Your progress", "Learning").await?);
+    page.follow("link", "See this skill in your plan").await?;
+    page.is_at("plan/#skill-containers").await?;
+    let focused = format!("document.activeElement.getAttribute('aria-label') === '{learning}: learning'");
+    page.browser.wait_until("the skill has the focus", &focused).await?;
+    let skill = page.browser.by_role("button", &format!("{learning}: learning")).await?;
+    assert_eq!(skill.attribute("aria-pressed").await?.as_deref(), Some("true"), "it is chosen on the map");
+    // What is marked on the page of a skill is in the plan.
+    page.browser.back().await?;
+    page.is_at("skills/containers/").await?;
+    page.mark("Your progress", "Known").await?;
+    page.plan_counts(2).await
 }
 
 #[tokio::test]
@@ -108,18 +175,17 @@ async fn two_tabs_agree_and_neither_loses_what_the_other_ticked() -> Result<()> 
     page.as_list().await?;
     let first = page.browser.window().await?;
     let second = page.browser.open_window().await?;
-    page.browser.goto(page.site.url()).await?;
+    page.browser.goto(&format!("{}plan/", page.site.url())).await?;
     page.ready().await?;
-    page.show_plan().await?;
     page.as_list().await?;
-    page.mark("Version control", "Known").await?;
+    page.mark(title_of("version-control"), "Known").await?;
     page.browser.switch_to(&first).await?;
-    page.browser.wait_until("the first tab follows", &format!("{PROGRESS} === '1/27'")).await?;
-    assert!(page.is_marked("Version control", "Known").await?);
-    page.mark("Problem solving", "Known").await?;
+    page.plan_counts(1).await?;
+    assert!(page.is_marked(title_of("version-control"), "Known").await?);
+    page.mark(title_of("problem-solving"), "Known").await?;
     page.browser.switch_to(&second).await?;
-    page.browser.wait_until("the second tab follows", &format!("{PROGRESS} === '2/27'")).await?;
-    assert!(page.is_marked("Problem solving", "Known").await?);
+    page.plan_counts(2).await?;
+    assert!(page.is_marked(title_of("problem-solving"), "Known").await?);
     Ok(())
 }
 
@@ -127,8 +193,8 @@ async fn two_tabs_agree_and_neither_loses_what_the_other_ticked() -> Result<()> 
 async fn storage_that_is_blocked_is_told_and_the_plan_works_on_needs_before_pages() -> Result<()> {
     let page = plan_after("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })").await?;
     page.as_list().await?;
-    page.mark("Problem solving", "Known").await?;
-    page.browser.wait_until("it counts", &format!("{PROGRESS} === '1/27'")).await?;
+    page.mark(title_of("problem-solving"), "Known").await?;
+    page.plan_counts(1).await?;
     page.tells("does not let the page store anything").await?;
     page.browser.by_role("button", "Download the plan").await?;
     Ok(())
@@ -141,48 +207,47 @@ async fn storage_that_is_full_is_told_and_tried_again_needs_before_pages() -> Re
          Storage.prototype.setItem = function (...a) { if (window.full) throw new DOMException('full', 'QuotaExceededError'); return set.apply(this, a); }",
     )
     .await?;
+    let stored = stored();
     page.as_list().await?;
-    page.mark("Problem solving", "Known").await?;
+    page.mark(title_of("problem-solving"), "Known").await?;
     page.tells("storage is full").await?;
-    assert_eq!(page.browser.value_of(STORED).await?, serde_json::Value::Null);
+    assert_eq!(page.browser.value_of(&stored).await?, serde_json::Value::Null);
     page.browser.execute("window.full = false", vec![]).await?;
-    page.mark("Communication", "Learning").await?;
+    page.mark(title_of("communication"), "Learning").await?;
     page.browser
         .wait_until(
             "both are stored",
-            &format!("/problem-solving.*known/.test({STORED}) && /communication.*learning/.test({STORED})"),
+            &format!("/problem-solving.*known/.test({stored}) && /communication.*learning/.test({stored})"),
         )
         .await?;
-    page.browser
-        .wait_until(
-            "nothing is complained of",
-            "!document.querySelector('[data-plan-place=keeping] .notice')",
-        )
-        .await
+    let quiet = "[...document.querySelectorAll('main .notice')].every(notice => !notice.checkVisibility())";
+    page.browser.wait_until("nothing is complained of", quiet).await
 }
 
 #[tokio::test]
 async fn a_text_that_cannot_be_read_is_set_aside_and_not_overwritten_needs_before_pages() -> Result<()> {
-    for (stored, count) in [
-        ("{ not json at all", ""),
-        (r#"{"format":"guide-plan","version":1,"skills":{"sql":"known","http-apis":"done"}}"#, "1/27"),
+    let aside = format!("localStorage.getItem({:?})", stored_key("plan.aside-1"));
+    for (text, known) in [
+        ("{ not json at all", None),
+        (r#"{"format":"guide-plan","version":1,"skills":{"sql":"known","http-apis":"done"}}"#, Some(1)),
     ] {
-        let page = plan_after(&format!("if (!localStorage.getItem('seen')) {{ localStorage.setItem('seen', '1'); localStorage.setItem('guide.plan', {stored:?}) }}")).await?;
-        page.tells("set aside unchanged").await?;
-        page.browser.wait_until("what can be read is shown", &format!("{PROGRESS} === '{count}'")).await?;
+        let key = stored_key("plan");
+        let page = plan_after(&format!("if (!localStorage.getItem('seen')) {{ localStorage.setItem('seen', '1'); localStorage.setItem({key:?}, {text:?}) }}")).await?;
+        page.tells("set aside, unchanged").await?;
+        match known {
+            Some(known) => page.plan_counts(known).await?,
+            None => page.plan_counts_nothing().await?,
+        }
         page.as_list().await?;
-        page.mark("Problem solving", "Known").await?;
-        let kept = format!("localStorage.getItem('guide.plan.aside-1') === {stored:?}");
+        page.mark(title_of("problem-solving"), "Known").await?;
+        let kept = format!("{aside} === {text:?}");
         page.browser.wait_until("the text is kept as it was", &kept).await?;
         page.browser.reload().await?;
         page.ready().await?;
-        page.show_plan().await?;
-        page.tells("set aside unchanged").await?;
+        page.tells("set aside, unchanged").await?;
         page.press("Delete it").await?;
-        page.browser
-            .wait_until("it is gone on demand", "localStorage.getItem('guide.plan.aside-1') === null")
-            .await?;
-        assert!(page.browser.value_of(STORED).await?.to_string().contains("problem-solving"));
+        page.browser.wait_until("it is gone on demand", &format!("{aside} === null")).await?;
+        assert!(page.browser.value_of(&stored()).await?.to_string().contains("problem-solving"));
     }
     Ok(())
 }
@@ -190,137 +255,175 @@ async fn a_text_that_cannot_be_read_is_set_aside_and_not_overwritten_needs_befor
 #[tokio::test]
 async fn a_plan_of_a_newer_guide_is_left_alone_needs_before_pages() -> Result<()> {
     let newer = r#"{"format":"guide-plan","version":9,"skills":{"sql":"known"}}"#;
-    let page = plan_after(&format!("localStorage.setItem('guide.plan', {newer:?})")).await?;
+    let key = stored_key("plan");
+    let page = plan_after(&format!("localStorage.setItem({key:?}, {newer:?})")).await?;
     page.tells("it is of version 9").await?;
     page.as_list().await?;
-    page.mark("Problem solving", "Known").await?;
-    page.browser.wait_until("it works on", &format!("{PROGRESS} === '1/27'")).await?;
-    assert_eq!(page.browser.value_of(STORED).await?, newer);
+    page.mark(title_of("problem-solving"), "Known").await?;
+    page.plan_counts(1).await?;
+    assert_eq!(page.browser.value_of(&stored()).await?, newer);
     Ok(())
+}
+
+#[tokio::test]
+async fn what_an_earlier_version_kept_is_taken_over() -> Result<()> {
+    let earlier = dataset().career.earlier_storage.as_deref().context("there were earlier versions")?;
+    let page = Page::open("data/").await?;
+    let plan = r#"{"format":"guide-plan","version":1,"skills":{"sql":"known"}}"#;
+    for (name, text) in [("plan", plan), ("shortlist", "abc\tA course of mine\t\n"), ("number-style", "india")] {
+        let keep = "localStorage.setItem(arguments[0], arguments[1])";
+        let key = format!("{earlier}{name}");
+        page.browser.execute(keep, vec![key.into(), text.into()]).await?;
+    }
+    page.browser.goto(&format!("{}plan/", page.site.url())).await?;
+    page.ready().await?;
+    page.plan_counts(1).await?;
+    page.as_list().await?;
+    assert!(page.is_marked(title_of("sql"), "Known").await?);
+    page.follow("link", "Courses").await?;
+    page.browser.by_role("button", "Shortlist (1)").await?;
+    page.follow("link", "Salaries").await?;
+    let format = page.browser.by_role("combobox", "Number format").await?;
+    assert_eq!(format.property("value").await?.as_deref(), Some("india"));
+    let left = format!("Object.keys(localStorage).filter(key => key.startsWith({earlier:?})).length");
+    assert_eq!(page.browser.value_of(&left).await?, 0, "it is kept under one name only");
+    Ok(())
+}
+
+/// Where on the page the element is that has the focus.
+const PLACE: &str = "(() => { const place = document.activeElement.getBoundingClientRect();
+    return [Math.round(place.x + scrollX), Math.round(place.y + scrollY)]; })()";
+
+async fn place(page: &Page) -> Result<(i64, i64)> {
+    let place = page.browser.value_of(PLACE).await?;
+    Ok((place[0].as_i64().context("x is a number")?, place[1].as_i64().context("y is a number")?))
 }
 
 #[tokio::test]
 async fn the_map_is_walked_by_keyboard() -> Result<()> {
     let page = plan("").await?;
-    page.browser
-        .wait_until("the map is shown", "document.querySelector('.skills-map').checkVisibility()")
-        .await?;
-    page.browser.by_role("button", "How the web works: to learn").await?.focus().await?;
+    let path = skills_path();
+    let first = format!("{}: to learn", path.of_group(0).next().context("a group has skills")?.title);
+    page.browser.by_role("button", &first).await?.focus().await?;
     let outlined = "getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth === '5px'";
+    let before = place(&page).await?;
     page.browser.press("ArrowRight").await?;
-    assert_eq!(page.browser.active().await?.1, "Operating systems and the command line: to learn");
+    let beside = place(&page).await?;
+    assert!(beside.0 > before.0 && beside.1 == before.1, "{beside:?} is right of {before:?}");
     page.browser.wait_until("the focus is seen", outlined).await?;
     page.browser.press("ArrowDown").await?;
-    assert_eq!(page.browser.active().await?.1, "One server language in depth: to learn");
+    let below = place(&page).await?;
+    assert!(below.0 <= beside.0 && below.1 > beside.1, "{below:?} is below {beside:?}");
+    let (role, name) = page.browser.active().await?;
+    assert_eq!(role, "button");
+    let skill = name.strip_suffix(": to learn").context("nothing is known yet")?.to_owned();
     page.browser.press("3").await?;
-    assert_eq!(page.browser.active().await?.1, "One server language in depth: known");
-    page.browser.wait_until("it counts", &format!("{PROGRESS} === '1/27'")).await?;
+    assert_eq!(page.browser.active().await?.1, format!("{skill}: known"));
+    page.plan_counts(1).await?;
     page.browser.press("Enter").await?;
     let detail = page.browser.by_role("region", "The skill chosen on the map").await?;
-    assert!(detail.text().await?.contains("One server language in depth"));
-    assert!(detail.by_role_containing("radio", "Known").await?.is_checked().await?);
+    let set = detail.by_role("group", &skill).await?;
+    assert!(set.by_role("radio", "Known").await?.is_checked().await?);
     // One Tab leaves the map; arrow keys in the radio buttons change the state.
     page.browser.press("Tab").await?;
     page.browser.press("ArrowUp").await?;
-    page.browser.by_role("button", "One server language in depth: learning").await?;
-    page.browser.by_role("button", "How the web works: to learn").await?.focus().await?;
+    page.browser.by_role("button", &format!("{skill}: learning")).await?;
+    page.browser.by_role("button", &first).await?.focus().await?;
     page.browser.press("End").await?;
-    assert_eq!(page.browser.active().await?.1, "Alone, in a group, at its head: to learn");
+    let last = path.of_group(path.groups.len() - 1).last().context("a group has skills")?;
+    assert_eq!(page.browser.active().await?.1, format!("{}: to learn", last.title));
     Ok(())
 }
 
 #[tokio::test]
 async fn a_phone_gets_the_list_with_the_same_skills() -> Result<()> {
     let page = plan_as("", Options { width: 360, ..Options::default() }).await?;
-    page.browser
-        .wait_until("the list is shown", "document.querySelector('.skill-list').checkVisibility()")
-        .await?;
-    let same = "(() => { const of = (s, f) => [...document.querySelectorAll(s)].map(f).sort().join('|');
-        return of('[data-node]', e => e.dataset.node) === of('[data-plan-view=list] [data-states]', e => e.dataset.states); })()";
-    assert_eq!(page.browser.value_of(same).await?, true);
+    assert!(page.browser.by_role("radio", "List").await?.is_checked().await?);
+    for skill in &skills_path().skills {
+        assert!(page.is_marked(&skill.title, "To learn").await?);
+    }
+    page.browser.no_sideways_scroll().await?;
+    // Whoever wants the map gets it all the same, and scrolls it alone.
+    page.browser.by_role("radio", "Map").await?.click().await?;
+    for skill in &skills_path().skills {
+        page.browser.by_role("button", &format!("{}: to learn", skill.title)).await?;
+    }
     page.browser.no_sideways_scroll().await
 }
 
 #[tokio::test]
 async fn courses_are_named_with_why_and_go_to_shortlist_and_plan() -> Result<()> {
     let page = plan("").await?;
-    page.open_gap("containers").await?;
-    let gap = "document.querySelector('#gap-containers')";
-    page.browser
-        .wait_until("why is told", &format!("/Why: closes \\d+ gaps, also/.test({gap}.textContent)"))
-        .await?;
-    page.browser.execute(&format!("{gap}.querySelector('[name=plan-keep]').click()"), vec![]).await?;
-    page.browser
-        .wait_until(
-            "it is on the shortlist",
-            "localStorage.getItem('guide.shortlist')?.split('\\n').length === 2",
-        )
-        .await?;
-    page.browser.wait_until("the button says so", &format!("{gap}.querySelector('[name=plan-keep]').getAttribute('aria-pressed') === 'true' && {gap}.open")).await?;
-    page.browser.execute(&format!("{gap}.querySelector('[name=plan-course]').click()"), vec![]).await?;
-    page.browser
-        .wait_until("the plan names it", "document.querySelectorAll('.schedule td a').length > 0")
-        .await?;
-    page.show_finder().await?;
-    page.browser
-        .wait_until(
-            "the finder has it",
-            "document.querySelector('[data-shortlist-title]').textContent === 'Shortlist (1)'",
-        )
-        .await?;
-    page.show_plan().await?;
+    let skill = title_of("containers");
+    page.open_gap(skill).await?;
+    page.reads("Why: ").await?;
+    let (_, name) = page.browser.by_role_containing("button", "Save:").await?.role_and_name().await?;
+    let course = name.strip_prefix("☆ Save: ").context("it is not saved yet")?.to_owned();
+    page.press(&name).await?;
+    let saved = page.browser.by_role("button", &format!("★ Saved: {course}")).await?;
+    assert_eq!(saved.attribute("aria-pressed").await?.as_deref(), Some("true"));
+    page.press(&format!("Add to plan: {course} for {skill}")).await?;
+    let planned = page.browser.by_role("button", &format!("✓ In your plan: {course} for {skill}")).await?;
+    assert_eq!(planned.attribute("aria-pressed").await?.as_deref(), Some("true"));
+    let schedule = page.browser.by_role("region", "What to learn, in order").await?;
+    schedule.by_role("link", &course).await?;
+    page.follow("link", "Courses").await?;
+    page.press("Shortlist (1)").await?;
+    page.browser.by_role("button", &format!("Remove {course}")).await?;
+    page.follow("link", "My plan").await?;
     page.choose("Price", "Free").await?;
-    let all_free =
-        "[...document.querySelectorAll('.gap-course .hint')].every(e => e.textContent.endsWith(', free'))";
-    page.browser.wait_until("only free ones are named", all_free).await
+    open_all(&page).await?;
+    let facts = "[...document.querySelectorAll('.gap-course .hint')].map(facts => facts.textContent)";
+    let all_free = format!("{facts}.length > 0 && {facts}.every(text => text.endsWith(' · Free'))");
+    page.browser.wait_until("only free ones are named", &all_free).await
 }
 
 #[tokio::test]
 async fn hours_give_weeks_and_what_is_not_known_is_said() -> Result<()> {
     let page = plan("").await?;
-    let length = "document.querySelector('[data-plan-place=schedule] .count').textContent";
-    page.browser
-        .wait_until(
-            "nothing is guessed",
-            &format!("{length} === 'How long it takes is not known: no hours are given for any skill.'"),
-        )
-        .await?;
-    page.type_into("spinbutton", "Hours a week for learning", "5").await?;
-    page.type_into("spinbutton", "Hours for How the web works", "12").await?;
-    page.browser
-        .wait_until(
-            "weeks are worked out",
-            &format!(
-                "{length}.startsWith('At least 3 weeks at 5 hours a week (12 hours in all). For 26 skills')"
-            ),
-        )
-        .await?;
-    let until = "document.querySelector('[data-until=how-the-web-works]').textContent";
-    assert_eq!(page.browser.value_of(until).await?, "week 3");
-    page.choose("Country I aim for", "India").await?;
-    page.browser.wait_until("pay is told with its source", "/₹900,000 a year.*not stated.*August 2023/.test(document.querySelector('[data-plan-place=pay]').textContent)").await?;
+    // The first skill on the path, so that what comes before it makes its end no less certain.
+    let first = &skills_path().skills[0];
+    let field = format!("Hours for {}", first.title);
+    page.reads("How long it takes is not known: no hours are given for any skill.").await?;
+    page.type_into("textbox", "Hours a week for learning", "5").await?;
+    page.type_into("textbox", &field, "12").await?;
+    // 12 hours at 5 a week are 2.4 weeks: they end in the third.
+    let others = skills() - 1;
+    page.reads(&format!(
+        "At least 3 weeks at 5 hours a week (12 hours in all). For {others} skills the hours are not known"
+    ))
+    .await?;
+    let schedule = page.browser.by_role("region", "What to learn, in order").await?;
+    schedule.by_role("cell", "week 3").await?;
+    let country = dataset().countries.iter().find(|it| it.code.as_str() == "IN").context("India is there")?;
+    let pay = dataset().pays.iter().find(|pay| pay.country == country.code).context("India has pay")?;
+    let source = &dataset().source(&pay.provenance.source).context("the pay has a source")?.name;
+    page.choose("Country I aim for", &country.name).await?;
+    page.reads(&format!("{}: {} a year.", country.name, stated_pay("IN", NumberStyle::International))).await?;
+    page.reads(pay.tax.label()).await?;
+    page.reads(&format!("{source}, {}", pay.provenance.period)).await?;
     page.browser.reload().await?;
     page.ready().await?;
-    page.show_plan().await?;
-    page.browser.wait_until("hours are kept", "document.querySelector('[data-hours=how-the-web-works]').value === '12' && document.querySelector('#plan-weekly').value === '5'").await
+    for (field, hours) in [(field.as_str(), "12"), ("Hours a week for learning", "5")] {
+        let kept = page.browser.by_role("textbox", field).await?.property("value").await?;
+        assert_eq!(kept.as_deref(), Some(hours), "{field}");
+    }
+    Ok(())
 }
 
 #[tokio::test]
 async fn axe_finds_nothing_in_any_state_of_the_plan() -> Result<()> {
     for dark in [false, true] {
         let page = plan_as("", Options { dark, ..Options::default() }).await?;
-        page.browser
-            .execute("document.querySelectorAll('#plan details').forEach(d => d.open = true)", vec![])
-            .await?;
+        open_all(&page).await?;
         assert_eq!(page.browser.axe().await?, [], "map, dark: {dark}");
         page.as_list().await?;
-        page.mark("Communication", "Known").await?;
-        page.mark("Containers", "Learning").await?;
+        page.mark(title_of("communication"), "Known").await?;
+        page.mark(title_of("containers"), "Learning").await?;
         page.press("Add this slot").await?;
         page.press("Erase everything").await?;
-        page.browser
-            .execute("document.querySelectorAll('#plan details').forEach(d => d.open = true)", vec![])
-            .await?;
+        page.browser.by_role("button", "Yes, erase everything").await?;
+        open_all(&page).await?;
         assert_eq!(page.browser.axe().await?, [], "list, dark: {dark}");
     }
     let page = plan("#plan=1~k=sql.gone~l=containers~w=900").await?;

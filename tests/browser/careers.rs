@@ -41,9 +41,7 @@ async fn a_role_is_found_by_its_beginning_and_taken_back() -> Result<()> {
     page.press("Choose roles to compare").await?;
     page.type_into("searchbox", "Find a role", "front").await?;
     let shown = "[...document.querySelectorAll('#careers form li')].filter(l => l.offsetHeight).map(l => l.innerText.trim()).join()";
-    page.browser
-        .wait_until("one role is offered", &format!("{shown} === 'Developer, front-end'"))
-        .await?;
+    page.browser.wait_until("one role is offered", &format!("{shown} === 'Developer, front-end'")).await?;
     page.tick("Developer, front-end").await?;
     page.section_shows("careers", &format!("2 of {} roles", ranked(""))).await?;
     page.press("Remove filter: Developer, front-end").await?;

@@ -75,11 +75,8 @@ async fn a_pay_ranks_among_the_answers_and_leaves_no_trace() -> Result<()> {
     let page = Page::open("salaries/").await?;
     page.type_into("textbox", "Your pay", "$150,000").await?;
     // Counted apart from this program: 679 of 1,898 answers are lower and 84 the same.
-    page.section_shows(
-        "standing",
-        "Percentile 38: this pay is between the 25th percentile and the median",
-    )
-    .await?;
+    page.section_shows("standing", "Percentile 38: this pay is between the 25th percentile and the median")
+        .await?;
     page.section_shows("standing", "Of 1,898 answers").await?;
     page.section_shows("standing", "679 are lower, 84 the same and 1,135 higher").await?;
     // 150000 / 1.1172 * 106.084 = 14,243,286.8; 150000 * 20.422 = 3,063,300

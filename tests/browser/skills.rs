@@ -50,7 +50,8 @@ async fn each_skill_of_the_plan_has_its_page() -> Result<()> {
     let page = Page::open("skills/").await?;
     let section = page.browser.by_role("region", "Skills to learn").await?;
     assert_eq!(section.all_by_role("link").await?.len(), path.skills.len());
-    let skill = path.skills.iter().find(|skill| !skill.before.is_empty()).context("a skill has one before")?;
+    let skill =
+        path.skills.iter().find(|skill| !skill.before.is_empty()).context("a skill has one before")?;
     let before = page.openings().await?;
     section.by_role("link", &skill.title).await?.click().await?;
     page.opened_after(before).await?;

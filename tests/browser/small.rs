@@ -27,7 +27,8 @@ async fn nothing_needs_sideways_scrolling_at_200_and_400_per_cent_or_on_a_phone(
 async fn what_a_reader_brings_about_needs_no_sideways_scrolling() -> Result<()> {
     for (width, height) in SIZES {
         let options = Options { width, height, ..Options::default() };
-        let page = Page::open_as("salaries/?country=IN&currency=IDR&period=hour&by=employer-size", options).await?;
+        let page =
+            Page::open_as("salaries/?country=IN&currency=IDR&period=hour&by=employer-size", options).await?;
         all_open(&page).await?;
         page.type_into("textbox", "Your pay", "150000").await?;
         page.section_shows("standing", "Percentile").await?;
@@ -112,7 +113,9 @@ async fn a_slow_phone_that_is_touched_filters_needs_devtools() -> Result<()> {
     for route in ["", "salaries/"] {
         let page = Page::open_as(route, options.clone()).await?;
         page.browser.throttle_cpu(6.0).await?;
-        page.browser.cdp("Emulation.setTouchEmulationEnabled", serde_json::json!({ "enabled": true })).await?;
+        page.browser
+            .cdp("Emulation.setTouchEmulationEnabled", serde_json::json!({ "enabled": true }))
+            .await?;
         let place = "const e = arguments[0], l = e.labels[0] ?? e;
             l.scrollIntoView({ block: 'center', behavior: 'instant' }); const r = l.getBoundingClientRect();
             return [r.x + r.width / 2, r.y + r.height / 2];";

@@ -31,7 +31,8 @@ impl Root {
         let location = window().location().href().unwrap_or_default();
         let up = attribute("data-root").unwrap_or_else(|| "./".to_owned());
         let base = Url::new_with_base(&up, &location).map_or_else(|_| location.clone(), |url| url.href());
-        let file = attribute("data-single").and_then(|_| location.split(['?', '#']).next().map(str::to_owned));
+        let file =
+            attribute("data-single").and_then(|_| location.split(['?', '#']).next().map(str::to_owned));
         Self { base, file }
     }
 

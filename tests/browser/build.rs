@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
+use std::convert::identity;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -83,19 +84,22 @@ pub fn next_version() -> Result<TempDir> {
         changes.rename(&piece)?;
     }
     let script = named("guide-", ".js")?;
-    changes.rewrite(&script, String::from)?;
+    changes.rewrite(&script, identity)?;
     changes.rename(&script)?;
     for route in routes()? {
-        let heading = |page: String| page.replacen("</h1>", &format!("{NEXT}</h1>"), 1);
-        let change = if route.is_empty() { heading } else { String::from };
-        changes.rewrite(&format!("{route}index.html"), change)?;
+        let more: fn(String) -> String = if route.is_empty() { with_next_heading } else { identity };
+        changes.rewrite(&format!("{route}index.html"), more)?;
     }
     let worker = std::fs::read_to_string(dist().join("sw.js"))?;
     let is_version = |part: &&str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     let version = worker.split(['"', '`', '\'']).find(is_version).context("the worker names its version")?;
     changes.replaced.push((version.to_owned(), version.chars().rev().collect()));
-    changes.rewrite("sw.js", String::from)?;
+    changes.rewrite("sw.js", identity)?;
     Ok(folder)
+}
+
+fn with_next_heading(page: String) -> String {
+    page.replacen("</h1>", &format!("{NEXT}</h1>"), 1)
 }
 
 /// Changes of a built folder, with what stands for what from then on.

@@ -1,40 +1,57 @@
 //! A newer guide is put on the host while a reader has the older one open.
 
-use crate::build::next_version;
+use crate::build::{NEXT, next_version};
 use crate::page::{Page, site};
 use anyhow::Result;
 use driver::serve::Fault;
 use driver::{Browser, Options};
 
 /// A browser that keeps nothing, so that all depends on the host.
-async fn without_worker(query: &str) -> Result<Page> {
+async fn without_worker(below: &str) -> Result<Page> {
     let site = site()?;
     site.break_file("sw.js", Fault::Missing);
     let browser = Browser::start(Options::default()).await?;
-    browser.goto(&format!("{}{query}", site.url())).await?;
+    browser.goto(&format!("{}{below}", site.url())).await?;
     let page = Page::of(site, browser);
     page.ready().await?;
     Ok(page)
 }
 
+async fn is_newer(page: &Page) -> Result<()> {
+    let newer = format!("document.querySelector('h1').innerText.endsWith({NEXT:?})");
+    page.browser.wait_until("the newer guide is here", &newer).await
+}
+
+/// The pieces of the older version are gone, and its program may not fit the newer pages.
 #[tokio::test]
-async fn a_module_that_is_gone_is_told_and_a_reload_keeps_the_choices() -> Result<()> {
+async fn a_link_opens_the_newer_guide_with_the_choices() -> Result<()> {
     let page = without_worker("?country=IN").await?;
     let next = next_version()?;
     page.site.serve_folder(next.path());
     page.tick("Canada").await?;
-    page.browser.execute("document.getElementById('careers').scrollIntoView()", vec![]).await?;
-    let told = "document.querySelector('#careers').innerText.includes('has another version of the guide')";
-    page.browser.wait_until("the reason is told", told).await?;
-    page.press("Reload the page").await?;
-    let newer = "document.querySelector('h1').innerText === 'Who is a back-end developer today?'";
-    page.browser.wait_until("the newer guide is here", newer).await?;
-    page.has_query("country=CA,IN").await?;
+    page.shows_countries(&["Canada", "India"]).await?;
+    page.browser.execute("window.isTheOlder = true", vec![]).await?;
+    page.browser.by_role("link", "Salaries").await?.click().await?;
+    page.is_at("salaries/?country=CA,IN").await?;
+    page.browser.wait_until("it was opened as a whole", "!window.isTheOlder").await?;
     page.ready().await?;
     page.shows_countries(&["Canada", "India"]).await?;
-    page.browser.execute("document.getElementById('careers').scrollIntoView()", vec![]).await?;
-    let drawn = "document.querySelector('#careers [data-view]')?.childElementCount > 0";
-    page.browser.wait_until("the part is drawn", drawn).await
+    page.follow("link", "Guide").await?;
+    is_newer(&page).await?;
+    page.shows_countries(&["Canada", "India"]).await
+}
+
+#[tokio::test]
+async fn back_opens_the_newer_guide_as_well() -> Result<()> {
+    let page = without_worker("?country=IN").await?;
+    page.follow("link", "Salaries").await?;
+    let next = next_version()?;
+    page.site.serve_folder(next.path());
+    page.browser.back().await?;
+    is_newer(&page).await?;
+    page.ready().await?;
+    page.is_at("?country=IN").await?;
+    page.shows_countries(&["India"]).await
 }
 
 #[tokio::test]
@@ -45,7 +62,10 @@ async fn a_page_that_was_kept_needs_nothing_of_the_older_build_from_the_host() -
     page.ready().await?;
     let next = next_version()?;
     page.site.serve_folder(next.path());
-    page.browser.execute("document.getElementById('careers').scrollIntoView()", vec![]).await?;
-    let drawn = "document.querySelector('#careers [data-view]')?.childElementCount > 0";
-    page.browser.wait_until("the part is drawn", drawn).await
+    page.follow("link", "Salaries").await?;
+    page.follow("link", "Courses").await?;
+    page.follow("link", "Guide").await?;
+    let heading = page.browser.text_of("h1").await?;
+    assert!(!heading.ends_with(NEXT), "{heading}: the reader has not asked for the newer guide");
+    Ok(())
 }

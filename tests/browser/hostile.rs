@@ -1,20 +1,26 @@
 //! Networks that fail in the middle, and addresses, clocks and stores that hold what nobody expects.
 
-use crate::build::named;
-use crate::page::{Page, site};
-use anyhow::Result;
+use crate::build::{named, one_of_each_kind};
+use crate::courses::titles;
+use crate::page::{Page, site, stated_pay, stored_key};
+use anyhow::{Context, Result};
+use domain::money::NumberStyle;
 use driver::serve::Fault;
 use driver::{Browser, Options};
+use guide::app::data::dataset;
 use std::time::Duration;
 
-const FAILED: &str = "document.body.innerText.includes('The filters could not start')";
+const FAILED: &str = "document.body.innerText.includes('The controls of this page could not start')";
 
 /// The guide reads on, and no control is shown that cannot work.
-async fn reads_without_filters(browser: &Browser) -> Result<()> {
+async fn reads_without_controls(browser: &Browser) -> Result<()> {
     browser.wait_until("the fault is told", FAILED).await?;
-    assert_eq!(browser.all_by_role("checkbox").await?.len(), 0);
-    let text = browser.value_of("document.querySelector('table').textContent").await?.to_string();
-    assert!(text.contains("₹900,000"), "{text}");
+    for role in ["checkbox", "radio", "combobox", "textbox", "searchbox"] {
+        assert_eq!(browser.all_by_role(role).await?.len(), 0, "{role}");
+    }
+    let text = browser.value_of("document.querySelector('main').innerText").await?;
+    let pay = stated_pay("IN", NumberStyle::International);
+    assert!(text.as_str().is_some_and(|text| text.contains(&pay)), "{pay} in {text}");
     Ok(())
 }
 
@@ -27,7 +33,22 @@ async fn a_program_cut_off_or_empty_is_told() -> Result<()> {
         site.break_file(&wasm, fault);
         let browser = Browser::start(Options::default()).await?;
         browser.goto(site.url()).await?;
-        reads_without_filters(&browser).await?;
+        reads_without_controls(&browser).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_page_reads_on_without_the_program() -> Result<()> {
+    let site = site()?;
+    site.break_file(&named("guide-", ".wasm")?, Fault::Missing);
+    let browser = Browser::start(Options::default()).await?;
+    for path in one_of_each_kind()? {
+        browser.goto(&format!("{}{path}", site.url())).await?;
+        browser.wait_until("the fault is told", FAILED).await.with_context(|| format!("/{path}"))?;
+        for role in ["checkbox", "radio", "combobox", "textbox", "searchbox"] {
+            assert_eq!(browser.all_by_role(role).await?.len(), 0, "/{path} shows a {role} that cannot work");
+        }
     }
     Ok(())
 }
@@ -40,7 +61,7 @@ async fn a_program_that_is_blocked_is_told_needs_devtools() -> Result<()> {
         browser.cdp("Network.enable", serde_json::json!({})).await?;
         browser.cdp("Network.setBlockedURLs", serde_json::json!({ "urls": [blocked] })).await?;
         browser.goto(site.url()).await?;
-        reads_without_filters(&browser).await?;
+        reads_without_controls(&browser).await?;
     }
     Ok(())
 }
@@ -67,22 +88,26 @@ async fn a_program_that_takes_ten_seconds_lets_the_guide_be_read_meanwhile() -> 
     let browser = Browser::start(Options::default()).await?;
     browser.goto(&format!("{}?country=IN", site.url())).await?;
     let page = Page::of(site, browser);
-    let text = page.browser.value_of("document.querySelector('table').textContent").await?.to_string();
-    assert!(text.contains("₹900,000"));
-    let waiting = "document.querySelectorAll('main button[data-waits]:not(:disabled)').length";
-    assert_eq!(page.browser.value_of(waiting).await?, 0, "no control works before its time");
-    // Longer than the tests' patience by what the browser took to start.
-    let slow = "return new Promise(done => { const look = setInterval(() => {
-        if (performance.getEntriesByName('guide-ready').length) { clearInterval(look); done(1); } }, 50); })";
-    assert_eq!(page.browser.execute(slow, vec![]).await?, 1);
+    let text = page.text().await?;
+    assert!(text.contains(&stated_pay("IN", NumberStyle::International)), "{text}");
+    let working = "[...document.querySelectorAll('main :is(button, input, select)')]
+        .filter(it => it.checkVisibility() && !it.matches(':disabled')).map(it => it.outerHTML)";
+    assert_eq!(page.browser.value_of(working).await?.to_string(), "[]", "no control works before its time");
+    let ready = "performance.getEntriesByName('guide-ready').length > 0";
+    page.browser.wait_longer(Duration::from_secs(30), "the page works", ready).await?;
     page.shows_countries(&["India"]).await
 }
 
 #[tokio::test]
-async fn no_style_can_be_missing_for_it_stands_in_the_page() -> Result<()> {
+async fn no_style_can_be_missing_for_it_is_in_the_page() -> Result<()> {
     let page = Page::open("").await?;
-    assert_eq!(page.browser.value_of("document.querySelectorAll('link[rel~=stylesheet]').length").await?, 0);
-    assert_eq!(page.browser.value_of("document.querySelectorAll('head style').length").await?, 1);
+    for path in one_of_each_kind()? {
+        page.browser.goto(&format!("{}{path}", page.site.url())).await?;
+        page.ready().await?;
+        let linked = "document.querySelectorAll('link[rel~=stylesheet]').length";
+        assert_eq!(page.browser.value_of(linked).await?, 0, "/{path}");
+        assert_ne!(page.browser.value_of("document.querySelectorAll('head style').length").await?, 0);
+    }
     assert!(page.site.requests().iter().all(|path| !path.ends_with(".css")));
     Ok(())
 }
@@ -97,7 +122,7 @@ async fn a_network_that_is_cut_in_the_middle_of_a_load_leaves_what_came() -> Res
     let browser = Browser::start(Options::default()).await?;
     browser.goto(site.url()).await?;
     site.cut();
-    reads_without_filters(&browser).await?;
+    reads_without_controls(&browser).await?;
     site.mend();
     site.mend_file(&wasm);
     browser.by_role("button", "Reload the page").await?.click().await?;
@@ -105,20 +130,33 @@ async fn a_network_that_is_cut_in_the_middle_of_a_load_leaves_what_came() -> Res
     browser.wait_until("the filters work", ready).await
 }
 
-/// The page works for somebody who came by a link that is no good.
+/// Goes to a room by its link, unless it is shown already.
+async fn go_to(page: &Page, name: &str, path: &str) -> Result<()> {
+    if page.path().await?.starts_with(path) { Ok(()) } else { page.follow("link", name).await }
+}
+
+/// The guide works for somebody who came by a link that is no good, on whichever page.
 async fn works_after(query: &str) -> Result<()> {
-    let page = Page::open(query).await?;
-    let awake = "performance.getEntriesByName('guide-awake').length === 1";
-    page.browser.wait_until("the page is awake", awake).await?;
-    assert_eq!(page.browser.value_of("window.harm").await?, serde_json::Value::Null);
-    // Leave what the link asked for, then choose anew.
-    let clear = "document.querySelectorAll('[data-filters] [name=country]:checked').forEach(e => e.click())";
-    page.browser.execute(clear, vec![]).await?;
-    page.browser.by_role_containing("checkbox", "India").await?.click().await?;
-    page.browser
-        .wait_until("the choice is in the link", "/[?&]country=IN(&|$)/.test(location.search)")
-        .await?;
-    assert_eq!(page.complaints().await?, Vec::<String>::new());
+    let page = Page::open("data/").await?;
+    for path in ["", "salaries/", "courses/", "plan/"] {
+        page.browser.goto(&format!("{}{path}{query}", page.site.url())).await?;
+        page.ready().await?;
+        assert_eq!(page.browser.value_of("window.harm").await?, serde_json::Value::Null);
+        // Leave what the link asked for, then choose afresh.
+        go_to(&page, "Salaries", "salaries/").await?;
+        let clear = "document.querySelectorAll('main [name=country]:checked').forEach(box => box.click())";
+        page.browser.execute(clear, vec![]).await?;
+        page.tick("India").await?;
+        page.browser
+            .wait_until("the choice is in the link", "/[?&]country=IN(&|$)/.test(location.search)")
+            .await?;
+        go_to(&page, "Courses", "courses/").await?;
+        page.choose("Order", "Title, A to Z").await?;
+        page.browser
+            .wait_until("the order is in the link", "/[?&]order=title(&|$)/.test(location.search)")
+            .await?;
+        assert_eq!(page.complaints().await?, Vec::<String>::new(), "/{path}");
+    }
     Ok(())
 }
 
@@ -128,7 +166,8 @@ async fn a_query_of_64_kilobytes_harms_nothing() -> Result<()> {
     works_after(&format!("?q={}", "a".repeat(64_000))).await?;
     works_after(&format!("?{}", "country=IN,XX&".repeat(4_500))).await?;
     works_after(&format!("?skill={}", "x,".repeat(31_000))).await?;
-    works_after(&format!("#{}", "%F0%9F%92%A9".repeat(5_300))).await
+    works_after(&format!("#{}", "%F0%9F%92%A9".repeat(5_300))).await?;
+    works_after(&format!("#plan=1~k={}", "sql.".repeat(15_000))).await
 }
 
 #[tokio::test]
@@ -154,12 +193,14 @@ async fn a_clock_that_is_wrong_changes_no_figure_needs_before_pages() -> Result<
         let page = Page::open_as("?country=IN", options).await?;
         assert_eq!(page.browser.value_of("String(new window.Date().getFullYear())").await?, year);
         page.shows_countries(&["India"]).await?;
-        page.browser.execute("document.getElementById('careers').scrollIntoView()", vec![]).await?;
-        let drawn = "document.querySelector('#careers [data-view]')?.childElementCount > 0";
-        page.browser.wait_until("the explorer works", drawn).await?;
-        page.show_finder().await?;
-        let text = page.browser.value_of("document.querySelector('main').innerText").await?.to_string();
-        assert!(!text.contains("-53 years") && !text.contains("NaN"), "{year}");
+        page.shows_pay("India", &stated_pay("IN", NumberStyle::International)).await?;
+        for path in one_of_each_kind()? {
+            page.browser.goto(&format!("{}{path}", page.site.url())).await?;
+            page.ready().await?;
+            let text = page.text().await?;
+            let wrong = page.browser.value_of("/NaN|-\\d+ years/.test(document.body.innerText)").await?;
+            assert_eq!(wrong, false, "{year}, /{path}: {text}");
+        }
         assert_eq!(page.complaints().await?, Vec::<String>::new());
     }
     Ok(())
@@ -167,30 +208,54 @@ async fn a_clock_that_is_wrong_changes_no_figure_needs_before_pages() -> Result<
 
 #[tokio::test]
 async fn a_store_that_is_spoilt_full_or_of_a_later_version_harms_nothing() -> Result<()> {
+    let earlier = dataset().career.earlier_storage.as_deref().unwrap_or("guide.");
+    let keep = |name: &str, text: &str| {
+        let ours = stored_key(name);
+        format!("localStorage.setItem({ours:?}, {text}); localStorage.setItem('{earlier}{name}', {text});")
+    };
     let spoilt = [
-        "localStorage.setItem('guide.number-style', '\\u0000\\ud800'); localStorage.setItem('guide.shortlist', '\\u0000\\t\\n{\"v\":')",
-        "localStorage.setItem('guide.number-style', '{\"version\":99}'); localStorage.setItem('guide.shortlist', '{\"version\":99,\"kept\":[]}')",
-        "localStorage.setItem('guide.shortlist', '<img src=x onerror=window.harm=1>\\t<img src=x onerror=window.harm=1>\\tjavascript:window.harm=1\\n')",
-        "for (let size = 4e6; size >= 1; size /= 2) try { localStorage.setItem('filler' + size, 'x'.repeat(size)); size *= 2.1; } catch {}",
+        [
+            keep("number-style", "'\\u0000\\ud800'"),
+            keep("shortlist", "'\\u0000\\t\\n{\"v\":'"),
+            keep("next", "'\\u0000\\tsql'"),
+            keep("badge", "'9/0/9'"),
+        ]
+        .concat(),
+        [
+            keep("number-style", "'{\"version\":99}'"),
+            keep("shortlist", "'{\"version\":99,\"kept\":[]}'"),
+            keep("plan", "'{\"format\":\"guide-plan\",\"version\":99}'"),
+        ]
+        .concat(),
+        [
+            keep(
+                "shortlist",
+                "'<img src=x onerror=window.harm=1>\\t<img src=x onerror=window.harm=1>\\tjavascript:window.harm=1\\n'",
+            ),
+            keep("next", "'sql\\t<img src=x onerror=window.harm=1>'"),
+            keep("badge", "'<img src=x onerror=window.harm=1>'"),
+            keep("plan", "'<img src=x onerror=window.harm=1>'"),
+        ]
+        .concat(),
+        "for (let size = 4e6; size >= 1; size /= 2) try { localStorage.setItem('filler' + size, 'x'.repeat(size)); size *= 2.1; } catch {}".to_owned(),
     ];
     for script in spoilt {
-        let page = Page::open("").await?;
-        page.browser.execute(script, vec![]).await?;
+        let page = Page::open("salaries/").await?;
+        page.browser.execute(&script, vec![]).await?;
         page.browser.reload().await?;
         page.ready().await?;
-        page.choose("Numbers as in", "India (9,00,000)").await?;
-        page.shows_pay("India", "₹9,00,000").await?;
-        page.show_finder().await?;
-        page.press("Keep ").await?;
-        let counted =
-            "document.querySelector('[data-shortlist-title]').textContent.startsWith('Shortlist (')";
-        page.browser.wait_until("the shortlist is drawn", counted).await?;
-        assert_eq!(page.browser.value_of("window.harm").await?, serde_json::Value::Null, "{script}");
-        assert_eq!(
-            page.browser.value_of("document.getElementById('fallen').hidden").await?,
-            true,
-            "{script}"
-        );
+        page.choose("Number format", NumberStyle::India.label()).await?;
+        page.shows_pay("India", &stated_pay("IN", NumberStyle::India)).await?;
+        for path in ["", "plan/", "courses/"] {
+            page.browser.goto(&format!("{}{path}", page.site.url())).await?;
+            page.ready().await?;
+            assert_eq!(page.browser.value_of("window.harm").await?, serde_json::Value::Null, "{script}");
+        }
+        let course = titles(&page).await?.swap_remove(0);
+        page.press(&format!("Save {course}")).await?;
+        page.browser.by_role("button", "Shortlist (1)").await?;
+        let stopped = page.browser.value_of("document.getElementById('stopped').checkVisibility()").await?;
+        assert_eq!(stopped, false, "{script}");
     }
     Ok(())
 }
@@ -200,40 +265,32 @@ async fn whoever_comes_back_finds_the_page_as_it_was() -> Result<()> {
     let page = Page::open("").await?;
     page.tick("India").await?;
     page.has_query("country=IN").await?;
-    page.browser
-        .execute("window.addEventListener('pageshow', event => { window.kept = event.persisted })", vec![])
-        .await?;
-    page.browser.goto(&format!("{}pay.html", page.site.url())).await?;
+    page.browser.goto(&format!("{}data/", page.site.url())).await?;
     page.browser.back().await?;
     page.ready().await?;
     page.has_query("country=IN").await?;
     page.shows_countries(&["India"]).await?;
-    // Whether the browser kept the page or loaded it anew, its controls tell the truth and work.
-    assert_eq!(
-        page.browser.value_of("document.querySelector('[name=country][value=IN]').checked").await?,
-        true
-    );
+    // Whether the browser kept the page or loaded it again, its controls tell the truth and work.
+    assert!(page.browser.by_role("checkbox", "India").await?.is_checked().await?);
     page.tick("Canada").await?;
     page.shows_countries(&["Canada", "India"]).await
 }
 
 #[tokio::test]
 async fn two_windows_of_one_reader_do_not_undo_each_other() -> Result<()> {
-    let page = Page::open("?q=redis").await?;
-    page.show_finder().await?;
-    page.press("Keep Python + Redis").await?;
-    let counted = |count: usize| {
-        format!("document.querySelector('[data-shortlist-title]')?.textContent === 'Shortlist ({count})'")
-    };
-    page.browser.wait_until("one is kept", &counted(1)).await?;
+    let page = Page::open("courses/?q=redis").await?;
+    let saved = titles(&page).await?.swap_remove(0);
+    page.press(&format!("Save {saved}")).await?;
+    page.browser.by_role("button", "Shortlist (1)").await?;
     let first = page.browser.window().await?;
     page.browser.open_window().await?;
-    page.browser.goto(&format!("{}?q=django", page.site.url())).await?;
+    page.browser.goto(&format!("{}courses/?q=django", page.site.url())).await?;
     page.ready().await?;
-    page.show_finder().await?;
-    page.browser.wait_until("the other window knows it", &counted(1)).await?;
-    page.press("Keep ").await?;
-    page.browser.wait_until("two are kept", &counted(2)).await?;
+    page.browser.by_role("button", "Shortlist (1)").await.context("the other window knows it")?;
+    let other = titles(&page).await?.into_iter().find(|title| *title != saved).context("there are others")?;
+    page.press(&format!("Save {other}")).await?;
+    page.browser.by_role("button", "Shortlist (2)").await?;
     page.browser.switch_to(&first).await?;
-    page.browser.wait_until("the first window follows", &counted(2)).await
+    page.browser.by_role("button", "Shortlist (2)").await.context("the first window follows")?;
+    Ok(())
 }

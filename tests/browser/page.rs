@@ -270,7 +270,9 @@ impl Page {
     /// Waits until the page reads like this somewhere.
     pub async fn reads(&self, text: &str) -> Result<()> {
         let main = "document.querySelector('main').innerText.replace(/\\s+/g, ' ')";
-        self.browser.wait_until(&format!("the page reads {text}"), &format!("{main}.includes({text:?})")).await
+        self.browser
+            .wait_until(&format!("the page reads {text}"), &format!("{main}.includes({text:?})"))
+            .await
     }
 
     /// Waits until the status line says this, alone or with what happened at the same time.
@@ -292,7 +294,9 @@ impl Page {
 
     async fn navigation_says(&self, name: &str) -> Result<()> {
         let links = "[...document.querySelectorAll('nav a')].map(link => link.textContent.trim())";
-        self.browser.wait_until(&format!("a link is named {name}"), &format!("{links}.includes({name:?})")).await
+        self.browser
+            .wait_until(&format!("a link is named {name}"), &format!("{links}.includes({name:?})"))
+            .await
     }
 }
 

@@ -270,7 +270,9 @@ async fn what_an_earlier_version_kept_is_taken_over() -> Result<()> {
     let earlier = dataset().career.earlier_storage.as_deref().context("there were earlier versions")?;
     let page = Page::open("data/").await?;
     let plan = r#"{"format":"guide-plan","version":1,"skills":{"sql":"known"}}"#;
-    for (name, text) in [("plan", plan), ("shortlist", "abc\tA course of mine\t\n"), ("number-style", "india")] {
+    for (name, text) in
+        [("plan", plan), ("shortlist", "abc\tA course of mine\t\n"), ("number-style", "india")]
+    {
         let keep = "localStorage.setItem(arguments[0], arguments[1])";
         let key = format!("{earlier}{name}");
         page.browser.execute(keep, vec![key.into(), text.into()]).await?;
@@ -399,7 +401,8 @@ async fn hours_give_weeks_and_what_is_not_known_is_said() -> Result<()> {
     let pay = dataset().pays.iter().find(|pay| pay.country == country.code).context("India has pay")?;
     let source = &dataset().source(&pay.provenance.source).context("the pay has a source")?.name;
     page.choose("Country I aim for", &country.name).await?;
-    page.reads(&format!("{}: {} a year.", country.name, stated_pay("IN", NumberStyle::International))).await?;
+    page.reads(&format!("{}: {} a year.", country.name, stated_pay("IN", NumberStyle::International)))
+        .await?;
     page.reads(pay.tax.label()).await?;
     page.reads(&format!("{source}, {}", pay.provenance.period)).await?;
     page.browser.reload().await?;

@@ -194,7 +194,8 @@ async fn plan_with_courses(country: &str) -> Result<Page> {
     let drawn = "[...document.querySelectorAll('.gap')].every(gap => gap.querySelector('p'))";
     page.browser.wait_until("the courses of every skill are listed", drawn).await?;
     // The first button of a list puts its first course into the plan.
-    let first = "[...document.querySelectorAll('.gap')].map(gap => gap.querySelector('li button')).filter(Boolean)";
+    let first =
+        "[...document.querySelectorAll('.gap')].map(gap => gap.querySelector('li button')).filter(Boolean)";
     page.browser.execute(&format!("{first}.forEach(button => button.click())"), vec![]).await?;
     let planned = format!("{first}.every(button => button.textContent.startsWith('✓ In your plan'))");
     page.browser.wait_until("every skill has its course", &planned).await?;
@@ -243,7 +244,10 @@ async fn everything_is_erased_on_demand_and_that_can_be_undone() -> Result<()> {
     page.open_gap(title_of("sql")).await?;
     page.press("Save:").await?;
     page.browser.by_role_containing("button", "Saved:").await?;
-    let ours = format!("Object.keys(localStorage).filter(key => key.startsWith({:?})).sort().join()", stored_key(""));
+    let ours = format!(
+        "Object.keys(localStorage).filter(key => key.startsWith({:?})).sort().join()",
+        stored_key("")
+    );
     let both = format!("[{:?}, {:?}]", stored_key("plan"), stored_key("shortlist"));
     let kept = format!("{both}.every(key => {ours}.split(',').includes(key))");
     page.browser.wait_until("plan and shortlist are stored", &kept).await?;

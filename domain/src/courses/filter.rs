@@ -140,7 +140,7 @@ impl Facet {
 /// Which courses are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum CatalogueChoice {
-    /// Those that serve a back-end developer.
+    /// Those that serve the career of the guide.
     #[default]
     Selection,
     /// All of the guide.

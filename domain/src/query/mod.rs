@@ -40,12 +40,15 @@ pub struct Param<F: Filter> {
     ///
     /// # Errors
     /// What is wrong with the value, as part of a sentence; the filter is as it was.
-    pub add: fn(&Param<F>, &mut F, &F::Facts, &str) -> Result<(), &'static str>,
+    pub add: Add<F>,
     /// Goes back to the default.
     pub clear: fn(&Param<F>, &mut F),
     /// What the chip of a value says; `None` for keys that hide no result and so have no chip.
     pub label: Option<Label<F>>,
 }
+
+/// Adds a value to a filter, checked against the facts.
+pub type Add<F> = fn(&Param<F>, &mut F, &<F as Filter>::Facts, &str) -> Result<(), &'static str>;
 
 /// Names a chosen value for the reader.
 pub type Label<F> = fn(&F, &<F as Filter>::Facts, NumberStyle, &str) -> String;

@@ -41,7 +41,7 @@ pub struct Country {
     pub currency: CurrencyCode,
 }
 
-/// Pay of a back-end developer in one country, per year, as its source gives it.
+/// Pay in the career of the guide in one country, per year, as its source gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pay {
     /// Where.

@@ -69,7 +69,8 @@ fn sizes() -> Result<(i64, i64)> {
 /// The guide as its editor wrote it.
 fn guide() -> Result<Guide> {
     let content = compiler::compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
-    let content = content.map_err(|problems| anyhow::anyhow!("the content has {} problems", problems.len()))?;
+    let content =
+        content.map_err(|problems| anyhow::anyhow!("the content has {} problems", problems.len()))?;
     Ok(content.guide)
 }
 
@@ -80,7 +81,9 @@ async fn the_guide_names_its_courses_without_any_program_needs_scripts_off() -> 
     let shelf = guide()?.shelf;
     assert_ne!(shelf.courses, []);
     for course in &shelf.courses {
-        let enrolled = course.enrolled_at_least.map(|count| format!("{}+", format_count(count, NumberStyle::International)));
+        let enrolled = course
+            .enrolled_at_least
+            .map(|count| format!("{}+", format_count(count, NumberStyle::International)));
         let ratings = course.rating.map(|rating| {
             format!("{} ratings", format_count(rating.count().into(), NumberStyle::International))
         });
@@ -114,7 +117,9 @@ async fn words_are_found_as_one_types_and_marked() -> Result<()> {
     let page = finder("").await?;
     page.type_into("searchbox", "Search by title", "djan").await?;
     let found = format!("{CARDS}.length > 0 && {CARDS}.every(card => /djan/i.test(card.textContent))");
-    page.browser.wait_until("only Django is left", &format!("/django/i.test({TITLES}[0]) && {found}")).await?;
+    page.browser
+        .wait_until("only Django is left", &format!("/django/i.test({TITLES}[0]) && {found}"))
+        .await?;
     let marked = "[...document.querySelectorAll('ul[aria-label=Courses] h3 mark')].map(e => e.textContent.toLowerCase())";
     page.browser
         .wait_until(
@@ -129,7 +134,8 @@ async fn words_are_found_as_one_types_and_marked() -> Result<()> {
 async fn a_typo_still_finds_and_is_told() -> Result<()> {
     for (typed, meant) in [("kubernets", "kubernetes"), ("postgress", "postgresql"), ("djnago", "django")] {
         let page = finder(&format!("?q={typed}")).await?;
-        page.reads(&format!("No course has a word that begins with “{typed}”. Showing courses with “")).await?;
+        page.reads(&format!("No course has a word that begins with “{typed}”. Showing courses with “"))
+            .await?;
         page.reads(&format!("“{meant}”")).await?;
         page.browser.wait_until("courses are found", &format!("{FOUND} > 0")).await?;
     }
@@ -170,7 +176,8 @@ async fn ratings_are_ranked_by_an_average_that_says_how() -> Result<()> {
     page.browser.wait_until("small numbers count for less", &format!("{TITLES}.join() !== {before}")).await?;
     page.has_query("order=rating&trust=10000").await?;
     // The numbers themselves stay visible, with their platform.
-    let stated = format!("{CARDS}.length > 0 && {CARDS}.every(card => / of 5 on \\S+/.test(card.textContent))");
+    let stated =
+        format!("{CARDS}.length > 0 && {CARDS}.every(card => / of 5 on \\S+/.test(card.textContent))");
     page.browser.wait_until("each shows its own stars", &stated).await
 }
 
@@ -181,7 +188,7 @@ async fn pages_keep_the_page_light_and_are_in_the_link() -> Result<()> {
     page.browser.wait_until("a page of courses is drawn", &full).await?;
     let first = titles(&page).await?.swap_remove(0);
     page.browser.by_role("button", "Page 2").await?.click().await?;
-    let others = format!("{full} && !{TITLES}.includes({first:?})");
+    let others = format!("{full} && !{TITLES}.includes({})", serde_json::to_string(&first)?);
     page.browser.wait_until("other courses are drawn", &others).await?;
     page.has_query("page=2").await?;
     page.type_into("searchbox", "Search by title", "linux").await?;
@@ -228,10 +235,12 @@ async fn what_is_saved_survives_a_reload() -> Result<()> {
 #[tokio::test]
 async fn a_title_in_another_language_says_so() -> Result<()> {
     let catalogue = selected()?;
-    let courses: Vec<_> = (0..u32::try_from(catalogue.len())?).map(|number| catalogue.course(number)).collect();
+    let courses: Vec<_> =
+        (0..u32::try_from(catalogue.len())?).map(|number| catalogue.course(number)).collect();
     let in_another = courses.iter().find(|course| foreign(&course.language).is_some());
     let in_another = in_another.context("a course is in another language")?;
-    let in_english = courses.iter().find(|course| course.language == "en").context("a course is in English")?;
+    let in_english =
+        courses.iter().find(|course| course.language == "en").context("a course is in English")?;
     let site_language = guide()?.site.language;
     let page = finder("").await?;
     for (course, expected) in
@@ -275,7 +284,8 @@ async fn the_keyboard_searches_and_moves_among_courses() -> Result<()> {
     assert_eq!(page.browser.active().await?, search);
     // In a field the key is a character, and on another page it leads nowhere.
     page.browser.press("/").await?;
-    page.has_query("q=/").await?;
+    let field = page.browser.by_role_containing("searchbox", "Search by title").await?;
+    assert_eq!(field.property("value").await?.as_deref(), Some("/"));
     page.follow("link", "Guide").await?;
     page.browser.press("/").await?;
     assert_eq!(page.browser.active().await?.0, "heading");
@@ -288,7 +298,8 @@ async fn the_whole_catalogue_comes_when_it_is_asked_for() -> Result<()> {
     page.browser.by_role("button", "Remove filter: “pandas”").await?;
     let before = number(&page, FOUND).await?;
     let (_, whole) = sizes()?;
-    page.press(&format!("Search all {}", format_count(whole.try_into()?, NumberStyle::International))).await?;
+    page.press(&format!("Search all {}", format_count(whole.try_into()?, NumberStyle::International)))
+        .await?;
     page.browser.wait_until("more courses are found", &format!("{FOUND} > {before}")).await?;
     page.has_query("q=pandas&catalogue=all").await?;
     assert_eq!(page.complaints().await?, Vec::<String>::new());
@@ -339,7 +350,9 @@ async fn bring(page: &Page, name: &str, bytes: &[u8]) -> Result<tempfile::TempDi
     let folder = tempfile::tempdir()?;
     let path = folder.path().join(name);
     std::fs::write(&path, bytes)?;
-    page.browser.execute("document.querySelector('#own-file').closest('details').open = true", vec![]).await?;
+    page.browser
+        .execute("document.querySelector('#own-file').closest('details').open = true", vec![])
+        .await?;
     page.browser.choose_file("#own-file", &path).await?;
     Ok(folder)
 }
@@ -353,7 +366,9 @@ async fn a_file_of_ones_own_is_searched_until_it_is_removed() -> Result<()> {
     page.reads("Searching your own file “mine.csv”: 2 courses.").await?;
     page.reads("1 row was skipped.").await?;
     page.reads("Line 4: level is “hardest”").await?;
-    let as_text = format!("{TITLES}.includes('<img src=x onerror=alert(1)>') && !{CARDS}.some(card => card.querySelector('img'))");
+    let as_text = format!(
+        "{TITLES}.includes('<img src=x onerror=alert(1)>') && !{CARDS}.some(card => card.querySelector('img'))"
+    );
     page.browser.wait_until("markup stays text", &as_text).await?;
     page.press("Remove it and search").await?;
     finds(&page, sizes()?.0).await?;
@@ -380,7 +395,8 @@ async fn the_steps_of_stars_and_enrolled_tell_what_they_would_leave() -> Result<
     let page = finder("?q=python").await?;
     page.browser.by_role("button", "Remove filter: “python”").await?;
     let stars = page.browser.by_role("combobox", "Rated at least").await?;
-    let options = stars.run("return [...arguments[0].options].map(option => option.textContent.trim())").await?;
+    let options =
+        stars.run("return [...arguments[0].options].map(option => option.textContent.trim())").await?;
     let options: Vec<String> = serde_json::from_value(options)?;
     let step = options.iter().find(|option| option.starts_with("4.5 stars")).context("4.5 is a step")?;
     page.choose("Rated at least", step).await?;
@@ -399,11 +415,7 @@ async fn files_that_are_none_do_no_harm() -> Result<()> {
         ("empty.csv", Vec::new(), "cannot be used: the file is empty"),
         ("book.xlsx", b"PK\x03\x04rest".to_vec(), "cannot be used: this is a spreadsheet"),
         ("picture.csv", vec![0x89, b'P', 0, 1, 2], "cannot be used: this is not a text file"),
-        (
-            "other.csv",
-            b"name,price\nx,1\n".to_vec(),
-            "cannot be used: the first line has no column “title”",
-        ),
+        ("other.csv", b"name,price\nx,1\n".to_vec(), "cannot be used: the first line has no column “title”"),
         ("deep.json", vec![b'['; 200_000], "a list of objects"),
         (
             "cell.csv",

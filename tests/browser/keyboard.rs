@@ -1,8 +1,9 @@
 //! The keyboard alone: every control in order, the focus always seen and never lost.
 
+use crate::build::one_of_each_kind;
+use crate::courses::titles;
 use crate::page::{OWN_IS_SEARCHED, Page};
-use crate::states::all_open;
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use driver::Options;
 
 /// What has the focus, once it is in sight: WebKit scrolls there with the next frame.
@@ -22,7 +23,7 @@ async fn walk(page: &Page) -> Result<usize> {
     page.browser.execute("window.scrollTo({ top: 0, behavior: 'instant' })", vec![]).await?;
     page.browser.execute("document.activeElement.blur(); getSelection().removeAllRanges()", vec![]).await?;
     let count = page.browser.execute(include_str!("stops.js"), vec![]).await?.as_i64().unwrap_or_default();
-    page.browser.by_role("link", "Skip to the guide").await?.focus().await?;
+    page.browser.by_role("link", "Skip to main content").await?.focus().await?;
     let mut next = 0;
     // A region that scrolls is a stop in some browsers, although it is no control.
     for _ in 0..count + 90 {
@@ -48,11 +49,37 @@ async fn walk(page: &Page) -> Result<usize> {
     Ok(usize::try_from(count)?)
 }
 
+/// Opens all that can be opened on a page, and waits until it is drawn.
+async fn open_all(page: &Page) -> Result<()> {
+    page.browser
+        .execute("document.querySelectorAll('details').forEach(it => it.open = true)", vec![])
+        .await?;
+    let drawn = "[...document.querySelectorAll('.facet')].every(facet => facet.querySelector('li'))
+        && [...document.querySelectorAll('.gap')].every(gap => gap.querySelector('p'))";
+    page.browser.wait_until("all is drawn", drawn).await
+}
+
+/// Walks through each kind of page with all open.
+async fn walk_everywhere(options: Options) -> Result<Page> {
+    let page = Page::open_as("", options).await?;
+    let mut controls = 0;
+    for path in one_of_each_kind()? {
+        let query = if path.is_empty() || path == "salaries/" { "?country=IN" } else { "" };
+        page.browser.goto(&format!("{}{path}{query}", page.site.url())).await?;
+        page.ready().await?;
+        if path == "plan/" {
+            page.browser.by_role("heading", "Save and share").await?;
+        }
+        open_all(&page).await?;
+        controls += walk(&page).await.with_context(|| format!("on /{path}"))?;
+    }
+    ensure!(controls > 500, "all pages together have more than {controls} controls");
+    Ok(page)
+}
+
 #[tokio::test]
 async fn tab_reaches_every_control_in_order_and_is_seen_on_a_wide_screen() -> Result<()> {
-    let page = Page::open("?country=IN&q=python").await?;
-    all_open(&page).await?;
-    ensure!(walk(&page).await? > 200, "the page with all open has more controls");
+    let page = walk_everywhere(Options::default()).await?;
     // Nothing keeps the focus: from the last control it can go back too.
     page.browser.press("Shift+Tab").await?;
     let told = page.browser.execute(include_str!("focused.js"), vec![]).await?;
@@ -62,10 +89,7 @@ async fn tab_reaches_every_control_in_order_and_is_seen_on_a_wide_screen() -> Re
 
 #[tokio::test]
 async fn tab_reaches_every_control_in_order_and_is_seen_on_a_phone() -> Result<()> {
-    let page = Page::open_as("", Options { width: 360, height: 740, ..Options::default() }).await?;
-    all_open(&page).await?;
-    ensure!(walk(&page).await? > 200, "the page has more controls");
-    Ok(())
+    walk_everywhere(Options { width: 360, height: 740, ..Options::default() }).await.map(drop)
 }
 
 /// After what was done, something that is still in the page has the focus.
@@ -90,62 +114,78 @@ async fn the_focus_outlives_filters_that_are_taken_back() -> Result<()> {
     enter(&page, "Remove filter: India").await?;
     page.has_query("").await?;
     keeps_focus(&page, "the last chip was removed").await?;
-    let page = Page::open("?min=9000000USD").await?;
-    enter(&page, "Remove filter").await?;
+    let page = Page::open("salaries/?min=9000000USD").await?;
+    enter(&page, "Reset all and show every country").await?;
     page.has_query("").await?;
     keeps_focus(&page, "the way out of an empty result").await
 }
 
 #[tokio::test]
 async fn the_focus_outlives_every_change_of_the_finder() -> Result<()> {
-    let page = Page::open("").await?;
-    page.show_finder().await?;
+    let page = Page::open("courses/").await?;
     enter(&page, "Page 2").await?;
-    page.browser.wait_until("the second page is here", "/page=2/.test(location.search)").await?;
+    page.has_query("page=2").await?;
     keeps_focus(&page, "paging").await?;
-    enter(&page, "Keep ").await?;
-    keeps_focus(&page, "a course was kept").await?;
-    page.browser.by_role_containing("checkbox", "Compare ").await?.focus().await?;
+    let all = titles(&page).await?;
+    enter(&page, &format!("Save {}", all[0])).await?;
+    page.browser.by_role("button", "Shortlist (1)").await?;
+    keeps_focus(&page, "a course was saved").await?;
+    page.browser.by_role("checkbox", &format!("Compare {}", all[0])).await?.focus().await?;
     page.browser.press("Space").await?;
-    page.browser.wait_until("the comparison is here", "document.getElementById('compared')").await?;
-    enter(&page, "Compare none").await?;
-    page.browser.wait_until("the comparison is gone", "!document.getElementById('compared')").await?;
-    keeps_focus(&page, "the comparison was closed").await?;
-    let taken_off = "document.querySelector('[data-shortlist-body] [name=keep]')";
-    page.browser
-        .execute(
-            &format!("{taken_off}.closest('details')?.setAttribute('open', ''); {taken_off}.focus()"),
-            vec![],
-        )
-        .await?;
+    page.browser.by_role("region", "Compared").await?;
+    enter(&page, &format!("Remove {}", all[0])).await?;
+    page.has_query("page=2").await?;
+    keeps_focus(&page, "the last course was taken out of the comparison").await?;
+    for title in &all[..2] {
+        page.browser.by_role("checkbox", &format!("Compare {title}")).await?.focus().await?;
+        page.browser.press("Space").await?;
+    }
+    let compared = page.browser.by_role("region", "Compared").await?;
+    compared.by_role("button", &format!("Remove {}", all[1])).await?.focus().await?;
     page.browser.press("Enter").await?;
-    page.browser.wait_until("the shortlist is empty", &format!("!{taken_off}")).await?;
-    keeps_focus(&page, "a course was taken off the shortlist").await?;
-    enter(&page, "☆ Keep ").await?;
-    enter(&page, "Keep none").await?;
-    page.browser.wait_until("the shortlist is empty again", &format!("!{taken_off}")).await?;
-    keeps_focus(&page, "the shortlist was emptied").await
+    keeps_focus(&page, "a course was taken out of the comparison").await?;
+    enter(&page, "Clear comparison").await?;
+    page.has_query("page=2").await?;
+    keeps_focus(&page, "the comparison was closed").await?;
+    // A button of the shortlist goes with its course.
+    enter(&page, &format!("Save {}", all[1])).await?;
+    enter(&page, "Shortlist (2)").await?;
+    enter(&page, &format!("Remove {}", all[0])).await?;
+    page.browser.by_role("button", "Shortlist (1)").await?;
+    assert_eq!(page.browser.active().await?.1, format!("Remove {}", all[1]), "the next one has the focus");
+    page.browser.press("Enter").await?;
+    page.browser.by_role("button", "Shortlist (0)").await?;
+    keeps_focus(&page, "the last course was taken off the shortlist").await?;
+    enter(&page, &format!("Save {}", all[0])).await?;
+    enter(&page, "Clear shortlist").await?;
+    page.browser.by_role("button", "Shortlist (0)").await?;
+    keeps_focus(&page, "the shortlist was cleared").await
 }
 
 #[tokio::test]
 async fn the_focus_outlives_the_removal_of_ones_own_list_needs_chosen_file() -> Result<()> {
-    let page = Page::open("").await?;
-    page.show_finder().await?;
-    let _file = page.search_own_list().await?;
-    enter(&page, "Remove it and search").await?;
-    page.browser.wait_until("it is removed", &format!("!({OWN_IS_SEARCHED})")).await?;
-    keeps_focus(&page, "the list was removed").await
+    let page = Page::open("courses/").await?;
+    // Above the search, and beside the file.
+    for name in ["Remove it and search the guide’s catalogue", "Remove it"] {
+        let _file = page.search_own_list().await?;
+        page.browser.by_role("button", name).await?.focus().await?;
+        page.browser.press("Enter").await?;
+        page.browser.wait_until("it is removed", &format!("!({OWN_IS_SEARCHED})")).await?;
+        keeps_focus(&page, "the list was removed").await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]
 async fn the_focus_outlives_every_change_of_the_plan() -> Result<()> {
-    let page = Page::open("").await?;
-    page.show_plan().await?;
+    let page = Page::open("plan/").await?;
     enter(&page, "Add this slot").await?;
+    page.browser.by_role_containing("button", "Remove Monday").await?;
     keeps_focus(&page, "a slot was added").await?;
-    enter(&page, "Remove ").await?;
+    enter(&page, "Remove Monday").await?;
+    page.reads("No slots yet.").await?;
     keeps_focus(&page, "a slot was removed").await?;
-    for name in ["Erase everything", "Keep it", "Erase everything", "Yes, erase everything", "Undo"] {
+    for name in ["Erase everything", "Cancel", "Erase everything", "Yes, erase everything", "Undo"] {
         enter(&page, name).await?;
         keeps_focus(&page, name).await?;
     }

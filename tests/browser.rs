@@ -14,8 +14,6 @@ mod careers;
 mod courses;
 #[path = "browser/deploy.rs"]
 mod deploy;
-#[path = "browser/fallen.rs"]
-mod fallen;
 #[path = "browser/faults.rs"]
 mod faults;
 #[path = "browser/hostile.rs"]
@@ -32,12 +30,16 @@ mod links;
 mod offline;
 #[path = "browser/pay.rs"]
 mod pay;
+#[path = "browser/pieces.rs"]
+mod pieces;
 #[path = "browser/plan.rs"]
 mod plan;
 #[path = "browser/plan_files.rs"]
 mod plan_files;
 #[path = "browser/policy.rs"]
 mod policy;
+#[path = "browser/routes.rs"]
+mod routes;
 #[path = "browser/salaries.rs"]
 mod salaries;
 #[path = "browser/single.rs"]
@@ -50,5 +52,7 @@ mod small;
 mod spoken;
 #[path = "browser/states.rs"]
 mod states;
+#[path = "browser/stopped.rs"]
+mod stopped;
 #[path = "browser/versions.rs"]
 mod versions;

@@ -1,6 +1,6 @@
 //! The recipes of `hosting/`, each run by the server it is for.
 
-use crate::build::{dist, named};
+use crate::build::{dist, named, one_of_each_kind, pieces};
 use crate::page::{Page, site};
 use anyhow::{Context, Result};
 use driver::host::{Host, Server};
@@ -69,11 +69,15 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 #[test]
 fn each_server_sends_types_times_and_the_copies_that_the_build_made() -> Result<()> {
     let (script, wasm) = (named("guide-", ".js")?, named("guide-", ".wasm")?);
-    let pack = named("catalogue-", ".pack")?;
+    let (pack, piece) = (named("catalogue-", ".pack")?, pieces()?.pop().context("there are pieces")?);
+    let deep = one_of_each_kind()?.pop().context("there are pages below others")?;
     for server in Server::ALL {
         let host = start(server)?;
         for (path, kind, time) in [
             ("", "text/html; charset=utf-8", "no-cache"),
+            ("salaries/", "text/html; charset=utf-8", "no-cache"),
+            (&*deep, "text/html; charset=utf-8", "no-cache"),
+            ("data/", "text/html; charset=utf-8", "no-cache"),
             ("pay.html", "text/html; charset=utf-8", "no-cache"),
             ("sw.js", "text/javascript; charset=utf-8", "no-cache"),
             ("manifest.webmanifest", "application/manifest+json", "no-cache"),
@@ -82,6 +86,7 @@ fn each_server_sends_types_times_and_the_copies_that_the_build_made() -> Result<
             ("icon-180.png", "image/png", "no-cache"),
             (&*script, "text/javascript; charset=utf-8", FOR_EVER),
             (&*wasm, "application/wasm", FOR_EVER),
+            (&*piece, "application/wasm", FOR_EVER),
             (&*pack, "application/octet-stream", FOR_EVER),
         ] {
             let answer = ask(&host, path, "")?;
@@ -91,7 +96,8 @@ fn each_server_sends_types_times_and_the_copies_that_the_build_made() -> Result<
             assert_eq!(answer.header("cache-control"), time, "{at}");
             assert_eq!(answer.header("x-content-type-options"), "nosniff", "{at}");
             assert_eq!(answer.header("content-encoding"), "", "{at}");
-            let file = dist().join(if path.is_empty() { "index.html" } else { path });
+            let is_page = path.is_empty() || path.ends_with('/');
+            let file = dist().join(if is_page { format!("{path}index.html") } else { path.to_owned() });
             assert!(answer.body == std::fs::read(&file)?, "{at}: the bytes are those of the build");
             for (coding, ending) in [("br", "br"), ("gzip", "gz")] {
                 let copy = file.with_file_name(format!(
@@ -113,29 +119,35 @@ fn each_server_sends_types_times_and_the_copies_that_the_build_made() -> Result<
 }
 
 #[test]
-fn each_server_guards_the_page_and_asks_again_cheaply() -> Result<()> {
+fn each_server_guards_the_pages_and_asks_again_cheaply() -> Result<()> {
     for server in Server::ALL {
         let host = start(server)?;
-        let page = ask(&host, "?country=IN", "")?;
-        for (name, value) in [
-            ("content-security-policy", "frame-ancestors 'none'"),
-            ("x-frame-options", "DENY"),
-            ("referrer-policy", "no-referrer"),
-            ("cross-origin-opener-policy", "same-origin"),
-            ("strict-transport-security", "max-age=31536000"),
-        ] {
-            assert_eq!(page.header(name), value, "{server:?} {name}");
+        for path in ["?country=IN", "salaries/?currency=USD", "data/", "data/salaries.csv"] {
+            let page = ask(&host, path, "")?;
+            for (name, value) in [
+                ("content-security-policy", "frame-ancestors 'none'"),
+                ("x-frame-options", "DENY"),
+                ("referrer-policy", "no-referrer"),
+                ("cross-origin-opener-policy", "same-origin"),
+                ("strict-transport-security", "max-age=31536000"),
+            ] {
+                assert_eq!(page.header(name), value, "{server:?} {path} {name}");
+            }
+            assert!(page.header("permissions-policy").contains("geolocation=()"), "{server:?} {path}");
+            // Pages of other hosts may read the tables, and nothing else.
+            let readers = if path.ends_with(".csv") { "*" } else { "" };
+            assert_eq!(page.header("access-control-allow-origin"), readers, "{server:?} {path}");
         }
-        assert!(page.header("permissions-policy").contains("geolocation=()"), "{server:?}");
+        // A page without the slash at its end leads to the page.
+        let led = ask(&host, "salaries?currency=USD", "")?;
+        assert!(matches!(led.status, 301 | 302 | 307 | 308), "{server:?}: {}", led.status);
+        let target = led.header("location");
+        assert!(target.ends_with("salaries/?currency=USD"), "{server:?}: {target}");
+        let page = ask(&host, "", "")?;
         let again = ask(&host, "", &format!("If-None-Match: {}\r\n", page.header("etag")))?;
         assert_eq!((again.status, again.body.len()), (304, 0), "{server:?}");
-        assert_eq!(
-            ask(&host, "data/salaries.csv", "")?.header("access-control-allow-origin"),
-            "*",
-            "{server:?}"
-        );
         // What is missing for a moment, as in the middle of a deploy, is not kept as missing.
-        for path in ["nothing", "guide-0123456789abcdef.js", "_headers"] {
+        for path in ["nothing", "salaries/nothing/", "guide-0123456789abcdef.js", "_headers"] {
             let lost = ask(&host, path, "")?;
             assert_eq!(lost.status, 404, "{server:?} {path}");
             assert!(lost.body == std::fs::read(dist().join("404.html"))?, "{server:?} {path}");
@@ -154,11 +166,15 @@ async fn the_guide_works_on_each_server_without_a_complaint() -> Result<()> {
         let page = Page::of(site()?, browser);
         page.ready().await?;
         page.shows_countries(&["India"]).await?;
-        page.show_finder().await?;
+        for room in ["Salaries", "Courses", "My plan"] {
+            page.follow("link", room).await?;
+        }
         page.browser.execute("return navigator.serviceWorker.ready.then(() => 1)", vec![]).await?;
         assert_eq!(page.complaints().await?, Vec::<String>::new(), "{server:?}");
+        let root = host.url();
         drop(host);
-        page.browser.goto(&page.browser.url().await?.replace("country=IN", "country=CA")).await?;
+        page.browser.goto(&format!("{root}salaries/?country=CA")).await?;
+        page.ready().await?;
         page.shows_countries(&["Canada"]).await?;
     }
     Ok(())

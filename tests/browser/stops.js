@@ -8,6 +8,7 @@ const radio = (element) => {
   return element === (set.find((other) => other.checked) || set[0]);
 };
 const kinds = "a[href], button, input, select, textarea, summary, [tabindex]";
+// A control in a fieldset that is disabled is disabled, though it does not say so itself.
 window.stops = [...document.querySelectorAll(kinds)]
-  .filter((element) => !element.disabled && element.tabIndex >= 0 && seen(element) && radio(element));
+  .filter((element) => !element.matches(":disabled") && element.tabIndex >= 0 && seen(element) && radio(element));
 return window.stops.length;

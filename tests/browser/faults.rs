@@ -20,7 +20,8 @@ const CONTROLS: [&str; 7] = ["button", "checkbox", "radio", "combobox", "textbox
 pub async fn countries_are_there(page: &Page) -> Result<()> {
     let text = page.text().await?;
     for pay in &dataset().pays {
-        let (code, name) = (pay.country, dataset().country(pay.country).map_or("", |country| &country.name));
+        let (code, name) =
+            (pay.country, dataset().country(pay.country).map_or("", |country| country.name.as_str()));
         let figure = stated_pay(code.as_str(), NumberStyle::default());
         assert!(text.contains(name) && text.contains(&figure), "{name}, {figure}");
     }
@@ -110,7 +111,7 @@ async fn the_data_is_published_beside_the_pages() -> Result<()> {
     let csv = "return fetch('./salaries.csv').then(answer => answer.text())";
     let text = page.browser.execute(csv, vec![]).await?.to_string();
     for pay in &dataset().pays {
-        let name = dataset().country(pay.country).map_or("", |country| &country.name);
+        let name = dataset().country(pay.country).map_or("", |country| country.name.as_str());
         let row = format!("{},{name},{},{}", pay.country, pay.per_year, pay.currency);
         assert!(text.contains(&row), "{row} in {text}");
     }

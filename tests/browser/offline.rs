@@ -193,8 +193,8 @@ async fn a_version_that_comes_damaged_or_half_never_takes_over() -> Result<()> {
     let cut_short = renamed(pieces.last().context("there are pieces")?)?;
     for (name, fault) in [
         ("plan/index.html", Fault::Body(b"<!doctype html>changed on its way".to_vec(), "text/html")),
-        (&script, Fault::Missing),
-        (&cut_short, Fault::Truncated(2_000)),
+        (&*script, Fault::Missing),
+        (&*cut_short, Fault::Truncated(2_000)),
         ("index.html", Fault::Truncated(3_000)),
     ] {
         let page = kept().await?;

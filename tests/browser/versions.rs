@@ -15,6 +15,7 @@ const FIRST: WasmFeatures = WasmFeatures::FLOATS.union(WasmFeatures::GC_TYPES);
 const USED: WasmFeatures = WasmFeatures::BULK_MEMORY
     .union(WasmFeatures::SIGN_EXTENSION)
     .union(WasmFeatures::SATURATING_FLOAT_TO_INT)
+    .union(WasmFeatures::MUTABLE_GLOBAL)
     .union(WasmFeatures::REFERENCE_TYPES)
     .union(WasmFeatures::MULTI_VALUE);
 

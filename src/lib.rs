@@ -5,6 +5,8 @@
 //! off (feature `split`) and that are fetched when a page needs them. See ARCHITECTURE.md.
 
 #![recursion_limit = "256"]
+// The program of the worker (feature `reader`) draws no page.
+#![cfg_attr(not(any(feature = "hydrate", feature = "ssr")), allow(dead_code))]
 
 pub mod app;
 pub mod careers;

@@ -107,7 +107,8 @@ async fn the_data_is_published_beside_the_pages() -> Result<()> {
     let fetched = "fetch('./datapackage.json').then(answer => answer.json())";
     let script = format!("return {fetched}.then(it => it.resources.length)");
     let tables = compiler::published_tables(&content()?).len();
-    assert_eq!(page.browser.execute(&script, vec![]).await?, tables);
+    // Each table is there twice: as CSV and as JSON.
+    assert_eq!(page.browser.execute(&script, vec![]).await?, 2 * tables);
     let csv = "return fetch('./salaries.csv').then(answer => answer.text())";
     let text = page.browser.execute(csv, vec![]).await?.to_string();
     for pay in &dataset().pays {

@@ -270,9 +270,11 @@ async fn what_an_earlier_version_kept_is_taken_over() -> Result<()> {
     let earlier = dataset().career.earlier_storage.as_deref().context("there were earlier versions")?;
     let page = Page::open("data/").await?;
     let plan = r#"{"format":"guide-plan","version":1,"skills":{"sql":"known"}}"#;
-    for (name, text) in
-        [("plan", plan), ("shortlist", "abc\tA course of mine\t\n"), ("number-style", "india")]
-    {
+    for (name, text) in [
+        ("plan", plan),
+        ("shortlist", "abc\tA course of mine\t\n"),
+        ("number-style", NumberStyle::India.key()),
+    ] {
         let keep = "localStorage.setItem(arguments[0], arguments[1])";
         let key = format!("{earlier}{name}");
         page.browser.execute(keep, vec![key.into(), text.into()]).await?;
@@ -286,7 +288,7 @@ async fn what_an_earlier_version_kept_is_taken_over() -> Result<()> {
     page.browser.by_role("button", "Shortlist (1)").await?;
     page.follow("link", "Salaries").await?;
     let format = page.browser.by_role("combobox", "Number format").await?;
-    assert_eq!(format.property("value").await?.as_deref(), Some("india"));
+    assert_eq!(format.property("value").await?.as_deref(), Some(NumberStyle::India.key()));
     let left = format!("Object.keys(localStorage).filter(key => key.startsWith({earlier:?})).length");
     assert_eq!(page.browser.value_of(&left).await?, 0, "it is kept under one name only");
     Ok(())

@@ -58,11 +58,16 @@ pub fn Plan(
             <section aria-labelledby="plan-skills">
                 <h2 id="plan-skills">"Skills"</h2>
                 <ViewSwitch desk view />
+                // Both are there until the page is awake and says which of them is shown.
                 <div class="view-map js">
-                    <SkillMap desk view=shown />
+                    <Show when=move || shown.get() != Some(View::List)>
+                        <SkillMap desk view=shown />
+                    </Show>
                 </div>
                 <div class="view-list">
-                    <SkillList desk view=shown />
+                    <Show when=move || shown.get() != Some(View::Map)>
+                        <SkillList desk view=shown />
+                    </Show>
                 </div>
             </section>
             <section aria-labelledby="plan-done">

@@ -1,4 +1,7 @@
 //! Controls of filters. They are disabled until they can work.
+//!
+//! Children are of their own type: erased ones (`Children`) carry every way of rendering with them,
+//! see docs/size.md.
 
 use super::Bound;
 use crate::app::state::AppState;
@@ -9,19 +12,19 @@ use leptos::prelude::*;
 
 /// A form that is never sent: its controls act at once.
 #[component]
-pub fn Filters(
+pub fn Filters<V: IntoView + 'static>(
     /// The state of the program.
     state: AppState,
     /// Its name for screen readers.
     label: &'static str,
     /// The controls.
-    children: Children,
+    children: TypedChildren<V>,
 ) -> impl IntoView {
     view! {
         <form class="filters js" aria-label=label autocomplete="off" on:submit=|event| event.prevent_default()>
             <fieldset class="plain" disabled=move || !state.awake.get()>
                 <legend class="visually-hidden">{label}</legend>
-                {children()}
+                {children.into_inner()()}
             </fieldset>
         </form>
     }
@@ -29,16 +32,16 @@ pub fn Filters(
 
 /// Controls that belong together.
 #[component]
-pub fn Group(
+pub fn Group<V: IntoView + 'static>(
     /// What they are about.
     legend: &'static str,
     /// The controls.
-    children: Children,
+    children: TypedChildren<V>,
 ) -> impl IntoView {
     view! {
         <fieldset>
             <legend>{legend}</legend>
-            {children()}
+            {children.into_inner()()}
         </fieldset>
     }
 }

@@ -139,10 +139,10 @@ fn each_server_guards_the_pages_and_asks_again_cheaply() -> Result<()> {
             assert_eq!(page.header("access-control-allow-origin"), readers, "{server:?} {path}");
         }
         // A page without the slash at its end leads to the page.
-        let led = ask(&host, "salaries?currency=USD", "")?;
+        let led = ask(&host, "salaries", "")?;
         assert!(matches!(led.status, 301 | 302 | 307 | 308), "{server:?}: {}", led.status);
         let target = led.header("location");
-        assert!(target.ends_with("salaries/?currency=USD"), "{server:?}: {target}");
+        assert!(target.ends_with("/salaries/"), "{server:?}: {target}");
         let page = ask(&host, "", "")?;
         let again = ask(&host, "", &format!("If-None-Match: {}\r\n", page.header("etag")))?;
         assert_eq!((again.status, again.body.len()), (304, 0), "{server:?}");

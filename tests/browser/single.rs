@@ -102,7 +102,7 @@ async fn it_breaks_no_rule_and_asks_nobody_for_anything_needs_devtools() -> Resu
     browser.before_pages("window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.effectiveDirective + ' ' + e.blockedURI))").await?;
     let page = opened_in(browser, "#/?country=IN").await?;
     use_it(&page).await?;
-    page.browser.by_role_containing("link", "Data").await?.click().await?;
+    page.browser.by_role("link", &content()?.guide.rooms.data.heading).await?.click().await?;
     page.reads("Tables to download").await?;
     page.browser.by_role_containing("link", " as CSV").await?.click().await?;
     assert_eq!(page.browser.value_of("violations").await?.to_string(), "[]");

@@ -108,7 +108,7 @@ pub fn PieceStatus(
     let has_failed = move || state.piece.with(|piece| matches!(piece, Piece::Failed(_)));
     let part = move || coming().map_or(0.0, |(loaded, total)| f64::from(loaded) / f64::from(total.max(1)));
     view! {
-        <p class="hint" hidden=move || coming().is_none()>
+        <p class="hint coming" hidden=move || coming().is_none()>
             "Loading the tools of this page … "
             <progress aria-label="Loading" value=move || part().to_string()></progress>
         </p>

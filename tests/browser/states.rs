@@ -2,10 +2,10 @@
 //! every page comes to life as it was served.
 
 use crate::build::{dist, one_of_each_kind, routes};
-use crate::page::Page;
+use crate::page::{Page, site};
 use anyhow::{Context, Result};
-use driver::Options;
 use driver::serve::Fault;
+use driver::{Browser, Options};
 use guide::app::data::{explorer, skills_path};
 
 /// Every list and panel of the page open.
@@ -152,23 +152,27 @@ async fn axe_finds_nothing_without_scripts_needs_axe_without_scripts() -> Result
 
 #[tokio::test]
 async fn reports_of_faults_are_accessible_too() -> Result<()> {
-    for dark in [false, true] {
-        let page = Page::open_as("", Options { dark, ..Options::default() }).await?;
-        let show = "for (const id of ['stopped', 'newer', 'not-started', 'too-old']) document.getElementById(id).hidden = false";
-        page.browser.execute(show, vec![]).await?;
-        nothing_wrong(&page, "every report of the scripts").await?;
-
-        for entry in std::fs::read_dir(dist())?.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".wasm") && !name.starts_with("guide-") {
-                page.site.break_file(&name, Fault::Missing);
-            }
+    let mut pieces = Vec::new();
+    for entry in std::fs::read_dir(dist())? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".wasm") && !name.starts_with("guide-") {
+            pieces.push(name);
         }
+    }
+    for dark in [false, true] {
+        let site = site()?;
+        pieces.iter().for_each(|name| site.break_file(name, Fault::Missing));
+        let browser = Browser::start(Options { dark, ..Options::default() }).await?;
+        let page = Page::of(site, browser);
         for route in ["salaries/", "courses/"] {
             page.browser.goto(&format!("{}{route}", page.site.url())).await?;
             page.tells("The tools of this page could not be loaded").await?;
             nothing_wrong(&page, &format!("/{route} without its piece")).await?;
         }
+        page.go("").await?;
+        let show = "for (const id of ['stopped', 'newer', 'not-started', 'too-old']) document.getElementById(id).hidden = false";
+        page.browser.execute(show, vec![]).await?;
+        nothing_wrong(&page, "every report of the scripts").await?;
     }
     Ok(())
 }
@@ -185,16 +189,18 @@ const LOST: &str = "
     return fetch(location.href).then((answer) => answer.text()).then((html) => {
       const served = new DOMParser().parseFromString(html, 'text/html');
       const lost = [];
+      let compared = 0;
       for (const part of served.querySelectorAll('[data-part]')) {
         const now = texts(document.querySelector(`[data-part='${part.dataset.part}']`));
         let at = 0;
         for (const text of texts(part)) {
           const found = now.indexOf(text, at);
+          compared += 1;
           if (found < 0) lost.push(`${part.dataset.part}: ${text}`);
           else at = found + 1;
         }
       }
-      return lost;
+      return { lost, compared };
     });";
 
 #[tokio::test]
@@ -202,8 +208,10 @@ async fn every_page_comes_to_life_as_it_was_served_and_complains_of_nothing() ->
     let page = Page::open("").await?;
     for route in routes()? {
         page.go(&route).await?;
-        let lost = page.browser.execute(LOST, vec![]).await?;
-        assert_eq!(lost, serde_json::json!([]), "/{route}");
+        let texts = page.browser.execute(LOST, vec![]).await?;
+        assert_eq!(texts["lost"], serde_json::json!([]), "/{route}");
+        // Every page has at least the navigation.
+        assert!(texts["compared"].as_u64() >= Some(6), "/{route}: {texts}");
         assert_eq!(page.complaints().await?, Vec::<String>::new(), "/{route}");
     }
     Ok(())

@@ -87,6 +87,12 @@ async fn courses(page: &Page) -> Result<()> {
     page.tick("Compare ").await?;
     page.browser.by_role("heading", "Compared").await?;
     nothing_wrong(page, "/courses/, a course saved and compared").await?;
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("mine.csv");
+    std::fs::write(&file, "title,url\nA course of mine,https://example.org/\n,https://example.org/\n")?;
+    page.browser.choose_file("#own-file", &file).await?;
+    page.reads("1 row was skipped.").await?;
+    nothing_wrong(page, "/courses/, a list of the reader's own with a mistake").await?;
     nothing_wrong_at(page, "courses/?q=zzz&foo=bar").await
 }
 

@@ -33,7 +33,9 @@ pub fn run(all_engines: bool) -> Result<ExitCode> {
     count += check("formatting", project::cargo().args(["fmt", "--all", "--check"]));
     count +=
         check("lints", lint().args(["--workspace", "--all-targets", "--features", "guide/ssr"]).args(STRICT));
-    for (program, feature) in [("guide", "hydrate"), ("guide", "hydrate,split"), ("reader", "reader")] {
+    for (program, feature) in
+        [("guide", "hydrate"), ("guide", "hydrate,split"), ("reader", "reader"), ("search", "bench")]
+    {
         let wasm = ["--package", "guide", "--lib", "--bin", program, "--target", "wasm32-unknown-unknown"];
         let mut lint = lint();
         lint.args(wasm).args(["--features", feature]).args(STRICT);

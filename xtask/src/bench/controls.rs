@@ -9,6 +9,9 @@ use serde_json::json;
 /// By what factor the processor is slowed down.
 pub const CPU_RATE: f64 = 4.0;
 
+/// Whether the room of a page is open.
+pub const READY: &str = "performance.getEntriesByName('guide-ready').length > 0";
+
 /// The name in the report of a checkbox on an otherwise empty page.
 pub const EMPTY: &str = "one checkbox, empty page";
 

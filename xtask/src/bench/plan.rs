@@ -1,6 +1,6 @@
 //! How soon a tick in the plan shows in the progress, on a processor four times slower.
 
-use super::controls::{CPU_RATE, EMPTY, Times, floor, row, use_of, verdict};
+use super::controls::{CPU_RATE, EMPTY, READY, Times, floor, row, use_of, verdict};
 use crate::cli::RoundsOptions;
 use crate::report::{Figures, Table};
 use crate::setup::{self, Scope};
@@ -34,11 +34,8 @@ pub fn run(options: &RoundsOptions) -> Result<()> {
 
 async fn measure(url: &str, rounds: usize) -> Result<Times> {
     let browser = Browser::start(Options::default()).await?;
-    browser.goto(url).await?;
-    browser.execute("document.getElementById('plan').scrollIntoView()", vec![]).await?;
-    browser
-        .wait_until("the plan is drawn", "document.querySelector('[data-plan-place=summary]')?.textContent")
-        .await?;
+    browser.goto(&format!("{url}plan/")).await?;
+    browser.wait_until("the plan is ready", READY).await?;
     browser.execute("document.querySelector('[name=plan-view][value=list]').click()", vec![]).await?;
     browser.throttle_cpu(CPU_RATE).await?;
     let mut times: Times = TICKS.iter().map(|(name, _)| (*name, Vec::new())).collect();

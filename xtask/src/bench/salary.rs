@@ -1,6 +1,6 @@
 //! How soon each salary control shows its result, on a processor four times slower.
 
-use super::controls::{CPU_RATE, EMPTY, Times, floor, row, use_of, verdict};
+use super::controls::{CPU_RATE, EMPTY, READY, Times, floor, row, use_of, verdict};
 use crate::cli::RoundsOptions;
 use crate::report::{Figures, Table};
 use crate::setup::{self, Scope};
@@ -14,23 +14,32 @@ use std::time::Instant;
 const GOAL_MEDIAN_MS: f64 = 16.0;
 const GOAL_P95_MS: f64 = 33.0;
 
-/// The controls: the name of each in the report, and its selector.
-const CONTROLS: [(&str, &str); 15] = [
-    ("country", "[name=country]"),
-    ("currency", "[name=currency]"),
-    ("period", "[name=period]"),
-    ("minimum", "[name=min]"),
-    ("sort by name", "#salary [name=column][value=name]"),
-    ("day of rates", "[name=rate]"),
-    ("purchasing power", "[name=ppp]"),
-    ("group answers by", "[name=by]"),
-    ("years", "[name=years]"),
-    ("role", "[name=role]"),
-    ("kind of skill", "[name=kind]"),
-    ("sort skills", "[name=skill-column][value=pay]"),
-    ("show all skills", "[name=top]"),
-    ("own pay", "[name=my-pay]"),
-    ("own years", "[name=my-years]"),
+/// The controls of each page: the name of each in the report, and its selector.
+const PAGES: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "salaries/",
+        &[
+            ("country", "[name=country]"),
+            ("currency", "[name=currency]"),
+            ("period", "[name=period]"),
+            ("minimum", "[name=min]"),
+            ("sort", "main th button"),
+            ("day of rates", "[name=rate]"),
+            ("purchasing power", "[name=ppp]"),
+            ("group answers by", "[name=by]"),
+            ("own pay", "[name=my-pay]"),
+            ("own years", "[name=my-years]"),
+        ],
+    ),
+    ("careers/", &[("years", "[name=years]"), ("role", "[name=role]")]),
+    (
+        "skills/",
+        &[
+            ("kind of skill", "[name=kind]"),
+            ("sort skills", "main th button"),
+            ("show all skills", "[name=top]"),
+        ],
+    ),
 ];
 
 /// `cargo xtask bench salary`: measures, prints the table and writes the figures.
@@ -47,20 +56,23 @@ pub fn run(options: &RoundsOptions) -> Result<()> {
 
 async fn measure(url: &str, rounds: usize) -> Result<Times> {
     let browser = Browser::start(Options::default()).await?;
-    browser.goto(url).await?;
-    for part in ["lenses", "distribution", "standing", "careers", "skills"] {
-        browser.execute(&format!("document.getElementById('{part}').scrollIntoView()"), vec![]).await?;
-        let drawn = format!("document.querySelector('#{part} [data-view]')?.childElementCount > 0");
-        browser.wait_until(&format!("{part} is drawn"), &drawn).await?;
-    }
-    browser.execute("document.querySelector('#careers form details').open = true", vec![]).await?;
-    browser.throttle_cpu(CPU_RATE).await?;
-    let mut times: Times = CONTROLS.iter().map(|(name, _)| (*name, Vec::new())).collect();
-    for round in 1..=rounds {
-        println!("[bench {round}/{rounds}]");
-        for ((name, selector), (_, times)) in CONTROLS.iter().zip(&mut times) {
-            times.push(use_of(&browser, selector).await?.with_context(|| format!("no control: {name}"))?);
+    let mut times = Times::new();
+    for (page, controls) in PAGES {
+        browser.throttle_cpu(1.0).await?;
+        browser.goto(&format!("{url}{page}")).await?;
+        browser.wait_until("the page is ready", READY).await?;
+        let open = "document.querySelectorAll('main form details').forEach(it => it.open = true)";
+        browser.execute(open, vec![]).await?;
+        browser.throttle_cpu(CPU_RATE).await?;
+        let mut of_page: Times = controls.iter().map(|(name, _)| (*name, Vec::new())).collect();
+        for round in 1..=rounds {
+            println!("[bench {round}/{rounds}] {page}");
+            for ((name, selector), (_, times)) in controls.iter().zip(&mut of_page) {
+                let time = use_of(&browser, selector).await?;
+                times.push(time.with_context(|| format!("no control on {page}: {name}"))?);
+            }
         }
+        times.extend(of_page);
     }
     times.push((EMPTY, floor(&browser, rounds * 3).await?));
     Ok(times)

@@ -54,6 +54,8 @@ pub enum Target {
     /// A plain script for a worker: one that is not a module starts in every browser, also from a
     /// file on a disk.
     Worker,
+    /// A module by itself, for a benchmark.
+    Module,
 }
 
 /// Writes `NAME.js` and `NAME_bg.wasm` into a folder.
@@ -66,6 +68,7 @@ pub fn bindgen(wasm: &Path, target: Target, name: &str, folder: &Path) -> Result
     match target {
         Target::Page => command.args(["--target", "web", "--keep-lld-exports", "--no-demangle"]),
         Target::Worker => command.args(["--target", "no-modules"]),
+        Target::Module => command.args(["--target", "web"]),
     };
     process::run_quietly(&mut command, "`wasm-bindgen`")
 }

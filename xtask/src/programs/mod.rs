@@ -8,7 +8,7 @@
 //! The order is the order in which things know each other: the pieces get their names, the script
 //! learns them and gets its own, and the pages, written after this, name the script.
 
-mod compile;
+pub mod compile;
 pub mod digest;
 pub mod manifest;
 mod names;

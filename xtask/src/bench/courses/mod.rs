@@ -7,6 +7,7 @@ mod peers;
 mod queries;
 
 use crate::cli::CoursesOptions;
+use crate::programs::compile::{self, Target};
 use crate::report::Table;
 use crate::setup::{self, Scope};
 use crate::{build_site, process, project, steps};
@@ -102,7 +103,7 @@ const SCRIPTS: [(&str, &str); 4] = [
     ("sizes.mjs", include_str!("sizes.mjs")),
 ];
 
-/// Writes the catalogue as pack and as JSON, the queries, and the built module beside them.
+/// Writes the catalogue as pack and as JSON, the queries, and the engine as a module beside them.
 fn prepare(size: usize, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     for (name, text) in SCRIPTS {
@@ -111,16 +112,16 @@ fn prepare(size: usize, folder: &Path) -> Result<()> {
     fs::write(folder.join("index.html"), "<!doctype html><title>Benchmark</title>")?;
     let queries = json!({ "keystrokes": queries::keystrokes(), "clicks": queries::clicks() });
     fs::write(folder.join("queries.json"), queries.to_string())?;
-    for entry in fs::read_dir(project::dist())?.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with("finder-") && name.ends_with(".js") {
-            fs::copy(entry.path(), folder.join("finder.mjs"))?;
-        }
-        if name.starts_with("finder-") && name.ends_with(".wasm") {
-            fs::copy(entry.path(), folder.join("finder.wasm"))?;
-        }
-    }
+    step("compiling the search by itself", || search_module(folder))?;
     step("making up the catalogue", || write_catalogue(size, folder))
+}
+
+/// The engine of the finder as a module, compiled as the guide's programs are.
+fn search_module(folder: &Path) -> Result<()> {
+    compile::bindgen(&compile::cargo("search", "bench")?, Target::Module, "search", folder)?;
+    compile::optimise(&folder.join("search_bg.wasm"), &[])?;
+    fs::rename(folder.join("search.js"), folder.join("search.mjs"))?;
+    Ok(())
 }
 
 fn write_catalogue(size: usize, folder: &Path) -> Result<()> {
@@ -178,9 +179,9 @@ fn in_chromium(folder: &Path, rounds: usize) -> Result<Value> {
             const bytes = async name => new Uint8Array(await (await fetch(name)).arrayBuffer());
             const {{ measure }} = await import(new URL('ours.mjs', location));
             let round = 0;
-            const fresh = () => import(new URL(`finder.mjs?${{(round += 1)}}`, location));
+            const fresh = () => import(new URL(`search.mjs?${{(round += 1)}}`, location));
             const queries = await (await fetch('queries.json')).json();
-            return JSON.stringify(await measure(fresh, await bytes('finder.wasm'), await bytes('catalogue.pack'), queries, {rounds}));
+            return JSON.stringify(await measure(fresh, await bytes('search_bg.wasm'), await bytes('catalogue.pack'), queries, {rounds}));
         }})()"
     );
     runtime.block_on(async {

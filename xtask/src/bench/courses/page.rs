@@ -1,5 +1,6 @@
 //! From a keystroke to the painted result, in the built page with a made-up catalogue.
 
+use crate::bench::controls::READY;
 use crate::bench::figures::{median, p95, rounded};
 use crate::project;
 use anyhow::{Context, Result};
@@ -23,19 +24,19 @@ pub fn measure(size: usize, pack: &Path, texts: &[String]) -> Result<Value> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let browser = Browser::start(Options::default()).await?;
-        browser.goto(site.url()).await?;
-        browser.execute("document.getElementById('course-finder').scrollIntoView()", vec![]).await?;
-        browser.wait_until("the finder is here", "!!document.querySelector('#own-file')").await?;
-        browser.execute("document.querySelector('[data-own]').open = true", vec![]).await?;
+        browser.goto(&format!("{}courses/", site.url())).await?;
+        browser.wait_until("the finder is ready", READY).await?;
+        let open = "document.querySelector('#own-file').closest('details').open = true";
+        browser.execute(open, vec![]).await?;
         browser.choose_file("#own-file", pack).await?;
-        let found = "document.querySelector('#course-finder .count').textContent.replace(/,/g, '')";
+        let found = "document.querySelector('.count').textContent.replace(/,/g, '')";
         browser.wait_until("the catalogue is searched", &format!("{found}.startsWith('{size} of')")).await?;
         browser.allow_scripts(super::LONGEST).await?;
         let mut figures = json!({});
         for place in ["paint", "floor"] {
             for (rate, name) in RATES {
                 browser.throttle_cpu(rate).await?;
-                let arguments = vec![json!("#q"), json!(texts)];
+                let arguments = vec![json!("[name=q]"), json!(texts)];
                 let times = browser.execute(include_str!("type_texts.js"), arguments).await?;
                 let times: Vec<f64> = serde_json::from_value(times).context("the page returned no times")?;
                 figures[format!("{place}{name}_p50_ms")] = json!(rounded(median(&times)));

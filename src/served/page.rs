@@ -66,7 +66,7 @@ fn content(site: &Site, page: &Page, state: AppState) -> Markup {
             }
         }
         div.crumbs data-swap="crumbs" { (breadcrumbs(site, page)) }
-        main id="main" tabindex="-1" data-swap="main" { (room(site, page, state)) }
+        main id="main" tabindex="-1" data-swap="main" data-page=(page.path(dataset())) { (room(site, page, state)) }
         (footer(site, page.up()))
     }
 }

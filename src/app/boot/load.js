@@ -108,8 +108,8 @@ const start = async (name, shared) => {
   const files = pieces[name];
   waiting.add(name);
   tell(name, 'loading');
+  const modules = files.map(compiled);
   try {
-    const modules = files.map(compiled);
     // Who waits for the first of them hears of the first failure.
     modules.forEach((module) => module.catch(() => {}));
     for (const [at, { name: file }] of files.entries()) {
@@ -118,6 +118,8 @@ const start = async (name, shared) => {
     waiting.delete(name);
     tell(name, 'ready');
   } catch (error) {
+    // Whoever tries again must not be given what is still on its way and will fail too.
+    await Promise.allSettled(modules);
     waiting.delete(name);
     console.error(`The piece ${name} was not loaded:`, error);
     tell(name, 'failed', error.message);

@@ -1,7 +1,7 @@
 //! The guide's own content, which inputs are read against.
 
-use compiler::{Content, compile};
 use catalogue::{Catalogue, Rate, Vocabulary};
+use compiler::{Content, compile};
 use domain::slug::Slug;
 use std::path::Path;
 use std::sync::OnceLock;

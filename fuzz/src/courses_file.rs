@@ -80,10 +80,7 @@ fn check_packed(records: &[CourseRecord]) {
     let free = records.iter().filter(|record| record.cost == Some(Cost::Free)).count();
     let urls = records.iter().filter(|record| !record.url.is_empty()).count();
     let courses: Vec<_> = (0..catalogue.len() as u32).map(|number| catalogue.course(number)).collect();
-    assert_eq!(
-        courses.iter().filter(|it| it.cost == catalogue::catalogue::ShownCost::Free).count(),
-        free
-    );
+    assert_eq!(courses.iter().filter(|it| it.cost == catalogue::catalogue::ShownCost::Free).count(), free);
     assert_eq!(courses.iter().filter(|it| !it.url.is_empty()).count(), urls);
     walk(&catalogue);
 }

@@ -15,7 +15,9 @@ use plan::{
 /// Any file is refused, or read to a plan that can be kept and drawn; and neither loses anything of
 /// the plan that is there.
 pub fn check(bytes: &[u8]) {
-    let Ok(Reading { plan, problems }) = bounded(bytes.len(), 64 << 10, 200, || read(bytes, guide())) else { return };
+    let Ok(Reading { plan, problems }) = bounded(bytes.len(), 64 << 10, 200, || read(bytes, guide())) else {
+        return;
+    };
     assert!(problems.len() <= 120);
     assert!(problems.iter().all(|problem| problem.to_string().chars().count() <= 300));
     let again = read(text(&plan, guide()).as_bytes(), guide());

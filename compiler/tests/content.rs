@@ -41,9 +41,9 @@ fn the_guide_has_its_sections_and_nine_duties() {
         "soft-skills",
         "outlook",
         "salary",
-        "explorer",
-        "career",
-        "plan",
+        "earnings",
+        "other-roles",
+        "learning",
     ];
     assert_eq!(ids, expected);
     assert!(guide.sections[1].blocks.contains(&Block::Widget(Widget::Duties)));
@@ -498,8 +498,8 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
         (
             "site.toml",
             "address = \"room:careers\"",
-            "address = \"#carreer\"",
-            "content/site.toml: “Explore a new career” leads to “#carreer”, and no section has this id; did you mean career?. Use # and the id of a section, room: and a page, or a whole address.",
+            "address = \"#outlok\"",
+            "content/site.toml: “Explore a new career” leads to “#outlok”, and no section has this id; did you mean outlook?. Use # and the id of a section, room: and a page, or a whole address.",
         ),
     ];
     for (file, old, new, expected) in cases {

@@ -50,12 +50,27 @@ async fn waits_for_state(page: &Page, what: &str, wanted: fn(&serde_json::Value)
     }
 }
 
+/// Asks until the newer worker is on its way or waits: a question that meets the one that the
+/// browser asks by itself shares its answer, which may be of before the newer version came. Nobody
+/// waits for an answer, for Firefox gives it only once the version is here.
+async fn asks_for_next(page: &Page) -> Result<()> {
+    let deadline = std::time::Instant::now() + driver::PATIENCE;
+    loop {
+        page.browser.execute(&ASK.replacen("return ", "", 1), vec![]).await?;
+        let state = page.browser.execute(STATE, vec![]).await?;
+        if state["installing"] == true || state["waiting"] == true {
+            return Ok(());
+        }
+        anyhow::ensure!(std::time::Instant::now() < deadline, "the newer version is not asked for: {state}");
+    }
+}
+
 /// Puts the newer version on the host and has the page ask for it; the version goes with what is
 /// returned.
 async fn deploy(page: &Page) -> Result<tempfile::TempDir> {
     let next = next_version()?;
     page.site.serve_folder(next.path());
-    page.browser.execute(ASK, vec![]).await?;
+    asks_for_next(page).await?;
     Ok(next)
 }
 
@@ -218,7 +233,7 @@ async fn a_version_that_comes_damaged_or_half_never_takes_over() -> Result<()> {
         // Once the host is sound again, the next visit gets the newer version after all.
         page.site.mend();
         page.site.mend_file(name);
-        page.browser.execute(ASK, vec![]).await?;
+        asks_for_next(&page).await?;
         page.browser.by_role("button", "Update").await?;
     }
     Ok(())
@@ -232,8 +247,7 @@ async fn a_network_that_is_cut_while_a_version_comes_harms_nothing() -> Result<(
     let slow = renamed(pieces()?.first().context("there are pieces")?)?;
     page.site.break_file(&slow, Fault::Delay(std::time::Duration::from_secs(5)));
     page.site.serve_folder(next.path());
-    // Firefox answers only once the version is here, so nobody waits for that.
-    page.browser.execute(&ASK.replacen("return ", "", 1), vec![]).await?;
+    asks_for_next(&page).await?;
     waits_for_state(&page, "the version is on its way", |state| state["installing"] == true).await?;
     page.site.cut();
     waits_for_state(&page, "the half version is given up", |state| {
@@ -319,11 +333,15 @@ async fn what_was_switched_off_removes_itself() -> Result<()> {
     let off = include_str!("../../src/offline/off.js");
     std::fs::write(next.path().join("sw.js"), off)?;
     page.site.serve_folder(next.path());
-    page.browser.execute(ASK, vec![]).await?;
-    waits_for_state(&page, "worker and caches are gone", |state| {
-        state["active"] == false && state["caches"] == 0
-    })
-    .await?;
+    let deadline = std::time::Instant::now() + driver::PATIENCE;
+    loop {
+        page.browser.execute(ASK, vec![]).await?;
+        let state = page.browser.execute(STATE, vec![]).await?;
+        if state["active"] == false && state["caches"] == 0 {
+            break;
+        }
+        anyhow::ensure!(std::time::Instant::now() < deadline, "worker and caches stay: {state}");
+    }
     page.go("").await?;
     assert!(!is_older(&page).await?);
     Ok(())

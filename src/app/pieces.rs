@@ -7,8 +7,8 @@
 // The macro writes functions that the program imports from its pieces.
 #![allow(unsafe_code)]
 
-pub use super::rooms::piece_of;
-use super::state::AppState;
+pub use super::rooms::{far_part_of, piece_of};
+use super::state::{AppState, RoomQuery};
 use domain::route::Page;
 use leptos::prelude::Owner;
 use leptos::wasm_split::SplitLoaderError;
@@ -51,10 +51,16 @@ fn hydrated(opening: Opening, open: fn(AppState, Page)) -> Opened {
     Ok(())
 }
 
+/// Hydrates what needs no piece on a page whose piece waits until the reader comes near.
+pub fn open_before_piece(state: AppState) {
+    state.hold_back();
+    crate::guide::open(state);
+}
+
 fn main(opening: Opening) -> Opened {
     hydrated(opening, |state, page| match page {
-        Page::Data => crate::data::open(state),
-        _ => crate::guide::open(state),
+        Page::Role(_) => state.open_room(RoomQuery::NONE),
+        _ => crate::data::open(state),
     })
 }
 
@@ -64,7 +70,8 @@ fn main(opening: Opening) -> Opened {
 )]
 fn salaries(opening: Opening) -> Opened {
     hydrated(opening, |state, page| match page {
-        Page::Careers | Page::Role(_) => crate::careers::open(state, page),
+        Page::Guide => crate::guide::open_pay(state),
+        Page::Careers => crate::careers::open(state),
         Page::Skills => crate::skills::open(state),
         _ => crate::salaries::open(state, page),
     })

@@ -17,9 +17,15 @@ pub fn room_of(page: &Page) -> &'static str {
 
 /// The name of the piece that a page needs; `None` where the main part has it all.
 pub fn piece_of(page: &Page) -> Option<&'static str> {
-    match room_of(page) {
-        "guide" | "data" => None,
-        "salaries" | "careers" | "skills" => Some("salaries"),
-        _ => Some("courses"),
+    match page {
+        Page::Data | Page::Role(_) => None,
+        Page::Guide | Page::Salaries | Page::Country(_) | Page::Careers | Page::Skills => Some("salaries"),
+        Page::Courses | Page::Plan | Page::Skill(_) => Some("courses"),
     }
+}
+
+/// The part of a page that needs the page's piece, where it is far down and nothing else does: the
+/// piece is fetched when the reader comes near.
+pub fn far_part_of(page: &Page) -> Option<&'static str> {
+    matches!(page, Page::Guide).then_some("pay")
 }

@@ -10,9 +10,10 @@ use super::state::{AppState, Piece, set_if_new};
 use crate::dom::address::{self, Entry};
 use crate::dom::events::PieceNews;
 use crate::dom::page::{self, ServedPage};
-use crate::dom::{clock, events, fetch, focus};
+use crate::dom::{clock, events, fetch, focus, sight};
 use domain::query::Absent;
 use domain::route::Route;
+use domain::salary::SalaryFilter;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -67,6 +68,27 @@ impl Router {
 
     fn open_after(self, way: Option<Way>) {
         let state = self.state;
+        let Some(part) = state.page.with_untracked(pieces::far_part_of) else { return self.load(way) };
+        self.room.get_value().with(|| {
+            pieces::open_before_piece(state);
+            // What was chosen must show at once.
+            if state.salary.with_untracked(|chosen| *chosen != SalaryFilter::default()) {
+                self.load(None);
+            } else {
+                sight::when_near(part, move || self.load(None));
+            }
+        });
+        self.note_opened(way);
+    }
+
+    /// Asks again for the piece of the page, which did not come.
+    pub fn load_again(self) {
+        self.load(None);
+    }
+
+    /// Opens what needs the piece of the page, once it is here.
+    fn load(self, way: Option<Way>) {
+        let state = self.state;
         let page = state.page.get_untracked();
         let turn = self.turn.get_value();
         if pieces::piece_of(&page).is_some() {
@@ -83,17 +105,22 @@ impl Router {
                 Ok(()) => {
                     set_if_new(state.piece, Piece::Here);
                     state.awake.set(true);
-                    clock::mark("guide-ready");
-                    // Choices that hold from the page before are in the address too.
-                    if way == Some(Way::Link) {
-                        state.write_now(Entry::Same);
-                    }
+                    self.note_opened(way);
                 }
                 // The loader has said why already, unless it could not.
                 Err(_) if state.piece.with_untracked(|piece| matches!(piece, Piece::Failed(_))) => {}
                 Err(error) => state.piece.set(Piece::Failed(error.to_string())),
             }
         });
+    }
+
+    /// What is done once the room is open.
+    fn note_opened(self, way: Option<Way>) {
+        clock::mark("guide-ready");
+        // Choices that hold from the page before are in the address too.
+        if way == Some(Way::Link) {
+            self.state.write_now(Entry::Same);
+        }
     }
 
     /// Shows how far the piece is that the page waits for. News of another one is not for this page.

@@ -66,11 +66,10 @@ pub fn Notices(
         <div class="notice" hidden=none>
             <p>"Part of this link could not be used. The rest of it is applied."</p>
             <ul>
-                <For
-                    each=move || state.notices.get().into_iter().enumerate()
-                    key=|(at, notice)| format!("{at} {notice}")
-                    children=|(_, notice)| view! { <li>{notice.to_string()}</li> }
-                />
+                {move || {
+                    let item = |notice: Notice| view! { <li>{notice.to_string()}</li> };
+                    state.notices.get().into_iter().map(item).collect_view()
+                }}
             </ul>
             <button type="button" on:click=move |_| dismiss(state)>
                 "Dismiss"
@@ -106,11 +105,14 @@ pub fn PieceStatus(
         Piece::Here | Piece::Coming { .. } => String::new(),
     };
     let has_failed = move || state.piece.with(|piece| matches!(piece, Piece::Failed(_)));
-    let part = move || coming().map_or(0.0, |(loaded, total)| f64::from(loaded) / f64::from(total.max(1)));
     view! {
         <p class="hint coming" hidden=move || coming().is_none()>
             "Loading the tools of this page … "
-            <progress aria-label="Loading" value=move || part().to_string()></progress>
+            <progress
+                aria-label="Loading"
+                max=move || coming().map(|(_, total)| total.max(1).to_string())
+                value=move || coming().map(|(loaded, _)| loaded.to_string())
+            ></progress>
         </p>
         <div class="notice" hidden=move || !has_failed()>
             <p>"The tools of this page could not be loaded: " {reason} ". What you read here is complete all the same."</p>

@@ -28,7 +28,7 @@ pub fn start() {
         hydrate("status", move || view! { <StatusLine state /> });
         hydrate(
             "piece",
-            move || view! { <PieceStatus state retry=Callback::new(move |()| router.open()) /> },
+            move || view! { <PieceStatus state retry=Callback::new(move |()| router.load_again()) /> },
         );
         match route.forwarded(data) {
             Some(forwarded) => router.forward(forwarded),

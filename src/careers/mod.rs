@@ -18,16 +18,13 @@ use domain::survey::params;
 /// The keys of the survey that the page shows and writes into its address.
 const KEYS: Keys = &[&params::YEARS, &params::ROLE];
 
-/// Hydrates the parts of the page. The page of a role has none.
+/// Hydrates the parts of the page of all roles; that of one has none.
 #[cfg(feature = "hydrate")]
-pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
+pub fn open(state: crate::app::state::AppState) {
     use crate::app::state::RoomQuery;
     use crate::ui::{hydrate, survey};
     use leptos::prelude::*;
 
-    if page != domain::route::Page::Careers {
-        return state.open_room(RoomQuery::NONE);
-    }
     hydrate("careers", move || view! { <Ranking state /> });
     state.open_room(RoomQuery {
         read: |state, pairs, absent| survey::read_keys(state, pairs, KEYS, absent),

@@ -1,11 +1,7 @@
 //! The list of what is on a page: it shows where the reader is.
 
-use js_sys::Array;
-use leptos::prelude::{document, on_cleanup};
-use send_wrapper::SendWrapper;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use leptos::prelude::document;
+use web_sys::Element;
 
 /// A section is being read while it crosses this line, at a third of the window.
 const LINE: &str = "-33% 0px -66% 0px";
@@ -18,25 +14,16 @@ pub fn follow(list: &str) {
     let links: Vec<Element> = (0..links.length()).filter_map(|at| links.item(at)).collect();
     let sections: Vec<Element> = links.iter().filter_map(section_of).collect();
     let mut read: Vec<String> = Vec::new();
-    let on_change = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-        for entry in entries.iter().filter_map(|it| it.dyn_into::<IntersectionObserverEntry>().ok()) {
-            let id = entry.target().id();
-            read.retain(|other| *other != id);
-            if entry.is_intersecting() {
-                read.push(id);
-            }
+    super::sight::watch(&sections, LINE, move |section, is_read| {
+        let id = section.id();
+        read.retain(|other| *other != id);
+        if is_read {
+            read.push(id);
         }
         if let Some(id) = read.last() {
             mark(&links, id);
         }
     });
-    let options = IntersectionObserverInit::new();
-    options.set_root_margin(LINE);
-    let function = on_change.as_ref().unchecked_ref();
-    let Ok(observer) = IntersectionObserver::new_with_options(function, &options) else { return };
-    sections.iter().for_each(|section| observer.observe(section));
-    let both = SendWrapper::new((observer, on_change));
-    on_cleanup(move || both.0.disconnect());
 }
 
 fn fragment(link: &Element) -> Option<String> {

@@ -32,11 +32,16 @@ pub fn Pay(
     }
 }
 
-/// Hydrates the parts of the article.
+/// Hydrates the parts of the article but pay.
 #[cfg(feature = "hydrate")]
 pub fn open(state: AppState) {
     crate::ui::hydrate("continue", move || view! { <Continue state /> });
-    crate::ui::hydrate("pay", move || view! { <Pay state /> });
     crate::dom::contents::follow("contents");
     state.open_room(crate::app::state::RoomQuery::NONE);
+}
+
+/// Hydrates pay, which is far down the article.
+#[cfg(feature = "hydrate")]
+pub fn open_pay(state: AppState) {
+    crate::ui::hydrate("pay", move || view! { <Pay state /> });
 }

@@ -6,7 +6,7 @@
 use super::head;
 use super::site::{Mode, Site, href_of, target_href, text_of, trail};
 use crate::app::data::dataset;
-use crate::app::rooms::piece_of;
+use crate::app::rooms::{far_part_of, piece_of};
 use crate::app::shell::{Navigation, Notices, PieceStatus, StatusLine};
 use crate::app::state::AppState;
 use crate::ui::part;
@@ -185,7 +185,7 @@ fn for_programs(site: &Site, page: &Page) -> Markup {
     let (piece, offline, end) = match &site.mode {
         Mode::Host { reload } => {
             let is_kept = site.programs.are_released() && site.guide().site.offline;
-            (piece_of(page), is_kept, reload)
+            (piece_of(page).filter(|_| far_part_of(page).is_none()), is_kept, reload)
         }
         Mode::Single { held, .. } => (None, false, held),
     };

@@ -97,17 +97,20 @@ pub(crate) struct Holders {
 
 impl Holders {
     fn of(terms: &[Box<str>], names: &Values) -> Self {
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        // Term and name in one number, which sorts as the pair does: numbers have their sort here already.
+        let mut pairs: Vec<u64> = Vec::new();
         for (number, name) in (0..).zip(&names.names) {
             for word in fold(name).split(' ').filter(|word| !word.is_empty()) {
-                pairs.extend(terms.binary_search_by(|term| (**term).cmp(word)).map(|at| (at as u32, number)));
+                let term = terms.binary_search_by(|term| (**term).cmp(word));
+                pairs.extend(term.map(|at| (at as u64) << 32 | number));
             }
         }
         pairs.sort_unstable();
         pairs.dedup();
-        let starts =
-            (0..=terms.len() as u32).map(|term| pairs.partition_point(|(at, _)| *at < term) as u32).collect();
-        Self { starts, list: pairs.into_iter().map(|(_, number)| number).collect() }
+        let starts = (0..=terms.len() as u64)
+            .map(|term| pairs.partition_point(|pair| pair >> 32 < term) as u32)
+            .collect();
+        Self { starts, list: pairs.into_iter().map(|pair| pair as u32).collect() }
     }
 
     /// The numbers of the names that hold a term.
@@ -540,12 +543,10 @@ pub(crate) fn at_least(stars: &[u16], least: u16) -> Bits {
 
 fn terms(body: &Body, folded: &[String]) -> Vec<Box<str>> {
     let names = [&body.skills, &body.providers, &body.platforms];
-    let of_names = names.iter().flat_map(|values| &values.names).map(|name| fold(name));
-    let mut terms: Vec<Box<str>> = Vec::new();
-    for text in folded.iter().cloned().chain(of_names) {
-        terms.extend(text.split(' ').filter(|word| !word.is_empty()).map(Box::from));
-    }
+    let names: Vec<String> = names.iter().flat_map(|values| &values.names).map(|name| fold(name)).collect();
+    let all = folded.iter().chain(&names).flat_map(|text| text.split(' '));
+    let mut terms: Vec<&str> = all.filter(|word| !word.is_empty()).collect();
     terms.sort_unstable();
     terms.dedup();
-    terms
+    terms.into_iter().map(Box::from).collect()
 }

@@ -46,6 +46,20 @@ impl Element {
         roles::first(&self.browser, Search { role, name, contained, within: Some(self) }).await
     }
 
+    /// Brings it into sight and waits until it can be used: what people do with a control that is
+    /// still disabled, and what the browser would pass over in silence.
+    async fn reach(&self) -> Result<()> {
+        // The driver scrolls too, but does not wait for pages that scroll smoothly.
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+            return arguments[0].matches(':disabled');";
+        let deadline = Instant::now() + PATIENCE;
+        while self.run(script).await? == true {
+            anyhow::ensure!(Instant::now() < deadline, "the element stays disabled");
+            sleep(PAUSE).await;
+        }
+        Ok(())
+    }
+
     /// Clicks it once it can be clicked; where its label covers it, clicks the label, as people do.
     pub async fn click(&self) -> Result<()> {
         let deadline = Instant::now() + PATIENCE;
@@ -59,10 +73,8 @@ impl Element {
     }
 
     async fn try_click(&self) -> Result<()> {
-        // The driver scrolls too, but does not wait for pages that scroll smoothly.
-        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
-            return arguments[0].labels?.[0] ?? null;";
-        let label = self.run(script).await?;
+        self.reach().await?;
+        let label = self.run("return arguments[0].labels?.[0] ?? null;").await?;
         if self.browser.engine() == Engine::WebKit {
             // WebKit scrolls with the next frame, and would click where the element stood before.
             self.browser.value_of(TWO_FRAMES).await?;
@@ -76,6 +88,7 @@ impl Element {
 
     /// Types a text into it.
     pub async fn type_text(&self, text: &str) -> Result<()> {
+        self.reach().await?;
         Ok(self.handle.send_keys(text).await?)
     }
 
@@ -86,11 +99,13 @@ impl Element {
 
     /// Chooses the option of a list by the words it shows.
     pub async fn choose(&self, option: &str) -> Result<()> {
+        self.reach().await?;
         Ok(self.handle.select_by_label(option).await?)
     }
 
     /// Moves the focus to it.
     pub async fn focus(&self) -> Result<()> {
+        self.reach().await?;
         self.run("arguments[0].focus()").await.map(|_| ())
     }
 

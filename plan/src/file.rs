@@ -89,17 +89,25 @@ impl fmt::Display for Refused {
 
 /// A plan of the guide with this id, as it is written.
 pub fn value(plan: &Plan, guide: &Slug) -> Value {
-    let skills: Map<String, Value> =
-        plan.skills.iter().map(|(id, state)| (id.to_string(), state.key().into())).collect();
-    let hours: Map<String, Value> =
-        plan.hours.iter().map(|(id, hours)| (id.to_string(), (*hours).into())).collect();
-    let course = |it: &PlannedCourse| json!({ "id": it.id.as_str(), "title": it.title, "url": it.url });
-    let courses: Map<String, Value> =
-        plan.courses.iter().map(|(id, it)| (id.to_string(), course(it))).collect();
-    let limits: Map<String, Value> = Limit::ALL
-        .into_iter()
-        .filter_map(|limit| Some((limit.key().to_owned(), plan.limits.of(limit)?.as_str().into())))
-        .collect();
+    let mut skills = Map::new();
+    for (id, state) in &plan.skills {
+        skills.insert(id.to_string(), state.key().into());
+    }
+    let mut hours = Map::new();
+    for (id, expected) in &plan.hours {
+        hours.insert(id.to_string(), (*expected).into());
+    }
+    let mut courses = Map::new();
+    for (id, it) in &plan.courses {
+        let course = json!({ "id": it.id.as_str(), "title": it.title, "url": it.url });
+        courses.insert(id.to_string(), course);
+    }
+    let mut limits = Map::new();
+    for limit in Limit::ALL {
+        if let Some(chosen) = plan.limits.of(limit) {
+            limits.insert(limit.key().to_owned(), chosen.as_str().into());
+        }
+    }
     let slot =
         |slot: &Slot| json!({ "day": slot.day.label(), "start": slot.time(), "minutes": slot.minutes() });
     let mut out = json!({

@@ -7,6 +7,7 @@ use catalogue::catalogue::{CourseView, ShownCost};
 use catalogue::order::STANDING;
 use catalogue::{Ask, Catalogue};
 use domain::courses::{CourseFilter, Facet};
+use domain::order::sort_by;
 use domain::text::fold;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -91,7 +92,7 @@ pub fn gaps<'a>(
         let mut ranked: Vec<Ranked> =
             looked.iter().filter(teaches).map(|course| Ranked::of(course, skill, prefers)).collect();
         let found = ranked.len();
-        ranked.sort_unstable_by(|a, b| a.key().cmp(&b.key()));
+        sort_by(&mut ranked, |a, b| a.key().cmp(&b.key()));
         let courses = ranked.iter().take(take).map(|it| it.candidate(at, &open)).collect();
         Gap { skill, courses, found, is_all }
     };
@@ -147,7 +148,7 @@ impl Looked {
         let course = catalogue.course(number);
         let each = course.skills.iter().filter_map(|skill| taught.get(skill.name.as_str()));
         let mut closes: Vec<usize> = each.flatten().copied().collect();
-        closes.sort_unstable();
+        sort_by(&mut closes, usize::cmp);
         closes.dedup();
         let title = format!(" {} ", fold(&course.title));
         Self { title, closes, standing: catalogue.standing(number, CourseFilter::TRUST), course }

@@ -12,7 +12,7 @@ use super::shortlist::SavedCourses;
 use crate::app::library::Library;
 use crate::app::state::AppState;
 use crate::dom::{arrows, events, focus};
-use crate::ui::{Choice, ChoiceBar, ShareButton};
+use crate::ui::{Choice, ChoiceBar, Late, ShareButton};
 use catalogue::session::Event;
 use domain::courses::{CatalogueChoice, CourseFilter};
 use domain::query::param;
@@ -48,6 +48,7 @@ pub fn Finder(
     });
     let reset = Callback::new(move |()| state.choose(state.courses, CourseFilter::reset));
     let hints = move || search.found.with(|found| choices::hints(found).into_string());
+    let compares = Signal::derive(move || state.courses.with(|filter| !filter.compared.is_empty()));
     let by_arrow = move |event| {
         if let (Some(field), Some(list)) = (field.get_untracked(), list.get_untracked()) {
             arrows::lead(&event, &field, &list, RESULT);
@@ -64,13 +65,13 @@ pub fn Finder(
                     <ShareButton state fragment="" what="this course view" />
                 </p>
                 <div class="hints" inner_html=hints></div>
-                <Compare search />
+                <Late when=compares view=move || view! { <Compare search /> } />
                 <Results search list />
                 <Pages search />
                 <p class="hint keys js">"Press / to search; arrow keys move between courses."</p>
             </div>
-            <SavedCourses state library />
-            <OwnFile state library />
+            <Late when=state.awake view=move || view! { <SavedCourses state library /> } />
+            <Late when=state.awake view=move || view! { <OwnFile state library /> } />
         </div>
     }
 }

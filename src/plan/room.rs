@@ -5,6 +5,7 @@ use super::{View, next_html, summary};
 use crate::app::library::Library;
 use crate::dom::frame::after_paint;
 use crate::dom::{focus, page};
+use crate::ui::Late;
 use leptos::html::{Form, P};
 use leptos::prelude::*;
 use plan::session::Focus;
@@ -74,9 +75,7 @@ pub fn Plan(
                 <h2 id="plan-done">"What you have done"</h2>
                 <Checks desk />
             </section>
-            <Show when=move || has_tools.get()>
-                <Tools desk estimate />
-            </Show>
+            <Late when=has_tools view=move || view! { <Tools desk estimate /> } />
         </form>
         <div class="plan-summary" role="region" aria-label="Summary of the plan" inner_html=on_paper></div>
     }

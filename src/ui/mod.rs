@@ -9,6 +9,7 @@ pub mod course;
 pub mod export;
 #[cfg(feature = "ssr")]
 mod heading;
+mod late;
 mod opened;
 mod part;
 pub mod pay;
@@ -26,6 +27,7 @@ pub use controls::{Filters, FindIn, Group, SelectField, SortHeader, Tick, Ticks,
 pub use converted::{amount, conversion_sources, missing};
 #[cfg(feature = "ssr")]
 pub use heading::unbroken;
+pub use late::Late;
 pub use opened::Opened;
 #[cfg(feature = "hydrate")]
 pub use part::hydrate;

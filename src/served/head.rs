@@ -9,9 +9,9 @@ use domain::route::Page;
 use maud::{Markup, PreEscaped, html};
 use serde_json::json;
 
-/// The colours of the page, which browsers draw around it: of `--paper` in `src/app/base.css`.
-const LIGHT: &str = "#fbfaf7";
-const DARK: &str = "#14171c";
+/// The colours of the page, which browsers draw around it: of `--bg` in `src/app/base.css`.
+const LIGHT: &str = "#f7f7f4";
+const DARK: &str = "#11141a";
 
 /// The head of a page of the guide, without its element.
 pub(super) fn of(site: &Site, page: &Page) -> Markup {

@@ -39,7 +39,7 @@ pub(super) fn SearchLine(
             search.focus_count();
         };
         view! {
-            <button type="button" class="step" on:click=press>
+            <button type="button" class="step" hidden=move || count() == 0 on:click=press>
                 {name}
                 <span class="facet-count">{move || format!(" ({})", search.number(count()))}</span>
             </button>

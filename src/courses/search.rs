@@ -4,6 +4,7 @@
 use crate::app::library::Library;
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
+use crate::ui::course::OWN_LANGUAGE;
 use crate::ui::{Bound, Reader};
 use catalogue::{Answer, Ask, Catalogue};
 use domain::courses::{CourseFilter, Facet};
@@ -61,7 +62,7 @@ pub(super) struct Question {
 impl Question {
     pub fn of(filter: &CourseFilter, catalogue: Searched) -> Self {
         let (ask, unknown) = Ask::of(filter, &catalogue);
-        Self { catalogue, ask, unknown }
+        Self { ask: ask.preferring(OWN_LANGUAGE, &catalogue), catalogue, unknown }
     }
 
     /// The answer. A page after the last one, as an old link may have it, becomes the first.

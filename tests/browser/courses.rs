@@ -248,7 +248,6 @@ async fn a_course_goes_into_the_plan_for_the_first_skill_that_is_not_known() -> 
     page.hears(&format!("Added to your plan for {}.", skills[1].title)).await?;
     page.browser.reload().await?;
     page.ready().await?;
-    search(&page).await?;
     let name = format!("✓ In your plan: {} for {}", course.title, skills[1].title);
     let planned = page.browser.by_role("button", &name).await?;
     assert_eq!(planned.attribute("aria-pressed").await?.as_deref(), Some("true"));

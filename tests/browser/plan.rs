@@ -472,7 +472,8 @@ async fn what_is_chosen_on_the_map_is_read_beside_it() -> Result<()> {
     let last = skills_path().skills.last().context("the path has skills")?;
     page.browser.by_role("button", &format!("{}: to learn", last.title)).await?.click().await?;
     let detail = page.browser.by_role("region", "The skill chosen on the map").await?;
-    detail.by_role("group", &last.title).await?;
+    let set = detail.by_role("group", &last.title).await?;
+    assert!(set.by_role("radio", "To learn").await?.is_checked().await?);
     let place = "return (r => r.top < innerHeight && r.bottom > 0)(arguments[0].getBoundingClientRect())";
     assert_eq!(detail.run(place).await?, true, "without scrolling");
     Ok(())

@@ -2,9 +2,9 @@
 
 use crate::app::state::AppState;
 use crate::ui::pay::{PayResults, country_ticks, currency_options, period_options};
-use crate::ui::{Bound, Filters, FindIn, Group, Reader, SelectField, Ticks, TypedField};
+use crate::ui::{Bound, Filters, FindIn, Group, Reader, SelectField, Sheet, Ticks, TypedField};
 use domain::money::NumberStyle;
-use domain::salary::{Comparison, PayPeriod, Row, compare, params};
+use domain::salary::{Comparison, PayPeriod, Row, SalaryFilter, compare, params, per};
 use leptos::prelude::*;
 
 /// Filters, chart and table of pay, below what they say in one sentence.
@@ -44,7 +44,11 @@ fn PayFilters(state: AppState) -> impl IntoView {
             }
         },
     );
+    let pay = Memo::new(move |_| state.salary.with(|filter| compare(data, filter).rows.len()));
+    let line = move || state.salary.with(|filter| chosen(state.reader(), filter, pay.get()));
+    let show = move || format!("Show {}", countries_counted(pay.get()));
     view! {
+        <Sheet id="pay-filters" line=Signal::derive(line) show=Signal::derive(show)>
         <Filters state label="Pay filters">
             <Group legend="Countries">
                 <FindIn
@@ -76,7 +80,28 @@ fn PayFilters(state: AppState) -> impl IntoView {
                 <TypedField state filter=state.salary facts=data field=&params::TYPED_MINIMUM mode="decimal" />
             </Group>
         </Filters>
+        </Sheet>
     }
+}
+
+/// What is chosen, in one line: `In ₹ · a year · 5 countries`.
+fn chosen(reader: Reader, filter: &SalaryFilter, countries: usize) -> String {
+    let symbol = filter.currency.and_then(|code| reader.data.currency(code)).map(|it| it.symbol.trim_end());
+    let least = params::MINIMUM.values(filter).first().and_then(|value| {
+        let label = params::MINIMUM.label?;
+        Some(format!(" · {}", label(filter, reader.data, reader.style, value)))
+    });
+    format!(
+        "In {} · {} · {}{}",
+        symbol.unwrap_or("own currencies"),
+        per(filter.period),
+        countries_counted(countries),
+        least.unwrap_or_default()
+    )
+}
+
+fn countries_counted(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "country" } else { "countries" })
 }
 
 /// What the comparison says, in one sentence; empty while no country passes.
@@ -107,7 +132,7 @@ mod tests {
     use crate::app::data::dataset;
     use domain::money::CurrencyCode;
     use domain::route::Page;
-    use domain::salary::{CountryCode, SalaryFilter};
+    use domain::salary::CountryCode;
 
     fn said(filter: &SalaryFilter) -> String {
         let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };

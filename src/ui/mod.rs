@@ -16,6 +16,7 @@ pub mod pay;
 mod range;
 mod settled;
 mod share;
+mod sheet;
 pub mod survey;
 mod track;
 
@@ -36,4 +37,5 @@ pub use part::part;
 pub use range::{RangeRow, count, range_chart, range_export, range_table};
 pub use settled::settled;
 pub use share::{Download, ShareButton, Tools};
+pub use sheet::Sheet;
 pub use track::{AXIS_HEIGHT, TRACK_HEIGHT, Track, axis_marks};

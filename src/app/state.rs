@@ -464,7 +464,7 @@ mod tests {
             state.salary.set(filter);
             for (link, whole) in [
                 ("salaries/", "salaries/?country=IN&currency=USD"),
-                ("salaries/?currency=EUR&by=role#lenses", "salaries/?country=IN&currency=EUR&by=role#lenses"),
+                ("salaries/?currency=EUR&by=role#salary", "salaries/?country=IN&currency=EUR&by=role#salary"),
                 ("courses/?q=a%20b", "courses/?currency=USD&q=a%20b"),
                 ("careers/?years=x", "careers/?years=x"),
             ] {

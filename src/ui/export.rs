@@ -10,7 +10,7 @@ const MARGIN: u32 = 20;
 /// A bitmap has this many dots for a pixel, for sharp print.
 pub const DENSITY: u32 = 2;
 /// Colours of the light scheme: a saved chart is on white.
-const STYLE: &str = "text{font:14px system-ui,sans-serif;fill:#1b1e23}.label,.title{font-weight:600}.tick{fill:#494e57;font-size:12px}.grid{stroke:#d9d5cb;stroke-dasharray:2 4}.rail{stroke:#d9d5cb;stroke-width:2}.reach{stroke:#0a5a4e;stroke-width:4}.thin{stroke-width:2}.thick{stroke-width:8}.dot{fill:#0a5a4e;stroke:#fff;stroke-width:2}.other{fill:#fff;stroke:#7c7a74;stroke-width:2}.few .reach,.still{stroke:#7c7a74}.few .dot{fill:#7c7a74}";
+const STYLE: &str = "text{font:14px system-ui,sans-serif;fill:#1b1e23}.label,.title{font-weight:600}.tick{fill:#494e57;font-size:12px}.grid{stroke:#d9d5cb;stroke-dasharray:2 4}.rail{stroke:#d9d5cb;stroke-width:2}.reach{stroke:#0a5a4e;stroke-width:4}.thin{stroke-width:2}.thick{stroke-width:8}.dot{fill:#0a5a4e;stroke:#fff;stroke-width:2}.other{fill:#fff;stroke:#7c7a74;stroke-width:2}.few .reach{stroke:#7c7a74}.few .dot{fill:#7c7a74}.market{fill:#0b5d52}.buys{fill:#c0741a}";
 
 /// A result, as it is saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -21,7 +21,7 @@ pub mod survey;
 mod track;
 
 pub use crate::app::reader::Reader;
-pub use basis::{age, basis, basis_text, source_and_time, source_href};
+pub use basis::{age, basis, basis_text, dated, source_and_time, source_href, source_link};
 pub use bound::Bound;
 pub use chips::{Choice, ChoiceBar, Count, Noun};
 pub use controls::{Filters, FindIn, Group, SelectField, SortHeader, Tick, Ticks, TypedField, matches_words};

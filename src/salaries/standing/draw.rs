@@ -4,7 +4,7 @@ use crate::ui::export::Export;
 use crate::ui::survey::{country, origin, origin_text};
 use crate::ui::{RangeRow, Reader, amount, conversion_sources, missing, range_chart, range_export};
 use domain::money::{Digits, RateTable, Ratio, format_count, format_money};
-use domain::salary::lens::{Missing, rates_of};
+use domain::salary::measure::{Missing, rates_of};
 use domain::salary::{CountryCode, per};
 use domain::survey::{
     Explorer, Person, Place, Spread, Standing, SurveyFilter, Worth, beside_average, stand, worth,
@@ -20,7 +20,7 @@ pub(super) struct Drawn {
     pub says: String,
 }
 
-/// Draws where a pay ranks, with the rates and the purchasing power chosen; an invitation while
+/// Draws where a pay ranks, with the rates and the buying power chosen; an invitation while
 /// there is no pay.
 pub(super) fn draw(
     reader: Reader,
@@ -118,7 +118,7 @@ fn average(reader: Reader, person: &Person) -> Markup {
     }
 }
 
-/// The rates and the year of purchasing power that the table is made with.
+/// The rates and the year of buying power that the table is made with.
 fn measures<'a>(
     reader: Reader,
     explorer: &'a Explorer,
@@ -179,7 +179,7 @@ fn worth_row(reader: Reader, row: &Worth) -> Markup {
 
 fn caption(reader: Reader, person: &Person, rates: &RateTable, year: u16) -> String {
     format!(
-        "What {} is worth in other countries, a year: at the rate of {}, and by the purchasing power of {year}.",
+        "What {} is worth in other countries, a year: at the rate of {}, and by what it buys at the prices of {year}.",
         typed(reader, person),
         rates.date
     )
@@ -249,7 +249,7 @@ mod tests {
         let sentence = "Of 1,898 answers of back-end developers in the United States, 679 are lower, 84 the same and 1,135 higher than US$150,000 a year.";
         assert!(drawn.html.contains(sentence), "{}", drawn.html);
         // 150000 / 1.1172 * 106.084 = 14,243,286.8; 150000 * 20.422 = 3,063,300
-        assert!(drawn.html.contains("₹14,243,287") && drawn.html.contains("₹3,063,300"), "{}", drawn.html);
+        assert!(drawn.html.contains("₹1,42,43,287") && drawn.html.contains("₹30,63,300"), "{}", drawn.html);
         assert!(drawn.html.contains("<g class=\"own\""));
     }
 

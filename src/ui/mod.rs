@@ -14,11 +14,11 @@ mod opened;
 mod part;
 pub mod pay;
 mod range;
+pub mod rows;
 mod settled;
 mod share;
 mod sheet;
 pub mod survey;
-mod track;
 
 pub use crate::app::reader::Reader;
 pub use basis::{age, basis, basis_text, dated, source_and_time, source_href, source_link};
@@ -38,4 +38,3 @@ pub use range::{RangeRow, count, range_chart, range_export, range_table};
 pub use settled::settled;
 pub use share::{Download, ShareButton, Tools};
 pub use sheet::Sheet;
-pub use track::{AXIS_HEIGHT, TRACK_HEIGHT, Track, axis_marks};

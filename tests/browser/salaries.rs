@@ -61,10 +61,7 @@ async fn the_first_amount_is_in_sight_on_a_phone() -> Result<()> {
     let options = Options { width: 360, height: 740, ..Options::default() };
     let page = Page::open_as("salaries/", options).await?;
     let first = "[...document.querySelectorAll('main data')].find(e => e.checkVisibility()).getBoundingClientRect().bottom";
-    let countries = dataset()
-        .countries
-        .iter()
-        .map(|it| route::Page::Country(it.code).path(dataset()));
+    let countries = dataset().countries.iter().map(|it| route::Page::Country(it.code).path(dataset()));
     for route in std::iter::once("salaries/".to_owned()).chain(countries) {
         page.go(&route).await?;
         let bottom = page.browser.value_of(first).await?.as_f64().context("a height is a number")?;

@@ -1,44 +1,54 @@
 //! The chart of pay: a row for each country with a bar for each measure, in one unit, from 0.
 
 use crate::app::data::explorer;
-use crate::ui::Reader;
+use crate::ui::rows::{ChartRow, RowChart};
+use crate::ui::{Reader, dated, source_link};
 use domain::axis::Axis;
-use domain::money::{AxisUnit, Currency, Ratio};
-use domain::salary::{Comparison, CountryCode, Row, Shown, per, scale};
+use domain::money::Ratio;
+use domain::salary::{Comparison, CountryCode, Pay, PayPeriod, Row, Shown, per, scale};
 use domain::text::capitalised;
 use maud::{Markup, html};
 
 /// The height of a bar, in pixels.
 const BAR: usize = 16;
-/// The height of the two bars of a row.
-const BARS: usize = 2 * BAR + 2;
 
-/// The inside of the figure: pay of every country that passes. The text of a row says all that its
-/// bars show. `own` is the country that the page is about.
+/// The inside of the figure: pay of every country that passes. `own` is the country that the page
+/// is about.
 pub fn draw(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -> Markup {
-    let Some(currency) = reader.data.currency(pay.common_currency) else { return html! {} };
+    let Some(chart) = rows(reader, pay, own) else { return html! {} };
+    html! { figcaption.measure { (measure(reader, pay)) } (chart.html()) }
+}
+
+/// The rows of the chart; `None` in a currency that the guide does not know.
+pub(super) fn rows(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -> Option<RowChart<'static>> {
+    let currency = reader.data.currency(pay.common_currency)?;
     let axis = scale(&pay.rows);
-    html! {
-        figcaption.measure { (measure(reader, pay)) }
-        p.legend { span.key { "exchange rate" } " " span.key.buys { (prices(pay)) } }
-        ul.pay-bars role="list" {
-            @for row in &pay.rows {
-                li class=[(own == Some(row.country.code)).then_some("own")] { (bars(reader, pay, row, currency, &axis)) }
-            }
-            li.axis aria-hidden="true" {
-                svg width="100%" height="22" { (ticks(&axis, currency)) }
-                span { (unit(pay, currency, &axis)) }
-            }
+    let row = |row: &Row| {
+        let (market, buys) = pay.in_common(row);
+        let label = |shown: Shown| shown.label(currency, reader.style);
+        ChartRow {
+            class: (own == Some(row.country.code)).then_some("own"),
+            name: row.country.name.clone(),
+            note: own_amount(reader, pay, row),
+            value: label(market),
+            value_note: Some(
+                buys.map_or("buying power not known".to_owned(), |buys| format!("buys {}", label(buys))),
+            ),
+            marks: bars(&axis, row),
+            says: None,
         }
-    }
+    };
+    let rows = pay.rows.iter().map(row).collect();
+    let legend = vec![("market", "exchange rate".to_owned()), ("buys", prices(pay))];
+    Some(RowChart { legend, height: 2 * BAR + 2, rows, axis, currency, span: per(pay.filter.period) })
 }
 
 /// What the bars measure: `Average pay of a back-end developer a year, in USD at the rate of 31 August
 /// 2023; buying power of 2023`.
 pub(super) fn measure(reader: Reader, pay: &Comparison) -> String {
     let hours = match pay.filter.period {
-        domain::salary::PayPeriod::Hour => format!(" (52 weeks of {} hours)", pay.filter.hours),
-        _ => String::new(),
+        PayPeriod::Hour => format!(" (52 weeks of {} hours)", pay.filter.hours),
+        PayPeriod::Year | PayPeriod::Month | PayPeriod::Week => String::new(),
     };
     format!(
         "Average pay of a {} {}{hours}, in {} at the rate of {}; buying power of {}",
@@ -61,157 +71,115 @@ pub(super) fn power_years(pay: &Comparison) -> String {
 
 /// At whose prices buying power is.
 pub(super) fn prices(pay: &Comparison) -> String {
-    format!(
-        "buying power at the prices of {}",
-        pay.home.map_or("the United States", |home| home.name_in_text.as_str())
-    )
+    let home = pay.home.map_or("the United States", |home| home.name_in_text.as_str());
+    format!("buying power at the prices of {home}")
 }
 
-fn unit(pay: &Comparison, currency: &Currency, axis: &Axis) -> String {
-    let unit = axis_unit(axis, currency).name(currency);
-    format!("{unit} {}", per(pay.filter.period))
-}
-
-fn axis_unit(axis: &Axis, currency: &Currency) -> AxisUnit {
-    AxisUnit::of(axis.ticks.last().copied().unwrap_or_default(), currency.code)
-}
-
-fn bars(reader: Reader, pay: &Comparison, row: &Row, currency: &Currency, axis: &Axis) -> Markup {
-    let (market, buys) = pay.in_common(row);
-    let bottom = BARS.to_string();
+fn bars(axis: &Axis, row: &Row) -> Markup {
+    let height = BAR.to_string();
     html! {
-        span.name {
-            (row.country.name)
-            @if let Some(own) = own_amount(reader, pay, row) { " " small { (own) } }
-        }
-        " "
-        span.worth {
-            strong { (figure(reader, market, currency)) }
-            " "
-            small {
-                @match buys {
-                    Ok(buys) => { "buys " (figure(reader, buys, currency)) }
-                    Err(_) => "buying power not known",
-                }
-            }
-        }
-        svg width="100%" height=(bottom) aria-hidden="true" {
-            @for tick in &axis.ticks {
-                @let x = axis.place(Ratio::whole(*tick)).to_string();
-                line.grid x1=(x) x2=(x) y1="0" y2=(bottom) {}
-            }
-            rect.market width=(axis.place(row.common).to_string()) height=(BAR.to_string()) rx="2" {}
-            @if let Ok(buys) = row.buys {
-                rect.buys y=((BAR + 2).to_string()) width=(axis.place(buys).to_string()) height=(BAR.to_string()) rx="2" {}
-            }
+        rect.market width=(axis.place(row.common).to_string()) height=(height) rx="2" {}
+        @if let Ok(buys) = row.buys {
+            rect.buys y=((BAR + 2).to_string()) width=(axis.place(buys).to_string()) height=(height) rx="2" {}
         }
     }
 }
 
 /// The pay in the money that it is paid in, where that is another than the chart's.
 fn own_amount(reader: Reader, pay: &Comparison, row: &Row) -> Option<String> {
-    let currency = reader.data.currency(row.pay.currency).filter(|it| it.code != pay.common_currency)?;
+    let own = reader.data.currency(row.pay.currency).filter(|it| it.code != pay.common_currency)?;
     let amount = Ratio::from(row.pay.per_year).over(pay.filter.period.per_year(pay.filter.hours))?;
-    let own = Shown { amount, currency: currency.code, period: pay.filter.period, converted: false };
-    Some(own.label(currency, reader.style))
+    let shown = Shown { amount, currency: own.code, period: pay.filter.period, converted: false };
+    Some(shown.label(own, reader.style))
 }
 
-/// An amount as a label, with the plain number for programs.
-fn figure(reader: Reader, shown: Shown, currency: &Currency) -> Markup {
-    html! {
-        data value=(shown.amount.plain(2)) data-unit=(shown.currency.as_str()) {
-            (shown.label(currency, reader.style))
+/// The figures of each source and time, one for each.
+fn sources<'a>(pay: &Comparison<'a>) -> Vec<&'a Pay> {
+    let mut found: Vec<&Pay> = Vec::new();
+    for row in &pay.every {
+        let key = |pay: &Pay| (pay.provenance.source.clone(), pay.provenance.period);
+        if found.iter().all(|pay| key(pay) != key(row.pay)) {
+            found.push(row.pay);
         }
     }
+    found
 }
 
-fn ticks(axis: &Axis, currency: &Currency) -> Markup {
-    let unit = axis_unit(axis, currency);
-    html! {
-        @for tick in &axis.ticks {
-            @let anchor = match *tick { 0 => "start", tick if axis.ticks.last() == Some(&tick) => "end", _ => "middle" };
-            text.tick x=(axis.place(Ratio::whole(*tick)).to_string()) y="16" text-anchor=(anchor) { (unit.mark(*tick)) }
-        }
-    }
-}
-
-/// Where the bars of a saved chart begin, how long its axis is and where its values end, in pixels.
-const FILE: [usize; 3] = [170, 440, 760];
-/// The height of a row of a saved chart.
-const FILE_ROW: usize = BARS + 14;
-/// The height of its legend.
-const FILE_LEGEND: usize = 30;
-
-/// The height of a saved chart, in pixels.
-pub(super) fn height(pay: &Comparison) -> usize {
-    FILE_LEGEND + pay.rows.len() * FILE_ROW + 40
-}
-
-/// The inside of a saved chart.
-pub(super) fn marks(reader: Reader, pay: &Comparison) -> Markup {
-    let Some(currency) = reader.data.currency(pay.common_currency) else { return html! {} };
-    let axis = scale(&pay.rows);
-    let [start, length, end] = FILE.map(|it| it.to_string());
-    let bottom = pay.rows.len() * FILE_ROW;
-    let legend = [("market", 0, "exchange rate".to_owned()), ("buys", 140, prices(pay))];
-    html! {
-        @for (class, x, label) in legend {
-            rect class=(class) x=(x.to_string()) y="4" width="14" height="12" {}
-            text.tick x=((x + 20).to_string()) y="15" { (label) }
-        }
-        g transform={ "translate(0 " (FILE_LEGEND.to_string()) ")" } {
-            svg x=(start) width=(length) overflow="visible" {
-                @for tick in &axis.ticks {
-                    @let x = axis.place(Ratio::whole(*tick)).to_string();
-                    line.grid x1=(x) x2=(x) y1="0" y2=(bottom.to_string()) {}
-                }
-                svg y=(bottom.to_string()) overflow="visible" { (ticks(&axis, currency)) }
-                text.tick x="100%" y=((bottom + 34).to_string()) text-anchor="end" { (unit(pay, currency, &axis)) }
-            }
-            @for (at, row) in pay.rows.iter().enumerate() {
-                @let (market, buys) = pay.in_common(row);
-                g transform={ "translate(0 " ((at * FILE_ROW).to_string()) ")" } {
-                    text.label y="14" { (row.country.name) }
-                    @if let Some(own) = own_amount(reader, pay, row) { text.tick y="31" { (own) } }
-                    svg x=(start) width=(length) {
-                        rect.market width=(axis.place(row.common).to_string()) height=(BAR.to_string()) {}
-                        @if let Ok(buys) = row.buys {
-                            rect.buys y=((BAR + 2).to_string()) width=(axis.place(buys).to_string()) height=(BAR.to_string()) {}
-                        }
-                    }
-                    text.label x=(end) y="14" text-anchor="end" { (market.label(currency, reader.style)) }
-                    @if let Ok(buys) = buys {
-                        text.tick x=(end) y="31" text-anchor="end" { "buys " (buys.label(currency, reader.style)) }
-                    }
-                }
-            }
-        }
-    }
+/// What the sources do not say.
+fn caveats(pay: &Comparison) -> String {
+    let Some(pay) = pay.every.first().map(|row| row.pay) else { return String::new() };
+    let answers = if pay.provenance.answers.is_none() { "; number of answers not stated" } else { "" };
+    format!("{}; {}{answers}.", capitalised(pay.provenance.statistic.label()), pay.tax.label())
 }
 
 /// Where the figures come from: the date once, the sources, and what they do not say.
 pub fn source(reader: Reader, pay: &Comparison) -> Markup {
-    let mut seen = Vec::new();
-    let figures = pay.every.iter().map(|row| row.pay).filter(|pay| {
-        let key = (&pay.provenance.source, pay.provenance.period);
-        let is_new = !seen.contains(&key);
-        seen.push(key);
-        is_new
-    });
-    let rates = (&pay.rates.source, pay.rates.date.to_string());
-    let power = (&explorer().facts.power_source, power_years(pay));
     html! {
-        @for pay in figures {
-            (crate::ui::dated(reader, &pay.provenance)) " " (crate::ui::source_link(reader, &pay.provenance.source)) " · "
+        @for pay in sources(pay) {
+            (dated(reader, &pay.provenance)) " " (source_link(reader, &pay.provenance.source)) " · "
         }
-        @for (at, (source, time)) in [rates, power].into_iter().enumerate() {
-            @if at > 0 { " · " }
-            (crate::ui::source_link(reader, source)) ", " (time)
-        }
-        @if let Some(row) = pay.every.first() {
-            ". " (capitalised(row.pay.provenance.statistic.label())) "; " (row.pay.tax.label())
-            @if row.pay.provenance.answers.is_none() { "; number of answers not stated" }
-            "."
-        }
+        (source_link(reader, &pay.rates.source)) ", " (pay.rates.date.to_string()) " · "
+        (source_link(reader, &explorer().facts.power_source)) ", " (power_years(pay)) ". " (caveats(pay))
+    }
+}
+
+/// The same in plain text, for files.
+pub(super) fn source_text(reader: Reader, pay: &Comparison) -> String {
+    let name = |id| reader.data.source(id).map_or("", |source| source.name.as_str());
+    let mut parts: Vec<String> = sources(pay)
+        .iter()
+        .map(|pay| format!("{}, {}", name(&pay.provenance.source), pay.provenance.period))
+        .collect();
+    parts.push(format!("{}, {}", name(&pay.rates.source), pay.rates.date));
+    parts.push(format!("{}, {}", name(&explorer().facts.power_source), power_years(pay)));
+    format!("Sources: {}. {}", parts.join("; "), caveats(pay))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::money::{CurrencyCode, NumberStyle};
+    use domain::salary::SalaryFilter;
+    use domain::survey::SurveyFilter;
+
+    fn comparison(currency: Option<CurrencyCode>) -> (Reader, Comparison<'static>) {
+        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
+        let filter = SalaryFilter { currency, ..SalaryFilter::default() };
+        (reader, domain::salary::measure(dataset(), explorer(), &filter, &SurveyFilter::default()))
+    }
+
+    #[test]
+    fn every_country_has_two_bars_in_the_unit_of_the_axis() {
+        let (reader, pay) = comparison(Some(CurrencyCode::INR));
+        let html = draw(reader, &pay, CountryCode::parse("IN")).into_string();
+        assert_eq!(html.matches("<rect class=\"market\"").count(), pay.rows.len());
+        assert_eq!(html.matches("<rect class=\"buys\"").count(), pay.rows.len());
+        assert!(html.contains("<span>₹ lakh a year</span>"), "{html}");
+        assert!(html.contains("buying power at the prices of India"), "{html}");
+        // The United States: 105366 / 1.0868 * 89.9293 = 87.2 lakh.
+        assert!(
+            html.contains(
+                "United States <small>US$105,366</small></span> <span class=\"worth\"><strong>₹87.2 lakh"
+            ),
+            "{html}"
+        );
+        assert!(html.contains("<li class=\"own\"><span class=\"name\">India</span>"), "{html}");
+    }
+
+    #[test]
+    fn amounts_in_own_currencies_are_beside_the_unit_of_the_chart() {
+        let (reader, pay) = comparison(None);
+        let html = draw(reader, &pay, None).into_string();
+        assert!(html.contains("<span>US$ thousand a year</span>"), "{html}");
+        assert!(html.contains("India <small>₹9.0 lakh</small>"), "{html}");
+    }
+
+    #[test]
+    fn the_date_and_each_source_are_named_once() {
+        let (reader, pay) = comparison(None);
+        let html = source(reader, &pay).into_string();
+        assert_eq!(html.matches("class=\"dated\"").count(), 1, "{html}");
+        assert_eq!(html.matches("<a href").count(), 3, "{html}");
     }
 }

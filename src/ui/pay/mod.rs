@@ -151,12 +151,16 @@ fn count_of(pay: &Comparison) -> Count {
 
 /// The comparison as it is saved.
 pub fn export(reader: Reader, pay: &Comparison) -> Export {
-    Export {
+    let saved = Export {
         columns: table::columns(),
-        rows: table::plain_rows(reader, &pay.rows),
+        rows: table::plain_rows(reader, pay),
         title: finding(reader.data, pay, reader.style),
-        source: chart::measure(reader, pay),
-        chart: chart::marks(reader, pay).into_string(),
-        height: u32::try_from(chart::height(pay)).unwrap_or_default(),
+        measure: format!("{}.", chart::measure(reader, pay)),
+        source: chart::source_text(reader, pay),
+        ..Export::default()
+    };
+    match chart::rows(reader, pay, None) {
+        Some(chart) => saved.with(&chart),
+        None => saved,
     }
 }

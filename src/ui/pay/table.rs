@@ -5,6 +5,7 @@ use crate::app::data::explorer;
 use crate::ui::{Reader, missing};
 use domain::money::{Digits, Ratio, format_money};
 use domain::salary::{Comparison, PayPeriod, Row, per, trail};
+use domain::time::PartialDate;
 use maud::{Markup, html};
 
 /// The headings of the table.
@@ -91,21 +92,52 @@ fn stated(reader: Reader, row: &Row) -> Option<String> {
 
 /// The names of the columns of a saved table.
 pub(super) fn columns() -> Vec<String> {
-    ["Country", "Average pay", "Currency", "Source"].map(str::to_owned).into()
+    [
+        "Country code",
+        "Country",
+        "Pay a year as stated",
+        "Currency",
+        "Figure of",
+        "Pay",
+        "Pay currency",
+        "Pay period",
+        "Rate",
+        "Rate date",
+        "Buying power",
+        "At prices of",
+        "Prices of",
+        "Source",
+    ]
+    .map(str::to_owned)
+    .into()
 }
 
-/// The rows of a saved table, with plain numbers.
-pub(super) fn plain_rows(reader: Reader, rows: &[Row]) -> Vec<Vec<String>> {
+/// The rows of a saved table, with plain numbers. The rate is what a unit of the stated currency is in
+/// the currency of the pay.
+pub(super) fn plain_rows(reader: Reader, pay: &Comparison) -> Vec<Vec<String>> {
+    let common = pay.common_currency;
+    let digits = if pay.filter.period == PayPeriod::Hour { 2 } else { 0 };
     let row = |row: &Row| {
+        let rate = pay.rates.convert(Ratio::whole(1), row.pay.currency, common);
         let source = reader.data.source(&row.pay.provenance.source).map_or("", |source| source.name.as_str());
         vec![
+            row.country.code.to_string(),
             row.country.name.clone(),
-            row.shown.amount.plain(2),
-            row.shown.currency.to_string(),
-            format!("{source}, {}", row.pay.provenance.period),
+            Ratio::from(row.pay.per_year).plain(2),
+            row.pay.currency.to_string(),
+            row.pay.provenance.period.iso(),
+            row.common.plain(digits),
+            common.to_string(),
+            pay.filter.period.key().to_owned(),
+            rate.map_or(String::new(), |rate| rate.plain(6)),
+            PartialDate::Day(pay.rates.date).iso(),
+            row.buys.map_or(String::new(), |buys| buys.plain(digits)),
+            pay.home.map_or("US".to_owned(), |home| home.code.to_string()),
+            row.power_year.to_string(),
+            source.to_owned(),
         ]
     };
-    rows.iter().map(row).collect()
+    pay.rows.iter().map(row).collect()
 }
 
 #[cfg(test)]
@@ -115,6 +147,18 @@ mod tests {
     use domain::money::{CurrencyCode, NumberStyle};
     use domain::salary::{SalaryFilter, measure};
     use domain::survey::SurveyFilter;
+
+    #[test]
+    fn the_saved_table_has_plain_numbers_codes_and_the_rate() {
+        let reader = Reader { data: dataset(), style: NumberStyle::India, today: None, up: "./" };
+        let pay = measure(reader.data, explorer(), &SalaryFilter::default(), &SurveyFilter::default());
+        let rows = plain_rows(reader, &pay);
+        assert!(rows.iter().all(|row| row.len() == columns().len()));
+        let india = rows.iter().find(|row| row[0] == "IN").unwrap().join(",");
+        // 1.0868 / 89.9293 = 0.012085; 900000 / 20.2904 = 44355.95
+        let expected = "IN,India,900000,INR,2023-08,10877,USD,year,0.012085,2023-08-31,44356,US,2023,";
+        assert!(india.starts_with(expected), "{india}");
+    }
 
     #[test]
     fn what_the_reader_opened_is_open_in_the_next_drawing() {

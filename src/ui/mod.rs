@@ -21,7 +21,7 @@ mod sheet;
 pub mod survey;
 
 pub use crate::app::reader::Reader;
-pub use basis::{age, basis, basis_text, dated, source_and_time, source_href, source_link};
+pub use basis::{age, basis, basis_text, dated, kind, source_and_time, source_href, source_link};
 pub use bound::Bound;
 pub use chips::{Choice, ChoiceBar, Count, Noun};
 pub use controls::{Filters, FindIn, Group, SelectField, SortHeader, Tick, Ticks, TypedField, matches_words};

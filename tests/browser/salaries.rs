@@ -31,7 +31,7 @@ async fn the_rates_and_the_buying_power_of_another_time_are_chosen() -> Result<(
     let page = Page::open("salaries/?country=GB,IN").await?;
     page.press("Table").await?;
     page.choose("Exchange rate of", "30 June 2022").await?;
-    page.section_shows("salary", "in USD at the rate of 30 June 2022").await?;
+    page.section_shows("salary", "at the rate of European Central Bank, 30 June 2022").await?;
     // 58682 / 0.8582 * 1.0387 = 71024.2
     page.section_shows("salary", "≈ US$71,024").await?;
     page.choose("Buying power of", "2020").await?;
@@ -39,7 +39,11 @@ async fn the_rates_and_the_buying_power_of_another_time_are_chosen() -> Result<(
     page.section_shows("salary", "≈ US$89,804").await?;
     page.has_query("country=GB,IN&rate=2022-06-30&ppp=2020").await?;
     page.choose("Currency", "INR – Indian rupee").await?;
-    page.section_shows("salary", "in INR at the rate of 30 June 2022; buying power of 2020").await?;
+    page.section_shows(
+        "salary",
+        "European Central Bank, 30 June 2022; buying power at the prices of India (2020) in INR",
+    )
+    .await?;
     let table = page.browser.by_role_containing("table", "Average pay").await?;
     let row = table.by_role_containing("row", "United Kingdom").await?;
     row.by_role("button", "How it was worked out").await?.click().await?;
@@ -60,7 +64,7 @@ async fn a_day_without_rates_is_reported() -> Result<()> {
 async fn the_first_amount_is_in_sight_on_a_phone() -> Result<()> {
     let options = Options { width: 360, height: 740, ..Options::default() };
     let page = Page::open_as("salaries/", options).await?;
-    let first = "[...document.querySelectorAll('main data')].find(e => e.checkVisibility()).getBoundingClientRect().bottom";
+    let first = "[...document.querySelectorAll('main :is(data, .worth strong)')].find(e => e.checkVisibility()).getBoundingClientRect().bottom";
     let countries = dataset().countries.iter().map(|it| route::Page::Country(it.code).path(dataset()));
     for route in std::iter::once("salaries/".to_owned()).chain(countries) {
         page.go(&route).await?;

@@ -14,7 +14,7 @@ pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
         div.answer {
             p.big {
                 "Average pay "
-                strong { (shown(reader, year)) }
+                strong { (exact(reader, year)) }
                 " a year (" (pay.row.pay.provenance.period.to_string()) ")"
             }
             dl.ways {
@@ -56,14 +56,18 @@ pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
     .into_string()
 }
 
-/// An amount in few characters, and the plain number for programs.
+/// An amount as it is stated, with the plain number for programs.
+fn exact(reader: Reader, shown: &Shown) -> Markup {
+    written(shown, reader.data.currency(shown.currency).map(|it| shown.write(it, reader.style)))
+}
+
+/// An amount in few characters, with the plain number for programs.
 fn shown(reader: Reader, shown: &Shown) -> Markup {
-    let Some(currency) = reader.data.currency(shown.currency) else { return html! {} };
-    html! {
-        data value=(shown.amount.plain(2)) data-unit=(shown.currency.as_str()) {
-            (shown.label(currency, reader.style))
-        }
-    }
+    written(shown, reader.data.currency(shown.currency).map(|it| shown.label(it, reader.style)))
+}
+
+fn written(shown: &Shown, text: Option<String>) -> Markup {
+    html! { data value=(shown.amount.plain(2)) data-unit=(shown.currency.as_str()) { (text.unwrap_or_default()) } }
 }
 
 /// What is said after another currency or period was chosen.

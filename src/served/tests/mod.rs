@@ -165,7 +165,12 @@ fn the_navigation_names_the_page_that_is_shown() {
         assert!(of_name(&tags, "a").any(|link| link.get("href") == Some(&*shown)), "{page:?}");
         for link in of_name(&tags, "a") {
             let is_shown = link.get("href") == Some(&*shown);
-            assert_eq!(link.get("aria-current") == Some("page"), is_shown, "{page:?}: {:?}", link.get("href"));
+            assert_eq!(
+                link.get("aria-current") == Some("page"),
+                is_shown,
+                "{page:?}: {:?}",
+                link.get("href")
+            );
         }
     }
 }

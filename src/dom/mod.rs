@@ -13,6 +13,7 @@ pub mod files;
 pub mod focus;
 pub mod frame;
 pub mod page;
+pub mod sheet;
 pub mod sight;
 pub mod storage;
 pub mod style;

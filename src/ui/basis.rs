@@ -5,6 +5,7 @@ use domain::figure::{Provenance, TaxBasis};
 use domain::money::format_count;
 use domain::slug::Slug;
 use domain::text::capitalised;
+use domain::time::is_old;
 use maud::{Markup, html};
 
 /// The mark of a figure older than a year. Its room is kept where there is no clock; the browser
@@ -43,6 +44,21 @@ pub fn source_and_time(reader: Reader, provenance: &Provenance) -> Markup {
         a href=(source_href(reader, &provenance.source)) { (source) }
         ", " (provenance.period.to_string()) " " (age(reader, provenance))
     }
+}
+
+/// The time that figures speak of as a mark that warns where they are more than two years old; the
+/// browser looks at the marks of the served page.
+pub fn dated(reader: Reader, provenance: &Provenance) -> Markup {
+    let old = reader.today.is_some_and(|today| is_old(provenance.dated(), today));
+    html! {
+        span.dated.old[old] data-dated=(provenance.dated().iso()) { (provenance.period.to_string()) }
+    }
+}
+
+/// The name of a source with the way to its description.
+pub fn source_link(reader: Reader, source: &Slug) -> Markup {
+    let name = reader.data.source(source).map_or("", |source| source.name.as_str());
+    html! { a href=(source_href(reader, source)) { (name) } }
 }
 
 /// Where a source is described.

@@ -1,0 +1,25 @@
+//! The sheet of controls on a phone, a popover of the browser.
+
+use super::focus;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusEvent, HtmlElement, Node};
+
+/// The focus goes into a sheet that was opened.
+pub fn opened(sheet: &HtmlElement) {
+    if is_open(sheet) {
+        focus::to(sheet);
+    }
+}
+
+/// A sheet that the focus leaves closes, for it would cover what has the focus.
+pub fn left(sheet: &HtmlElement, event: &FocusEvent) {
+    let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
+    if to.is_some_and(|to| !sheet.contains(Some(&to))) && is_open(sheet) {
+        let _ = sheet.hide_popover();
+    }
+}
+
+/// Browsers that know no popovers refuse the selector.
+fn is_open(sheet: &HtmlElement) -> bool {
+    sheet.matches(":popover-open").unwrap_or(false)
+}

@@ -1,0 +1,57 @@
+//! Controls that lie beside their results where there is room, and in a sheet on a phone.
+
+use crate::dom::sheet;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// Controls with a line that says what they are set to. On a phone only the line is in the page; it
+/// opens the controls as a sheet at the lower edge, whose main button shows the results. On wider
+/// screens, without scripts and in browsers without popovers the controls are plain parts of the
+/// page and neither button is shown.
+///
+/// The browser itself opens the sheet, even before the program runs, closes it on Escape or a touch
+/// beside it, and gives the focus back. What is served never differs from what is first drawn.
+///
+/// ```ignore
+/// <Sheet id="course-filters" line=line show=Signal::derive(move || format!("Show {} courses", count.get()))>
+///     <Filters state label="Course filters">…</Filters>
+/// </Sheet>
+/// ```
+#[component]
+pub fn Sheet<V: IntoView + 'static>(
+    /// Its id, which nothing else in the page has.
+    id: &'static str,
+    /// What is chosen: `In ₹ · a year · 5 countries`. The line adds “Change”.
+    #[prop(into)]
+    line: Signal<String>,
+    /// What the main button says: `Show 5 countries`.
+    #[prop(into)]
+    show: Signal<String>,
+    /// The controls.
+    children: TypedChildren<V>,
+) -> impl IntoView {
+    let controls = NodeRef::<Div>::new();
+    let opened = move |_| {
+        if let Some(controls) = controls.get_untracked() {
+            sheet::opened(&controls);
+        }
+    };
+    let left = move |event| {
+        if let Some(controls) = controls.get_untracked() {
+            sheet::left(&controls, &event);
+        }
+    };
+    view! {
+        <button type="button" class="sheet-line js" popovertarget=id>
+            <span>{move || line.get()}</span>
+            " "
+            <span class="change">"Change"</span>
+        </button>
+        <div class="sheet" id=id popover="auto" node_ref=controls on:toggle=opened on:focusout=left>
+            {children.into_inner()()}
+            <button type="button" class="primary sheet-done" popovertarget=id popovertargetaction="hide">
+                {move || show.get()}
+            </button>
+        </div>
+    }
+}

@@ -37,7 +37,7 @@ async fn what_a_reader_brings_about_needs_no_sideways_scrolling() -> Result<()> 
         page.browser.no_sideways_scroll().await.context("all technologies are shown")?;
         page.go("courses/").await?;
         all_open(&page).await?;
-        page.tick("Compare ").await?;
+        page.press("Compare:").await?;
         page.browser.by_role("heading", "Compared").await?;
         page.browser.no_sideways_scroll().await.context("a course is compared")?;
     }

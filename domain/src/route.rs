@@ -80,6 +80,9 @@ impl Page {
         })
     }
 
+    /// Every answer of [`Page::up`].
+    pub const UPS: [&str; 3] = ["./", "../", "../../"];
+
     /// The way from the page to the root of the guide: `./`, `../` or `../../`.
     pub fn up(&self) -> &'static str {
         match self {

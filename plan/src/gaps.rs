@@ -1,7 +1,7 @@
 //! From the skills to learn to the courses that teach them.
 
 use crate::path::{Skill, SkillPath};
-use crate::plan::{Limit, Plan};
+use crate::plan::{Limit, Plan, Progress};
 use crate::progress::open;
 use catalogue::catalogue::{CourseView, ShownCost};
 use catalogue::order::STANDING;
@@ -97,6 +97,23 @@ pub fn gaps<'a>(
         Gap { skill, courses, found, is_all }
     };
     open.iter().enumerate().map(of).collect()
+}
+
+/// The skills of the path that a course teaches, by the names of the vocabulary that it is listed under.
+pub fn taught<'a>(path: &'a SkillPath, names: &[&str]) -> Vec<&'a Skill> {
+    let teaches = |skill: &&Skill| skill.found_by.iter().any(|name| names.contains(&name.as_str()));
+    path.skills.iter().filter(teaches).collect()
+}
+
+/// The skill that a course is for in a plan, of those that it teaches: the one that it is planned for;
+/// else the first that is not known, rather one without a course; else the first.
+pub fn skill_for<'a>(plan: &Plan, taught: &[&'a Skill], course: &str) -> Option<&'a Skill> {
+    let planned = |skill: &&Skill| plan.courses.get(&skill.id);
+    let is_it = |skill: &&&Skill| planned(skill).is_some_and(|planned| planned.id.as_str() == course);
+    let is_open = |skill: &&&Skill| plan.progress(&skill.id) != Progress::Known;
+    let all = || taught.iter();
+    let first = all().find(is_it).or_else(|| all().find(|it| is_open(it) && planned(it).is_none()));
+    first.or_else(|| all().find(is_open)).or_else(|| taught.first()).copied()
 }
 
 /// The limits whose value the catalogue does not have: they hide nothing.
@@ -217,7 +234,7 @@ impl<'a, 'c> Ranked<'a, 'c> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Progress;
+    use crate::plan::PlannedCourse;
     use crate::samples::{path, plans, slug};
     use catalogue::{Cost, CourseRecord, Level, Stars, Vocabulary, pack};
     use proptest::prelude::*;
@@ -289,6 +306,28 @@ mod tests {
         let gaps = gaps(&path, &plan, &catalogue(), "en", 5);
         assert_eq!(gaps.len(), 2);
         assert_eq!(titles(&gaps[0]), ["Rated SQL", "Other SQL", "Everything"]);
+    }
+
+    #[test]
+    fn a_course_is_for_the_first_skill_that_it_teaches_and_the_reader_does_not_know() {
+        let path = path();
+        let taught = taught(&path, &["Docker", "SQL", "Knitting", "Git"]);
+        let ids = |skills: &[&Skill]| skills.iter().map(|skill| skill.id.to_string()).collect::<Vec<_>>();
+        assert_eq!(ids(&taught), ["git", "sql", "docker"]);
+        let mut plan = Plan::default();
+        let of = |plan: &Plan, course: &str| skill_for(plan, &taught, course).map(|it| it.id.to_string());
+        assert_eq!(of(&plan, "a").as_deref(), Some("git"));
+        plan.set_progress(slug("git"), Progress::Known);
+        assert_eq!(of(&plan, "a").as_deref(), Some("sql"));
+        plan.courses.insert(slug("sql"), PlannedCourse::new(slug("a"), "A", ""));
+        // It stays where it is planned; another one goes to a skill that has none.
+        assert_eq!(of(&plan, "a").as_deref(), Some("sql"));
+        assert_eq!(of(&plan, "b").as_deref(), Some("docker"));
+        plan.set_progress(slug("docker"), Progress::Known);
+        assert_eq!(of(&plan, "b").as_deref(), Some("sql"));
+        plan.set_progress(slug("sql"), Progress::Known);
+        assert_eq!(of(&plan, "b").as_deref(), Some("git"));
+        assert_eq!(skill_for(&plan, &[], "a"), None);
     }
 
     #[test]

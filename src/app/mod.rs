@@ -6,6 +6,7 @@ pub mod library;
 pub mod notes;
 #[cfg(feature = "hydrate")]
 mod pieces;
+pub mod planner;
 pub mod reader;
 pub mod rooms;
 #[cfg(feature = "hydrate")]

@@ -1,10 +1,9 @@
 //! Courses side by side.
 
-use super::card::{as_of, price_with_note, stars};
-use super::results::HiddenTitle;
+use super::row::{as_of, price_with_note, stars};
 use super::search::{Search, Sight};
 use crate::dom::focus;
-use crate::ui::course::{language_name, level_name, title};
+use crate::ui::course::{CourseName, language_name, level_name, title};
 use catalogue::catalogue::CourseView;
 use domain::courses::params;
 use domain::money::format_count;
@@ -91,14 +90,17 @@ pub(super) fn Compare(
 #[component]
 fn Header(course: CourseView, remove: Callback<String>) -> impl IntoView {
     let heading = title(&course.title, &course.url, &course.language).into_string();
-    let hidden = HiddenTitle::new(&course.title, &course.language);
+    let name = CourseName { id: course.id, title: course.title, language: course.language };
     view! {
         <th scope="col">
             <span inner_html=heading></span>
             " "
-            <button type="button" on:click=move |_| remove.run(course.id.clone())>
+            <button type="button" on:click={
+                let id = name.id.clone();
+                move |_| remove.run(id.clone())
+            }>
                 "Remove"
-                {hidden.draw()}
+                {name.hidden()}
             </button>
         </th>
     }

@@ -10,6 +10,7 @@ use super::results::{RESULT, Results};
 use super::search::Search;
 use super::shortlist::SavedCourses;
 use crate::app::library::Library;
+use crate::app::planner::PlanState;
 use crate::app::state::AppState;
 use crate::dom::{arrows, events, focus};
 use crate::ui::{Choice, ChoiceBar, Late, ShareButton};
@@ -26,8 +27,10 @@ pub fn Finder(
     state: AppState,
     /// The courses that can be searched, and those that are saved.
     library: Library,
+    /// The reader's plan, which takes courses.
+    plan: PlanState,
 ) -> impl IntoView {
-    let search = Search::new(state, library);
+    let search = Search::new(state, library, plan);
     let (field, list) = (NodeRef::<Input>::new(), NodeRef::<Ul>::new());
     load_whole(search);
     search_by_slash(field);

@@ -1,6 +1,5 @@
 //! The room of courses: the course finder.
 
-mod card;
 mod catalogue_bar;
 mod choices;
 mod compare;
@@ -12,6 +11,7 @@ mod own_file;
 mod page;
 mod pages;
 mod results;
+mod row;
 mod search;
 mod shortlist;
 #[cfg(all(test, feature = "ssr"))]
@@ -25,6 +25,7 @@ pub use page::page;
 #[cfg(feature = "hydrate")]
 pub fn open(state: crate::app::state::AppState) {
     use crate::app::library::Library;
+    use crate::app::planner::PlanState;
     use crate::app::state::{RoomQuery, set_if_new};
     use crate::ui::hydrate;
     use domain::courses::CourseFilter;
@@ -32,7 +33,10 @@ pub fn open(state: crate::app::state::AppState) {
     use leptos::prelude::*;
 
     let library = Library::of(state);
-    library.as_served(|| hydrate("finder", move || view! { <Finder state library /> }));
+    let plan = PlanState::of(state);
+    plan.open();
+    library.as_served(|| hydrate("finder", move || view! { <Finder state library plan /> }));
+    plan.step(plan::session::Event::Address { fragment: String::new() });
     state.open_room(RoomQuery {
         read: |state, pairs, absent| {
             let current = state.courses.get_untracked();

@@ -2,8 +2,9 @@
 
 use super::Finder;
 use crate::app::library::Library;
+use crate::app::planner::PlanState;
 use crate::app::state::AppState;
-use crate::ui::course::{language_name, level_name, price, title};
+use crate::ui::course::{language_name, level_name, price, stars, title};
 use crate::ui::{Reader, part};
 use catalogue::catalogue::CourseView;
 use catalogue::{Ask, Catalogue};
@@ -17,13 +18,13 @@ use maud::{Markup, PreEscaped, html};
 /// The inside of `<main>`: the finder with the first results and, for readers without scripts, the
 /// rest of the selection as a table.
 pub fn page(state: AppState, text: &RoomText) -> Markup {
-    let library = Library::first(state);
+    let (library, plan) = (Library::first(state), PlanState::first(state));
     let selection = library.session.with_untracked(|session| session.searched(CatalogueChoice::Selection));
     let rules = state.href(&Route::from(Page::Data).at("course-rules"));
     html! {
         h1 { (text.heading) }
         div.prose { (PreEscaped(&text.html)) }
-        (part("finder", view! { <Finder state library /> }))
+        (part("finder", view! { <Finder state library plan /> }))
         noscript { (rest(state.reader(), &selection)) }
         p.hint {
             a href={ (state.up()) "data/courses.csv" } download { "Download all courses as CSV" }
@@ -52,10 +53,6 @@ const COLUMNS: [&str; 8] =
     ["Course", "Provider", "Platform", "Level", "Language", "Rating", "Learners", "Price"];
 
 fn row(reader: Reader, course: &CourseView) -> Markup {
-    let stars = course.stars.map_or(String::new(), |stars| match (stars.hundredths, stars.drawn) {
-        (hundredths, true) => format!("{} full stars", hundredths / 100),
-        (hundredths, false) => format!("★ {}", domain::courses::stars_text(hundredths)),
-    });
     let learners = course.enrolled.map_or(String::new(), |count| format_count(count.into(), reader.style));
     html! {
         tr {
@@ -67,7 +64,7 @@ fn row(reader: Reader, course: &CourseView) -> Markup {
             td { (course.platform.name) }
             td { (level_name(course.level)) }
             td { (language_name(&course.language)) }
-            td { (stars) }
+            td { (stars(course).unwrap_or_default()) }
             td { (learners) }
             td { (price(reader, CurrencyCode::USD, &course.cost).0) }
         }

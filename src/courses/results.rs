@@ -1,63 +1,65 @@
-//! The courses that were found, as cards.
+//! The courses that were found, as rows.
 
-use super::card::card;
+use super::row::Drawn;
 use super::search::{Found, Search, Sight};
+use crate::app::data::skills_path;
 use crate::dom::frame::after_paint;
 use crate::ui::Bound;
-use crate::ui::course::foreign;
+use crate::ui::course::{CourseName, PlanButton, SaveButton};
 use domain::courses::{CourseFilter, params};
 use leptos::html::Ul;
 use leptos::prelude::*;
+use plan::Skill;
+use plan::gaps::{skill_for, taught};
 
-pub(super) use super::card::RESULT;
+pub(super) use super::row::RESULT;
 
-/// The cards that are drawn at once: a row of a wide window, more than a phone shows. The others
-/// follow once these are painted, so that a key press is answered within a frame.
-const AT_ONCE: usize = 3;
+/// The rows that are drawn at once: more than a phone shows. The others follow once these are
+/// painted, so that a key press is answered within a frame.
+const AT_ONCE: usize = 4;
 
 /// A course on the page. Its place among the results changes; what identifies it does not.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key {
-    /// The stable id of the course.
-    pub id: String,
+    pub course: CourseName,
     /// How many before it on the page have the same id: a reader's own file may name a course twice.
     pub repeat: usize,
-    /// Its title.
-    pub title: String,
-    /// The language it is taught in.
-    pub language: String,
 }
 
 /// A course on the page with what is drawn of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Card {
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Row {
     pub key: Key,
-    pub html: String,
+    pub drawn: Drawn,
+    /// The skills of the plan that it teaches.
+    pub taught: Vec<&'static Skill>,
 }
 
-/// Draws the cards of a page that follow those that are drawn, until there are `count` of them.
-pub(super) fn draw_cards(cards: &mut Vec<Card>, sight: Sight, found: &Found, count: usize) {
-    for number in found.answer.page.iter().take(count).skip(cards.len()) {
+/// Draws the rows of a page that follow those that are drawn, until there are `count` of them.
+pub(super) fn draw_rows(rows: &mut Vec<Row>, sight: Sight, found: &Found, count: usize) {
+    for number in found.answer.page.iter().take(count).skip(rows.len()) {
         let course = found.catalogue().course(*number);
-        let html = card(sight, found, &course).into_string();
-        let repeat = cards.iter().filter(|card| card.key.id == course.id).count();
-        let key = Key { id: course.id, repeat, title: course.title, language: course.language };
-        cards.push(Card { key, html });
+        let drawn = Drawn::of(sight, found, &course);
+        let names: Vec<&str> = course.skills.iter().map(|skill| skill.name.as_str()).collect();
+        let taught = taught(skills_path(), &names);
+        let repeat = rows.iter().filter(|row| row.key.course.id == course.id).count();
+        let course = CourseName { id: course.id, title: course.title, language: course.language };
+        rows.push(Row { key: Key { course, repeat }, drawn, taught });
     }
 }
 
-/// The first cards of a new page, with the rest of the old one in place of those to come, so that
+/// The first rows of a new page, with the rest of the old one in place of those to come, so that
 /// the page keeps its height.
-fn staged(first: Vec<Card>, old: Vec<Card>, count: usize) -> Vec<Card> {
-    let is_new = |old: &Card| first.iter().all(|card| card.key != old.key);
-    let rest: Vec<Card> = old.into_iter().skip(AT_ONCE).filter(is_new).collect();
-    let mut cards = first;
-    cards.extend(rest);
-    cards.truncate(count);
-    cards
+fn staged(first: Vec<Row>, old: Vec<Row>, count: usize) -> Vec<Row> {
+    let is_new = |old: &Row| first.iter().all(|row| row.key != old.key);
+    let rest: Vec<Row> = old.into_iter().skip(AT_ONCE).filter(is_new).collect();
+    let mut rows = first;
+    rows.extend(rest);
+    rows.truncate(count);
+    rows
 }
 
-/// The list of cards.
+/// The list of rows.
 #[component]
 pub(super) fn Results(
     /// What is searched.
@@ -65,40 +67,40 @@ pub(super) fn Results(
     /// The list, for the focus.
     list: NodeRef<Ul>,
 ) -> impl IntoView {
-    let cards = RwSignal::new(untrack(|| {
-        let mut cards = Vec::new();
-        search.found.with(|found| draw_cards(&mut cards, search.sight(), found, CourseFilter::PAGE));
-        cards
+    let rows = RwSignal::new(untrack(|| {
+        let mut rows = Vec::new();
+        search.found.with(|found| draw_rows(&mut rows, search.sight(), found, CourseFilter::PAGE));
+        rows
     }));
-    follow(search, cards);
+    follow(search, rows);
     let compared = search.bound(&params::COMPARE);
     view! {
-        <ul class="cards" aria-label="Courses" node_ref=list>
+        <ul class="courses" aria-label="Courses" node_ref=list>
             <For
-                each=move || cards.with(|cards| cards.iter().map(|card| card.key.clone()).collect::<Vec<_>>())
+                each=move || rows.with(|rows| rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>())
                 key=Key::clone
                 let(key)
             >
-                <CourseCard search cards key compared />
+                <CourseRow search rows key compared />
             </For>
         </ul>
     }
 }
 
-/// Draws the cards of each answer: the first at once, the others a frame later, unless another
+/// Draws the rows of each answer: the first at once, the others a frame later, unless another
 /// answer has come by then.
-fn follow(search: Search, cards: RwSignal<Vec<Card>>) {
+fn follow(search: Search, rows: RwSignal<Vec<Row>>) {
     let turn = StoredValue::new(0u32);
     Effect::new(move |_| {
         let sight = search.sight();
         let mut first = Vec::new();
         let count = search.found.with(|found| {
-            draw_cards(&mut first, sight, found, AT_ONCE);
+            draw_rows(&mut first, sight, found, AT_ONCE);
             found.answer.page.len()
         });
         turn.update_value(|turn| *turn = turn.wrapping_add(1));
         let this_turn = turn.get_value();
-        cards.update(|cards| *cards = staged(first.clone(), std::mem::take(cards), count));
+        rows.update(|rows| *rows = staged(first.clone(), std::mem::take(rows), count));
         if count <= AT_ONCE {
             return;
         }
@@ -108,73 +110,61 @@ fn follow(search: Search, cards: RwSignal<Vec<Card>>) {
                 return;
             }
             let mut all = first;
-            search.found.with_untracked(|found| draw_cards(&mut all, sight, found, count));
-            cards.set(all);
+            search.found.with_untracked(|found| draw_rows(&mut all, sight, found, count));
+            rows.set(all);
         });
     });
 }
 
-/// A course with its buttons.
+/// A course with its details and its buttons.
 #[component]
-fn CourseCard(search: Search, cards: RwSignal<Vec<Card>>, key: Key, compared: Bound) -> impl IntoView {
-    let (state, library) = (search.state, search.library);
-    let title = HiddenTitle::of(&key);
-    let id = StoredValue::new(key.id.clone());
-    let html =
-        move || cards.with(|cards| cards.iter().find(|card| card.key == key).map(|card| card.html.clone()));
+fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound) -> impl IntoView {
+    let (state, library, plan) = (search.state, search.library, search.plan);
+    let course = key.course.clone();
+    let id = StoredValue::new(course.id.clone());
+    let key = StoredValue::new(key);
+    let text = move |of: fn(&Drawn) -> &String| {
+        move || {
+            rows.with(|rows| {
+                key.with_value(|key| {
+                    rows.iter().find(|row| row.key == *key).map(|row| of(&row.drawn).clone())
+                })
+            })
+            .unwrap_or_default()
+        }
+    };
+    let skill = move || {
+        rows.with(|rows| {
+            let row = key.with_value(|key| rows.iter().find(|row| row.key == *key))?;
+            let own = search.own_plan;
+            own.with(|plan| id.with_value(|id| skill_for(plan, &row.taught, id)))
+        })
+    };
     let is_compared = Memo::new(move |_| id.with_value(|id| compared.has(id)));
     let is_full = move || compared.values.with(|ids| ids.len() >= CourseFilter::MOST_COMPARED);
-    let is_saved = Memo::new(move |_| library.shortlist.with(|list| id.with_value(|id| list.contains(id))));
     view! {
-        <li class="card">
-            <article>
-                <div inner_html=move || html().unwrap_or_default()></div>
+        <li>
+            <article class="course">
+                <div class="course-head" inner_html=text(|drawn| &drawn.head)></div>
+                <details>
+                    <summary class="meta" inner_html=text(|drawn| &drawn.meta)></summary>
+                    <div inner_html=text(|drawn| &drawn.details)></div>
+                </details>
                 <p class="actions js">
-                    <label>
-                        <input
-                            type="checkbox"
-                            name=compared.key
-                            disabled=move || !state.awake.get() || (is_full() && !is_compared.get())
-                            prop:checked=move || is_compared.get()
-                            on:change=move |_| compared.toggle.run(id.get_value())
-                        />
-                        "Compare"
-                        {title.clone().draw()}
-                    </label>
+                    <SaveButton state library course=course.clone() />
                     <button
                         type="button"
-                        aria-pressed=move || is_saved.get().to_string()
-                        disabled=move || !state.awake.get()
-                        on:click=move |_| id.with_value(|id| library.toggle_saved(id))
+                        disabled=move || !state.awake.get() || (is_full() && !is_compared.get())
+                        aria-pressed=move || is_compared.get().to_string()
+                        on:click=move |_| compared.toggle.run(id.get_value())
                     >
-                        {move || if is_saved.get() { "Saved" } else { "Save" }}
-                        {title.draw()}
+                        "Compare"
+                        {course.hidden()}
                     </button>
+                    <PlanButton state plan course skill=Signal::derive(skill) />
                 </p>
             </article>
         </li>
-    }
-}
-
-/// The title of a course within the name of a control, for screen readers only: others see the
-/// course beside the control.
-#[derive(Clone)]
-pub(super) struct HiddenTitle {
-    title: String,
-    language: Option<String>,
-}
-
-impl HiddenTitle {
-    fn of(key: &Key) -> Self {
-        Self::new(&key.title, &key.language)
-    }
-
-    pub fn new(title: &str, language: &str) -> Self {
-        Self { title: format!(" {title}"), language: foreign(language).map(str::to_owned) }
-    }
-
-    pub fn draw(self) -> impl IntoView {
-        view! { <span class="visually-hidden" lang=self.language>{self.title}</span> }
     }
 }
 
@@ -182,26 +172,32 @@ impl HiddenTitle {
 mod tests {
     use super::*;
 
-    fn cards(titles: &[&str]) -> Vec<Card> {
-        let card = |title: &&str| {
+    fn rows(titles: &[&str]) -> Vec<Row> {
+        let row = |title: &&str| {
             let title = (*title).to_owned();
-            Card {
-                key: Key { id: title.clone(), repeat: 0, title: title.clone(), language: String::new() },
-                html: title,
+            Row {
+                key: Key {
+                    course: CourseName { id: title.clone(), title: title.clone(), language: String::new() },
+                    repeat: 0,
+                },
+                drawn: Drawn { head: title, meta: String::new(), details: String::new() },
+                taught: Vec::new(),
             }
         };
-        titles.iter().map(card).collect()
+        titles.iter().map(row).collect()
     }
 
     fn after(first: &[&str], old: &[&str], count: usize) -> Vec<String> {
-        staged(cards(first), cards(old), count).into_iter().map(|card| card.html).collect()
+        staged(rows(first), rows(old), count).into_iter().map(|row| row.drawn.head).collect()
     }
 
     #[test]
-    fn old_cards_keep_the_place_of_those_to_come() {
-        assert_eq!(after(&["n", "o", "p"], &["a", "b", "c", "d", "e"], 5), ["n", "o", "p", "d", "e"]);
+    fn old_rows_keep_the_place_of_those_to_come() {
+        let first = ["n", "o", "p", "q"];
+        assert_eq!(after(&first, &["a", "b", "c", "d", "e"], 5), ["n", "o", "p", "q", "e"]);
         // A course that moves up is not there twice, and none is left over.
-        assert_eq!(after(&["d", "o", "p"], &["a", "b", "c", "d", "e", "f"], 4), ["d", "o", "p", "e"]);
+        let first = ["e", "o", "p", "q"];
+        assert_eq!(after(&first, &["a", "b", "c", "d", "e", "f", "g"], 5), ["e", "o", "p", "q", "f"]);
         assert_eq!(after(&["n"], &["a", "b", "c", "d"], 1), ["n"]);
     }
 }

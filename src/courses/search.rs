@@ -2,6 +2,7 @@
 //! from it.
 
 use crate::app::library::Library;
+use crate::app::planner::PlanState;
 use crate::app::state::AppState;
 use crate::ui::{Bound, Reader};
 use catalogue::{Answer, Ask, Catalogue};
@@ -10,6 +11,7 @@ use domain::money::CurrencyCode;
 use domain::query::Param;
 use domain::slug::Slug;
 use leptos::prelude::*;
+use plan::Plan;
 use send_wrapper::SendWrapper;
 use std::fmt;
 use std::ops::Deref;
@@ -110,13 +112,16 @@ pub(super) struct Sight {
 pub(super) struct Search {
     pub state: AppState,
     pub library: Library,
+    pub plan: PlanState,
+    /// The reader's own plan; empty until the page is awake, as it was served.
+    pub own_plan: Memo<Plan>,
     pub catalogue: Memo<Searched>,
     pub found: Memo<Found>,
 }
 
 impl Search {
     /// Follows what is chosen and what can be searched.
-    pub fn new(state: AppState, library: Library) -> Self {
+    pub fn new(state: AppState, library: Library, plan: PlanState) -> Self {
         let choice = Memo::new(move |_| state.courses.with(|filter| filter.catalogue));
         let catalogue = Memo::new(move |_| {
             let choice = choice.get();
@@ -125,7 +130,11 @@ impl Search {
         // Not every choice asks anything else: courses to compare do not.
         let question = Memo::new(move |_| state.courses.with(|filter| Question::of(filter, catalogue.get())));
         let found = Memo::new(move |_| question.get().answered());
-        Self { state, library, catalogue, found }
+        let own_plan = Memo::new(move |_| match state.awake.get() {
+            true => plan.session.with(|session| session.own().clone()),
+            false => Plan::default(),
+        });
+        Self { state, library, plan, own_plan, catalogue, found }
     }
 
     /// How the reader sees courses; follows the number style, the clock and the currency.

@@ -30,7 +30,7 @@ pub(super) fn SavedCourses(
     };
     let button = move |course: SavedCourse| {
         let heading = title(course.title(), course.url(), "").into_string();
-        let name = format!(" {}", course.title());
+        let name = format!(": {}", course.title());
         let remove = move |event: leptos::ev::MouseEvent| {
             let next = focus::in_next_item(&event, REMOVE);
             library.change_shortlist(Event::Remove(course.id().to_owned()));

@@ -1,14 +1,15 @@
 //! What the finder shows: at first, and of catalogues that hold anything.
 
-use super::card::{RESULT, as_of};
 use super::choices::{choices, count, hints};
 use super::compare::rows;
 use super::facets::values;
-use super::results::{Card, draw_cards};
+use super::results::{Row, draw_rows};
+use super::row::{RESULT, as_of};
 use super::search::{Found, Question, Searched, Sight};
 use super::{Finder, page};
 use crate::app::data::{dataset, selection};
 use crate::app::library::Library;
+use crate::app::planner::PlanState;
 use crate::app::state::AppState;
 use crate::ui::Reader;
 use catalogue::session::{Session, WholePack};
@@ -48,17 +49,17 @@ fn in_room<T>(then: impl FnOnce(AppState) -> T) -> T {
 /// The finder as it is first.
 fn first_html() -> String {
     in_room(|state| {
-        let library = Library::first(state);
-        view! { <Finder state library /> }.to_html()
+        let (library, plan) = (Library::first(state), PlanState::first(state));
+        view! { <Finder state library plan /> }.to_html()
     })
 }
 
 #[test]
 fn the_first_page_has_24_courses_and_every_list_closed() {
     let html = first_html();
-    assert_eq!(html.matches("<li class=\"card\">").count(), CourseFilter::PAGE);
+    assert_eq!(html.matches("<article class=\"course\">").count(), CourseFilter::PAGE);
     assert_eq!(html.matches(&format!("class=\"{RESULT}\"")).count(), CourseFilter::PAGE);
-    assert_eq!(html.matches("<summary>").count(), Facet::ALL.len() + 2);
+    assert_eq!(html.matches("<summary>").count(), Facet::ALL.len());
     assert!(!html.contains("name=\"topic\""), "no value of a closed list is drawn");
     let all = Catalogue::open(selection().to_vec()).unwrap().len();
     assert!(html.contains(&format!("{all} of {all} courses, 1 to 24")), "the count is there");
@@ -271,26 +272,27 @@ proptest! {
         for words in ["", words.as_str()] {
             // The page reads the choices from the address again.
             let (_, found) = found(&query(words, CourseFilter::TRUSTS[trust], &ids), catalogue.clone());
-            let mut cards: Vec<Card> = Vec::new();
-            draw_cards(&mut cards, sight, &found, CourseFilter::PAGE);
-            prop_assert_eq!(cards.len(), found.answer.page.len());
+            let mut drawn: Vec<Row> = Vec::new();
+            draw_rows(&mut drawn, sight, &found, CourseFilter::PAGE);
+            prop_assert_eq!(drawn.len(), found.answer.page.len());
             let texts = [hints(&found).into_string(), rows(sight, &courses).into_string()];
-            for html in texts.iter().chain(cards.iter().map(|card| &card.html)) {
+            let parts = drawn.iter().flat_map(|row| [&row.drawn.head, &row.drawn.meta, &row.drawn.details]);
+            for html in texts.iter().chain(parts) {
                 prop_assert!(is_own_markup(html), "{}", html);
             }
             // Keys of a list must differ, even of courses with one address.
-            let keys: std::collections::HashSet<_> = cards.iter().map(|card| &card.key).collect();
-            prop_assert_eq!(keys.len(), cards.len());
+            let keys: std::collections::HashSet<_> = drawn.iter().map(|row| &row.key).collect();
+            prop_assert_eq!(keys.len(), drawn.len());
         }
         let html = in_room(|state| {
-            let library = Library::first(state);
+            let (library, plan) = (Library::first(state), PlanState::first(state));
             state.courses.update(|filter| {
                 filter.text = CourseFilter::searchable(&words);
                 filter.compared = ids.iter().take(4).map(|id| Slug::parse(id).unwrap()).collect();
             });
             let pack = WholePack { courses: 1, size: 1 };
             library.session.set(Session::new(Rc::new(Catalogue::open(bytes).unwrap()), pack));
-            view! { <Finder state library /> }.to_html()
+            view! { <Finder state library plan /> }.to_html()
         });
         prop_assert!(is_own_markup(&html), "{}", html);
     }

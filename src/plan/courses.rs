@@ -3,11 +3,11 @@
 use super::Desk;
 use crate::app::library::Library;
 use crate::ui::Reader;
-use crate::ui::course::{foreign, language_name, level_name, price, title, value_name};
+use crate::ui::course::{CourseName, PlanButton, SaveButton, head, value_name};
 use catalogue::Catalogue;
-use catalogue::catalogue::{CourseView, ShownCost};
+use catalogue::catalogue::CourseView;
 use domain::courses::{CatalogueChoice, CourseFilter, Facet};
-use domain::money::{CurrencyCode, format_count};
+use domain::money::format_count;
 use domain::route::{Page, Route};
 use domain::slug::Slug;
 use domain::text::capitalised;
@@ -165,7 +165,7 @@ fn OfSkill(
             <p class="hint" hidden=move || !has_none()>
                 {none(skill)}
             </p>
-            <ol class="gap-courses" hidden=has_none>
+            <ol class="courses" hidden=has_none>
                 <For each=courses key=|it| (it.course.id.clone(), reasons(it)) let(candidate)>
                     <li>
                         <CourseItem desk library skill candidate />
@@ -202,53 +202,19 @@ pub fn CourseItem(
     candidate: Candidate<'static>,
 ) -> impl IntoView {
     let Candidate { course, .. } = &candidate;
-    let (id, name) = (course.id.clone(), course.title.clone());
-    let language = foreign(&course.language).map(str::to_owned);
-    let is_planned = {
-        let id = id.clone();
-        Memo::new(move |_| {
-            let is_it = |course: &plan::PlannedCourse| course.id.as_str() == id;
-            desk.session.with(|session| session.shown().courses.get(&skill.id).is_some_and(is_it))
-        })
-    };
-    let is_saved = {
-        let id = id.clone();
-        Memo::new(move |_| desk.state.awake.get() && library.shortlist.with(|list| list.contains(&id)))
-    };
-    let put = {
-        let id = Slug::parse(&id);
-        move |_| {
-            if let Some(course) = id.clone() {
-                desk.plan.step(Change::Course { skill: skill.id.clone(), course });
-            }
-        }
-    };
-    let (name_in_plan, language_in_plan) = (name.clone(), language.clone());
+    let name =
+        CourseName { id: course.id.clone(), title: course.title.clone(), language: course.language.clone() };
     view! {
-        <div inner_html=move || course_html(desk.state.reader(), &candidate).into_string()></div>
-        <p class="buttons js" hidden=move || desk.is_read_only()>
-            <button
-                type="button"
-                disabled=move || desk.is_locked()
-                aria-pressed=move || is_planned.get().to_string()
-                on:click=put
-            >
-                {move || if is_planned.get() { "✓ In your plan" } else { "Add to plan" }}
-                <span class="visually-hidden">
-                    ": " <span lang=language_in_plan>{name_in_plan}</span> " for " {skill.title.as_str()}
-                </span>
-            </button>
-            " "
-            <button
-                type="button"
-                disabled=move || desk.is_locked()
-                aria-pressed=move || is_saved.get().to_string()
-                on:click=move |_| library.toggle_saved(&id)
-            >
-                {move || if is_saved.get() { "★ Saved" } else { "☆ Save" }}
-                <span class="visually-hidden">": " <span lang=language>{name}</span></span>
-            </button>
-        </p>
+        <article class="course">
+            <div
+                class="course-head"
+                inner_html=move || course_html(desk.state.reader(), &candidate).into_string()
+            ></div>
+            <p class="actions js" hidden=move || desk.is_read_only()>
+                <SaveButton state=desk.state library course=name.clone() />
+                <PlanButton state=desk.state plan=desk.plan course=name skill=Some(skill) />
+            </p>
+        </article>
     }
 }
 
@@ -275,28 +241,13 @@ pub fn none(skill: &Skill) -> &'static str {
     }
 }
 
-/// A course: its title, what is known of it, and why it was chosen.
+/// A course: its row, and why it was chosen.
 fn course_html(reader: Reader, candidate: &Candidate) -> Markup {
     let Candidate { course, reasons } = candidate;
     html! {
-        p.gap-course {
-            (title(&course.title, &course.url, &course.language)) " "
-            span.hint { (facts(reader, course)) }
-        }
+        (head(reader, course))
         @if !reasons.is_empty() { p.hint { "Why: " (why(reader, course, reasons)) "." } }
     }
-}
-
-/// Platform, level, language and price.
-fn facts(reader: Reader, course: &CourseView) -> String {
-    let level = if course.level == 0 { "level not stated" } else { level_name(course.level) };
-    let language =
-        if course.language.is_empty() { "language not stated" } else { language_name(&course.language) };
-    let price = match course.cost {
-        ShownCost::NotGiven => "price not listed".to_owned(),
-        ShownCost::Free | ShownCost::Paid(..) => price(reader, CurrencyCode::USD, &course.cost).0,
-    };
-    format!("{} · {level} · {language} · {price}", course.platform.name)
 }
 
 /// The reasons as one sentence without its full stop.

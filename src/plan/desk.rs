@@ -1,7 +1,7 @@
 //! What the components of the plan draw from.
 
-use super::PlanState;
 use crate::app::data::skills_path;
+use crate::app::planner::PlanState;
 use crate::app::state::AppState;
 use leptos::prelude::*;
 use plan::session::Session;

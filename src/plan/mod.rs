@@ -1,7 +1,6 @@
 //! The reader's plan, and a page for each skill of its path. The session is pure (`plan::session`);
-//! [`PlanState`] is its browser.
+//! [`PlanState`](crate::app::planner::PlanState) is its browser.
 
-mod binding;
 mod checks;
 mod courses;
 mod desk;
@@ -22,7 +21,6 @@ mod summary;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
-pub use binding::PlanState;
 pub use desk::Desk;
 pub use one_skill::{SkillCourses, SkillState};
 #[cfg(feature = "ssr")]
@@ -80,7 +78,7 @@ pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
     use crate::ui::hydrate;
     use leptos::prelude::*;
 
-    let plan = PlanState::of(state);
+    let plan = crate::app::planner::PlanState::of(state);
     let desk = Desk::new(state, plan);
     plan.open();
     if let domain::route::Page::Skill(id) = page {

@@ -59,5 +59,5 @@ pub fn SkillCourses(
             </li>
         }
     };
-    view! { <ol class="gap-courses">{courses.into_iter().map(item).collect_view()}</ol> }
+    view! { <ol class="courses">{courses.into_iter().map(item).collect_view()}</ol> }
 }

@@ -2,6 +2,7 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
 use leptos::tachys::view::Mountable;
 
 /// Draws a view when `when` first holds; it stays for as long as the room. Nothing of it is served,
@@ -20,11 +21,13 @@ where
     V: IntoView + 'static,
 {
     let place = NodeRef::<Div>::new();
-    let owner = Owner::current();
+    // Held weakly: the owner has the effect below, and would else keep itself when the room closes.
+    let owner = Owner::current().map(|owner| owner.downgrade());
     let mut view = Some(view);
     Effect::new(move |_| {
         let Some(place) = place.get().filter(|_| when.get()) else { return };
-        let (Some(view), Some(owner)) = (view.take(), &owner) else { return };
+        let owner = owner.as_ref().and_then(WeakOwner::upgrade);
+        let (Some(view), Some(owner)) = (view.take(), owner) else { return };
         owner.with(|| {
             let mut built = view().build();
             built.mount(&place, None);

@@ -9,6 +9,7 @@ pub mod course;
 pub mod export;
 #[cfg(feature = "ssr")]
 mod heading;
+mod icon;
 mod late;
 mod opened;
 mod part;
@@ -28,6 +29,7 @@ pub use controls::{Filters, FindIn, Group, SelectField, SortHeader, Tick, Ticks,
 pub use converted::{amount, conversion_sources, missing};
 #[cfg(feature = "ssr")]
 pub use heading::unbroken;
+pub use icon::icon;
 pub use late::Late;
 pub use opened::Opened;
 #[cfg(feature = "hydrate")]

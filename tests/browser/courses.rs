@@ -9,7 +9,7 @@ use domain::guide::Guide;
 use domain::money::{NumberStyle, format_count};
 use driver::serve::Fault;
 use driver::{Browser, Engine, Options};
-use guide::app::data::{dataset, selection};
+use guide::app::data::{dataset, selection, skills_path};
 use guide::ui::course::foreign;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -201,34 +201,88 @@ async fn four_courses_are_compared_and_a_fifth_is_not() -> Result<()> {
     let all = titles(&page).await?;
     let chosen = &all[..CourseFilter::MOST_COMPARED];
     for title in chosen {
-        page.browser.by_role("checkbox", &format!("Compare {title}")).await?.click().await?;
+        page.browser.by_role("button", &format!("Compare: {title}")).await?.click().await?;
         // The head of its column has the title and a button that removes it.
         let table = page.browser.by_role("region", "Compared").await?;
-        table.by_role("button", &format!("Remove {title}")).await?;
+        table.by_role("button", &format!("Remove: {title}")).await?;
     }
-    let full = "[...document.querySelectorAll('input[name=compare]')].filter(e => !e.checked).every(e => e.disabled)";
-    page.browser.wait_until("no fifth can be ticked", full).await?;
+    let full = "[...document.querySelectorAll('ul[aria-label=Courses] button')]
+        .filter(e => e.textContent.startsWith('Compare') && e.ariaPressed === 'false').every(e => e.disabled)";
+    page.browser.wait_until("no fifth can be chosen", full).await?;
     page.browser.reload().await?;
     page.ready().await?;
     let table = page.browser.by_role("region", "Compared").await.context("the link keeps them")?;
     for title in chosen {
-        table.by_role("button", &format!("Remove {title}")).await?;
+        table.by_role("button", &format!("Remove: {title}")).await?;
     }
     page.press("Clear comparison").await?;
     page.has_query("").await
 }
 
 #[tokio::test]
+async fn a_course_goes_into_the_plan_for_the_first_skill_that_is_not_known() -> Result<()> {
+    let page = finder("").await?;
+    // What is known is passed over, whatever it is.
+    let catalogue = selected()?;
+    let path = skills_path();
+    let (course, skills) = (0..u32::try_from(catalogue.len())?)
+        .map(|number| catalogue.course(number))
+        .find_map(|course| {
+            let names: Vec<&str> = course.skills.iter().map(|skill| skill.name.as_str()).collect();
+            let skills = plan::gaps::taught(path, &names);
+            (skills.len() > 1).then_some((course, skills))
+        })
+        .context("a course teaches two skills")?;
+    let search = async |page: &Page| page.type_into("searchbox", "Search by title", &course.title).await;
+    search(&page).await?;
+    page.press(&format!("Add to plan: {} for {}", course.title, skills[0].title)).await?;
+    page.hears(&format!("Added to your plan for {}.", skills[0].title)).await?;
+    page.press(&format!("✓ In your plan: {} for {}", course.title, skills[0].title)).await?;
+    page.hears("Removed from your plan.").await?;
+    page.go("plan/").await?;
+    page.as_list().await?;
+    page.mark(&skills[0].title, "Known").await?;
+    page.follow("link", "Courses").await?;
+    search(&page).await?;
+    page.press(&format!("Add to plan: {} for {}", course.title, skills[1].title)).await?;
+    page.hears(&format!("Added to your plan for {}.", skills[1].title)).await?;
+    page.browser.reload().await?;
+    page.ready().await?;
+    search(&page).await?;
+    let name = format!("✓ In your plan: {} for {}", course.title, skills[1].title);
+    let planned = page.browser.by_role("button", &name).await?;
+    assert_eq!(planned.attribute("aria-pressed").await?.as_deref(), Some("true"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_row_is_short_and_says_the_rest_when_it_is_opened() -> Result<()> {
+    let page = finder("").await?;
+    titles(&page).await?;
+    let tall =
+        format!("{CARDS}.map(row => row.getBoundingClientRect().height).filter(height => height > 100)");
+    assert_eq!(page.browser.value_of(&tall).await?.to_string(), "[]");
+    let hidden = format!("{CARDS}.every(row => !row.querySelector('dl').checkVisibility())");
+    assert_eq!(page.browser.value_of(&hidden).await?, true);
+    page.browser.execute(&format!("{CARDS}[0].querySelector('summary').click()"), vec![]).await?;
+    let opened = format!("/Language.*As of /s.test({CARDS}[0].innerText)");
+    page.browser.wait_until("the details are shown", &opened).await?;
+    // They stay open while the page changes around them.
+    page.browser.execute(&format!("{CARDS}[0].querySelector('button').click()"), vec![]).await?;
+    page.browser.wait_until("they still are", &opened).await
+}
+
+#[tokio::test]
 async fn what_is_saved_survives_a_reload() -> Result<()> {
     let page = finder("?q=redis").await?;
     let title = titles(&page).await?.swap_remove(0);
-    page.browser.by_role("button", &format!("Save {title}")).await?.click().await?;
+    page.browser.by_role("button", &format!("☆ Save: {title}")).await?.click().await?;
     page.browser.by_role("button", "Shortlist (1)").await?;
     page.browser.reload().await?;
     page.ready().await?;
-    page.browser.by_role("button", &format!("Saved {title}")).await?;
+    page.browser.by_role("button", &format!("★ Saved: {title}")).await?;
     page.press("Shortlist (1)").await?;
-    page.browser.by_role("button", &format!("Remove {title}")).await?;
+    page.browser.by_role("button", &format!("Remove: {title}")).await?;
     page.has_query("q=redis").await
 }
 
@@ -262,7 +316,7 @@ async fn a_download_that_the_browser_refuses_is_told() -> Result<()> {
     let title = titles(&page).await?.swap_remove(0);
     let refuse = "URL.createObjectURL = () => { throw new Error('refused'); }";
     page.browser.execute(refuse, vec![]).await?;
-    page.press(&format!("Save {title}")).await?;
+    page.press(&format!("☆ Save: {title}")).await?;
     page.press("Shortlist (1)").await?;
     page.press("Download as CSV").await?;
     page.hears("The download could not be made in this browser.").await

@@ -252,7 +252,7 @@ async fn a_store_that_is_spoilt_full_or_of_a_later_version_harms_nothing() -> Re
             assert_eq!(page.browser.value_of("window.harm").await?, serde_json::Value::Null, "{script}");
         }
         let course = titles(&page).await?.swap_remove(0);
-        page.press(&format!("Save {course}")).await?;
+        page.press(&format!("☆ Save: {course}")).await?;
         page.browser.by_role("button", "Shortlist (1)").await?;
         let stopped = page.browser.value_of("document.getElementById('stopped').checkVisibility()").await?;
         assert_eq!(stopped, false, "{script}");
@@ -280,7 +280,7 @@ async fn whoever_comes_back_finds_the_page_as_it_was() -> Result<()> {
 async fn two_windows_of_one_reader_do_not_undo_each_other() -> Result<()> {
     let page = Page::open("courses/?q=redis").await?;
     let saved = titles(&page).await?.swap_remove(0);
-    page.press(&format!("Save {saved}")).await?;
+    page.press(&format!("☆ Save: {saved}")).await?;
     page.browser.by_role("button", "Shortlist (1)").await?;
     let first = page.browser.window().await?;
     page.browser.open_window().await?;
@@ -288,7 +288,7 @@ async fn two_windows_of_one_reader_do_not_undo_each_other() -> Result<()> {
     page.ready().await?;
     page.browser.by_role("button", "Shortlist (1)").await.context("the other window knows it")?;
     let other = titles(&page).await?.into_iter().find(|title| *title != saved).context("there are others")?;
-    page.press(&format!("Save {other}")).await?;
+    page.press(&format!("☆ Save: {other}")).await?;
     page.browser.by_role("button", "Shortlist (2)").await?;
     page.browser.switch_to(&first).await?;
     page.browser.by_role("button", "Shortlist (2)").await.context("the first window follows")?;

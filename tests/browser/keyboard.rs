@@ -127,36 +127,36 @@ async fn the_focus_outlives_every_change_of_the_finder() -> Result<()> {
     page.has_query("page=2").await?;
     keeps_focus(&page, "paging").await?;
     let all = titles(&page).await?;
-    enter(&page, &format!("Save {}", all[0])).await?;
+    enter(&page, &format!("☆ Save: {}", all[0])).await?;
     page.browser.by_role("button", "Shortlist (1)").await?;
     keeps_focus(&page, "a course was saved").await?;
-    page.browser.by_role("checkbox", &format!("Compare {}", all[0])).await?.focus().await?;
+    page.browser.by_role("button", &format!("Compare: {}", all[0])).await?.focus().await?;
     page.browser.press("Space").await?;
     page.browser.by_role("region", "Compared").await?;
-    enter(&page, &format!("Remove {}", all[0])).await?;
+    enter(&page, &format!("Remove: {}", all[0])).await?;
     page.has_query("page=2").await?;
     keeps_focus(&page, "the last course was taken out of the comparison").await?;
     for title in &all[..2] {
-        page.browser.by_role("checkbox", &format!("Compare {title}")).await?.focus().await?;
+        page.browser.by_role("button", &format!("Compare: {title}")).await?.focus().await?;
         page.browser.press("Space").await?;
     }
     let compared = page.browser.by_role("region", "Compared").await?;
-    compared.by_role("button", &format!("Remove {}", all[1])).await?.focus().await?;
+    compared.by_role("button", &format!("Remove: {}", all[1])).await?.focus().await?;
     page.browser.press("Enter").await?;
     keeps_focus(&page, "a course was taken out of the comparison").await?;
     enter(&page, "Clear comparison").await?;
     page.has_query("page=2").await?;
     keeps_focus(&page, "the comparison was closed").await?;
     // A button of the shortlist goes with its course.
-    enter(&page, &format!("Save {}", all[1])).await?;
+    enter(&page, &format!("☆ Save: {}", all[1])).await?;
     enter(&page, "Shortlist (2)").await?;
-    enter(&page, &format!("Remove {}", all[0])).await?;
+    enter(&page, &format!("Remove: {}", all[0])).await?;
     page.browser.by_role("button", "Shortlist (1)").await?;
-    assert_eq!(page.browser.active().await?.1, format!("Remove {}", all[1]), "the next one has the focus");
+    assert_eq!(page.browser.active().await?.1, format!("Remove: {}", all[1]), "the next one has the focus");
     page.browser.press("Enter").await?;
     page.browser.by_role("button", "Shortlist (0)").await?;
     keeps_focus(&page, "the last course was taken off the shortlist").await?;
-    enter(&page, &format!("Save {}", all[0])).await?;
+    enter(&page, &format!("☆ Save: {}", all[0])).await?;
     enter(&page, "Clear shortlist").await?;
     page.browser.by_role("button", "Shortlist (0)").await?;
     keeps_focus(&page, "the shortlist was cleared").await

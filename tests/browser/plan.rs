@@ -373,12 +373,14 @@ async fn courses_are_named_with_why_and_go_to_shortlist_and_plan() -> Result<()>
     schedule.by_role("link", &course).await?;
     page.follow("link", "Courses").await?;
     page.press("Shortlist (1)").await?;
-    page.browser.by_role("button", &format!("Remove {course}")).await?;
+    page.browser.by_role("button", &format!("Remove: {course}")).await?;
     page.follow("link", "My plan").await?;
     page.choose("Price", "Free").await?;
     open_all(&page).await?;
-    let facts = "[...document.querySelectorAll('.gap-course .hint')].map(facts => facts.textContent)";
-    let all_free = format!("{facts}.length > 0 && {facts}.every(text => text.endsWith(' · Free'))");
+    let facts = "[...document.querySelectorAll('.gap .meta')]";
+    let all_free = format!(
+        "{facts}.length > 0 && {facts}.every(line => [...line.children].some(fact => fact.textContent === 'Free'))"
+    );
     page.browser.wait_until("only free ones are named", &all_free).await
 }
 

@@ -98,7 +98,8 @@ async fn agrees(linked: &Page, direct: &Page, route: &str, what: &str) -> Result
 async fn the_navigation_leads_everywhere_and_says_where_one_is() -> Result<()> {
     let page = Page::open("").await?;
     page.browser.execute(MARK, vec![]).await?;
-    for (to, name) in NAVIGATION.iter().skip(1).chain(&NAVIGATION[..1]) {
+    for entry in NAVIGATION.iter().skip(1).chain(&NAVIGATION[..1]) {
+        let (to, name) = (&entry.page, entry.label);
         page.follow("link", name).await?;
         page.is_at(&to.path(dataset())).await?;
         let current = "document.querySelector('header nav [aria-current=page]')?.innerText.trim()";

@@ -83,8 +83,8 @@ async fn survey(page: &Page) -> Result<()> {
 async fn courses(page: &Page) -> Result<()> {
     page.go("courses/?order=rating").await?;
     all_open(page).await?;
-    page.press("Save ").await?;
-    page.tick("Compare ").await?;
+    page.press("Save:").await?;
+    page.press("Compare:").await?;
     page.browser.by_role("heading", "Compared").await?;
     nothing_wrong(page, "/courses/, a course saved and compared").await?;
     let folder = tempfile::tempdir()?;

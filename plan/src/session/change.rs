@@ -99,10 +99,11 @@ impl Session {
         let Some(course) = (world.courses)(&[id.as_str()]).into_iter().next() else {
             return vec![say("That course is not in this catalogue.")];
         };
+        let added = format!("Added to your plan for {}.", title(world.path, &skill));
         let mut effects = self.edit(world, |plan| {
             plan.courses.insert(skill, course);
         });
-        effects.push(say("Added to your plan."));
+        effects.push(say(added));
         effects
     }
 

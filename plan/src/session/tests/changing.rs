@@ -103,7 +103,7 @@ fn a_course_is_added_with_its_title_and_removed_again() {
     let effects = device.step(&mut session, course("course-a"));
     let planned = PlannedCourse::new(slug("course-a"), "Course A", "https://example.org/a");
     let plan = Plan { courses: [(slug("sql"), planned)].into(), ..Plan::default() };
-    assert_eq!(effects, [stores(&plan), say("Added to your plan.")]);
+    assert_eq!(effects, [stores(&plan), say("Added to your plan for SQL.")]);
     assert_eq!(device.step(&mut session, course("course-b")), [say("That course is not in this catalogue.")]);
     assert_eq!(session.own(), &plan);
     let effects = device.step(&mut session, course("course-a"));

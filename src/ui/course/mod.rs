@@ -1,9 +1,15 @@
-//! What the rooms courses and plan say of a course in the same words: its title, its language, its
-//! level, its price.
+//! What the rooms courses and plan show of a course in the same way: its row, its buttons; and in the
+//! same words: its title, its language, its level, its price.
+
+mod buttons;
+mod row;
+
+pub use buttons::{CourseName, PlanButton, SaveButton};
+pub use row::{head, meta, monogram, stars};
 
 use super::Reader;
 use catalogue::Catalogue;
-use catalogue::catalogue::{CourseView, ShownCost};
+use catalogue::catalogue::ShownCost;
 use domain::courses::Facet;
 use domain::money::{CurrencyCode, Decimal, Digits, NumberStyle, Ratio, format_amount, format_money};
 use maud::{Markup, html};
@@ -19,12 +25,6 @@ pub fn title(text: &str, url: &str, language: &str) -> Markup {
         @if url.is_empty() { span lang=[language] { (text) } }
         @else { a href=(url) rel="noopener nofollow" lang=[language] { (text) } }
     }
-}
-
-/// The title within the name of a control, for screen readers only: others see the course beside
-/// the control.
-pub fn hidden_title(course: &CourseView) -> Markup {
-    html! { span.visually-hidden lang=[foreign(&course.language)] { " " (course.title) } }
 }
 
 /// The ISO 639 code of a language for the attribute `lang`: `None` where it is not known, or

@@ -1,9 +1,10 @@
-//! The session of the plan in the browser: what it needs to know, and its effects carried out.
+//! The reader's plan, which the rooms courses and plan share: what its session (`plan::session`) needs
+//! to know of the browser, and its effects carried out.
 
-use crate::app::data::skills_path;
-use crate::app::library::Library;
-use crate::app::notes::{self, NextStep};
-use crate::app::state::{AppState, set_if_new};
+use super::data::skills_path;
+use super::library::Library;
+use super::notes::{self, NextStep};
+use super::state::{AppState, set_if_new};
 use crate::dom::address::Entry;
 use crate::dom::frame::{Pause, after_paint};
 use crate::dom::{clipboard, files, page, storage};

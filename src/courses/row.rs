@@ -1,7 +1,7 @@
 //! What is known of one course, as it is drawn.
 
 use super::search::{Found, Sight};
-use crate::ui::course::{foreign, language_name, level_name, price};
+use crate::ui::course::{self, foreign, language_name, meta, monogram, price};
 use crate::ui::source_href;
 use catalogue::catalogue::{CourseView, ShownCost};
 use catalogue::order::STANDING;
@@ -11,35 +11,49 @@ use domain::money::format_count;
 use domain::time::{PartialDate, age_mark};
 use maud::{Markup, html};
 
-/// The most skills that a card names.
-const SKILLS: usize = 6;
-
 /// The class of the link that an arrow key leads to.
 pub(super) const RESULT: &str = "result";
 
-/// The inside of a card but its buttons: what is known of the course, with what was searched for
-/// marked, and when and from where it is known.
-pub(super) fn card(sight: Sight, found: &Found, course: &CourseView) -> Markup {
-    let marks = Marks::of(found);
+/// What is drawn of a course: at first sight, and once its details are opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Drawn {
+    /// Monogram and title.
+    pub head: String,
+    /// One line of facts.
+    pub meta: String,
+    /// The rest of what is known of it, and when and from where it is known.
+    pub details: String,
+}
+
+impl Drawn {
+    /// Draws a course, with what was searched for marked.
+    pub fn of(sight: Sight, found: &Found, course: &CourseView) -> Self {
+        let marks = Marks::of(found);
+        let line = meta(sight.reader, sight.currency, course, &|text| marks.in_text(text));
+        Self {
+            head: html! { (monogram(&course.platform.name)) h3.course-title { (heading(&marks, course)) } }
+                .into_string(),
+            meta: html! { (line) span.more { "Details" } }.into_string(),
+            details: details(sight, found, &marks, course).into_string(),
+        }
+    }
+}
+
+fn details(sight: Sight, found: &Found, marks: &Marks, course: &CourseView) -> Markup {
     html! {
-        h3 { (heading(&marks, course)) }
-        p.by {
-            @if !course.provider.name.is_empty() { (marks.in_text(&course.provider.name)) ", " }
-            "on " (marks.in_text(&course.platform.name))
-            @if course.recommended { " " span.badge { "Recommended" } }
-        }
-        p.traits { (traits(course)) }
         dl {
+            @if !course.provider.name.is_empty() { dt { "Provider" } dd { (marks.in_text(&course.provider.name)) } }
+            dt { "Language" } dd { (language_name(&course.language)) }
+            @if let ShownCost::Paid(..) = course.cost { dt { "Price" } dd { (price_with_note(sight, course)) } }
             @if let Some((stars, basis)) = stars(sight, course) {
-                div { dt { "Rating" } dd { (stars) span.hint { " " (basis) } } }
+                dt { "Rating" }
+                dd {
+                    (stars) " " (basis)
+                    @if found.question.ask.sort == CourseSort::Rating { ". " (standing(found, course)) }
+                }
             }
-            @if let Some(count) = course.enrolled {
-                div { dt { "Learners" } dd { (format_count(count.into(), sight.reader.style)) } }
-            }
-            @if course.cost != ShownCost::NotGiven { (cost(sight, course)) }
+            @if !course.skills.is_empty() { dt { "Skills" } dd { (skills(marks, course)) } }
         }
-        @if !course.skills.is_empty() { p.skills { (skills(&marks, course)) } }
-        @if found.question.ask.sort == CourseSort::Rating { (standing(found, course)) }
         p.basis { (as_of(sight, course)) }
     }
 }
@@ -83,35 +97,20 @@ impl<'a> Marks<'a> {
     }
 }
 
-fn traits(course: &CourseView) -> String {
-    let level = if course.level == 0 { "Level not stated" } else { level_name(course.level) };
-    let language = match course.language.as_str() {
-        "" => "language not stated",
-        code => language_name(code),
-    };
-    format!("{level} · {language}")
-}
-
 /// The stars as the platform shows them, and whose they are with how many people gave them; `None`
 /// for a course without.
 pub(super) fn stars(sight: Sight, course: &CourseView) -> Option<(String, String)> {
-    let stars = course.stars?;
+    let shown = course::stars(course)?;
     let count = match course.ratings {
         Some(count) => format!("{} ratings", format_count(count.into(), sight.reader.style)),
         None => "number of ratings not given".to_owned(),
     };
     let platform = &course.platform.name;
-    let (whole, part) = (stars.hundredths / 100, stars.hundredths % 100);
-    if stars.drawn {
-        let basis = format!("full stars on {platform}, the average behind them is not stated; {count}");
-        return Some((format!("★ {whole}"), basis));
-    }
-    let mean = if part % 10 == 0 { format!("{whole}.{}", part / 10) } else { format!("{whole}.{part:02}") };
-    Some((format!("★ {mean}"), format!("of 5 on {platform}, {count}")))
-}
-
-fn cost(sight: Sight, course: &CourseView) -> Markup {
-    html! { div { dt { "Price" } dd { (price_with_note(sight, course)) } } }
+    let basis = match course.stars.is_some_and(|stars| stars.drawn) {
+        true => format!("full stars on {platform}, the average behind them is not stated; {count}"),
+        false => format!("of 5 on {platform}, {count}"),
+    };
+    Some((shown, basis))
 }
 
 /// The price, with what it comes to in the reader's currency.
@@ -122,29 +121,22 @@ pub(super) fn price_with_note(sight: Sight, course: &CourseView) -> Markup {
 
 /// The skills, those that were searched for first.
 fn skills(marks: &Marks, course: &CourseView) -> Markup {
-    let more = course.skills.len().saturating_sub(SKILLS);
     let names = course.skills.iter().map(|skill| skill.name.as_str());
     let (found, others): (Vec<&str>, Vec<&str>) = names.partition(|name| !marks.places(name).is_empty());
     html! {
-        @for (at, name) in found.into_iter().chain(others).take(SKILLS).enumerate() {
+        @for (at, name) in found.into_iter().chain(others).enumerate() {
             @if at > 0 { ", " }
             (marks.in_text(name))
         }
-        @if more > 0 { " and " (more.to_string()) " more" }
     }
 }
 
-fn standing(found: &Found, course: &CourseView) -> Markup {
+fn standing(found: &Found, course: &CourseView) -> String {
     let Some(standing) = found.catalogue().standing(course.number, found.question.ask.trust) else {
-        return html! { p.hint { "No average rating, so it comes after the courses that have one." } };
+        return "No average rating, so it comes after the courses that have one.".to_owned();
     };
     let percent = u64::from(standing) * 100 / u64::from(STANDING);
-    html! {
-        p.hint {
-            "By the formula above, ahead of " (percent.to_string()) "% of the rated courses on "
-            (course.platform.name) "."
-        }
-    }
+    format!("By the formula above, ahead of {percent}% of the rated courses on {}.", course.platform.name)
 }
 
 /// When the facts of a course were read, who gathered them, and how old they are. Room for the age is

@@ -23,9 +23,9 @@ pub fn page(state: AppState, text: &RoomText) -> Markup {
     let rules = state.href(&Route::from(Page::Data).at("course-rules"));
     html! {
         h1 { (text.heading) }
-        div.prose { (PreEscaped(&text.html)) }
         (part("finder", view! { <Finder state library plan /> }))
         noscript { (rest(state.reader(), &selection)) }
+        div.prose { (PreEscaped(&text.html)) }
         p.hint {
             a href={ (state.up()) "data/courses.csv" } download { "Download all courses as CSV" }
             ". " a href=(rules) { "How the catalogue was made" } "."

@@ -273,6 +273,40 @@ async fn a_row_is_short_and_says_the_rest_when_it_is_opened() -> Result<()> {
 }
 
 #[tokio::test]
+async fn on_a_phone_the_first_course_is_in_sight_and_the_filters_are_in_a_sheet() -> Result<()> {
+    let page = Page::open_as("courses/", Options { width: 360, height: 740, ..Options::default() }).await?;
+    titles(&page).await?;
+    // The bar at the lower edge may take 58 px.
+    let top = format!("{CARDS}[0].querySelector('h3').getBoundingClientRect().bottom <= 740 - 58");
+    assert_eq!(page.browser.value_of(&top).await?, true);
+    page.press("Filters").await?;
+    page.open_facet("Level").await?;
+    let beginner = promised(&page, "checkbox", "Beginner (").await?;
+    page.tick("Beginner (").await?;
+    page.press(&format!("Show {} courses", format_count(beginner.try_into()?, NumberStyle::International)))
+        .await?;
+    let closed = "!document.querySelector(':popover-open')";
+    page.browser.wait_until("the sheet is closed", closed).await?;
+    finds(&page, beginner).await?;
+    page.browser.by_role_containing("button", "Filters · 1 chosen").await?;
+    page.has_query("level=beginner").await
+}
+
+#[tokio::test]
+async fn what_most_readers_choose_is_one_press_away() -> Result<()> {
+    let page = finder("").await?;
+    let free = promised(&page, "button", "Free (").await?;
+    page.press("Free (").await?;
+    finds(&page, free).await?;
+    page.has_query("cost=free").await?;
+    let focused = "document.activeElement.classList.contains('count')";
+    page.browser.wait_until("the count has the focus", focused).await?;
+    page.press("Remove filter: Price: Free").await?;
+    assert_eq!(promised(&page, "button", "Free (").await?, free, "it is offered again");
+    page.has_query("").await
+}
+
+#[tokio::test]
 async fn what_is_saved_survives_a_reload() -> Result<()> {
     let page = finder("?q=redis").await?;
     let title = titles(&page).await?.swap_remove(0);

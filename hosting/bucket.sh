@@ -34,6 +34,7 @@ kind() {
     *.webmanifest) echo "application/manifest+json" ;;
     *.svg) echo "image/svg+xml" ;;
     *.png) echo "image/png" ;;
+    *.woff2) echo "font/woff2" ;;
     *) echo "application/octet-stream" ;;
   esac
 }
@@ -52,10 +53,10 @@ mapfile -t names < <(cd dist && find . -type f ! -name '*.br' ! -name '*.gz' ! -
 # First what the new pages will ask for, then the pages, last the worker that lists it all: at no
 # moment does anything name a file that is not there.
 for name in "${names[@]}"; do
-  [[ $name =~ -[0-9a-f]+\.(js|wasm|pack)$ ]] && send "$name" "$year"
+  [[ $name =~ -[0-9a-f]+\.(js|wasm|pack|woff2)$ ]] && send "$name" "$year"
 done
 for name in "${names[@]}"; do
-  [[ $name =~ -[0-9a-f]+\.(js|wasm|pack)$ || $name == index.html || $name == sw.js ]] || send "$name" "$again"
+  [[ $name =~ -[0-9a-f]+\.(js|wasm|pack|woff2)$ || $name == index.html || $name == sw.js ]] || send "$name" "$again"
 done
 send index.html "$again"
 [ -f dist/sw.js ] && send sw.js "$again"

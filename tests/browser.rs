@@ -16,6 +16,8 @@ mod courses;
 mod deploy;
 #[path = "browser/faults.rs"]
 mod faults;
+#[path = "browser/first_sight.rs"]
+mod first_sight;
 #[path = "browser/hostile.rs"]
 mod hostile;
 #[path = "browser/hosts.rs"]

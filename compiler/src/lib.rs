@@ -4,7 +4,7 @@
 //! file, its line, what is wrong and how to correct it, and content with a problem yields nothing.
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
-//! [`derived`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]), four for how files are read
+//! [`facts`], [`derived`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]), four for how files are read
 //! ([`folder`], [`table`], [`document`], [`markdown`]), two for what texts name ([`placeholder`])
 //! and link to ([`links`]), one for what is published ([`publish`]).
 
@@ -13,6 +13,7 @@ mod catalogue;
 mod courses;
 mod derived;
 mod document;
+mod facts;
 mod figures;
 mod folder;
 mod links;
@@ -121,6 +122,8 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let roles = roles::read(folder, survey_roles, &mut problems);
     let path = path::read(folder, &catalogue, derived.as_ref(), &mut problems);
     let figures = figures::read(folder, &sources, &mut problems);
+    let facts = facts::read(folder, &figures, &mut problems);
+    let drawing = text::drawing(folder, &mut problems);
     let employers = figures::read_employers(folder, &sources, &mut problems);
     let places = places(&money, derived.as_ref(), path.as_ref());
     let site = site::read(folder, &places, &mut problems);
@@ -136,8 +139,16 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let (Some(career), Some(site), Some(employers), Some(rates), Some(derived), Some(path), Some(rooms)) =
-        (career, site, employers, money.rates, derived, path, rooms)
+    let (
+        Some(career),
+        Some(site),
+        Some(facts),
+        Some(employers),
+        Some(rates),
+        Some(derived),
+        Some(path),
+        Some(rooms),
+    ) = (career, site, facts, employers, money.rates, derived, path, rooms)
     else {
         return Err(problems);
     };
@@ -158,6 +169,8 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         countries: rooms.countries,
         roles: rooms.roles,
         skills: rooms.skills,
+        facts,
+        drawing,
         sections,
         country_texts,
         employers,

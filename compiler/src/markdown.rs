@@ -233,9 +233,17 @@ pub(crate) fn render(
     let mut pieces = Vec::new();
     let mut start = 0;
     let places = anchors.as_ref().map(|anchors| anchors.places);
+    let mut in_code = false;
     let mut text = Text { file, before, quotes, anchors, problems };
     for (at, line) in lines(body) {
         let here = before + line_at(body, at);
+        in_code ^= line.starts_with("```");
+        // In the article, each heading begins a piece of its own: pages lay them out side by side.
+        if line.starts_with('#') && places.is_some() && !in_code {
+            text.push(&mut pieces, body, start..at);
+            start = at;
+            continue;
+        }
         let piece = if let Some(widget) = widget_line(line) {
             Some(Piece::Widget(widget, here))
         } else if let (Some((words, target)), Some(places)) = (room_line(line), places) {

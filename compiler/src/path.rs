@@ -3,6 +3,7 @@
 use crate::catalogue::CatalogueContent;
 use crate::derived::Derived;
 use crate::document::Document;
+use crate::facts;
 use crate::folder::Folder;
 use crate::placeholder::inside_sentence;
 use crate::problem::{Problems, suggestion};
@@ -61,6 +62,7 @@ struct RawDuty {
     id: Spanned<String>,
     name: Spanned<String>,
     text: Spanned<String>,
+    icon: Option<Spanned<String>>,
 }
 
 /// The path, and what its skills are called inside a sentence.
@@ -128,7 +130,8 @@ fn duty(
     ids.push(id.clone());
     let [name, text] =
         [("name", &raw.name), ("text", &raw.text)].map(|(key, value)| plain(document, key, value, problems));
-    Some(Duty { id, name, text })
+    let icon = raw.icon.as_ref().and_then(|name| facts::icon(document, name, problems));
+    Some(Duty { id, name, text, icon })
 }
 
 /// A text that is not empty and has no number: numbers need a source.

@@ -26,6 +26,35 @@ struct CountryHead {
     country: Spanned<String>,
 }
 
+/// The drawing of the guide's first screen.
+const DRAWING: &str = "drawing.svg";
+
+/// Reads the drawing beside the heading of the article; a guide can do without.
+pub(crate) fn drawing(folder: &Folder, problems: &mut Problems) -> Option<String> {
+    if !folder.path(DRAWING).exists() {
+        return None;
+    }
+    let drawing = folder.read(DRAWING, problems)?;
+    let drawing = drawing.trim();
+    if !drawing.starts_with("<svg ") || !drawing.ends_with("</svg>") {
+        problems.add(DRAWING, Some(1), "it is not a drawing", "It begins with <svg and ends with </svg>.");
+    }
+    for part in ["<script", "<foreignObject", "<style", " style=", "href="] {
+        if let Some(at) = drawing.find(part) {
+            let what = format!("a drawing may not hold “{}”", part.trim());
+            let line = drawing[..at].lines().count();
+            problems.add(
+                DRAWING,
+                Some(line),
+                what,
+                "Draw with shapes, text and the classes of docs/content.md.",
+            );
+        }
+    }
+    // Names of elements are unique in a page, and the lines between shapes are of no use in one.
+    Some(drawing.lines().map(str::trim).collect())
+}
+
 /// Reads every section and every country's paragraph.
 pub(crate) fn read(
     folder: &Folder,
@@ -119,12 +148,13 @@ pub(crate) fn only_text(markdown: &Markdown, quotes: &Quotes, problems: &mut Pro
     html
 }
 
-const WIDGETS: [(Widget, &str); 5] = [
+const WIDGETS: [(Widget, &str); 6] = [
     (Widget::SalaryExplorer, "salary-explorer"),
     (Widget::CourseFinder, "course-finder"),
     (Widget::Industries, "industries"),
     (Widget::Employers, "employers"),
     (Widget::Duties, "duties"),
+    (Widget::SkillShares, "skill-shares"),
 ];
 
 /// The names of the parts that code draws.

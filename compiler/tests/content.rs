@@ -454,6 +454,36 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "content/guide: no section holds {{salary-explorer}}. Put it back on a line of its own.",
         ),
         (
+            "facts.toml",
+            "icon = \"rise\"",
+            "icon = \"rose\"",
+            "content/facts.toml:7: there is no icon “rose”; did you mean rise?. Write one of bars, book, bulb, cap, code, flag, horn, list, more, pen, people, renew, rise, search, share.",
+        ),
+        (
+            "facts.toml",
+            "figure = \"outlook-growth\"",
+            "figure = \"outlook-grwth\"",
+            "content/facts.toml:9: unknown figure “outlook-grwth”; did you mean outlook-growth?. Use an id of content/figures.csv, or add the figure there.",
+        ),
+        (
+            "facts.toml",
+            "figure = \"outlook-growth\"",
+            "",
+            "content/facts.toml:8: “Job growth” needs either a figure or a value. Write figure = \"an id of figures.csv\", or value = \"words\".",
+        ),
+        (
+            "facts.toml",
+            "degree in computer science",
+            "degree of 3 years in computer science",
+            "content/facts.toml:16: the number “3” has no source. Write it as a word, or leave it out.",
+        ),
+        (
+            "drawing.svg",
+            "<rect class=\"button\"",
+            "<script/><rect class=\"button\"",
+            "content/drawing.svg:10: a drawing may not hold “<script”. Draw with shapes, text and the classes of docs/content.md.",
+        ),
+        (
             "guide/countries/IN.md",
             "country = \"IN\"",
             "country = \"XX\"",

@@ -43,6 +43,14 @@ impl Axis {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place(u16);
 
+impl Place {
+    /// The length from here to a place further on.
+    #[must_use]
+    pub fn until(self, end: Self) -> Self {
+        Self(end.0.saturating_sub(self.0))
+    }
+}
+
 impl std::fmt::Display for Place {
     /// A length for SVG and CSS: `52.7%`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -80,6 +88,8 @@ mod tests {
         let axis = Axis::reaching(Ratio::whole(150_000));
         assert_eq!(axis.place(Ratio::whole(105_366)).to_string(), "70.2%");
         assert_eq!(axis.place(Ratio::ZERO).to_string(), "0.0%");
+        let third = axis.place(Ratio::whole(50_000));
+        assert_eq!(third.until(axis.place(axis.end())).to_string(), "66.7%");
         assert_eq!(axis.place(Ratio::whole(999_999)).to_string(), "100.0%");
     }
 

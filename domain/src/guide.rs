@@ -4,6 +4,7 @@
 
 use crate::courses::Shelf;
 use crate::figure::{Provenance, Source};
+use crate::icon::Icon;
 use crate::route::Page;
 use crate::salary::CountryCode;
 use crate::slug::Slug;
@@ -23,6 +24,10 @@ pub struct Guide {
     pub roles: Vec<(Slug, RoomText)>,
     /// The same for the page of each skill, in the order of the path.
     pub skills: Vec<(Slug, RoomText)>,
+    /// The facts on the first screen of the article, in their order.
+    pub facts: Vec<Fact>,
+    /// The drawing beside the heading of the article, as an `<svg>` element.
+    pub drawing: Option<String>,
     /// The sections of the article, in reading order.
     pub sections: Vec<Section>,
     /// A paragraph for the page of each country, in the order of the salary file.
@@ -147,6 +152,21 @@ pub enum Target {
     Address(String),
 }
 
+/// A fact on the first screen of the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// What is drawn beside the label.
+    pub icon: Icon,
+    /// What the value is, plain text.
+    pub label: String,
+    /// The value in a few characters, plain text.
+    pub value: String,
+    /// What else there is to say of the value, plain text.
+    pub text: String,
+    /// Where a figure comes from; `None` for a value in words.
+    pub provenance: Option<Provenance>,
+}
+
 /// A section of the guide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
@@ -189,6 +209,8 @@ pub enum Widget {
     Employers,
     /// The duties of the job: `{{duties}}`.
     Duties,
+    /// What people in the career work with: `{{skill-shares}}`.
+    SkillShares,
 }
 
 /// The paragraph of a country, for its page.

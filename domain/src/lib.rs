@@ -11,6 +11,7 @@ pub mod csv;
 pub mod dataset;
 pub mod figure;
 pub mod guide;
+pub mod icon;
 pub mod money;
 pub mod order;
 pub mod query;

@@ -80,6 +80,9 @@ impl Page {
         })
     }
 
+    /// Every answer of [`Page::up`].
+    pub const UPS: [&str; 3] = ["./", "../", "../../"];
+
     /// The way from the page to the root of the guide: `./`, `../` or `../../`.
     pub fn up(&self) -> &'static str {
         match self {
@@ -155,9 +158,8 @@ impl Route {
             return None;
         }
         let (page, fragment) = match self.fragment.as_str() {
-            "lenses" | "distribution" | "explorer" | "survey-rules" => {
-                (Page::Salaries, self.fragment.as_str())
-            }
+            "lenses" => (Page::Salaries, "salary"),
+            "distribution" | "explorer" | "survey-rules" => (Page::Salaries, self.fragment.as_str()),
             "standing" => (Page::Salaries, "standing"),
             pay if pay.starts_with("me=") => (Page::Salaries, pay),
             "careers" | "career" => (Page::Careers, ""),
@@ -284,8 +286,8 @@ mod tests {
             ("", None),
             ("?country=IN#top", None),
             ("?sort=name", None),
-            ("#lenses", Some("salaries/#lenses")),
-            ("?country=IN&rate=2023-08-31#lenses", Some("salaries/?country=IN&rate=2023-08-31#lenses")),
+            ("#lenses", Some("salaries/#salary")),
+            ("?country=IN&rate=2023-08-31#lenses", Some("salaries/?country=IN&rate=2023-08-31#salary")),
             ("#me=150000USD,US", Some("salaries/#me=150000USD,US")),
             ("?years=2-to-4-years#careers", Some("careers/?years=2-to-4-years")),
             ("?q=go#courses", Some("courses/?q=go")),

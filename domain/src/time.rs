@@ -158,6 +158,11 @@ pub fn age_mark(date: PartialDate, today: Date) -> Option<String> {
     }
 }
 
+/// Whether a date lies two years or more before `today`.
+pub fn is_old(date: PartialDate, today: Date) -> bool {
+    date.last_day().years_until(today) >= 2
+}
+
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
@@ -227,6 +232,16 @@ mod tests {
         ];
         for (today, expected) in cases {
             assert_eq!(age_mark(august, date(today)).as_deref(), expected, "{today}");
+        }
+    }
+
+    #[test]
+    fn two_years_are_old() {
+        let august = PartialDate::parse("2023-08").unwrap();
+        let cases =
+            [("2023-08-01", false), ("2025-08-30", false), ("2025-08-31", true), ("1970-01-01", false)];
+        for (today, expected) in cases {
+            assert_eq!(is_old(august, date(today)), expected, "{today}");
         }
     }
 

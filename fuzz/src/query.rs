@@ -6,8 +6,7 @@ use catalogue::Ask;
 use domain::courses::{CourseFilter, Facet};
 use domain::query::{Filter, Notice, Pairs, chips, param, shown_notices, write};
 use domain::route::Route;
-use domain::salary::lens::lenses;
-use domain::salary::{SalaryFilter, compare, left_without, trail};
+use domain::salary::{SalaryFilter, finding, left_without, measure, trail};
 use domain::survey::{SurveyFilter, careers, skills};
 
 type All = (SalaryFilter, SurveyFilter, CourseFilter);
@@ -80,15 +79,15 @@ fn check_notice(notice: &Notice) {
 
 fn answer((salary, survey, courses): &All) {
     let (data, explorer) = (&content().dataset, &content().explorer);
-    let answer = compare(data, salary);
+    let answer = measure(data, explorer, salary, survey);
+    finding(data, &answer, Default::default());
     for row in &answer.rows {
-        trail(data, salary, row, Default::default());
+        trail(data, explorer, &answer, row, Default::default());
     }
     for chip in chips(salary, data, Default::default()) {
         let param = param(chip.key).expect("a chip is of a key");
         assert!(left_without(data, salary, param, &chip.value) <= data.pays.len());
     }
-    lenses(data, explorer, salary, survey);
     careers(explorer, survey);
     skills(explorer, survey);
     with_selection(|catalogue| {

@@ -1,6 +1,7 @@
 //! The path of skills as its author wrote it, checked and put in order by the content compiler.
 
 use domain::figure::Provenance;
+use domain::icon::Icon;
 use domain::slug::Slug;
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +83,8 @@ pub struct Duty {
     pub name: String,
     /// What it is, a sentence.
     pub text: String,
+    /// What is drawn beside it.
+    pub icon: Option<Icon>,
 }
 
 impl SkillPath {

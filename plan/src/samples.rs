@@ -44,10 +44,11 @@ pub fn path() -> SkillPath {
             id: slug("degree"),
             name: "Degree".to_owned(),
             text: "A degree.".to_owned(),
+            icon: None,
         }],
         duties: vec![
-            Duty { id: slug("build"), name: "Build".to_owned(), text: "Build it.".to_owned() },
-            Duty { id: slug("lead"), name: "Lead".to_owned(), text: "Lead it.".to_owned() },
+            Duty { id: slug("build"), name: "Build".to_owned(), text: "Build it.".to_owned(), icon: None },
+            Duty { id: slug("lead"), name: "Lead".to_owned(), text: "Lead it.".to_owned(), icon: None },
         ],
         shares: Provenance {
             source: slug("survey"),

@@ -1,44 +1,93 @@
 //! What surrounds every page: the navigation, notices, and the line that screen readers speak.
 
 use super::state::{AppState, Piece};
+use crate::dom::details;
+use crate::ui;
+use domain::icon::Icon;
 use domain::query::Notice;
 use domain::route::{Page, Route};
 use leptos::prelude::*;
 
-/// The pages of the navigation, with their names.
-pub const NAVIGATION: [(Page, &str); 6] = [
-    (Page::Guide, "Guide"),
-    (Page::Salaries, "Salaries"),
-    (Page::Careers, "Careers"),
-    (Page::Skills, "Skills"),
-    (Page::Courses, "Courses"),
-    (Page::Plan, "My plan"),
+/// A page of the navigation.
+pub struct Entry {
+    /// The page.
+    pub page: Page,
+    /// What the link says.
+    pub label: &'static str,
+    icon: Icon,
+    /// Whether the bar of a phone has room for it; else it is behind “More” there.
+    is_in_bar: bool,
+}
+
+/// The pages of the navigation.
+pub const NAVIGATION: [Entry; 6] = [
+    Entry { page: Page::Guide, label: "Guide", icon: Icon::Book, is_in_bar: true },
+    Entry { page: Page::Salaries, label: "Salaries", icon: Icon::Bars, is_in_bar: true },
+    Entry { page: Page::Careers, label: "Careers", icon: Icon::More, is_in_bar: false },
+    Entry { page: Page::Skills, label: "Skills", icon: Icon::More, is_in_bar: false },
+    Entry { page: Page::Courses, label: "Courses", icon: Icon::Cap, is_in_bar: true },
+    Entry { page: Page::Plan, label: "My plan", icon: Icon::List, is_in_bar: true },
 ];
 
-/// The links to the rooms, with how far the plan is.
+/// What is behind “More” on a phone.
+const MORE: [(Page, &str); 3] =
+    [(Page::Careers, "Careers"), (Page::Skills, "Skills"), (Page::Data, "Data and sources")];
+
+/// The links to the rooms, with how far the plan is: a row in the header, on a phone a bar at the
+/// lower edge of the window.
 #[component]
 pub fn Navigation(
     /// The state of the program.
     state: AppState,
 ) -> impl IntoView {
-    let entry = move |(page, label): (Page, &'static str)| {
+    let link = move |page: Page, inner: String, label: &'static str| {
         let is_plan = page == Page::Plan;
         let route = Route::from(page.clone());
         let current = move || state.page.with(|shown| (shown.main() == page).then_some("page"));
-        let progress = move || {
-            let known = state.progress.get().filter(|_| is_plan);
-            known.map_or(String::new(), |(known, all)| format!(" {known}/{all}"))
-        };
+        let progress = move || state.progress.get();
+        let pill = is_plan.then(|| {
+            view! {
+                <span class="pill" hidden=move || progress().is_none()>
+                    {move || progress().map(|(known, all)| format!("{known}/{all}"))}
+                </span>
+            }
+        });
         view! {
-            <li>
-                <a href=move || state.href(&route) aria-current=current>
-                    {label}
-                    <span class="progress-count">{progress}</span>
-                </a>
-            </li>
+            <a href=move || state.href(&route) aria-current=current>
+                <span class="icon" inner_html=inner></span>
+                {label}
+                " "
+                {pill}
+            </a>
         }
     };
-    view! { <ul>{NAVIGATION.map(entry)}</ul> }
+    let entries = NAVIGATION.map(|Entry { page, label, icon, is_in_bar }| {
+        let inner = if is_in_bar { ui::icon(icon).into_string() } else { String::new() };
+        view! { <li class:wide=!is_in_bar>{link(page, inner, label)}</li> }
+    });
+    let more = MORE.map(|(page, label)| view! { <li>{link(page, String::new(), label)}</li> });
+    // The menu closes when a page was chosen from it.
+    let is_open = RwSignal::new(false);
+    Effect::new(move |_| {
+        state.page.track();
+        is_open.set(false);
+    });
+    view! {
+        <ul>
+            {entries} <li class="narrow">
+                <details
+                    prop:open=move || is_open.get()
+                    on:toggle=move |event| is_open.set(details::toggled(&event).is_some_and(|(_, open)| open))
+                >
+                    <summary>
+                        <span class="icon" inner_html=ui::icon(Icon::More).into_string()></span>
+                        "More"
+                    </summary>
+                    <ul>{more}</ul>
+                </details>
+            </li>
+        </ul>
+    }
 }
 
 /// The live region. It is in the page before it says anything.

@@ -236,14 +236,19 @@ impl AppState {
         storage::set(&self.key("number-style"), style.key());
     }
 
+    /// The whole address of the view of now, at a fragment.
+    pub fn link(self, fragment: &str) -> String {
+        self.whole_address(&Route {
+            page: self.page.get_untracked(),
+            query: self.query(),
+            fragment: fragment.to_owned(),
+        })
+    }
+
     /// Copies the link to the view and the place of a fragment; where the browser refuses, it is
     /// shown, to be copied by hand.
     pub fn share(self, fragment: String) {
-        let link = self.whole_address(&Route {
-            page: self.page.get_untracked(),
-            query: self.query(),
-            fragment: fragment.clone(),
-        });
+        let link = self.link(&fragment);
         clipboard::copy(link.clone(), move |copied| {
             self.announce(if copied {
                 "Link copied."
@@ -464,7 +469,7 @@ mod tests {
             state.salary.set(filter);
             for (link, whole) in [
                 ("salaries/", "salaries/?country=IN&currency=USD"),
-                ("salaries/?currency=EUR&by=role#lenses", "salaries/?country=IN&currency=EUR&by=role#lenses"),
+                ("salaries/?currency=EUR&by=role#salary", "salaries/?country=IN&currency=EUR&by=role#salary"),
                 ("courses/?q=a%20b", "courses/?currency=USD&q=a%20b"),
                 ("careers/?years=x", "careers/?years=x"),
             ] {

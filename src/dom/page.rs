@@ -1,6 +1,6 @@
 //! The served page: its parts, and another page in its place.
 
-use domain::time::{Date, PartialDate, age_mark};
+use domain::time::{Date, PartialDate, age_mark, is_old};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomParser, Element, HtmlElement, SupportedType};
@@ -87,9 +87,13 @@ pub fn fact(name: &str) -> Option<String> {
     document().get_element_by_id("facts")?.get_attribute(&format!("data-{name}"))
 }
 
-/// Writes the age beside every figure of the served text that is older than a year. The page keeps
-/// the room for it free, so nothing moves.
+/// Writes the age beside every figure of the served text that is older than a year, and marks the
+/// dates that are old. The page keeps the room for it free, so nothing moves.
 pub fn mark_ages(today: Date) {
+    for element in all(&document(), "main .dated") {
+        let date = element.get_attribute("data-dated").as_deref().and_then(PartialDate::parse);
+        let _ = element.class_list().toggle_with_force("old", date.is_some_and(|date| is_old(date, today)));
+    }
     for element in all(&document(), "main .age[data-dated]") {
         let date = element.get_attribute("data-dated").as_deref().and_then(PartialDate::parse);
         if let Some(mark) = date.and_then(|date| age_mark(date, today)) {

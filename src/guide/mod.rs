@@ -2,8 +2,12 @@
 
 mod controls;
 #[cfg(feature = "ssr")]
+mod facts;
+#[cfg(feature = "ssr")]
 mod page;
 mod resume;
+#[cfg(feature = "ssr")]
+mod shares;
 #[cfg(feature = "ssr")]
 mod shelf;
 

@@ -1,5 +1,7 @@
 //! The served article.
 
+use super::facts::facts;
+use super::shares::shares;
 use super::{Continue, Pay, shelf};
 use crate::app::state::AppState;
 use crate::ui::{part, source_and_time, unbroken};
@@ -16,10 +18,18 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     let sections = &content.guide.sections;
     html! {
         div.hero {
-            h1 { (unbroken(&text.heading)) }
-            div.lead { (PreEscaped(&text.html)) }
-            (part("continue", view! { <Continue state /> }))
+            div {
+                h1 { (unbroken(&text.heading)) }
+                div.lead { (PreEscaped(&text.html)) }
+                p.actions {
+                    a.button.main href=(state.href(&Page::Salaries.into())) { "See what it pays" }
+                    a.button href=(state.href(&Page::Plan.into())) { "Start a learning plan" }
+                }
+                (part("continue", view! { <Continue state /> }))
+            }
+            @if let Some(drawing) = &content.guide.drawing { div.drawing { (PreEscaped(drawing)) } }
         }
+        (facts(content, state.reader()))
         div.article {
             nav id="contents" aria-labelledby="contents-heading" {
                 h2 id="contents-heading" { "On this page" }
@@ -39,6 +49,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
 
 fn section(content: &Content, state: AppState, section: &Section) -> Markup {
     let id = section.id.as_str();
+    let (intro, parts) = in_parts(&section.blocks);
     html! {
         section id=(id) aria-labelledby={ (id) "-heading" } {
             h2 id={ (id) "-heading" } {
@@ -46,9 +57,26 @@ fn section(content: &Content, state: AppState, section: &Section) -> Markup {
                 a.anchor href={ "#" (id) } aria-label={ "Link to “" (section.title) "”" } { "#" }
             }
             div.content {
-                @for blocks in in_groups(&section.blocks) { (group(content, state, blocks)) }
+                (all(content, state, intro))
+                @if !parts.is_empty() {
+                    div.parts { @for part in parts { div { (all(content, state, part)) } } }
+                }
             }
         }
+    }
+}
+
+fn all(content: &Content, state: AppState, blocks: &[Block]) -> Markup {
+    html! { @for blocks in in_groups(blocks) { (group(content, state, blocks)) } }
+}
+
+/// What a section begins with, and its parts, each with a heading of its own.
+fn in_parts(blocks: &[Block]) -> (&[Block], Vec<&[Block]>) {
+    let begins_part = |block: &Block| matches!(block, Block::Html(html) if html.starts_with("<h3"));
+    let mut parts: Vec<&[Block]> = blocks.chunk_by(|_, next| !begins_part(next)).collect();
+    match blocks.first() {
+        Some(first) if !begins_part(first) => (parts.remove(0), parts),
+        _ => (&[], parts),
     }
 }
 
@@ -83,6 +111,7 @@ fn widget(content: &Content, state: AppState, widget: Widget) -> Markup {
         Widget::SalaryExplorer => part("pay", view! { <Pay state /> }),
         Widget::CourseFinder => shelf::shelf(state.reader(), &content.guide.shelf),
         Widget::Duties => duties(&content.path),
+        Widget::SkillShares => shares(state.reader(), &content.path),
         Widget::Industries => html! {
             ul.tags { @for industry in &employers.industries { li { (industry) } } }
             (basis(state, &employers.provenance))
@@ -96,10 +125,11 @@ fn widget(content: &Content, state: AppState, widget: Widget) -> Markup {
 
 fn duties(path: &SkillPath) -> Markup {
     html! {
-        div.prose {
-            ol {
-                @for duty in &path.duties {
-                    li id={ "duty-" (duty.id.as_str()) } { strong { (duty.name) "." } " " (duty.text) }
+        ol.duties {
+            @for duty in &path.duties {
+                li id={ "duty-" (duty.id.as_str()) } {
+                    @if let Some(icon) = duty.icon { (crate::ui::icon(icon)) }
+                    p { strong { (duty.name) "." } " " (duty.text) }
                 }
             }
         }
@@ -132,6 +162,20 @@ fn sources(state: AppState) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_heading_begins_a_part() {
+        let text = |html: &str| Block::Html(html.to_owned());
+        let (intro, link) = (text("<p>x"), Block::Link { page: Page::Plan, text: "y".to_owned() });
+        let lengths = |blocks: &[Block]| {
+            let (intro, parts) = in_parts(blocks);
+            (intro.len(), parts.iter().map(|part| part.len()).collect::<Vec<_>>())
+        };
+        assert_eq!(lengths(&[]), (0, vec![]));
+        assert_eq!(lengths(&[intro.clone(), link.clone()]), (2, vec![]));
+        assert_eq!(lengths(&[text("<h3>a"), link.clone(), text("<h3>b")]), (0, vec![2, 1]));
+        assert_eq!(lengths(&[intro, text("<h3>a"), link.clone(), link]), (1, vec![3]));
+    }
 
     #[test]
     fn links_in_a_row_are_one_group() {

@@ -7,7 +7,13 @@ use maud::{Markup, html};
 
 /// A card for each course.
 pub fn shelf(reader: Reader, shelf: &Shelf) -> Markup {
-    html! { ul.shelf { @for course in &shelf.courses { (card(reader, shelf, course)) } } }
+    let is_drawn = |course: &Course| matches!(course.rating, Some(Rating::Drawn { .. }));
+    html! {
+        ul.shelf { @for course in &shelf.courses { (card(reader, shelf, course)) } }
+        @if shelf.courses.iter().any(is_drawn) {
+            p.hint { "★: whole stars, as the source shows them; it does not give the mean." }
+        }
+    }
 }
 
 /// What is known of a course, with the date and the source of its numbers.
@@ -24,18 +30,14 @@ fn card(reader: Reader, shelf: &Shelf, course: &Course) -> Markup {
                     }
                 }
                 p.by { "By " (provider) ", on " (platform) }
-                dl {
+                p {
+                    @if let Some(rating) = course.rating { strong { (rating_text(rating, reader.style)) } }
+                    @if course.rating.is_some() && course.enrolled_at_least.is_some() { " · " }
                     @if let Some(enrolled) = course.enrolled_at_least {
-                        div { dt { "Learners" } dd { (format_count(enrolled, reader.style)) "+" } }
-                    }
-                    @if let Some(rating) = course.rating {
-                        div { dt { "Rating" } dd { (rating_text(rating, reader.style)) } }
+                        (format_count(enrolled, reader.style)) "+ learners"
                     }
                 }
-                @if let Some(Rating::Drawn { .. }) = course.rating {
-                    p.hint { "Whole stars, as the source shows them; it does not give the mean." }
-                }
-                p.basis { "Source: " (source_and_time(reader, &course.provenance)) }
+                p.basis { (source_and_time(reader, &course.provenance)) }
             }
         }
     }

@@ -197,12 +197,12 @@ fn pay_is_shown_as_its_source_states_it() {
     let plan = plan::Plan { country: CountryCode::parse("IN"), ..Default::default() };
     assert_eq!(
         pay_sentence(reader(), &plan),
-        "Towards ₹900,000 a year in India (average, mean or median not stated, before or after tax not stated; Glassdoor and GeeksforGeeks, August 2023)."
+        "Towards ₹9,00,000 a year in India (average, mean or median not stated, before or after tax not stated; Glassdoor and GeeksforGeeks, August 2023)."
     );
     assert!(
         pay(reader(), plan.country)
             .into_string()
-            .contains("<a href=\"../salaries/india/\">India</a>: <strong>₹900,000</strong>")
+            .contains("<a href=\"../salaries/india/\">India</a>: <strong>₹9,00,000</strong>")
     );
     let nowhere = plan::Plan { country: CountryCode::parse("XX"), ..Default::default() };
     assert_eq!(pay_sentence(reader(), &nowhere), "");

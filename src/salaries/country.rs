@@ -4,7 +4,7 @@ mod draw;
 
 use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::pay::{currency_options, draw_country, export_country, period_options};
+use crate::ui::pay::{currency_options, draw, export, period_options};
 use crate::ui::{Bound, Filters, SelectField, Tools, TypedField};
 use domain::salary::{CountryCode, CountryPay, PayPeriod, country_pay, params};
 use draw::{draw_answer, says};
@@ -20,19 +20,20 @@ pub fn Country(
 ) -> impl IntoView {
     let data = state.data;
     let pay = Memo::new(move |_| state.salary.with(|filter| country_pay(data, explorer(), filter, code)));
+    let name = data.country(code).map_or("", |country| country.name.as_str());
     let of_pay = move |draw: fn(crate::ui::Reader, &CountryPay) -> String| {
         pay.with(|pay| pay.as_ref().map_or(String::new(), |pay| draw(state.reader(), pay)))
     };
     let say = Callback::new(move |()| state.announce_result(untrack(|| of_pay(says))));
     let bind = move |param| Bound::new(state, state.salary, data, param).then(say);
     let is_by_the_hour = move || state.salary.with(|filter| filter.period == PayPeriod::Hour);
-    let export = Callback::new(move |()| {
+    let saved = Callback::new(move |()| {
         pay.with_untracked(|pay| {
-            pay.as_ref().map(|pay| export_country(state.reader(), &pay.among, code)).unwrap_or_default()
+            pay.as_ref().map(|pay| export(state.reader(), &pay.among)).unwrap_or_default()
         })
     });
     view! {
-        <div class="answer" inner_html=move || of_pay(draw_answer)></div>
+        <div inner_html=move || of_pay(draw_answer)></div>
         <Filters state label="Currency and period">
             <SelectField
                 label="Currency"
@@ -44,11 +45,10 @@ pub fn Country(
                 <TypedField state filter=state.salary facts=data field=&params::TYPED_HOURS mode="decimal" />
             </div>
         </Filters>
-        <figure class="chart small" inner_html=move || {
-            of_pay(|reader, pay| {
-                draw_country(reader, &pay.among, pay.row.country.code).into_string()
-            })
+        <h2>{format!("{name} and the other countries")}</h2>
+        <figure class="chart" inner_html=move || {
+            of_pay(|reader, pay| draw(reader, &pay.among, Some(pay.row.country.code)).into_string())
         }></figure>
-        <Tools state name="country" export />
+        <Tools state name="country" export=saved />
     }
 }

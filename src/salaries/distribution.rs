@@ -73,7 +73,7 @@ fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
     let Some(Grouped { name, rows, answers }) = grouped(by) else { return Drawn::default() };
     let title = title(reader, name);
     let html = html! {
-        figure.chart { (range_chart(reader, &title, &rows)) (origin(reader, answers)) }
+        figure.chart { (range_chart(reader, &title, &rows, None)) (origin(reader, answers)) }
         (range_table(reader, &title, &capitalised(name), &rows))
     };
     Drawn { html: html.into_string(), says: format!("Pay by {name}: {} groups shown.", rows.len()) }
@@ -81,7 +81,7 @@ fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
 
 fn export(reader: Reader, by: Option<&Slug>) -> Export {
     let Some(Grouped { name, rows, answers }) = grouped(by) else { return Export::default() };
-    range_export(reader, title(reader, name), &capitalised(name), &rows, origin_text(reader, answers))
+    range_export(reader, title(reader, name), &capitalised(name), &rows, None, origin_text(reader, answers))
 }
 
 #[cfg(test)]
@@ -119,10 +119,16 @@ mod tests {
         let remote = Slug::parse("remote").unwrap();
         let csv = export(reader(), Some(&remote)).csv();
         let mut lines = csv.split("\r\n");
-        assert_eq!(lines.next(), Some("Remote,Answers,10th,25th,Median,75th,90th"));
-        assert_eq!(lines.next(), Some("Remote,1243,105000,132318,166000,210000,275000"));
+        assert_eq!(
+            lines.next(),
+            Some("Remote,Answers,10th,25th,Median,75th,90th,Currency,Figures of,Source")
+        );
+        let remote_row =
+            "Remote,1243,105000,132318,166000,210000,275000,USD,2023-05,Stack Overflow Developer Survey 2023";
+        assert_eq!(lines.next(), Some(remote_row));
+        let svg = export(reader(), Some(&remote)).svg("https://example.org/").0;
+        assert_eq!(svg.matches("<rect class=\"box\"").count(), 3);
         // 1,243 + 565 + 90 answers.
-        assert!(csv.contains("1,898 answers. Stack Overflow Developer Survey 2023"), "{csv}");
-        assert!(export(reader(), Some(&remote)).svg().0.matches("<circle").count() == 3);
+        assert!(svg.contains("1,898 answers. Stack Overflow Developer Survey 2023"), "{svg}");
     }
 }

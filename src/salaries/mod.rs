@@ -3,7 +3,6 @@
 
 mod country;
 mod distribution;
-mod lenses;
 #[cfg(feature = "ssr")]
 mod page;
 mod pay;
@@ -11,11 +10,19 @@ mod standing;
 
 pub use country::Country;
 pub use distribution::Distribution;
-pub use lenses::Lenses;
 #[cfg(feature = "ssr")]
 pub use page::{country_page, page};
 pub use pay::Pay;
 pub use standing::Standing;
+
+use domain::survey::SurveyFilter;
+
+/// What a comparison of countries depends on of the survey: the day of the rates and the year of the
+/// buying power.
+fn rates_of(survey: &SurveyFilter) -> SurveyFilter {
+    let SurveyFilter { rate_day, power_year, .. } = *survey;
+    SurveyFilter { rate_day, power_year, ..SurveyFilter::default() }
+}
 
 /// Hydrates the parts of the page.
 #[cfg(feature = "hydrate")]
@@ -34,7 +41,6 @@ pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
         return state.open_room(RoomQuery::NONE);
     }
     hydrate("pay", move || view! { <Pay state /> });
-    hydrate("lenses", move || view! { <Lenses state /> });
     hydrate("distribution", move || view! { <Distribution state /> });
     hydrate("standing", move || view! { <Standing state /> });
     state.open_room(RoomQuery {

@@ -1,6 +1,6 @@
 //! The served pages of the room: all countries, and one country.
 
-use super::{Country, Distribution, Lenses, Pay, Standing};
+use super::{Country, Distribution, Pay, Standing};
 use crate::app::state::AppState;
 use crate::ui::{part, unbroken};
 use compiler::Content;
@@ -16,10 +16,10 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     html! {
         h1 { (unbroken(&text.heading)) }
         div.prose { (PreEscaped(&text.html)) }
-        (section("salary", "Pay by country", html! { (part("pay", view! { <Pay state /> })) }))
-        (section("lenses", "Three ways to compare", html! {
-            (part("lenses", view! { <Lenses state /> }))
-        }))
+        section id="salary" aria-labelledby="salary-heading" {
+            h2.visually-hidden id="salary-heading" { "Pay by country" }
+            (part("pay", view! { <Pay state /> }))
+        }
         (section("distribution", "How pay varies", html! {
             p.prose { "An average hides how far pay spreads. Here are the medians and percentiles of a survey; they are never ranked together with the averages above." }
             (part("distribution", view! { <Distribution state /> }))
@@ -92,10 +92,10 @@ mod tests {
     fn the_page_of_all_countries_reads_whole() {
         let content = content();
         let html = first(Page::Salaries, |state| page(&content, state, &content.guide.rooms.salaries));
-        for part in ["pay", "lenses", "distribution", "standing"] {
+        for part in ["pay", "distribution", "standing"] {
             assert_eq!(html.matches(&format!("<div data-part=\"{part}\">")).count(), 1, "{part}");
         }
-        for section in ["salary", "lenses", "distribution", "standing", "survey-rules"] {
+        for section in ["salary", "distribution", "standing", "survey-rules"] {
             assert_eq!(html.matches(&format!("<section id=\"{section}\" ")).count(), 1, "{section}");
         }
         for country in &content.dataset.countries {
@@ -115,7 +115,7 @@ mod tests {
         let html = first(Page::Country(canada), |state| country_page(&content, state, text, canada));
         let [heading, answer, controls, paragraph, others] = [
             &format!("<h1>{}</h1>", unbroken(&text.heading).into_string()),
-            "CA$83,038</data> a year</strong> (August 2023)",
+            "CA$83,038</data></strong> a year (August 2023)",
             "<select id=\"currency\"",
             "In Canada the average is",
             "<a href=\"../../salaries/india/\">India</a>",

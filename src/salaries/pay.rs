@@ -1,25 +1,30 @@
 //! Pay by country, with every filter.
 
+use super::rates_of;
+use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::pay::{PayResults, country_ticks, currency_options, period_options};
+use crate::ui::survey::{self, facts};
 use crate::ui::{Bound, Filters, FindIn, Group, Reader, SelectField, Sheet, Ticks, TypedField};
+use domain::dataset::Dataset;
 use domain::money::NumberStyle;
-use domain::salary::{Comparison, PayPeriod, Row, SalaryFilter, compare, params, per};
+use domain::salary::{PayPeriod, SalaryFilter, compare, finding, measure, params, per};
+use domain::survey::params as survey_params;
+use domain::time::PartialDate;
 use leptos::prelude::*;
 
-/// Filters, chart and table of pay, below what they say in one sentence.
+/// Filters, chart and table of pay.
 #[component]
 pub fn Pay(
     /// The state of the program.
     state: AppState,
 ) -> impl IntoView {
-    let finding = move || state.salary.with(|filter| finding(state.reader(), &compare(state.data, filter)));
+    let chosen = Memo::new(move |_| state.survey.with(rates_of));
     view! {
-        <p class="headline">{finding}</p>
         <div class="explorer">
             <PayFilters state />
             <div class="results">
-                <PayResults state />
+                <PayResults state chosen />
             </div>
         </div>
     }
@@ -44,6 +49,12 @@ fn PayFilters(state: AppState) -> impl IntoView {
             }
         },
     );
+    let say = Callback::new(move |()| {
+        let pay = state.survey.with_untracked(|chosen| {
+            state.salary.with_untracked(|filter| measure(data, explorer(), filter, &rates_of(chosen)))
+        });
+        state.announce_result(finding(data, &pay, state.style.get_untracked()));
+    });
     let pay = Memo::new(move |_| state.salary.with(|filter| compare(data, filter).rows.len()));
     let line = move || state.salary.with(|filter| chosen(state.reader(), filter, pay.get()));
     let show = move || format!("Show {}", countries_counted(pay.get()));
@@ -76,6 +87,18 @@ fn PayFilters(state: AppState) -> impl IntoView {
                 </div>
                 <SelectField label="Number format" bound=style options=styles.into() />
             </Group>
+            <Group legend="Measured with">
+                <SelectField
+                    label="Exchange rate of"
+                    bound=survey::bind(state, &survey_params::RATE).then(say)
+                    options=days(data)
+                />
+                <SelectField
+                    label="Buying power of"
+                    bound=survey::bind(state, &survey_params::POWER).then(say)
+                    options=years()
+                />
+            </Group>
             <Group legend="Minimum pay">
                 <TypedField state filter=state.salary facts=data field=&params::TYPED_MINIMUM mode="decimal" />
             </Group>
@@ -104,62 +127,36 @@ fn countries_counted(count: usize) -> String {
     format!("{count} {}", if count == 1 { "country" } else { "countries" })
 }
 
-/// What the comparison says, in one sentence; empty while no country passes.
-fn finding(reader: Reader, pay: &Comparison) -> String {
-    let say = |row: &Row| format!("{} ({})", row.country.name_in_text, reader.pay_per_period(row));
-    let career = &reader.data.career.singular;
-    let highest = pay.rows.iter().max_by_key(|row| row.common);
-    let lowest = pay.rows.iter().min_by_key(|row| row.common);
-    match (highest, lowest) {
-        (Some(highest), Some(lowest)) if pay.rows.len() > 1 => format!(
-            "By value in {}, the average pay of a {career} is highest in {} and lowest in {}.",
-            pay.common_currency,
-            say(highest),
-            say(lowest)
-        ),
-        (Some(only), _) => format!(
-            "The average pay of a {career} in {} is {}.",
-            only.country.name_in_text,
-            reader.pay_per_period(only)
-        ),
-        (None, _) => String::new(),
-    }
+/// The days that rates are stored of, newest first, after those of the guide.
+fn days(data: &Dataset) -> Vec<(String, String)> {
+    let days = facts().rate_days.iter().rev().map(|day| (PartialDate::Day(*day).iso(), day.to_string()));
+    let own = (String::new(), format!("{} (default)", data.rates.date));
+    std::iter::once(own).chain(days).collect()
+}
+
+/// The years that buying power is stored of, newest first, after each figure's own.
+fn years() -> Vec<(String, String)> {
+    let years = facts().power_years.iter().rev().map(|year| (year.to_string(), year.to_string()));
+    std::iter::once((String::new(), "The figures’ own year".to_owned())).chain(years).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::data::dataset;
-    use domain::money::CurrencyCode;
     use domain::route::Page;
-    use domain::salary::CountryCode;
 
-    fn said(filter: &SalaryFilter) -> String {
+    #[test]
+    fn the_line_says_what_is_chosen() {
         let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
-        finding(reader, &compare(reader.data, filter))
-    }
-
-    #[test]
-    fn the_finding_names_the_highest_and_the_lowest() {
-        assert_eq!(
-            said(&SalaryFilter::default()),
-            "By value in USD, the average pay of a back-end developer is highest in the United States \
-             (US$105,366 a year) and lowest in India (₹900,000 a year)."
-        );
-        let pounds = SalaryFilter { currency: CurrencyCode::parse("GBP"), ..SalaryFilter::default() };
-        // 900000 / 89.9293 * 0.85718 = 8578.63
-        assert!(said(&pounds).ends_with("lowest in India (≈\u{202f}£8,579 a year)."), "{}", said(&pounds));
-    }
-
-    #[test]
-    fn one_country_is_no_comparison_and_none_says_nothing() {
-        let india =
-            SalaryFilter { countries: CountryCode::parse("IN").into_iter().collect(), ..Default::default() };
-        assert_eq!(said(&india), "The average pay of a back-end developer in India is ₹900,000 a year.");
-        let minimum = params::MINIMUM.add;
-        let mut nobody = SalaryFilter::default();
-        minimum(&params::MINIMUM, &mut nobody, dataset(), "900000USD").unwrap();
-        assert_eq!(said(&nobody), "");
+        let mut filter = SalaryFilter::default();
+        assert_eq!(chosen(reader, &filter, 5), "In own currencies · a year · 5 countries");
+        for (param, value) in
+            [(&params::CURRENCY, "INR"), (&params::PERIOD, "month"), (&params::MINIMUM, "60000INR-month")]
+        {
+            (param.add)(param, &mut filter, dataset(), value).unwrap();
+        }
+        assert_eq!(chosen(reader, &filter, 1), "In ₹ · a month · 1 country · At least ₹60,000 a month");
     }
 
     #[test]
@@ -169,7 +166,13 @@ mod tests {
             let state = AppState::first(dataset(), Page::Salaries);
             view! { <Pay state /> }.to_html()
         });
-        for part in ["highest in the United States", "name=\"period\"", "name=\"numbers\"", "CA$83,038"] {
+        for part in [
+            "By exchange rate, pay in the United States is ",
+            "name=\"period\"",
+            "name=\"numbers\"",
+            "CA$83,038",
+            "name=\"ppp\"",
+        ] {
             assert!(html.contains(part), "{part}");
         }
         // Hours count only for pay by the hour.

@@ -30,7 +30,7 @@ pub fn Standing(
     let entered = RwSignal::new(Entered::new(facts()));
     let person = Memo::new(move |_| entered.with(|entered| entered.draft.person()));
     // What is chosen for the comparison above is followed a frame later.
-    let rates = settled(Memo::new(move |_| state.survey.with(super::lenses::rates_of)));
+    let rates = settled(Memo::new(move |_| state.survey.with(super::rates_of)));
     let drawn = Memo::new(move |_| {
         let reader = state.reader();
         person.with(|person| rates.with(|rates| draw(reader, explorer(), person.as_ref(), rates)))

@@ -21,6 +21,7 @@ pub(super) fn of(site: &Site, page: &Page) -> Markup {
         (first(site, text, is_indexed(page)))
         script { (PreEscaped(site.programs.script(Script::Early))) }
         (styles(site, room_of(page)))
+        @if !site.is_single() { (fonts(site, page.up())) }
         (colours())
         meta property="og:type" content=(kind);
         (previews(site, text))
@@ -62,6 +63,12 @@ fn first(site: &Site, text: &RoomText, is_indexed: bool) -> Markup {
         meta name="description" content=(text.description);
         @if !is_indexed { meta name="robots" content="noindex"; }
     }
+}
+
+/// The face of the headings, where there is one.
+fn fonts(site: &Site, up: &str) -> Markup {
+    let style = site.programs.fonts(up);
+    html! { @if !style.is_empty() { style { (PreEscaped(style)) } } }
 }
 
 /// The shared style and that of the room; in one file, those of all rooms.

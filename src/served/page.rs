@@ -17,6 +17,9 @@ use domain::time::PartialDate;
 use leptos::prelude::*;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+/// The drawings of the icons; they stay when the router puts another page in the place of one.
+const SPRITE: &str = include_str!("../app/icons.svg");
+
 /// A whole page.
 pub(super) fn page(site: &Site, page: &Page) -> String {
     let career = &site.content.dataset.career;
@@ -29,6 +32,7 @@ pub(super) fn page(site: &Site, page: &Page) -> String {
                 head { (head::of(site, page)) }
                 body {
                     a.skip href="#main" { "Skip to main content" }
+                    (PreEscaped(SPRITE))
                     (content(site, page, state))
                     (part("status", view! { <StatusLine state /> }))
                     (at_the_edge())
@@ -97,13 +101,16 @@ fn heading(text: &RoomText) -> Markup {
     }
 }
 
+/// The mark of the guide.
+const MARK: &str = r#"<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M9 10h14M9 16h9M9 22h4"/></svg>"#;
+
 /// The name of the guide, and the links of the site that it belongs to.
 fn brand(site: &Site, up: &str) -> Markup {
     let name = capitalised(&site.content.dataset.career.singular);
     let navigation = &site.guide().site.navigation;
     html! {
         div.brand data-swap="brand" {
-            a href=(up) { (name) " guide" }
+            a href=(up) { (PreEscaped(MARK)) span { (name) " guide" } }
             @if !navigation.is_empty() { nav.site aria-label="Site" { ul { (links(up, navigation)) } } }
         }
     }

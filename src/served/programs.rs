@@ -100,6 +100,24 @@ impl Programs {
         out
     }
 
+    /// The style that names the face of the headings in a page, whose root is at `up`; empty in a
+    /// build for development, whose headings are in the face of the system. A face that is not here
+    /// at once is left for the next visit, so no text moves.
+    pub fn fonts(&self, up: &str) -> String {
+        let Some(fonts) = self.manifest.as_ref().and_then(|it| it["fonts"].as_array()) else {
+            return String::new();
+        };
+        let ranges = ["U+20-FF,U+2013-2026,U+20AC,U+D7", "U+20A6-20BD"];
+        let names = fonts.iter().filter_map(Value::as_str);
+        names.zip(ranges).fold(String::new(), |mut out, (name, range)| {
+            let _ = write!(
+                out,
+                "@font-face{{font-family:Headings;src:url({up}{name});font-weight:600 800;font-display:optional;unicode-range:{range}}}"
+            );
+            out
+        })
+    }
+
     /// The text of a script that stands in pages, exactly as it is to stand between the tags.
     pub fn script(&self, script: Script) -> &str {
         self.inline("scripts", script.name()).unwrap_or(script.source())

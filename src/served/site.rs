@@ -94,7 +94,9 @@ impl<'a> Site<'a> {
     pub fn strict_policy(&self) -> Policy {
         let script = |script| self.programs.script(script);
         let scripts = [script(Script::Early), script(self.start_script())];
-        let styles: Vec<&str> = self.styles.all().collect();
+        let fonts = Page::UPS.map(|up| self.programs.fonts(up));
+        let fonts = fonts.iter().map(String::as_str).filter(|style| !style.is_empty() && !self.is_single());
+        let styles: Vec<&str> = self.styles.all().chain(fonts).collect();
         if self.is_single() {
             Policy::single(&scripts, &styles)
         } else {

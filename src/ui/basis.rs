@@ -5,6 +5,7 @@ use domain::figure::{Provenance, TaxBasis};
 use domain::money::format_count;
 use domain::slug::Slug;
 use domain::text::capitalised;
+use domain::time::is_old;
 use maud::{Markup, html};
 
 /// The mark of a figure older than a year. Its room is kept where there is no clock; the browser
@@ -16,24 +17,22 @@ pub fn age(reader: Reader, provenance: &Provenance) -> Markup {
 
 /// The kind of number, the tax basis of pay, the time it speaks of, its age and its source.
 pub fn basis(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> Markup {
-    html! {
-        span.basis {
-            (capitalised(provenance.statistic.label()))
-            @if let Some(tax) = tax { "; " (tax.label()) }
-            @if let Some(count) = provenance.answers { ", " (format_count(count.into(), reader.style)) " answers" }
-            ". " (source_and_time(reader, provenance))
-        }
-    }
+    html! { span.basis { (kind(reader, provenance, tax)) ". " (source_and_time(reader, provenance)) } }
 }
 
-/// The same as [`basis`] in plain text, for files.
-pub fn basis_text(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> String {
+/// The kind of number, the tax basis of pay, and the count of answers where it is known.
+pub fn kind(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> String {
     let tax = tax.map_or(String::new(), |tax| format!("; {}", tax.label()));
     let answers = provenance
         .answers
         .map_or(String::new(), |count| format!(", {} answers", format_count(count.into(), reader.style)));
+    format!("{}{tax}{answers}", capitalised(provenance.statistic.label()))
+}
+
+/// The same as [`basis`] in plain text, for files.
+pub fn basis_text(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> String {
     let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
-    format!("{}{tax}{answers}. {source}, {}.", capitalised(provenance.statistic.label()), provenance.period)
+    format!("{}. {source}, {}.", kind(reader, provenance, tax), provenance.period)
 }
 
 /// The source with a link to the list of sources, the time that the figure speaks of, its age.
@@ -43,6 +42,21 @@ pub fn source_and_time(reader: Reader, provenance: &Provenance) -> Markup {
         a href=(source_href(reader, &provenance.source)) { (source) }
         ", " (provenance.period.to_string()) " " (age(reader, provenance))
     }
+}
+
+/// The time that figures speak of as a mark that warns where they are more than two years old; the
+/// browser looks at the marks of the served page.
+pub fn dated(reader: Reader, provenance: &Provenance) -> Markup {
+    let old = reader.today.is_some_and(|today| is_old(provenance.dated(), today));
+    html! {
+        span.dated.old[old] data-dated=(provenance.dated().iso()) { (provenance.period.to_string()) }
+    }
+}
+
+/// The name of a source with the way to its description.
+pub fn source_link(reader: Reader, source: &Slug) -> Markup {
+    let name = reader.data.source(source).map_or("", |source| source.name.as_str());
+    html! { a href=(source_href(reader, source)) { (name) } }
 }
 
 /// Where a source is described.

@@ -1,8 +1,8 @@
 //! Amounts that were converted, and what they were converted with.
 
-use super::Reader;
+use super::{Reader, source_link};
 use domain::money::{CurrencyCode, Digits, Ratio, format_money};
-use domain::salary::lens::Missing;
+use domain::salary::measure::Missing;
 use domain::slug::Slug;
 use maud::{Markup, html};
 
@@ -24,9 +24,5 @@ pub fn missing(missing: &Missing) -> Markup {
 
 /// Where rates and purchasing power come from.
 pub fn conversion_sources(reader: Reader, rates: &Slug, power: &Slug) -> Markup {
-    let link = |id: &Slug| {
-        let name = reader.data.source(id).map_or("", |source| source.name.as_str());
-        html! { a href=(super::source_href(reader, id)) { (name) } }
-    };
-    html! { "Rates: " (link(rates)) ". Purchasing power: " (link(power)) "." }
+    html! { "Rates: " (source_link(reader, rates)) ". Buying power: " (source_link(reader, power)) "." }
 }

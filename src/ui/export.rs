@@ -1,16 +1,24 @@
-//! What is saved of a result: its table as CSV, its chart as a drawing. Made from the figures, not
-//! from what is drawn on the page.
+//! What is saved of a result: its table as CSV, its chart as a drawing, and how it is cited. Made from
+//! the figures, not from what is drawn on the page.
 
+use super::rows::RowChart;
 use domain::csv;
 use domain::text::escape;
+use domain::time::Date;
 
 /// How wide a saved chart is, in pixels, and the room around it.
-const WIDTH: u32 = 760;
-const MARGIN: u32 = 20;
+const WIDTH: usize = 760;
+const MARGIN: usize = 20;
+/// The height of a line of text, and about how many letters of it fit.
+const LINE: usize = 18;
+const LETTERS: usize = 112;
+/// The same of the title.
+const TITLE_LINE: usize = 24;
+const TITLE_LETTERS: usize = 80;
 /// A bitmap has this many dots for a pixel, for sharp print.
 pub const DENSITY: u32 = 2;
 /// Colours of the light scheme: a saved chart is on white.
-const STYLE: &str = "text{font:14px system-ui,sans-serif;fill:#1b1e23}.label,.title{font-weight:600}.tick{fill:#494e57;font-size:12px}.grid{stroke:#d9d5cb;stroke-dasharray:2 4}.rail{stroke:#d9d5cb;stroke-width:2}.reach{stroke:#0a5a4e;stroke-width:4}.thin{stroke-width:2}.thick{stroke-width:8}.dot{fill:#0a5a4e;stroke:#fff;stroke-width:2}.other{fill:#fff;stroke:#7c7a74;stroke-width:2}.few .reach,.still{stroke:#7c7a74}.few .dot{fill:#7c7a74}";
+const STYLE: &str = "text{font:14px system-ui,sans-serif;fill:#14181f}.label{font-weight:600}.title{font-size:18px;font-weight:600}.tick{fill:#454c5a;font-size:12px;font-weight:400}.grid{stroke:#deded6}.market{fill:#0b5d52}.buys{fill:#c0741a}.range{stroke:#0b7a5c;stroke-width:3}.box{fill:#cfe9e0;stroke:#0b7a5c;stroke-width:2}.median{stroke:#0b7a5c;stroke-width:4}.pin{stroke:#14181f;stroke-width:2;stroke-dasharray:4 2}.few .range,.few .box,.few .median{stroke:#747a85}.few .box{fill:#efefea}";
 
 /// A result, as it is saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,72 +27,172 @@ pub struct Export {
     pub columns: Vec<String>,
     /// The rows, with plain numbers.
     pub rows: Vec<Vec<String>>,
-    /// The title of the chart.
+    /// The title of the chart: what it shows.
     pub title: String,
-    /// Where the figures come from, and what they are.
+    /// What is measured, in which unit, at which rate.
+    pub measure: String,
+    /// Where the figures come from.
     pub source: String,
     /// The inside of the chart: elements of SVG.
     pub chart: String,
     /// The height of the chart, in pixels.
-    pub height: u32,
+    pub height: usize,
 }
 
 impl Export {
-    /// The table, with title and source below.
+    /// The same with a chart.
+    #[must_use]
+    pub fn with(self, chart: &RowChart) -> Self {
+        Self { chart: chart.file().into_string(), height: chart.file_height(), ..self }
+    }
+
+    /// The table: the names of the columns, then plain rows.
     pub fn csv(&self) -> String {
         let mut out = csv::line(&self.columns);
         for row in &self.rows {
             out += &csv::line(row);
         }
-        for note in [&self.title, &self.source] {
-            if !note.is_empty() {
-                out += &csv::line(std::slice::from_ref(note));
-            }
-        }
         out
     }
 
-    /// The chart as a document of its own with its title and source, its width and height in pixels.
-    pub fn svg(&self) -> (String, u32, u32) {
-        let (height, width, inner) = (self.height + 100, WIDTH + 2 * MARGIN, self.height);
-        let (title, source, chart) = (escape(&self.title), escape(&self.source), &self.chart);
+    /// The chart as a document of its own with its title, measure, source and the address that it is
+    /// from; its width and height in pixels.
+    pub fn svg(&self, address: &str) -> (String, u32, u32) {
+        let mut y = MARGIN;
+        let mut head = String::new();
+        write_lines(&mut head, &mut y, "title", TITLE_LINE, wrapped(&self.title, TITLE_LETTERS));
+        write_lines(&mut head, &mut y, "tick", LINE, wrapped(&self.measure, LETTERS));
+        let top = y + LINE;
+        y = top + self.height;
+        let mut foot = String::new();
+        write_lines(&mut foot, &mut y, "tick", LINE, wrapped(&self.source, LETTERS));
+        write_lines(&mut foot, &mut y, "tick", LINE, wrapped(address, LETTERS));
+        let (height, width) = (y + MARGIN, WIDTH + 2 * MARGIN);
+        let (chart, inner) = (&self.chart, self.height);
         let text = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"><style>{STYLE}</style>\
-             <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><text class=\"title\" x=\"{MARGIN}\" y=\"30\">{title}</text>\
-             <svg x=\"{MARGIN}\" y=\"50\" width=\"{WIDTH}\" height=\"{inner}\" overflow=\"visible\">{chart}</svg>\
-             <text class=\"tick\" x=\"{MARGIN}\" y=\"{}\">{source}</text></svg>",
-            height - 18
+             <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>{head}\
+             <svg x=\"{MARGIN}\" y=\"{top}\" width=\"{WIDTH}\" height=\"{inner}\" overflow=\"visible\">{chart}</svg>{foot}</svg>"
         );
-        (text, width, height)
+        let pixels = |size| u32::try_from(size).unwrap_or_default();
+        (text, pixels(width), pixels(height))
     }
+
+    /// How the result is cited: in words, and as an entry of BibTeX.
+    pub fn cited(&self, guide: &str, address: &str, today: Date) -> [String; 2] {
+        let Self { title, source, .. } = self;
+        let iso = domain::time::PartialDate::Day(today).iso();
+        let title = title.trim_end_matches('.');
+        let words = format!("{title}. In: {guide}. {source} {address} (accessed {today}).");
+        let field = |name: &str, value: &str| format!("  {name} = {{{value}}},\n");
+        let entry = [
+            field("title", &for_tex(title)),
+            field("howpublished", &for_tex(guide)),
+            field("note", &for_tex(source)),
+            field("url", address),
+            field("urldate", &iso),
+        ];
+        [words, format!("@misc{{pay-{iso},\n{}}}", entry.concat())]
+    }
+}
+
+fn write_lines(out: &mut String, y: &mut usize, class: &str, height: usize, lines: Vec<String>) {
+    for line in lines {
+        *y += height;
+        *out += &format!("<text class=\"{class}\" x=\"{MARGIN}\" y=\"{y}\">{}</text>", escape(&line));
+    }
+}
+
+/// A text in lines of at most so many letters, unless a word is longer.
+fn wrapped(text: &str, letters: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Text with what TeX reads as commands written so that it reads it as text.
+fn for_tex(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\\' => out.push_str("\\textbackslash{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            '#' | '$' | '%' | '&' | '_' | '{' | '}' => out.extend(['\\', c]),
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn export() -> Export {
         Export {
             columns: vec!["Role".to_owned(), "Median".to_owned()],
             rows: vec![vec!["Tester, \"senior\"".to_owned(), "90000".to_owned()]],
-            title: "Pay of <testers>".to_owned(),
-            source: "A survey, 2023".to_owned(),
+            title: "Pay of <testers> & others".to_owned(),
+            measure: "US$ a year".to_owned(),
+            source: "A survey, 2023.".to_owned(),
             chart: "<circle r=\"6\"/>".to_owned(),
             height: 46,
         }
     }
 
     #[test]
-    fn the_table_holds_plain_numbers_and_says_where_they_come_from() {
-        let expected =
-            "Role,Median\r\n\"Tester, \"\"senior\"\"\",90000\r\nPay of <testers>\r\n\"A survey, 2023\"\r\n";
-        assert_eq!(export().csv(), expected);
+    fn the_table_has_plain_rows_and_nothing_else() {
+        assert_eq!(export().csv(), "Role,Median\r\n\"Tester, \"\"senior\"\"\",90000\r\n");
     }
 
     #[test]
-    fn the_drawing_has_its_title_as_text_and_its_chart() {
-        let (svg, width, height) = export().svg();
-        assert_eq!((width, height), (800, 146));
-        assert!(svg.contains("Pay of &lt;testers&gt;") && svg.contains("<circle r=\"6\"/>"));
+    fn the_drawing_has_its_title_unit_source_and_address() {
+        let (svg, width, height) = export().svg("https://example.org/salaries/");
+        // Four lines of text, the chart, the room around them.
+        assert_eq!((width, height), (800, 20 + 24 + 18 + 18 + 46 + 18 + 18 + 20));
+        for part in [
+            "Pay of &lt;testers&gt; &amp; others",
+            "<circle r=\"6\"/>",
+            ">US$ a year<",
+            ">A survey, 2023.<",
+            ">https://example.org/salaries/<",
+        ] {
+            assert!(svg.contains(part), "{part} in {svg}");
+        }
+    }
+
+    #[test]
+    fn a_citation_has_the_address_and_the_day() {
+        let today = Date::new(2026, 11, 26).unwrap();
+        let [words, entry] = export().cited("The guide", "https://example.org/a_b/", today);
+        assert_eq!(
+            words,
+            "Pay of <testers> & others. In: The guide. A survey, 2023. https://example.org/a_b/ (accessed 26 November 2026)."
+        );
+        assert_eq!(
+            entry,
+            "@misc{pay-2026-11-26,\n  title = {Pay of <testers> \\& others},\n  howpublished = {The guide},\n  \
+             note = {A survey, 2023.},\n  url = {https://example.org/a_b/},\n  urldate = {2026-11-26},\n}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn wrapping_loses_no_word(text in "[a-z ]{0,300}", letters in 5usize..100) {
+            let lines = wrapped(&text, letters);
+            let words: Vec<&str> = text.split_whitespace().collect();
+            prop_assert_eq!(lines.join(" "), words.join(" "));
+            prop_assert!(lines.iter().all(|line| line.len() <= letters || !line.contains(' ')));
+        }
     }
 }

@@ -9,25 +9,27 @@ pub mod course;
 pub mod export;
 #[cfg(feature = "ssr")]
 mod heading;
+mod icon;
 mod late;
 mod opened;
 mod part;
 pub mod pay;
 mod range;
+pub mod rows;
 mod settled;
 mod share;
 mod sheet;
 pub mod survey;
-mod track;
 
 pub use crate::app::reader::Reader;
-pub use basis::{age, basis, basis_text, source_and_time, source_href};
+pub use basis::{age, basis, basis_text, dated, kind, source_and_time, source_href, source_link};
 pub use bound::Bound;
 pub use chips::{Choice, ChoiceBar, Count, Noun};
 pub use controls::{Filters, FindIn, Group, SelectField, SortHeader, Tick, Ticks, TypedField, matches_words};
 pub use converted::{amount, conversion_sources, missing};
 #[cfg(feature = "ssr")]
 pub use heading::unbroken;
+pub use icon::icon;
 pub use late::Late;
 pub use opened::Opened;
 #[cfg(feature = "hydrate")]
@@ -38,4 +40,3 @@ pub use range::{RangeRow, count, range_chart, range_export, range_table};
 pub use settled::settled;
 pub use share::{Download, ShareButton, Tools};
 pub use sheet::Sheet;
-pub use track::{AXIS_HEIGHT, TRACK_HEIGHT, Track, axis_marks};

@@ -1,16 +1,18 @@
-//! Pay as a spread: a chart of ranges on one zero-based scale, and the same as a table.
+//! Pay as a spread: strips of ranges on one axis from 0, and the same as a table.
 
+use super::Reader;
 use super::export::Export;
-use super::{AXIS_HEIGHT, Reader, axis_marks};
-use domain::axis::Axis;
+use super::rows::{ChartRow, RowChart};
+use crate::app::data::explorer;
+use crate::ui::survey::facts;
+use domain::axis::{Axis, Place};
 use domain::money::{Digits, Ratio, format_count, format_money};
 use domain::survey::Spread;
 use maud::{Markup, html};
 
-/// The height of one range with its labels, in pixels.
-const RANGE_HEIGHT: usize = 46;
-/// How wide the scale is; the medians stand beside it, below labels of any length.
-const SCALE_WIDTH: &str = "70%";
+/// The height of a strip, in pixels, and of the label of a pin above it.
+const STRIP: usize = 34;
+const PIN: usize = 20;
 
 /// One line of the chart and of the table.
 pub struct RangeRow<'a> {
@@ -50,45 +52,82 @@ impl Reader {
     }
 }
 
-/// The chart: a thin line from the 10th to the 90th percentile, a thick one from the 25th to the
-/// 75th, a dot at the median.
-pub fn range_chart(reader: Reader, title: &str, rows: &[RangeRow]) -> Markup {
+/// The chart: a line from the 10th to the 90th percentile, a box around the middle half, a tick at the
+/// median; and on every strip, if it is given, the reader's own pay as a pin.
+pub fn range_chart(reader: Reader, title: &str, rows: &[RangeRow], pin: Option<u32>) -> Markup {
     html! {
-        figcaption {
-            strong { (title) }
-            span { "Dot: median. Thick line: 25th to 75th percentile. Thin line: 10th to 90th." }
-        }
-        svg width="100%" height=(height(rows).to_string()) role="img" aria-label=(summary(reader, rows)) {
-            (marks(reader, rows))
-        }
+        figcaption { strong { (title) } }
+        @if let Some(chart) = chart(reader, rows, pin) { (chart.html()) }
     }
 }
 
-/// The height of the chart, in pixels.
-fn height(rows: &[RangeRow]) -> usize {
-    rows.len() * RANGE_HEIGHT + AXIS_HEIGHT
-}
-
-/// The inside of the chart.
-fn marks(reader: Reader, rows: &[RangeRow]) -> Markup {
-    let highest = rows.iter().map(|row| row.spread.p90).max().unwrap_or(1);
+fn chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Option<RowChart<'static>> {
+    let highest = rows.iter().map(|row| row.spread.p90).chain(pin).max().unwrap_or(1);
     let axis = Axis::reaching(Ratio::whole(highest.into()));
-    let place = |amount: u32| axis.place(Ratio::whole(amount.into())).to_string();
+    let row = |row: &RangeRow| {
+        let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
+        let money = |amount| reader.survey_money(amount);
+        let answers = format!("{} answers", format_count(answers.into(), reader.style));
+        ChartRow {
+            class: row.class(),
+            name: row.label(),
+            value: money(median),
+            value_note: None,
+            marks: strip(reader, &axis, &row.spread, pin),
+            says: Some(format!(
+                "{answers}. 10th percentile {}, 25th {}, median {}, 75th {}, 90th {}.",
+                money(p10),
+                money(p25),
+                money(median),
+                money(p75),
+                money(p90)
+            )),
+            note: Some(answers),
+        }
+    };
+    let words = "Line: 10th to 90th percentile. Box: the middle half, 25th to 75th. Tick: median.";
+    let rows = rows.iter().map(row).collect();
+    Some(RowChart {
+        rows,
+        currency: reader.data.currency(facts().currency)?,
+        span: "a year",
+        legend: vec![("", words.to_owned())],
+        height: STRIP + pin.map_or(0, |_| PIN),
+        axis,
+    })
+}
+
+/// The marks of a spread, below the label of a pin if there is one.
+fn strip(reader: Reader, axis: &Axis, spread: &Spread, pin: Option<u32>) -> Markup {
+    let place = |amount: u32| axis.place(Ratio::whole(amount.into()));
+    let [p10, p25, median, p75, p90] =
+        [spread.p10, spread.p25, spread.median, spread.p75, spread.p90].map(place);
+    let top = pin.map_or(0, |_| PIN);
+    let y = |from_top: usize| (top + from_top).to_string();
+    let line = |class: &str, from: Place, to: Place, top: usize, bottom: usize| {
+        html! { line class=(class) x1=(from.to_string()) x2=(to.to_string()) y1=(y(top)) y2=(y(bottom)) {} }
+    };
     html! {
-        svg width=(SCALE_WIDTH) overflow="visible" { (axis_marks(&axis, rows.len() * RANGE_HEIGHT)) }
-        @for (at, row) in rows.iter().enumerate() {
-            g class=[row.class()] transform={ "translate(0 " ((at * RANGE_HEIGHT).to_string()) ")" } {
-                text.label x="0" y="16" { (row.label()) }
-                text.value x="100%" y="35" text-anchor="end" { (reader.survey_money(row.spread.median)) }
-                svg width=(SCALE_WIDTH) overflow="visible" {
-                    line.rail x1="0" x2="100%" y1="30" y2="30" {}
-                    line.reach.thin x1=(place(row.spread.p10)) x2=(place(row.spread.p90)) y1="30" y2="30" {}
-                    line.reach.thick x1=(place(row.spread.p25)) x2=(place(row.spread.p75)) y1="30" y2="30" {}
-                    circle.dot cx=(place(row.spread.median)) cy="30" r="6" {}
-                }
-            }
+        (line("range", p10, p90, 17, 17))
+        (line("range", p10, p10, 10, 24))
+        (line("range", p90, p90, 10, 24))
+        rect.box x=(p25.to_string()) width=(p25.until(p75).to_string()) y=(y(7)) height="20" rx="3" {}
+        (line("median", median, median, 3, 31))
+        @if let Some(pin) = pin {
+            @let at = place(pin);
+            @let anchor = if at < place_of(axis, 1, 4) { "start" } else if at > place_of(axis, 3, 4) { "end" } else { "middle" };
+            line.pin x1=(at.to_string()) x2=(at.to_string()) y1=(PIN.to_string()) y2=(y(STRIP)) {}
+            text.label x=(at.to_string()) y="14" text-anchor=(anchor) { "You: " (reader.survey_money(pin)) }
         }
     }
+}
+
+/// The place at a part of an axis.
+fn place_of(axis: &Axis, part: u64, of: u64) -> Place {
+    axis.end()
+        .times(Ratio::whole(part))
+        .and_then(|it| it.over(Ratio::whole(of)))
+        .map_or(Place::default(), |it| axis.place(it))
 }
 
 /// The table and the chart of the same rows, as they are saved, with where they come from.
@@ -97,42 +136,46 @@ pub fn range_export(
     title: String,
     first_column: &str,
     rows: &[RangeRow],
+    pin: Option<u32>,
     source: String,
 ) -> Export {
     let is_ranked = rows.first().is_some_and(|row| row.rank.is_some());
-    let mut columns = vec![first_column, "Answers", "10th", "25th", "Median", "75th", "90th"];
+    let mut columns = vec![
+        first_column,
+        "Answers",
+        "10th",
+        "25th",
+        "Median",
+        "75th",
+        "90th",
+        "Currency",
+        "Figures of",
+        "Source",
+    ];
     if is_ranked {
         columns.insert(0, "Rank");
     }
+    let facts = &explorer().facts;
+    let name = reader.data.source(&facts.provenance.source).map_or("", |source| source.name.as_str());
     let plain = |row: &RangeRow| {
         let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
         let mut cells: Vec<String> = row.rank.iter().map(usize::to_string).collect();
         cells.push(row.label.to_owned());
         cells.extend([answers, p10, p25, median, p75, p90].iter().map(u32::to_string));
+        cells.extend([facts.currency.to_string(), facts.provenance.period.iso(), name.to_owned()]);
         cells
     };
-    Export {
+    let saved = Export {
         columns: columns.into_iter().map(str::to_owned).collect(),
         rows: rows.iter().map(plain).collect(),
         title,
+        measure: format!("Pay a year in {}.", facts.currency),
         source,
-        chart: marks(reader, rows).into_string(),
-        height: u32::try_from(height(rows)).unwrap_or_default(),
-    }
-}
-
-fn summary(reader: Reader, rows: &[RangeRow]) -> String {
-    let say = |row: &RangeRow| format!("{}, {}", row.label, reader.survey_money(row.spread.median));
-    let highest = rows.iter().max_by_key(|row| row.spread.median);
-    let lowest = rows.iter().min_by_key(|row| row.spread.median);
-    match (highest, lowest) {
-        (Some(highest), Some(lowest)) => format!(
-            "Pay of {} groups. Highest median: {}. Lowest: {}.",
-            rows.len(),
-            say(highest),
-            say(lowest)
-        ),
-        _ => "Nothing is shown.".to_owned(),
+        ..Export::default()
+    };
+    match chart(reader, rows, pin) {
+        Some(chart) => saved.with(&chart),
+        None => saved,
     }
 }
 
@@ -199,17 +242,26 @@ mod tests {
         let spread = Spread::new(answers, [50_000, 75_000, 100_000, 150_000, 200_000]).unwrap();
         let rows = [RangeRow { label: "A <b>", href: None, rank: Some(3), spread, marked: true }];
         (
-            range_chart(reader, "Pay", &rows).into_string(),
+            range_chart(reader, "Pay", &rows, Some(120_000)).into_string(),
             range_table(reader, "Pay", "Role", &rows).into_string(),
         )
     }
 
     #[test]
-    fn the_chart_lies_on_its_scale_and_says_its_median() {
+    fn the_strip_lies_on_its_scale_with_a_pin_for_ones_own_pay() {
         let (chart, _) = drawn(40);
-        assert!(chart.contains("class=\"reach thin\" x1=\"25.0%\" x2=\"100.0%\""), "{chart}");
-        assert!(chart.contains("cx=\"50.0%\"") && chart.contains("US$100,000"));
-        assert!(chart.contains("3. A &lt;b&gt;") && chart.contains("<g class=\"own\""));
+        for part in [
+            "<line class=\"range\" x1=\"25.0%\" x2=\"100.0%\"",
+            "<rect class=\"box\" x=\"37.5%\" width=\"37.5%\"",
+            "<line class=\"median\" x1=\"50.0%\"",
+            "<line class=\"pin\" x1=\"60.0%\"",
+            "You: US$120,000",
+            "<li class=\"own\" title=\"40 answers. 10th percentile US$50,000, 25th US$75,000, median US$100,000,",
+            "3. A &lt;b&gt;",
+            "US$ thousand a year",
+        ] {
+            assert!(chart.contains(part), "{part} in {chart}");
+        }
     }
 
     #[test]

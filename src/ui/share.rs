@@ -3,6 +3,7 @@
 use crate::app::state::AppState;
 use crate::dom::files;
 use crate::ui::export::Export;
+use domain::text::capitalised;
 use leptos::prelude::*;
 
 /// A link to the view, copied; or shown, to be copied by hand.
@@ -53,12 +54,12 @@ pub enum Download {
 impl Download {
     const ALL: [(Self, &'static str); 3] = [(Self::Csv, "CSV"), (Self::Svg, "SVG"), (Self::Png, "PNG")];
 
-    fn save(self, name: &str, export: &Export) -> Option<()> {
+    fn save(self, name: &str, export: &Export, address: &str) -> Option<()> {
         match self {
             Self::Csv => files::save_text(&format!("{name}.csv"), &export.csv(), "text/csv"),
-            Self::Svg => files::save_text(&format!("{name}.svg"), &export.svg().0, "image/svg+xml"),
+            Self::Svg => files::save_text(&format!("{name}.svg"), &export.svg(address).0, "image/svg+xml"),
             Self::Png => {
-                let (svg, width, height) = export.svg();
+                let (svg, width, height) = export.svg(address);
                 let dense = |size| size * crate::ui::export::DENSITY;
                 files::save_bitmap(format!("{name}.png"), &svg, dense(width), dense(height))
             }
@@ -66,7 +67,7 @@ impl Download {
     }
 }
 
-/// Buttons that save a result, and one that copies a link to it.
+/// Buttons that save a result, one that copies a link to it, and how it is cited.
 #[component]
 pub fn Tools(
     /// The state of the program.
@@ -77,7 +78,7 @@ pub fn Tools(
     export: Callback<(), Export>,
 ) -> impl IntoView {
     let save = move |kind: Download| {
-        if kind.save(name, &export.run(())).is_none() {
+        if kind.save(name, &export.run(()), &state.link(name)).is_none() {
             state.announce(files::REFUSED);
         }
     };
@@ -90,9 +91,28 @@ pub fn Tools(
         }
     };
     view! {
-        <p class="tools js">
+        <div class="tools js">
             {Download::ALL.map(button)}
             <ShareButton state fragment=name what=name />
-        </p>
+            <Cite state name export />
+        </div>
+    }
+}
+
+/// How a result is cited, in words and for BibTeX, with the address of the view and the day.
+#[component]
+fn Cite(state: AppState, name: &'static str, export: Callback<(), Export>) -> impl IntoView {
+    let cited = RwSignal::new(<[String; 2]>::default());
+    let cite = move |_| {
+        let Some(today) = state.today.get_untracked() else { return };
+        let guide = format!("{} guide", capitalised(&state.data.career.singular));
+        cited.set(export.run(()).cited(&guide, &state.link(name), today));
+    };
+    view! {
+        <details class="cite" on:toggle=cite>
+            <summary>"Cite"<span class="visually-hidden">" "{name}</span></summary>
+            <p>{move || cited.with(|cited| cited[0].clone())}</p>
+            <pre tabindex="0" aria-label="BibTeX">{move || cited.with(|cited| cited[1].clone())}</pre>
+        </details>
     }
 }

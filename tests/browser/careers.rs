@@ -58,16 +58,19 @@ async fn what_is_shown_can_be_downloaded() -> Result<()> {
     page.keep_downloads().await?;
     page.press("Download careers as CSV").await?;
     let text = page.download("text/csv").await?.text;
-    assert!(text.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th\r\n"), "{text}");
     assert!(
-        text.contains("\r\n9,\"Developer, back-end\",555,110000,130500,170000,210000,300000\r\n"),
+        text.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th,Currency,Figures of,Source\r\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("\r\n9,\"Developer, back-end\",555,110000,130500,170000,210000,300000,USD,"),
         "{text}"
     );
     assert!(text.contains("Stack Overflow Developer Survey 2023"), "{text}");
     page.press("Download careers as SVG").await?;
     let drawing = page.download("image/svg+xml").await?.text;
     let whole = "const d = new DOMParser().parseFromString(arguments[0], 'image/svg+xml');
-        return [d.querySelectorAll('parsererror').length, d.querySelectorAll('circle').length];";
+        return [d.querySelectorAll('parsererror').length, d.querySelectorAll('rect.box').length];";
     let parsed = page.browser.execute(whole, vec![drawing.clone().into()]).await?;
     assert_eq!(parsed, serde_json::json!([0, some]));
     assert!(drawing.contains("Stack Overflow"), "{drawing}");

@@ -77,7 +77,10 @@ async fn text_that_a_reader_spaces_out_is_not_cut() -> Result<()> {
         page.go(&route).await?;
         all_open(&page).await?;
         page.browser.execute(SPACED, vec![]).await?;
-        assert_eq!(page.browser.value_of("getComputedStyle(document.body).letterSpacing").await?, "2.04px");
+        let is_spaced =
+            "(style => Math.abs(parseFloat(style.letterSpacing) / parseFloat(style.fontSize) - 0.12) < 0.001)
+            (getComputedStyle(document.body))";
+        assert_eq!(page.browser.value_of(is_spaced).await?, true);
         for width in [1280, 360] {
             page.browser.set_size(width, 740).await?;
             let cut = page.browser.value_of(CUT).await?;
@@ -119,6 +122,9 @@ async fn a_slow_phone_that_is_touched_filters_needs_devtools() -> Result<()> {
         let place = "const e = arguments[0], l = e.labels[0] ?? e;
             l.scrollIntoView({ block: 'center', behavior: 'instant' }); const r = l.getBoundingClientRect();
             return [r.x + r.width / 2, r.y + r.height / 2];";
+        if route == "salaries/" {
+            page.press("Change").await?;
+        }
         let at = page.browser.by_role("checkbox", "India").await?.run(place).await?;
         let touch = serde_json::json!({ "type": "touchStart", "touchPoints": [{ "x": at[0], "y": at[1] }] });
         page.browser.cdp("Input.dispatchTouchEvent", touch).await?;

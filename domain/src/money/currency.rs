@@ -10,6 +10,8 @@ pub struct CurrencyCode([u8; 3]);
 impl CurrencyCode {
     /// The euro, the currency that every ECB reference rate is quoted against.
     pub const EUR: Self = Self(*b"EUR");
+    /// The Indian rupee, which is counted in lakh and crore.
+    pub const INR: Self = Self(*b"INR");
     /// The US dollar, the common measure where none is chosen.
     pub const USD: Self = Self(*b"USD");
 

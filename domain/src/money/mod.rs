@@ -11,7 +11,9 @@ mod typed;
 
 pub use currency::{Currency, CurrencyCode};
 pub use decimal::Decimal;
-pub use format::{Digits, NumberStyle, format_amount, format_count, format_money};
+pub use format::{
+    AxisUnit, Digits, NumberStyle, format_amount, format_compact, format_count, format_money, format_units,
+};
 pub use power::PurchasingPower;
 pub use rates::{NoRate, RateTable};
 pub use ratio::Ratio;

@@ -1,11 +1,16 @@
-//! The comparison: which countries stand in the table, in which order, with which amount, and
-//! how each amount was worked out.
+//! The comparison: which countries are in the table, in which order, with which amount, and how
+//! each amount was worked out.
 
-use super::{Country, CountryCode, Pay, PayPeriod, SalaryFilter, SalarySort, Threshold};
+use super::measure::{Missing, power_of};
+use super::{Country, Pay, PayPeriod, SalaryFilter, SalarySort, Threshold};
 use crate::axis::Axis;
 use crate::dataset::Dataset;
-use crate::money::{Currency, CurrencyCode, Digits, NoRate, NumberStyle, Ratio, format_amount, format_money};
+use crate::money::{
+    Currency, CurrencyCode, Digits, NoRate, NumberStyle, RateTable, Ratio, format_compact, format_money,
+    format_units,
+};
 use crate::order::sort_by;
+use crate::survey::{Explorer, SurveyFilter};
 use std::cmp::Ordering;
 
 /// An amount as the reader asked for it.
@@ -46,6 +51,11 @@ impl Shown {
         let sign = if self.is_approximate(currency) { "≈\u{202f}" } else { "" };
         format!("{sign}{}", format_money(self.amount, currency, self.digits(), style))
     }
+
+    /// The amount in few characters, for labels.
+    pub fn label(&self, currency: &Currency, style: NumberStyle) -> String {
+        format_compact(self.amount, currency, self.digits(), style)
+    }
 }
 
 /// One country of the comparison.
@@ -59,6 +69,10 @@ pub struct Row<'a> {
     pub shown: Shown,
     /// The same in the common currency of the comparison, for order and drawing.
     pub common: Ratio,
+    /// What it takes in the common currency to buy as much at [`Comparison::home`].
+    pub buys: Result<Ratio, Missing>,
+    /// The year of the buying power.
+    pub power_year: u16,
 }
 
 /// The countries that pass the filter, in the order asked for.
@@ -72,51 +86,115 @@ pub struct Comparison<'a> {
     pub every: Vec<Row<'a>>,
     /// The currency that rows are ordered and drawn in: the one shown, or the US dollar.
     pub common_currency: CurrencyCode,
+    /// The rates that everything is converted with.
+    pub rates: &'a RateTable,
+    /// The country whose prices buying power is measured at: that of the common currency. `None` for
+    /// the prices of the United States, where the guide has no country of that currency.
+    pub home: Option<&'a Country>,
 }
 
 impl Comparison<'_> {
-    /// A country's place by worth among all, from 1; countries of the same worth share one.
-    pub fn rank(&self, country: CountryCode) -> Option<usize> {
-        let own = self.every.iter().find(|row| row.country.code == country)?;
-        Some(1 + self.every.iter().filter(|row| row.common > own.common).count())
+    /// The amounts of a row in the common currency: at the exchange rate, and what it buys.
+    pub fn in_common(&self, row: &Row) -> (Shown, Result<Shown, Missing>) {
+        let currency = self.common_currency;
+        let shown = |amount, converted| Shown { amount, currency, period: self.filter.period, converted };
+        (shown(row.common, row.pay.currency != currency), row.buys.map(|amount| shown(amount, true)))
     }
 }
 
-/// The scale that `rows` are drawn on, from 0 to the highest.
+/// The scale that `rows` are drawn on, from 0 to the highest of either measure.
 pub fn scale(rows: &[Row]) -> Axis {
-    Axis::reaching(rows.iter().map(|row| row.common).max().unwrap_or(Ratio::whole(1)))
+    let amounts = rows.iter().flat_map(|row| std::iter::once(row.common).chain(row.buys.ok()));
+    Axis::reaching(amounts.max().unwrap_or(Ratio::whole(1)))
 }
 
-/// Compares pay as `filter` asks. A pay whose currency has no rate is left out; the content
-/// compiler refuses such a figure, so none is lost.
+/// Compares pay as `filter` asks, with the rates of the guide and without what it buys.
 pub fn compare<'a>(data: &'a Dataset, filter: &SalaryFilter) -> Comparison<'a> {
+    compared(data, filter, &data.rates, &|_, _, year| Err(Missing::Power(year)))
+}
+
+/// Compares pay as `filter` asks, with the rates of the day and the buying power of the year that
+/// the reader chose: the rates of the guide and each figure's own year without a choice.
+pub fn measure<'a>(
+    data: &'a Dataset,
+    explorer: &'a Explorer,
+    filter: &SalaryFilter,
+    chosen: &SurveyFilter,
+) -> Comparison<'a> {
+    let needed = |table: &&RateTable| {
+        Some(table.date) == chosen.rate_day && table.per_euro(filter.input_currency()).is_ok()
+    };
+    let rates = explorer.rates.iter().find(needed).unwrap_or(&data.rates);
+    compared(data, filter, rates, &|country, amount, year| {
+        let year = chosen.power_year.unwrap_or(year);
+        let here = power_of(explorer, country.code, year)?;
+        let common = filter.input_currency();
+        let there = match home(data, common) {
+            Some(home) => Ratio::from(power_of(explorer, home.code, year)?),
+            None => rates
+                .convert(Ratio::whole(1), CurrencyCode::USD, common)
+                .map_err(|none| Missing::Rate(none.0))?,
+        };
+        let bought = amount.over(Ratio::from(here)).and_then(|dollars| dollars.times(there));
+        bought.map(|bought| (bought, year)).ok_or(Missing::Power(year))
+    })
+}
+
+/// The country of the guide whose currency it is, the first in the order of the content.
+fn home(data: &Dataset, currency: CurrencyCode) -> Option<&Country> {
+    data.countries.iter().find(|country| country.currency == currency)
+}
+
+/// What an amount of a country's own currency buys, and the year that this is of.
+type Buys<'f> = &'f dyn Fn(&Country, Ratio, u16) -> Result<(Ratio, u16), Missing>;
+
+/// A pay whose currency has no rate is left out; the content compiler refuses such a figure, so
+/// none is lost.
+fn compared<'a>(
+    data: &'a Dataset,
+    filter: &SalaryFilter,
+    rates: &'a RateTable,
+    buys: Buys,
+) -> Comparison<'a> {
     let common_currency = filter.input_currency();
     let every: Vec<Row<'a>> =
-        data.pays.iter().filter_map(|pay| row(data, filter, pay, common_currency)).collect();
+        data.pays.iter().filter_map(|pay| row(data, filter, pay, rates, buys)).collect();
     let passes = |pay: &Pay| {
         filter.shows(pay.country) && filter.minimum.is_none_or(|minimum| reaches(data, pay, &minimum, filter))
     };
     let mut rows: Vec<Row<'a>> = every.iter().filter(|row| passes(row.pay)).cloned().collect();
     sort_by(&mut rows, |a, b| order(filter.sort, a, b));
-    Comparison { filter: filter.clone(), rows, every, common_currency }
+    let home = home(data, common_currency);
+    Comparison { filter: filter.clone(), rows, every, common_currency, rates, home }
 }
 
 fn row<'a>(
     data: &'a Dataset,
     filter: &SalaryFilter,
     pay: &'a Pay,
-    common_currency: CurrencyCode,
+    rates: &RateTable,
+    buys: Buys,
 ) -> Option<Row<'a>> {
     let per_period = Ratio::from(pay.per_year).over(filter.period.per_year(filter.hours))?;
     let currency = filter.currency.unwrap_or(pay.currency);
     let shown = Shown {
-        amount: data.rates.convert(per_period, pay.currency, currency).ok()?,
+        amount: rates.convert(per_period, pay.currency, currency).ok()?,
         currency,
         period: filter.period,
         converted: currency != pay.currency,
     };
-    let common = data.rates.convert(per_period, pay.currency, common_currency).ok()?;
-    Some(Row { country: data.country(pay.country)?, pay, shown, common })
+    let common = rates.convert(per_period, pay.currency, filter.input_currency()).ok()?;
+    let country = data.country(pay.country)?;
+    let own_year = pay.provenance.period.end().last_day().year();
+    let bought = buys(country, per_period, own_year);
+    Some(Row {
+        country,
+        pay,
+        shown,
+        common,
+        buys: bought.map(|it| it.0),
+        power_year: bought.map_or(own_year, |it| it.1),
+    })
 }
 
 fn order(sort: SalarySort, a: &Row, b: &Row) -> Ordering {
@@ -150,14 +228,21 @@ pub fn threshold_in(data: &Dataset, minimum: &Threshold, filter: &SalaryFilter) 
     Ok(Shown { amount, currency, period: filter.period, converted })
 }
 
-/// Each step from the stated figure to the amount shown, in words a reader can follow with a
+/// Each step from the stated figure to the amounts shown, in words a reader can follow with a
 /// pocket calculator. Intermediate results are rounded to two digits in writing only.
-pub fn trail(data: &Dataset, filter: &SalaryFilter, row: &Row, style: NumberStyle) -> Vec<String> {
+pub fn trail(
+    data: &Dataset,
+    explorer: &Explorer,
+    pay: &Comparison,
+    row: &Row,
+    style: NumberStyle,
+) -> Vec<String> {
     let (Some(from), Some(to)) = (data.currency(row.pay.currency), data.currency(row.shown.currency)) else {
         return Vec::new();
     };
+    let (filter, rates) = (&pay.filter, pay.rates);
     let stated = Ratio::from(row.pay.per_year);
-    let number = |amount: Ratio| format_amount(amount, if amount.is_exact_at(0) { 0 } else { 2 }, style);
+    let number = |amount: Ratio, code| format_units(amount, if amount.is_exact_at(0) { 0 } else { 2 }, code);
     let mut steps = vec![format!(
         "Stated: {} ({}) a year, {}.",
         format_money(stated, from, Digits::AsNeeded, style),
@@ -166,29 +251,24 @@ pub fn trail(data: &Dataset, filter: &SalaryFilter, row: &Row, style: NumberStyl
     )];
     let mut running = stated;
     if row.shown.converted {
-        let (Ok(per_from), Ok(per_to)) = (data.rates.per_euro(from.code), data.rates.per_euro(to.code))
-        else {
+        let (Ok(per_from), Ok(per_to)) = (rates.per_euro(from.code), rates.per_euro(to.code)) else {
             return steps;
         };
-        let Ok(converted) = data.rates.convert(stated, from.code, to.code) else { return steps };
+        let Ok(converted) = rates.convert(stated, from.code, to.code) else { return steps };
         running = converted;
-        steps.push(rate_step(data, from.code, to.code));
+        steps.push(rate_step(data, rates, from.code, to.code));
+        let (stated, result) = (number(stated, from.code), number(running, to.code));
         steps.push(match (from.code == CurrencyCode::EUR, to.code == CurrencyCode::EUR) {
-            (true, _) => format!("{} × {per_to} = {} {} a year.", number(stated), number(running), to.code),
-            (_, true) => format!("{} ÷ {per_from} = {} EUR a year.", number(stated), number(running)),
-            _ => format!(
-                "{} ÷ {per_from} × {per_to} = {} {} a year.",
-                number(stated),
-                number(running),
-                to.code
-            ),
+            (true, _) => format!("{stated} × {per_to} = {result} {} a year.", to.code),
+            (_, true) => format!("{stated} ÷ {per_from} = {result} EUR a year."),
+            _ => format!("{stated} ÷ {per_from} × {per_to} = {result} {} a year.", to.code),
         });
     }
     if let Some(divisor) = divisor(filter) {
         steps.push(format!(
             "{} ÷ {divisor} = {} {} {}.",
-            number(running),
-            format_amount(row.shown.amount, 2, style),
+            number(running, to.code),
+            format_units(row.shown.amount, 2, to.code),
             to.code,
             per(filter.period)
         ));
@@ -196,17 +276,49 @@ pub fn trail(data: &Dataset, filter: &SalaryFilter, row: &Row, style: NumberStyl
     if row.shown.is_approximate(to) {
         steps.push(format!("Shown, rounded: {}.", row.shown.write(to, style)));
     }
+    steps.extend(power_steps(data, explorer, pay, row));
     steps
 }
 
-fn rate_step(data: &Dataset, from: CurrencyCode, to: CurrencyCode) -> String {
+/// How what a pay buys was worked out, or why it is not known; nothing at home.
+fn power_steps(data: &Dataset, explorer: &Explorer, pay: &Comparison, row: &Row) -> Vec<String> {
+    if pay.home == Some(row.country) {
+        return Vec::new();
+    }
+    let (code, common, year) = (row.pay.currency, pay.common_currency, row.power_year);
+    let power = |country: &Country| power_of(explorer, country.code, year);
+    let bought = match (row.buys, power(row.country)) {
+        (Ok(bought), Ok(here)) => (bought, here),
+        (Err(missing), _) | (_, Err(missing)) => return vec![format!("What it buys: {missing}.")],
+    };
+    let amount = Ratio::from(row.pay.per_year).over(pay.filter.period.per_year(pay.filter.hours));
+    let amount = format_units(amount.unwrap_or(Ratio::ZERO), 2, code);
+    let (bought, here) = (format_units(bought.0, 2, common), bought.1);
+    let per = per(pay.filter.period);
+    match pay.home.map(|home| (home, power(home))) {
+        Some((home, Ok(there))) => vec![format!(
+            "Buying power in {year}: {here} {code} bought in {} what {there} {common} bought in {}. {amount} ÷ {here} × {there} = {bought} {common} {per}.",
+            row.country.name_in_text, home.name_in_text
+        )],
+        _ => vec![
+            format!(
+                "Buying power in {year}: {here} {code} bought in {} what 1 USD bought in the United States.",
+                row.country.name_in_text
+            ),
+            rate_step(data, pay.rates, CurrencyCode::USD, common),
+            format!("{amount} ÷ {here}, converted from USD = {bought} {common} {per}."),
+        ],
+    }
+}
+
+fn rate_step(data: &Dataset, rates: &RateTable, from: CurrencyCode, to: CurrencyCode) -> String {
     let quotes: Vec<String> = [from, to]
         .into_iter()
         .filter(|code| *code != CurrencyCode::EUR)
-        .filter_map(|code| data.rates.per_euro(code).ok().map(|rate| format!("{rate} {code}")))
+        .filter_map(|code| rates.per_euro(code).ok().map(|rate| format!("{rate} {code}")))
         .collect();
-    let source = data.source(&data.rates.source).map_or("", |source| source.name.as_str());
-    format!("Rate of {}: 1 EUR = {} ({source}).", data.rates.date, quotes.join(" = "))
+    let source = data.source(&rates.source).map_or("", |source| source.name.as_str());
+    format!("Rate of {}: 1 EUR = {} ({source}).", rates.date, quotes.join(" = "))
 }
 
 fn divisor(filter: &SalaryFilter) -> Option<String> {
@@ -230,9 +342,9 @@ pub fn per(period: PayPeriod) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::HoursPerWeek;
+    use super::super::{CountryCode, HoursPerWeek};
     use super::*;
-    use crate::dataset::sample;
+    use crate::dataset::{sample, sample_explorer};
     use crate::money::Decimal;
     use proptest::prelude::*;
 
@@ -261,23 +373,63 @@ mod tests {
                 row.shown.write(data.currency(row.shown.currency).unwrap(), NumberStyle::International)
             })
             .collect();
-        assert_eq!(texts, ["US$105,366", "A$120,000", "£58,682", "CA$83,038", "₹900,000"]);
+        assert_eq!(texts, ["US$105,366", "A$120,000", "£58,682", "CA$83,038", "₹9,00,000"]);
+    }
+
+    fn code(text: &str) -> CountryCode {
+        CountryCode::parse(text).unwrap()
+    }
+
+    fn of(countries: &[&str], currency: Option<&str>) -> SalaryFilter {
+        SalaryFilter {
+            countries: countries.iter().map(|it| code(it)).collect(),
+            currency: currency.and_then(CurrencyCode::parse),
+            ..SalaryFilter::default()
+        }
+    }
+
+    fn bought(pay: &Comparison, country: &str) -> Result<u128, Missing> {
+        let row = pay.every.iter().find(|row| row.country.code == code(country)).unwrap();
+        row.buys.map(|amount| amount.rounded(2))
     }
 
     #[test]
-    fn every_country_keeps_its_rank_whatever_passes() {
-        let data = sample();
-        let filter = SalaryFilter {
-            countries: vec![CountryCode::parse("IN").unwrap()],
-            minimum: least("900000", "USD", PayPeriod::Year),
-            ..SalaryFilter::default()
+    fn what_pay_buys_is_in_the_common_currency() {
+        let (data, explorer) = (sample(), sample_explorer());
+        let chosen = SurveyFilter::default();
+        let dollars = measure(&data, &explorer, &SalaryFilter::default(), &chosen);
+        assert_eq!(dollars.home.map(|home| home.code), Some(code("US")));
+        // 900000 / 20 = 45000; 58682 / 0.66 = 88912.12
+        assert_eq!(bought(&dollars, "IN"), Ok(4_500_000));
+        assert_eq!(bought(&dollars, "GB"), Ok(8_891_212));
+        assert_eq!(bought(&dollars, "US"), Ok(10_536_600));
+        assert_eq!(bought(&dollars, "AU"), Err(Missing::Power(2023)));
+        let rupees = measure(&data, &explorer, &of(&[], Some("INR")), &chosen);
+        // 105366 * 20 = 2107320
+        assert_eq!((bought(&rupees, "US"), bought(&rupees, "IN")), (Ok(210_732_000), Ok(90_000_000)));
+        // At the prices of the United States: 45000 / 1.0868 = 41405.96
+        let euros = measure(&data, &explorer, &of(&[], Some("EUR")), &chosen);
+        assert_eq!((euros.home, bought(&euros, "IN")), (None, Ok(4_140_596)));
+        assert_eq!(scale(&rupees.every).end(), Ratio::whole(10_000_000));
+    }
+
+    #[test]
+    fn a_chosen_day_and_year_are_used_for_all() {
+        let (data, explorer) = (sample(), sample_explorer());
+        let chosen = SurveyFilter {
+            rate_day: crate::time::Date::new(2023, 5, 31),
+            power_year: Some(2022),
+            ..SurveyFilter::default()
         };
-        let comparison = compare(&data, &filter);
-        assert_eq!(codes(&comparison), Vec::<String>::new());
-        let ranks = ["US", "AU", "GB", "CA", "IN", "FR"]
-            .map(|code| comparison.rank(CountryCode::parse(code).unwrap()));
-        assert_eq!(ranks, [Some(1), Some(2), Some(3), Some(4), Some(5), None]);
-        assert_eq!(scale(&comparison.every).ticks, [0, 50_000, 100_000, 150_000]);
+        let pay = measure(&data, &explorer, &of(&["GB"], None), &chosen);
+        // 58682 / 0.86 * 1.075 = 73352.5
+        assert_eq!(pay.rows[0].common.rounded(1), 733_525);
+        assert_eq!(bought(&pay, "GB"), Err(Missing::Power(2022)));
+        let steps = trail(&data, &explorer, &pay, &pay.rows[0], NumberStyle::default());
+        assert_eq!(steps[1], "What it buys: no buying power of 2022 is stored.");
+        // That day has no rate of the Canadian dollar, so the rates of the guide are used and named.
+        let canada = measure(&data, &explorer, &of(&["CA"], Some("CAD")), &chosen);
+        assert_eq!((canada.rates.date, canada.rows.len()), (data.rates.date, 1));
     }
 
     #[test]
@@ -289,18 +441,21 @@ mod tests {
             countries: vec![CountryCode::parse("IN").unwrap()],
             ..SalaryFilter::default()
         };
-        let comparison = compare(&data, &filter);
+        let explorer = sample_explorer();
+        let comparison = measure(&data, &explorer, &filter, &SurveyFilter::default());
         let row = &comparison.rows[0];
         // 900000 / 89.9293 * 1.0868 = 10876.5441…; / 12 = 906.3787…
         assert_eq!(row.shown.amount.rounded(4), 9_063_787);
         assert_eq!(
-            trail(&data, &filter, row, NumberStyle::India),
+            trail(&data, &explorer, &comparison, row, NumberStyle::International),
             [
                 "Stated: ₹9,00,000 (INR) a year, August 2023.",
                 "Rate of 31 August 2023: 1 EUR = 89.9293 INR = 1.0868 USD (European Central Bank).",
                 "9,00,000 ÷ 89.9293 × 1.0868 = 10,876.54 USD a year.",
                 "10,876.54 ÷ 12 months = 906.38 USD a month.",
                 "Shown, rounded: ≈\u{202f}US$906.",
+                "Buying power in 2023: 20 INR bought in India what 1 USD bought in United States. \
+                 75,000.00 ÷ 20 × 1 = 3,750.00 USD a month.",
             ]
         );
     }

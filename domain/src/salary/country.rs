@@ -1,9 +1,9 @@
 //! Pay in one country, as its own page answers.
 
-use super::lens::{LensRow, lenses};
-use super::{Comparison, CountryCode, PayPeriod, Row, SalaryFilter, Shown, compare};
+use super::measure::{Missing, price_level};
+use super::{Comparison, CountryCode, PayPeriod, Row, SalaryFilter, Shown, measure};
 use crate::dataset::Dataset;
-use crate::money::Ratio;
+use crate::money::{CurrencyCode, Ratio};
 use crate::survey::{Explorer, SurveyFilter};
 
 /// Pay in one country.
@@ -16,12 +16,10 @@ pub struct CountryPay<'a> {
     /// For the period asked for in the currency asked for, the US dollar without one; `None` where
     /// that is the currency of the figure.
     pub converted: Option<Shown>,
-    /// The place by worth in one currency, from 1.
-    pub rank: usize,
-    /// How many countries are ranked.
-    pub of: usize,
-    /// What it is worth and what it buys, with the rates and the purchasing power of its own time.
-    pub lens: LensRow<'a>,
+    /// What it buys in the country of that currency; `None` where that is this country.
+    pub buys: Option<Result<Shown, Missing>>,
+    /// Prices in per cent of those in the United States; `None` there, or where it is not known.
+    pub price_level: Option<u128>,
     /// Every country, for a chart of this one among them.
     pub among: Comparison<'a>,
 }
@@ -40,7 +38,7 @@ pub fn country_pay<'a>(
     country: CountryCode,
 ) -> Option<CountryPay<'a>> {
     let filter = SalaryFilter { countries: Vec::new(), minimum: None, ..filter.clone() };
-    let among = compare(data, &filter);
+    let among = measure(data, explorer, &filter, &SurveyFilter::default());
     let row = among.every.iter().find(|row| row.country.code == country)?.clone();
     let per_year = Ratio::from(row.pay.per_year);
     let stated = |period: PayPeriod| {
@@ -48,19 +46,15 @@ pub fn country_pay<'a>(
         Some(Shown { amount, currency: row.pay.currency, period, converted: false })
     };
     let [year, month, hour] = CountryPay::PERIODS.map(stated);
-    let converted = (among.common_currency != row.pay.currency).then_some(Shown {
-        amount: row.common,
-        currency: among.common_currency,
-        period: filter.period,
-        converted: true,
-    });
-    let found = lenses(data, explorer, &filter, &SurveyFilter::default());
+    let (market, power) = among.in_common(&row);
+    let is_home = among.home == Some(row.country);
+    let is_measure = row.pay.currency == CurrencyCode::USD;
+    let level = price_level(explorer, among.rates, (country, row.pay.currency), row.power_year);
     Some(CountryPay {
         stated: [year?, month?, hour?],
-        converted,
-        rank: among.rank(country)?,
-        of: among.every.len(),
-        lens: found.rows.into_iter().find(|row| row.country.code == country)?,
+        converted: market.converted.then_some(market),
+        buys: (!is_home).then_some(power),
+        price_level: level.ok().filter(|_| !is_measure),
         row,
         among,
     })
@@ -71,7 +65,7 @@ mod tests {
     use super::super::HoursPerWeek;
     use super::*;
     use crate::dataset::{sample, sample_explorer};
-    use crate::money::{CurrencyCode, NumberStyle};
+    use crate::money::NumberStyle;
 
     fn code(text: &str) -> CountryCode {
         CountryCode::parse(text).unwrap()
@@ -85,11 +79,12 @@ mod tests {
         let written = pay.stated.map(|shown| shown.write(pounds, NumberStyle::default()));
         // 58682 / 12 = 4890.17; 58682 / 52 / 40 = 28.2125
         assert_eq!(written, ["£58,682", "≈\u{202f}£4,890", "≈\u{202f}£28.21"]);
-        assert_eq!((pay.rank, pay.of), (3, 5));
         // 58682 / 0.85718 * 1.0868 = 74401.64
         assert_eq!(pay.converted.map(|it| it.amount.rounded(0)), Some(74_402));
         // 58682 / 0.66 = 88912.12
-        assert_eq!(pay.lens.power.map(|it| it.0.rounded(2)), Ok(8_891_212));
+        assert_eq!(pay.buys.map(|it| it.map(|it| it.amount.rounded(2))), Some(Ok(8_891_212)));
+        // 0.85718 / 1.0868 = 0.78872; 0.66 / 0.78872 = 83.68 %
+        assert_eq!(pay.price_level, Some(84));
     }
 
     #[test]
@@ -109,14 +104,13 @@ mod tests {
             Some((5_705, PayPeriod::Month))
         );
         assert_eq!(pay.stated[2].amount.rounded(2), 3_009);
-        assert_eq!((pay.rank, pay.of), (3, 5));
     }
 
     #[test]
     fn nothing_is_converted_into_its_own_currency() {
         let (data, explorer) = (sample(), sample_explorer());
         let us = country_pay(&data, &explorer, &SalaryFilter::default(), code("US")).unwrap();
-        assert_eq!((us.converted, us.rank), (None, 1));
+        assert_eq!((us.converted, us.buys, us.price_level), (None, None, None));
         assert_eq!(country_pay(&data, &explorer, &SalaryFilter::default(), code("FR")), None);
     }
 }

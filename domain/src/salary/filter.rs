@@ -2,7 +2,7 @@
 
 use super::{CountryCode, HoursPerWeek, PayPeriod, SalarySort, compare, per, threshold_in};
 use crate::dataset::Dataset;
-use crate::money::{CurrencyCode, Decimal, Digits, NumberStyle, format_amount, parse_typed_amount};
+use crate::money::{CurrencyCode, Decimal, Digits, NumberStyle, format_units, parse_typed_amount};
 use crate::query::{Filter, Param, Typed, UNKNOWN};
 
 /// The least pay to show, kept exactly as the reader typed it, so that a change of the currency
@@ -204,7 +204,7 @@ fn minimum_label(data: &Dataset, filter: &SalaryFilter, style: NumberStyle) -> O
     Some(format!("At least {} {}", shown.write(currency, style), per(filter.period)))
 }
 
-fn shown_minimum(filter: &SalaryFilter, data: &Dataset, style: NumberStyle) -> String {
+fn shown_minimum(filter: &SalaryFilter, data: &Dataset, _: NumberStyle) -> String {
     let Some(minimum) = filter.minimum else { return String::new() };
     let Ok(shown) = threshold_in(data, &minimum, filter) else { return String::new() };
     if !shown.converted {
@@ -214,7 +214,7 @@ fn shown_minimum(filter: &SalaryFilter, data: &Dataset, style: NumberStyle) -> S
         Digits::Minor => data.currency(shown.currency).map_or(0, |currency| currency.minor_digits),
         Digits::Whole | Digits::AsNeeded => 0,
     };
-    format_amount(shown.amount, digits, style)
+    format_units(shown.amount, digits, shown.currency)
 }
 
 /// How many countries pass when the value of a chip alone is taken back.

@@ -4,14 +4,16 @@
 mod compare;
 mod country;
 mod filter;
-pub mod lens;
+mod finding;
+pub mod measure;
 mod model;
 mod period;
 mod sort;
 
-pub use compare::{Comparison, Row, Shown, compare, per, scale, threshold_in, trail};
+pub use compare::{Comparison, Row, Shown, compare, measure, per, scale, threshold_in, trail};
 pub use country::{CountryPay, country_pay};
 pub use filter::{SalaryFilter, Threshold, left_without};
+pub use finding::finding;
 pub use model::{Country, CountryCode, Pay};
 pub use period::{HoursPerWeek, MONTHS_PER_YEAR, PayPeriod, WEEKS_PER_YEAR};
 pub use sort::SalarySort;

@@ -3,7 +3,7 @@
 use super::{Explorer, Spread};
 use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, Decimal, RateTable, Ratio};
-use crate::salary::lens::{Missing, power_of, rates_of};
+use crate::salary::measure::{Missing, power_of, rates_of};
 use crate::salary::{Country, CountryCode, HoursPerWeek, Pay, PayPeriod};
 use crate::slug::Slug;
 
@@ -186,7 +186,7 @@ pub struct Worth<'a> {
 }
 
 /// What a person's pay is worth in every other country of the guide, at these rates and with the
-/// purchasing power of this year.
+/// buying power of this year.
 pub fn worth<'a>(
     data: &'a Dataset,
     explorer: &Explorer,
@@ -198,12 +198,12 @@ pub fn worth<'a>(
     let nominal = |to| rates.convert(per_year, person.currency, to).map_err(|none| Missing::Rate(none.0));
     let home = data.country(person.country);
     let power = |country: &Country| {
-        let home = home.ok_or(Missing::Power(person.country, power_year))?;
+        let home = home.ok_or(Missing::Power(power_year))?;
         let here = Ratio::from(power_of(explorer, home.code, power_year)?);
         let there = Ratio::from(power_of(explorer, country.code, power_year)?);
         // A pay in a foreign currency is first changed into the money that the person spends.
         let spent = nominal(home.currency)?;
-        spent.over(here).and_then(|it| it.times(there)).ok_or(Missing::Power(country.code, power_year))
+        spent.over(here).and_then(|it| it.times(there)).ok_or(Missing::Power(power_year))
     };
     data.countries
         .iter()
@@ -269,7 +269,7 @@ mod tests {
         assert_eq!(india.nominal.as_ref().map(|it| it.rounded(0)), Ok(8_274_687));
         assert_eq!(india.power, Ok(Ratio::whole(2_000_000)));
         let australia = worth.iter().find(|it| it.country.code.as_str() == "AU").unwrap();
-        assert_eq!(australia.power, Err(Missing::Power(australia.country.code, 2023)));
+        assert_eq!(australia.power, Err(Missing::Power(2023)));
         assert_eq!(worth.len(), 4);
     }
 

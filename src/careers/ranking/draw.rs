@@ -24,7 +24,7 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
     let rows = rows(reader, &found);
     let title = title(reader, explorer, chosen);
     let html = html! {
-        figure.chart { (range_chart(reader, &title, &rows)) (origin(reader, answers(&found))) }
+        figure.chart { (range_chart(reader, &title, &rows, None)) (origin(reader, answers(&found))) }
         (range_table(reader, &title, FIRST_COLUMN, &rows))
         @if found.too_few > 0 {
             p.hint {
@@ -68,7 +68,7 @@ fn row<'a>(reader: Reader, career: &Career<'a>) -> RangeRow<'a> {
 pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Export {
     let found = careers(explorer, chosen);
     let source = origin_text(reader, answers(&found));
-    range_export(reader, title(reader, explorer, chosen), FIRST_COLUMN, &rows(reader, &found), source)
+    range_export(reader, title(reader, explorer, chosen), FIRST_COLUMN, &rows(reader, &found), None, source)
 }
 
 #[cfg(test)]
@@ -114,11 +114,14 @@ mod tests {
     fn the_saved_table_has_plain_numbers_and_its_source() {
         let export = export(reader(), explorer(), &five_to_nine(&[]));
         let csv = export.csv();
-        assert!(csv.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th\r\n"), "{csv}");
+        assert!(
+            csv.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th,Currency,Figures of,Source\r\n"),
+            "{csv}"
+        );
         // content/derived/pay_by_group.csv: experience, 5 to 9 years
-        let own = "\r\n9,\"Developer, back-end\",555,110000,130500,170000,210000,300000\r\n";
+        let own = "\r\n9,\"Developer, back-end\",555,110000,130500,170000,210000,300000,USD,";
         assert!(csv.contains(own), "{csv}");
         assert!(csv.contains("Stack Overflow Developer Survey 2023"), "{csv}");
-        assert_eq!(export.svg().0.matches("<circle").count(), export.rows.len());
+        assert_eq!(export.svg("").0.matches("<rect class=\"box\"").count(), export.rows.len());
     }
 }

@@ -1,73 +1,73 @@
 //! The first lines of a country's page.
 
-use super::super::lenses::international;
-use crate::ui::{Reader, basis, conversion_sources, missing};
-use domain::salary::lens::LensRow;
+use crate::ui::pay::source;
+use crate::ui::{Reader, missing};
 use domain::salary::{CountryPay, PayPeriod, Shown, per};
 use maud::{Markup, html};
 
-/// The stated pay, what it is for a month and an hour and in the reader's currency, what it buys,
-/// and the rank of the country.
+/// The stated pay, large, with its date; then what it is for a month and an hour and in the reader's
+/// currency, and what it buys.
 pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
     let [year, month, hour] = &pay.stated;
-    let hours = &pay.among.filter.hours;
-    let provenance = &pay.row.pay.provenance;
+    let home = pay.among.home.map_or("the United States", |home| home.name_in_text.as_str());
     html! {
-        p.headline {
-            strong { (shown(reader, year)) " a year" }
-            " (" (provenance.period.to_string()) ")"
-        }
-        dl.facts {
-            div { dt { "A month" } dd { (shown(reader, month)) } }
-            div { dt { "An hour, at " (hours.to_string()) " hours a week" } dd { (shown(reader, hour)) } }
-            @if let Some(converted) = &pay.converted {
+        div.answer {
+            p.big {
+                "Average pay "
+                strong { (exact(reader, year)) }
+                " a year (" (pay.row.pay.provenance.period.to_string()) ")"
+            }
+            dl.ways {
+                div { dt { "A month" } dd { strong { (shown(reader, month)) } small { "a twelfth of a year" } } }
                 div {
-                    dt { "In " (converted.currency.to_string()) }
-                    dd {
-                        (shown(reader, converted)) " " (per(converted.period))
-                        span.stated { "at the rate of " (reader.data.rates.date.to_string()) }
+                    dt { "An hour" }
+                    dd { strong { (shown(reader, hour)) } small { (pay.among.filter.hours.to_string()) " hours a week, 52 weeks" } }
+                }
+                @if let Some(converted) = &pay.converted {
+                    div {
+                        dt { "In " (converted.currency.to_string()) }
+                        dd {
+                            strong { (shown(reader, converted)) }
+                            small { (per(converted.period)) ", at the rate of " (pay.among.rates.date.to_string()) }
+                        }
+                    }
+                }
+                @if let Some(buys) = &pay.buys {
+                    div {
+                        dt { "What it buys" }
+                        dd {
+                            @match buys {
+                                Ok(buys) => {
+                                    strong { (shown(reader, buys)) }
+                                    small { (per(buys.period)) " would buy as much in " (home) " (" (pay.row.power_year.to_string()) ")" }
+                                }
+                                Err(why) => (missing(why)),
+                            }
+                        }
                     }
                 }
             }
-            div {
-                dt { "What it buys" }
-                dd { (buys(reader, &pay.lens)) }
-            }
-            div { dt { "Rank" } dd { (ranks(pay)) } }
         }
-        @if let Some(reason) = pay.lens.reason(reader.style) { p { (reason) } }
-        p.hint {
-            (basis(reader, provenance, Some(pay.row.pay.tax))) " "
-            (conversion_sources(reader, &reader.data.rates.source, &crate::ui::survey::facts().power_source))
+        @if let Some(level) = pay.price_level {
+            p { "Prices in " (pay.row.country.name_in_text) " are about " (level.to_string()) "% of those in the United States." }
         }
+        p.src { (source(reader, &pay.among)) }
     }
     .into_string()
 }
 
-/// An amount with `≈` where it is not exact, and the plain number for programs.
+/// An amount as it is stated, with the plain number for programs.
+fn exact(reader: Reader, shown: &Shown) -> Markup {
+    written(shown, reader.data.currency(shown.currency).map(|it| shown.write(it, reader.style)))
+}
+
+/// An amount in few characters, with the plain number for programs.
 fn shown(reader: Reader, shown: &Shown) -> Markup {
-    let Some(currency) = reader.data.currency(shown.currency) else { return html! {} };
-    html! {
-        data value=(shown.amount.plain(2)) data-unit=(shown.currency.as_str()) {
-            (shown.write(currency, reader.style))
-        }
-    }
+    written(shown, reader.data.currency(shown.currency).map(|it| shown.label(it, reader.style)))
 }
 
-fn buys(reader: Reader, lens: &LensRow) -> Markup {
-    match &lens.power {
-        Ok((amount, _, year)) => html! {
-            (international(reader, *amount)) " a year"
-            span.stated { "international dollars: one buys what a US dollar buys in the United States; purchasing power of " (year.to_string()) }
-        },
-        Err(why) => missing(why),
-    }
-}
-
-fn ranks(pay: &CountryPay) -> String {
-    let by_power =
-        pay.lens.power_rank.map_or(String::new(), |rank| format!(", number {rank} by what it buys"));
-    format!("Number {} of {} countries at the exchange rate{by_power}", pay.rank, pay.of)
+fn written(shown: &Shown, text: Option<String>) -> Markup {
+    html! { data value=(shown.amount.plain(2)) data-unit=(shown.currency.as_str()) { (text.unwrap_or_default()) } }
 }
 
 /// What is said after another currency or period was chosen.
@@ -99,23 +99,19 @@ mod tests {
     #[test]
     fn the_answer_begins_with_the_stated_pay() {
         let (html, _) = answer("CA", &SalaryFilter::default());
-        assert!(
-            html.starts_with(
-                "<p class=\"headline\"><strong><data value=\"83038\" data-unit=\"CAD\">CA$83,038</data> a year</strong> (August 2023)</p>"
-            ),
-            "{html}"
-        );
+        let big = "Average pay <strong><data value=\"83038\" data-unit=\"CAD\">CA$83,038</data></strong> a year (August 2023)";
+        assert!(html.starts_with(&format!("<div class=\"answer\"><p class=\"big\">{big}</p>")), "{html}");
         // 83038 / 12 = 6919.83; 83038 / 52 / 40 = 39.92; 83038 / 1.4721 * 1.0868 = 61304.05
         for part in [
-            "≈\u{202f}CA$6,920",
-            "at 40 hours a week",
-            "≈\u{202f}CA$39.92",
-            "≈\u{202f}US$61,304",
-            "Number 4 of 5",
+            "CA$6,920",
+            "40 hours a week",
+            "CA$39.92",
+            "US$61,304",
+            "would buy as much in the United States (2023)",
+            "Prices in Canada are about ",
         ] {
             assert!(html.contains(part), "{part} in {html}");
         }
-        assert!(html.contains("Int$\u{202f}") && html.contains("prices are about"), "{html}");
     }
 
     #[test]
@@ -127,13 +123,15 @@ mod tests {
         };
         let (html, says) = answer("CA", &filter);
         // 83038 / 1.4721 * 0.85718 / 12 = 4029.31
-        assert!(html.contains("≈\u{202f}£4,029</data> a month"), "{html}");
+        assert!(html.contains(">£4,029</data></strong><small>a month, at the rate of "), "{html}");
         assert_eq!(says, "Canada: ≈\u{202f}£4,029 a month.");
     }
 
     #[test]
     fn dollars_are_not_converted_into_dollars() {
         let (html, _) = answer("US", &SalaryFilter::default());
-        assert!(!html.contains("at the rate of") && html.contains("Number 1 of 5"), "{html}");
+        for part in ["at the rate of", "What it buys", "Prices in"] {
+            assert!(!html.contains(part), "{part} in {html}");
+        }
     }
 }

@@ -4,11 +4,12 @@ use crate::ui::export::Export;
 use crate::ui::survey::{country, origin, origin_text};
 use crate::ui::{RangeRow, Reader, amount, conversion_sources, missing, range_chart, range_export};
 use domain::money::{Digits, RateTable, Ratio, format_count, format_money};
-use domain::salary::lens::{Missing, rates_of};
+use domain::salary::measure::{Missing, rates_of};
 use domain::salary::{CountryCode, per};
 use domain::survey::{
     Explorer, Person, Place, Spread, Standing, SurveyFilter, Worth, beside_average, stand, worth,
 };
+use domain::time::PartialDate;
 use maud::{Markup, html};
 
 /// The view as it is drawn.
@@ -20,7 +21,7 @@ pub(super) struct Drawn {
     pub says: String,
 }
 
-/// Draws where a pay ranks, with the rates and the purchasing power chosen; an invitation while
+/// Draws where a pay ranks, with the rates and the buying power chosen; an invitation while
 /// there is no pay.
 pub(super) fn draw(
     reader: Reader,
@@ -77,8 +78,8 @@ fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -
             " higher than " (reader.survey_money(whole(place))) " a year."
             @if let Some(day) = place.rate_day { " Converted at the rate of " (day.to_string()) ", the time of the survey." }
         }
-        @if let Some(rows) = rows(explorer, person, place) {
-            figure.chart { (range_chart(reader, CHART, &rows)) (origin(reader, place.answers)) }
+        @if let Some(row) = row(explorer, person) {
+            figure.chart { (range_chart(reader, CHART, &[row], Some(whole(place)))) (origin(reader, place.answers)) }
         }
     }
 }
@@ -90,13 +91,10 @@ fn whole(place: &Place) -> u32 {
     u32::try_from(place.pay.rounded(0)).unwrap_or(u32::MAX)
 }
 
-/// The answers, and the pay as a spread of no width: a dot.
-fn rows(explorer: &Explorer, person: &Person, place: &Place) -> Option<[RangeRow<'static>; 2]> {
+/// The answers that the pay is among.
+fn row(explorer: &Explorer, person: &Person) -> Option<RangeRow<'static>> {
     let spread = explorer.spread_of(person.years.as_ref())?;
-    let pay = whole(place);
-    let dot = Spread { p10: pay, p25: pay, median: pay, p75: pay, p90: pay, ..spread };
-    let row = |label, spread, marked| RangeRow { label, href: None, rank: None, spread, marked };
-    Some([row("The answers", spread, false), row("This pay", dot, true)])
+    Some(RangeRow { label: "The answers", href: None, rank: None, spread, marked: false })
 }
 
 /// The pay beside the average of a country without answers.
@@ -118,7 +116,7 @@ fn average(reader: Reader, person: &Person) -> Markup {
     }
 }
 
-/// The rates and the year of purchasing power that the table is made with.
+/// The rates and the year of buying power that the table is made with.
 fn measures<'a>(
     reader: Reader,
     explorer: &'a Explorer,
@@ -159,7 +157,7 @@ fn elsewhere(reader: Reader, explorer: &Explorer, person: &Person, chosen: &Surv
     }
 }
 
-const COLUMNS: [&str; 4] = ["Country", "At the exchange rate", "Buys the same there", "Currency"];
+const COLUMNS: [&str; 3] = ["Country", "At the exchange rate", "Buys the same there"];
 
 fn worth_row(reader: Reader, row: &Worth) -> Markup {
     html! {
@@ -179,7 +177,7 @@ fn worth_row(reader: Reader, row: &Worth) -> Markup {
 
 fn caption(reader: Reader, person: &Person, rates: &RateTable, year: u16) -> String {
     format!(
-        "What {} is worth in other countries, a year: at the rate of {}, and by the purchasing power of {year}.",
+        "What {} is worth in other countries, a year: at the rate of {}, and by what it buys at the prices of {year}.",
         typed(reader, person),
         rates.date
     )
@@ -204,19 +202,32 @@ pub(super) fn export(
     let standing = stand(reader.data, explorer, person);
     let headline = headline(reader, explorer, person, &standing);
     let chart = match &standing {
-        Standing::Ranked(place) => rows(explorer, person, place)
-            .map(|rows| range_export(reader, String::new(), "", &rows, origin_text(reader, place.answers))),
+        Standing::Ranked(place) => row(explorer, person).map(|row| {
+            let pin = Some(whole(place));
+            range_export(reader, String::new(), "", &[row], pin, origin_text(reader, place.answers))
+        }),
         Standing::TooFew(_) | Standing::NoAnswers | Standing::NoRate(_) => None,
     };
     let plain = |worth: &Result<Ratio, Missing>| worth.map_or(String::new(), |worth| worth.plain(0));
-    let row = |row: &Worth| {
-        let currency = row.country.currency.to_string();
-        vec![row.country.name.clone(), plain(&row.nominal), plain(&row.power), currency]
+    let day = PartialDate::Day(rates.date).iso();
+    let plain_row = |row: &Worth| {
+        vec![
+            row.country.code.to_string(),
+            row.country.name.clone(),
+            plain(&row.nominal),
+            plain(&row.power),
+            row.country.currency.to_string(),
+            day.clone(),
+            year.to_string(),
+        ]
     };
+    let columns =
+        ["Country code", "Country", COLUMNS[1], COLUMNS[2], "Currency", "Rate date", "Buying power of"];
     Export {
-        columns: COLUMNS.map(str::to_owned).into(),
-        rows: worth(reader.data, explorer, person, rates, year).iter().map(row).collect(),
-        title: format!("{headline} {}", caption(reader, person, rates, year)),
+        columns: columns.map(str::to_owned).into(),
+        rows: worth(reader.data, explorer, person, rates, year).iter().map(plain_row).collect(),
+        title: headline,
+        measure: caption(reader, person, rates, year),
         ..chart.unwrap_or_default()
     }
 }
@@ -249,8 +260,8 @@ mod tests {
         let sentence = "Of 1,898 answers of back-end developers in the United States, 679 are lower, 84 the same and 1,135 higher than US$150,000 a year.";
         assert!(drawn.html.contains(sentence), "{}", drawn.html);
         // 150000 / 1.1172 * 106.084 = 14,243,286.8; 150000 * 20.422 = 3,063,300
-        assert!(drawn.html.contains("₹14,243,287") && drawn.html.contains("₹3,063,300"), "{}", drawn.html);
-        assert!(drawn.html.contains("<g class=\"own\""));
+        assert!(drawn.html.contains("₹1,42,43,287") && drawn.html.contains("₹30,63,300"), "{}", drawn.html);
+        assert!(drawn.html.contains("You: US$150,000"));
     }
 
     #[test]
@@ -288,12 +299,14 @@ mod tests {
         let person = person("me=150000USD,US");
         let export = export(reader(), explorer(), Some(&person), &SurveyFilter::default());
         let csv = export.csv();
-        assert!(csv.starts_with("Country,At the exchange rate,Buys the same there,Currency\r\n"), "{csv}");
-        assert!(csv.contains("\r\nIndia,14243287,3063300,INR\r\n"), "{csv}");
         assert!(
-            csv.contains("Percentile 38") && csv.contains("Stack Overflow Developer Survey 2023"),
+            csv.starts_with("Country code,Country,At the exchange rate,Buys the same there,Currency,"),
             "{csv}"
         );
-        assert_eq!(export.svg().0.matches("<circle").count(), 2);
+        assert!(csv.contains("\r\nIN,India,14243287,3063300,INR,"), "{csv}");
+        let svg = export.svg("").0;
+        for part in ["You: US$150,000", "Percentile 38", "Stack Overflow Developer Survey 2023"] {
+            assert!(svg.contains(part), "{part} in {svg}");
+        }
     }
 }

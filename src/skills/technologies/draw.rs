@@ -2,8 +2,9 @@
 
 use crate::app::state::AppState;
 use crate::ui::export::Export;
+use crate::ui::rows::{ChartRow, RowChart};
 use crate::ui::survey::{country, facts, origin, origin_text};
-use crate::ui::{AXIS_HEIGHT, Reader, TRACK_HEIGHT, Track, axis_marks, count};
+use crate::ui::{Reader, count};
 use domain::axis::Axis;
 use domain::money::{Ratio, format_amount};
 use domain::survey::{Explorer, Spread, SurveyFilter, TOP_SKILLS, Technology, share, skills};
@@ -39,9 +40,9 @@ fn title_of(reader: Reader) -> String {
 /// Draws what those who use each technology earn.
 pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Drawn {
     let found = skills(explorer, chosen);
-    let figure = html! { (chart(reader, charted(&found.rows))) (origin(reader, asked(&found.rows))) };
+    let drawn = html! { (figure(reader, charted(&found.rows))) (origin(reader, asked(&found.rows))) };
     let rows = html! { @for technology in &found.rows { (row(reader, technology)) } };
-    Drawn { figure: figure.into_string(), rows: rows.into_string(), shown: found.rows.len(), of: found.of }
+    Drawn { figure: drawn.into_string(), rows: rows.into_string(), shown: found.rows.len(), of: found.of }
 }
 
 /// A chart of every technology would be ten screens high; the table has them all.
@@ -53,51 +54,39 @@ fn asked(rows: &[&Technology]) -> u32 {
     rows.iter().map(|row| row.asked).max().unwrap_or(0)
 }
 
-fn chart(reader: Reader, rows: &[&Technology]) -> Markup {
+fn figure(reader: Reader, rows: &[&Technology]) -> Markup {
     html! {
         figcaption {
             strong { (title_of(reader)) }
-            span { "Dot: median pay of those who use it. At most the first " (TOP_SKILLS.to_string()) " of the table are drawn." }
+            span.measure { "At most the first " (TOP_SKILLS.to_string()) " of the table are drawn." }
         }
-        svg width="100%" height=(height(rows).to_string()) role="img" aria-label=(summary(reader, rows)) {
-            (marks(reader, rows))
-        }
+        @if let Some(chart) = chart(reader, rows) { (chart.html()) }
     }
 }
 
-fn height(rows: &[&Technology]) -> usize {
-    rows.len() * TRACK_HEIGHT + AXIS_HEIGHT
-}
-
-fn marks(reader: Reader, rows: &[&Technology]) -> Markup {
+fn chart(reader: Reader, rows: &[&Technology]) -> Option<RowChart<'static>> {
     let highest = rows.iter().map(|row| row.median).max().unwrap_or(1);
     let axis = Axis::reaching(Ratio::whole(highest.into()));
-    html! {
-        (axis_marks(&axis, rows.len() * TRACK_HEIGHT))
-        @for (at, technology) in rows.iter().enumerate() {
-            @let value = reader.survey_money(technology.median);
-            @let place = axis.place(Ratio::whole(technology.median.into()));
-            g transform={ "translate(0 " ((at * TRACK_HEIGHT).to_string()) ")" } {
-                (Track { label: &technology.name, value: &value, place, others: &[] }.draw())
-            }
+    let row = |technology: &&Technology| {
+        let width = axis.place(Ratio::whole(technology.median.into())).to_string();
+        ChartRow {
+            class: (technology.users < Spread::FEW).then_some("few"),
+            name: technology.name.clone(),
+            note: Some(format!("{} of answers", percent(reader, technology))),
+            value: reader.survey_money(technology.median),
+            value_note: None,
+            marks: html! { rect.market width=(width) y="9" height="16" rx="2" {} },
+            says: None,
         }
-    }
-}
-
-fn summary(reader: Reader, rows: &[&Technology]) -> String {
-    let paid = rows.iter().max_by_key(|row| row.median);
-    let used = rows.iter().max_by_key(|row| row.users);
-    match (paid, used) {
-        (Some(paid), Some(used)) => format!(
-            "{} technologies. Highest median pay: {}, {}. Most used: {}, {}. The table below has all.",
-            rows.len(),
-            paid.name,
-            reader.survey_money(paid.median),
-            used.name,
-            percent(reader, used)
-        ),
-        _ => "Nothing is shown.".to_owned(),
-    }
+    };
+    Some(RowChart {
+        rows: rows.iter().map(row).collect(),
+        currency: reader.data.currency(facts().currency)?,
+        span: "a year",
+        legend: vec![("market", "median pay of those who use it".to_owned())],
+        height: 34,
+        axis,
+    })
 }
 
 fn percent(reader: Reader, technology: &Technology) -> String {
@@ -125,7 +114,8 @@ fn row(reader: Reader, technology: &Technology) -> Markup {
 /// The table and the chart as they are saved.
 pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Export {
     let found = skills(explorer, chosen);
-    let drawn = charted(&found.rows);
+    let facts = &explorer.facts;
+    let source = reader.data.source(&facts.provenance.source).map_or("", |source| source.name.as_str());
     let plain = |technology: &&Technology| {
         vec![
             technology.name.clone(),
@@ -133,15 +123,33 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
             share(technology).plain(1),
             technology.users.to_string(),
             technology.median.to_string(),
+            facts.currency.to_string(),
+            facts.provenance.period.iso(),
+            source.to_owned(),
         ]
     };
-    Export {
-        columns: ["Technology", "Kind", "Used by (%)", "Users", "Median pay"].map(str::to_owned).into(),
+    let saved = Export {
+        columns: [
+            "Technology",
+            "Kind",
+            "Used by (%)",
+            "Users",
+            "Median pay",
+            "Currency",
+            "Figures of",
+            "Source",
+        ]
+        .map(str::to_owned)
+        .into(),
         rows: found.rows.iter().map(plain).collect(),
         title: title_of(reader),
+        measure: format!("Median pay a year in {}.", facts.currency),
         source: origin_text(reader, asked(&found.rows)),
-        chart: marks(reader, drawn).into_string(),
-        height: u32::try_from(height(drawn)).unwrap_or_default(),
+        ..Export::default()
+    };
+    match chart(reader, charted(&found.rows)) {
+        Some(chart) => saved.with(&chart),
+        None => saved,
     }
 }
 
@@ -171,7 +179,7 @@ mod tests {
         let drawn = draw(reader(), explorer(), &languages());
         assert_eq!(drawn.shown, drawn.of);
         assert_eq!(drawn.rows.matches("<tr").count(), drawn.of);
-        assert_eq!(drawn.figure.matches("<circle").count(), TOP_SKILLS);
+        assert_eq!(drawn.figure.matches("<rect class=\"market\"").count(), TOP_SKILLS);
         // content/derived/technologies.csv: language, Apex, 11 of 1898, 135000; 11 / 1898 = 0.58 %
         let apex = "<tr class=\"few\"><th scope=\"row\">Apex</th><td>language</td><td class=\"number\">0.6 %</td><td class=\"number\"><data value=\"11\">11</data></td><td class=\"number\"><data value=\"135000\">US$135,000</data></td></tr>";
         assert!(drawn.rows.starts_with(apex), "{}", drawn.rows);
@@ -182,10 +190,9 @@ mod tests {
         let csv = export(reader(), explorer(), &languages()).csv();
         assert!(
             csv.starts_with(
-                "Technology,Kind,Used by (%),Users,Median pay\r\nApex,language,0.6,11,135000\r\n"
+                "Technology,Kind,Used by (%),Users,Median pay,Currency,Figures of,Source\r\nApex,language,0.6,11,135000,USD,2023-05,"
             )
         );
-        assert!(csv.contains("Technologies of back-end developers in the United States"), "{csv}");
         assert!(csv.contains("Stack Overflow Developer Survey 2023"), "{csv}");
     }
 

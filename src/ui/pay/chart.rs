@@ -1,130 +1,185 @@
-//! The charts of pay: every country on one zero-based scale, and one country among the others.
+//! The chart of pay: a row for each country with a bar for each measure, in one unit, from 0.
 
-use super::table;
-use crate::ui::export::Export;
-use crate::ui::{AXIS_HEIGHT, Reader, TRACK_HEIGHT, Track, axis_marks};
-use domain::axis::Place;
-use domain::salary::{Comparison, CountryCode, Row, per, scale};
+use crate::app::data::explorer;
+use crate::ui::rows::{ChartRow, RowChart};
+use crate::ui::{Reader, dated, source_link};
+use domain::axis::Axis;
+use domain::money::Ratio;
+use domain::salary::{Comparison, CountryCode, Pay, PayPeriod, Row, Shown, per, scale};
+use domain::text::capitalised;
 use maud::{Markup, html};
 
-/// The inside of the figure: pay of every country that passes, drawn by its worth in one
-/// currency, with direct labels.
-pub(super) fn draw(reader: Reader, pay: &Comparison) -> Markup {
-    html! {
-        figcaption {
-            strong { (title(reader, pay)) }
-            span { (unit(reader, pay)) }
-        }
-        svg width="100%" height=(height(pay).to_string()) role="img" aria-label=(summary(reader, pay)) { (marks(reader, pay)) }
-        @if let Some(note) = origin(reader, pay) { p.hint { (note) } }
-    }
+/// The height of a bar, in pixels.
+const BAR: usize = 16;
+
+/// The inside of the figure: pay of every country that passes. `own` is the country that the page
+/// is about.
+pub fn draw(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -> Markup {
+    let Some(chart) = rows(reader, pay, own) else { return html! {} };
+    html! { figcaption.measure { (measure(reader, pay)) } (chart.html()) }
 }
 
-/// What the chart shows.
-pub(super) fn title(reader: Reader, pay: &Comparison) -> String {
-    format!("Average pay of a {}, {}", reader.data.career.singular, per(pay.filter.period))
-}
-
-/// The height of the chart, in pixels.
-pub(super) fn height(pay: &Comparison) -> usize {
-    pay.rows.len() * TRACK_HEIGHT + AXIS_HEIGHT
-}
-
-/// The inside of the chart.
-pub(super) fn marks(reader: Reader, pay: &Comparison) -> Markup {
+/// The rows of the chart; `None` in a currency that the guide does not know.
+pub(super) fn rows(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -> Option<RowChart<'static>> {
+    let currency = reader.data.currency(pay.common_currency)?;
     let axis = scale(&pay.rows);
-    html! {
-        (axis_marks(&axis, pay.rows.len() * TRACK_HEIGHT))
-        @for (at, row) in pay.rows.iter().enumerate() {
-            g transform={ "translate(0 " ((at * TRACK_HEIGHT).to_string()) ")" } {
-                (Track { label: &row.country.name, value: &reader.pay(row), place: axis.place(row.common), others: &[] }.draw())
-            }
+    let row = |row: &Row| {
+        let (market, buys) = pay.in_common(row);
+        let label = |shown: Shown| shown.label(currency, reader.style);
+        ChartRow {
+            class: (own == Some(row.country.code)).then_some("own"),
+            name: row.country.name.clone(),
+            note: own_amount(reader, pay, row),
+            value: label(market),
+            value_note: Some(
+                buys.map_or("buying power not known".to_owned(), |buys| format!("buys {}", label(buys))),
+            ),
+            marks: bars(&axis, row),
+            says: None,
         }
-    }
-}
-
-fn unit(reader: Reader, pay: &Comparison) -> String {
-    let subject = match pay.filter.currency {
-        None => "Labels in each country’s own currency; lengths compare",
-        Some(_) => "Lengths and labels show",
     };
-    let span = per(pay.filter.period);
-    format!("{subject} worth in {} {span} at the rate of {}.", pay.common_currency, reader.data.rates.date)
+    let rows = pay.rows.iter().map(row).collect();
+    let legend = vec![("market", "exchange rate".to_owned()), ("buys", prices(pay))];
+    Some(RowChart { legend, height: 2 * BAR + 2, rows, axis, currency, span: per(pay.filter.period) })
 }
 
-/// Where the averages come from.
-pub(super) fn origin(reader: Reader, pay: &Comparison) -> Option<String> {
-    let provenance = &pay.every.first()?.pay.provenance;
-    let source = reader.data.source(&provenance.source)?;
-    Some(format!(
-        "Every average is from {}, {}. The sources do not publish how many answers that rests on.",
-        source.name, provenance.period
-    ))
-}
-
-fn summary(reader: Reader, pay: &Comparison) -> String {
-    let say = |row: &Row| format!("{} {}", row.country.name, reader.pay_per_period(row));
-    let highest = pay.rows.iter().max_by_key(|row| row.common);
-    let lowest = pay.rows.iter().min_by_key(|row| row.common);
-    match (highest, lowest) {
-        (Some(highest), Some(lowest)) if pay.rows.len() > 1 => format!(
-            "Pay of {} countries by worth in {}. Highest: {}. Lowest: {}. The table below has all.",
-            pay.rows.len(),
-            pay.common_currency,
-            say(highest),
-            say(lowest)
-        ),
-        (Some(only), _) => format!("{}. The table below has the same.", say(only)),
-        (None, _) => "No country is shown.".to_owned(),
-    }
-}
-
-/// The inside of one country's figure: its pay on the scale of all, in the currency and period
-/// that the reader chose, whatever the table shows.
-pub fn draw_country(reader: Reader, pay: &Comparison, country: CountryCode) -> Markup {
-    let Some(row) = pay.every.iter().find(|row| row.country.code == country) else { return html! {} };
-    html! {
-        figcaption {
-            strong { "Average pay in " (row.country.name_in_text) " among " (pay.every.len().to_string()) " countries" }
-            span { (unit(reader, pay)) " Rings: the other countries." }
-        }
-        svg width="100%" height=((TRACK_HEIGHT + AXIS_HEIGHT).to_string()) role="img" aria-label=(country_label(reader, pay, row)) {
-            (country_marks(reader, pay, row))
-        }
-    }
-}
-
-fn country_label(reader: Reader, pay: &Comparison, row: &Row) -> String {
+/// What the bars measure: `Average pay of a back-end developer a year, in USD at the rate of 31 August
+/// 2023; buying power of 2023`.
+pub(super) fn measure(reader: Reader, pay: &Comparison) -> String {
+    let hours = match pay.filter.period {
+        PayPeriod::Hour => format!(" (52 weeks of {} hours)", pay.filter.hours),
+        PayPeriod::Year | PayPeriod::Month | PayPeriod::Week => String::new(),
+    };
     format!(
-        "Average pay in {}: {}; number {} of {} by value in {}.",
-        row.country.name_in_text,
-        reader.pay_per_period(row),
-        pay.rank(row.country.code).unwrap_or(0),
-        pay.every.len(),
-        pay.common_currency
+        "Average pay of a {} {}{hours}, in {} at the rate of {}; buying power of {}",
+        reader.data.career.singular,
+        per(pay.filter.period),
+        pay.common_currency,
+        pay.rates.date,
+        power_years(pay)
     )
 }
 
-fn country_marks(reader: Reader, pay: &Comparison, row: &Row) -> Markup {
-    let axis = scale(&pay.every);
-    let others = pay.every.iter().filter(|other| other.country.code != row.country.code);
-    let others: Vec<Place> = others.map(|other| axis.place(other.common)).collect();
-    let value = reader.pay_per_period(row);
-    html! {
-        (axis_marks(&axis, TRACK_HEIGHT))
-        (Track { label: &row.country.name, value: &value, place: axis.place(row.common), others: &others }.draw())
+/// The years of the buying power: one, or the first and the last.
+pub(super) fn power_years(pay: &Comparison) -> String {
+    let years = || pay.every.iter().map(|row| row.power_year);
+    match (years().min(), years().max()) {
+        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+        (first, _) => first.map_or(String::new(), |year| year.to_string()),
     }
 }
 
-/// One country's figure as it is saved, with every country in the table beside it.
-pub fn export_country(reader: Reader, pay: &Comparison, country: CountryCode) -> Export {
-    let row = pay.every.iter().find(|row| row.country.code == country);
-    Export {
-        columns: table::columns(),
-        rows: table::plain_rows(reader, &pay.every),
-        title: row.map_or(String::new(), |row| country_label(reader, pay, row)),
-        source: origin(reader, pay).unwrap_or_default(),
-        chart: row.map_or(String::new(), |row| country_marks(reader, pay, row).into_string()),
-        height: u32::try_from(TRACK_HEIGHT + AXIS_HEIGHT).unwrap_or_default(),
+/// At whose prices buying power is.
+pub(super) fn prices(pay: &Comparison) -> String {
+    let home = pay.home.map_or("the United States", |home| home.name_in_text.as_str());
+    format!("buying power at the prices of {home}")
+}
+
+fn bars(axis: &Axis, row: &Row) -> Markup {
+    let height = BAR.to_string();
+    html! {
+        rect.market width=(axis.place(row.common).to_string()) height=(height) rx="2" {}
+        @if let Ok(buys) = row.buys {
+            rect.buys y=((BAR + 2).to_string()) width=(axis.place(buys).to_string()) height=(height) rx="2" {}
+        }
+    }
+}
+
+/// The pay in the money that it is paid in, where that is another than the chart's.
+fn own_amount(reader: Reader, pay: &Comparison, row: &Row) -> Option<String> {
+    let own = reader.data.currency(row.pay.currency).filter(|it| it.code != pay.common_currency)?;
+    let amount = Ratio::from(row.pay.per_year).over(pay.filter.period.per_year(pay.filter.hours))?;
+    let shown = Shown { amount, currency: own.code, period: pay.filter.period, converted: false };
+    Some(shown.label(own, reader.style))
+}
+
+/// The figures of each source and time, one for each.
+fn sources<'a>(pay: &Comparison<'a>) -> Vec<&'a Pay> {
+    let mut found: Vec<&Pay> = Vec::new();
+    for row in &pay.every {
+        let key = |pay: &Pay| (pay.provenance.source.clone(), pay.provenance.period);
+        if found.iter().all(|pay| key(pay) != key(row.pay)) {
+            found.push(row.pay);
+        }
+    }
+    found
+}
+
+/// What the sources do not say.
+fn caveats(pay: &Comparison) -> String {
+    let Some(pay) = pay.every.first().map(|row| row.pay) else { return String::new() };
+    let answers = if pay.provenance.answers.is_none() { "; number of answers not stated" } else { "" };
+    format!("{}; {}{answers}.", capitalised(pay.provenance.statistic.label()), pay.tax.label())
+}
+
+/// Where the figures come from: the date once, the sources, and what they do not say.
+pub fn source(reader: Reader, pay: &Comparison) -> Markup {
+    html! {
+        @for pay in sources(pay) {
+            (dated(reader, &pay.provenance)) " " (source_link(reader, &pay.provenance.source)) " · "
+        }
+        (source_link(reader, &pay.rates.source)) ", " (pay.rates.date.to_string()) " · "
+        (source_link(reader, &explorer().facts.power_source)) ", " (power_years(pay)) ". " (caveats(pay))
+    }
+}
+
+/// The same in plain text, for files.
+pub(super) fn source_text(reader: Reader, pay: &Comparison) -> String {
+    let name = |id| reader.data.source(id).map_or("", |source| source.name.as_str());
+    let mut parts: Vec<String> = sources(pay)
+        .iter()
+        .map(|pay| format!("{}, {}", name(&pay.provenance.source), pay.provenance.period))
+        .collect();
+    parts.push(format!("{}, {}", name(&pay.rates.source), pay.rates.date));
+    parts.push(format!("{}, {}", name(&explorer().facts.power_source), power_years(pay)));
+    format!("Sources: {}. {}", parts.join("; "), caveats(pay))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::money::{CurrencyCode, NumberStyle};
+    use domain::salary::SalaryFilter;
+    use domain::survey::SurveyFilter;
+
+    fn comparison(currency: Option<CurrencyCode>) -> (Reader, Comparison<'static>) {
+        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
+        let filter = SalaryFilter { currency, ..SalaryFilter::default() };
+        (reader, domain::salary::measure(dataset(), explorer(), &filter, &SurveyFilter::default()))
+    }
+
+    #[test]
+    fn every_country_has_two_bars_in_the_unit_of_the_axis() {
+        let (reader, pay) = comparison(Some(CurrencyCode::INR));
+        let html = draw(reader, &pay, CountryCode::parse("IN")).into_string();
+        assert_eq!(html.matches("<rect class=\"market\"").count(), pay.rows.len());
+        assert_eq!(html.matches("<rect class=\"buys\"").count(), pay.rows.len());
+        assert!(html.contains("<span>₹ lakh a year</span>"), "{html}");
+        assert!(html.contains("buying power at the prices of India"), "{html}");
+        // The United States: 105366 / 1.0868 * 89.9293 = 87.2 lakh.
+        assert!(
+            html.contains(
+                "United States <small>US$105,366</small></span> <span class=\"worth\"><strong>₹87.2 lakh"
+            ),
+            "{html}"
+        );
+        assert!(html.contains("<li class=\"own\"><span class=\"name\">India</span>"), "{html}");
+    }
+
+    #[test]
+    fn amounts_in_own_currencies_are_beside_the_unit_of_the_chart() {
+        let (reader, pay) = comparison(None);
+        let html = draw(reader, &pay, None).into_string();
+        assert!(html.contains("<span>US$ thousand a year</span>"), "{html}");
+        assert!(html.contains("India <small>₹9.0 lakh</small>"), "{html}");
+    }
+
+    #[test]
+    fn the_date_and_each_source_are_named_once() {
+        let (reader, pay) = comparison(None);
+        let html = source(reader, &pay).into_string();
+        assert_eq!(html.matches("class=\"dated\"").count(), 1, "{html}");
+        assert_eq!(html.matches("<a href").count(), 3, "{html}");
     }
 }

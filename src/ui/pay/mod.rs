@@ -4,25 +4,34 @@ mod chart;
 mod options;
 mod table;
 
-pub use chart::{draw_country, export_country};
+pub use chart::{draw, source};
 pub use options::{country_ticks, currency_options, period_options};
 
 use super::export::Export;
-use super::{Choice, ChoiceBar, Count, Noun, Opened, SortHeader, Tools};
+use super::{Choice, ChoiceBar, Count, Noun, Opened, Reader, SortHeader, Tools};
+use crate::app::data::explorer;
 use crate::app::state::AppState;
 use domain::query::{chips, param};
-use domain::salary::{Comparison, SalaryFilter, compare, left_without};
+use domain::salary::{Comparison, SalaryFilter, finding, left_without, measure};
+use domain::survey::SurveyFilter;
 use leptos::prelude::*;
 
 const NOUN: Noun = Noun { of: "pay", one: "country", many: "countries" };
 
-/// Chips, chart and table of pay, with downloads.
+/// Chips, the finding, chart or table of pay, sources and downloads. Without scripts chart and table
+/// are both there.
 #[component]
 pub fn PayResults(
     /// The state of the program.
     state: AppState,
+    /// The day of the rates and the year of the buying power, where they can be chosen.
+    #[prop(optional, into)]
+    chosen: Signal<SurveyFilter>,
 ) -> impl IntoView {
-    let pay = Memo::new(move |_| state.salary.with(|filter| compare(state.data, filter)));
+    let pay = Memo::new(move |_| {
+        chosen.with(|chosen| state.salary.with(|filter| measure(state.data, explorer(), filter, chosen)))
+    });
+    let is_table = RwSignal::new(false);
     let choices = Memo::new(move |_| pay.with(|pay| choices(state, pay)));
     let count = Memo::new(move |_| pay.with(count_of));
     let opened = Opened::new();
@@ -60,20 +69,24 @@ pub fn PayResults(
             reset=Callback::new(move |()| reset())
         />
         <div hidden=move || count.with(|count| count.results == 0)>
-            <figure class="chart" inner_html=move || {
-                pay.with(|pay| chart::draw(state.reader(), pay).into_string())
+            <div class="take">
+                <p>{move || pay.with(|pay| finding(state.data, pay, state.style.get()))}</p>
+                <ViewSwitch state is_table />
+            </div>
+            <figure class="chart pay-chart" class:other=is_table inner_html=move || {
+                pay.with(|pay| chart::draw(state.reader(), pay, None).into_string())
             }></figure>
-            <table class="pay" role="table" aria-labelledby="pay-caption">
+            <table class="pay" class:other=move || !is_table.get() role="table" aria-labelledby="pay-caption">
                 <caption id="pay-caption">
                     <span>{move || pay.with(|pay| table::caption(state.reader(), pay))}</span>
                     <span class="js">" Headings sort the table."</span>
                 </caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <SortHeader state label="Country" descending=sorted("name") press=press("name") />
-                        <SortHeader state label="Average pay" descending=sorted("pay") press=press("pay") />
+                        <SortHeader state label=table::COLUMNS[0] descending=sorted("name") press=press("name") />
+                        <SortHeader state label=table::COLUMNS[1] descending=sorted("pay") press=press("pay") />
                         <th scope="col" role="columnheader">
-                            "Source"
+                            {table::COLUMNS[2]}
                         </th>
                     </tr>
                 </thead>
@@ -84,8 +97,35 @@ pub fn PayResults(
                     inner_html=rows
                 ></tbody>
             </table>
+            <p class="src" inner_html=move || {
+                pay.with(|pay| chart::source(state.reader(), pay).into_string())
+            }></p>
         </div>
-        <Tools state name="salary" export=Callback::new(move |()| pay.with_untracked(|pay| export(state, pay))) />
+        <Tools state name="salary" export=Callback::new(move |()| pay.with_untracked(|pay| export(state.reader(), pay))) />
+    }
+}
+
+/// Two buttons: the chart, or the table in its place.
+#[component]
+fn ViewSwitch(state: AppState, is_table: RwSignal<bool>) -> impl IntoView {
+    let button = move |label: &'static str, of_table: bool| {
+        let is_pressed = move || if is_table.get() == of_table { "true" } else { "false" };
+        view! {
+            <button
+                type="button"
+                aria-pressed=is_pressed
+                disabled=move || !state.awake.get()
+                on:click=move |_| is_table.set(of_table)
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="seg js" role="group" aria-label="Show as">
+            {button("Chart", false)}
+            {button("Table", true)}
+        </div>
     }
 }
 
@@ -109,14 +149,18 @@ fn count_of(pay: &Comparison) -> Count {
     Count { results, words: format!("{results} of {} {}", pay.every.len(), NOUN.many) }
 }
 
-fn export(state: AppState, pay: &Comparison) -> Export {
-    let reader = state.reader();
-    Export {
+/// The comparison as it is saved.
+pub fn export(reader: Reader, pay: &Comparison) -> Export {
+    let saved = Export {
         columns: table::columns(),
-        rows: table::plain_rows(reader, &pay.rows),
-        title: table::caption(reader, pay),
-        source: chart::origin(reader, pay).unwrap_or_default(),
-        chart: chart::marks(reader, pay).into_string(),
-        height: u32::try_from(chart::height(pay)).unwrap_or_default(),
+        rows: table::plain_rows(reader, pay),
+        title: finding(reader.data, pay, reader.style),
+        measure: format!("{}.", chart::measure(reader, pay)),
+        source: chart::source_text(reader, pay),
+        ..Export::default()
+    };
+    match chart::rows(reader, pay, None) {
+        Some(chart) => saved.with(&chart),
+        None => saved,
     }
 }

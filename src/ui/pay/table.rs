@@ -1,40 +1,54 @@
 //! The table of pay.
 
-use crate::ui::{Reader, basis};
+use super::chart::{power_years, prices};
+use crate::app::data::explorer;
+use crate::ui::{Reader, missing};
 use domain::money::{Digits, Ratio, format_money};
-use domain::salary::{Comparison, PayPeriod, Row, SalaryFilter, per, trail};
+use domain::salary::{Comparison, PayPeriod, Row, per, trail};
+use domain::time::PartialDate;
 use maud::{Markup, html};
+
+/// The headings of the table.
+pub(super) const COLUMNS: [&str; 3] = ["Country", "Average pay", "What it buys"];
 
 /// What the table shows, in whose money and at which rate.
 pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
     let filter = &pay.filter;
-    let rate_date = reader.data.rates.date;
     let span = per(filter.period);
     let career = &reader.data.career.singular;
-    let source = reader.data.source(&reader.data.rates.source).map_or("", |source| source.name.as_str());
+    let source = reader.data.source(&pay.rates.source).map_or("", |source| source.name.as_str());
     let hours = match filter.period {
         PayPeriod::Hour => format!(" (52 weeks of {} hours)", filter.hours),
         PayPeriod::Year | PayPeriod::Month | PayPeriod::Week => String::new(),
     };
-    match filter.currency {
-        None => format!(
-            "Average pay of a {career} {span}{hours}, in each country’s own currency. Sorted by value in US dollars at the rate of {rate_date}."
+    let (currency, note) = match filter.currency {
+        None => (
+            "each country’s own currency".to_owned(),
+            format!(", sorted by value in {}", pay.common_currency),
         ),
-        Some(code) => format!(
-            "Average pay of a {career} {span}{hours}, in {code} (≈ converted at the reference rate of {source}, {rate_date})."
-        ),
-    }
+        Some(code) => (code.to_string(), String::new()),
+    };
+    format!(
+        "Average pay of a {career} {span}{hours}, in {currency}{note}; ≈ converted at the rate of {source}, {}; {} ({}) in {}.",
+        pay.rates.date,
+        prices(pay),
+        power_years(pay),
+        pay.common_currency
+    )
 }
 
-/// A row for every country that passes, with what its figure rests on. Roles are spelt out: a
+/// A row for every country that passes, with how its amounts were worked out. Roles are spelt out: a
 /// small screen lays a row out in two lines, and browsers then forget that it is one. `open` has
 /// the ids of the details that are open.
 pub(super) fn rows(reader: Reader, pay: &Comparison, open: &[String]) -> Markup {
-    html! { @for row in &pay.rows { (pay_row(reader, &pay.filter, row, open)) } }
+    html! { @for row in &pay.rows { (pay_row(reader, pay, row, open)) } }
 }
 
-fn pay_row(reader: Reader, filter: &SalaryFilter, row: &Row, open: &[String]) -> Markup {
+fn pay_row(reader: Reader, pay: &Comparison, row: &Row, open: &[String]) -> Markup {
     let trail_id = format!("trail-{}", row.country.code);
+    let steps = trail(reader.data, explorer(), pay, row, reader.style);
+    let (market, buys) = pay.in_common(row);
+    let common = reader.data.currency(pay.common_currency);
     html! {
         tr role="row" {
             th scope="row" role="rowheader" { (row.country.name) }
@@ -43,13 +57,22 @@ fn pay_row(reader: Reader, filter: &SalaryFilter, row: &Row, open: &[String]) ->
                     data value=(row.shown.amount.plain(2)) data-unit=(row.shown.currency.as_str()) { (reader.pay(row)) }
                 }
                 @if let Some(stated) = stated(reader, row) { span.stated { (stated) } }
+                @if let Some(common) = common.filter(|it| it.code != row.shown.currency) {
+                    span.stated { (market.write(common, reader.style)) }
+                }
             }
-            td role="cell" {
-                (basis(reader, &row.pay.provenance, Some(row.pay.tax)))
-                @if row.shown.converted || filter.period != PayPeriod::Year {
+            td role="cell" data-label=(COLUMNS[2]) {
+                @match (buys, common) {
+                    (Ok(buys), Some(common)) => {
+                        data value=(buys.amount.plain(2)) data-unit=(common.code.as_str()) { (buys.write(common, reader.style)) }
+                    }
+                    (Err(why), _) => (missing(&why)),
+                    _ => {}
+                }
+                @if steps.len() > 1 {
                     details.trail id=(trail_id) open[open.contains(&trail_id)] {
                         summary { "How it was worked out" }
-                        ol { @for step in trail(reader.data, filter, row, reader.style) { li { (step) } } }
+                        ol { @for step in steps { li { (step) } } }
                     }
                 }
             }
@@ -69,21 +92,52 @@ fn stated(reader: Reader, row: &Row) -> Option<String> {
 
 /// The names of the columns of a saved table.
 pub(super) fn columns() -> Vec<String> {
-    ["Country", "Average pay", "Currency", "Source"].map(str::to_owned).into()
+    [
+        "Country code",
+        "Country",
+        "Pay a year as stated",
+        "Currency",
+        "Figure of",
+        "Pay",
+        "Pay currency",
+        "Pay period",
+        "Rate",
+        "Rate date",
+        "Buying power",
+        "At prices of",
+        "Prices of",
+        "Source",
+    ]
+    .map(str::to_owned)
+    .into()
 }
 
-/// The rows of a saved table, with plain numbers.
-pub(super) fn plain_rows(reader: Reader, rows: &[Row]) -> Vec<Vec<String>> {
+/// The rows of a saved table, with plain numbers. The rate is what a unit of the stated currency is in
+/// the currency of the pay.
+pub(super) fn plain_rows(reader: Reader, pay: &Comparison) -> Vec<Vec<String>> {
+    let common = pay.common_currency;
+    let digits = if pay.filter.period == PayPeriod::Hour { 2 } else { 0 };
     let row = |row: &Row| {
+        let rate = pay.rates.convert(Ratio::whole(1), row.pay.currency, common);
         let source = reader.data.source(&row.pay.provenance.source).map_or("", |source| source.name.as_str());
         vec![
+            row.country.code.to_string(),
             row.country.name.clone(),
-            row.shown.amount.plain(2),
-            row.shown.currency.to_string(),
-            format!("{source}, {}", row.pay.provenance.period),
+            Ratio::from(row.pay.per_year).plain(2),
+            row.pay.currency.to_string(),
+            row.pay.provenance.period.iso(),
+            row.common.plain(digits),
+            common.to_string(),
+            pay.filter.period.key().to_owned(),
+            rate.map_or(String::new(), |rate| rate.plain(6)),
+            PartialDate::Day(pay.rates.date).iso(),
+            row.buys.map_or(String::new(), |buys| buys.plain(digits)),
+            pay.home.map_or("US".to_owned(), |home| home.code.to_string()),
+            row.power_year.to_string(),
+            source.to_owned(),
         ]
     };
-    rows.iter().map(row).collect()
+    pay.rows.iter().map(row).collect()
 }
 
 #[cfg(test)]
@@ -91,13 +145,26 @@ mod tests {
     use super::*;
     use crate::app::data::dataset;
     use domain::money::{CurrencyCode, NumberStyle};
-    use domain::salary::compare;
+    use domain::salary::{SalaryFilter, measure};
+    use domain::survey::SurveyFilter;
+
+    #[test]
+    fn the_saved_table_has_plain_numbers_codes_and_the_rate() {
+        let reader = Reader { data: dataset(), style: NumberStyle::India, today: None, up: "./" };
+        let pay = measure(reader.data, explorer(), &SalaryFilter::default(), &SurveyFilter::default());
+        let rows = plain_rows(reader, &pay);
+        assert!(rows.iter().all(|row| row.len() == columns().len()));
+        let india = rows.iter().find(|row| row[0] == "IN").unwrap().join(",");
+        // 1.0868 / 89.9293 = 0.012085; 900000 / 20.2904 = 44355.95
+        let expected = "IN,India,900000,INR,2023-08,10877,USD,year,0.012085,2023-08-31,44356,US,2023,";
+        assert!(india.starts_with(expected), "{india}");
+    }
 
     #[test]
     fn what_the_reader_opened_is_open_in_the_next_drawing() {
         let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
         let filter = SalaryFilter { currency: Some(CurrencyCode::USD), ..SalaryFilter::default() };
-        let pay = compare(reader.data, &filter);
+        let pay = measure(reader.data, explorer(), &filter, &SurveyFilter::default());
         let open = |ids: &[String]| rows(reader, &pay, ids).into_string().matches(" open>").count();
         assert_eq!(open(&[]), 0);
         assert_eq!(open(&["trail-IN".to_owned()]), 1);

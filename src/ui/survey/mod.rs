@@ -5,7 +5,7 @@ mod choices;
 
 pub use choices::SurveyChoices;
 
-use super::{Bound, Reader, basis, basis_text};
+use super::{Bound, Reader, basis_text, dated, kind, source_link};
 use crate::app::data::explorer;
 use crate::app::state::{AppState, set_if_new};
 use domain::courses::Named;
@@ -68,9 +68,10 @@ fn provenance(answers: u32) -> Provenance {
 pub fn origin(reader: Reader, answers: u32) -> Markup {
     let rules = Route::from(Page::Salaries).at("survey-rules").href(reader.data);
     html! {
-        p.hint {
-            (basis(reader, &provenance(answers), Some(facts().tax)))
-            " " (CAVEAT) " "
+        @let provenance = provenance(answers);
+        p.src {
+            (dated(reader, &provenance)) " " (source_link(reader, &provenance.source)) ". "
+            (kind(reader, &provenance, Some(facts().tax))) ". " (CAVEAT) " "
             a href={ (reader.up) (rules) } { "How the figures were worked out" }
         }
     }

@@ -23,6 +23,8 @@ pub struct Programs {
     pub reader: Program,
     /// What stands in the pages themselves, minified.
     pub inline: Inline,
+    /// The files of the face of the headings: letters, signs of currencies.
+    pub fonts: Vec<String>,
 }
 
 /// A script with its WASM.
@@ -124,7 +126,8 @@ mod tests {
         let mut programs = Programs::default();
         programs.pieces.insert("salaries".to_owned(), Piece { files: vec![File::default()] });
         let text = serde_json::to_string(&programs).unwrap();
-        for field in ["main", "script_digest", "wasm_digest", "files", "bytes", "reader", "scripts", "styles"]
+        for field in
+            ["main", "script_digest", "wasm_digest", "files", "bytes", "reader", "scripts", "styles", "fonts"]
         {
             assert!(text.contains(&format!("\"{field}\":")), "{field} in {text}");
         }

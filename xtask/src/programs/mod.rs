@@ -10,6 +10,7 @@
 
 pub mod compile;
 pub mod digest;
+mod fonts;
 pub mod manifest;
 mod names;
 mod script;
@@ -50,7 +51,8 @@ fn make(staging: &Path) -> Result<Programs> {
     script::write_modules(&work, &names, &shared, &pieces, &reader)?;
     let script = File::named("guide", &script::bundle(&work)?, "js", staging)?;
     let wasm = File::named("guide", &std::fs::read(work.join("guide_bg.wasm"))?, "wasm", staging)?;
-    Ok(Programs { main: Program::of(script, wasm), pieces, reader, inline: script::inline()? })
+    let fonts = fonts::make(&work, staging)?;
+    Ok(Programs { main: Program::of(script, wasm), pieces, reader, inline: script::inline()?, fonts })
 }
 
 /// The program of the worker that reads a reader's own file. A worker cannot be given a program that

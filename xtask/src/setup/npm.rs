@@ -1,4 +1,5 @@
-//! The tools that come as npm packages: wasm-opt (in `binaryen`), `esbuild` and `axe-core`.
+//! The tools that come as npm packages: wasm-opt (in `binaryen`), `esbuild`, `axe-core`, and the face
+//! of the headings with what cuts it.
 
 use super::stamp;
 use crate::{process, project};
@@ -6,19 +7,22 @@ use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
 /// The files that say what to install, kept in `xtask/npm`.
-const FILES: [&str; 2] = ["package.json", "package-lock.json"];
+const FILES: [&str; 3] = ["package.json", "package-lock.json", "fonts.mjs"];
 
-/// The hash of the lock file, which identifies the packages wanted.
+/// The hash of the files, which identifies what is wanted.
 pub fn wanted() -> Result<String> {
-    let file = project::root().join("xtask/npm/package-lock.json");
-    let lock = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-    Ok(format!("{:016x}", crate::fingerprint::hash(&lock)))
+    let mut all = Vec::new();
+    for name in FILES {
+        let file = project::root().join("xtask/npm").join(name);
+        all.extend(std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?);
+    }
+    Ok(format!("{:016x}", crate::fingerprint::hash(&all)))
 }
 
 /// Whether the packages of the lock file are installed.
 pub fn installed() -> Result<bool> {
     let wanted = wanted()?;
-    Ok([("wasm-opt", wasm_opt()), ("esbuild", esbuild()), ("axe-core", axe())]
+    Ok([("wasm-opt", wasm_opt()), ("esbuild", esbuild()), ("axe-core", axe()), ("fonts", fonts())]
         .iter()
         .all(|(name, file)| stamp::holds(name, &wanted, file)))
 }
@@ -49,7 +53,8 @@ pub fn install() -> Result<()> {
     let wanted = wanted()?;
     stamp::write("wasm-opt", &wanted, &wasm_opt())?;
     stamp::write("esbuild", &wanted, &esbuild())?;
-    stamp::write("axe-core", &wanted, &axe())
+    stamp::write("axe-core", &wanted, &axe())?;
+    stamp::write("fonts", &wanted, &fonts())
 }
 
 fn wasm_opt() -> PathBuf {
@@ -58,6 +63,10 @@ fn wasm_opt() -> PathBuf {
 
 fn esbuild() -> PathBuf {
     project::npm_bin().join("esbuild")
+}
+
+fn fonts() -> PathBuf {
+    project::tools().join("npm/node_modules/subset-font/index.js")
 }
 
 fn axe() -> PathBuf {

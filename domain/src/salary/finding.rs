@@ -1,0 +1,217 @@
+//! What a comparison says, in one sentence.
+
+use super::{Comparison, Row, per};
+use crate::dataset::Dataset;
+use crate::money::{NumberStyle, Ratio};
+use std::cmp::Ordering;
+
+/// The finding of a comparison, worked out from its figures: how many times the lowest pay the
+/// highest is at the exchange rate, and the same two by what they buy. With one country its pay;
+/// empty while none is shown.
+pub fn finding(data: &Dataset, pay: &Comparison, style: NumberStyle) -> String {
+    let highest = pay.rows.iter().max_by(|a, b| a.common.cmp(&b.common));
+    let lowest = pay.rows.iter().min_by(|a, b| a.common.cmp(&b.common));
+    match (highest, lowest) {
+        (Some(highest), Some(lowest)) if pay.rows.len() > 1 => between(pay, highest, lowest),
+        (Some(only), _) => of_one(data, pay, only, style),
+        _ => String::new(),
+    }
+}
+
+fn between(pay: &Comparison, highest: &Row, lowest: &Row) -> String {
+    let (high, low) = (&highest.country.name_in_text, &lowest.country.name_in_text);
+    let market = match Times::of(highest.common, lowest.common) {
+        Times::Same if pay.rows.len() > 2 => {
+            format!("By exchange rate, pay is about the same in all {} countries", pay.rows.len())
+        }
+        Times::Same => format!("By exchange rate, pay in {high} and {low} is about the same"),
+        times => format!("By exchange rate, pay in {high} is {times} pay in {low}"),
+    };
+    let (Ok(high_buys), Ok(low_buys)) = (highest.buys, lowest.buys) else {
+        return format!("{market}; what it buys is not known.");
+    };
+    let equals = matches!(Times::of(highest.common, lowest.common), Times::Same);
+    let power = match (Times::of(high_buys, low_buys), high_buys.cmp(&low_buys)) {
+        (Times::Same, _) if equals => "it also buys about the same".to_owned(),
+        (Times::Same, _) => "by what it buys, the two are about the same".to_owned(),
+        (times, Ordering::Less) => format!("by what it buys, pay in {low} is {times} pay in {high}"),
+        (times, _) if equals => format!("by what it buys, pay in {high} is {times} pay in {low}"),
+        (times, _) => format!("by what it buys, {times}"),
+    };
+    format!("{market}; {power}.")
+}
+
+fn of_one(data: &Dataset, pay: &Comparison, only: &Row, style: NumberStyle) -> String {
+    let (name, span) = (&only.country.name_in_text, per(pay.filter.period));
+    let Some(currency) = data.currency(only.shown.currency) else { return String::new() };
+    let average = format!("Average pay in {name} is {} {span}", only.shown.write(currency, style));
+    if pay.home == Some(only.country) {
+        return format!("{average}.");
+    }
+    let (_, buys) = pay.in_common(only);
+    match (buys, data.currency(pay.common_currency)) {
+        (Ok(buys), Some(currency)) => {
+            let place = pay.home.map_or("the United States", |home| home.name_in_text.as_str());
+            format!("{average}; it buys what {} buys in {place}.", buys.label(currency, style))
+        }
+        _ => format!("{average}; what it buys is not known."),
+    }
+}
+
+/// How many times an amount is another, the larger first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Times {
+    /// Less than a twentieth apart.
+    Same,
+    /// In tenths.
+    Tenths(u128),
+}
+
+impl Times {
+    fn of(a: Ratio, b: Ratio) -> Self {
+        let (high, low) = if a < b { (b, a) } else { (a, b) };
+        match high.over(low).map_or(10, |ratio| ratio.rounded(1)) {
+            ..=10 => Self::Same,
+            tenths => Self::Tenths(tenths),
+        }
+    }
+}
+
+impl std::fmt::Display for Times {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Same => f.write_str("about the same"),
+            Self::Tenths(20) => f.write_str("twice"),
+            Self::Tenths(tenths) if *tenths >= 100 => write!(f, "{} times", (tenths + 5) / 10),
+            Self::Tenths(tenths) if tenths % 10 == 0 => write!(f, "{} times", tenths / 10),
+            Self::Tenths(tenths) => write!(f, "{}.{} times", tenths / 10, tenths % 10),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{CountryCode, SalaryFilter, compare, measure};
+    use super::*;
+    use crate::dataset::{sample, sample_explorer};
+    use crate::money::{CurrencyCode, Decimal};
+    use crate::survey::SurveyFilter;
+    use proptest::prelude::*;
+
+    fn country(text: &str) -> CountryCode {
+        CountryCode::parse(text).unwrap()
+    }
+
+    /// What is said when Britain and India pay this in US dollars, and what a dollar buys there.
+    fn said(pays: [(u64, u64); 2], countries: &[&str]) -> String {
+        let (mut data, mut explorer) = (sample(), sample_explorer());
+        for (at, (amount, units)) in ["GB", "IN"].into_iter().zip(pays) {
+            for pay in data.pays.iter_mut().filter(|pay| pay.country == country(at)) {
+                (pay.per_year, pay.currency) = (Decimal::whole(amount), CurrencyCode::USD);
+            }
+            for power in explorer.power.iter_mut().filter(|power| power.country == country(at)) {
+                power.units = Decimal::whole(units);
+            }
+        }
+        let filter = SalaryFilter {
+            countries: countries.iter().map(|it| country(it)).collect(),
+            ..SalaryFilter::default()
+        };
+        let pay = measure(&data, &explorer, &filter, &SurveyFilter::default());
+        finding(&data, &pay, NumberStyle::default())
+    }
+
+    #[test]
+    fn two_countries_are_compared_in_both_measures() {
+        let cases = [
+            (
+                [(97_000, 4), (10_000, 1)],
+                "By exchange rate, pay in United Kingdom is 9.7 times pay in India; by what it buys, 2.4 times.",
+            ),
+            (
+                [(20_000, 1), (10_000, 1)],
+                "By exchange rate, pay in United Kingdom is twice pay in India; by what it buys, twice.",
+            ),
+            (
+                [(126_000, 1), (10_000, 1)],
+                "By exchange rate, pay in United Kingdom is 13 times pay in India; by what it buys, 13 times.",
+            ),
+            (
+                [(30_000, 3), (10_000, 1)],
+                "By exchange rate, pay in United Kingdom is 3 times pay in India; by what it buys, the two are about the same.",
+            ),
+            (
+                [(20_000, 4), (10_000, 1)],
+                "By exchange rate, pay in United Kingdom is twice pay in India; by what it buys, pay in India is twice pay in United Kingdom.",
+            ),
+            (
+                [(10_000, 1), (10_000, 1)],
+                "By exchange rate, pay in United Kingdom and India is about the same; it also buys about the same.",
+            ),
+            (
+                [(10_000, 1), (10_000, 3)],
+                "By exchange rate, pay in United Kingdom and India is about the same; by what it buys, pay in United Kingdom is 3 times pay in India.",
+            ),
+        ];
+        for (pays, expected) in cases {
+            assert_eq!(said(pays, &["GB", "IN"]), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_said() {
+        let said = said([(58_682, 1), (10_000, 1)], &["AU", "IN"]);
+        assert_eq!(
+            said,
+            "By exchange rate, pay in Australia is 7.8 times pay in India; what it buys is not known."
+        );
+    }
+
+    #[test]
+    fn one_country_has_its_pay_and_what_that_buys() {
+        let (data, explorer) = (sample(), sample_explorer());
+        let said = |at: &str, currency: &str| {
+            let filter = SalaryFilter {
+                countries: vec![country(at)],
+                currency: CurrencyCode::parse(currency),
+                ..SalaryFilter::default()
+            };
+            let pay = measure(&data, &explorer, &filter, &SurveyFilter::default());
+            finding(&data, &pay, NumberStyle::default())
+        };
+        assert_eq!(
+            said("IN", ""),
+            "Average pay in India is ₹9,00,000 a year; it buys what US$45,000 buys in United States."
+        );
+        assert_eq!(said("IN", "INR"), "Average pay in India is ₹9,00,000 a year.");
+        assert_eq!(said("US", ""), "Average pay in United States is US$105,366 a year.");
+        assert_eq!(
+            said("US", "INR"),
+            "Average pay in United States is ≈\u{202f}₹87,18,707 a year; it buys what ₹21.1 lakh buys in India."
+        );
+        assert_eq!(
+            said("AU", ""),
+            "Average pay in Australia is A$120,000 a year; what it buys is not known."
+        );
+    }
+
+    #[test]
+    fn no_country_says_nothing() {
+        let data = sample();
+        let mut pay = compare(&data, &SalaryFilter::default());
+        pay.rows.clear();
+        assert_eq!(finding(&data, &pay, NumberStyle::default()), "");
+    }
+
+    proptest! {
+        #[test]
+        fn every_pair_makes_a_sentence(a in 1u64..1_000_000, b in 1u64..1_000_000, here in 1u64..100, there in 1u64..100) {
+            let said = said([(a, here), (b, there)], &["GB", "IN"]);
+            prop_assert!(said.starts_with("By exchange rate, pay in ") && said.ends_with('.'), "{}", said);
+            // What is called the same is the same to a tenth, and nothing is 1.0 times another.
+            prop_assert!(!said.contains(" 1 times") && !said.contains("0 times pay in India; by what it buys, 1 "), "{}", said);
+            let by = |n: u64, m: u64| n.max(m) * 100 >= n.min(m) * 105;
+            prop_assert_eq!(said.contains("rate, pay in United Kingdom is") || said.contains("rate, pay in India is"), by(a, b), "{}", said);
+        }
+    }
+}

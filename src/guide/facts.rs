@@ -1,0 +1,110 @@
+//! The facts on the first screen of the article.
+
+use crate::ui::Reader;
+use crate::ui::{age, icon, source_href};
+use compiler::Content;
+use domain::guide::Fact;
+use domain::icon::Icon;
+use domain::route::{Page, Route};
+use domain::salary::{Comparison, Row, SalaryFilter, compare, per};
+use maud::{Markup, html};
+
+/// What the job pays, with a link to each country; what content says of it; how much there is to
+/// learn.
+pub fn facts(content: &Content, reader: Reader) -> Markup {
+    let pay = compare(reader.data, &SalaryFilter::default());
+    let href = |page: Page| format!("{}{}", reader.up, Route::from(page).href(reader.data));
+    let is_for_career = |course: &&(_, bool)| course.1;
+    let (skills, groups) = (content.path.skills.len(), content.path.groups.len());
+    let courses = content.catalogue.courses.iter().filter(is_for_career).count();
+    html! {
+        @if pay.rows.len() > 1 {
+            nav.pay-in aria-label="Pay by country" {
+                span aria-hidden="true" { "Pay in" }
+                ul.chips {
+                    @for row in &pay.rows {
+                        li { a.chip href=(href(Page::Country(row.country.code))) { (row.country.name) } }
+                    }
+                }
+            }
+        }
+        ul.facts {
+            @if let Some((value, text)) = pay_fact(reader, &pay) {
+                li { (card(Icon::Bars, "Average pay", &value, html! { (text) })) }
+            }
+            @for fact in &content.guide.facts {
+                li { (card(fact.icon, &fact.label, &fact.value, html! { (fact.text) (source(reader, fact)) })) }
+            }
+            li {
+                (card(Icon::List, "To learn", &format!("{skills} skills"), html! {
+                    "in " (groups) " stages, with " a href=(href(Page::Courses)) { (courses) " courses" } " to choose from"
+                }))
+            }
+        }
+        @if let Some(row) = pay.rows.first() {
+            p.provenance {
+                "Pay: " (row.pay.provenance.period.to_string()) " " (age(reader, &row.pay.provenance)) " "
+                a href=(href(Page::Data)) { "Sources and method" }
+            }
+        }
+    }
+}
+
+fn card(icon: Icon, label: &str, value: &str, text: Markup) -> Markup {
+    html! {
+        p.fact-label { (self::icon(icon)) (label) }
+        p.fact-value { (value) }
+        p.fact-text { (text) }
+    }
+}
+
+fn source(reader: Reader, fact: &Fact) -> Markup {
+    let Some(provenance) = &fact.provenance else { return html! {} };
+    let name = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
+    html! {
+        ", " (provenance.period.to_string()) " ("
+        a href=(source_href(reader, &provenance.source)) { (name) } ")"
+    }
+}
+
+/// The highest pay, and a sentence that says whose it is and what the lowest is; `None` without pay.
+fn pay_fact(reader: Reader, pay: &Comparison) -> Option<(String, String)> {
+    let (highest, lowest) = (pay.rows.first()?, pay.rows.last()?);
+    let of = |row: &Row| format!("{} in {}", per(row.shown.period), row.country.name_in_text);
+    let text = match pay.rows.len() {
+        1 => of(highest),
+        count => format!(
+            "{}, the highest of {count} countries; {} in {} is the lowest",
+            of(highest),
+            reader.pay(lowest),
+            lowest.country.name_in_text
+        ),
+    };
+    Some((reader.pay(highest), text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::money::NumberStyle;
+
+    #[test]
+    fn the_pay_says_whose_it_is_whatever_the_number_of_countries() {
+        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
+        let all = compare(reader.data, &SalaryFilter::default());
+        let text = |count: usize| {
+            let rows = all.rows[..count].to_vec();
+            pay_fact(reader, &Comparison { rows, ..all.clone() })
+        };
+        assert_eq!(text(0), None);
+        let (value, one) = text(1).unwrap();
+        assert_eq!(value, reader.pay(&all.rows[0]));
+        assert!(!one.contains("highest"), "{one}");
+        let (_, two) = text(2).unwrap();
+        assert!(
+            two.contains("the highest of 2 countries") && two.contains(&all.rows[1].country.name),
+            "{two}"
+        );
+    }
+}

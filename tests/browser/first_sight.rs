@@ -1,0 +1,71 @@
+//! What a reader sees before doing anything, and the way on from there on a phone.
+
+use crate::build::routes;
+use crate::page::Page;
+use anyhow::{Context, Result};
+use domain::route::Page as Place;
+use driver::Options;
+use guide::app::data::dataset;
+use guide::app::shell::NAVIGATION;
+
+fn phone() -> Options {
+    Options { width: 360, height: 740, ..Options::default() }
+}
+
+/// The lower edge of the first amount of money in the content, from the top of the page, and the
+/// upper edge of the bar of rooms.
+const FIRST_AMOUNT: &str = "(() => {
+    const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        if (!/[$£€₹]\\s?\\d/.test(text.data) || !text.parentElement.checkVisibility()) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        return range.getBoundingClientRect().bottom + scrollY;
+    }
+    return null;
+})()";
+const BAR: &str = "document.querySelector('header nav.rooms').getBoundingClientRect().top";
+
+#[tokio::test]
+async fn the_first_amount_is_in_sight_on_a_phone() -> Result<()> {
+    let page = Page::open_as("", phone()).await?;
+    let bar = page.browser.value_of(BAR).await?.as_f64().context("the bar has a place")?;
+    let is_of_pay = |route: &&String| route.is_empty() || route.starts_with("salaries/");
+    for route in routes()?.iter().filter(is_of_pay) {
+        page.go(route).await?;
+        let amount = page.browser.value_of(FIRST_AMOUNT).await?.as_f64();
+        let amount = amount.with_context(|| format!("/{route} shows an amount"))?;
+        assert!(amount <= bar, "/{route}: the first amount ends at {amount}, the bar begins at {bar}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_article_is_short() -> Result<()> {
+    for (width, height, screens) in [(360, 740, 12.0), (1280, 900, 6.0)] {
+        let page = Page::open_as("", Options { width, height, ..Options::default() }).await?;
+        let length = page.browser.value_of("document.documentElement.scrollHeight").await?;
+        let length = length.as_f64().context("a height is a number")? / f64::from(height);
+        assert!(length <= screens, "{length:.1} screens of {width} × {height}, at most {screens}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_bar_of_a_phone_leads_to_every_room() -> Result<()> {
+    let page = Page::open_as("", phone()).await?;
+    for entry in NAVIGATION.iter().skip(1).chain(&NAVIGATION[..1]) {
+        let is_behind = matches!(entry.page, Place::Careers | Place::Skills);
+        if is_behind {
+            page.browser
+                .execute("document.querySelector('header nav.rooms summary').click()", vec![])
+                .await?;
+        }
+        page.follow("link", entry.label).await?;
+        page.is_at(&entry.page.path(dataset())).await?;
+        page.browser
+            .wait_until("the menu is closed again", "!document.querySelector('header details').open")
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,25 @@
+// Cuts the face of the headings to the characters that a guide writes, at one weight: `node fonts.mjs FOLDER`
+// writes headings.woff2 and, with the signs of currencies, signs.woff2.
+//
+// Bricolage Grotesque by Mathieu Triay and others, SIL Open Font License 1.1.
+import { readFile, writeFile } from 'node:fs/promises';
+import subset from 'subset-font';
+
+const folder = process.argv[2];
+const WEIGHT = { wght: 700 };
+const LATIN = [[0x20, 0x7e], [0xa0, 0xff]];
+const PUNCTUATION = '–—‘’“”…€×';
+const SIGNS = '₦₩₪₫₱₴₸₹₺₽';
+
+const letters = LATIN.map(([from, to]) =>
+  Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at)).join(''),
+).join('');
+
+const cut = async (part, text, name) => {
+  const file = `node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-${part}-wght-normal.woff2`;
+  const face = await readFile(new URL(file, import.meta.url));
+  await writeFile(`${folder}/${name}.woff2`, await subset(face, text, { targetFormat: 'woff2', variationAxes: WEIGHT }));
+};
+
+await cut('latin', letters + PUNCTUATION, 'headings');
+await cut('latin-ext', SIGNS, 'signs');

@@ -1,0 +1,25 @@
+//! The face of the headings, cut to what a guide writes (`xtask/npm/fonts.mjs`).
+
+use super::manifest::File;
+use crate::{process, project};
+use anyhow::{Context, Result};
+use std::path::Path;
+
+/// What the script writes: letters, and the signs of currencies that few pages show.
+const FACES: [&str; 2] = ["headings", "signs"];
+
+/// Cuts the faces in a working folder and puts them into the staging folder; their names, in the
+/// order of [`FACES`].
+///
+/// # Errors
+/// With what the script printed, when it fails.
+pub fn make(work: &Path, staging: &Path) -> Result<Vec<String>> {
+    let mut command = project::command("node");
+    command.arg(project::tools().join("npm/fonts.mjs")).arg(work);
+    process::run_quietly(&mut command, "`node fonts.mjs`")?;
+    let named = |face: &str| {
+        let bytes = std::fs::read(work.join(format!("{face}.woff2"))).context("a face was not written")?;
+        Ok(File::named(face, &bytes, "woff2", staging)?.name)
+    };
+    FACES.into_iter().map(named).collect()
+}

@@ -71,7 +71,7 @@ fn spine(path: &SkillPath, layout: &Layout) -> Markup {
         }
         @for (at, (group, y)) in path.groups.iter().zip(&layout.labels).enumerate() {
             circle.stop cx="14" cy=(y) r="13" {}
-            text.number x="14" y=(y + 5) text-anchor="middle" { (at + 1) }
+            text.stop-number x="14" y=(y + 5) text-anchor="middle" { (at + 1) }
             text.group-label x=(SPINE) y=(y + 5) { (group.title) }
         }
     }

@@ -68,6 +68,7 @@ fn chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Option<RowChart
         ChartRow {
             class: row.class(),
             name: row.label(),
+            href: row.href.clone(),
             value: money(median),
             value_note: None,
             marks: strip(reader, &axis, &row.spread, pin),

@@ -11,6 +11,8 @@ pub struct ChartRow {
     pub class: Option<&'static str>,
     /// What it is of.
     pub name: String,
+    /// Where its name leads on the page.
+    pub href: Option<String>,
     /// What is said below the name.
     pub note: Option<String>,
     /// Its main figure.
@@ -58,7 +60,9 @@ impl RowChart<'_> {
             ul.rows role="list" {
                 @for row in &self.rows {
                     li class=[row.class] title=[&row.says] {
-                        span.name { (row.name) @if let Some(note) = &row.note { " " small { (note) } } }
+                        span.name {
+                            @match &row.href { Some(href) => a href=(href) { (row.name) }, None => (row.name) }
+                            @if let Some(note) = &row.note { " " small { (note) } } }
                         " "
                         span.worth { strong { (row.value) } @if let Some(note) = &row.value_note { " " small { (note) } } }
                         svg width="100%" height=(height) aria-hidden="true" { (self.grid(self.height)) (row.marks) }

@@ -82,6 +82,7 @@ fn chart(reader: Reader, explorer: &Explorer, rows: &[&Technology]) -> Option<Ro
         ChartRow {
             class: (technology.users < Spread::FEW).then_some("few"),
             name: technology.name.clone(),
+            href: None,
             note: Some(format!("{} users", format_count(technology.users.into(), reader.style))),
             value: format!("{sign}{}", reader.survey_money(amount)),
             value_note: Some(reader.survey_money(technology.median)),

@@ -29,6 +29,7 @@ pub(super) fn rows(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -
         ChartRow {
             class: (own == Some(row.country.code)).then_some("own"),
             name: row.country.name.clone(),
+            href: None,
             note: own_amount(reader, pay, row),
             value: label(market),
             value_note: Some(

@@ -15,6 +15,6 @@ pub use draft::{Draft, FRAGMENT, fragment, parse_fragment};
 pub use filter::{SurveyFilter, params};
 pub use model::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, SurveyFacts, Technology};
 pub use role::{Pair, RoleComparison, role_comparison};
-pub use skills::{Skills, TOP_SKILLS, share, skills};
+pub use skills::{LEAST_USERS, Skills, TOP_SKILLS, difference, share, skills, skills_finding};
 pub use sort::SkillSort;
 pub use standing::{Band, BesideAverage, Person, Place, Standing, Worth, beside_average, stand, worth};

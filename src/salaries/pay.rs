@@ -109,14 +109,14 @@ fn PayFilters(state: AppState) -> impl IntoView {
 
 /// What is chosen, in one line: `In ₹ · a year · 5 countries`.
 fn chosen(reader: Reader, filter: &SalaryFilter, countries: usize) -> String {
-    let symbol = filter.currency.and_then(|code| reader.data.currency(code)).map(|it| it.symbol.trim_end());
+    let currency = reader.data.currency(filter.input_currency());
     let least = params::MINIMUM.values(filter).first().and_then(|value| {
         let label = params::MINIMUM.label?;
         Some(format!(" · {}", label(filter, reader.data, reader.style, value)))
     });
     format!(
         "In {} · {} · {}{}",
-        symbol.unwrap_or("own currencies"),
+        currency.map_or("", |currency| currency.symbol.trim_end()),
         per(filter.period),
         countries_counted(countries),
         least.unwrap_or_default()
@@ -150,7 +150,7 @@ mod tests {
     fn the_line_says_what_is_chosen() {
         let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
         let mut filter = SalaryFilter::default();
-        assert_eq!(chosen(reader, &filter, 5), "In own currencies · a year · 5 countries");
+        assert_eq!(chosen(reader, &filter, 5), "In US$ · a year · 5 countries");
         for (param, value) in
             [(&params::CURRENCY, "INR"), (&params::PERIOD, "month"), (&params::MINIMUM, "60000INR-month")]
         {

@@ -23,7 +23,7 @@ pub fn ShareButton(
     view! {
         <button
             type="button"
-            class="share js"
+            class="js"
             disabled=move || !state.awake.get()
             on:click=move |_| state.share(fragment.to_owned())
         >

@@ -16,7 +16,7 @@ const BAR: usize = 16;
 /// is about.
 pub fn draw(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -> Markup {
     let Some(chart) = rows(reader, pay, own) else { return html! {} };
-    html! { figcaption.measure { (measure(reader, pay)) } (chart.html()) }
+    html! { figcaption.measure { (measure(reader, pay)) "." } (chart.html()) }
 }
 
 /// The rows of the chart; `None` in a currency that the guide does not know.
@@ -72,7 +72,7 @@ pub(super) fn power_years(pay: &Comparison) -> String {
 /// At whose prices buying power is.
 pub(super) fn prices(pay: &Comparison) -> String {
     let home = pay.home.map_or("the United States", |home| home.name_in_text.as_str());
-    format!("buying power at the prices of {home}")
+    format!("buying power in {home}")
 }
 
 fn bars(axis: &Axis, row: &Row) -> Markup {
@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(html.matches("<rect class=\"market\"").count(), pay.rows.len());
         assert_eq!(html.matches("<rect class=\"buys\"").count(), pay.rows.len());
         assert!(html.contains("<span>₹ lakh a year</span>"), "{html}");
-        assert!(html.contains("buying power at the prices of India"), "{html}");
+        assert!(html.contains("buying power in India"), "{html}");
         // The United States: 105366 / 1.0868 * 89.9293 = 87.2 lakh.
         assert!(
             html.contains(

@@ -24,14 +24,15 @@ pub(super) fn SearchLine(
     field: NodeRef<Input>,
 ) -> impl IntoView {
     let state = search.state;
-    let shortcuts = Memo::new(move |_| shortcuts(search));
-    let button = move |(facet, value, name): (Facet, &'static str, String)| {
+    let button = move |(facet, value): (Facet, &'static str)| {
         let bound = search.bound(param(facet));
+        let number = move || search.catalogue.with(|catalogue| catalogue.value_number(facet, value));
+        let name = move || {
+            let name = |number| search.catalogue.with(|catalogue| value_name(catalogue, facet, number));
+            number().map_or(String::new(), name)
+        };
         let count = move || {
-            search.found.with(|found| {
-                let number = found.catalogue().value_number(facet, value);
-                number.map_or(0, |number| found.answer.counts.of(facet)[number as usize])
-            })
+            number().map_or(0, |at| search.found.with(|found| found.answer.counts.of(facet)[at as usize]))
         };
         // It goes with its press: what is chosen is among the chips.
         let press = move |_| {
@@ -39,7 +40,7 @@ pub(super) fn SearchLine(
             search.focus_count();
         };
         view! {
-            <button type="button" class="step" hidden=move || count() == 0 on:click=press>
+            <button type="button" class="step" hidden=move || count() == 0 || bound.has(value) on:click=press>
                 {name}
                 <span class="facet-count">{move || format!(" ({})", search.number(count()))}</span>
             </button>
@@ -59,26 +60,11 @@ pub(super) fn SearchLine(
                     input=field
                 />
                 <p class="steps">
-                    <For each=move || shortcuts.get() key=|it| (it.0, it.1) children=button />
+                    {SHORTCUTS.map(button)}
                 </p>
             </fieldset>
         </form>
     }
-}
-
-/// The shortcuts that are not chosen and that the catalogue has.
-fn shortcuts(search: Search) -> Vec<(Facet, &'static str, String)> {
-    let is_chosen = |facet: Facet, value: &str| {
-        search.state.courses.with(|filter| filter.chosen(facet).iter().any(|it| it.as_str() == value))
-    };
-    let offer = |(facet, value): (Facet, &'static str)| {
-        let name = search.catalogue.with(|catalogue| {
-            let number = catalogue.value_number(facet, value)?;
-            Some(value_name(catalogue, facet, number))
-        });
-        Some((facet, value, name.filter(|_| !is_chosen(facet, value))?))
-    };
-    SHORTCUTS.into_iter().filter_map(offer).collect()
 }
 
 /// Order, minimums and facets.

@@ -12,7 +12,6 @@ use domain::money::CurrencyCode;
 use domain::query::Param;
 use domain::slug::Slug;
 use leptos::prelude::*;
-use plan::Plan;
 use send_wrapper::SendWrapper;
 use std::fmt;
 use std::ops::Deref;
@@ -114,8 +113,6 @@ pub(super) struct Search {
     pub state: AppState,
     pub library: Library,
     pub plan: PlanState,
-    /// The reader's own plan; empty until the page is awake, as it was served.
-    pub own_plan: Memo<Plan>,
     pub catalogue: Memo<Searched>,
     pub found: Memo<Found>,
 }
@@ -131,11 +128,7 @@ impl Search {
         // Not every choice asks anything else: courses to compare do not.
         let question = Memo::new(move |_| state.courses.with(|filter| Question::of(filter, catalogue.get())));
         let found = Memo::new(move |_| question.get().answered());
-        let own_plan = Memo::new(move |_| match state.awake.get() {
-            true => plan.session.with(|session| session.own().clone()),
-            false => Plan::default(),
-        });
-        Self { state, library, plan, own_plan, catalogue, found }
+        Self { state, library, plan, catalogue, found }
     }
 
     /// How the reader sees courses; follows the number style, the clock and the currency.

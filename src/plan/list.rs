@@ -38,10 +38,10 @@ fn Stage(
         desk.path.of_group(at).filter(is_known).count()
     });
     let is_used = RwSignal::new(false);
-    let is_open = Memo::new(move |_| known.get() < all || is_used.get());
+    let is_open = move || known.get() < all || is_used.get();
     let skills = desk.path.of_group(at).map(|skill| view! { <Item desk view ticking is_used skill /> });
     view! {
-        <details class="stage" open=move || is_open.get()>
+        <details class="stage" open=is_open>
             <summary>
                 <h3 id=format!("group-{}", group.id)>{group.title.as_str()}</h3>
                 " "

@@ -104,10 +104,10 @@ fn Top(
             focus::to(&line);
         }
     });
-    let counts = Memo::new(move |_| desk.session.with(|session| tally(desk.path, session.shown())));
-    let next = Memo::new(move |_| desk.session.with(|session| plan::next(desk.path, session.shown())));
-    let lead = move || desk.session.with(|session| lead(session.shown(), next.get()));
-    let skill = move || match next.get() {
+    let counts = move || desk.session.with(|session| tally(desk.path, session.shown()));
+    let next = move || desk.session.with(|session| plan::next(desk.path, session.shown()));
+    let lead = move || desk.session.with(|session| lead(session.shown(), next()));
+    let skill = move || match next() {
         Next::Learning(skill) | Next::ToLearn(skill) => Some(skill),
         Next::Duty(_) | Next::Nothing => None,
     };
@@ -125,10 +125,10 @@ fn Top(
     view! {
         <div class="plan-top">
             <div class="how-far">
-                <div inner_html=move || ring(counts.get()).into_string()></div>
+                <div inner_html=move || ring(counts()).into_string()></div>
                 <div>
                     <p class="count" tabindex="-1" node_ref=line>
-                        {move || progress_line(counts.get())}
+                        {move || progress_line(counts())}
                     </p>
                     <p class="hint plan-length">
                         {move || estimate.with(|estimate| length(estimate, desk.state.today.get()))}
@@ -137,7 +137,7 @@ fn Top(
             </div>
             <div class="continue">
                 <p class="hint">{lead}</p>
-                <div inner_html=move || next_html(desk.state.reader(), desk.path, next.get()).into_string()></div>
+                <div inner_html=move || next_html(desk.state.reader(), desk.path, next()).into_string()></div>
                 <p class="buttons js" hidden=move || desk.is_read_only()>
                     <button
                         type="button"
@@ -154,7 +154,7 @@ fn Top(
                         disabled=move || desk.is_locked()
                         on:click=further
                     >
-                        {move || if matches!(next.get(), Next::Learning(_)) { "Mark as known" } else { "Start learning" }}
+                        {move || if matches!(next(), Next::Learning(_)) { "Mark as known" } else { "Start learning" }}
                         <span class="visually-hidden">
                             {move || skill().map_or(String::new(), |skill| format!(": {}", skill.title))}
                         </span>

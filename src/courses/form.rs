@@ -48,8 +48,7 @@ pub(super) fn SearchLine(
     };
     view! {
         <form class="search-line js" role="search" autocomplete="off" on:submit=|event| event.prevent_default()>
-            <fieldset disabled=move || !state.awake.get()>
-                <legend class="visually-hidden">"Search"</legend>
+            <fieldset aria-label="Search" disabled=move || !state.awake.get()>
                 <TypedField
                     state
                     filter=state.courses

@@ -93,9 +93,10 @@ fn Item(
     };
     view! {
         <li class="skill" id=format!("skill-{}", skill.id) data-state=move || progress.get().key()>
+            <span class="no-js">{skill.title.as_str()}</span>
             <button
                 type="button"
-                class="state"
+                class="state js"
                 aria-label=move || skill_state(&skill.title, progress.get())
                 disabled=move || desk.is_locked()
                 node_ref=button

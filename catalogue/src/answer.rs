@@ -20,6 +20,8 @@ pub struct Ask {
     pub min_enrolled: Option<u64>,
     /// The order.
     pub sort: CourseSort,
+    /// The language whose courses come first where the best match does.
+    pub prefers: Option<u32>,
     /// `m` of the Bayesian average.
     pub trust: u32,
     /// Courses to pass over.
@@ -91,11 +93,21 @@ impl Ask {
             min_stars: filter.min_stars,
             min_enrolled: filter.min_enrolled,
             sort: filter.sort,
+            prefers: None,
             trust: filter.trust,
             skip: filter.page as usize * CourseFilter::PAGE,
             take: CourseFilter::PAGE,
         };
         (ask, unknown)
+    }
+
+    /// The question of a reader of a language (ISO 639), whose courses come first unless the reader
+    /// chooses languages.
+    #[must_use]
+    pub fn preferring(mut self, language: &str, catalogue: &Catalogue) -> Self {
+        let is_open = self.chosen[Facet::Language as usize].is_empty();
+        self.prefers = catalogue.value_number(Facet::Language, language).filter(|_| is_open);
+        self
     }
 
     /// The question without one of its filters.
@@ -114,7 +126,10 @@ impl Ask {
 impl Catalogue {
     /// Answers a question.
     pub fn answer(&self, ask: &Ask) -> Answer {
-        let (text, scores, nearest) = self.text(&ask.words);
+        let (text, mut scores, nearest) = self.text(&ask.words);
+        if let Some(language) = ask.prefers {
+            scores.prefer(&self.language_sets.0[language as usize]);
+        }
         let filters = self.filters(ask);
         let mut all = text.clone();
         filters.iter().for_each(|(_, set)| all.and(set));
@@ -205,5 +220,49 @@ impl Catalogue {
         counts.stars = self.count_stars(others(Filter::Stars).as_ref().unwrap_or(all));
         counts.enrolled = self.count_enrolled(others(Filter::Enrolled).as_ref().unwrap_or(all));
         counts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{CourseRecord, Vocabulary, pack};
+
+    #[test]
+    fn courses_in_the_readers_language_come_first_unless_languages_are_chosen() {
+        let course = |title: &str, language: &str| CourseRecord {
+            title: title.to_owned(),
+            language: language.to_owned(),
+            provider: String::new(),
+            platform: "One".to_owned(),
+            url: format!("https://example.org/{}", title.replace(' ', "-")),
+            level: None,
+            skills: Vec::new(),
+            cost: None,
+            stars: None,
+            ratings: None,
+            enrolled: None,
+            published: None,
+            recommended: false,
+            as_of: None,
+            source: String::new(),
+        };
+        let courses = [course("SQL", "ru"), course("Databases with SQL", "en"), course("Python", "en")];
+        let catalogue = Catalogue::open(pack(courses.iter(), &Vocabulary::default(), &[])).unwrap();
+        let titles = |query: &str, chosen: Option<&str>, sort| -> Vec<String> {
+            let mut filter = CourseFilter::default();
+            filter.sort = sort;
+            filter.text = CourseFilter::searchable(query);
+            filter.choose(Facet::Language, chosen.into_iter().filter_map(Slug::parse).collect());
+            let ask = Ask::of(&filter, &catalogue).0.preferring("en", &catalogue);
+            catalogue.answer(&ask).page.iter().map(|number| catalogue.course(*number).title).collect()
+        };
+        assert_eq!(titles("sql", None, CourseSort::Relevance), ["Databases with SQL", "SQL"]);
+        assert_eq!(titles("sql", Some("ru"), CourseSort::Relevance), ["SQL"]);
+        assert_eq!(titles("", None, CourseSort::Relevance)[2], "SQL");
+        assert_eq!(titles("", None, CourseSort::Title), ["Databases with SQL", "Python", "SQL"]);
+        // A language that no course has prefers none.
+        let ask = Ask::default().preferring("xx", &catalogue);
+        assert_eq!(ask.prefers, None);
     }
 }

@@ -162,6 +162,11 @@ impl Scores {
         }
     }
 
+    /// Puts the courses of a set before all others, whatever their numbers are.
+    pub fn prefer(&mut self, set: &Bits) {
+        self.planes.push(set.clone());
+    }
+
     /// The courses of `set` from place `skip` on, at most `take`: highest number first, and in
     /// the order of the courses where the numbers are the same.
     pub fn best(&self, set: Bits, skip: usize, take: usize) -> Vec<u32> {

@@ -1,20 +1,27 @@
-//! How long the plan takes. What is not known is said, never guessed.
+//! How long the plan takes. Where the reader gives no hours, some are assumed, and that is said.
 
 use crate::path::{Skill, SkillPath};
 use crate::plan::Plan;
 use crate::progress::open;
+
+/// Hours a week that are assumed where the plan names none.
+pub const ASSUMED_WEEKLY: u8 = 5;
+/// Hours for a skill that are assumed where neither the plan nor the path names any.
+pub const ASSUMED_HOURS: u16 = 20;
 
 /// The plan in weeks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Estimate<'a> {
     /// The skills that are not known yet, in the order in which they are learnt.
     pub steps: Vec<Step<'a>>,
-    /// The hours that are known, in all.
+    /// Hours for all of them.
     pub hours: u32,
-    /// How many skills have no hours.
-    pub unknown: usize,
-    /// Weeks for the hours that are known, where the plan has hours a week.
-    pub weeks: Option<u32>,
+    /// Hours a week.
+    pub weekly: u8,
+    /// Weeks for all of them.
+    pub weeks: u32,
+    /// What is assumed, in a sentence; nothing where the reader gave every hour.
+    pub assumed: String,
 }
 
 /// A skill of the plan.
@@ -22,40 +29,41 @@ pub struct Estimate<'a> {
 pub struct Step<'a> {
     /// The skill.
     pub skill: &'a Skill,
-    /// Hours for it: as the reader expects, else as the path says.
-    pub hours: Option<u16>,
-    /// When it is done.
-    pub ends: Ends,
+    /// Hours for it: as the reader expects, else as the path says, else as they are assumed.
+    pub hours: u16,
+    /// Whether they are assumed.
+    pub is_assumed: bool,
+    /// The week at whose end it is known, counted from 1.
+    pub week: u32,
 }
 
-/// When a skill is done, one after another in the order of the path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ends {
-    /// At the end of this week, counted from 1.
-    Week(u32),
-    /// Not before the end of this week: a skill before it has no hours.
-    NotBefore(u32),
-    /// Hours for it, or hours a week, are missing.
-    Unknown,
-}
-
-/// Works out when each skill is done with the hours a week that the plan names.
+/// Works out when each skill is known, one after another in the order of the path.
 pub fn estimate<'a>(path: &'a SkillPath, plan: &Plan) -> Estimate<'a> {
-    let weekly = plan.weekly.filter(|weekly| *weekly > 0).map(u32::from);
-    let (mut hours, mut unknown, mut steps) = (0u32, 0usize, Vec::new());
-    for skill in open(path, plan) {
+    let given = plan.weekly.filter(|weekly| *weekly > 0);
+    let weekly = given.unwrap_or(ASSUMED_WEEKLY);
+    let mut hours = 0;
+    let step = |skill: &'a Skill| {
         let own = plan.hours.get(&skill.id).copied().or(skill.hours);
-        hours += own.map_or(0, u32::from);
-        let ends = match (own, weekly, unknown) {
-            (Some(_), Some(weekly), 0) => Ends::Week(hours.div_ceil(weekly)),
-            (Some(_), Some(weekly), _) => Ends::NotBefore(hours.div_ceil(weekly)),
-            _ => Ends::Unknown,
-        };
-        unknown += usize::from(own.is_none());
-        steps.push(Step { skill, hours: own, ends });
-    }
-    let weeks = weekly.filter(|_| hours > 0).map(|weekly| hours.div_ceil(weekly));
-    Estimate { steps, hours, unknown, weeks }
+        let for_it = own.unwrap_or(ASSUMED_HOURS);
+        hours += u32::from(for_it);
+        Step { skill, hours: for_it, is_assumed: own.is_none(), week: hours.div_ceil(weekly.into()) }
+    };
+    let steps: Vec<Step> = open(path, plan).into_iter().map(step).collect();
+    let without = steps.iter().filter(|step| step.is_assumed).count();
+    let skills = match without {
+        0 => String::new(),
+        _ if without == steps.len() => format!("{ASSUMED_HOURS} h a skill"),
+        1 => format!("{ASSUMED_HOURS} h for 1 skill"),
+        _ => format!("{ASSUMED_HOURS} h for each of {without} skills"),
+    };
+    let a_week =
+        if given.is_none() && !steps.is_empty() { format!("{weekly} h a week") } else { String::new() };
+    let assumed = match (a_week.as_str(), skills.as_str()) {
+        ("", "") => String::new(),
+        ("", one) | (one, "") => format!("Assumes {one}."),
+        (a_week, skills) => format!("Assumes {a_week} and {skills}."),
+    };
+    Estimate { weeks: hours.div_ceil(weekly.into()), steps, hours, weekly, assumed }
 }
 
 #[cfg(test)]
@@ -66,27 +74,34 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn weeks_follow_from_hours_and_a_gap_makes_what_follows_uncertain() {
+    fn weeks_follow_from_hours_and_what_is_not_given_is_assumed_and_said() {
         let path = path();
         let mut plan = Plan { weekly: Some(4), ..Plan::default() };
         plan.set_progress(slug("testing"), Progress::Known);
         plan.hours = [(slug("git"), 6), (slug("docker"), 3)].into();
-        let estimate = estimate(&path, &plan);
-        let ends: Vec<Ends> = estimate.steps.iter().map(|step| step.ends).collect();
-        // git: 6 h are 2 weeks of 4; sql: unknown; docker: 9 h are 3 weeks, and sql is still to come.
-        assert_eq!(ends, [Ends::Week(2), Ends::Unknown, Ends::NotBefore(3)]);
-        assert_eq!((estimate.hours, estimate.unknown, estimate.weeks), (9, 1, Some(3)));
+        let estimated = estimate(&path, &plan);
+        let steps: Vec<(u16, bool, u32)> =
+            estimated.steps.iter().map(|step| (step.hours, step.is_assumed, step.week)).collect();
+        // git: 6 h are 2 weeks of 4; sql: 20 h are assumed, 26 in all; docker: 29 h are 8 weeks.
+        assert_eq!(steps, [(6, false, 2), (20, true, 7), (3, false, 8)]);
+        assert_eq!((estimated.hours, estimated.weeks), (29, 8));
+        assert_eq!(estimated.assumed, "Assumes 20 h for 1 skill.");
+        plan.weekly = None;
+        assert_eq!(estimate(&path, &plan).assumed, "Assumes 5 h a week and 20 h for 1 skill.");
+        plan.hours.insert(slug("sql"), 1);
+        assert_eq!(estimate(&path, &plan).assumed, "Assumes 5 h a week.");
     }
 
     #[test]
-    fn without_hours_nothing_is_said() {
+    fn a_fresh_plan_has_an_end_and_a_finished_one_assumes_nothing() {
         let path = path();
-        let mut plan = Plan { weekly: Some(4), ..Plan::default() };
-        assert_eq!(estimate(&path, &plan).weeks, None);
-        plan.weekly = None;
-        plan.hours.insert(slug("git"), 6);
-        let estimate = estimate(&path, &plan);
-        assert_eq!((estimate.weeks, estimate.steps[0].ends), (None, Ends::Unknown));
+        let fresh = estimate(&path, &Plan::default());
+        assert_eq!((fresh.hours, fresh.weekly, fresh.weeks), (80, 5, 16));
+        assert_eq!(fresh.assumed, "Assumes 5 h a week and 20 h a skill.");
+        let mut plan = Plan::default();
+        path.skills.iter().for_each(|skill| plan.set_progress(skill.id.clone(), Progress::Known));
+        let finished = estimate(&path, &plan);
+        assert_eq!((finished.weeks, finished.assumed.as_str()), (0, ""));
     }
 
     proptest! {

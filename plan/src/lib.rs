@@ -26,11 +26,11 @@ pub mod session;
 pub mod settle;
 pub mod words;
 
-pub use estimate::{Ends, Estimate, Step, estimate};
+pub use estimate::{Estimate, Step, estimate};
 pub use file::{FieldProblem, Reading, Refused};
 pub use gaps::{Candidate, Gap, Reason, gaps};
 pub use merge::merge;
 pub use path::{Duty, Group, Share, Skill, SkillPath};
 pub use plan::{Limit, Limits, Plan, PlannedCourse, Progress, Slot, Weekday};
-pub use progress::{Next, Tally, next, tally};
+pub use progress::{Next, Tally, next, tally, unlocks};
 pub use settle::{settle, unknown};

@@ -1,7 +1,7 @@
 //! A plan as Markdown, to be kept in notes.
 
 use crate::days::later;
-use crate::estimate::{Ends, Estimate};
+use crate::estimate::{Estimate, Step};
 use crate::path::SkillPath;
 use crate::plan::{Plan, Progress};
 use crate::progress::tally;
@@ -31,7 +31,7 @@ pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts
         "{} of {} skills known, {} of {} duties done.",
         counts.known, counts.skills, counts.done, counts.duties
     );
-    let _ = writeln!(out, "{}", length(estimate, plan, facts.today));
+    let _ = writeln!(out, "{}", length(estimate, facts.today));
     if !facts.pay.is_empty() {
         let _ = writeln!(out, "\n{}", escaped(facts.pay));
     }
@@ -45,7 +45,7 @@ pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts
                 out.push_str(" (learning)");
             }
             if let Some(step) = estimate.steps.iter().find(|step| step.skill.id == skill.id) {
-                out.push_str(&step_text(step.hours, step.ends));
+                out.push_str(&step_text(step));
             }
             if let Some(course) = plan.courses.get(&skill.id) {
                 let title = if course.title.is_empty() { course.id.as_str() } else { &course.title };
@@ -73,45 +73,23 @@ pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts
     out
 }
 
-fn step_text(hours: Option<u16>, ends: Ends) -> String {
-    let Some(hours) = hours else { return ", hours not known".to_owned() };
-    match ends {
-        Ends::Week(week) => format!(", {hours} h, until week {week}"),
-        Ends::NotBefore(week) => format!(", {hours} h, not before week {week}"),
-        Ends::Unknown => format!(", {hours} h"),
-    }
+fn step_text(step: &Step) -> String {
+    let assumed = if step.is_assumed { " assumed" } else { "" };
+    format!(", {} h{assumed}, until week {}", step.hours, step.week)
 }
 
-/// How long the plan takes, a sentence or two.
-pub fn length(estimate: &Estimate, plan: &Plan, today: Option<Date>) -> String {
+/// How long the plan takes, in sentences.
+pub fn length(estimate: &Estimate, today: Option<Date>) -> String {
     if estimate.steps.is_empty() {
         return "Every skill on the path is known.".to_owned();
     }
     let plural =
         |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-    let unknown = match estimate.unknown {
-        0 => String::new(),
-        1 => " For 1 skill the hours are not known; it is not counted.".to_owned(),
-        count => format!(" For {count} skills the hours are not known; they are not counted."),
-    };
-    match (estimate.hours, plan.weekly, estimate.weeks) {
-        (0, ..) => "How long it takes is not known: no hours are given for any skill.".to_owned(),
-        (hours, Some(weekly), Some(weeks)) => {
-            let end = today.filter(|_| estimate.unknown == 0).and_then(|today| later(today, weeks * 7));
-            let end = end.map_or(String::new(), |end| format!(", until about {end}"));
-            let least = if estimate.unknown > 0 { "At least " } else { "" };
-            let weeks = plural(weeks, "week");
-            format!(
-                "{least}{weeks} at {} a week ({} in all){end}.{unknown}",
-                plural(weekly.into(), "hour"),
-                plural(hours, "hour")
-            )
-        }
-        (hours, ..) => format!(
-            "{} in all; add your hours a week to see how many weeks that is.{unknown}",
-            plural(hours, "hour")
-        ),
-    }
+    let end = today.and_then(|today| later(today, estimate.weeks * 7));
+    let end = end.map_or(String::new(), |end| format!(", until about {end}"));
+    let (weeks, weekly) = (plural(estimate.weeks, "week"), plural(estimate.weekly.into(), "hour"));
+    let length = format!("{weeks} at {weekly} a week ({} in all){end}.", plural(estimate.hours, "hour"));
+    if estimate.assumed.is_empty() { length } else { format!("{length} {}", estimate.assumed) }
 }
 
 /// Text without a meaning for Markdown.
@@ -167,22 +145,17 @@ mod tests {
     }
 
     #[test]
-    fn unknown_hours_are_said() {
+    fn what_is_assumed_is_said() {
         let path = path();
         let mut plan = Plan { weekly: Some(1), ..Plan::default() };
-        let said = |plan: &Plan| length(&estimate(&path, plan), plan, Date::parse("2026-11-24"));
-        assert_eq!(said(&plan), "How long it takes is not known: no hours are given for any skill.");
-        plan.hours.insert(slug("git"), 1);
-        assert_eq!(
-            said(&plan),
-            "At least 1 week at 1 hour a week (1 hour in all). For 3 skills the hours are not known; they are not counted."
-        );
-        plan.weekly = None;
-        assert!(
-            said(&plan).starts_with(
-                "1 hour in all; add your hours a week to see how many weeks that is. For 3 skills"
-            )
-        );
+        let said = |plan: &Plan| length(&estimate(&path, plan), None);
+        plan.hours = path.skills.iter().map(|skill| (skill.id.clone(), 2)).collect();
+        assert_eq!(said(&plan), "8 weeks at 1 hour a week (8 hours in all).");
+        plan.hours.remove(&slug("sql"));
+        assert_eq!(said(&plan), "26 weeks at 1 hour a week (26 hours in all). Assumes 20 h for 1 skill.");
+        let text =
+            markdown(&path, &plan, &estimate(&path, &plan), Facts { career: "x", today: None, pay: "" });
+        assert!(text.contains("- [ ] SQL, 20 h assumed, until week 22\n"), "{text}");
         for skill in &path.skills {
             plan.set_progress(skill.id.clone(), Progress::Known);
         }

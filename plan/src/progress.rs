@@ -56,6 +56,11 @@ pub fn next<'a>(path: &'a SkillPath, plan: &Plan) -> Next<'a> {
     path.duties.iter().find(|duty| !plan.done.contains(&duty.id)).map_or(Next::Nothing, Next::Duty)
 }
 
+/// How many skills build on one.
+pub fn unlocks(path: &SkillPath, skill: &Skill) -> usize {
+    path.skills.iter().filter(|other| other.before.contains(&skill.id)).count()
+}
+
 /// The skills that are not known yet, in the order of the path.
 pub fn open<'a>(path: &'a SkillPath, plan: &Plan) -> Vec<&'a Skill> {
     path.skills.iter().filter(|skill| plan.progress(&skill.id) != Progress::Known).collect()
@@ -79,6 +84,13 @@ mod tests {
         assert_eq!(next(&path, &plan), Next::Duty(&path.duties[0]));
         plan.done = [slug("build"), slug("lead")].into();
         assert_eq!(next(&path, &plan), Next::Nothing);
+    }
+
+    #[test]
+    fn a_skill_opens_the_way_to_those_that_build_on_it() {
+        let path = path();
+        assert_eq!(unlocks(&path, &path.skills[0]), 3);
+        assert_eq!(unlocks(&path, &path.skills[3]), 0);
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Sentences and labels about a plan that several views share.
 
-use crate::estimate::Ends;
 use crate::plan::{Plan, Progress, Slot};
-use crate::progress::Tally;
+use crate::progress::{Next, Tally};
 
 /// How far a plan is, in a sentence.
 pub fn progress_line(counts: Tally) -> String {
@@ -22,12 +21,14 @@ pub fn skill_state(title: &str, progress: Progress) -> String {
     format!("{title}: {}", progress.label().to_lowercase())
 }
 
-/// When a step is done.
-pub fn until(ends: Ends) -> String {
-    match ends {
-        Ends::Week(week) => format!("week {week}"),
-        Ends::NotBefore(week) => format!("not before week {week}"),
-        Ends::Unknown => "not known".to_owned(),
+/// What leads to the next step of a plan: `Continue`.
+pub fn lead(plan: &Plan, next: Next) -> &'static str {
+    match next {
+        Next::Learning(_) => "Continue",
+        Next::ToLearn(_) if plan.skills.is_empty() => "Start here",
+        Next::ToLearn(_) => "Next",
+        Next::Duty(_) => "You know every skill. A duty to gain experience in",
+        Next::Nothing => "You know every skill and have done every duty.",
     }
 }
 
@@ -54,6 +55,8 @@ pub fn weekly_sum(plan: &Plan) -> String {
 mod tests {
     use super::*;
     use crate::plan::Weekday;
+    use crate::progress::next;
+    use crate::samples::{path, slug};
 
     #[test]
     fn progress_is_said_long_and_short() {
@@ -77,9 +80,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_not_guessed() {
-        assert_eq!(until(Ends::Week(3)), "week 3");
-        assert_eq!(until(Ends::NotBefore(3)), "not before week 3");
-        assert_eq!(until(Ends::Unknown), "not known");
+    fn what_comes_next_is_led_to() {
+        let path = path();
+        let mut plan = Plan::default();
+        let said = |plan: &Plan| lead(plan, next(&path, plan));
+        assert_eq!(said(&plan), "Start here");
+        plan.set_progress(slug("git"), Progress::Known);
+        assert_eq!(said(&plan), "Next");
+        plan.set_progress(slug("docker"), Progress::Learning);
+        assert_eq!(said(&plan), "Continue");
+        path.skills.iter().for_each(|skill| plan.set_progress(skill.id.clone(), Progress::Known));
+        assert_eq!(said(&plan), "You know every skill. A duty to gain experience in");
+        plan.done = path.duties.iter().map(|duty| duty.id.clone()).collect();
+        assert_eq!(said(&plan), "You know every skill and have done every duty.");
     }
 }

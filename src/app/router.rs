@@ -23,8 +23,8 @@ pub struct Router {
     state: AppState,
     /// What the room of now owns: its signals, its effects, its parts.
     room: StoredValue<Owner>,
-    /// The rooms whose style the document has.
-    styles: StoredValue<Vec<String>>,
+    /// The names of the styles that the document has.
+    sheets: StoredValue<Vec<String>>,
     /// Counts the pages asked for: a page that comes late is not wanted any more.
     turn: StoredValue<u32>,
 }
@@ -46,7 +46,7 @@ impl Router {
         let router = Self {
             state,
             room: StoredValue::new(Owner::new()),
-            styles: StoredValue::new(page::room_style_names()),
+            sheets: StoredValue::new(page::sheet_names()),
             turn: StoredValue::new(0),
         };
         address::restore_scroll_ourselves();
@@ -227,11 +227,11 @@ impl Router {
     fn show(self, served: &ServedPage, route: Route, way: Way) -> Option<()> {
         let state = self.state;
         self.close();
-        if let Some((room, style)) = served.room_style()
-            && !self.styles.with_value(|styles| styles.contains(&room))
-        {
-            crate::dom::style::adopt(&style)?;
-            self.styles.update_value(|styles| styles.push(room));
+        for (name, style) in served.sheets() {
+            if !self.sheets.with_value(|sheets| sheets.contains(&name)) {
+                crate::dom::style::adopt(&style)?;
+                self.sheets.update_value(|sheets| sheets.push(name));
+            }
         }
         served.show()?;
         state.awake.set(false);

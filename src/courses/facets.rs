@@ -130,7 +130,8 @@ fn FindValue(facet: Facet, words: RwSignal<String>) -> impl IntoView {
     }
 }
 
-fn param(facet: Facet) -> &'static Param<CourseFilter> {
+/// The key of a facet.
+pub(super) fn param(facet: Facet) -> &'static Param<CourseFilter> {
     match facet {
         Facet::Topic => &params::TOPIC,
         Facet::Skill => &params::SKILL,

@@ -3,7 +3,7 @@
 use super::catalogue_bar::CatalogueBar;
 use super::choices;
 use super::compare::Compare;
-use super::form::SearchForm;
+use super::form::{SearchFilters, SearchLine};
 use super::own_file::OwnFile;
 use super::pages::Pages;
 use super::results::{RESULT, Results};
@@ -59,22 +59,23 @@ pub fn Finder(
     };
     view! {
         <div class="finder" on:keydown=by_arrow>
-            <CatalogueBar search />
-            <SearchForm search field />
+            <SearchLine search field />
+            <SearchFilters search chosen=Signal::derive(move || choices.with(Vec::len)) />
             <div class="results">
                 <h2 class="visually-hidden">"Results"</h2>
                 <ChoiceBar state noun=choices::NOUN choices count remove reset focus_count=library.focus_count />
-                <p class="tools js">
-                    <ShareButton state fragment="" what="this course view" />
-                </p>
                 <div class="hints" inner_html=hints></div>
                 <Late when=compares view=move || view! { <Compare search /> } />
                 <Results search list />
                 <Pages search />
+                <CatalogueBar search />
+                <p class="tools js">
+                    <ShareButton state fragment="" what="this course view" />
+                </p>
                 <p class="hint keys js">"Press / to search; arrow keys move between courses."</p>
+                <Late when=state.awake view=move || view! { <SavedCourses state library /> } />
+                <Late when=state.awake view=move || view! { <OwnFile state library /> } />
             </div>
-            <Late when=state.awake view=move || view! { <SavedCourses state library /> } />
-            <Late when=state.awake view=move || view! { <OwnFile state library /> } />
         </div>
     }
 }

@@ -1,37 +1,101 @@
-//! The search: words, order, and what courses must at least have.
+//! The search: words and the nearest choices above the results; order, minimums and facets beside
+//! them or, on a phone, in a sheet.
 
-use super::facets::Facets;
+use super::facets::{Facets, param};
 use super::search::Search;
-use crate::ui::{Bound, Filters, Group, SelectField, TypedField};
+use crate::ui::course::value_name;
+use crate::ui::{Bound, Filters, Group, SelectField, Sheet, TypedField};
 use catalogue::counts::ENROLLED;
 use domain::courses::params::{self, TYPED_ENROLLED, TYPED_SEARCH};
-use domain::courses::{CourseFilter, CourseSort, stars_text};
+use domain::courses::{CourseFilter, CourseSort, Facet, stars_text};
 use leptos::html::Input;
 use leptos::prelude::*;
 
-/// All filters of the finder.
+/// What most readers narrow by, one press away: the facet and the id of its value.
+const SHORTCUTS: [(Facet, &str); 3] =
+    [(Facet::Language, "en"), (Facet::Level, "beginner"), (Facet::Cost, "free")];
+
+/// The field for words, and the choices that most readers make.
 #[component]
-pub(super) fn SearchForm(
+pub(super) fn SearchLine(
     /// What is searched.
     search: Search,
     /// The field for words, for the focus.
     field: NodeRef<Input>,
 ) -> impl IntoView {
     let state = search.state;
+    let button = move |(facet, value): (Facet, &'static str)| {
+        let bound = search.bound(param(facet));
+        let number = move || search.catalogue.with(|catalogue| catalogue.value_number(facet, value));
+        let name = move || {
+            let name = |number| search.catalogue.with(|catalogue| value_name(catalogue, facet, number));
+            number().map_or(String::new(), name)
+        };
+        let count = move || {
+            number().map_or(0, |at| search.found.with(|found| found.answer.counts.of(facet)[at as usize]))
+        };
+        // It goes with its press: what is chosen is among the chips.
+        let press = move |_| {
+            bound.toggle.run(value.to_owned());
+            search.focus_count();
+        };
+        view! {
+            <button type="button" class="step" hidden=move || count() == 0 || bound.has(value) on:click=press>
+                {name}
+                <span class="facet-count">{move || format!(" ({})", search.number(count()))}</span>
+            </button>
+        }
+    };
     view! {
-        <Filters state label="Course filters">
-            <Group legend="Search">
-                <div class="row">
-                    <TypedField
-                        state
-                        filter=state.courses
-                        facts=&()
-                        field=&TYPED_SEARCH
-                        kind="search"
-                        mode="search"
-                        input=field
-                    />
+        <form class="search-line js" role="search" autocomplete="off" on:submit=|event| event.prevent_default()>
+            <fieldset disabled=move || !state.awake.get()>
+                <legend class="visually-hidden">"Search"</legend>
+                <TypedField
+                    state
+                    filter=state.courses
+                    facts=&()
+                    field=&TYPED_SEARCH
+                    kind="search"
+                    mode="search"
+                    input=field
+                />
+                <p class="steps">
+                    {SHORTCUTS.map(button)}
+                </p>
+            </fieldset>
+        </form>
+    }
+}
+
+/// Order, minimums and facets.
+#[component]
+pub(super) fn SearchFilters(
+    /// What is searched.
+    search: Search,
+    /// How many filters are chosen.
+    #[prop(into)]
+    chosen: Signal<usize>,
+) -> impl IntoView {
+    let state = search.state;
+    let line = move || {
+        let order = state.courses.with(|filter| filter.sort.label());
+        match chosen.get() {
+            0 => format!("Filters · {order}"),
+            chosen => format!("Filters · {chosen} chosen · {order}"),
+        }
+    };
+    let show = move || match search.found.with(|found| found.answer.total) {
+        1 => "Show 1 course".to_owned(),
+        total => format!("Show {} courses", search.number(u32::try_from(total).unwrap_or(u32::MAX))),
+    };
+    view! {
+        <Sheet id="course-filters" line=Signal::derive(line) show=Signal::derive(show)>
+            <Filters state label="Course filters">
+                <div>
                     <LiveSelect label="Order" bound=search.bound(&params::ORDER) offers=orders(search) />
+                    <Trust search />
+                </div>
+                <Group legend="At least">
                     <LiveSelect label="Rated at least" bound=search.bound(&params::STARS) offers=stars(search) />
                     <TypedField
                         state
@@ -40,12 +104,11 @@ pub(super) fn SearchForm(
                         field=&TYPED_ENROLLED
                         mode="numeric"
                     />
-                </div>
-                <EnrolledSteps search />
-                <Trust search />
-            </Group>
-            <Facets search />
-        </Filters>
+                    <EnrolledSteps search />
+                </Group>
+                <Facets search />
+            </Filters>
+        </Sheet>
     }
 }
 
@@ -136,8 +199,7 @@ fn EnrolledSteps(search: Search) -> impl IntoView {
         }
     };
     view! {
-        <p class="steps">
-            <span>"Learners:"</span>
+        <p class="steps" role="group" aria-label="Learners">
             {ENROLLED.into_iter().enumerate().map(step).collect_view()}
         </p>
     }

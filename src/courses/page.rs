@@ -4,7 +4,7 @@ use super::Finder;
 use crate::app::library::Library;
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
-use crate::ui::course::{language_name, level_name, price, stars, title};
+use crate::ui::course::{OWN_LANGUAGE, language_name, level_name, price, stars, title};
 use crate::ui::{Reader, part};
 use catalogue::catalogue::CourseView;
 use catalogue::{Ask, Catalogue};
@@ -23,9 +23,9 @@ pub fn page(state: AppState, text: &RoomText) -> Markup {
     let rules = state.href(&Route::from(Page::Data).at("course-rules"));
     html! {
         h1 { (text.heading) }
-        div.prose { (PreEscaped(&text.html)) }
         (part("finder", view! { <Finder state library plan /> }))
         noscript { (rest(state.reader(), &selection)) }
+        div.prose { (PreEscaped(&text.html)) }
         p.hint {
             a href={ (state.up()) "data/courses.csv" } download { "Download all courses as CSV" }
             ". " a href=(rules) { "How the catalogue was made" } "."
@@ -36,7 +36,7 @@ pub fn page(state: AppState, text: &RoomText) -> Markup {
 /// The courses of the selection that the finder does not show at first.
 fn rest(reader: Reader, catalogue: &Catalogue) -> Markup {
     let filter = CourseFilter::default();
-    let (ask, _) = Ask::of(&filter, catalogue);
+    let ask = Ask::of(&filter, catalogue).0.preferring(OWN_LANGUAGE, catalogue);
     let page = catalogue.answer(&Ask { skip: CourseFilter::PAGE, take: catalogue.len(), ..ask }).page;
     html! {
         h2 id="more-courses" { "More courses" }

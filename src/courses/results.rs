@@ -136,8 +136,11 @@ fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound
     let skill = move || {
         rows.with(|rows| {
             let row = key.with_value(|key| rows.iter().find(|row| row.key == *key))?;
-            let own = search.own_plan;
-            own.with(|plan| id.with_value(|id| skill_for(plan, &row.taught, id)))
+            // Until the page is awake, the plan is empty, as it was served.
+            match state.awake.get() {
+                true => plan.session.with(|it| id.with_value(|id| skill_for(it.own(), &row.taught, id))),
+                false => row.taught.first().copied(),
+            }
         })
     };
     let is_compared = Memo::new(move |_| id.with_value(|id| compared.has(id)));

@@ -4,6 +4,7 @@
 use crate::app::library::Library;
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
+use crate::ui::course::OWN_LANGUAGE;
 use crate::ui::{Bound, Reader};
 use catalogue::{Answer, Ask, Catalogue};
 use domain::courses::{CourseFilter, Facet};
@@ -11,7 +12,6 @@ use domain::money::CurrencyCode;
 use domain::query::Param;
 use domain::slug::Slug;
 use leptos::prelude::*;
-use plan::Plan;
 use send_wrapper::SendWrapper;
 use std::fmt;
 use std::ops::Deref;
@@ -61,7 +61,7 @@ pub(super) struct Question {
 impl Question {
     pub fn of(filter: &CourseFilter, catalogue: Searched) -> Self {
         let (ask, unknown) = Ask::of(filter, &catalogue);
-        Self { catalogue, ask, unknown }
+        Self { ask: ask.preferring(OWN_LANGUAGE, &catalogue), catalogue, unknown }
     }
 
     /// The answer. A page after the last one, as an old link may have it, becomes the first.
@@ -113,8 +113,6 @@ pub(super) struct Search {
     pub state: AppState,
     pub library: Library,
     pub plan: PlanState,
-    /// The reader's own plan; empty until the page is awake, as it was served.
-    pub own_plan: Memo<Plan>,
     pub catalogue: Memo<Searched>,
     pub found: Memo<Found>,
 }
@@ -130,11 +128,7 @@ impl Search {
         // Not every choice asks anything else: courses to compare do not.
         let question = Memo::new(move |_| state.courses.with(|filter| Question::of(filter, catalogue.get())));
         let found = Memo::new(move |_| question.get().answered());
-        let own_plan = Memo::new(move |_| match state.awake.get() {
-            true => plan.session.with(|session| session.own().clone()),
-            false => Plan::default(),
-        });
-        Self { state, library, plan, own_plan, catalogue, found }
+        Self { state, library, plan, catalogue, found }
     }
 
     /// How the reader sees courses; follows the number style, the clock and the currency.

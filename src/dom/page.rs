@@ -39,10 +39,10 @@ impl ServedPage {
         Some(Self(page))
     }
 
-    /// The style that only rooms like this need, with its name.
-    pub fn room_style(&self) -> Option<(String, String)> {
-        let style = self.0.query_selector("style[data-room]").ok()??;
-        Some((style.get_attribute("data-room")?, style.text_content()?))
+    /// The styles beside the one of all pages, each with its name.
+    pub fn sheets(&self) -> Vec<(String, String)> {
+        let sheet = |style: &Element| Some((style.get_attribute("data-sheet")?, style.text_content()?));
+        all(&self.0, "style[data-sheet]").iter().filter_map(sheet).collect()
     }
 
     /// Puts the page in the place of the one that is shown: whatever is marked to be swapped, the
@@ -70,10 +70,11 @@ pub fn mark_routed() {
     }
 }
 
-/// The rooms whose styles the page was served with: one, or all in a guide that is one file.
-pub fn room_style_names() -> Vec<String> {
-    let styles = all(&document(), "style[data-room]");
-    styles.iter().filter_map(|style| style.get_attribute("data-room")).collect()
+/// The names of the styles that the document was served with: those of its room, or all in a guide
+/// that is one file.
+pub fn sheet_names() -> Vec<String> {
+    let styles = all(&document(), "style[data-sheet]");
+    styles.iter().filter_map(|style| style.get_attribute("data-sheet")).collect()
 }
 
 /// The language of the guide, ISO 639.

@@ -28,7 +28,7 @@ pub fn facts(content: &Content, reader: Reader) -> Markup {
                 }
             }
         }
-        ul.facts {
+        ul.key-facts {
             @if let Some((value, text)) = pay_fact(reader, &pay) {
                 li { (card(Icon::Bars, "Average pay", &value, html! { (text) })) }
             }

@@ -43,7 +43,12 @@ impl Desk {
 
     /// How far a skill is in the plan that is shown.
     pub fn progress(self, skill: &'static Skill) -> Memo<Progress> {
-        Memo::new(move |_| self.session.with(|session| session.shown().progress(&skill.id)))
+        Memo::new(move |_| self.progress_of(skill))
+    }
+
+    /// The same as it is now; follows the plan.
+    pub fn progress_of(self, skill: &Skill) -> Progress {
+        self.session.with(|session| session.shown().progress(&skill.id))
     }
 
     /// Whether the plan that is shown is somebody else's.

@@ -5,14 +5,16 @@ use plan::{Skill, SkillPath};
 
 const COLUMNS: usize = 4;
 /// The width of a skill on the map, in the units of the drawing.
-pub const WIDTH: usize = 205;
+pub const WIDTH: usize = 188;
 /// The height of a skill on the map.
 pub const HEIGHT: usize = 68;
 const GAP_X: usize = 20;
 const GAP_Y: usize = 26;
 const LABEL: usize = 34;
+/// The room at the left for the line along which the stages are.
+pub const SPINE: usize = 38;
 /// The width of the map.
-pub const ACROSS: usize = COLUMNS * WIDTH + (COLUMNS - 1) * GAP_X;
+pub const ACROSS: usize = SPINE + COLUMNS * WIDTH + (COLUMNS - 1) * GAP_X;
 /// The most letters of a line of a title.
 const LETTERS: usize = 22;
 
@@ -23,7 +25,7 @@ pub struct Layout {
     cells: Vec<(usize, usize)>,
     /// The upper edge of each row.
     rows: Vec<usize>,
-    /// The height of the title of each group.
+    /// The height of the middle of the title of each group.
     pub labels: Vec<usize>,
     /// The height of the map.
     pub height: usize,
@@ -81,7 +83,7 @@ impl Layout {
         for group in 0..path.groups.len() {
             let of_group: Vec<usize> =
                 (0..path.skills.len()).filter(|at| usize::from(path.skills[*at].group) == group).collect();
-            layout.labels.push(top + LABEL - 12);
+            layout.labels.push(top + LABEL / 2);
             top += LABEL;
             let rows = of_group.len().div_ceil(COLUMNS).max(1);
             for row in of_group.chunks(of_group.len().div_ceil(rows).max(1)) {
@@ -99,7 +101,7 @@ impl Layout {
     /// The upper left corner of a skill.
     pub fn place(&self, at: usize) -> (usize, usize) {
         let (row, column) = self.cells[at];
-        (column * (WIDTH + GAP_X), self.rows[row])
+        (SPINE + column * (WIDTH + GAP_X), self.rows[row])
     }
 
     /// The skill that one comes to, by its place in the path; `None` where the map ends.

@@ -1,60 +1,113 @@
-//! The path of skills as a list.
+//! The path of skills as a list of stages.
 
-use super::skill::{StateRadios, about};
+use super::skill::about;
 use super::{Desk, View};
 use crate::dom::focus;
-use leptos::html::Li;
+use leptos::html::Button;
 use leptos::prelude::*;
-use plan::Skill;
-use plan::session::Focus;
+use plan::session::{Change, Focus};
+use plan::words::skill_state;
+use plan::{Group, Progress, Skill};
 
-/// Every skill by group, each with its state and what there is to read about it.
+/// Every skill by stage, each as a button that says its state and takes it further.
 #[component]
 pub fn SkillList(
     /// What is drawn from.
     desk: Desk,
     /// How the skills are shown.
     view: Memo<Option<View>>,
+    /// Whether a press says that a skill is known, at once.
+    ticking: RwSignal<bool>,
 ) -> impl IntoView {
-    let group = move |(at, group): (usize, &'static plan::Group)| {
-        let skills = desk.path.of_group(at).map(|skill| view! { <Item desk view skill /> }).collect_view();
-        view! {
-            <div class="group">
+    let stage = move |(at, group)| view! { <Stage desk view ticking at group /> };
+    desk.path.groups.iter().enumerate().map(stage).collect_view()
+}
+
+/// A group of skills. It is closed while all of them are known, unless the reader is at work in it.
+#[component]
+fn Stage(
+    desk: Desk,
+    view: Memo<Option<View>>,
+    ticking: RwSignal<bool>,
+    at: usize,
+    group: &'static Group,
+) -> impl IntoView {
+    let all = desk.path.of_group(at).count();
+    let known = Memo::new(move |_| {
+        let is_known = |skill: &&Skill| desk.progress_of(skill) == Progress::Known;
+        desk.path.of_group(at).filter(is_known).count()
+    });
+    let is_used = RwSignal::new(false);
+    let is_open = move || known.get() < all || is_used.get();
+    let skills = desk.path.of_group(at).map(|skill| view! { <Item desk view ticking is_used skill /> });
+    view! {
+        <details class="stage" open=is_open>
+            <summary>
                 <h3 id=format!("group-{}", group.id)>{group.title.as_str()}</h3>
-                <ol class="skill-list">{skills}</ol>
-            </div>
-        }
-    };
-    desk.path.groups.iter().enumerate().map(group).collect_view()
+                " "
+                <span class="pill">{move || format!("{}/{all}", known.get())}</span>
+            </summary>
+            <ol class="skill-list">{skills.collect_view()}</ol>
+        </details>
+    }
+}
+
+/// The word beside a skill. That it is to learn goes without saying, but in the name of its button.
+fn said(progress: Progress) -> &'static str {
+    if progress == Progress::ToLearn { "" } else { progress.label() }
 }
 
 #[component]
-fn Item(desk: Desk, view: Memo<Option<View>>, skill: &'static Skill) -> impl IntoView {
+fn Item(
+    desk: Desk,
+    view: Memo<Option<View>>,
+    ticking: RwSignal<bool>,
+    /// Whether the reader is at work in the stage.
+    is_used: RwSignal<bool>,
+    skill: &'static Skill,
+) -> impl IntoView {
     let progress = desk.progress(skill);
-    let item = NodeRef::<Li>::new();
+    let button = NodeRef::<Button>::new();
     Effect::new(move |_| {
         let is_wanted = desk.plan.focus.with(|focus| *focus == Some(Focus::Skill(skill.id.clone())));
         if is_wanted
             && view.get() == Some(View::List)
-            && let Some(item) = item.get()
+            && let Some(button) = button.get()
         {
             desk.plan.focus.set(None);
-            focus::show(&item);
-            focus::to(&item);
+            is_used.set(true);
+            crate::dom::frame::soon(move || {
+                focus::show(&button);
+                focus::to(&button);
+            });
         }
     });
+    let press = move |_| {
+        is_used.set(true);
+        let (skill, is_known) = (skill.id.clone(), progress.get_untracked() == Progress::Known);
+        desk.plan.step(match ticking.get_untracked() {
+            true if is_known => Change::Mark { skill, progress: Progress::ToLearn, aloud: true },
+            true => Change::Mark { skill, progress: Progress::Known, aloud: true },
+            false => Change::Cycle(skill),
+        });
+    };
     view! {
-        <li
-            class="skill"
-            id=format!("skill-{}", skill.id)
-            data-state=move || progress.get().key()
-            node_ref=item
-        >
-            <StateRadios desk skill name="state" />
+        <li class="skill" id=format!("skill-{}", skill.id) data-state=move || progress.get().key()>
+            <button
+                type="button"
+                class="state"
+                aria-label=move || skill_state(&skill.title, progress.get())
+                disabled=move || desk.is_locked()
+                node_ref=button
+                on:click=press
+            >
+                {skill.title.as_str()}
+                " "
+                <small>{move || said(progress.get())}</small>
+            </button>
             <details>
                 <summary>
-                    "About this skill"
-                    <span class="visually-hidden">": " {skill.title.as_str()}</span>
+                    "About" <span class="visually-hidden">": " {skill.title.as_str()}</span>
                 </summary>
                 <div inner_html=move || about(desk.state.reader(), desk.path, skill).into_string()></div>
             </details>

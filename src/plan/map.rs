@@ -1,14 +1,15 @@
 //! The path of skills as a map.
 
-use super::layout::{ACROSS, Edge, HEIGHT, Layout, Toward, WIDTH, lines};
+use super::layout::{ACROSS, Edge, HEIGHT, Layout, SPINE, Toward, WIDTH, lines};
 use super::skill::{StateRadios, about, mark};
 use super::{Desk, View};
 use crate::dom::focus;
 use leptos::prelude::*;
 use leptos::svg::G;
+use maud::{Markup, html};
 use plan::session::{Change, Event, Focus};
 use plan::words::skill_state;
-use plan::{Progress, Skill};
+use plan::{Progress, Skill, SkillPath};
 
 /// The map, with what there is to read about the skill that is chosen on it. Its skills are buttons,
 /// of which one can be reached by Tab and the others by arrow keys.
@@ -30,13 +31,7 @@ pub fn SkillMap(
     let refs: StoredValue<Vec<NodeRef<G>>> =
         StoredValue::new(path.skills.iter().map(|_| NodeRef::new()).collect());
 
-    let labels = path.groups.iter().zip(&layout.labels).map(|(group, y)| {
-        view! {
-            <text class="group-label" x="0" y=y.to_string()>
-                {group.title.as_str()}
-            </text>
-        }
-    });
+    let spine = spine(path, &layout).into_string();
     let edges = layout.edges(path).into_iter().map(|Edge { before, after, line }| {
         view! { <path class="edge" class:lit=move || [before, after].contains(&chosen.get()) d=line></path> }
     });
@@ -56,7 +51,7 @@ pub fn SkillMap(
                 aria-label="Map of skills"
                 aria-describedby="map-keys"
             >
-                {labels.collect_view()}
+                <g inner_html=spine></g>
                 {edges.collect_view()}
                 {nodes.collect_view()}
             </svg>
@@ -64,6 +59,21 @@ pub fn SkillMap(
         <div class="plan-detail" role="region" aria-label="The skill chosen on the map">
             {move || path.skills.get(chosen.get()).map(|skill| view! { <Detail desk skill /> })}
         </div>
+    }
+}
+
+/// The stages from first to last, along a line.
+fn spine(path: &SkillPath, layout: &Layout) -> Markup {
+    let (first, last) = (layout.labels.first(), layout.labels.last());
+    html! {
+        @if let (Some(first), Some(last)) = (first, last) {
+            path.spine d={ "M14 " (first) "V" (last) } {}
+        }
+        @for (at, (group, y)) in path.groups.iter().zip(&layout.labels).enumerate() {
+            circle.stop cx="14" cy=(y) r="13" {}
+            text.stop-number x="14" y=(y + 5) text-anchor="middle" { (at + 1) }
+            text.group-label x=(SPINE) y=(y + 5) { (group.title) }
+        }
     }
 }
 

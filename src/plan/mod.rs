@@ -32,7 +32,7 @@ use courses::Courses;
 use keep::Keep;
 use list::SkillList;
 use map::SkillMap;
-use notices::{Notices, next_html};
+use notices::Notices;
 use schedule::{Aims, Schedule};
 use slots::Slots;
 use summary::summary;

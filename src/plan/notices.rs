@@ -6,7 +6,7 @@ use crate::dom::focus;
 use leptos::html::Div;
 use leptos::prelude::*;
 use maud::html;
-use plan::session::{Action, Focus, Kind, Notice, Target, next_line};
+use plan::session::{Action, Focus, Kind, Notice};
 
 /// The notices that belong in one place, each with what the reader can do about it.
 #[component]
@@ -79,25 +79,6 @@ fn text(notice: &Notice) -> String {
             ul.problems { @for problem in &notice.problems { li { (problem) } } }
         }
         @if !further.is_empty() { p { (further) } }
-    }
-    .into_string()
-}
-
-/// What comes next in the plan that is shown, with a link to it.
-pub fn next_html(desk: Desk) -> String {
-    let line = desk.session.with(|session| next_line(desk.path, session.shown()));
-    let href = |target: &Target| match target {
-        Target::Skill(id) => format!("#skill-{id}"),
-        Target::Duty(id) => format!("#duty-{id}"),
-        Target::Section(id) => format!("{}#{id}", desk.state.up()),
-    };
-    html! {
-        @for piece in &line {
-            @match &piece.target {
-                Some(target) => a href=(href(target)) { (piece.text) },
-                None => (piece.text),
-            }
-        }
     }
     .into_string()
 }

@@ -15,11 +15,9 @@ use plan::Skill;
 pub fn page(_content: &Content, state: AppState, text: &RoomText) -> Markup {
     let desk = Desk::first(state);
     html! {
-        div.plan-head {
-            h1 { (text.heading) }
-            div.prose { (PreEscaped(&text.html)) }
-        }
+        div.plan-head { h1 { (text.heading) } }
         (part("plan", view! { <Plan desk /> }))
+        div.plan-head.prose { (PreEscaped(&text.html)) }
     }
 }
 

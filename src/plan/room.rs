@@ -1,16 +1,19 @@
 //! The reader's plan as one part of its page.
 
+use super::skill::href;
 use super::{Aims, Checks, Courses, Desk, Keep, Notices, Schedule, SkillList, SkillMap, Slots};
-use super::{View, next_html, summary};
+use super::{View, summary};
 use crate::app::library::Library;
 use crate::dom::frame::after_paint;
 use crate::dom::{focus, page};
-use crate::ui::Late;
+use crate::ui::{Late, Reader};
 use leptos::html::{Form, P};
 use leptos::prelude::*;
-use plan::session::Focus;
-use plan::words::progress_line;
-use plan::{Estimate, estimate, tally};
+use maud::{Markup, html};
+use plan::markdown::length;
+use plan::session::{Change, Focus};
+use plan::words::{lead, progress_line};
+use plan::{Estimate, Next, SkillPath, Tally, estimate, tally, unlocks};
 
 /// The plan: what there is to learn as a map and as a list, what the reader has done; and its tools,
 /// once they can work. On paper it is its summary.
@@ -21,7 +24,7 @@ pub fn Plan(
 ) -> impl IntoView {
     let view = RwSignal::new(None::<View>);
     let shown = Memo::new(move |_| view.get());
-    let has_tools = RwSignal::new(false);
+    let (has_tools, ticking) = (RwSignal::new(false), RwSignal::new(false));
     let estimate = Memo::new(move |_| desk.settled.with(|plan| estimate(desk.path, plan)));
     Effect::new(move |_| {
         if desk.state.awake.get() {
@@ -55,10 +58,13 @@ pub fn Plan(
             on:submit=|event| event.prevent_default()
         >
             <Notices desk below=false />
-            <HowFar desk />
+            <Top desk estimate view ticking />
             <section aria-labelledby="plan-skills">
                 <h2 id="plan-skills">"Skills"</h2>
                 <ViewSwitch desk view />
+                <p class="hint" hidden=move || !ticking.get()>
+                    "One press marks a skill as known, another takes it back."
+                </p>
                 // Both are there until the page is awake and says which of them is shown.
                 <div class="view-map js">
                     <Show when=move || shown.get() != Some(View::List)>
@@ -67,7 +73,7 @@ pub fn Plan(
                 </div>
                 <div class="view-list">
                     <Show when=move || shown.get() != Some(View::Map)>
-                        <SkillList desk view=shown />
+                        <SkillList desk view=shown ticking />
                     </Show>
                 </div>
             </section>
@@ -81,9 +87,14 @@ pub fn Plan(
     }
 }
 
-/// How far the plan is, and what comes next.
+/// How far the plan is, how long the rest takes, and what comes next.
 #[component]
-fn HowFar(desk: Desk) -> impl IntoView {
+fn Top(
+    desk: Desk,
+    estimate: Memo<Estimate<'static>>,
+    view: RwSignal<Option<View>>,
+    ticking: RwSignal<bool>,
+) -> impl IntoView {
     let line = NodeRef::<P>::new();
     Effect::new(move |_| {
         if desk.plan.focus.with(|focus| *focus == Some(Focus::Count))
@@ -93,12 +104,96 @@ fn HowFar(desk: Desk) -> impl IntoView {
             focus::to(&line);
         }
     });
-    let how_far = move || desk.session.with(|session| progress_line(tally(desk.path, session.shown())));
+    let counts = move || desk.session.with(|session| tally(desk.path, session.shown()));
+    let next = move || desk.session.with(|session| plan::next(desk.path, session.shown()));
+    let lead = move || desk.session.with(|session| lead(session.shown(), next()));
+    let skill = move || match next() {
+        Next::Learning(skill) | Next::ToLearn(skill) => Some(skill),
+        Next::Duty(_) | Next::Nothing => None,
+    };
+    let can_begin = move || desk.session.with(|session| session.shown().skills.is_empty());
+    let tick = move |_| {
+        ticking.update(|ticking| *ticking = !*ticking);
+        view.set(Some(View::List));
+        focus::show_id("plan-skills");
+    };
+    let further = move |_| {
+        if let Some(skill) = untrack(skill) {
+            desk.plan.step(Change::Cycle(skill.id.clone()));
+        }
+    };
     view! {
-        <p class="count" tabindex="-1" node_ref=line>
-            {how_far}
-        </p>
-        <p class="next-step" inner_html=move || next_html(desk)></p>
+        <div class="plan-top">
+            <div class="how-far">
+                <div inner_html=move || ring(counts()).into_string()></div>
+                <div>
+                    <p class="count" tabindex="-1" node_ref=line>
+                        {move || progress_line(counts())}
+                    </p>
+                    <p class="hint plan-length">
+                        {move || estimate.with(|estimate| length(estimate, desk.state.today.get()))}
+                    </p>
+                </div>
+            </div>
+            <div class="continue">
+                <p class="hint">{lead}</p>
+                <div inner_html=move || next_html(desk.state.reader(), desk.path, next()).into_string()></div>
+                <p class="buttons js" hidden=move || desk.is_read_only()>
+                    <button
+                        type="button"
+                        class="primary"
+                        hidden=move || !(can_begin() || ticking.get())
+                        disabled=move || desk.is_locked()
+                        on:click=tick
+                    >
+                        {move || if ticking.get() { "I have ticked what I know" } else { "Tick what you already know" }}
+                    </button>
+                    <button
+                        type="button"
+                        hidden=move || skill().is_none()
+                        disabled=move || desk.is_locked()
+                        on:click=further
+                    >
+                        {move || if matches!(next(), Next::Learning(_)) { "Mark as known" } else { "Start learning" }}
+                        <span class="visually-hidden">
+                            {move || skill().map_or(String::new(), |skill| format!(": {}", skill.title))}
+                        </span>
+                    </button>
+                </p>
+            </div>
+        </div>
+    }
+}
+
+/// The share of the skills that is known, and of those being learnt, as a ring.
+fn ring(counts: Tally) -> Markup {
+    let Tally { known, learning, skills, .. } = counts;
+    let arc = |class: &str, length: usize| {
+        let dashes = format!("{length} {}", skills - length.min(skills));
+        html! { circle class=(class) cx="32" cy="32" r="26" pathLength=(skills) stroke-dasharray=(dashes) transform="rotate(-90 32 32)" {} }
+    };
+    html! {
+        svg.ring viewBox="0 0 64 64" aria-hidden="true" {
+            circle cx="32" cy="32" r="26" {}
+            (arc("begun", known + learning))
+            (arc("known", known))
+            text x="32" y="37" text-anchor="middle" { (known * 100 / skills.max(1)) "%" }
+        }
+    }
+}
+
+/// What comes next, as a link, and how much follows from it.
+fn next_html(reader: Reader, path: &SkillPath, next: Next) -> Markup {
+    html! {
+        @match next {
+            Next::Learning(skill) | Next::ToLearn(skill) => {
+                @let more = unlocks(path, skill);
+                p.next-step { a href=(href(reader, skill)) { (skill.title) } }
+                @if more > 0 { p.hint { "Opens the way to " (more) @if more == 1 { " more skill." } @else { " more skills." } } }
+            }
+            Next::Duty(duty) => p.next-step { a href={ "#duty-" (duty.id) } { (duty.name) } },
+            Next::Nothing => {}
+        }
     }
 }
 

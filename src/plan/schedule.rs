@@ -7,10 +7,9 @@ use super::skill::{href, mark};
 use domain::salary::CountryCode;
 use leptos::prelude::*;
 use maud::{Markup, html};
-use plan::markdown::length;
+use plan::estimate::{ASSUMED_HOURS, ASSUMED_WEEKLY};
 use plan::session::{Change, Hours};
-use plan::words::until;
-use plan::{Ends, Estimate, Plan, Skill};
+use plan::{Estimate, Plan, Skill};
 
 /// A field for hours. It is one for text, since a field for numbers gives no text while it holds
 /// something else.
@@ -25,6 +24,11 @@ fn HoursField(
     #[prop(optional, into)]
     name: Option<String>,
 ) -> impl IntoView {
+    let placeholder = match hours {
+        Hours::Weekly => ASSUMED_WEEKLY.into(),
+        Hours::For(_) => ASSUMED_HOURS,
+    }
+    .to_string();
     let hours = StoredValue::new(hours);
     let text = Memo::new(move |_| desk.session.with(|it| hours.with_value(|hours| it.hours_text(hours))));
     let error = Memo::new(move |_| desk.session.with(|it| hours.with_value(|hours| it.hours_error(hours))));
@@ -42,6 +46,7 @@ fn HoursField(
             aria-label=name
             aria-describedby=error_id.clone()
             aria-invalid=move || error.with(Option::is_some).then_some("true")
+            placeholder=placeholder
             readonly=move || desk.is_read_only()
             prop:value=move || text.get()
             on:input=take
@@ -102,14 +107,9 @@ pub fn Schedule(
     /// When each skill is done.
     estimate: Memo<Estimate<'static>>,
 ) -> impl IntoView {
-    let line = move || {
-        let today = desk.state.reader().today;
-        desk.settled.with(|plan| estimate.with(|estimate| length(estimate, plan, today)))
-    };
     let skills =
         move || estimate.with(|estimate| estimate.steps.iter().map(|step| step.skill).collect::<Vec<_>>());
     view! {
-        <p class="count plan-length">{line}</p>
         <div hidden=move || estimate.with(|estimate| estimate.steps.is_empty())>
             <div class="scroll" role="region" aria-labelledby="schedule-caption" tabindex="0">
                 <table class="schedule">
@@ -127,7 +127,9 @@ pub fn Schedule(
                 </table>
             </div>
             <p class="hint">
-                "The catalogue gives no durations, so enter the hours that you expect. Nothing is assumed for an empty field."
+                {format!(
+                    "The catalogue gives no durations. An empty field counts as {ASSUMED_HOURS} hours for a skill, or {ASSUMED_WEEKLY} hours a week, until you enter your own.",
+                )}
             </p>
         </div>
     }
@@ -136,12 +138,12 @@ pub fn Schedule(
 #[component]
 fn Row(desk: Desk, estimate: Memo<Estimate<'static>>, skill: &'static Skill) -> impl IntoView {
     let progress = desk.progress(skill);
-    let ends = Memo::new(move |_| {
+    let until = move || {
         estimate.with(|estimate| {
             let step = estimate.steps.iter().find(|step| step.skill.id == skill.id);
-            step.map_or(Ends::Unknown, |step| step.ends)
+            step.map_or(String::new(), |step| format!("week {}", step.week))
         })
-    });
+    };
     let course = move || desk.session.with(|session| planned(session.shown(), skill).into_string());
     let hours = Hours::For(skill.id.clone());
     view! {
@@ -157,7 +159,7 @@ fn Row(desk: Desk, estimate: Memo<Estimate<'static>>, skill: &'static Skill) -> 
             <td>
                 <HoursField desk hours id=format!("hours-{}", skill.id) name=format!("Hours for {}", skill.title) />
             </td>
-            <td data-until=skill.id.as_str()>{move || until(ends.get())}</td>
+            <td data-until=skill.id.as_str()>{until}</td>
             <td inner_html=course></td>
         </tr>
     }

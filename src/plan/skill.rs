@@ -25,7 +25,8 @@ pub fn StateRadios(
     desk: Desk,
     /// The skill.
     skill: &'static Skill,
-    /// The name of this set among others of the same skill.
+    /// The name of the set in the page. It stays when the set is drawn for another skill, as radio
+    /// buttons that come into a set one by one would take the choice from each other.
     name: &'static str,
     /// What the set is about; the title of the skill, unless that is right above.
     #[prop(optional, into)]
@@ -42,7 +43,7 @@ pub fn StateRadios(
             <label class="js">
                 <input
                     type="radio"
-                    name=format!("{name}-{}", skill.id)
+                    name=name
                     value=state.key()
                     checked=state == Progress::ToLearn
                     prop:checked=move || progress.get() == state

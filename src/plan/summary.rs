@@ -6,7 +6,7 @@ use super::skill::mark;
 use crate::ui::Reader;
 use maud::{Markup, html};
 use plan::markdown::length;
-use plan::words::{progress_line, slot, until};
+use plan::words::{progress_line, slot};
 use plan::{Estimate, Plan, Progress, SkillPath, tally};
 
 /// What is printed: how far the plan is, how long it takes, what comes in which order, what is
@@ -26,7 +26,7 @@ pub fn summary(reader: Reader, path: &SkillPath, plan: &Plan, estimate: &Estimat
     html! {
         h2 { "My plan: " (reader.data.career.singular) }
         @if let Some(today) = reader.today { p.hint { "As of " (today.to_string()) } }
-        p { (progress_line(tally(path, plan))) " " (length(estimate, plan, reader.today)) }
+        p { (progress_line(tally(path, plan))) " " (length(estimate, reader.today)) }
         @if !pay.is_empty() { p { (pay) } }
         @if !estimate.steps.is_empty() {
             table {
@@ -38,8 +38,8 @@ pub fn summary(reader: Reader, path: &SkillPath, plan: &Plan, estimate: &Estimat
                         tr {
                             td { (mark(progress)) " " (progress.label()) }
                             th scope="row" { (step.skill.title) }
-                            td { (step.hours.map_or("–".to_owned(), |hours| hours.to_string())) }
-                            td { (until(step.ends)) }
+                            td { (step.hours) @if step.is_assumed { " (assumed)" } }
+                            td { "week " (step.week) }
                             td { @if plan.courses.contains_key(&step.skill.id) { (planned(plan, step.skill)) } @else { "–" } }
                         }
                     }

@@ -71,12 +71,14 @@ fn fonts(site: &Site, up: &str) -> Markup {
     html! { @if !style.is_empty() { style { (PreEscaped(style)) } } }
 }
 
-/// The shared style and that of the room; in one file, those of all rooms.
+/// The shared style and those of the room; in one file, those of all rooms.
 fn styles(site: &Site, room: &str) -> Markup {
-    let rooms = site.styles.rooms.iter().filter(|(name, _)| site.is_single() || *name == room);
+    let styles = &site.styles;
+    let sheets: Vec<_> =
+        if site.is_single() { styles.sheets.iter().collect() } else { styles.of_room(room).collect() };
     html! {
-        style { (PreEscaped(&site.styles.shared)) }
-        @for (name, style) in rooms { style data-room=(name) { (PreEscaped(style)) } }
+        style { (PreEscaped(&styles.shared)) }
+        @for (name, style) in sheets { style data-sheet=(name) { (PreEscaped(style)) } }
     }
 }
 

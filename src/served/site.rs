@@ -5,7 +5,6 @@ use super::forward;
 use super::policy::Policy;
 use super::programs::{Programs, Script};
 use crate::app::data::dataset;
-use crate::app::rooms::room_of;
 use compiler::Content;
 use domain::guide::{Guide, RoomText, Target};
 use domain::route::{Page, Route};
@@ -107,36 +106,52 @@ impl<'a> Site<'a> {
 
 /// The styles that are in pages.
 pub(super) struct Styles {
-    /// Of the shell and of what rooms share.
+    /// Of the shell and of what all rooms share: on every page.
     pub shared: String,
-    /// Of each room that has its own, by its name.
-    pub rooms: Vec<(&'static str, String)>,
+    /// The others by the names of their files without their ending, in the order in which they are on
+    /// a page.
+    pub sheets: Vec<(&'static str, String)>,
 }
 
-const SHARED: [&str; 4] = ["app/base.css", "ui/style.css", "ui/pay/style.css", "ui/survey/style.css"];
+const SHARED: [&str; 2] = ["app/base", "ui/style"];
+
+/// The sheets that are on the pages of some rooms only, with these rooms.
+const SHEETS: [(&str, &[&str]); 10] = [
+    ("ui/sheet", &["salaries", "courses"]),
+    ("ui/pay/style", &["guide", "salaries", "careers", "skills"]),
+    ("ui/survey/style", &["salaries", "careers", "skills"]),
+    ("ui/course", &["courses", "plan"]),
+    ("guide/style", &["guide"]),
+    ("salaries/style", &["salaries"]),
+    ("skills/style", &["skills"]),
+    ("courses/style", &["courses"]),
+    ("plan/style", &["plan"]),
+    ("data/style", &["data"]),
+];
 
 impl Styles {
     fn read(programs: &Programs) -> io::Result<Self> {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let style = |name: &str| -> io::Result<String> {
-            let path = source.join(name);
+            let name = format!("{name}.css");
+            let path = source.join(&name);
             let text = fs::read_to_string(&path).map_err(|error| at(&path, &error))?;
-            Ok(programs.style(name, &text).to_owned())
+            Ok(programs.style(&name, &text).to_owned())
         };
         let shared = SHARED.into_iter().map(style).collect::<io::Result<String>>()?;
-        let mut rooms: Vec<(&str, String)> = Vec::new();
-        for room in Page::MAIN.iter().map(room_of) {
-            let name = format!("{room}/style.css");
-            if source.join(&name).is_file() {
-                rooms.push((room, style(&name)?));
-            }
-        }
-        Ok(Self { shared, rooms })
+        let sheet = |(name, _)| style(name).map(|text| (name, text));
+        Ok(Self { shared, sheets: SHEETS.into_iter().map(sheet).collect::<io::Result<_>>()? })
+    }
+
+    /// The sheets that the pages of a room have beside the shared style.
+    pub fn of_room(&self, room: &str) -> impl Iterator<Item = &(&'static str, String)> {
+        let is_wanted = move |(_, rooms): &(_, &[&str])| rooms.contains(&room);
+        SHEETS.iter().zip(&self.sheets).filter(move |(wanted, _)| is_wanted(wanted)).map(|(_, sheet)| sheet)
     }
 
     /// Every text of a style element.
     pub fn all(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.shared.as_str()).chain(self.rooms.iter().map(|(_, style)| style.as_str()))
+        std::iter::once(self.shared.as_str()).chain(self.sheets.iter().map(|(_, style)| style.as_str()))
     }
 }
 
@@ -208,11 +223,4 @@ pub(super) fn target_href(up: &str, target: &Target) -> String {
         Target::Section(id) => below(Route::from(Page::Guide).at(id.as_str())),
         Target::Address(address) => address.clone(),
     }
-}
-
-/// How many rooms have a style of their own.
-#[cfg(test)]
-pub(super) fn rooms_with_style() -> usize {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    Page::MAIN.iter().filter(|page| source.join(room_of(page)).join("style.css").is_file()).count()
 }

@@ -21,19 +21,22 @@ where
     V: IntoView + 'static,
 {
     let place = NodeRef::<Div>::new();
-    // Held weakly: the owner has the effect below, and would else keep itself when the room closes.
+    // An owner is kept by whatever it keeps itself and that names it, as lists do. So it is held weakly
+    // here, and the view has an owner of its own, which lies beside it.
     let owner = Owner::current().map(|owner| owner.downgrade());
     let mut view = Some(view);
     Effect::new(move |_| {
         let Some(place) = place.get().filter(|_| when.get()) else { return };
         let owner = owner.as_ref().and_then(WeakOwner::upgrade);
         let (Some(view), Some(owner)) = (view.take(), owner) else { return };
-        owner.with(|| {
+        let own = owner.child();
+        let built = own.with(|| {
             let mut built = view().build();
             built.mount(&place, None);
-            // What moves in it moves for as long as it is kept.
-            StoredValue::new_local(built);
+            built
         });
+        // What moves in it moves for as long as it is kept.
+        owner.with(|| StoredValue::new_local((built, own)));
     });
     view! { <div node_ref=place></div> }
 }

@@ -248,7 +248,6 @@ async fn a_course_goes_into_the_plan_for_the_first_skill_that_is_not_known() -> 
     page.hears(&format!("Added to your plan for {}.", skills[1].title)).await?;
     page.browser.reload().await?;
     page.ready().await?;
-    search(&page).await?;
     let name = format!("✓ In your plan: {} for {}", course.title, skills[1].title);
     let planned = page.browser.by_role("button", &name).await?;
     assert_eq!(planned.attribute("aria-pressed").await?.as_deref(), Some("true"));
@@ -270,6 +269,40 @@ async fn a_row_is_short_and_says_the_rest_when_it_is_opened() -> Result<()> {
     // They stay open while the page changes around them.
     page.browser.execute(&format!("{CARDS}[0].querySelector('button').click()"), vec![]).await?;
     page.browser.wait_until("they still are", &opened).await
+}
+
+#[tokio::test]
+async fn on_a_phone_the_first_course_is_in_sight_and_the_filters_are_in_a_sheet() -> Result<()> {
+    let page = Page::open_as("courses/", Options { width: 360, height: 740, ..Options::default() }).await?;
+    titles(&page).await?;
+    // The bar at the lower edge may take 58 px.
+    let top = format!("{CARDS}[0].querySelector('h3').getBoundingClientRect().bottom <= 740 - 58");
+    assert_eq!(page.browser.value_of(&top).await?, true);
+    page.press("Filters").await?;
+    page.open_facet("Level").await?;
+    let beginner = promised(&page, "checkbox", "Beginner (").await?;
+    page.tick("Beginner (").await?;
+    page.press(&format!("Show {} courses", format_count(beginner.try_into()?, NumberStyle::International)))
+        .await?;
+    let closed = "!document.querySelector(':popover-open')";
+    page.browser.wait_until("the sheet is closed", closed).await?;
+    finds(&page, beginner).await?;
+    page.browser.by_role_containing("button", "Filters · 1 chosen").await?;
+    page.has_query("level=beginner").await
+}
+
+#[tokio::test]
+async fn what_most_readers_choose_is_one_press_away() -> Result<()> {
+    let page = finder("").await?;
+    let free = promised(&page, "button", "Free (").await?;
+    page.press("Free (").await?;
+    finds(&page, free).await?;
+    page.has_query("cost=free").await?;
+    let focused = "document.activeElement.classList.contains('count')";
+    page.browser.wait_until("the count has the focus", focused).await?;
+    page.press("Remove filter: Price: Free").await?;
+    assert_eq!(promised(&page, "button", "Free (").await?, free, "it is offered again");
+    page.has_query("").await
 }
 
 #[tokio::test]

@@ -54,14 +54,20 @@ async fn waits_for_state(page: &Page, what: &str, wanted: fn(&serde_json::Value)
 /// browser asks by itself shares its answer, which may be of before the newer version came. Nobody
 /// waits for an answer, for Firefox gives it only once the version is here.
 async fn asks_for_next(page: &Page) -> Result<()> {
+    const ASK: &str = "navigator.serviceWorker.getRegistration().then(r => r.update())
+        .then(() => { window.asked = 'no refusal'; }, error => { window.asked = String(error); })";
     let deadline = std::time::Instant::now() + driver::PATIENCE;
     loop {
-        page.browser.execute(&ASK.replacen("return ", "", 1), vec![]).await?;
+        page.browser.execute(ASK, vec![]).await?;
         let state = page.browser.execute(STATE, vec![]).await?;
         if state["installing"] == true || state["waiting"] == true {
             return Ok(());
         }
-        anyhow::ensure!(std::time::Instant::now() < deadline, "the newer version is not asked for: {state}");
+        let asked = page.browser.value_of("window.asked ?? 'no answer'").await?;
+        anyhow::ensure!(
+            std::time::Instant::now() < deadline,
+            "the newer version does not come: {state}, {asked}"
+        );
     }
 }
 

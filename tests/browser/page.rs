@@ -95,16 +95,26 @@ impl Page {
         self.browser.by_role("radio", "List").await?.click().await
     }
 
-    /// Marks a skill in the list.
+    /// Marks a skill in the list: presses its button, whose name says the state, until it has this one.
     pub async fn mark(&self, skill: &str, state: &str) -> Result<()> {
-        let set = self.browser.by_role("group", skill).await?;
-        set.by_role_containing("radio", state).await?.click().await
+        let wanted = skill_state(skill, state);
+        for _ in 0..3 {
+            let button = self.browser.by_role_containing("button", &format!("{skill}: ")).await?;
+            let (_, name) = button.role_and_name().await?;
+            if name == wanted {
+                return Ok(());
+            }
+            button.click().await?;
+            let other =
+                format!("![...document.querySelectorAll('button')].some(it => it.ariaLabel === {name:?})");
+            self.browser.wait_until(&format!("{name} no more"), &other).await?;
+        }
+        self.browser.by_role("button", &wanted).await.map(drop)
     }
 
-    /// Whether a skill is marked like this in the list.
-    pub async fn is_marked(&self, skill: &str, state: &str) -> Result<bool> {
-        let set = self.browser.by_role("group", skill).await?;
-        set.by_role_containing("radio", state).await?.is_checked().await
+    /// Waits until a skill is marked like this in the list or on the map.
+    pub async fn is_marked(&self, skill: &str, state: &str) -> Result<()> {
+        self.browser.by_role("button", &skill_state(skill, state)).await.map(drop)
     }
 
     /// Waits until the plan tells how far it is like this.
@@ -323,6 +333,11 @@ pub fn content() -> Result<compiler::Content> {
 /// The key of something that the guide keeps on a device.
 pub fn stored_key(name: &str) -> String {
     format!("guide/{}/{name}", dataset().career.id)
+}
+
+/// What the button of a skill is called.
+fn skill_state(skill: &str, state: &str) -> String {
+    format!("{skill}: {}", state.to_lowercase())
 }
 
 /// The title of a skill, by its id, which no editor changes.

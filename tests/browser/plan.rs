@@ -132,8 +132,8 @@ async fn a_tick_shows_at_once_and_outlives_a_reload() -> Result<()> {
     page.plan_counts(1).await?;
     page.plan_says(&how_far(1, 1)).await?;
     page.as_list().await?;
-    assert!(page.is_marked(known, "Known").await?);
-    assert!(page.is_marked(learning, "Learning").await?);
+    page.is_marked(known, "Known").await?;
+    page.is_marked(learning, "Learning").await?;
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     Ok(())
 }
@@ -155,7 +155,8 @@ async fn the_guide_leads_on_from_where_the_reader_left_off() -> Result<()> {
     page.reads(&offer).await?;
     page.follow("link", learning).await?;
     page.is_at("skills/containers/").await?;
-    assert!(page.is_marked("Your progress", "Learning").await?);
+    let set = page.browser.by_role("group", "Your progress").await?;
+    assert!(set.by_role("radio", "Learning").await?.is_checked().await?);
     page.follow("link", "See this skill in your plan").await?;
     page.is_at("plan/#skill-containers").await?;
     let focused = format!("document.activeElement.getAttribute('aria-label') === '{learning}: learning'");
@@ -165,7 +166,8 @@ async fn the_guide_leads_on_from_where_the_reader_left_off() -> Result<()> {
     // What is marked on the page of a skill is in the plan.
     page.browser.back().await?;
     page.is_at("skills/containers/").await?;
-    page.mark("Your progress", "Known").await?;
+    let set = page.browser.by_role("group", "Your progress").await?;
+    set.by_role("radio", "Known").await?.click().await?;
     page.plan_counts(2).await
 }
 
@@ -181,11 +183,11 @@ async fn two_tabs_agree_and_neither_loses_what_the_other_ticked() -> Result<()> 
     page.mark(title_of("version-control"), "Known").await?;
     page.browser.switch_to(&first).await?;
     page.plan_counts(1).await?;
-    assert!(page.is_marked(title_of("version-control"), "Known").await?);
+    page.is_marked(title_of("version-control"), "Known").await?;
     page.mark(title_of("problem-solving"), "Known").await?;
     page.browser.switch_to(&second).await?;
     page.plan_counts(2).await?;
-    assert!(page.is_marked(title_of("problem-solving"), "Known").await?);
+    page.is_marked(title_of("problem-solving"), "Known").await?;
     Ok(())
 }
 
@@ -283,7 +285,7 @@ async fn what_an_earlier_version_kept_is_taken_over() -> Result<()> {
     page.ready().await?;
     page.plan_counts(1).await?;
     page.as_list().await?;
-    assert!(page.is_marked(title_of("sql"), "Known").await?);
+    page.is_marked(title_of("sql"), "Known").await?;
     page.follow("link", "Courses").await?;
     page.browser.by_role("button", "Shortlist (1)").await?;
     page.follow("link", "Salaries").await?;
@@ -344,7 +346,7 @@ async fn a_phone_gets_the_list_with_the_same_skills() -> Result<()> {
     let page = plan_as("", Options { width: 360, ..Options::default() }).await?;
     assert!(page.browser.by_role("radio", "List").await?.is_checked().await?);
     for skill in &skills_path().skills {
-        assert!(page.is_marked(&skill.title, "To learn").await?);
+        page.is_marked(&skill.title, "To learn").await?;
     }
     page.browser.no_sideways_scroll().await?;
     // Whoever wants the map gets it all the same, and scrolls it alone.
@@ -385,20 +387,21 @@ async fn courses_are_named_with_why_and_go_to_shortlist_and_plan() -> Result<()>
 }
 
 #[tokio::test]
-async fn hours_give_weeks_and_what_is_not_known_is_said() -> Result<()> {
+async fn hours_are_assumed_until_they_are_given_and_lead_to_a_date() -> Result<()> {
     let page = plan("").await?;
-    // The first skill on the path, so that what comes before it makes its end no less certain.
+    // The first skill on the path, so that nothing comes before it.
     let first = &skills_path().skills[0];
     let field = format!("Hours for {}", first.title);
-    page.reads("How long it takes is not known: no hours are given for any skill.").await?;
-    page.type_into("textbox", "Hours a week for learning", "5").await?;
-    page.type_into("textbox", &field, "12").await?;
-    // 12 hours at 5 a week are 2.4 weeks: they end in the third.
+    page.reads(" weeks at 5 hours a week").await?;
+    page.reads(", until about ").await?;
+    page.reads("Assumes 5 h a week and 20 h a skill.").await?;
+    page.type_into("textbox", "Hours a week for learning", "6").await?;
+    page.type_into("textbox", &field, "15").await?;
     let others = skills() - 1;
-    page.reads(&format!(
-        "At least 3 weeks at 5 hours a week (12 hours in all). For {others} skills the hours are not known"
-    ))
-    .await?;
+    let hours = 15 + 20 * others;
+    page.reads(&format!("{} weeks at 6 hours a week ({hours} hours in all)", hours.div_ceil(6))).await?;
+    page.reads(&format!("Assumes 20 h for each of {others} skills.")).await?;
+    // 15 hours at 6 a week end in the third week.
     let schedule = page.browser.by_role("region", "What to learn, in order").await?;
     schedule.by_role("cell", "week 3").await?;
     let country = dataset().countries.iter().find(|it| it.code.as_str() == "IN").context("India is there")?;
@@ -411,10 +414,68 @@ async fn hours_give_weeks_and_what_is_not_known_is_said() -> Result<()> {
     page.reads(&format!("{source}, {}", pay.provenance.period)).await?;
     page.browser.reload().await?;
     page.ready().await?;
-    for (field, hours) in [(field.as_str(), "12"), ("Hours a week for learning", "5")] {
+    for (field, hours) in [(field.as_str(), "15"), ("Hours a week for learning", "6")] {
         let kept = page.browser.by_role("textbox", field).await?.property("value").await?;
         assert_eq!(kept.as_deref(), Some(hours), "{field}");
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_fresh_plan_begins_with_what_is_known_already() -> Result<()> {
+    let page = plan("").await?;
+    let first = &skills_path().skills[0];
+    page.reads(&format!("Start here {}", first.title)).await?;
+    page.press("Tick what you already know").await?;
+    // One press each, on a list.
+    for skill in skills_path().of_group(0) {
+        page.browser.by_role("button", &format!("{}: to learn", skill.title)).await?.click().await?;
+        page.is_marked(&skill.title, "Known").await?;
+    }
+    page.browser.by_role("button", &format!("{}: known", first.title)).await?.click().await?;
+    page.is_marked(&first.title, "To learn").await?;
+    page.press("I have ticked what I know").await?;
+    // From then on a press goes through the three states, and the next step is one press away.
+    page.press(&format!("Start learning: {}", first.title)).await?;
+    page.reads(&format!("Continue {}", first.title)).await?;
+    page.is_marked(&first.title, "Learning").await?;
+    page.press(&format!("Mark as known: {}", first.title)).await?;
+    page.plan_counts(skills_path().of_group(0).count()).await?;
+    // A stage that is known stays open while the reader is at work in it, and is closed later.
+    page.is_marked(&first.title, "Known").await?;
+    page.browser.reload().await?;
+    has_tools(&page).await?;
+    page.as_list().await?;
+    let stages = "[...document.querySelectorAll('.stage')].map(stage => stage.open)";
+    let one_closed = format!("{stages}.length > 1 && {stages}.every((open, at) => open === (at > 0))");
+    page.browser.wait_until("the first stage alone is closed", &one_closed).await?;
+    let next = skills_path().skills.iter().find(|skill| skill.group != first.group);
+    let next = next.context("there are other groups")?;
+    page.reads(&format!("Next {}", next.title)).await?;
+    page.follow("link", &next.title).await?;
+    page.is_at(&format!("skills/{}/", next.id)).await
+}
+
+#[tokio::test]
+async fn the_plan_is_a_light_page_as_a_map_and_as_a_list() -> Result<()> {
+    for width in [360, 1280] {
+        let page = plan_as("", Options { width, ..Options::default() }).await?;
+        let count = page.browser.value_of("document.querySelectorAll('*').length").await?;
+        assert!(count.as_u64() <= Some(1_500), "{width} px: {count} elements");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_chosen_on_the_map_is_read_beside_it() -> Result<()> {
+    let page = plan_as("", Options { width: 1280, height: 900, ..Options::default() }).await?;
+    let last = skills_path().skills.last().context("the path has skills")?;
+    page.browser.by_role("button", &format!("{}: to learn", last.title)).await?.click().await?;
+    let detail = page.browser.by_role("region", "The skill chosen on the map").await?;
+    let set = detail.by_role("group", &last.title).await?;
+    assert!(set.by_role("radio", "To learn").await?.is_checked().await?);
+    let place = "return (r => r.top < innerHeight && r.bottom > 0)(arguments[0].getBoundingClientRect())";
+    assert_eq!(detail.run(place).await?, true, "without scrolling");
     Ok(())
 }
 

@@ -117,11 +117,6 @@ pub enum Event {
     LinkCopied(bool),
     /// The reader prints the plan.
     Print,
-    /// The reader leaves the page while reading a section of the guide.
-    Left {
-        /// The id of the section.
-        section: Slug,
-    },
 }
 
 /// A change of the plan by the reader. A shared plan takes none.

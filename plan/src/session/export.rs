@@ -39,7 +39,7 @@ impl Session {
         };
         let estimate = estimate(world.path, plan);
         let order: Vec<&str> = estimate.steps.iter().map(|step| step.skill.title.as_str()).collect();
-        let mut note = length(&estimate, plan, world.today);
+        let mut note = length(&estimate, world.today);
         if !order.is_empty() {
             note += &format!("\nIn this order: {}.", order.join(", "));
         }
@@ -51,7 +51,7 @@ impl Session {
             guide: world.guide.as_str(),
             title: &format!("Learning plan: {}", world.career),
             note: &note,
-            weeks: estimate.weeks.filter(|_| estimate.unknown == 0),
+            weeks: (estimate.assumed.is_empty() && estimate.hours > 0).then_some(estimate.weeks),
         };
         effects.push(download("learning.ics", "text/calendar", ics(calendar, plan.slots.iter())));
         effects

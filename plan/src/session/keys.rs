@@ -11,7 +11,7 @@ pub const PLAN: &str = "plan";
 pub const SHORTLIST: &str = "shortlist";
 /// The name of how numbers are written.
 pub const NUMBER_STYLE: &str = "number-style";
-/// The name of the section of the guide that was read last.
+/// The name of the section of the guide that was read last, which earlier versions kept.
 pub const SECTION: &str = "place";
 /// The name of what is part of the ids of this device's calendar events.
 pub const CALENDAR: &str = "calendar";

@@ -3,7 +3,7 @@
 //!
 //! `storage` stores the plan and follows other tabs, `change` takes the reader's changes, `arrive`
 //! plans from links and files, `erase` erases and undoes, `export` makes files and links;
-//! [`notices`](Session::notices) and [`resume`](Session::resume) are what it has to say.
+//! [`notices`](Session::notices) are what it has to say.
 
 mod arrive;
 mod change;
@@ -12,7 +12,6 @@ mod event;
 mod export;
 pub mod keys;
 mod notices;
-mod resume;
 mod storage;
 #[cfg(test)]
 mod tests;
@@ -21,7 +20,6 @@ pub use arrive::{Offer, Shared};
 pub use event::{Batch, Change, Effect, Event, Focus, Hours, Purpose, Refusal, Take, World, Write, courses};
 pub use keys::Keys;
 pub use notices::{Action, Kind, Notice};
-pub use resume::{Piece, Target, next_line};
 pub use storage::Keeping;
 
 use crate::path::{Skill, SkillPath};
@@ -103,7 +101,6 @@ impl Session {
             Event::CopyLink => self.copy_link(),
             Event::LinkCopied(is_copied) => export::link_copied(is_copied),
             Event::Print => vec![Effect::Print],
-            Event::Left { section } => self.left(&section, world),
         }
     }
 

@@ -248,17 +248,16 @@ fn every_style_sheet_is_on_the_pages_that_need_it() {
     let site = site::Site::new(content(), &programs, site::Pack::of(content()), mode).unwrap();
     let sheets = super::Folder(&source).names().unwrap().into_iter().filter(|name| name.ends_with(".css"));
     for name in sheets {
-        let is_of_room = site.styles.rooms.iter().any(|(room, _)| name == format!("{room}/style.css"));
+        let is_of_rooms = site.styles.sheets.iter().any(|(sheet, _)| name == format!("{sheet}.css"));
         let sheet = std::fs::read_to_string(source.join(&name)).unwrap();
-        assert!(is_of_room || site.styles.shared.contains(&sheet), "{name} is on no page");
+        assert!(is_of_rooms || site.styles.shared.contains(&sheet), "{name} is on no page");
     }
     for page in pages() {
         let tags = tags(&built().page(&page));
-        let rooms: Vec<&str> = of_name(&tags, "style").filter_map(|tag| tag.get("data-room")).collect();
+        let sheets: Vec<&str> = of_name(&tags, "style").filter_map(|tag| tag.get("data-sheet")).collect();
         let room = crate::app::rooms::room_of(&page);
-        let expected: Vec<&str> =
-            site.styles.rooms.iter().map(|(name, _)| *name).filter(|name| *name == room).collect();
-        assert_eq!(rooms, expected, "{page:?}");
+        let expected: Vec<&str> = site.styles.of_room(room).map(|(name, _)| *name).collect();
+        assert_eq!(sheets, expected, "{page:?}");
     }
 }
 
@@ -329,6 +328,12 @@ fn the_page_for_unknown_addresses_leads_back_from_any_depth() {
     assert!(!html.contains("type=\"module\""));
 }
 
+/// The sheets of a served page.
+fn sheets_of(page: &Page) -> Vec<String> {
+    let tags = tags(&built().page(page));
+    of_name(&tags, "style").filter_map(|tag| tag.get("data-sheet")).map(str::to_owned).collect()
+}
+
 #[test]
 fn the_guide_in_one_file_has_every_page_and_asks_nothing_of_a_host() {
     let folder = released().folder.path();
@@ -350,6 +355,14 @@ fn the_guide_in_one_file_has_every_page_and_asks_nothing_of_a_host() {
             assert!(policy.contains(&policy::sha256(tag.text.as_bytes())), "{}", tag.text);
         }
     }
-    let rooms = of_name(&tags, "style").filter(|style| style.get("data-room").is_some()).count();
-    assert_eq!(rooms, site::rooms_with_style());
+    let sheets = of_name(&tags, "style").filter_map(|style| style.get("data-sheet")).map(str::to_owned);
+    let mut needed: Vec<String> = Vec::new();
+    for page in pages() {
+        let of_page = sheets_of(&page);
+        needed.extend(of_page.into_iter().filter(|name| !needed.contains(name)).collect::<Vec<_>>());
+    }
+    let mut sheets: Vec<String> = sheets.collect();
+    sheets.sort();
+    needed.sort();
+    assert_eq!(sheets, needed);
 }

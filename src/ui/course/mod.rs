@@ -14,6 +14,9 @@ use domain::courses::Facet;
 use domain::money::{CurrencyCode, Decimal, Digits, NumberStyle, Ratio, format_amount, format_money};
 use maud::{Markup, html};
 
+/// The language of the guide, ISO 639.
+pub const OWN_LANGUAGE: &str = "en";
+
 /// What a course's unknown level or language is called.
 const NOT_STATED: &str = "Not stated";
 
@@ -30,7 +33,7 @@ pub fn title(text: &str, url: &str, language: &str) -> Markup {
 /// The ISO 639 code of a language for the attribute `lang`: `None` where it is not known, or
 /// English, which is the language of the guide.
 pub fn foreign(language: &str) -> Option<&str> {
-    known_language(language).filter(|name| *name != "English").map(|_| language)
+    known_language(language).filter(|_| language != OWN_LANGUAGE).map(|_| language)
 }
 
 /// The English name of a language by its ISO 639 code; an unknown code as it is.

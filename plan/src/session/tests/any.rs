@@ -44,7 +44,6 @@ fn events() -> impl Strategy<Value = Event> {
         1 => Just(Event::StorageChanged),
         1 => Just(Event::SavePlan),
         1 => Just(Event::CopyLink),
-        1 => skills().prop_map(|section| Event::Left { section }),
     ]
 }
 

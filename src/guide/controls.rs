@@ -1,7 +1,7 @@
 //! The filters of pay that the article offers: countries and the currency.
 
 use crate::app::state::AppState;
-use crate::ui::pay::{country_ticks, currency_options};
+use crate::ui::pay::{PaySheet, country_ticks, currency_options};
 use crate::ui::{Bound, Filters, Group, SelectField, Ticks};
 use domain::salary::params;
 use leptos::prelude::*;
@@ -16,11 +16,13 @@ pub fn PayControls(
     let bind = move |param| Bound::new(state, state.salary, data, param);
     let currencies = currency_options(data, "Each country’s own");
     view! {
-        <Filters state label="Pay filters">
-            <Group legend="Countries">
-                <Ticks bound=bind(&params::COUNTRY) ticks=country_ticks(data) />
-            </Group>
-            <SelectField label="Currency" bound=bind(&params::CURRENCY) options=currencies />
-        </Filters>
+        <PaySheet state>
+            <Filters state label="Pay filters">
+                <Group legend="Countries">
+                    <Ticks bound=bind(&params::COUNTRY) ticks=country_ticks(data) />
+                </Group>
+                <SelectField label="Currency" bound=bind(&params::CURRENCY) options=currencies />
+            </Filters>
+        </PaySheet>
     }
 }

@@ -3,12 +3,12 @@
 use super::rates_of;
 use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::pay::{PayResults, country_ticks, currency_options, period_options};
+use crate::ui::pay::{PayResults, PaySheet, country_ticks, currency_options, period_options};
 use crate::ui::survey::{self, facts};
-use crate::ui::{Bound, Filters, FindIn, Group, Reader, SelectField, Sheet, Ticks, TypedField};
+use crate::ui::{Bound, Filters, FindIn, Group, SelectField, Ticks, TypedField};
 use domain::dataset::Dataset;
 use domain::money::NumberStyle;
-use domain::salary::{PayPeriod, SalaryFilter, compare, finding, measure, params, per};
+use domain::salary::{PayPeriod, finding, measure, params};
 use domain::survey::params as survey_params;
 use domain::time::PartialDate;
 use leptos::prelude::*;
@@ -55,76 +55,53 @@ fn PayFilters(state: AppState) -> impl IntoView {
         });
         state.announce_result(finding(data, &pay, state.style.get_untracked()));
     });
-    let pay = Memo::new(move |_| state.salary.with(|filter| compare(data, filter).rows.len()));
-    let line = move || state.salary.with(|filter| chosen(state.reader(), filter, pay.get()));
-    let show = move || format!("Show {}", countries_counted(pay.get()));
     view! {
-        <Sheet id="pay-filters" line=Signal::derive(line) show=Signal::derive(show)>
-        <Filters state label="Pay filters">
-            <Group legend="Countries">
-                <FindIn
-                    state
-                    key="country"
-                    label="Find a country"
-                    words
-                    names
-                    none="This guide has no country that begins like that."
-                />
-                <Ticks bound=countries ticks=country_ticks(data) words />
-                <p class="hint" hidden=are_some_chosen>
-                    "All countries shown."
-                </p>
-            </Group>
-            <Group legend="Show pay in">
-                <SelectField
-                    label="Currency"
-                    bound=bind(&params::CURRENCY)
-                    options=currency_options(data, "Each country’s own")
-                />
-                <SelectField label="Period" bound=bind(&params::PERIOD) options=period_options() />
-                <div hidden=move || !is_by_the_hour()>
-                    <TypedField state filter=state.salary facts=data field=&params::TYPED_HOURS mode="decimal" />
-                </div>
-                <SelectField label="Number format" bound=style options=styles.into() />
-            </Group>
-            <Group legend="Measured with">
-                <SelectField
-                    label="Exchange rate of"
-                    bound=survey::bind(state, &survey_params::RATE).then(say)
-                    options=days(data)
-                />
-                <SelectField
-                    label="Buying power of"
-                    bound=survey::bind(state, &survey_params::POWER).then(say)
-                    options=years()
-                />
-            </Group>
-            <Group legend="Minimum pay">
-                <TypedField state filter=state.salary facts=data field=&params::TYPED_MINIMUM mode="decimal" />
-            </Group>
-        </Filters>
-        </Sheet>
+        <PaySheet state>
+            <Filters state label="Pay filters">
+                <Group legend="Countries">
+                    <FindIn
+                        state
+                        key="country"
+                        label="Find a country"
+                        words
+                        names
+                        none="This guide has no country that begins like that."
+                    />
+                    <Ticks bound=countries ticks=country_ticks(data) words />
+                    <p class="hint" hidden=are_some_chosen>
+                        "All countries shown."
+                    </p>
+                </Group>
+                <Group legend="Show pay in">
+                    <SelectField
+                        label="Currency"
+                        bound=bind(&params::CURRENCY)
+                        options=currency_options(data, "Each country’s own")
+                    />
+                    <SelectField label="Period" bound=bind(&params::PERIOD) options=period_options() />
+                    <div hidden=move || !is_by_the_hour()>
+                        <TypedField state filter=state.salary facts=data field=&params::TYPED_HOURS mode="decimal" />
+                    </div>
+                    <SelectField label="Number format" bound=style options=styles.into() />
+                </Group>
+                <Group legend="Measured with">
+                    <SelectField
+                        label="Exchange rate of"
+                        bound=survey::bind(state, &survey_params::RATE).then(say)
+                        options=days(data)
+                    />
+                    <SelectField
+                        label="Buying power of"
+                        bound=survey::bind(state, &survey_params::POWER).then(say)
+                        options=years()
+                    />
+                </Group>
+                <Group legend="Minimum pay">
+                    <TypedField state filter=state.salary facts=data field=&params::TYPED_MINIMUM mode="decimal" />
+                </Group>
+            </Filters>
+        </PaySheet>
     }
-}
-
-/// What is chosen, in one line: `In ₹ · a year · 5 countries`.
-fn chosen(reader: Reader, filter: &SalaryFilter, countries: usize) -> String {
-    let currency = reader.data.currency(filter.input_currency());
-    let least = params::MINIMUM.values(filter).first().and_then(|value| {
-        let label = params::MINIMUM.label?;
-        Some(format!(" · {}", label(filter, reader.data, reader.style, value)))
-    });
-    format!(
-        "In {} · {} · {}{}",
-        currency.map_or("", |currency| currency.symbol.trim_end()),
-        per(filter.period),
-        countries_counted(countries),
-        least.unwrap_or_default()
-    )
-}
-
-fn countries_counted(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "country" } else { "countries" })
 }
 
 /// The days that rates are stored of, newest first, after those of the guide.
@@ -145,19 +122,6 @@ mod tests {
     use super::*;
     use crate::app::data::dataset;
     use domain::route::Page;
-
-    #[test]
-    fn the_line_says_what_is_chosen() {
-        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
-        let mut filter = SalaryFilter::default();
-        assert_eq!(chosen(reader, &filter, 5), "In US$ · a year · 5 countries");
-        for (param, value) in
-            [(&params::CURRENCY, "INR"), (&params::PERIOD, "month"), (&params::MINIMUM, "60000INR-month")]
-        {
-            (param.add)(param, &mut filter, dataset(), value).unwrap();
-        }
-        assert_eq!(chosen(reader, &filter, 1), "In ₹ · a month · 1 country · At least ₹60,000 a month");
-    }
 
     #[test]
     fn the_served_part_has_every_filter_and_the_table() {

@@ -117,7 +117,7 @@ const SHARED: [&str; 2] = ["app/base", "ui/style"];
 
 /// The sheets that are on the pages of some rooms only, with these rooms.
 const SHEETS: [(&str, &[&str]); 10] = [
-    ("ui/sheet", &["salaries", "courses"]),
+    ("ui/sheet", &["guide", "salaries", "courses"]),
     ("ui/pay/style", &["guide", "salaries", "careers", "skills"]),
     ("ui/survey/style", &["salaries", "careers", "skills"]),
     ("ui/course", &["courses", "plan"]),

@@ -122,9 +122,7 @@ async fn a_slow_phone_that_is_touched_filters_needs_devtools() -> Result<()> {
         let place = "const e = arguments[0], l = e.labels[0] ?? e;
             l.scrollIntoView({ block: 'center', behavior: 'instant' }); const r = l.getBoundingClientRect();
             return [r.x + r.width / 2, r.y + r.height / 2];";
-        if route == "salaries/" {
-            page.press("Change").await?;
-        }
+        page.press("Change").await?;
         let at = page.browser.by_role("checkbox", "India").await?.run(place).await?;
         let touch = serde_json::json!({ "type": "touchStart", "touchPoints": [{ "x": at[0], "y": at[1] }] });
         page.browser.cdp("Input.dispatchTouchEvent", touch).await?;

@@ -73,10 +73,11 @@ fn chart(reader: Reader, explorer: &Explorer, rows: &[&Technology]) -> Option<Ro
     let apart = |technology: &&Technology| difference(explorer, technology);
     let furthest = rows.iter().map(|row| apart(row).0).max().unwrap_or(1);
     let axis = Axis::reaching(Ratio::whole(furthest.into()));
+    let is_signed = rows.iter().any(|row| apart(row).1);
     let row = |technology: &&Technology| {
         let (amount, is_below) = apart(technology);
-        let end = axis.beside(Ratio::whole(amount.into()), is_below);
-        let middle = axis.beside(Ratio::ZERO, is_below);
+        let place = |amount| if is_signed { axis.beside(amount, is_below) } else { axis.place(amount) };
+        let (end, middle) = (place(Ratio::whole(amount.into())), place(Ratio::ZERO));
         let (from, to) = if is_below { (end, middle) } else { (middle, end) };
         let sign = if is_below { "−" } else { "+" };
         ChartRow {
@@ -93,19 +94,17 @@ fn chart(reader: Reader, explorer: &Explorer, rows: &[&Technology]) -> Option<Ro
             says: None,
         }
     };
+    let sides = [("market", "above".to_owned()), ("under", "below".to_owned())];
     let few = rows.iter().any(|row| row.users < Spread::FEW);
     let grey = few.then(|| ("", format!("Grey: fewer than {} users.", Spread::FEW)));
     Some(RowChart {
         rows: rows.iter().map(row).collect(),
         currency: reader.data.currency(facts().currency)?,
         span: "a year, from the median of all",
-        legend: [("market", "above".to_owned()), ("under", "below".to_owned())]
-            .into_iter()
-            .chain(grey)
-            .collect(),
+        legend: sides.into_iter().filter(|side| is_signed || side.0 == "market").chain(grey).collect(),
         height: 34,
         axis,
-        is_signed: true,
+        is_signed,
     })
 }
 

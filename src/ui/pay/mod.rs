@@ -5,7 +5,7 @@ mod options;
 mod table;
 
 pub use chart::{draw, source};
-pub use options::{country_ticks, currency_options, period_options};
+pub use options::{PaySheet, country_ticks, currency_options, period_options};
 
 use super::export::Export;
 use super::{Choice, ChoiceBar, Count, Noun, Opened, Reader, SortHeader, Tools, ViewSwitch};

@@ -1,9 +1,11 @@
-//! The lists that filters of pay offer.
+//! The lists that filters of pay offer, and the sheet that the filters are in.
 
-use crate::ui::Tick;
+use crate::app::state::AppState;
+use crate::ui::{Reader, Sheet, Tick};
 use domain::dataset::Dataset;
-use domain::salary::PayPeriod;
+use domain::salary::{PayPeriod, SalaryFilter, compare, params, per};
 use domain::text::capitalised;
+use leptos::prelude::*;
 
 /// The countries that the guide has pay of.
 pub fn country_ticks(data: &Dataset) -> Vec<Tick> {
@@ -27,4 +29,62 @@ pub fn period_options() -> Vec<(String, String)> {
         (value, capitalised(period.key()))
     };
     PayPeriod::ALL.map(option).into()
+}
+
+/// The filters of pay: plain, and on a phone a line that opens them as a sheet.
+#[component]
+pub fn PaySheet<V: IntoView + 'static>(
+    /// The state of the program.
+    state: AppState,
+    /// The filters.
+    children: TypedChildren<V>,
+) -> impl IntoView {
+    let count = Memo::new(move |_| state.salary.with(|filter| compare(state.data, filter).rows.len()));
+    let line = move || state.salary.with(|filter| line(state.reader(), filter, count.get()));
+    let show = move || format!("Show {}", counted(count.get()));
+    view! {
+        <Sheet id="pay-filters" line=Signal::derive(line) show=Signal::derive(show)>
+            {children.into_inner()()}
+        </Sheet>
+    }
+}
+
+/// What is chosen, in one line: `In ₹ · a year · 5 countries`.
+fn line(reader: Reader, filter: &SalaryFilter, countries: usize) -> String {
+    let currency = reader.data.currency(filter.input_currency());
+    let least = params::MINIMUM.values(filter).first().and_then(|value| {
+        let label = params::MINIMUM.label?;
+        Some(format!(" · {}", label(filter, reader.data, reader.style, value)))
+    });
+    format!(
+        "In {} · {} · {}{}",
+        currency.map_or("", |currency| currency.symbol.trim_end()),
+        per(filter.period),
+        counted(countries),
+        least.unwrap_or_default()
+    )
+}
+
+fn counted(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "country" } else { "countries" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::money::NumberStyle;
+
+    #[test]
+    fn the_line_says_what_is_chosen() {
+        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
+        let mut filter = SalaryFilter::default();
+        assert_eq!(line(reader, &filter, 5), "In US$ · a year · 5 countries");
+        for (param, value) in
+            [(&params::CURRENCY, "INR"), (&params::PERIOD, "month"), (&params::MINIMUM, "60000INR-month")]
+        {
+            (param.add)(param, &mut filter, dataset(), value).unwrap();
+        }
+        assert_eq!(line(reader, &filter, 1), "In ₹ · a month · 1 country · At least ₹60,000 a month");
+    }
 }

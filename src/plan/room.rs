@@ -132,6 +132,10 @@ fn Top(
                     </p>
                     <p class="hint plan-length">
                         {move || estimate.with(|estimate| length(estimate, desk.state.today.get()))}
+                        " "
+                        <a class="js" href="#plan-weekly">
+                            "Change the hours"
+                        </a>
                     </p>
                 </div>
             </div>

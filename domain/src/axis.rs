@@ -39,6 +39,14 @@ impl Axis {
     }
 }
 
+impl Axis {
+    /// Where an amount above or below the middle lies on a scale that reaches as far to both sides.
+    pub fn beside(&self, amount: Ratio, is_below: bool) -> Place {
+        let half = self.place(amount).0 / 2;
+        Place(if is_below { 500 - half } else { 500 + half })
+    }
+}
+
 /// A place on a scale, in tenths of a percent from 0 to 1000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place(u16);
@@ -58,19 +66,6 @@ impl std::fmt::Display for Place {
     }
 }
 
-/// A mark in few characters: `0`, `500`, `20k`, `1.5m`, `2bn`.
-pub fn compact(n: u64) -> String {
-    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k")];
-    for (unit, name) in UNITS {
-        if n >= unit {
-            let tenths = n / (unit / 10) % 10;
-            let fraction = if tenths == 0 { String::new() } else { format!(".{tenths}") };
-            return format!("{}{fraction}{name}", n / unit);
-        }
-    }
-    n.to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,17 +83,11 @@ mod tests {
         let axis = Axis::reaching(Ratio::whole(150_000));
         assert_eq!(axis.place(Ratio::whole(105_366)).to_string(), "70.2%");
         assert_eq!(axis.place(Ratio::ZERO).to_string(), "0.0%");
+        let sides = [false, true].map(|below| axis.beside(Ratio::whole(75_000), below).to_string());
+        assert_eq!(sides, ["75.0%", "25.0%"]);
         let third = axis.place(Ratio::whole(50_000));
         assert_eq!(third.until(axis.place(axis.end())).to_string(), "66.7%");
         assert_eq!(axis.place(Ratio::whole(999_999)).to_string(), "100.0%");
-    }
-
-    #[test]
-    fn marks_are_short() {
-        let cases = [(0, "0"), (500, "500"), (20_000, "20k"), (1_500_000, "1.5m"), (2_000_000_000, "2bn")];
-        for (n, text) in cases {
-            assert_eq!(compact(n), text);
-        }
     }
 
     proptest! {

@@ -6,7 +6,7 @@ use super::KEYS;
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::survey::{SurveyChoices, bind, facts, options};
-use crate::ui::{Count, Filters, FindIn, Group, Noun, SelectField, Tick, Ticks, Tools};
+use crate::ui::{Count, Filters, FindIn, Group, Noun, SelectField, Tick, Ticks, Tools, Views};
 use domain::survey::{SurveyFilter, careers, params};
 use draw::{draw, export};
 use leptos::prelude::*;
@@ -34,7 +34,11 @@ pub fn Ranking(
         <CareerFilters state />
         <SurveyChoices state noun=NOUN keys=KEYS count left />
         <div hidden=move || count.with(|count| count.results == 0)>
-            <div inner_html=move || drawn.with(|drawn| drawn.html.clone())></div>
+            <Views
+                state
+                title=Signal::derive(move || drawn.with(|drawn| drawn.title.clone()))
+                html=Signal::derive(move || drawn.with(|drawn| drawn.html.clone()))
+            />
         </div>
         <Tools state name="careers" export />
     }

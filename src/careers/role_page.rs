@@ -155,7 +155,11 @@ fn section(id: &str, heading: &str, inside: Markup) -> Markup {
 fn view(reader: Reader, title: &str, first_column: &str, rows: &[RangeRow]) -> Markup {
     let answers = rows.iter().map(|row| row.spread.answers).sum();
     html! {
-        figure.chart { (range_chart(reader, title, rows, None)) (origin(reader, answers)) }
+        figure.chart {
+            figcaption { strong { (title) } }
+            (range_chart(reader, rows, None))
+            (origin(reader, answers))
+        }
         (range_table(reader, title, first_column, rows))
     }
 }

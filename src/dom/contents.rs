@@ -3,8 +3,9 @@
 use leptos::prelude::document;
 use web_sys::Element;
 
-/// A section is being read while it crosses this line, at a third of the window.
-const LINE: &str = "-33% 0px -66% 0px";
+/// A section is being read while it crosses this line, near the top of the window: a link leads a
+/// short section there too.
+const LINE: &str = "-15% 0px -84% 0px";
 
 /// Marks that link of a list, an element of the served page with this id, which leads to the section
 /// that is being read; until the reactive owner ends in which this is called.

@@ -4,7 +4,9 @@ use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::export::Export;
 use crate::ui::survey::{bind, country, facts, options, origin, origin_text};
-use crate::ui::{Filters, RangeRow, Reader, SelectField, Tools, range_chart, range_export, range_table};
+use crate::ui::{
+    Filters, RangeRow, Reader, SelectField, Tools, Views, range_chart, range_export, range_table,
+};
 use domain::slug::Slug;
 use domain::survey::params;
 use domain::text::capitalised;
@@ -30,7 +32,11 @@ pub fn Distribution(
                 options=options(None, &facts().dimensions)
             />
         </Filters>
-        <div inner_html=move || drawn.with(|drawn| drawn.html.clone())></div>
+        <Views
+            state
+            title=Signal::derive(move || drawn.with(|drawn| drawn.title.clone()))
+            html=Signal::derive(move || drawn.with(|drawn| drawn.html.clone()))
+        />
         <Tools state name="distribution" export />
     }
 }
@@ -38,6 +44,8 @@ pub fn Distribution(
 /// The view as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 struct Drawn {
+    /// What it shows.
+    title: String,
     /// Chart and table.
     html: String,
     /// What is said of it.
@@ -73,10 +81,11 @@ fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
     let Some(Grouped { name, rows, answers }) = grouped(by) else { return Drawn::default() };
     let title = title(reader, name);
     let html = html! {
-        figure.chart { (range_chart(reader, &title, &rows, None)) (origin(reader, answers)) }
+        figure.chart { (range_chart(reader, &rows, None)) }
         (range_table(reader, &title, &capitalised(name), &rows))
+        (origin(reader, answers))
     };
-    Drawn { html: html.into_string(), says: format!("Pay by {name}: {} groups shown.", rows.len()) }
+    Drawn { title, html: html.into_string(), says: format!("Pay by {name}: {} groups shown.", rows.len()) }
 }
 
 fn export(reader: Reader, by: Option<&Slug>) -> Export {
@@ -98,7 +107,7 @@ mod tests {
     fn the_first_grouping_is_drawn_unless_another_is_chosen() {
         let first = draw(reader(), None);
         assert!(
-            first.html.contains("Pay of back-end developers in the United States a year, by experience"),
+            first.title.contains("Pay of back-end developers in the United States a year, by experience"),
             "{}",
             first.html
         );

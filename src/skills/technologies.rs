@@ -6,8 +6,8 @@ use super::KEYS;
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::survey::{SurveyChoices, bind, facts, options};
-use crate::ui::{Count, Filters, Noun, SelectField, SortHeader, Tick, Ticks, Tools};
-use domain::survey::{SurveyFilter, params, skills};
+use crate::ui::{Count, Filters, Noun, SelectField, SortHeader, Tick, Ticks, Tools, ViewSwitch};
+use domain::survey::{LEAST_USERS, SurveyFilter, params, skills};
 use draw::{draw, export, title};
 use leptos::prelude::*;
 
@@ -31,6 +31,7 @@ pub fn Technologies(
     let export =
         Callback::new(move |()| chosen.with_untracked(|chosen| export(state.reader(), explorer(), chosen)));
     let title = title(state);
+    let is_table = RwSignal::new(false);
     let caption = title.clone();
     view! {
         <Filters state label="Skill filters">
@@ -41,11 +42,15 @@ pub fn Technologies(
             />
             <Ticks
                 bound=bind(state, &params::TOP)
-                ticks=vec![Tick { value: "all".to_owned(), label: "Show all of them".to_owned() }]
+                ticks=vec![Tick { value: "all".to_owned(), label: format!("Show all, also with fewer than {LEAST_USERS} users") }]
             />
         </Filters>
         <SurveyChoices state noun=NOUN keys=KEYS count left />
-        <div hidden=move || count.with(|count| count.results == 0)>
+        <div class="views" class:as-table=is_table hidden=move || count.with(|count| count.results == 0)>
+            <div class="take">
+                <p>{move || drawn.with(|drawn| drawn.finding.clone())}</p>
+                <ViewSwitch state is_table />
+            </div>
             <figure class="chart" inner_html=move || drawn.with(|drawn| drawn.figure.clone())></figure>
             <div class="scroll" tabindex="0" role="region" aria-label=title>
                 <table>
@@ -64,6 +69,7 @@ pub fn Technologies(
                     <tbody inner_html=move || drawn.with(|drawn| drawn.rows.clone())></tbody>
                 </table>
             </div>
+            <div inner_html=move || drawn.with(|drawn| drawn.source.clone())></div>
         </div>
         <Tools state name="skills" export />
     }
@@ -118,7 +124,12 @@ mod tests {
         let all = explorer().technologies.len();
         assert!(html.contains(&format!("12 of {all} technologies")), "{html}");
         assert_eq!(html.matches("aria-sort=\"descending\"").count(), 1);
-        for part in ["Every kind", "Show all of them", "Median pay", "<span class=\"no-js\">Used by</span>"] {
+        for part in [
+            "Every kind",
+            "Show all, also with fewer than 100 users",
+            "Median pay",
+            "<span class=\"no-js\">Used by</span>",
+        ] {
             assert!(html.contains(part), "{part}");
         }
     }

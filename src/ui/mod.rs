@@ -20,6 +20,7 @@ mod settled;
 mod share;
 mod sheet;
 pub mod survey;
+mod views;
 
 pub use crate::app::reader::Reader;
 pub use basis::{age, basis, basis_text, dated, kind, source_and_time, source_href, source_link};
@@ -40,3 +41,4 @@ pub use range::{RangeRow, count, range_chart, range_export, range_table};
 pub use settled::settled;
 pub use share::{Download, ShareButton, Tools};
 pub use sheet::Sheet;
+pub use views::{ViewSwitch, Views};

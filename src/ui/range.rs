@@ -54,11 +54,8 @@ impl Reader {
 
 /// The chart: a line from the 10th to the 90th percentile, a box around the middle half, a tick at the
 /// median; and on every strip, if it is given, the reader's own pay as a pin.
-pub fn range_chart(reader: Reader, title: &str, rows: &[RangeRow], pin: Option<u32>) -> Markup {
-    html! {
-        figcaption { strong { (title) } }
-        @if let Some(chart) = chart(reader, rows, pin) { (chart.html()) }
-    }
+pub fn range_chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Markup {
+    chart(reader, rows, pin).map_or(html! {}, |chart| chart.html())
 }
 
 fn chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Option<RowChart<'static>> {
@@ -71,6 +68,7 @@ fn chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Option<RowChart
         ChartRow {
             class: row.class(),
             name: row.label(),
+            href: row.href.clone(),
             value: money(median),
             value_note: None,
             marks: strip(reader, &axis, &row.spread, pin),
@@ -91,6 +89,7 @@ fn chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Option<RowChart
         rows,
         currency: reader.data.currency(facts().currency)?,
         span: "a year",
+        is_signed: false,
         legend: vec![("", words.to_owned())],
         height: STRIP + pin.map_or(0, |_| PIN),
         axis,
@@ -242,7 +241,7 @@ mod tests {
         let spread = Spread::new(answers, [50_000, 75_000, 100_000, 150_000, 200_000]).unwrap();
         let rows = [RangeRow { label: "A <b>", href: None, rank: Some(3), spread, marked: true }];
         (
-            range_chart(reader, "Pay", &rows, Some(120_000)).into_string(),
+            range_chart(reader, &rows, Some(120_000)).into_string(),
             range_table(reader, "Pay", "Role", &rows).into_string(),
         )
     }

@@ -1,7 +1,7 @@
-//! Charts of rows on one axis of money that begins at 0: on the page a list whose text says what its
+//! Charts of rows on one axis of money with 0 on it: on the page a list whose text says what its
 //! marks show, in a file a drawing.
 
-use domain::axis::Axis;
+use domain::axis::{Axis, Place};
 use domain::money::{AxisUnit, Currency, Ratio};
 use maud::{Markup, html};
 
@@ -11,6 +11,8 @@ pub struct ChartRow {
     pub class: Option<&'static str>,
     /// What it is of.
     pub name: String,
+    /// Where its name leads on the page.
+    pub href: Option<String>,
     /// What is said below the name.
     pub note: Option<String>,
     /// Its main figure.
@@ -27,6 +29,8 @@ pub struct ChartRow {
 pub struct RowChart<'a> {
     /// The scale.
     pub axis: Axis,
+    /// Whether the scale reaches as far below 0, which is then in its middle.
+    pub is_signed: bool,
     /// The currency of the scale.
     pub currency: &'a Currency,
     /// The time that amounts are for: `a year`.
@@ -56,14 +60,16 @@ impl RowChart<'_> {
             ul.rows role="list" {
                 @for row in &self.rows {
                     li class=[row.class] title=[&row.says] {
-                        span.name { (row.name) @if let Some(note) = &row.note { " " small { (note) } } }
+                        span.name {
+                            @match &row.href { Some(href) => a href=(href) { (row.name) }, None => (row.name) }
+                            @if let Some(note) = &row.note { " " small { (note) } } }
                         " "
                         span.worth { strong { (row.value) } @if let Some(note) = &row.value_note { " " small { (note) } } }
                         svg width="100%" height=(height) aria-hidden="true" { (self.grid(self.height)) (row.marks) }
                     }
                 }
                 li.axis aria-hidden="true" {
-                    svg width="100%" height="22" { (self.ticks()) }
+                    svg width="100%" height="22" { (self.marks_of_axis()) }
                     span { (self.unit()) }
                 }
             }
@@ -102,7 +108,7 @@ impl RowChart<'_> {
                 }
             }
             svg y=(bottom.to_string()) overflow="visible" {
-                (self.ticks())
+                (self.marks_of_axis())
                 text.tick x="100%" y="34" text-anchor="end" { (self.unit()) }
             }
         }
@@ -110,21 +116,38 @@ impl RowChart<'_> {
 
     fn grid(&self, height: usize) -> Markup {
         html! {
-            @for tick in &self.axis.ticks {
-                @let x = self.axis.place(Ratio::whole(*tick)).to_string();
+            @for (place, _) in self.ticks() {
+                @let x = place.to_string();
                 line.grid x1=(x) x2=(x) y1="0" y2=(height.to_string()) {}
             }
         }
     }
 
-    fn ticks(&self) -> Markup {
-        let (unit, last) = (self.axis_unit(), self.axis.ticks.last());
+    fn marks_of_axis(&self) -> Markup {
+        let ticks = self.ticks();
         html! {
-            @for tick in &self.axis.ticks {
-                @let anchor = match *tick { 0 => "start", tick if last == Some(&tick) => "end", _ => "middle" };
-                text.tick x=(self.axis.place(Ratio::whole(*tick)).to_string()) y="16" text-anchor=(anchor) { (unit.mark(*tick)) }
+            @for (at, (place, mark)) in ticks.iter().enumerate() {
+                @let anchor = if at == 0 { "start" } else if at + 1 == ticks.len() { "end" } else { "middle" };
+                text.tick x=(place.to_string()) y="16" text-anchor=(anchor) { (mark) }
             }
         }
+    }
+
+    /// The marks of the axis from left to right, with their places.
+    fn ticks(&self) -> Vec<(Place, String)> {
+        let unit = self.axis_unit();
+        let amounts = || self.axis.ticks.iter().map(|tick| (Ratio::whole(*tick), unit.mark(*tick)));
+        if !self.is_signed {
+            return amounts().map(|(amount, mark)| (self.axis.place(amount), mark)).collect();
+        }
+        let side = |sign: &'static str, is_below: bool| {
+            amounts()
+                .skip(1)
+                .map(move |(amount, mark)| (self.axis.beside(amount, is_below), format!("{sign}{mark}")))
+        };
+        let zero = (self.axis.beside(Ratio::ZERO, false), "0".to_owned());
+        let below: Vec<_> = side("−", true).collect();
+        below.into_iter().rev().chain([zero]).chain(side("+", false)).collect()
     }
 
     fn axis_unit(&self) -> AxisUnit {

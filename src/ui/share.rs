@@ -112,7 +112,7 @@ fn Cite(state: AppState, name: &'static str, export: Callback<(), Export>) -> im
         <details class="cite" on:toggle=cite>
             <summary>"Cite"<span class="visually-hidden">" "{name}</span></summary>
             <p>{move || cited.with(|cited| cited[0].clone())}</p>
-            <pre tabindex="0" aria-label="BibTeX">{move || cited.with(|cited| cited[1].clone())}</pre>
+            <pre>{move || cited.with(|cited| cited[1].clone())}</pre>
         </details>
     }
 }

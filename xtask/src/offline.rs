@@ -11,7 +11,8 @@ use std::path::Path;
 
 /// Files that no visit asks for: what hosts and search engines read, what link previews show, the
 /// page for addresses that do not exist, and the worker itself.
-const NEVER: [&str; 6] = ["_headers", "preview.png", "404.html", "robots.txt", "sitemap.xml", "sw.js"];
+const NEVER: [&str; 7] =
+    ["_headers", "preview.png", "404.html", "OFL.txt", "robots.txt", "sitemap.xml", "sw.js"];
 /// The first page of each room, which is kept from the start with all that the rooms load.
 const ROUTES: [&str; 7] = ["", "salaries/", "careers/", "skills/", "courses/", "plan/", "data/"];
 /// Beside other pages, the folders and kinds of files that are kept once they are asked for.

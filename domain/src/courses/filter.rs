@@ -4,6 +4,14 @@ use crate::money::{Decimal, Ratio, format_count, parse_typed_amount};
 use crate::query::{Filter, Param, Typed, UNKNOWN};
 use crate::slug::Slug;
 
+/// The keys of the query, and the fields that are typed into.
+pub mod params {
+    pub use super::{
+        CATALOGUE, COMPARE, COST, ENROLLED, LANGUAGE, LEVEL, ORDER, PAGE, PLATFORM, PROVIDER, RECOMMENDED,
+        SEARCH, SKILL, STARS, TOPIC, TRUST, TYPED_ENROLLED, TYPED_SEARCH,
+    };
+}
+
 /// The order of the courses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum CourseSort {

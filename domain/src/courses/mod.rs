@@ -4,13 +4,5 @@
 mod filter;
 mod model;
 
-pub use filter::{CatalogueChoice, CourseFilter, CourseSort, Facet, stars_text};
+pub use filter::{CatalogueChoice, CourseFilter, CourseSort, Facet, params, stars_text};
 pub use model::{Course, Named, Rating, Shelf};
-
-/// The keys of the query, and the fields that are typed into.
-pub mod params {
-    pub use super::filter::{
-        CATALOGUE, COMPARE, COST, ENROLLED, LANGUAGE, LEVEL, ORDER, PAGE, PLATFORM, PROVIDER, RECOMMENDED,
-        SEARCH, SKILL, STARS, TOPIC, TRUST, TYPED_ENROLLED, TYPED_SEARCH,
-    };
-}

@@ -5,6 +5,11 @@ use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, Decimal, Digits, NumberStyle, format_units, parse_typed_amount};
 use crate::query::{Filter, Param, Typed, UNKNOWN};
 
+/// The keys of the query, and the fields that are typed into.
+pub mod params {
+    pub use super::{COUNTRY, CURRENCY, HOURS, MINIMUM, PERIOD, SORT, TYPED_HOURS, TYPED_MINIMUM};
+}
+
 /// The least pay to show, kept exactly as the reader typed it, so that a change of the currency
 /// or period shown converts it but never shifts it by rounding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,13 +12,8 @@ mod sort;
 
 pub use compare::{Comparison, Row, Shown, compare, measure, per, scale, threshold_in, trail};
 pub use country::{CountryPay, country_pay};
-pub use filter::{SalaryFilter, Threshold, left_without};
+pub use filter::{SalaryFilter, Threshold, left_without, params};
 pub use finding::finding;
 pub use model::{Country, CountryCode, Pay};
 pub use period::{HoursPerWeek, MONTHS_PER_YEAR, PayPeriod, WEEKS_PER_YEAR};
 pub use sort::SalarySort;
-
-/// The keys of the query, and the fields that are typed into.
-pub mod params {
-    pub use super::filter::{COUNTRY, CURRENCY, HOURS, MINIMUM, PERIOD, SORT, TYPED_HOURS, TYPED_MINIMUM};
-}

@@ -6,6 +6,11 @@ use crate::query::{Filter, Param, UNKNOWN};
 use crate::slug::Slug;
 use crate::time::{Date, PartialDate};
 
+/// The keys of the query.
+pub mod params {
+    pub use super::{BY, KIND, POWER, RATE, ROLE, SKILL_SORT, TOP, YEARS};
+}
+
 /// What the reader asked of the salary explorer.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SurveyFilter {

@@ -12,14 +12,9 @@ mod standing;
 
 pub use careers::{Career, Careers, careers};
 pub use draft::{Draft, FRAGMENT, fragment, parse_fragment};
-pub use filter::SurveyFilter;
+pub use filter::{SurveyFilter, params};
 pub use model::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, SurveyFacts, Technology};
 pub use role::{Pair, RoleComparison, role_comparison};
-pub use skills::{Skills, TOP_SKILLS, share, skills};
+pub use skills::{LEAST_USERS, Skills, TOP_SKILLS, difference, share, skills, skills_finding};
 pub use sort::SkillSort;
 pub use standing::{Band, BesideAverage, Person, Place, Standing, Worth, beside_average, stand, worth};
-
-/// The keys of the query.
-pub mod params {
-    pub use super::filter::{BY, KIND, POWER, RATE, ROLE, SKILL_SORT, TOP, YEARS};
-}

@@ -8,6 +8,9 @@ use std::cmp::Ordering;
 /// How many technologies are shown at first.
 pub const TOP_SKILLS: usize = 12;
 
+/// How many users a technology has at least that is shown at first.
+pub const LEAST_USERS: u32 = 100;
+
 /// The technologies asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skills<'a> {
@@ -17,7 +20,8 @@ pub struct Skills<'a> {
     pub of: usize,
 }
 
-/// The technologies of a kind, in the order asked for.
+/// The technologies of a kind, in the order asked for: those with enough users, unless all are asked
+/// for or none has so many.
 pub fn skills<'a>(explorer: &'a Explorer, filter: &SurveyFilter) -> Skills<'a> {
     let mut rows: Vec<&Technology> = explorer
         .technologies
@@ -27,9 +31,44 @@ pub fn skills<'a>(explorer: &'a Explorer, filter: &SurveyFilter) -> Skills<'a> {
     sort_by(&mut rows, |a, b| order(filter.skill_sort, a, b));
     let of = rows.len();
     if !filter.every_skill {
+        let has_enough = |technology: &&Technology| technology.users >= LEAST_USERS;
+        if rows.iter().any(has_enough) {
+            rows.retain(has_enough);
+        }
         rows.truncate(TOP_SKILLS);
     }
     Skills { rows, of }
+}
+
+/// How far the median of those who use a technology is from that of all, and whether below it.
+pub fn difference(explorer: &Explorer, technology: &Technology) -> (u32, bool) {
+    let all = explorer.all.median;
+    (technology.median.abs_diff(all), technology.median < all)
+}
+
+/// The technologies furthest above the median of all, as a sentence; amounts are written by `money`.
+pub fn skills_finding(explorer: &Explorer, rows: &[&Technology], money: impl Fn(u32) -> String) -> String {
+    let all = money(explorer.all.median);
+    let mut above: Vec<(&Technology, u32)> = rows
+        .iter()
+        .map(|technology| (*technology, difference(explorer, technology)))
+        .filter(|(_, (amount, is_below))| !is_below && *amount > 0)
+        .map(|(technology, (amount, _))| (technology, amount))
+        .collect();
+    sort_by(&mut above, |a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
+    above.truncate(3);
+    let names: Vec<&str> = above.iter().map(|it| it.0.name.as_str()).collect();
+    match (names.as_slice(), above.first(), above.last()) {
+        ([one], Some((_, amount)), _) => {
+            format!("Those who use {one} have a median {} above that of all, {all} a year.", money(*amount))
+        }
+        ([first @ .., last], Some((_, most)), Some((_, least))) => {
+            let range =
+                if most == least { money(*most) } else { format!("{} to {}", money(*least), money(*most)) };
+            format!("{} and {last}: {range} above the median of all, {all} a year.", first.join(", "))
+        }
+        _ => format!("Nothing shown is above the median of all, {all} a year."),
+    }
 }
 
 /// How many of a hundred people asked use a technology.
@@ -63,11 +102,45 @@ mod tests {
     #[test]
     fn technologies_are_sorted_and_narrowed_to_a_kind() {
         let sorted = |skill_sort| SurveyFilter { skill_sort, ..SurveyFilter::default() };
-        assert_eq!(names(&SurveyFilter::default()), ["SQL", "PostgreSQL", "Rust"]);
+        assert_eq!(names(&SurveyFilter::default()), ["Rust", "PostgreSQL", "SQL"]);
+        assert_eq!(names(&sorted(SkillSort::ShareDown)), ["SQL", "PostgreSQL", "Rust"]);
         assert_eq!(names(&sorted(SkillSort::PayDown)), ["Rust", "PostgreSQL", "SQL"]);
         assert_eq!(names(&sorted(SkillSort::NameDown)), ["SQL", "Rust", "PostgreSQL"]);
         let databases = SurveyFilter { kind: Slug::parse("database"), ..SurveyFilter::default() };
         assert_eq!(names(&databases), ["PostgreSQL"]);
+    }
+
+    #[test]
+    fn at_first_those_with_enough_users_are_shown() {
+        let mut explorer = sample_explorer();
+        explorer.technologies[0].users = LEAST_USERS;
+        let names = |filter: &SurveyFilter| skills(&explorer, filter).rows.len();
+        assert_eq!(names(&SurveyFilter::default()), 1);
+        assert_eq!(names(&SurveyFilter { every_skill: true, ..SurveyFilter::default() }), 3);
+    }
+
+    #[test]
+    fn the_finding_names_those_furthest_above_the_median() {
+        // The median of all is 140,000.
+        let said = |medians: &[u32]| {
+            let mut explorer = sample_explorer();
+            explorer.technologies.iter_mut().zip(medians).for_each(|(it, median)| it.median = *median);
+            let rows: Vec<&Technology> = explorer.technologies.iter().take(medians.len()).collect();
+            skills_finding(&explorer, &rows, |amount| format!("${amount}"))
+        };
+        let cases: [(&[u32], &str); 5] = [
+            (
+                &[160_000, 190_000, 170_000],
+                "Rust, PostgreSQL and SQL: $20000 to $50000 above the median of all, $140000 a year.",
+            ),
+            (&[160_000, 160_000, 130_000], "Rust and SQL: $20000 above the median of all, $140000 a year."),
+            (&[160_000], "Those who use SQL have a median $20000 above that of all, $140000 a year."),
+            (&[140_000, 130_000], "Nothing shown is above the median of all, $140000 a year."),
+            (&[], "Nothing shown is above the median of all, $140000 a year."),
+        ];
+        for (medians, expected) in cases {
+            assert_eq!(said(medians), expected);
+        }
     }
 
     #[test]

@@ -4,11 +4,11 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum SkillSort {
     /// The most used first.
-    #[default]
     ShareDown,
     /// The least used first.
     ShareUp,
     /// The highest median first.
+    #[default]
     PayDown,
     /// The lowest median first.
     PayUp,
@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn a_header_sorts_by_its_column_and_turns_it_about() {
-        let share = SkillSort::default();
+        let share = SkillSort::ShareDown;
+        assert_eq!(SkillSort::default().pressed("pay"), Some(SkillSort::PayUp));
         assert_eq!(share.pressed("share"), Some(SkillSort::ShareUp));
         assert_eq!(SkillSort::ShareUp.pressed("share"), Some(SkillSort::ShareDown));
         assert_eq!(share.pressed("pay"), Some(SkillSort::PayDown));

@@ -5,11 +5,14 @@ use crate::ui::survey::{country, origin, origin_text};
 use crate::ui::{RangeRow, Reader, range_chart, range_export, range_table};
 use domain::route::{Page, Route};
 use domain::survey::{Career, Careers, Explorer, Spread, SurveyFilter, careers};
+use domain::text::capitalised;
 use maud::html;
 
 /// The view as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Drawn {
+    /// What it says of the guide's own role.
+    pub title: String,
     /// Chart and table.
     pub html: String,
     /// How many roles are shown.
@@ -22,18 +25,20 @@ pub(super) struct Drawn {
 pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Drawn {
     let found = careers(explorer, chosen);
     let rows = rows(reader, &found);
-    let title = title(reader, explorer, chosen);
+    let caption = title(reader, explorer, chosen);
     let html = html! {
-        figure.chart { (range_chart(reader, &title, &rows, None)) (origin(reader, answers(&found))) }
-        (range_table(reader, &title, FIRST_COLUMN, &rows))
+        figure.chart { (range_chart(reader, &pinned(reader, &found), None)) }
+        (range_table(reader, &caption, FIRST_COLUMN, &rows))
         @if found.too_few > 0 {
             p.hint {
                 (found.too_few.to_string()) " more had fewer than " (Spread::LEAST.to_string())
                 " such answers and are not ranked."
             }
         }
+        (origin(reader, answers(&found)))
     };
-    Drawn { html: html.into_string(), shown: found.rows.len(), ranked: found.ranked }
+    let title = own_place(reader, &found).map_or(caption.clone(), |own| format!("{own}. {caption}."));
+    Drawn { title, html: html.into_string(), shown: found.rows.len(), ranked: found.ranked }
 }
 
 const FIRST_COLUMN: &str = "Role";
@@ -42,6 +47,20 @@ fn title(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> String {
     let years = explorer.facts.years.iter().find(|years| Some(&years.id) == chosen.years.as_ref());
     let with = years.map_or(String::new(), |years| format!(", {} of professional coding", years.name));
     format!("Roles in {} by median pay a year{with}", country(reader))
+}
+
+/// Where the guide's own role is among all that are ranked.
+fn own_place(reader: Reader, found: &Careers) -> Option<String> {
+    let own = found.rows.iter().find(|career| career.is_own)?;
+    let career = capitalised(&reader.data.career.plural);
+    let median = reader.survey_money(own.spread.median);
+    Some(format!("{career} are number {} of {}, with a median of {median} a year", own.rank, found.ranked))
+}
+
+/// The guide's own role first, then the others as they are ranked.
+fn pinned<'a>(reader: Reader, found: &Careers<'a>) -> Vec<RangeRow<'a>> {
+    let (own, others): (Vec<_>, Vec<_>) = found.rows.iter().partition(|career| career.is_own);
+    own.into_iter().chain(others).map(|career| row(reader, career)).collect()
 }
 
 fn answers(found: &Careers) -> u32 {

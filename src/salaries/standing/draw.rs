@@ -79,12 +79,13 @@ fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -
             @if let Some(day) = place.rate_day { " Converted at the rate of " (day.to_string()) ", the time of the survey." }
         }
         @if let Some(row) = row(explorer, person) {
-            figure.chart { (range_chart(reader, CHART, &[row], Some(whole(place)))) (origin(reader, place.answers)) }
+            figure.chart aria-label="This pay among the answers" {
+                (range_chart(reader, &[row], Some(whole(place))))
+                (origin(reader, place.answers))
+            }
         }
     }
 }
-
-const CHART: &str = "This pay among the answers";
 
 /// The pay of a year in whole units of the survey's currency.
 fn whole(place: &Place) -> u32 {

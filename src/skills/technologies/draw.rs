@@ -6,15 +6,21 @@ use crate::ui::rows::{ChartRow, RowChart};
 use crate::ui::survey::{country, facts, origin, origin_text};
 use crate::ui::{Reader, count};
 use domain::axis::Axis;
-use domain::money::{Ratio, format_amount};
-use domain::survey::{Explorer, Spread, SurveyFilter, TOP_SKILLS, Technology, share, skills};
+use domain::money::{Ratio, format_amount, format_count};
+use domain::survey::{
+    Explorer, Spread, SurveyFilter, TOP_SKILLS, Technology, difference, share, skills, skills_finding,
+};
 use maud::{Markup, html};
 
 /// The view as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Drawn {
+    /// What the chart says, in a sentence.
+    pub finding: String,
     /// The inside of the figure.
     pub figure: String,
+    /// Where the figures come from.
+    pub source: String,
     /// The rows of the table.
     pub rows: String,
     /// How many technologies are shown.
@@ -40,9 +46,17 @@ fn title_of(reader: Reader) -> String {
 /// Draws what those who use each technology earn.
 pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Drawn {
     let found = skills(explorer, chosen);
-    let drawn = html! { (figure(reader, charted(&found.rows))) (origin(reader, asked(&found.rows))) };
+    let drawn = charted(&found.rows);
+    let chart = chart(reader, explorer, drawn).map_or(html! {}, |chart| chart.html());
     let rows = html! { @for technology in &found.rows { (row(reader, technology)) } };
-    Drawn { figure: drawn.into_string(), rows: rows.into_string(), shown: found.rows.len(), of: found.of }
+    Drawn {
+        finding: skills_finding(explorer, drawn, |amount| reader.survey_money(amount)),
+        figure: chart.into_string(),
+        source: origin(reader, asked(&found.rows)).into_string(),
+        rows: rows.into_string(),
+        shown: found.rows.len(),
+        of: found.of,
+    }
 }
 
 /// A chart of every technology would be ten screens high; the table has them all.
@@ -54,38 +68,44 @@ fn asked(rows: &[&Technology]) -> u32 {
     rows.iter().map(|row| row.asked).max().unwrap_or(0)
 }
 
-fn figure(reader: Reader, rows: &[&Technology]) -> Markup {
-    html! {
-        figcaption {
-            strong { (title_of(reader)) }
-            span.measure { "At most the first " (TOP_SKILLS.to_string()) " of the table are drawn." }
-        }
-        @if let Some(chart) = chart(reader, rows) { (chart.html()) }
-    }
-}
-
-fn chart(reader: Reader, rows: &[&Technology]) -> Option<RowChart<'static>> {
-    let highest = rows.iter().map(|row| row.median).max().unwrap_or(1);
-    let axis = Axis::reaching(Ratio::whole(highest.into()));
+/// The chart of how far each median is from that of all.
+fn chart(reader: Reader, explorer: &Explorer, rows: &[&Technology]) -> Option<RowChart<'static>> {
+    let apart = |technology: &&Technology| difference(explorer, technology);
+    let furthest = rows.iter().map(|row| apart(row).0).max().unwrap_or(1);
+    let axis = Axis::reaching(Ratio::whole(furthest.into()));
     let row = |technology: &&Technology| {
-        let width = axis.place(Ratio::whole(technology.median.into())).to_string();
+        let (amount, is_below) = apart(technology);
+        let end = axis.beside(Ratio::whole(amount.into()), is_below);
+        let middle = axis.beside(Ratio::ZERO, is_below);
+        let (from, to) = if is_below { (end, middle) } else { (middle, end) };
+        let sign = if is_below { "−" } else { "+" };
         ChartRow {
             class: (technology.users < Spread::FEW).then_some("few"),
             name: technology.name.clone(),
-            note: Some(format!("{} of answers", percent(reader, technology))),
-            value: reader.survey_money(technology.median),
-            value_note: None,
-            marks: html! { rect.market width=(width) y="9" height="16" rx="2" {} },
+            href: None,
+            note: Some(format!("{} users", format_count(technology.users.into(), reader.style))),
+            value: format!("{sign}{}", reader.survey_money(amount)),
+            value_note: Some(reader.survey_money(technology.median)),
+            marks: html! {
+                rect.market.under[is_below] x=(from.to_string()) width=(from.until(to).to_string()) y="9" height="16" rx="2" {}
+                line.zero x1=(middle.to_string()) x2=(middle.to_string()) y1="0" y2="34" {}
+            },
             says: None,
         }
     };
+    let few = rows.iter().any(|row| row.users < Spread::FEW);
+    let grey = few.then(|| ("", format!("Grey: fewer than {} users.", Spread::FEW)));
     Some(RowChart {
         rows: rows.iter().map(row).collect(),
         currency: reader.data.currency(facts().currency)?,
-        span: "a year",
-        legend: vec![("market", "median pay of those who use it".to_owned())],
+        span: "a year, from the median of all",
+        legend: [("market", "above".to_owned()), ("under", "below".to_owned())]
+            .into_iter()
+            .chain(grey)
+            .collect(),
         height: 34,
         axis,
+        is_signed: true,
     })
 }
 
@@ -142,12 +162,12 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
         .map(str::to_owned)
         .into(),
         rows: found.rows.iter().map(plain).collect(),
-        title: title_of(reader),
-        measure: format!("Median pay a year in {}.", facts.currency),
+        title: skills_finding(explorer, charted(&found.rows), |amount| reader.survey_money(amount)),
+        measure: format!("{}; difference from the median of all, in {}.", title_of(reader), facts.currency),
         source: origin_text(reader, asked(&found.rows)),
         ..Export::default()
     };
-    match chart(reader, charted(&found.rows)) {
+    match chart(reader, explorer, charted(&found.rows)) {
         Some(chart) => saved.with(&chart),
         None => saved,
     }
@@ -179,7 +199,7 @@ mod tests {
         let drawn = draw(reader(), explorer(), &languages());
         assert_eq!(drawn.shown, drawn.of);
         assert_eq!(drawn.rows.matches("<tr").count(), drawn.of);
-        assert_eq!(drawn.figure.matches("<rect class=\"market\"").count(), TOP_SKILLS);
+        assert_eq!(drawn.figure.matches("<rect class=\"market").count(), TOP_SKILLS);
         // content/derived/technologies.csv: language, Apex, 11 of 1898, 135000; 11 / 1898 = 0.58 %
         let apex = "<tr class=\"few\"><th scope=\"row\">Apex</th><td>language</td><td class=\"number\">0.6 %</td><td class=\"number\"><data value=\"11\">11</data></td><td class=\"number\"><data value=\"135000\">US$135,000</data></td></tr>";
         assert!(drawn.rows.starts_with(apex), "{}", drawn.rows);

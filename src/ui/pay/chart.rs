@@ -29,6 +29,7 @@ pub(super) fn rows(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -
         ChartRow {
             class: (own == Some(row.country.code)).then_some("own"),
             name: row.country.name.clone(),
+            href: None,
             note: own_amount(reader, pay, row),
             value: label(market),
             value_note: Some(
@@ -40,11 +41,11 @@ pub(super) fn rows(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -
     };
     let rows = pay.rows.iter().map(row).collect();
     let legend = vec![("market", "exchange rate".to_owned()), ("buys", prices(pay))];
-    Some(RowChart { legend, height: 2 * BAR + 2, rows, axis, currency, span: per(pay.filter.period) })
+    let span = per(pay.filter.period);
+    Some(RowChart { legend, height: 2 * BAR + 2, rows, axis, is_signed: false, currency, span })
 }
 
-/// What the bars measure: `Average pay of a back-end developer a year, in USD at the rate of 31 August
-/// 2023; buying power of 2023`.
+/// What the bars measure: whose average pay, in USD at the rate of 31 August 2023; buying power of 2023.
 pub(super) fn measure(reader: Reader, pay: &Comparison) -> String {
     let hours = match pay.filter.period {
         PayPeriod::Hour => format!(" (52 weeks of {} hours)", pay.filter.hours),

@@ -8,7 +8,7 @@ pub use chart::{draw, source};
 pub use options::{country_ticks, currency_options, period_options};
 
 use super::export::Export;
-use super::{Choice, ChoiceBar, Count, Noun, Opened, Reader, SortHeader, Tools};
+use super::{Choice, ChoiceBar, Count, Noun, Opened, Reader, SortHeader, Tools, ViewSwitch};
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use domain::query::{chips, param};
@@ -68,15 +68,19 @@ pub fn PayResults(
             remove=Callback::new(remove)
             reset=Callback::new(move |()| reset())
         />
-        <div hidden=move || count.with(|count| count.results == 0)>
+        <div
+            class="views"
+            class:as-table=is_table
+            hidden=move || count.with(|count| count.results == 0)
+        >
             <div class="take">
                 <p>{move || pay.with(|pay| finding(state.data, pay, state.style.get()))}</p>
                 <ViewSwitch state is_table />
             </div>
-            <figure class="chart pay-chart" class:other=is_table inner_html=move || {
+            <figure class="chart" inner_html=move || {
                 pay.with(|pay| chart::draw(state.reader(), pay, None).into_string())
             }></figure>
-            <table class="pay" class:other=move || !is_table.get() role="table" aria-labelledby="pay-caption">
+            <table class="pay" role="table" aria-labelledby="pay-caption">
                 <caption id="pay-caption">
                     <span>{move || pay.with(|pay| table::caption(state.reader(), pay))}</span>
                     <span class="js">" Headings sort the table."</span>
@@ -102,30 +106,6 @@ pub fn PayResults(
             }></p>
         </div>
         <Tools state name="salary" export=Callback::new(move |()| pay.with_untracked(|pay| export(state.reader(), pay))) />
-    }
-}
-
-/// Two buttons: the chart, or the table in its place.
-#[component]
-fn ViewSwitch(state: AppState, is_table: RwSignal<bool>) -> impl IntoView {
-    let button = move |label: &'static str, of_table: bool| {
-        let is_pressed = move || if is_table.get() == of_table { "true" } else { "false" };
-        view! {
-            <button
-                type="button"
-                aria-pressed=is_pressed
-                disabled=move || !state.awake.get()
-                on:click=move |_| is_table.set(of_table)
-            >
-                {label}
-            </button>
-        }
-    };
-    view! {
-        <div class="seg js" role="group" aria-label="Show as">
-            {button("Chart", false)}
-            {button("Table", true)}
-        </div>
     }
 }
 

@@ -47,9 +47,13 @@ pub(super) fn SearchLine(
         }
     };
     view! {
-        <form class="search-line js" role="search" autocomplete="off" on:submit=|event| event.prevent_default()>
+        <form
+            class="search-line js"
+            role="search"
+            aria-label="Courses"
+            autocomplete="off"
+            on:submit=|event| event.prevent_default()>
             <fieldset disabled=move || !state.awake.get()>
-                <legend class="visually-hidden">"Search"</legend>
                 <TypedField
                     state
                     filter=state.courses

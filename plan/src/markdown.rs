@@ -80,16 +80,22 @@ fn step_text(step: &Step) -> String {
 
 /// How long the plan takes, in sentences.
 pub fn length(estimate: &Estimate, today: Option<Date>) -> String {
+    length_parts(estimate, today).concat()
+}
+
+/// The same in parts, of which only the second one needs a clock: the length, its end, and the rest.
+pub fn length_parts(estimate: &Estimate, today: Option<Date>) -> [String; 3] {
     if estimate.steps.is_empty() {
-        return "Every skill on the path is known.".to_owned();
+        return ["Every skill on the path is known.".to_owned(), String::new(), String::new()];
     }
     let plural =
         |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
     let end = today.and_then(|today| later(today, estimate.weeks * 7));
     let end = end.map_or(String::new(), |end| format!(", until about {end}"));
     let (weeks, weekly) = (plural(estimate.weeks, "week"), plural(estimate.weekly.into(), "hour"));
-    let length = format!("{weeks} at {weekly} a week ({} in all){end}.", plural(estimate.hours, "hour"));
-    if estimate.assumed.is_empty() { length } else { format!("{length} {}", estimate.assumed) }
+    let length = format!("{weeks} at {weekly} a week ({} in all)", plural(estimate.hours, "hour"));
+    let rest = if estimate.assumed.is_empty() { ".".to_owned() } else { format!(". {}", estimate.assumed) };
+    [length, end, rest]
 }
 
 /// Text without a meaning for Markdown.

@@ -211,8 +211,8 @@ pub fn CourseItem(
                 inner_html=move || course_html(desk.state.reader(), &candidate).into_string()
             ></div>
             <p class="actions js" hidden=move || desk.is_read_only()>
-                <SaveButton state=desk.state library course=name.clone() />
-                <PlanButton state=desk.state plan=desk.plan course=name skill=Some(skill) />
+                <PlanButton state=desk.state plan=desk.plan course=name.clone() skill=Some(skill) />
+                <SaveButton state=desk.state library course=name />
             </p>
         </article>
     }

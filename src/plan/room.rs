@@ -10,7 +10,7 @@ use crate::ui::{Late, Reader};
 use leptos::html::{Form, P};
 use leptos::prelude::*;
 use maud::{Markup, html};
-use plan::markdown::length;
+use plan::markdown::length_parts;
 use plan::session::{Change, Focus};
 use plan::words::{lead, progress_line};
 use plan::{Estimate, Next, SkillPath, Tally, estimate, tally, unlocks};
@@ -111,6 +111,10 @@ fn Top(
         Next::Learning(skill) | Next::ToLearn(skill) => Some(skill),
         Next::Duty(_) | Next::Nothing => None,
     };
+    let part = move |at: usize| {
+        let today = desk.state.today.get();
+        estimate.with(|estimate| std::mem::take(&mut length_parts(estimate, today)[at]))
+    };
     let can_begin = move || desk.session.with(|session| session.shown().skills.is_empty());
     let tick = move |_| {
         ticking.update(|ticking| *ticking = !*ticking);
@@ -131,7 +135,16 @@ fn Top(
                         {move || progress_line(counts())}
                     </p>
                     <p class="hint plan-length">
-                        {move || estimate.with(|estimate| length(estimate, desk.state.today.get()))}
+                        {[0, 1, 2].map(|at| move || part(at))}
+                        " "
+                        <button
+                            type="button"
+                            class="js"
+                            disabled=move || desk.is_locked()
+                            on:click=|_| focus::to_id("plan-weekly")
+                        >
+                            "Change the hours"
+                        </button>
                     </p>
                 </div>
             </div>

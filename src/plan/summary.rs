@@ -5,7 +5,7 @@ use super::schedule::planned;
 use super::skill::mark;
 use crate::ui::Reader;
 use maud::{Markup, html};
-use plan::markdown::length;
+use plan::markdown::length_parts;
 use plan::words::{progress_line, slot};
 use plan::{Estimate, Plan, Progress, SkillPath, tally};
 
@@ -26,7 +26,8 @@ pub fn summary(reader: Reader, path: &SkillPath, plan: &Plan, estimate: &Estimat
     html! {
         h2 { "My plan: " (reader.data.career.singular) }
         @if let Some(today) = reader.today { p.hint { "As of " (today.to_string()) } }
-        p { (progress_line(tally(path, plan))) " " (length(estimate, reader.today)) }
+        @let [length, until, rest] = length_parts(estimate, reader.today);
+        p { (progress_line(tally(path, plan))) " " (length) span { (until) } (rest) }
         @if !pay.is_empty() { p { (pay) } }
         @if !estimate.steps.is_empty() {
             table {

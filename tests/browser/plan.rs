@@ -395,6 +395,9 @@ async fn hours_are_assumed_until_they_are_given_and_lead_to_a_date() -> Result<(
     page.reads(" weeks at 5 hours a week").await?;
     page.reads(", until about ").await?;
     page.reads("Assumes 5 h a week and 20 h a skill.").await?;
+    page.browser.by_role("button", "Change the hours").await?.click().await?;
+    let field_of_weeks = ("textbox".to_owned(), "Hours a week for learning".to_owned());
+    assert_eq!(page.browser.active().await?, field_of_weeks);
     page.type_into("textbox", "Hours a week for learning", "6").await?;
     page.type_into("textbox", &field, "15").await?;
     let others = skills() - 1;

@@ -180,7 +180,7 @@ async fn slots_go_into_a_calendar_and_the_plan_into_notes() -> Result<()> {
     let text = caught(&page, "plan.md").await?;
     let skill = title_of("containers");
     assert!(
-        text.contains(&format!("- [ ] {skill}, hours not known"))
+        text.contains(&format!("- [ ] {skill}, 20 h assumed, until week "))
             && text.contains("- Wednesday 19:00, 45 minutes"),
         "{text}"
     );

@@ -13,12 +13,8 @@ use std::time::Instant;
 /// The goal for the median time from a tick to its painted progress, in milliseconds.
 const GOAL_MS: f64 = 16.0;
 
-/// The ticks: the name of each in the report, and the selectors of two states. The rounds alternate
-/// between the states, so that every tick changes something.
-const TICKS: [(&str, [&str; 2]); 2] = [
-    ("skill", ["[name=state-sql][value=known]", "[name=state-sql][value=learning]"]),
-    ("duty", ["[name=plan-done][value=build]", "[name=plan-done][value=build]"]),
-];
+/// The ticks: the name of each in the report, and its selector. Every press changes something.
+const TICKS: [(&str, &str); 2] = [("skill", "#skill-sql .state"), ("duty", "#duty-build input")];
 
 /// `cargo xtask bench plan`: measures, prints the table and writes the figures.
 pub fn run(options: &RoundsOptions) -> Result<()> {
@@ -41,8 +37,8 @@ async fn measure(url: &str, rounds: usize) -> Result<Times> {
     let mut times: Times = TICKS.iter().map(|(name, _)| (*name, Vec::new())).collect();
     for round in 0..rounds {
         println!("[bench {}/{rounds}]", round + 1);
-        for ((name, places), (_, times)) in TICKS.iter().zip(&mut times) {
-            let time = use_of(&browser, places[round % 2]).await?;
+        for ((name, place), (_, times)) in TICKS.iter().zip(&mut times) {
+            let time = use_of(&browser, place).await?;
             times.push(time.with_context(|| format!("nothing to tick: {name}"))?);
         }
     }

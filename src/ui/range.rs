@@ -36,10 +36,6 @@ impl RangeRow<'_> {
             (false, false) => None,
         }
     }
-
-    fn label(&self) -> String {
-        self.rank.map_or(self.label.to_owned(), |rank| format!("{rank}. {}", self.label))
-    }
 }
 
 impl Reader {
@@ -67,7 +63,7 @@ fn chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Option<RowChart
         let answers = format!("{} answers", format_count(answers.into(), reader.style));
         ChartRow {
             class: row.class(),
-            name: row.label(),
+            name: row.label.to_owned(),
             href: row.href.clone(),
             value: money(median),
             value_note: None,
@@ -80,7 +76,7 @@ fn chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Option<RowChart
                 money(p75),
                 money(p90)
             )),
-            note: Some(answers),
+            note: Some(row.rank.map_or(answers.clone(), |rank| format!("number {rank}, {answers}"))),
         }
     };
     let words = "Line: 10th to 90th percentile. Box: the middle half, 25th to 75th. Tick: median.";
@@ -256,7 +252,7 @@ mod tests {
             "<line class=\"pin\" x1=\"60.0%\"",
             "You: US$120,000",
             "<li class=\"own\" title=\"40 answers. 10th percentile US$50,000, 25th US$75,000, median US$100,000,",
-            "3. A &lt;b&gt;",
+            "A &lt;b&gt; <small>number 3, 40 answers</small>",
             "US$ thousand a year",
         ] {
             assert!(chart.contains(part), "{part} in {chart}");

@@ -13,7 +13,7 @@ pub async fn all_open(page: &Page) -> Result<()> {
     // The tools of the plan come a frame after it works.
     let whole = "!document.querySelector('.plan-tool') || document.getElementById('plan-file')";
     page.browser.wait_until("the whole page is there", whole).await?;
-    let open = "document.querySelectorAll('details').forEach(details => details.open = true)";
+    let open = "document.querySelectorAll('main details').forEach(details => details.open = true)";
     page.browser.execute(open, vec![]).await?;
     let facets = "[...document.querySelectorAll('.facet')].every(facet => facet.querySelector('li'))";
     page.browser.wait_until("every facet has its values", facets).await?;

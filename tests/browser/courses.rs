@@ -93,7 +93,7 @@ async fn the_guide_names_its_courses_without_any_program_needs_scripts_off() -> 
             assert!(text.contains(&part), "{part} in {text}");
         }
     }
-    assert!(text.contains("whole stars, as the source shows them; it does not give the mean."), "{text}");
+    assert!(text.contains("Whole stars, as the source shows them; it does not give the mean."), "{text}");
     Ok(())
 }
 

@@ -128,15 +128,15 @@ async fn nothing_moves_for_readers_who_want_no_motion() -> Result<()> {
 async fn forced_colours_leave_no_sign_invisible_needs_forced_colours() -> Result<()> {
     let page = Page::open_as("", Options { forced_colours: true, ..Options::default() }).await?;
     assert_eq!(page.browser.value_of("matchMedia('(forced-colors: active)').matches").await?, true);
-    // Lines of charts and of the map take a colour of the system, which differs from the paper.
-    let signs =
-        "[...document.querySelectorAll('.node rect, .edge, .rail, .reach')].filter(e => e.checkVisibility())";
+    // Marks of charts and of the map take a colour of the system, which differs from the paper.
+    let signs = "[...document.querySelectorAll('.node rect, .edge, .rows svg :is(rect, .range, .median), .share rect')]
+        .filter(e => e.checkVisibility())";
     let lost = format!(
         "{signs}.filter(e => {{
-        const drawn = getComputedStyle(e).stroke, paper = getComputedStyle(document.body).backgroundColor;
-        return drawn === 'none' || drawn === paper; }}).length"
+        const style = getComputedStyle(e), paper = getComputedStyle(document.body).backgroundColor;
+        return [style.stroke, style.fill].every(drawn => drawn === 'none' || drawn === paper); }}).length"
     );
-    for path in ["salaries/", "skills/", "plan/"] {
+    for path in ["", "salaries/", "careers/", "skills/", "plan/"] {
         page.browser.goto(&format!("{}{path}", page.site.url())).await?;
         page.ready().await?;
         assert_ne!(page.browser.value_of(&format!("{signs}.length")).await?, 0, "/{path} has signs");

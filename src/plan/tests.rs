@@ -145,7 +145,7 @@ fn a_shared_plan_has_no_control_that_changes_it() {
     let (fields, off) = disabled(&html, "fieldset");
     assert_eq!(fields, off + 1);
     let tags = html.split("<button").filter_map(|rest| rest.split('>').next());
-    let skills: Vec<&str> = tags.filter(|tag| tag.contains("class=\"state\"")).collect();
+    let skills: Vec<&str> = tags.filter(|tag| tag.contains("class=\"state js\"")).collect();
     assert!(skills.len() == skills_path().skills.len() && skills.iter().all(|tag| tag.contains(" disabled")));
     assert!(html.contains("This is a shared plan, for viewing only."));
     assert_eq!(disabled(between(&html, "I aim for", "</p>"), "select"), (1, 1));

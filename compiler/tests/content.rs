@@ -67,7 +67,7 @@ fn quoted_figures_carry_their_source() {
         assert!(outlook.contains(part), "{part} is missing in {outlook}");
     }
     let india = guide.country_texts.iter().find(|text| text.country.as_str() == "IN").unwrap();
-    assert!(india.html.contains("<data value=\"900000\">₹900,000</data>"), "{}", india.html);
+    assert!(india.html.contains("<data value=\"900000\">₹9,00,000</data>"), "{}", india.html);
 }
 
 /// Edits that make the guide one about another career.

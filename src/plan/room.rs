@@ -7,6 +7,7 @@ use crate::app::library::Library;
 use crate::dom::frame::after_paint;
 use crate::dom::{focus, page};
 use crate::ui::{Late, Reader};
+use domain::text::capitalised;
 use leptos::html::{Form, P};
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -115,6 +116,8 @@ fn Top(
         let today = desk.state.today.get();
         estimate.with(|estimate| std::mem::take(&mut length_parts(estimate, today)[at]))
     };
+    // Only a clock tells the end: it has a line of its own, so that nothing moves when it comes.
+    let until = move || capitalised(part(1).trim_start_matches(", "));
     let can_begin = move || desk.session.with(|session| session.shown().skills.is_empty());
     let tick = move |_| {
         ticking.update(|ticking| *ticking = !*ticking);
@@ -135,8 +138,8 @@ fn Top(
                         {move || progress_line(counts())}
                     </p>
                     <p class="hint plan-length">
-                        {[0, 1, 2].map(|at| move || part(at))}
-                        " "
+                        {[0, 2].map(|at| move || part(at))}
+                        <span class="until">{until}</span>
                         <button
                             type="button"
                             class="js"

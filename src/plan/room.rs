@@ -151,7 +151,7 @@ fn Top(
                     </p>
                 </div>
             </div>
-            <div class="continue">
+            <div class="next-card">
                 <p class="hint">{lead}</p>
                 <div inner_html=move || next_html(desk.state.reader(), desk.path, next()).into_string()></div>
                 <p class="buttons js" hidden=move || desk.is_read_only()>

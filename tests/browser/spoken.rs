@@ -129,7 +129,7 @@ async fn forced_colours_leave_no_sign_invisible_needs_forced_colours() -> Result
     let page = Page::open_as("", Options { forced_colours: true, ..Options::default() }).await?;
     assert_eq!(page.browser.value_of("matchMedia('(forced-colors: active)').matches").await?, true);
     // Marks of charts and of the map take a colour of the system, which differs from the paper.
-    let signs = "[...document.querySelectorAll('.node rect, .edge, .rows svg :is(rect, .range, .median), .share rect')]
+    let signs = "[...document.querySelectorAll('.node rect, .edge, .rows svg :is(rect, .range, .median), .portion rect')]
         .filter(e => e.checkVisibility())";
     let lost = format!(
         "{signs}.filter(e => {{

@@ -240,6 +240,34 @@ fn only_a_script_that_is_alone_in_the_body_reloads() {
     }
 }
 
+/// The class that each rule of a sheet begins with.
+fn first_classes(sheet: &str) -> std::collections::BTreeSet<&str> {
+    let selectors = sheet.split('}').filter_map(|rule| rule.rsplit_once('{')?.0.rsplit(['{', ';']).next());
+    let classes = selectors.flat_map(|selectors| selectors.split(',')).filter_map(|selector| {
+        let class = selector.rsplit("*/").next()?.trim().strip_prefix('.')?;
+        class.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next()
+    });
+    classes.filter(|class| *class != "js").collect()
+}
+
+/// A sheet stays when a link leads to a room that came without it, so what it says of a class would
+/// hold there too.
+#[test]
+fn no_two_sheets_of_different_rooms_style_the_same_class() {
+    let programs = Programs::of_development();
+    let mode = site::Mode::Host { reload: String::new() };
+    let site = site::Site::new(content(), &programs, site::Pack::of(content()), mode).unwrap();
+    let sheets = &site.styles.sheets;
+    for (at, (name, sheet)) in sheets.iter().enumerate() {
+        assert!(!first_classes(sheet).is_empty(), "{name}");
+        for (other, later) in &sheets[at + 1..] {
+            let (ours, theirs) = (first_classes(sheet), first_classes(later));
+            let both: Vec<_> = ours.intersection(&theirs).collect();
+            assert!(both.is_empty(), "{name} and {other} both begin rules with {both:?}");
+        }
+    }
+}
+
 #[test]
 fn every_style_sheet_is_on_the_pages_that_need_it() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

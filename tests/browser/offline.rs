@@ -52,23 +52,20 @@ async fn waits_for_state(page: &Page, what: &str, wanted: fn(&serde_json::Value)
 
 /// Asks until the newer worker is on its way or waits: a question that meets the one that the
 /// browser asks by itself shares its answer, which may be of before the newer version came. Nobody
-/// waits for an answer, for Firefox gives it only once the version is here.
+/// waits for an answer, for Firefox gives it only once the version is here. The page itself waits:
+/// Chromium looks for a newer worker when the page is idle, and one that is asked again and again
+/// how far it is never is.
 async fn asks_for_next(page: &Page) -> Result<()> {
-    const ASK: &str = "navigator.serviceWorker.getRegistration().then(r => r.update())
-        .then(() => { window.asked = 'no refusal'; }, error => { window.asked = String(error); })";
-    let deadline = std::time::Instant::now() + driver::PATIENCE;
-    loop {
-        page.browser.execute(ASK, vec![]).await?;
-        let state = page.browser.execute(STATE, vec![]).await?;
-        if state["installing"] == true || state["waiting"] == true {
-            return Ok(());
-        }
-        let asked = page.browser.value_of("window.asked ?? 'no answer'").await?;
-        anyhow::ensure!(
-            std::time::Instant::now() < deadline,
-            "the newer version does not come: {state}, {asked}"
-        );
-    }
+    const ASK: &str = "return navigator.serviceWorker.getRegistration().then(place => new Promise(resolve => {
+        place.addEventListener('updatefound', () => resolve('found'));
+        const ask = () => place.installing || place.waiting
+            ? resolve('found')
+            : place.update().then(ask, error => resolve(String(error)));
+        ask();
+    }))";
+    let answer = page.browser.execute(ASK, vec![]).await?;
+    anyhow::ensure!(answer == "found", "the newer version does not come: {answer}");
+    Ok(())
 }
 
 /// Puts the newer version on the host and has the page ask for it; the version goes with what is

@@ -11,7 +11,9 @@ use domain::figure::{Period, Provenance, Source, Statistic, TaxBasis};
 use domain::money::{CurrencyCode, PurchasingPower, RateTable};
 use domain::salary::CountryCode;
 use domain::slug::Slug;
-use domain::survey::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, SurveyFacts, Technology};
+use domain::survey::{
+    AnswersOf, Dimension, Explorer, Group, Role, RolePay, RoleTechnology, Spread, SurveyFacts, Technology,
+};
 use domain::time::{Date, PartialDate};
 use serde::Deserialize;
 use toml::Spanned;
@@ -23,6 +25,8 @@ pub(crate) struct Derived {
     pub power: Vec<PurchasingPower>,
     /// The tables that the page loads.
     pub explorer: Explorer,
+    /// What people of the other roles use.
+    pub role_technologies: Vec<RoleTechnology>,
     /// How the survey’s tables were made, in sentences.
     pub rules: Vec<String>,
     /// How the catalogue of courses was made, in sentences.
@@ -79,6 +83,7 @@ pub(crate) fn read(
     let roles = read_roles(folder, problems);
     let answers = read_answers(folder, &roles.years, problems);
     let (kinds, technologies) = read_technologies(folder, problems);
+    let role_technologies = read_role_technologies(folder, &roles.names, problems);
     let rates = rate_source.as_ref().map(|source| read_rates(folder, source, problems)).unwrap_or_default();
     let power = read_power(folder, problems);
     let tax = one(&document, &raw.survey.tax, TaxBasis::parse, "Write gross or not stated.", problems);
@@ -119,7 +124,8 @@ pub(crate) fn read(
         own_role: own_role?,
         dimensions: groups.names,
         years: roles.years,
-        roles: roles.names,
+        // `roles.csv` says what they are called in plain English.
+        roles: roles.names.into_iter().map(unnamed).collect(),
         kinds,
         rate_days: rates.iter().map(|rates| rates.date).collect(),
         power_years: years(&own_power),
@@ -135,7 +141,7 @@ pub(crate) fn read(
         rates,
         power: own_power,
     };
-    Some(Derived { power, explorer, rules, course_rules })
+    Some(Derived { power, explorer, role_technologies, rules, course_rules })
 }
 
 fn years(power: &[PurchasingPower]) -> Vec<u16> {
@@ -322,6 +328,29 @@ fn read_technologies(folder: &Folder, problems: &mut Problems) -> (Vec<Named>, V
         technologies.push(Technology { kind, name, users, asked, median });
     }
     (kinds, technologies)
+}
+
+/// A role that has the survey's own name so far.
+fn unnamed(role: Named) -> Role {
+    Role { id: role.id, name: role.name.clone(), in_survey: role.name, also: String::new() }
+}
+
+fn read_role_technologies(folder: &Folder, roles: &[Named], problems: &mut Problems) -> Vec<RoleTechnology> {
+    const COLUMNS: &[&str] = &["role", "name", "users", "asked"];
+    let table = Table::read(folder, "derived/technologies_by_role.csv", COLUMNS, problems);
+    let mut technologies = Vec::new();
+    for row in table.rows() {
+        let find = |text: &str| roles.iter().find(|role| role.name == text).map(|role| role.id.clone());
+        let role = row.parsed("role", find, WRITTEN, problems);
+        let name = row.filled("name", problems).map(str::to_owned);
+        let [users, asked] = ["users", "asked"].map(|column| number(&row, column, problems));
+        let (Some(role), Some(name), Some(users), Some(asked)) = (role, name, users, asked) else { continue };
+        if users > asked {
+            row.problem(problems, format!("{users} users of {asked} asked is more than all"), WRITTEN);
+        }
+        technologies.push(RoleTechnology { role, name, users, asked });
+    }
+    technologies
 }
 
 fn read_rates(folder: &Folder, source: &Slug, problems: &mut Problems) -> Vec<RateTable> {

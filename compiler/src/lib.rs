@@ -40,7 +40,7 @@ use domain::dataset::Dataset;
 use domain::figure::Figure;
 use domain::guide::Guide;
 use domain::money::PurchasingPower;
-use domain::survey::Explorer;
+use domain::survey::{Explorer, RoleTechnology};
 use folder::Folder;
 use links::Places;
 use money_tables::MoneyTables;
@@ -60,6 +60,8 @@ pub struct Content {
     pub figures: Vec<Figure>,
     /// The tables of the salary explorer, which the browser loads when it needs them.
     pub explorer: Explorer,
+    /// What people of other roles use, natively rendered only.
+    pub role_technologies: Vec<RoleTechnology>,
     /// Purchasing power of every country, the guide's own or not.
     pub power: Vec<PurchasingPower>,
     /// What the course finder searches.
@@ -117,20 +119,22 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let money = money_tables::read(folder, &sources, &mut problems);
     let shelf = courses::read(folder, &sources, &mut problems);
     let mut catalogue = catalogue::read(folder, &shelf, &sources, &mut problems);
-    let derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
+    let mut derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
     let survey_roles = derived.as_ref().map(|derived| derived.explorer.facts.roles.as_slice());
     let roles = roles::read(folder, survey_roles, &mut problems);
+    if let Some(derived) = &mut derived {
+        roles.name(&mut derived.explorer.facts.roles);
+    }
     let path = path::read(folder, &catalogue, derived.as_ref(), &mut problems);
     let figures = figures::read(folder, &sources, &mut problems);
     let facts = facts::read(folder, &figures, &mut problems);
-    let drawing = text::drawing(folder, &mut problems);
     let employers = figures::read_employers(folder, &sources, &mut problems);
     let places = places(&money, derived.as_ref(), path.as_ref());
     let site = site::read(folder, &places, &mut problems);
     let quotes = markdown::Quotes::new(&figures, &money, &sources, &words);
     let (sections, country_texts) = text::read(folder, &quotes, &places, &mut problems);
     let subjects =
-        rooms::Subjects { money: &money, survey: derived.as_ref(), roles: &roles, path: path.as_ref() };
+        rooms::Subjects { money: &money, survey: derived.as_ref(), roles: &roles.names, path: path.as_ref() };
     let rooms = rooms::read(folder, &subjects, &quotes, &mut problems);
     if let Some(site) = &site {
         site::check_anchors(site, &sections, &mut problems);
@@ -168,9 +172,9 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         rooms: rooms.rooms,
         countries: rooms.countries,
         roles: rooms.roles,
+        role_sets: roles.sets,
         skills: rooms.skills,
         facts,
-        drawing,
         sections,
         country_texts,
         employers,
@@ -184,6 +188,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         guide,
         figures,
         explorer: derived.explorer,
+        role_technologies: derived.role_technologies,
         power: derived.power,
         catalogue,
         path: path.path,

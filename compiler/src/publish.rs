@@ -388,7 +388,8 @@ fn pay_by_role(content: &Content) -> Sheet {
         [role.clone(), years, a, b, c, d, e, f]
     };
     let rows = content.explorer.roles.iter().flat_map(|pay| {
-        let role = name_of(&facts.roles, &pay.role);
+        let role = facts.roles.iter().find(|role| role.id == pay.role);
+        let role = json!(role.map(|role| &role.in_survey));
         let by_years = pay.by_years.iter().map(|(years, of)| row(&role, name_of(&facts.years, years), of));
         std::iter::once(row(&role, json!("all"), &pay.all)).chain(by_years).collect::<Vec<_>>()
     });

@@ -3,8 +3,9 @@
 use crate::folder::Folder;
 use crate::problem::{Problems, suggestion};
 use crate::table::{Table, note_repeats};
-use domain::courses::Named;
+use domain::guide::RoleSet;
 use domain::slug::Slug;
+use domain::survey::Role;
 
 /// The names of a role.
 pub(crate) struct RoleName {
@@ -16,25 +17,49 @@ pub(crate) struct RoleName {
     pub name_in_text: String,
     /// Several, inside a sentence: `data engineers`.
     pub plural: String,
+    /// Other words by which people look for it, separated by spaces.
+    pub also: String,
+}
+
+/// The names of the roles, and sets of them to compare.
+#[derive(Default)]
+pub(crate) struct Roles {
+    /// Sorted by name.
+    pub names: Vec<RoleName>,
+    /// In the order of the file.
+    pub sets: Vec<RoleSet>,
+}
+
+impl Roles {
+    /// Gives the survey's roles their names, and sorts them by name.
+    pub fn name(&self, survey: &mut [Role]) {
+        for role in survey.iter_mut() {
+            let Some(name) = self.names.iter().find(|name| name.id == role.id) else { continue };
+            role.name.clone_from(&name.name);
+            role.also.clone_from(&name.also);
+        }
+        survey.sort_by(|a, b| a.name.cmp(&b.name));
+    }
 }
 
 const FILE: &str = "roles.csv";
 
 /// Reads the names, in the order of the survey's roles; `None` for `survey` when the survey could
 /// not be read, which has been reported.
-pub(crate) fn read(folder: &Folder, survey: Option<&[Named]>, problems: &mut Problems) -> Vec<RoleName> {
-    let table = Table::read(folder, FILE, &["role", "name", "name_in_text", "plural"], problems);
+pub(crate) fn read(folder: &Folder, survey: Option<&[Role]>, problems: &mut Problems) -> Roles {
+    const COLUMNS: &[&str] = &["role", "name", "name_in_text", "plural", "also", "set"];
+    let table = Table::read(folder, FILE, COLUMNS, problems);
     let known = survey.unwrap_or_default();
     let mut seen = Vec::new();
-    let mut names: Vec<RoleName> = Vec::new();
+    let Roles { mut names, mut sets } = Roles::default();
     for row in table.rows() {
         let [role, name, name_in_text, plural] =
             ["role", "name", "name_in_text", "plural"].map(|column| row.filled(column, problems));
         let Some(role) = role else { continue };
         note_repeats(&mut seen, role.to_owned(), role, &row, problems);
-        let Some(survey_role) = known.iter().find(|known| known.name == role) else {
+        let Some(survey_role) = known.iter().find(|known| known.in_survey == role) else {
             if !known.is_empty() {
-                let close = suggestion(role, known.iter().map(|known| known.name.as_str()));
+                let close = suggestion(role, known.iter().map(|known| known.in_survey.as_str()));
                 let what = format!("the survey has no role “{role}”{close}");
                 row.problem(problems, what, "Use a role of content/derived/pay_by_role.csv.");
             }
@@ -43,14 +68,24 @@ pub(crate) fn read(folder: &Folder, survey: Option<&[Named]>, problems: &mut Pro
         // A name that is missing has been reported; the role is not missing too.
         let text = |name: Option<&str>| name.unwrap_or_default().to_owned();
         let [name, name_in_text, plural] = [name, name_in_text, plural].map(text);
-        names.push(RoleName { id: survey_role.id.clone(), name, name_in_text, plural });
+        let (id, also) = (survey_role.id.clone(), row.text("also").replace(';', " "));
+        add_to_set(&mut sets, row.text("set"), &id);
+        names.push(RoleName { id, name, name_in_text, plural, also });
     }
     for role in known {
         if !names.iter().any(|name| name.id == role.id) {
-            let what = format!("the role “{}” of the survey has no row", role.name);
+            let what = format!("the role “{}” of the survey has no row", role.in_survey);
             problems.add(FILE, None, what, "Add its name, its name in a sentence and its plural.");
         }
     }
-    names.sort_by_key(|name| known.iter().position(|role| role.id == name.id));
-    names
+    names.sort_by(|a, b| a.name.cmp(&b.name));
+    Roles { names, sets }
+}
+
+fn add_to_set(sets: &mut Vec<RoleSet>, name: &str, role: &Slug) {
+    match sets.iter_mut().find(|set| set.name == name) {
+        _ if name.is_empty() => {}
+        Some(set) => set.roles.push(role.clone()),
+        None => sets.push(RoleSet { name: name.to_owned(), roles: vec![role.clone()] }),
+    }
 }

@@ -9,7 +9,7 @@ use crate::path::PathContent;
 use crate::placeholder::{Values, complaint, expand};
 use crate::problem::{Problems, suggestion};
 use crate::roles::RoleName;
-use crate::text::{files, only_text, open};
+use crate::text::{drawing, drawings, files, only_text, open};
 use domain::guide::{RoomText, Rooms};
 use domain::money::Ratio;
 use domain::salary::{CountryCode, Pay};
@@ -111,10 +111,12 @@ pub(crate) fn read(
     Some(RoomContent { rooms, countries: countries?, roles: roles?, skills })
 }
 
-/// A file that no page has its words from.
+/// A file that no page has its words or its drawing from.
 fn refuse_strangers(folder: &Folder, problems: &mut Problems) {
-    for file in files(folder, "rooms", problems) {
-        let name = file.trim_start_matches("rooms/").trim_end_matches(".md");
+    let texts = files(folder, "rooms", problems).into_iter();
+    for file in texts.chain(drawings(folder)) {
+        let name = file.trim_start_matches("rooms/").trim_start_matches("drawings/");
+        let name = name.trim_end_matches(".md").trim_end_matches(".svg");
         if !ROOMS.contains(&name) {
             let what = format!("no page is called “{name}”{}", suggestion(name, ROOMS.into_iter()));
             problems.add(&file, None, what, format!("The pages are {}.", ROOMS.join(", ")));
@@ -129,13 +131,15 @@ struct Template {
     body: String,
     /// The lines before the body.
     before: usize,
+    drawing: Option<String>,
 }
 
 impl Template {
     fn read(folder: &Folder, room: &str, problems: &mut Problems) -> Option<Self> {
         let file = format!("rooms/{room}.md");
         let (head, body, before) = open(folder, &file, problems)?;
-        Some(Self { file, head, body, before })
+        let drawing = drawing(folder, room, problems);
+        Some(Self { file, head, body, before, drawing })
     }
 
     /// The words of the page that these values belong to.
@@ -174,6 +178,7 @@ impl Template {
             description,
             short,
             html: only_text(&markdown, &quotes.of_page(values), problems),
+            drawing: self.drawing.clone(),
         }
     }
 

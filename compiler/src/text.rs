@@ -26,25 +26,23 @@ struct CountryHead {
     country: Spanned<String>,
 }
 
-/// The drawing of the guide's first screen.
-const DRAWING: &str = "drawing.svg";
-
-/// Reads the drawing beside the heading of the article; a guide can do without.
-pub(crate) fn drawing(folder: &Folder, problems: &mut Problems) -> Option<String> {
-    if !folder.path(DRAWING).exists() {
+/// Reads the drawing of a page; a page can do without.
+pub(crate) fn drawing(folder: &Folder, room: &str, problems: &mut Problems) -> Option<String> {
+    let file = format!("drawings/{room}.svg");
+    if !folder.path(&file).exists() {
         return None;
     }
-    let drawing = folder.read(DRAWING, problems)?;
+    let drawing = folder.read(&file, problems)?;
     let drawing = drawing.trim();
     if !drawing.starts_with("<svg ") || !drawing.ends_with("</svg>") {
-        problems.add(DRAWING, Some(1), "it is not a drawing", "It begins with <svg and ends with </svg>.");
+        problems.add(&file, Some(1), "it is not a drawing", "It begins with <svg and ends with </svg>.");
     }
     for part in ["<script", "<foreignObject", "<style", " style=", "href="] {
         if let Some(at) = drawing.find(part) {
             let what = format!("a drawing may not hold “{}”", part.trim());
             let line = drawing[..at].lines().count();
             problems.add(
-                DRAWING,
+                &file,
                 Some(line),
                 what,
                 "Draw with shapes, text and the classes of docs/content.md.",
@@ -183,14 +181,7 @@ fn block(file: &str, piece: Piece, widgets: &mut Vec<Widget>, problems: &mut Pro
 
 /// The Markdown files of a folder, by name.
 pub(crate) fn files(folder: &Folder, inside: &str, problems: &mut Problems) -> Vec<String> {
-    let entries = std::fs::read_dir(folder.path(inside)).into_iter().flatten().flatten();
-    let mut files: Vec<String> = entries
-        .filter(|entry| entry.path().is_file())
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".md"))
-        .map(|name| format!("{inside}/{name}"))
-        .collect();
-    files.sort();
+    let files = named(folder, inside, ".md");
     if files.is_empty() {
         problems.add(
             inside,
@@ -199,6 +190,24 @@ pub(crate) fn files(folder: &Folder, inside: &str, problems: &mut Problems) -> V
             "Put its .md files back from the last version that worked.",
         );
     }
+    files
+}
+
+/// The files with drawings.
+pub(crate) fn drawings(folder: &Folder) -> Vec<String> {
+    named(folder, "drawings", ".svg")
+}
+
+/// The files in a folder whose names end so, sorted.
+fn named(folder: &Folder, inside: &str, ending: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(folder.path(inside)).into_iter().flatten().flatten();
+    let mut files: Vec<String> = entries
+        .filter(|entry| entry.path().is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(ending))
+        .map(|name| format!("{inside}/{name}"))
+        .collect();
+    files.sort();
     files
 }
 

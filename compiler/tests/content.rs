@@ -478,10 +478,10 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "content/facts.toml:16: the number “3” has no source. Write it as a word, or leave it out.",
         ),
         (
-            "drawing.svg",
+            "drawings/guide.svg",
             "<rect class=\"button\"",
             "<script/><rect class=\"button\"",
-            "content/drawing.svg:10: a drawing may not hold “<script”. Draw with shapes, text and the classes of docs/content.md.",
+            "content/drawings/guide.svg:10: a drawing may not hold “<script”. Draw with shapes, text and the classes of docs/content.md.",
         ),
         (
             "guide/countries/IN.md",

@@ -296,6 +296,17 @@ fn every_mistake_in_a_room_is_reported_once_with_its_line() {
 }
 
 #[test]
+fn a_drawing_of_no_page_is_named() {
+    let folder = edited(&[]);
+    let drawings = folder.path().join("drawings");
+    fs::rename(drawings.join("plan.svg"), drawings.join("plans.svg")).unwrap();
+    let problems: Vec<String> = compile(folder.path()).unwrap_err().iter().map(ToString::to_string).collect();
+    let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+    let what = "content/drawings/plans.svg: no page is called “plans”";
+    assert!(problem.starts_with(what) && problem.contains("did you mean plan?"), "{problem}");
+}
+
+#[test]
 fn a_role_of_another_name_is_reported_with_the_one_that_is_missing() {
     assert_eq!(
         problems_after(&[("roles.csv", "\nEducator,", "\nEducatr,")]),

@@ -20,7 +20,8 @@ pub const RULES: &str = "  An answer counts when it names a role and states a ye
   A role needs 30 answers. A group or a technology needs 10; smaller ones are left out and named here.
   Experience is years of professional coding: “less than 1” counts as 0.5; an answer without it is in no band of
   experience but in all other tables.
-  The share of a technology is of all back-end answers that count, whether they named any technology or not.";
+  The share of a technology is of all answers of the role that count, whether they named any technology or not.
+  For other roles a technology is listed when 10 people use it, and 15 in a hundred of the role.";
 
 /// The least pay that counts, in US dollars a year.
 pub const LEAST: u64 = 15_080;
@@ -30,13 +31,15 @@ pub const MOST: u64 = 1_000_000;
 pub const ROLE_ANSWERS: usize = 30;
 /// The fewest answers for a group or a technology.
 pub const GROUP_ANSWERS: usize = 10;
+/// Of 100 people of a role, how many use a technology that is listed for it.
+pub const ROLE_SHARE: usize = 15;
 /// The role that the guide is about, as the survey names it.
 pub const BACK_END: &str = "Developer, back-end";
 
 const SPREAD: [&str; 6] = ["answers", "p10", "p25", "median", "p75", "p90"];
 
-/// `pay_by_role`, `pay_by_group`, `pay_counts` and `technologies`, all of yearly pay in whole US
-/// dollars.
+/// `pay_by_role`, `pay_by_group`, `pay_counts`, `technologies` and `technologies_by_role`. All pay is
+/// a year's, in whole US dollars.
 ///
 /// # Errors
 /// When the file is not the survey's table.
@@ -60,6 +63,7 @@ pub fn derive(text: &str) -> Result<Derived, WrongInput> {
         pay_by_group(&back_end, &mut account),
         pay_counts(&back_end),
         technologies(&back_end, &mut account),
+        technologies_by_role(&answers),
     ];
     Ok(Derived { tables, account })
 }
@@ -175,6 +179,30 @@ fn technologies(answers: &[&Answer], account: &mut Account) -> Table {
     Table { name: "technologies", columns: vec!["kind", "name", "users", "asked", "median"], rows }
 }
 
+/// What people of each role but the guide's own use, whether it pays or not.
+fn technologies_by_role(answers: &[Answer]) -> Table {
+    let mut by_role: BTreeMap<&str, Vec<&Answer>> = BTreeMap::new();
+    for answer in answers.iter().filter(|answer| answer.role != BACK_END) {
+        by_role.entry(&answer.role).or_default().push(answer);
+    }
+    let mut rows = Vec::new();
+    for (role, answers) in by_role.iter().filter(|(_, answers)| answers.len() >= ROLE_ANSWERS) {
+        let mut users: BTreeMap<&str, usize> = BTreeMap::new();
+        for answer in answers {
+            for name in Kind::ALL.into_iter().flat_map(|kind| answer.used(kind)).collect::<BTreeSet<_>>() {
+                *users.entry(name).or_default() += 1;
+            }
+        }
+        for (name, users) in users {
+            if users >= GROUP_ANSWERS && users * 100 >= answers.len() * ROLE_SHARE {
+                let row = [*role, name, &users.to_string(), &answers.len().to_string()];
+                rows.push(row.map(str::to_owned).to_vec());
+            }
+        }
+    }
+    Table { name: "technologies_by_role", columns: vec!["role", "name", "users", "asked"], rows }
+}
+
 fn named(small: &[String]) -> String {
     if small.is_empty() { "none".to_owned() } else { small.join(", ") }
 }
@@ -223,6 +251,19 @@ mod tests {
                 ("no role is named", 1)
             ]
         );
+    }
+
+    #[test]
+    fn a_technology_of_another_role_needs_ten_users_and_fifteen_in_a_hundred() {
+        let mut raw = HEADER.to_owned();
+        for at in 0..70 {
+            // 11 of 70 use Go; 10 of 70 use Zig, fewer than 15 in a hundred.
+            let used = ["Go", "Go;Zig", "C"][usize::from(at < 10) + 2 * usize::from(at > 10)];
+            raw.push_str(&line("Educator", "5.0", "90000.0", used));
+        }
+        raw.push_str(&line(BACK_END, "5.0", "90000.0", "Rust"));
+        let derived = derive(&raw).unwrap();
+        assert_eq!(table(&derived, "technologies_by_role"), ["Educator,C,59,70", "Educator,Go,11,70"]);
     }
 
     #[test]

@@ -22,12 +22,12 @@ pub struct Guide {
     /// The same for the page of each role of the survey, in the order of
     /// [`SurveyFacts::roles`](crate::survey::SurveyFacts::roles).
     pub roles: Vec<(Slug, RoomText)>,
+    /// Sets of roles to compare, in the order of the content.
+    pub role_sets: Vec<RoleSet>,
     /// The same for the page of each skill, in the order of the path.
     pub skills: Vec<(Slug, RoomText)>,
     /// The facts on the first screen of the article, in their order.
     pub facts: Vec<Fact>,
-    /// The drawing beside the heading of the article, as an `<svg>` element.
-    pub drawing: Option<String>,
     /// The sections of the article, in reading order.
     pub sections: Vec<Section>,
     /// A paragraph for the page of each country, in the order of the salary file.
@@ -96,6 +96,8 @@ pub struct RoomText {
     pub short: String,
     /// The introduction under the heading, as HTML; may be empty.
     pub html: String,
+    /// The drawing of the page, as an `<svg>` element.
+    pub drawing: Option<String>,
 }
 
 /// What the publisher sets for the site.
@@ -150,6 +152,15 @@ pub enum Target {
     Section(Slug),
     /// To another site: a whole web address.
     Address(String),
+}
+
+/// Roles to compare with the guide's own in one step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleSet {
+    /// What they have in common: `Operations and cloud`.
+    pub name: String,
+    /// The roles, in the order of the content.
+    pub roles: Vec<Slug>,
 }
 
 /// A fact on the first screen of the article.

@@ -5,7 +5,9 @@ use crate::app::state::AppState;
 use crate::ui::{part, unbroken};
 use compiler::Content;
 use domain::guide::RoomText;
-use domain::route::Page;
+use domain::route::{Page, Route};
+use domain::slug::Slug;
+use domain::survey::params;
 use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
 
@@ -17,6 +19,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
         section id="careers" aria-labelledby="careers-heading" {
             h2 id="careers-heading" { "Roles by pay" }
             div.content {
+                (presets(content, state))
                 (part("careers", view! { <Ranking state /> }))
             }
         }
@@ -27,6 +30,20 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
                     li { a href=(state.href(&Page::Role(role.clone()).into())) { (text.short) } }
                 }
             }
+        }
+    }
+}
+
+/// Links that choose some roles at once.
+fn presets(content: &Content, state: AppState) -> Markup {
+    let to = |roles: &[Slug]| {
+        let ids: Vec<&str> = roles.iter().map(Slug::as_str).collect();
+        let query = format!("{}={}", params::ROLE.key, ids.join(","));
+        state.href(&Route { query, ..Page::Careers.into() })
+    };
+    html! {
+        nav.presets aria-label="Roles to compare" {
+            @for set in &content.guide.role_sets { a.chip href=(to(&set.roles)) { (set.name) } " " }
         }
     }
 }
@@ -45,6 +62,9 @@ mod tests {
         });
         assert!(html.contains("<div data-part=\"careers\">"), "{html}");
         assert!(html.contains("Roles in the United States by median pay a year"), "{html}");
+        for set in &content.guide.role_sets {
+            assert!(html.contains(&set.name) && set.roles.iter().all(|role| html.contains(role.as_str())));
+        }
         for role in &content.explorer.facts.roles {
             assert!(html.contains(&format!("href=\"../careers/{}/\"", role.id)), "{}", role.id);
         }

@@ -7,7 +7,7 @@ use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::survey::{SurveyChoices, bind, facts, options};
 use crate::ui::{Count, Filters, FindIn, Group, Noun, SelectField, Tick, Ticks, Tools, Views};
-use domain::survey::{SurveyFilter, careers, params};
+use domain::survey::{Role, SurveyFilter, careers, params};
 use draw::{draw, export};
 use leptos::prelude::*;
 
@@ -46,8 +46,10 @@ pub fn Ranking(
 
 #[component]
 fn CareerFilters(state: AppState) -> impl IntoView {
-    let others = || facts().roles.iter().filter(|role| role.id != facts().own_role);
-    let tick = |role: &domain::courses::Named| Tick { value: role.id.to_string(), label: role.name.clone() };
+    let others = facts().roles.iter().filter(|role| role.id != facts().own_role);
+    let tick =
+        |role: &Role| Tick { value: role.id.to_string(), label: role.name.clone(), also: role.also.clone() };
+    let ticks: Vec<Tick> = others.map(tick).collect();
     let words = RwSignal::new(String::new());
     let roles = bind(state, &params::ROLE);
     let are_some_chosen = move || roles.values.with(|values| !values.is_empty());
@@ -66,10 +68,10 @@ fn CareerFilters(state: AppState) -> impl IntoView {
                         key="role"
                         label="Find a role"
                         words
-                        names=others().map(|role| role.name.clone()).collect()
+                        names=ticks.iter().map(Tick::found_by).collect()
                         none="No role begins like that."
                     />
-                    <Ticks bound=roles ticks=others().map(tick).collect() words />
+                    <Ticks bound=roles ticks words />
                     <p class="hint" hidden=are_some_chosen>
                         "All roles shown."
                     </p>
@@ -102,7 +104,7 @@ mod tests {
             format!("{ranked} of {ranked} roles"),
             "Choose roles to compare with back-end developers".to_owned(),
             "Roles in the United States by median pay a year".to_owned(),
-            "<a href=\"../careers/developer-front-end/\">Developer, front-end</a>".to_owned(),
+            "<a href=\"../careers/developer-front-end/\">Front-end developer</a>".to_owned(),
         ] {
             assert!(html.contains(&part), "{part}");
         }

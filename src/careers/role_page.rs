@@ -4,11 +4,13 @@ use crate::app::state::AppState;
 use crate::ui::survey::{country, origin};
 use crate::ui::{RangeRow, Reader, count, range_chart, range_table, unbroken};
 use compiler::Content;
-use domain::courses::Named;
+use domain::courses::{CourseFilter, Named};
 use domain::guide::RoomText;
 use domain::route::{Page, Route};
 use domain::slug::Slug;
-use domain::survey::{Explorer, Pair, RoleComparison, Spread, params, role_comparison};
+use domain::survey::{
+    CarryOver, Explorer, Pair, Role, RoleComparison, Spread, UsedByBoth, carry_over, params, role_comparison,
+};
 use domain::text::capitalised;
 use maud::{Markup, PreEscaped, html};
 use std::cmp::Ordering;
@@ -29,6 +31,7 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
             }
             None => (alone(reader, explorer, role)),
         }
+        @if let Some(found) = &found { (carries_over(content, state, found)) }
         section aria-labelledby="more-heading" {
             h2 id="more-heading" { "Compare further" }
             ul {
@@ -81,8 +84,8 @@ fn beside(reader: Reader, found: &RoleComparison) -> Markup {
         "Pay",
         html! {
             p {
-                (count(reader, role)) " people answered as " (found.role.name) ", "
-                (count(reader, own)) " as " (found.own.name) "."
+                (count(reader, role)) " people answered as “" (found.role.in_survey) "”, "
+                (count(reader, own)) " as “" (found.own.in_survey) "”."
             }
             (view(reader, &title(reader), "Role", &rows))
         },
@@ -90,7 +93,7 @@ fn beside(reader: Reader, found: &RoleComparison) -> Markup {
 }
 
 fn beside_by_years(reader: Reader, found: &RoleComparison) -> Markup {
-    let label = |role: &Named, years: &Named| format!("{}, {}", role.name, years.name);
+    let label = |role: &Role, years: &Named| format!("{}, {}", role.name, years.name);
     let labels: Vec<[String; 2]> = found
         .by_years
         .iter()
@@ -118,6 +121,72 @@ fn beside_by_years(reader: Reader, found: &RoleComparison) -> Markup {
             }
         },
     )
+}
+
+/// What of the guide's own role is used in the other too, and what comes on top.
+fn carries_over(content: &Content, state: AppState, found: &RoleComparison) -> Markup {
+    let all = &content.role_technologies;
+    let CarryOver { shared, new } = carry_over(&content.explorer.technologies, all, &found.role.id);
+    if shared.is_empty() && new.is_empty() {
+        return html! {};
+    }
+    let career = &state.data.career.plural;
+    let (shared_rule, new_rule) = (CarryOver::SHARED, CarryOver::NEW);
+    let to_courses = |name: &str| {
+        let mut route = Route::from(Page::Courses);
+        let mut asked = CourseFilter::default();
+        name.clone_into(&mut asked.text);
+        domain::query::write(&asked, &mut route.query);
+        state.href(&route)
+    };
+    section(
+        "skills",
+        "What carries over",
+        html! {
+            div.side-by-side {
+                (used(found, "You bring", &shared, |it| html! { (it.name) }))
+                (used(found, "To learn", &new, |it| html! { a href=(to_courses(it.name)) { (it.name) } }))
+            }
+            p.hint {
+                "You bring: at least " (shared_rule) "% of both roles use it. To learn: at least " (new_rule)
+                "% of the role use it, and at least twice the share of " (career)
+                ". Use is not need: a job advertisement may ask for other things."
+            }
+            (origin(state.reader(), found.all.role.answers + found.all.own.answers))
+        },
+    )
+}
+
+/// The shares of the people of both roles who use each of some technologies.
+fn used(
+    found: &RoleComparison,
+    title: &str,
+    list: &[UsedByBoth],
+    name: impl Fn(&UsedByBoth) -> Markup,
+) -> Markup {
+    let own = |share: u32| if share == 0 { "few".to_owned() } else { format!("{share}%") };
+    html! {
+        @if !list.is_empty() {
+            table.used {
+                caption { (title) }
+                thead {
+                    tr {
+                        th scope="col" { "Used by" }
+                        @for role in [found.role, found.own] { th.number scope="col" { (role.name) } }
+                    }
+                }
+                tbody {
+                    @for it in list {
+                        tr {
+                            th scope="row" { (name(it)) }
+                            td.number { (it.role) "%" }
+                            td.number { (own(it.own)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The guide's own role: everyone, and by years.
@@ -184,6 +253,7 @@ mod tests {
             description: text("A role"),
             short: text("Role"),
             html: String::new(),
+            drawing: None,
         }
     }
 
@@ -202,7 +272,10 @@ mod tests {
         // content/derived/pay_by_role.csv: 160,000 of 217 answers; 166,000 of 1,898.
         let start = "<h1>A role &amp; more</h1><p class=\"headline\">US$6,000 a year less than back-end developers: a median of US$160,000 beside US$166,000.</p>";
         assert!(html.starts_with(start), "{html}");
-        assert!(html.contains(">217</data> people answered as DevOps specialist"), "{html}");
+        assert!(html.contains(">217</data> people answered as “DevOps specialist”"), "{html}");
+        // content/derived/technologies_by_role.csv and technologies.csv: Terraform, 125 of 217 and 441 of 1,898.
+        let row = ">Terraform</a></th><td class=\"number\">58%</td><td class=\"number\">23%</td>";
+        assert!(html.contains(row), "{html}");
         // 5 to 9 years: 160,000 and 170,000.
         let of_years =
             "<dt>5 to 9 years</dt><dd>US$10,000 less: a median of US$160,000 beside US$170,000</dd>";
@@ -217,7 +290,8 @@ mod tests {
         assert!(!html.contains("headline") && !html.contains("?role="), "{html}");
         // content/derived/pay_by_group.csv: experience, under 2 years
         assert!(
-            html.contains("<th scope=\"row\">under 2 years</th>") && html.contains(">US$103,500<"),
+            html.contains("<th scope=\"row\" role=\"rowheader\">under 2 years</th>")
+                && html.contains(">US$103,500<"),
             "{html}"
         );
     }

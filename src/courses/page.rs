@@ -5,7 +5,7 @@ use crate::app::library::Library;
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
 use crate::ui::course::{OWN_LANGUAGE, language_name, level_name, price, stars, title};
-use crate::ui::{Reader, part};
+use crate::ui::{Reader, drawing, part};
 use catalogue::catalogue::CourseView;
 use catalogue::{Ask, Catalogue};
 use domain::courses::{CatalogueChoice, CourseFilter};
@@ -24,6 +24,7 @@ pub fn page(state: AppState, text: &RoomText) -> Markup {
     html! {
         h1 { (text.heading) }
         (part("finder", view! { <Finder state library plan /> }))
+        (drawing(text))
         noscript { (rest(state.reader(), &selection)) }
         div.prose { (PreEscaped(&text.html)) }
         p.hint {

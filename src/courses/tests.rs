@@ -80,6 +80,7 @@ fn the_served_page_names_each_course_once_and_stays_small_with_scripts() {
         description: String::new(),
         short: "Courses".to_owned(),
         html: "<p>Intro</p>".to_owned(),
+        drawing: None,
     };
     let html = in_room(|state| page(state, &text).into_string());
     let (before, after) = html.split_once("<noscript>").unwrap();

@@ -1,6 +1,7 @@
 //! The served page.
 
 use crate::app::state::AppState;
+use crate::ui::drawing;
 use compiler::{Content, PublishedTable};
 use domain::figure::Source;
 use domain::guide::RoomText;
@@ -14,6 +15,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     let reader = state.reader();
     let up = reader.up;
     html! {
+        (drawing(text))
         h1 { (text.heading) }
         div.prose { (PreEscaped(&text.html)) }
         (section("tables", "Tables to download", html! {

@@ -4,7 +4,7 @@ use super::facts::facts;
 use super::shares::shares;
 use super::{Continue, Pay, shelf};
 use crate::app::state::AppState;
-use crate::ui::{part, source_and_time, unbroken};
+use crate::ui::{drawing, part, source_and_time, unbroken};
 use compiler::Content;
 use domain::figure::Provenance;
 use domain::guide::{Block, Company, RoomText, Section, Widget};
@@ -27,7 +27,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
                 }
                 (part("continue", view! { <Continue state /> }))
             }
-            @if let Some(drawing) = &content.guide.drawing { div.drawing { (PreEscaped(drawing)) } }
+            (drawing(text))
         }
         (facts(content, state.reader()))
         div.article {

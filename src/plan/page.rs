@@ -3,7 +3,7 @@
 use super::{Desk, Plan, SkillCourses, SkillState, courses, one_skill, skill};
 use crate::app::library::Library;
 use crate::app::state::AppState;
-use crate::ui::part;
+use crate::ui::{drawing, part};
 use compiler::Content;
 use domain::guide::RoomText;
 use domain::slug::Slug;
@@ -15,7 +15,7 @@ use plan::Skill;
 pub fn page(_content: &Content, state: AppState, text: &RoomText) -> Markup {
     let desk = Desk::first(state);
     html! {
-        div.plan-head { h1 { (text.heading) } }
+        div.plan-head { h1 { (text.heading) } (drawing(text)) }
         (part("plan", view! { <Plan desk /> }))
         div.plan-head.prose { (PreEscaped(&text.html)) }
     }

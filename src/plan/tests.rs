@@ -255,6 +255,7 @@ fn the_page_of_a_skill_has_its_courses_and_its_place_on_the_path() {
         description: String::new(),
         short: String::new(),
         html: String::new(),
+        drawing: None,
     };
     let page = |id: &str| {
         Owner::new().with(|| {

@@ -45,7 +45,7 @@ pub(super) fn of(site: &Site, page: &Page) -> Markup {
 pub(super) fn of_not_found(site: &Site, up: &str) -> Markup {
     html! {
         (first(site, &site.guide().rooms.not_found, false))
-        (styles(site, ""))
+        (styles(site, "not-found"))
         (colours())
         (icons(up))
     }

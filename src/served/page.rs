@@ -9,7 +9,7 @@ use crate::app::data::dataset;
 use crate::app::rooms::{far_part_of, piece_of};
 use crate::app::shell::{Navigation, Notices, PieceStatus, StatusLine};
 use crate::app::state::AppState;
-use crate::ui::part;
+use crate::ui::{drawing, part};
 use domain::guide::{Link, RoomText};
 use domain::route::Page;
 use domain::text::capitalised;
@@ -220,6 +220,7 @@ pub(super) fn not_found(site: &Site) -> String {
                 header { (brand(site, root)) }
                 main id="main" {
                     (heading(text))
+                    (drawing(text))
                     ul.links {
                         @for page in Page::MAIN {
                             li { a href=(href_of(root, &page)) { (text_of(guide, &page).heading) } }

@@ -116,7 +116,8 @@ pub(super) struct Styles {
 const SHARED: [&str; 2] = ["app/base", "ui/style"];
 
 /// The sheets that are on the pages of some rooms only, with these rooms.
-const SHEETS: [(&str, &[&str]); 10] = [
+const SHEETS: [(&str, &[&str]); 11] = [
+    ("ui/drawing", &["guide", "courses", "plan", "data", "not-found"]),
     ("ui/sheet", &["guide", "salaries", "courses"]),
     ("ui/pay/style", &["guide", "salaries", "careers", "skills"]),
     ("ui/survey/style", &["salaries", "careers", "skills"]),

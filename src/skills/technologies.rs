@@ -42,7 +42,7 @@ pub fn Technologies(
             />
             <Ticks
                 bound=bind(state, &params::TOP)
-                ticks=vec![Tick { value: "all".to_owned(), label: format!("Show all, also with fewer than {LEAST_USERS} users") }]
+                ticks=vec![Tick { value: "all".to_owned(), label: format!("Show all, also with fewer than {LEAST_USERS} users"), also: String::new() }]
             />
         </Filters>
         <SurveyChoices state noun=NOUN keys=KEYS count left />
@@ -52,23 +52,23 @@ pub fn Technologies(
                 <ViewSwitch state is_table />
             </div>
             <figure class="chart" inner_html=move || drawn.with(|drawn| drawn.figure.clone())></figure>
-            <div class="scroll" tabindex="0" role="region" aria-label=title>
-                <table>
-                    <caption class="visually-hidden">{caption}</caption>
-                    <thead>
-                        <tr>
-                            <SortedBy state label="Technology" column="name" />
-                            <th scope="col">"Kind"</th>
-                            <SortedBy state label="Used by" column="share" number=true />
-                            <th scope="col" class="number">
-                                "Users"
-                            </th>
-                            <SortedBy state label="Median pay" column="pay" number=true />
-                        </tr>
-                    </thead>
-                    <tbody inner_html=move || drawn.with(|drawn| drawn.rows.clone())></tbody>
-                </table>
-            </div>
+            <table class="stacked" role="table">
+                <caption class="visually-hidden">{caption}</caption>
+                <thead>
+                    <tr role="row">
+                        <SortedBy state label="Technology" column="name" />
+                        <th scope="col" role="columnheader">
+                            "Kind"
+                        </th>
+                        <SortedBy state label="Used by" column="share" number=true />
+                        <th scope="col" role="columnheader" class="number">
+                            "Users"
+                        </th>
+                        <SortedBy state label="Median pay" column="pay" number=true />
+                    </tr>
+                </thead>
+                <tbody inner_html=move || drawn.with(|drawn| drawn.rows.clone())></tbody>
+            </table>
             <div inner_html=move || drawn.with(|drawn| drawn.source.clone())></div>
         </div>
         <Tools state name="skills" export />

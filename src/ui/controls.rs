@@ -90,6 +90,15 @@ pub struct Tick {
     pub value: String,
     /// What the reader sees.
     pub label: String,
+    /// Other words by which it is found.
+    pub also: String,
+}
+
+impl Tick {
+    /// The words by which it is found.
+    pub fn found_by(&self) -> String {
+        format!("{} {}", self.label, self.also)
+    }
 }
 
 /// Boxes to tick, of one key.
@@ -105,8 +114,10 @@ pub fn Ticks(
 ) -> impl IntoView {
     let items = ticks
         .into_iter()
-        .map(|Tick { value, label }| {
-            let (chosen, toggled, name) = (value.clone(), value.clone(), label.clone());
+        .map(|tick| {
+            let name = tick.found_by();
+            let Tick { value, label, .. } = tick;
+            let (chosen, toggled) = (value.clone(), value.clone());
             view! {
                 <li hidden=move || !words.with(|words| matches_words(words, &name))>
                     <label>
@@ -142,7 +153,7 @@ pub fn FindIn(
     label: &'static str,
     /// The words typed, folded.
     words: RwSignal<String>,
-    /// The names in the list.
+    /// What each in the list is found by.
     names: Vec<String>,
     /// What is said when no name is left.
     none: &'static str,

@@ -36,8 +36,8 @@ pub use opened::Opened;
 #[cfg(feature = "hydrate")]
 pub use part::hydrate;
 #[cfg(feature = "ssr")]
-pub use part::part;
-pub use range::{RangeRow, count, range_chart, range_export, range_table};
+pub use part::{drawing, part};
+pub use range::{RangeRow, cell, count, range_chart, range_export, range_table};
 pub use settled::settled;
 pub use share::{Download, ShareButton, Tools};
 pub use sheet::Sheet;

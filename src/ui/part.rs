@@ -10,6 +10,12 @@ pub fn part(name: &str, view: impl IntoView) -> maud::Markup {
     maud::html! { div data-part=(name) { (maud::PreEscaped(html)) } }
 }
 
+/// The drawing of a page that has one.
+#[cfg(feature = "ssr")]
+pub fn drawing(text: &domain::guide::RoomText) -> maud::Markup {
+    maud::html! { @if let Some(drawing) = &text.drawing { div.drawing { (maud::PreEscaped(drawing)) } } }
+}
+
 /// Hydrates a part of the page, if the page has it. It lives as long as the reactive owner in which
 /// this is called.
 #[cfg(feature = "hydrate")]

@@ -174,24 +174,24 @@ pub fn range_export(
     }
 }
 
+const HEADINGS: [&str; 6] = ["Answers", "10th", "25th", "Median", "75th", "90th"];
+
 /// The table of the same rows.
 pub fn range_table(reader: Reader, caption: &str, first_column: &str, rows: &[RangeRow]) -> Markup {
     let few = rows.iter().any(|row| row.spread.is_few());
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(caption) {
-            table {
-                caption.visually-hidden { (caption) }
-                thead {
-                    tr {
-                        @if rows.first().is_some_and(|row| row.rank.is_some()) { th scope="col" { "Rank" } }
-                        th scope="col" { (first_column) }
-                        @for heading in ["Answers", "10th", "25th", "Median", "75th", "90th"] {
-                            th.number scope="col" { (heading) }
-                        }
+        table.stacked role="table" {
+            caption.visually-hidden { (caption) }
+            thead {
+                tr role="row" {
+                    @if rows.first().is_some_and(|row| row.rank.is_some()) {
+                        th scope="col" role="columnheader" { "Rank" }
                     }
+                    th scope="col" role="columnheader" { (first_column) }
+                    @for heading in HEADINGS { th.number scope="col" role="columnheader" { (heading) } }
                 }
-                tbody { @for row in rows { (range_row(reader, row)) } }
             }
+            tbody { @for row in rows { (range_row(reader, row)) } }
         }
         @if few {
             p.hint {
@@ -205,20 +205,26 @@ pub fn range_table(reader: Reader, caption: &str, first_column: &str, rows: &[Ra
 fn range_row(reader: Reader, row: &RangeRow) -> Markup {
     let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
     html! {
-        tr class=[row.class()] {
-            @if let Some(rank) = row.rank { td { (rank.to_string()) } }
-            th scope="row" {
+        tr role="row" class=[row.class()] {
+            @if let Some(rank) = row.rank { (cell("Rank", html! { (rank.to_string()) })) }
+            th scope="row" role="rowheader" {
                 @match &row.href {
                     Some(href) => a href=(href) { (row.label) },
                     None => (row.label),
                 }
             }
-            td.number { (count(reader, answers)) }
-            @for amount in [p10, p25, median, p75, p90] {
-                td.number { data value=(amount.to_string()) { (reader.survey_money(amount)) } }
+            (cell(HEADINGS[0], count(reader, answers)))
+            @for (heading, amount) in HEADINGS[1..].iter().zip([p10, p25, median, p75, p90]) {
+                (cell(heading, html! { data value=(amount.to_string()) { (reader.survey_money(amount)) } }))
             }
         }
     }
+}
+
+/// A cell with a number. A phone lays a row out below its name, each cell with its heading; browsers
+/// then forget that they are cells, so the roles are spelt out.
+pub fn cell(heading: &str, number: Markup) -> Markup {
+    html! { td.number role="cell" data-label=(heading) { (number) } }
 }
 
 /// A count, with the plain number for programs.
@@ -263,7 +269,11 @@ mod tests {
     fn few_answers_are_greyed_and_said() {
         let (_, many) = drawn(30);
         let (_, few) = drawn(29);
-        assert!(!many.contains("shaky") && few.contains("<tr class=\"few\">") && few.contains("shaky"));
+        assert!(
+            !many.contains("shaky")
+                && few.contains("<tr role=\"row\" class=\"few\">")
+                && few.contains("shaky")
+        );
         assert!(many.contains("<data value=\"50000\">US$50,000</data>"));
     }
 }

@@ -4,13 +4,22 @@ use crate::page::{Page, content};
 use anyhow::{Context, Result};
 use domain::guide::Target;
 use domain::slug::Slug;
-use domain::survey::{SurveyFilter, careers};
+use domain::survey::{SurveyFilter, careers, carry_over};
 use guide::app::data::explorer;
 
 /// How many roles are ranked for so many years.
 fn ranked(years: &str) -> usize {
     careers(explorer(), &SurveyFilter { years: Slug::parse(years), ..SurveyFilter::default() }).ranked
 }
+
+/// What the guide calls a role.
+fn name(role: &str) -> &'static str {
+    let found = explorer().facts.roles.iter().find(|known| known.id.as_str() == role);
+    found.map_or("no such role", |role| &role.name)
+}
+
+const FRONT_END: &str = "developer-front-end";
+const BACK_END: &str = "developer-back-end";
 
 #[tokio::test]
 async fn careers_are_ranked_narrowed_and_compared() -> Result<()> {
@@ -24,12 +33,12 @@ async fn careers_are_ranked_narrowed_and_compared() -> Result<()> {
     page.says(&format!("{some} of {some} roles shown.")).await?;
     page.has_query("years=5-to-9-years").await?;
     page.press("Choose roles to compare").await?;
-    page.tick("Developer, front-end").await?;
+    page.tick(name(FRONT_END)).await?;
     page.has_query("years=5-to-9-years&role=developer-front-end").await?;
     page.section_shows("careers", &format!("2 of {some} roles")).await?;
     let picked = page.rows_of("careers").await?;
-    assert!(picked[0].contains("|Developer, back-end|555|US$110,000|"), "{picked:?}");
-    assert!(picked[1].contains("|Developer, front-end|"), "{picked:?}");
+    assert!(picked[0].contains(&format!("|{}|555|US$110,000|", name(BACK_END))), "{picked:?}");
+    assert!(picked[1].contains(&format!("|{}|", name(FRONT_END))), "{picked:?}");
     page.press("Reset all career filters").await?;
     page.section_shows("careers", &format!("{every} of {every} roles")).await?;
     page.has_query("").await
@@ -41,13 +50,54 @@ async fn a_role_is_found_by_its_beginning_and_taken_back() -> Result<()> {
     page.press("Choose roles to compare").await?;
     page.type_into("searchbox", "Find a role", "front").await?;
     let shown = "[...document.querySelectorAll('#careers form li')].filter(l => l.offsetHeight).map(l => l.innerText.trim()).join()";
-    page.browser.wait_until("one role is offered", &format!("{shown} === 'Developer, front-end'")).await?;
-    page.tick("Developer, front-end").await?;
+    page.browser.wait_until("one role is offered", &format!("{shown} === {:?}", name(FRONT_END))).await?;
+    page.tick(name(FRONT_END)).await?;
     page.section_shows("careers", &format!("2 of {} roles", ranked(""))).await?;
-    page.press("Remove filter: Developer, front-end").await?;
+    page.press(&format!("Remove filter: {}", name(FRONT_END))).await?;
     page.has_query("").await?;
     page.type_into("searchbox", "Find a role", "zzz").await?;
     page.says("No role begins like that.").await
+}
+
+#[tokio::test]
+async fn a_role_is_found_by_what_people_call_it() -> Result<()> {
+    let (role, word) = explorer()
+        .facts
+        .roles
+        .iter()
+        .filter(|role| role.id != explorer().facts.own_role)
+        .find_map(|role| Some((role, role.also.split(' ').next().filter(|word| !word.is_empty())?)))
+        .context("a role has another name")?;
+    let page = Page::open("careers/").await?;
+    page.press("Choose roles to compare").await?;
+    page.type_into("searchbox", "Find a role", word).await?;
+    page.tick(&role.name).await?;
+    page.has_query(&format!("role={}", role.id)).await
+}
+
+#[tokio::test]
+async fn a_set_of_roles_is_compared_in_one_press() -> Result<()> {
+    let sets = content()?.guide.role_sets;
+    let set = sets.first().context("the content has a set of roles")?;
+    let page = Page::open("careers/").await?;
+    page.browser.by_role("link", &set.name).await?.click().await?;
+    page.section_shows("careers", &format!("{} of {} roles", set.roles.len() + 1, ranked(""))).await?;
+    let ids: Vec<&str> = set.roles.iter().map(Slug::as_str).collect();
+    page.is_at(&format!("careers/?role={}", ids.join(","))).await
+}
+
+#[tokio::test]
+async fn what_is_new_in_a_role_leads_to_its_courses() -> Result<()> {
+    let content = content()?;
+    let role = Slug::parse("devops-specialist").context("an id")?;
+    let found = carry_over(&content.explorer.technologies, &content.role_technologies, &role);
+    let new = found.new.first().context("the role asks for more")?;
+    let page = Page::open("careers/devops-specialist/").await?;
+    page.browser.by_role("table", "You bring").await?;
+    let table = page.browser.by_role("table", "To learn").await?;
+    table.by_role("link", new.name).await?.click().await?;
+    page.is_at(&format!("courses/?q={}", new.name)).await?;
+    page.ready().await
 }
 
 #[tokio::test]
@@ -63,7 +113,7 @@ async fn what_is_shown_can_be_downloaded() -> Result<()> {
         "{text}"
     );
     assert!(
-        text.contains("\r\n9,\"Developer, back-end\",555,110000,130500,170000,210000,300000,USD,"),
+        text.contains(&format!("\r\n9,{},555,110000,130500,170000,210000,300000,USD,", name(BACK_END))),
         "{text}"
     );
     assert!(text.contains("Stack Overflow Developer Survey 2023"), "{text}");
@@ -121,7 +171,7 @@ async fn the_page_of_a_role_leads_to_the_comparison_and_to_ones_own_pay() -> Res
     let page = Page::open("careers/").await?;
     let section = page.browser.by_role("region", "Roles by pay").await?;
     let before = page.openings().await?;
-    section.by_role("link", "DevOps specialist").await?.click().await?;
+    section.by_role("link", name("devops-specialist")).await?.click().await?;
     page.opened_after(before).await?;
     page.is_at("careers/devops-specialist/").await?;
     // content/derived/pay_by_role.csv: 160,000 of 217 answers; 166,000 of 1,898.

@@ -56,7 +56,8 @@ async fn waits_for_state(page: &Page, what: &str, wanted: fn(&serde_json::Value)
 /// Chromium looks for a newer worker when the page is idle, and one that is asked again and again
 /// how far it is never is.
 async fn asks_for_next(page: &Page) -> Result<()> {
-    const ASK: &str = "return navigator.serviceWorker.getRegistration().then(place => new Promise(resolve => {
+    const ASK: &str =
+        "return navigator.serviceWorker.getRegistration().then(place => new Promise(resolve => {
         place.addEventListener('updatefound', () => resolve('found'));
         const ask = () => place.installing || place.waiting
             ? resolve('found')

@@ -101,6 +101,12 @@ pub fn sample_facts() -> crate::survey::SurveyFacts {
 
     let slug = |text: &str| Slug::parse(text).unwrap();
     let named = |id: &str, name: &str| Named { id: slug(id), name: name.to_owned() };
+    let role = |id: &str, name: &str, also: &str| crate::survey::Role {
+        id: slug(id),
+        name: name.to_owned(),
+        in_survey: name.to_owned(),
+        also: also.to_owned(),
+    };
     crate::survey::SurveyFacts {
         provenance: Provenance {
             source: slug("survey"),
@@ -115,7 +121,11 @@ pub fn sample_facts() -> crate::survey::SurveyFacts {
         own_role: slug("back-end"),
         dimensions: vec![named("experience", "experience"), named("remote", "remote")],
         years: vec![named("under-2-years", "under 2 years"), named("2-to-4-years", "2 to 4 years")],
-        roles: vec![named("back-end", "Back-end"), named("manager", "Manager"), named("tester", "Tester")],
+        roles: vec![
+            role("back-end", "Back-end", ""),
+            role("manager", "Manager", ""),
+            role("tester", "Tester", "QA"),
+        ],
         kinds: vec![named("language", "language"), named("database", "database")],
         rate_days: vec![Date::new(2023, 5, 31).unwrap(), Date::new(2023, 8, 31).unwrap()],
         power_years: vec![2022, 2023],

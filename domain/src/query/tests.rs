@@ -276,11 +276,12 @@ fn courses() -> impl Strategy<Value = CourseFilter> {
 fn survey() -> impl Strategy<Value = SurveyFilter> {
     let facts = sample_facts();
     let ids = |named: &[crate::courses::Named]| named.iter().map(|it| it.id.clone()).collect::<Vec<Slug>>();
+    let roles: Vec<Slug> = facts.roles.iter().map(|role| role.id.clone()).collect();
     let maybe = |named| proptest::option::of(proptest::sample::select(ids(named)));
     (
         maybe(&facts.dimensions[1..]),
         maybe(&facts.years),
-        proptest::sample::subsequence(ids(&facts.roles), 0..=3),
+        proptest::sample::subsequence(roles, 0..=3),
         maybe(&facts.kinds),
         0usize..6,
         any::<bool>(),

@@ -1,7 +1,6 @@
 //! Roles ranked by what they pay.
 
-use super::{Explorer, Spread, SurveyFilter};
-use crate::courses::Named;
+use super::{Explorer, Role, Spread, SurveyFilter};
 use crate::order::sort_by;
 
 /// A role of the ranking.
@@ -10,7 +9,7 @@ pub struct Career<'a> {
     /// Its place by median pay among all roles ranked, from 1; equal medians share one.
     pub rank: usize,
     /// The role.
-    pub role: &'a Named,
+    pub role: &'a Role,
     /// Its pay.
     pub spread: Spread,
     /// Whether it is the role of the guide.
@@ -32,8 +31,8 @@ pub struct Careers<'a> {
 pub fn careers<'a>(explorer: &'a Explorer, filter: &SurveyFilter) -> Careers<'a> {
     let facts = &explorer.facts;
     let spread_of =
-        |role: &Named| explorer.roles.iter().find(|pay| pay.role == role.id)?.of(filter.years.as_ref());
-    let ranked: Vec<(&Named, Spread)> =
+        |role: &Role| explorer.roles.iter().find(|pay| pay.role == role.id)?.of(filter.years.as_ref());
+    let ranked: Vec<(&Role, Spread)> =
         facts.roles.iter().filter_map(|role| Some((role, spread_of(role)?))).collect();
     let mut rows: Vec<Career> = ranked
         .iter()

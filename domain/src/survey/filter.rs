@@ -86,14 +86,18 @@ pub static ROLE: Param<SurveyFilter> = Param {
     many: true,
     get: |_, filter| texts(&filter.roles),
     add: |_, filter, facts, value| {
-        let role = one_of(&facts.roles, value).map_err(|_| "not in this catalogue")?;
+        let found = facts.roles.iter().find(|role| role.id.as_str() == value);
+        let role = found.ok_or("not in this catalogue")?.id.clone();
         if let Err(at) = filter.roles.binary_search(&role) {
             filter.roles.insert(at, role);
         }
         Ok(())
     },
     clear: |_, filter| filter.roles.clear(),
-    label: Some(|_, facts, _, value| name_of(&facts.roles, value)),
+    label: Some(|_, facts, _, value| {
+        let found = facts.roles.iter().find(|role| role.id.as_str() == value);
+        found.map_or(String::new(), |role| role.name.clone())
+    }),
 };
 
 /// The order of technologies.

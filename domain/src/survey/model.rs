@@ -26,7 +26,7 @@ pub struct SurveyFacts {
     /// Bands of years of professional coding, shortest first.
     pub years: Vec<Named>,
     /// Roles, sorted by name.
-    pub roles: Vec<Named>,
+    pub roles: Vec<Role>,
     /// Kinds of technology, in the order of the content.
     pub kinds: Vec<Named>,
     /// Days whose exchange rates are stored, oldest first.
@@ -35,6 +35,19 @@ pub struct SurveyFacts {
     pub power_years: Vec<u16>,
     /// Where purchasing power comes from.
     pub power_source: Slug,
+}
+
+/// A role that people could choose in the survey.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Role {
+    /// The id, made of the survey's own name.
+    pub id: Slug,
+    /// Its name in plain English, as a title: `Data engineer`.
+    pub name: String,
+    /// As the survey names it: `Engineer, data`.
+    pub in_survey: String,
+    /// Other words by which people look for it, separated by spaces: `SRE`.
+    pub also: String,
 }
 
 /// How pay is spread over the answers of a group.
@@ -139,6 +152,19 @@ pub struct Technology {
     pub asked: u32,
     /// The median pay of those who use it.
     pub median: u32,
+}
+
+/// A technology as people of another role use it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleTechnology {
+    /// The role.
+    pub role: Slug,
+    /// The name, as in [`Technology::name`].
+    pub name: String,
+    /// How many people of the role use it; more than 0.
+    pub users: u32,
+    /// How many people of the role were asked; at least `users`.
+    pub asked: u32,
 }
 
 /// The tables of the salary explorer. The page loads them when they are first needed.

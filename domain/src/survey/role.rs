@@ -1,6 +1,6 @@
 //! Pay of one role beside the guide's own.
 
-use super::{Explorer, RolePay, Spread};
+use super::{Explorer, Role, RolePay, RoleTechnology, Spread, Technology};
 use crate::courses::Named;
 use crate::slug::Slug;
 use std::cmp::Ordering;
@@ -9,9 +9,9 @@ use std::cmp::Ordering;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleComparison<'a> {
     /// The role.
-    pub role: &'a Named,
+    pub role: &'a Role,
     /// The guide's own role.
-    pub own: &'a Named,
+    pub own: &'a Role,
     /// Everyone in both.
     pub all: Pair,
     /// Those with so many years, shortest first, where enough answered in both roles.
@@ -55,6 +55,67 @@ pub fn role_comparison<'a>(explorer: &'a Explorer, id: &Slug) -> Option<RoleComp
     })
 }
 
+/// A technology that people of two roles use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UsedByBoth<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Of 100 people of the role, how many use it; rounded.
+    pub role: u32,
+    /// Of 100 people of the guide's own role; 0 where so few use it that the survey's table lacks it.
+    pub own: u32,
+}
+
+/// What of the guide's own role carries over to another, and what comes on top. Both are by use,
+/// the most used in the role first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CarryOver<'a> {
+    /// Used by at least [`CarryOver::SHARED`] of 100 in both roles.
+    pub shared: Vec<UsedByBoth<'a>>,
+    /// Used by at least [`CarryOver::NEW`] of 100 in the role, and by at least twice the share of the
+    /// guide's own.
+    pub new: Vec<UsedByBoth<'a>>,
+}
+
+impl CarryOver<'_> {
+    /// Of 100 people of both roles, how many use what carries over.
+    pub const SHARED: u32 = 35;
+    /// Of 100 people of the role, how many use what comes on top.
+    pub const NEW: u32 = 15;
+}
+
+/// What carries over to a role, of whose technologies only those of the role are taken.
+pub fn carry_over<'a>(own: &[Technology], all: &'a [RoleTechnology], role: &Slug) -> CarryOver<'a> {
+    let own_of = |name: &str| own.iter().find(|it| it.name == name).map(|it| (it.users, it.asked));
+    let mut used: Vec<(&RoleTechnology, (u32, u32))> =
+        all.iter().filter(|it| it.role == *role).map(|it| (it, own_of(&it.name).unwrap_or((0, 1)))).collect();
+    used.sort_by(|(a, _), (b, _)| b.users.cmp(&a.users).then_with(|| a.name.cmp(&b.name)));
+    let chosen = |rule: fn(&RoleTechnology, (u32, u32)) -> bool| {
+        let chosen = used.iter().filter(|(it, own)| rule(it, *own));
+        chosen
+            .map(|(it, own)| UsedByBoth {
+                name: &it.name,
+                role: of_100(it.users, it.asked),
+                own: of_100(own.0, own.1),
+            })
+            .collect()
+    };
+    CarryOver {
+        shared: chosen(|it, own| {
+            let reaches = |users: u32, asked: u32| users * 100 >= asked * CarryOver::SHARED;
+            reaches(it.users, it.asked) && reaches(own.0, own.1)
+        }),
+        new: chosen(|it, own| {
+            let is_used = it.users * 100 >= it.asked * CarryOver::NEW;
+            is_used && u64::from(it.users) * u64::from(own.1) >= 2 * u64::from(own.0) * u64::from(it.asked)
+        }),
+    }
+}
+
+fn of_100(users: u32, asked: u32) -> u32 {
+    (users * 200 + asked) / (asked * 2).max(1)
+}
+
 fn pair(role: &RolePay, own: &RolePay, years: Option<&Slug>) -> Option<Pair> {
     Some(Pair { role: role.of(years)?, own: own.of(years)? })
 }
@@ -93,5 +154,39 @@ mod tests {
         let explorer = sample_explorer();
         assert_eq!(role_comparison(&explorer, &slug("back-end")), None);
         assert_eq!(role_comparison(&explorer, &slug("baker")), None);
+    }
+
+    fn of_role(name: &str, users: u32) -> RoleTechnology {
+        RoleTechnology { role: Slug::parse("tester").unwrap(), name: name.to_owned(), users, asked: 100 }
+    }
+
+    fn of_own(name: &str, users: u32) -> Technology {
+        let kind = Slug::parse("tool").unwrap();
+        Technology { kind, name: name.to_owned(), users, asked: 200, median: 100_000 }
+    }
+
+    #[test]
+    fn what_both_use_carries_over_and_what_the_role_uses_twice_as_much_is_new() {
+        let own = [of_own("SQL", 70), of_own("Git", 69), of_own("Ansible", 40), of_own("Perl", 41)];
+        let all = [
+            of_role("SQL", 35),
+            of_role("Git", 90),
+            of_role("Ansible", 40),
+            of_role("Perl", 40),
+            of_role("Zig", 15),
+        ];
+        let found = carry_over(&own, &all, &Slug::parse("tester").unwrap());
+        // Git is used by 34.5 of 100 of the guide's own role: just too few.
+        assert_eq!(found.shared, [UsedByBoth { name: "SQL", role: 35, own: 35 }]);
+        // Ansible has exactly twice the share; Perl a little less; Zig is not in the guide's own table.
+        assert_eq!(
+            found.new,
+            [
+                UsedByBoth { name: "Git", role: 90, own: 35 },
+                UsedByBoth { name: "Ansible", role: 40, own: 20 },
+                UsedByBoth { name: "Zig", role: 15, own: 0 },
+            ]
+        );
+        assert!(carry_over(&own, &all, &Slug::parse("manager").unwrap()).new.is_empty());
     }
 }

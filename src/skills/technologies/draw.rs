@@ -4,7 +4,7 @@ use crate::app::state::AppState;
 use crate::ui::export::Export;
 use crate::ui::rows::{ChartRow, RowChart};
 use crate::ui::survey::{country, facts, origin, origin_text};
-use crate::ui::{Reader, count};
+use crate::ui::{Reader, cell, count};
 use domain::axis::Axis;
 use domain::money::{Ratio, format_amount, format_count};
 use domain::survey::{
@@ -120,12 +120,12 @@ fn kind(technology: &Technology) -> &str {
 fn row(reader: Reader, technology: &Technology) -> Markup {
     let is_few = technology.users < Spread::FEW;
     html! {
-        tr class=[is_few.then_some("few")] {
-            th scope="row" { (technology.name) }
-            td { (kind(technology)) }
-            td.number { (percent(reader, technology)) }
-            td.number { (count(reader, technology.users)) }
-            td.number { data value=(technology.median.to_string()) { (reader.survey_money(technology.median)) } }
+        tr role="row" class=[is_few.then_some("few")] {
+            th scope="row" role="rowheader" { (technology.name) }
+            td role="cell" data-label="Kind" { (kind(technology)) }
+            (cell("Used by", html! { (percent(reader, technology)) }))
+            (cell("Users", count(reader, technology.users)))
+            (cell("Median", html! { data value=(technology.median.to_string()) { (reader.survey_money(technology.median)) } }))
         }
     }
 }
@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(drawn.rows.matches("<tr").count(), drawn.of);
         assert_eq!(drawn.figure.matches("<rect class=\"market").count(), TOP_SKILLS);
         // content/derived/technologies.csv: language, Apex, 11 of 1898, 135000; 11 / 1898 = 0.58 %
-        let apex = "<tr class=\"few\"><th scope=\"row\">Apex</th><td>language</td><td class=\"number\">0.6 %</td><td class=\"number\"><data value=\"11\">11</data></td><td class=\"number\"><data value=\"135000\">US$135,000</data></td></tr>";
+        let apex = "<tr role=\"row\" class=\"few\"><th scope=\"row\" role=\"rowheader\">Apex</th><td role=\"cell\" data-label=\"Kind\">language</td><td class=\"number\" role=\"cell\" data-label=\"Used by\">0.6 %</td><td class=\"number\" role=\"cell\" data-label=\"Users\"><data value=\"11\">11</data></td><td class=\"number\" role=\"cell\" data-label=\"Median\"><data value=\"135000\">US$135,000</data></td></tr>";
         assert!(drawn.rows.starts_with(apex), "{}", drawn.rows);
     }
 

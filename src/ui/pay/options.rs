@@ -3,7 +3,7 @@
 use crate::app::state::AppState;
 use crate::ui::{Reader, Sheet, Tick};
 use domain::dataset::Dataset;
-use domain::salary::{PayPeriod, SalaryFilter, compare, params, per};
+use domain::salary::{Country, PayPeriod, SalaryFilter, compare, params, per};
 use domain::text::capitalised;
 use leptos::prelude::*;
 
@@ -11,7 +11,9 @@ use leptos::prelude::*;
 pub fn country_ticks(data: &Dataset) -> Vec<Tick> {
     let paid = |code| data.pays.iter().any(|pay| pay.country == code);
     let countries = data.countries.iter().filter(|country| paid(country.code));
-    countries.map(|it| Tick { value: it.code.to_string(), label: it.name.clone() }).collect()
+    let tick =
+        |it: &Country| Tick { value: it.code.to_string(), label: it.name.clone(), also: it.code.to_string() };
+    countries.map(tick).collect()
 }
 
 /// The currencies, after `own`, what is shown while none is chosen.

@@ -36,9 +36,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Has the linker keep what `xtask/src/programs` needs to cut the browser's program into pieces.
-/// As an argument of this one program it is in force for whoever builds it, and for nothing else,
-/// which RUSTFLAGS would not be.
+/// Makes the linker keep the relocations that `xtask/src/programs` needs to split the browser's
+/// program into pieces. Unlike RUSTFLAGS, this affects only that program, however it is built.
 fn keep_relocations() {
     if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
         println!("cargo::rustc-link-arg-bin=guide=--emit-relocs");

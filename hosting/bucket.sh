@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Puts dist/ into a bucket of Amazon S3, or of a store that speaks its language.
+# Copies dist/ to an Amazon S3 bucket, or to a compatible store.
 #
 #   hosting/bucket.sh s3://my-bucket/guide [--endpoint-url https://…]
 #
-# Needs the `aws` command with credentials of its own. Nothing is deleted: the files of earlier
-# builds, whose names tell their content, stay for readers who have an older page open. A lifecycle
-# rule of the bucket may remove what nobody has written for 30 days. A page is index.html in a folder
-# of its own, so the bucket has to be served as a website, with index.html as its index document and
+# Needs the `aws` command with its own credentials. Nothing is deleted: the files of earlier builds,
+# whose names identify their content, stay for readers who have an older page open. A lifecycle rule
+# on the bucket may remove files that have not been written for 30 days. Each page is index.html in its
+# own folder, so the bucket must be served as a website, with index.html as its index document and
 # 404.html as its error document.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -16,8 +16,8 @@ shift
 year="public, max-age=31536000, immutable"
 again="no-cache"
 
-# A bucket sends what it was given and cannot choose between copies: the compressed one takes the
-# name of the file. Every browser that runs the guide takes gzip, and so do crawlers.
+# A bucket cannot choose between copies, so the compressed one is stored under the name of the file.
+# Every browser that runs the guide accepts gzip, and so do crawlers.
 put() { # file, name, content type, time
   aws s3 cp "$1" "$target/$2" --content-type "$3" --cache-control "$4" --no-progress "${@:5}"
 }
@@ -50,8 +50,8 @@ send() { # name, time
 options=("$@")
 mapfile -t names < <(cd dist && find . -type f ! -name '*.br' ! -name '*.gz' ! -name _headers -printf '%P\n' | sort)
 
-# First what the new pages will ask for, then the pages, last the worker that lists it all: at no
-# moment does anything name a file that is not there.
+# First the files that new pages need, then the pages, and last the worker that lists them all, so that
+# nothing ever refers to a missing file.
 for name in "${names[@]}"; do
   [[ $name =~ -[0-9a-f]+\.(js|wasm|pack|woff2)$ ]] && send "$name" "$year"
 done

@@ -1,4 +1,4 @@
-//! The browser's entry: bring the served page to life.
+//! The entry point in the browser: hydrates the served page.
 
 fn main() {
     guide::app::start();

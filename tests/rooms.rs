@@ -273,7 +273,7 @@ fn leaves(tokens: &[TokenTree], before: &[String], report: &mut impl FnMut(usize
                 }
                 return at + 1;
             }
-            // What follows is generic or a glob; the path so far says which room.
+            // The rest is generic or a glob; the path so far identifies the room.
             _ => break,
         }
         at += 1;

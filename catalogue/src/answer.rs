@@ -7,26 +7,26 @@ use crate::words::query_words;
 use domain::courses::{CourseFilter, CourseSort, Facet};
 use domain::slug::Slug;
 
-/// A question to a catalogue, with its values as numbers.
+/// A search of a catalogue, with facet values as their numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Ask {
     /// The words, folded; all must be found.
     pub words: Vec<String>,
-    /// For each facet the values to show; none shows all.
+    /// The chosen values of each facet; an empty list means all.
     pub chosen: [Vec<u32>; Facet::ALL.len()],
-    /// A mean of at least so many hundredths of a star.
+    /// The lowest mean rating, in hundredths of a star.
     pub min_stars: Option<u16>,
-    /// At least so many enrolled.
+    /// The lowest number of learners.
     pub min_enrolled: Option<u64>,
     /// The order.
     pub sort: CourseSort,
-    /// The language whose courses come first where the best match does.
+    /// The language whose courses come first when sorted by best match.
     pub prefers: Option<u32>,
     /// `m` of the Bayesian average.
     pub trust: u32,
-    /// Courses to pass over.
+    /// How many courses to skip.
     pub skip: usize,
-    /// Courses wanted.
+    /// The most courses to return.
     pub take: usize,
 }
 
@@ -35,16 +35,16 @@ pub struct Ask {
 pub struct Nearest {
     /// The word as typed, folded.
     pub typed: String,
-    /// The words that stand for it; none when no word is near.
+    /// The words searched for instead; empty if no word is near enough.
     pub words: Vec<String>,
 }
 
-/// The answer to a question.
+/// The result of a search.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Answer {
     /// How many courses pass.
     pub total: usize,
-    /// The page of them, by their numbers.
+    /// The page of results, as course numbers.
     pub page: Vec<u32>,
     /// Every facet's counts.
     pub counts: Counts,
@@ -52,7 +52,7 @@ pub struct Answer {
     pub nearest: Vec<Nearest>,
 }
 
-/// A filter that can be taken back.
+/// A filter that can be removed to get more results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LooserAsk {
     /// The words.
@@ -74,7 +74,7 @@ enum Filter {
 }
 
 impl Ask {
-    /// The question of a filter to a catalogue, and the values that the catalogue does not have.
+    /// The search for a filter, and the chosen values that the catalogue does not have.
     pub fn of(filter: &CourseFilter, catalogue: &Catalogue) -> (Self, Vec<(Facet, Slug)>) {
         let mut unknown = Vec::new();
         let chosen = Facet::ALL.map(|facet| {
@@ -101,8 +101,8 @@ impl Ask {
         (ask, unknown)
     }
 
-    /// The question of a reader of a language (ISO 639), whose courses come first unless the reader
-    /// chooses languages.
+    /// The same search for a reader of this language (ISO 639): its courses come first unless the reader
+    /// has chosen languages.
     #[must_use]
     pub fn preferring(mut self, language: &str, catalogue: &Catalogue) -> Self {
         let is_open = self.chosen[Facet::Language as usize].is_empty();
@@ -110,7 +110,7 @@ impl Ask {
         self
     }
 
-    /// The question without one of its filters.
+    /// The search without one of its filters.
     pub fn without(&self, filter: &LooserAsk) -> Self {
         let mut looser = self.clone();
         match filter {
@@ -124,7 +124,7 @@ impl Ask {
 }
 
 impl Catalogue {
-    /// Answers a question.
+    /// Runs a search.
     pub fn answer(&self, ask: &Ask) -> Answer {
         let (text, mut scores, nearest) = self.text(&ask.words);
         if let Some(language) = ask.prefers {

@@ -1,4 +1,4 @@
-//! Sets of courses as bits, and a number for each course as a few of them.
+//! Sets of courses as bits, and a small score for each course spread over several such sets.
 
 /// A set of courses: bit `n` stands for course `n`. Bits past the last course are never set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,12 +64,12 @@ impl Bits {
         self.words.iter_mut().zip(&other.words).for_each(|(a, b)| *a &= b);
     }
 
-    /// Takes in what the other has.
+    /// Adds the courses of the other set.
     pub fn or(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(a, b)| *a |= b);
     }
 
-    /// Takes out what the other has.
+    /// Removes the courses of the other set.
     pub fn without(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(a, b)| *a &= !b);
     }
@@ -92,7 +92,7 @@ impl Bits {
         }
     }
 
-    /// Adds up to `take` courses that are in to `page`, after passing over `skip`.
+    /// Appends to `page` up to `take` courses of the set, after skipping the first `skip`.
     fn push_some(&self, mut skip: usize, mut take: usize, page: &mut Vec<u32>) {
         for (at, &word) in self.words.iter().enumerate() {
             if take == 0 {
@@ -117,8 +117,8 @@ impl Bits {
     }
 }
 
-/// A small number for each course, one set of bits for each binary digit, lowest first: adding
-/// a number to all courses is a few operations on whole words.
+/// A small score for each course, stored as one set of bits for each binary digit, lowest first, so
+/// that a score is added to all courses with a few operations on whole words.
 #[derive(Clone, Debug)]
 pub struct Scores {
     planes: Vec<Bits>,
@@ -162,13 +162,13 @@ impl Scores {
         }
     }
 
-    /// Puts the courses of a set before all others, whatever their numbers are.
+    /// Puts the courses of a set before all others, whatever their scores.
     pub fn prefer(&mut self, set: &Bits) {
         self.planes.push(set.clone());
     }
 
-    /// The courses of `set` from place `skip` on, at most `take`: highest number first, and in
-    /// the order of the courses where the numbers are the same.
+    /// Up to `take` courses of `set` after the first `skip`: highest score first, and in the order of
+    /// the catalogue where scores are equal.
     pub fn best(&self, set: Bits, skip: usize, take: usize) -> Vec<u32> {
         let mut page = Vec::with_capacity(take.min(1024));
         self.descend(set, self.planes.len(), skip, take, &mut page);

@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
-/// Where each key's list of courses is: courses in order, each as how far it is from the one
+/// The posting list of each key: its courses in order, each stored as the difference from the one
 /// before, in groups of seven bits.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {
@@ -23,12 +23,12 @@ pub(crate) struct Postings {
 }
 
 impl Postings {
-    /// Lists the courses of every key; `each` passes on course and key, in the order of the
-    /// courses, the same when it is called again.
+    /// Builds the lists. `each` calls its argument with every pair of course and key, in the order of
+    /// the courses; it is called twice and must give the same pairs both times.
     pub fn of(keys: usize, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
         let mut last = vec![0u32; keys];
         let mut sizes = vec![0u32; keys + 1];
-        // A course is noted as its number and 1, so that 0 means "none yet".
+        // Stores the number of the course plus 1, so that 0 means "none yet".
         each(&mut |course, key| {
             let key = key as usize;
             if last[key] != course + 1 {
@@ -97,7 +97,8 @@ pub(crate) struct Holders {
 
 impl Holders {
     fn of(terms: &[Box<str>], names: &Values) -> Self {
-        // Term and name in one number, which sorts as the pair does: numbers have their sort here already.
+        // Term and name packed into one number, which sorts like the pair: a sort of u64 is compiled in
+        // already.
         let mut pairs: Vec<u64> = Vec::new();
         for (number, name) in (0..).zip(&names.names) {
             for word in fold(name).split(' ').filter(|word| !word.is_empty()) {
@@ -119,13 +120,13 @@ impl Holders {
     }
 }
 
-/// What a word that was typed stands for.
+/// The courses that match a typed word, and how well.
 #[derive(Debug)]
 pub(crate) struct WordMatch {
-    /// Courses that hold it.
+    /// Courses that match it.
     pub any: Bits,
-    /// How well a course holds it, as two binary digits: 3 a word of the title, 2 the beginning
-    /// of one, 1 a skill, 0 the provider or the platform.
+    /// The lower binary digit of how well a course matches: 3 for a word of the title, 2 for the
+    /// beginning of one, 1 for a skill, 0 for the provider or the platform.
     pub low: Bits,
     /// The higher digit.
     pub high: Bits,
@@ -133,21 +134,21 @@ pub(crate) struct WordMatch {
     pub near: Vec<u32>,
 }
 
-/// Words and what they stand for; the latest last.
+/// Words and their matches, the most recent last.
 type WordCache = RefCell<Vec<(String, Rc<WordMatch>)>>;
 
-/// An order with what it goes by.
+/// An order, its trust, and the ranking computed for both.
 type KnownRank = (CourseSort, u32, Rc<Rank>);
 
-/// The words remembered between two questions: a reader changes one at a time.
+/// How many words are cached between searches: a reader usually changes one at a time.
 const WORDS_KEPT: usize = 8;
 
 /// Values with a set of courses for each.
 #[derive(Debug)]
 pub(crate) struct Sets(pub Vec<Bits>);
 
-/// A catalogue that can be searched. Two are equal only if they are the same one in memory, so a
-/// handle to one is cheap to compare.
+/// A catalogue that can be searched. Two are equal only if they are the same object in memory, so that
+/// comparing handles is cheap.
 pub struct Catalogue {
     pub(crate) body: Body,
     /// Every word of titles, skills, providers and platforms, folded, sorted.
@@ -170,7 +171,7 @@ pub struct Catalogue {
     /// How many courses each provider has.
     pub(crate) provider_totals: Vec<u32>,
     words: WordCache,
-    /// The place of each course in an order, worked out when it is first asked for.
+    /// The rankings computed so far, each when it was first needed.
     pub(crate) ranks: RefCell<Vec<KnownRank>>,
 }
 
@@ -249,10 +250,10 @@ pub enum ShownCost {
 }
 
 impl Catalogue {
-    /// Checks a pack and prepares the search: one pass over it, no index is stored twice.
+    /// Checks a pack and builds the indexes in one pass.
     ///
     /// # Errors
-    /// Why the file is not used.
+    /// Why the pack was refused.
     pub fn open(bytes: Vec<u8>) -> Result<Self, PackError> {
         Body::open(bytes).map(Self::of)
     }
@@ -330,7 +331,7 @@ impl Catalogue {
         self.body.len == 0
     }
 
-    /// Whether any course has what an order goes by.
+    /// Whether any course has the value that an order sorts by.
     pub fn can_sort(&self, sort: CourseSort) -> bool {
         match sort {
             CourseSort::Relevance | CourseSort::Title => true,
@@ -342,7 +343,7 @@ impl Catalogue {
         }
     }
 
-    /// What a typed word, folded, stands for.
+    /// The matches of a typed word, which must be folded.
     pub(crate) fn word(&self, word: &str) -> Rc<WordMatch> {
         let mut cache = self.words.borrow_mut();
         if let Some(at) = cache.iter().position(|(known, _)| known == word) {
@@ -427,7 +428,7 @@ impl Catalogue {
         }
     }
 
-    /// The courses of some ids, in the order of the ids; ids that no course has are passed over.
+    /// The courses with these ids, in the same order; unknown ids are skipped.
     pub fn find(&self, ids: &[&str]) -> Vec<u32> {
         if ids.is_empty() {
             return Vec::new();
@@ -529,8 +530,8 @@ pub(crate) fn stars(stored: u16) -> Option<Stars> {
     (stored > 1).then_some(Stars { hundredths: stored >> 1, drawn: stored & 1 == 1 })
 }
 
-/// The courses with a mean of at least so many hundredths of a star; full stars that were drawn
-/// are no mean.
+/// The courses with a mean of at least `least` hundredths of a star. Ratings known only as full stars
+/// do not count as means.
 pub(crate) fn at_least(stars: &[u16], least: u16) -> Bits {
     let mut set = Bits::none(stars.len());
     for (course, stored) in (0..).zip(stars) {

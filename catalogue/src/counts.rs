@@ -4,10 +4,10 @@ use crate::bits::Bits;
 use crate::catalogue::Catalogue;
 use domain::courses::{CourseFilter, Facet};
 
-/// The least numbers of people enrolled on offer.
+/// The minimum numbers of learners on offer.
 pub const ENROLLED: [u32; 3] = [1_000, 10_000, 100_000];
 
-/// For each value of each facet how many courses pass every filter but that facet's own.
+/// For each value of each facet, how many courses pass every filter except that facet's own.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Counts {
     of: [Vec<u32>; Facet::ALL.len()],
@@ -44,8 +44,8 @@ impl Catalogue {
         }
     }
 
-    /// Counts course by course: those in the set, or, when they are more than half, those outside
-    /// of it, which are taken from the totals.
+    /// Counts course by course: those in the set or, if that is more than half, those outside it, which
+    /// are subtracted from the totals.
     fn count_providers(&self, set: &Bits) -> Vec<u32> {
         let mut counts = vec![0; self.provider_totals.len()];
         let is_most = set.count() * 2 > self.len();
@@ -67,7 +67,7 @@ impl Catalogue {
         ENROLLED.map(|least| set.count_of_first(self.first_enrolled(least.into())) as u32)
     }
 
-    /// How many courses have at least so many enrolled: they stand first.
+    /// How many courses have at least `least` learners. They are the first of the catalogue.
     pub(crate) fn first_enrolled(&self, least: u64) -> usize {
         self.body.enrolled.partition_point(|count| u64::from(*count) >= least)
     }

@@ -38,12 +38,12 @@ impl Level {
 pub struct Stars {
     /// Hundredths of a star, 1 to 500.
     pub hundredths: u16,
-    /// The source drew full stars; the mean behind them is not known.
+    /// Whether the source shows only full stars, so that the mean is not known.
     pub drawn: bool,
 }
 
 impl Stars {
-    /// A mean as it is written, such as `4.7`: above 0 and at most 5, two digits count.
+    /// Parses a mean such as `4.7`: above 0 and at most 5, of which two digits after the point are kept.
     pub fn mean(text: &str) -> Option<Self> {
         let (whole, part) = text.split_once('.').unwrap_or((text, ""));
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,5 +1,5 @@
-//! The same answers, worked out course by course from the records alone: what the index is held
-//! against.
+//! The same search done without indexes, course by course from the records: the tests compare the real
+//! search with it.
 
 use crate::answer::{Answer, Ask, Nearest};
 use crate::counts::ENROLLED;
@@ -13,7 +13,7 @@ use domain::text::fold;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-/// The answer in words: titles of the page, and for each facet the counts by the ids of values.
+/// The result in words: titles of the page, and for each facet the counts by the ids of values.
 #[derive(Debug, PartialEq, Eq)]
 pub struct InWords {
     pub total: usize,
@@ -66,8 +66,8 @@ impl<'a> Naive<'a> {
         terms
     }
 
-    /// How well a course holds a word: 3 to 0, or not at all. `near` are the words that stand for
-    /// one that begins no word of the catalogue.
+    /// How well a course matches a word, 3 to 0; `None` if it does not. `near` are the words searched
+    /// for instead of one that no word of the catalogue begins with.
     fn grade(&self, record: &CourseRecord, word: &str, near: Option<&Vec<String>>) -> Option<u32> {
         let holds = |text: &str| {
             words(text).iter().any(|term| match near {
@@ -134,8 +134,8 @@ impl<'a> Naive<'a> {
             .filter(move |other| slug(other.platform.trim()) == platform && Self::mean(other).is_some())
     }
 
-    /// Twice how many rated courses of the platform are below, and once how many are the same,
-    /// per million of twice their number.
+    /// The mid-rank of a course among the rated courses of its platform, in millionths: the share of
+    /// those below it plus half the share of those equal to it.
     fn standing(&self, record: &CourseRecord, trust: u32) -> Option<u64> {
         let own = self.average(record, trust)?;
         let others: Vec<u32> =
@@ -159,7 +159,7 @@ impl<'a> Naive<'a> {
                 Some(Cost::Free) => (false, 0, Vec::new()),
                 Some(Cost::Paid(amount, currency)) if currency.as_str() == "RUB" => {
                     let units: f64 = amount.to_string().parse().unwrap();
-                    // To the hundredth of a unit, as a pack keeps it.
+                    // Rounded to a hundredth of a unit, as a pack stores it.
                     let units = (units * 100.0).round() / 100.0;
                     (false, (units * self.dollars * 10_000.0).max(1.0) as u64, Vec::new())
                 }
@@ -248,7 +248,7 @@ fn fold_words(title: &str) -> Vec<String> {
     title.split(' ').map(fold).filter(|word| !word.is_empty()).collect()
 }
 
-/// The words that stand for one that begins no word; `None` when it begins one.
+/// The words searched for instead of one that no word begins with; `None` if some word does.
 fn nearest(terms: &BTreeSet<String>, word: &str) -> Option<Vec<String>> {
     if terms.iter().any(|term| term.starts_with(word)) {
         return None;
@@ -463,7 +463,7 @@ mod tests {
             let mut bytes = pack(&records, &vocabulary(), &rates());
             let at = at.index(bytes.len());
             bytes[at] ^= with;
-            // Two bytes of the header are kept free.
+            // Two bytes of the header are reserved.
             if !(6..8).contains(&at) {
                 prop_assert!(Catalogue::open(bytes).is_err());
             }

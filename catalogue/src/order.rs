@@ -6,14 +6,14 @@ use domain::courses::CourseSort;
 use domain::text::fold;
 use std::rc::Rc;
 
-/// The place of a course that an order cannot place: last.
+/// The key of a course that an order has no value for: it comes last.
 pub const LAST: u32 = u32::MAX;
 
 /// An order of all courses.
 #[derive(Debug)]
 pub(crate) struct Rank {
-    /// A number for each course: the lower comes first, and where two are the same the order of
-    /// the catalogue (most enrolled first).
+    /// A number for each course: the lowest comes first, and equal ones stay in the order of the
+    /// catalogue (most enrolled first).
     keys: Vec<u32>,
     /// The courses in this order.
     courses: Vec<u32>,
@@ -27,10 +27,10 @@ impl Rank {
         Self { keys, courses: pairs.into_iter().map(|pair| pair as u32).collect() }
     }
 
-    /// The courses of a set from place `skip` on, at most `take`.
+    /// Up to `take` courses of a set, after the first `skip`.
     pub fn page(&self, set: &Bits, skip: usize, take: usize) -> Vec<u32> {
         let wanted = skip.saturating_add(take);
-        // Where courses of the set are frequent, the first of them are soon met in the order.
+        // In a large set, the first courses are found quickly by walking the order.
         if wanted.saturating_mul(self.courses.len()) < set.count().saturating_mul(set.count()) {
             let met = self.courses.iter().copied().filter(|course| set.contains(*course));
             return met.skip(skip).take(take).collect();
@@ -75,8 +75,8 @@ impl Catalogue {
         }
     }
 
-    /// Free first, then by worth in US dollars; a price in a currency without a rate comes after
-    /// those with one, what is not given last.
+    /// Free first, then by value in US dollars; then prices in a currency without a rate; then courses
+    /// without a price.
     fn by_price(&self) -> Vec<u32> {
         let mut rank: Vec<u32> =
             self.body.marks.iter().map(|mark| if mark >> 2 & 3 == 1 { 0 } else { LAST }).collect();
@@ -93,8 +93,8 @@ impl Catalogue {
 
     fn by_title(&self) -> Vec<u32> {
         let folded: Vec<String> = self.body.words.iter().map(|word| fold(word)).collect();
-        // A title as the numbers of its words in the order of the alphabet compares as its text
-        // does, but for words that fold to nothing, which have no number.
+        // Words are numbered in alphabetical order, so comparing titles as lists of these numbers gives
+        // the same order as comparing their text. Words that fold to nothing have no number.
         let mut sorted: Vec<&str> = folded.iter().map(String::as_str).collect();
         sorted.sort_unstable();
         sorted.dedup();
@@ -122,11 +122,11 @@ impl Catalogue {
         rank
     }
 
-    /// How many in [`STANDING`] of the rated courses of its platform a course stands above, by the
-    /// Bayesian average v/(v+m)·R + m/(v+m)·C: R the mean of the course, v its ratings (people
-    /// enrolled, where the platform does not count ratings), C the mean of the means on its
-    /// platform, m the trust. Half of those with the same average count. `None` for a course
-    /// without a mean.
+    /// The rank of each course among the rated courses of its platform, in parts of [`STANDING`]: the
+    /// share of those below it plus half the share of those equal to it, by the Bayesian average
+    /// v/(v+m)·R + m/(v+m)·C, where R is the mean of the course, v its ratings (or its learners, if the
+    /// platform does not count ratings), C the mean of the means on its platform and m the trust.
+    /// `None` for a course without a mean.
     pub fn standings(&self, trust: u32) -> Vec<Option<u32>> {
         let body = &self.body;
         let mean = |course: usize| {
@@ -148,7 +148,7 @@ impl Catalogue {
             let weight = body.ratings[course].checked_sub(1).or_else(|| body.enrolled.get(course).copied());
             let average =
                 bayesian(f64::from(hundredths), weight.unwrap_or(0), sum as f64 / count.max(1) as f64, trust);
-            // Averages are compared to a ten-thousandth of a star.
+            // Averages are compared at a precision of a ten-thousandth of a star.
             averages[course] = (average * 100.0).round() as u32;
             let bins: &mut Vec<u32> = &mut bins[platform];
             if bins.is_empty() {
@@ -157,7 +157,7 @@ impl Catalogue {
             bins[averages[course] as usize] += 1;
         }
         for bins in &mut bins {
-            // Twice how many are below, and once how many are the same.
+            // Twice the number below plus the number equal: the mid-rank, doubled to stay whole.
             let mut below = 0;
             for bin in bins.iter_mut() {
                 let here = *bin;
@@ -181,7 +181,7 @@ impl Catalogue {
     }
 }
 
-/// The courses of a set with the least keys, from place `skip` on, at most `take`.
+/// Up to `take` courses of a set in the order of their keys, lowest first, after the first `skip`.
 fn least(set: &Bits, keys: &[u32], skip: usize, take: usize) -> Vec<u32> {
     let wanted = skip.saturating_add(take);
     let mut kept: Vec<u64> = Vec::new();
@@ -203,11 +203,11 @@ fn least(set: &Bits, keys: &[u32], skip: usize, take: usize) -> Vec<u32> {
     kept.into_iter().skip(skip).take(take).map(|key| key as u32).collect()
 }
 
-/// Standings are given in so many parts.
+/// The whole of which a standing is a part: standings are in millionths.
 pub const STANDING: u32 = 1_000_000;
 
-/// The Bayesian average of a mean with `ratings` behind it, among means that average `common`; in
-/// the unit of the mean.
+/// The Bayesian average of a mean of `ratings` ratings, among means that average `common`; in the unit
+/// of the mean.
 pub fn bayesian(mean: f64, ratings: u32, common: f64, trust: u32) -> f64 {
     let (v, m) = (f64::from(ratings), f64::from(trust));
     if v + m == 0.0 { mean } else { (v * mean + m * common) / (v + m) }

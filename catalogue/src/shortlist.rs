@@ -24,8 +24,8 @@ pub struct SavedCourse {
 }
 
 impl SavedCourse {
-    /// A course to save: its title on one line, and its address if it is one of the web. `None`
-    /// without a title.
+    /// A course to save: its title on one line, and its address if it is a web address. `None` without
+    /// a title.
     pub fn new(id: Slug, title: &str, url: &str) -> Option<Self> {
         let plain = |c: char| if c.is_control() { ' ' } else { c };
         let title: String = title.chars().take(LONGEST_TITLE).map(plain).collect();
@@ -141,7 +141,7 @@ impl Shortlist {
         self.is_refused
     }
 
-    /// Takes an event; what the page is to do, in this order.
+    /// Handles an event. Returns what the page has to do, in this order.
     pub fn step(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Read(text) => {
@@ -158,7 +158,7 @@ impl Shortlist {
         }
     }
 
-    /// A list that is only in this page is not given up for what another tab stored.
+    /// Takes over the list that another tab stored, unless this page has changes that were not stored.
     fn follow(&mut self, text: &str) -> Vec<Effect> {
         let courses = parse(text);
         if self.is_refused || courses == self.courses {
@@ -348,7 +348,7 @@ mod tests {
             prop_assert_eq!(parse(&format(&list)), list);
         }
 
-        /// A change by the reader is stored as the list then is, and never without a message.
+        /// Every change by the reader stores the new list and shows a message.
         #[test]
         fn every_change_is_stored_and_said(events in proptest::collection::vec(event(), 0..30)) {
             let mut list = Shortlist::default();

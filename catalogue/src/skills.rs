@@ -1,19 +1,18 @@
 //! Which courses teach which skill, for counting and for choosing.
 //!
-//! A frequent skill has a set of courses, which is counted by whole words of bits; the rare ones
-//! of a course stand in places of their own, which are walked. Skills are numbered by use, so the
-//! frequent ones are the first.
+//! A frequent skill has a set of courses, counted a machine word at a time. Rare skills are stored with
+//! each course and counted one by one. Skills are numbered by use, so the frequent ones come first.
 
 use crate::bits::Bits;
 use crate::catalogue::Postings;
 use crate::pack::load::Body;
 
-/// A skill that one in so many courses has is frequent: its set is then cheaper to count with
-/// than the lists.
+/// A skill that at least one in this many courses has is frequent: counting with a set is then cheaper
+/// than with lists.
 const FREQUENT: usize = 64;
 
-/// So many rare skills of a course are counted without asking how many it has: a loop that ends
-/// at another place for every course costs more than the steps it saves.
+/// How many rare skills are stored with each course. They are all counted, used or not: a loop of
+/// varying length costs more than the steps it saves.
 const WIDE: usize = 3;
 
 /// The courses of every skill.
@@ -21,10 +20,9 @@ const WIDE: usize = 3;
 pub(crate) struct SkillIndex {
     totals: Vec<u32>,
     frequent: Vec<Bits>,
-    /// The first rare skills of each course; places that stay empty hold the number after the
-    /// last skill.
+    /// The first rare skills of each course; empty places hold the number after the last skill.
     rare: Vec<[u16; WIDE]>,
-    /// The rare skills that found no place, with their courses.
+    /// The rare skills that did not fit there, with their courses.
     more: Vec<(u32, u16)>,
     postings: Postings,
 }
@@ -60,7 +58,7 @@ impl SkillIndex {
     pub fn count(&self, set: &Bits) -> Vec<u32> {
         let mut counts = vec![0; self.totals.len() + 1];
         let is_most = set.count() * 2 > self.rare.len();
-        // Of a set that has most courses, those outside of it are counted and taken from the totals.
+        // If the set has most of the courses, count those outside it and subtract from the totals.
         let others = is_most.then(|| set.complement());
         let walked = others.as_ref().unwrap_or(set);
         walked.each(|course| {

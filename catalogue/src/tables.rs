@@ -30,11 +30,11 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// The vocabulary, to be asked.
+    /// The vocabulary, ready for lookups.
     pub fn vocabulary(&self) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
         for skill in &self.skills {
-            // A spelling given twice leads to its last skill; the content compiler refuses it.
+            // The content compiler refuses a spelling given twice.
             let _ = vocabulary.add(&skill.name, skill.topic, skill.also.iter().map(String::as_str));
         }
         vocabulary

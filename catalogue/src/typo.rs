@@ -1,6 +1,6 @@
 //! How far a typed word is from a word of the catalogue.
 
-/// How many slips a word of this many letters is forgiven.
+/// How many typing mistakes are accepted in a word of this many letters.
 pub fn slips_forgiven(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
@@ -9,9 +9,9 @@ pub fn slips_forgiven(letters: usize) -> usize {
     }
 }
 
-/// The words of a sorted list that begin with `typed` but for the fewest slips, at most `most`: a
-/// slip is a letter too many, too few or wrong, or two neighbours swapped (the restricted distance
-/// of Damerau and Levenshtein). Places in the list, in order; none when every word is farther.
+/// The words of a sorted list whose beginnings are nearest to `typed`, with at most `most` mistakes. A
+/// mistake is a letter too many, too few or wrong, or two neighbours swapped (the restricted
+/// Damerau–Levenshtein distance). Returns places in the list, in order; empty if no word is near enough.
 pub fn nearest(words: &[Box<str>], typed: &str, most: usize) -> Vec<u32> {
     let typed: Vec<char> = typed.chars().collect();
     let mut walk = Walk { rows: Rows::new(&typed), typed, found: Vec::new(), best: most };
@@ -23,8 +23,8 @@ pub fn nearest(words: &[Box<str>], typed: &str, most: usize) -> Vec<u32> {
     walk.found
 }
 
-/// The distances of every beginning of a word to every beginning of what was typed: a row for
-/// each letter of the word, kept while the next word shares it.
+/// The distances between every prefix of a word and every prefix of the typed text: a row for each
+/// letter of the word, reused while the next word shares it.
 struct Rows {
     /// Letters of the word that rows stand for.
     letters: Vec<char>,
@@ -69,7 +69,7 @@ impl Rows {
         &self.cells[self.letters.len() * self.width..]
     }
 
-    /// The least distance that a longer word can still have: a swap looks back one row further.
+    /// A lower bound on the distance of any longer word. A swap looks back one row further.
     fn least(&self) -> u8 {
         let from = self.letters.len().saturating_sub(1) * self.width;
         self.cells[from..].iter().copied().min().unwrap_or(0)
@@ -84,8 +84,8 @@ struct Walk {
 }
 
 impl Walk {
-    /// Looks at the word at `at`, which shares `kept` letters with the one before; the place of
-    /// the next word to look at.
+    /// Tests the word at `at`, which shares `kept` letters with the one before. Returns the place of
+    /// the next word to test.
     fn visit(&mut self, words: &[Box<str>], at: usize, kept: usize) -> usize {
         self.rows.keep(kept);
         let known = self.rows.letters.len();
@@ -109,7 +109,7 @@ impl Walk {
         at + 1
     }
 
-    /// The least distance of the beginnings that are kept from the word before.
+    /// The least distance of the prefixes shared with the word before.
     fn within_so_far(&self) -> Option<usize> {
         let ends = self.rows.cells.chunks(self.rows.width).skip(1).filter_map(|row| row.last());
         ends.copied().min().map(usize::from).filter(|least| *least <= self.best)
@@ -127,7 +127,7 @@ fn common_letters(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
 }
 
-/// The same distance worked out for one word alone: the least over all its beginnings.
+/// The same distance computed for one word by itself: the least over all its prefixes.
 #[cfg(test)]
 pub fn distance_to_a_beginning(word: &str, typed: &str) -> usize {
     let (word, typed): (Vec<char>, Vec<char>) = (word.chars().collect(), typed.chars().collect());

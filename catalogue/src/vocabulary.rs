@@ -27,7 +27,7 @@ pub const TOPICS: [Topic; 12] = [
     topic("testing", "Testing"),
     topic("security", "Security"),
     topic("cloud-operations", "Cloud and operations"),
-    topic("tools", "Tools and ways of working"),
+    topic("tools", "Tools and working methods"),
     topic("front-end", "Front end"),
     topic("data-ai", "Data and AI"),
 ];
@@ -92,7 +92,7 @@ impl Vocabulary {
     }
 }
 
-/// Spellings are the same without regard to case and accents, but `C`, `C++` and `C#` are three.
+/// Ignores case and accents, but keeps `C`, `C++` and `C#` apart.
 fn key(spelling: &str) -> String {
     let spelling = spelling.trim();
     let marks: String = spelling.chars().filter(|c| ['+', '#'].contains(c)).collect();

@@ -11,8 +11,8 @@ pub fn query_words(text: &str) -> Vec<String> {
     folded.split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS).map(str::to_owned).collect()
 }
 
-/// The id of a name in links: Latin letters and digits with hyphens, Cyrillic written in Latin
-/// letters, at most 64. A name with neither is known by its sum.
+/// The id of a name in links: Latin letters, digits and hyphens, at most 64, with Cyrillic letters
+/// transliterated. A name without any of these gets a hash as its id.
 pub fn slug(name: &str) -> String {
     let mut slug = String::new();
     for c in fold(name).chars() {
@@ -65,8 +65,8 @@ fn latin(c: char) -> &'static str {
     }
 }
 
-/// The words of a shown text that answer a query: where each marked part begins and ends, in
-/// bytes. A word is marked as far as it was typed, or whole where it is one of the nearest words.
+/// The parts of a text to highlight for a query, as byte ranges. A word is marked as far as it was
+/// typed, or whole if it is one of the nearest words.
 pub fn marked(text: &str, typed: &[String], near: &[&str]) -> Vec<(usize, usize)> {
     let mut marks = Vec::new();
     for (start, end) in parts(text) {
@@ -88,7 +88,7 @@ pub fn marked(text: &str, typed: &[String], near: &[&str]) -> Vec<(usize, usize)
     marks
 }
 
-/// The runs of letters and digits of a text, with the accents that stand on them.
+/// The runs of letters and digits of a text, with combining accents, as byte ranges.
 fn parts(text: &str) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
     let mut start = None;

@@ -1,5 +1,4 @@
-//! Packs that somebody wrote by hand to do harm: every number in them points somewhere, and the sum
-//! is right.
+//! Packs made by hand to do harm: their indexes are plausible, and the checksum is right.
 
 use catalogue::pack::{HEADER, LONGEST_NAME, MAGIC, VERSION};
 use catalogue::{Catalogue, PackError};

@@ -1,4 +1,4 @@
-//! A reader's own file: what is used, what is reported, what does no harm.
+//! A reader's own file: what is used, what is reported, and that hostile files do no harm.
 
 use catalogue::read::{FileError, FileReader, Report, read_all};
 use catalogue::{Cost, CourseRecord, Level};

@@ -12,8 +12,8 @@ use toml::Spanned;
 /// Longest word for the career, in characters.
 const MAX_LENGTH: usize = 60;
 
-/// What may be in a word for the career beside letters, digits and spaces. Words are put into
-/// TOML, CSV and Markdown before these are read, so nothing that has a meaning there.
+/// The characters allowed in the words for the career besides letters, digits and spaces. The words are
+/// put into TOML, CSV and Markdown before parsing, so they may not contain syntax of these.
 const SIGNS: &str = "-’'.+#/&";
 
 /// The table alone: the rest of the file may name what it says.
@@ -73,15 +73,15 @@ fn word(document: &Document<File>, key: &str, value: &Spanned<String>, problems:
     let word = document.filled(key, value, problems);
     let strange = word.chars().find(|c| !c.is_alphanumeric() && *c != ' ' && !SIGNS.contains(*c));
     if let Some(strange) = strange {
-        let what = format!("“{key}” has the sign “{}”", strange.escape_debug());
-        let remedy = format!("Use letters, digits, spaces and these signs: {SIGNS}");
+        let what = format!("“{key}” has the character “{}”", strange.escape_debug());
+        let remedy = format!("Use letters, digits, spaces and these characters: {SIGNS}");
         document.problem(value, problems, what, remedy);
         return String::new();
     }
     let length = word.chars().count();
     if length > MAX_LENGTH {
         let what = format!("“{key}” has {length} characters");
-        document.problem(value, problems, what, format!("Shorten it to {MAX_LENGTH} at most."));
+        document.problem(value, problems, what, format!("Shorten it to at most {MAX_LENGTH}."));
         return String::new();
     }
     word
@@ -91,10 +91,10 @@ fn word(document: &Document<File>, key: &str, value: &Spanned<String>, problems:
 fn check_earlier(document: &Document<File>, earlier: &Spanned<String>, id: &str, problems: &mut Problems) {
     let prefix = earlier.get_ref();
     if prefix.is_empty() || !prefix.bytes().all(|b| b.is_ascii_graphic()) {
-        let remedy = "Write how the keys began, in ASCII without spaces, or remove the line.";
+        let remedy = "Write what the keys began with, in ASCII without spaces, or remove the line.";
         document.problem(earlier, problems, format!("“{prefix}” cannot begin a key"), remedy);
     } else if id.starts_with(prefix.as_str()) || prefix.starts_with(id) {
-        let what = format!("“{prefix}” and the id “{id}” begin alike");
+        let what = format!("“{prefix}” and the id “{id}” begin the same way");
         document.problem(earlier, problems, what, "Give the career another id, or remove the line.");
     }
 }
@@ -102,8 +102,8 @@ fn check_earlier(document: &Document<File>, earlier: &Spanned<String>, id: &str,
 /// The names of the career's words in a text.
 pub(crate) const NAMES: [&str; 3] = ["career:singular", "career:plural", "career:adjective"];
 
-/// What every text may name. In place of a word that could not be read there is another, so that
-/// its own problem is the only one.
+/// The placeholders that every text may use. A word that could not be read gets a substitute, so that it
+/// is reported only once.
 pub(crate) fn words(found: Option<&CareerContent>) -> Values {
     let words = found.map_or([""; 3], |found| {
         let Career { singular, plural, adjective, .. } = &found.career;

@@ -13,7 +13,7 @@ use domain::time::Date;
 
 const COURSES: &str = "derived/courses.csv";
 
-/// A catalogue in place of the whole one, where a publisher has one.
+/// The file of a publisher's own catalogue, which replaces the whole one.
 const SUPPLIED: &str = "catalogue.pack";
 
 const COURSE_COLUMNS: &[&str] = &[
@@ -79,7 +79,7 @@ pub(crate) fn read(
         if !sources.iter().any(|source| source.id.as_str() == row.text("source")) {
             row.problem(
                 problems,
-                format!("the source “{}” is unknown", row.text("source")),
+                format!("unknown source “{}”", row.text("source")),
                 "Add it to sources.toml.",
             );
         }
@@ -103,7 +103,7 @@ fn supplied(folder: &Folder, problems: &mut Problems) -> Option<(Vec<u8>, usize)
     match Catalogue::open(bytes.clone()) {
         Ok(catalogue) => Some((bytes, catalogue.len())),
         Err(error) => {
-            let remedy = "Write it again with `cargo xtask pack`, or remove it.";
+            let remedy = "Recreate it with `cargo xtask pack`, or remove it.";
             problems.add(SUPPLIED, None, error.to_string(), remedy);
             None
         }
@@ -179,8 +179,8 @@ fn skills(folder: &Folder, problems: &mut Problems) -> Vec<Skill> {
         if let Err(spelling) = known.add(name, topic, also.iter().copied()) {
             row.problem(
                 problems,
-                format!("“{spelling}” leads to another skill already"),
-                "Keep it in one row: spellings that differ only in case, accents or brackets are the same.",
+                format!("“{spelling}” already leads to another skill"),
+                "Keep it in one row: spellings that differ only in case, accents or brackets count as the same.",
             );
         }
         skills.push(Skill {

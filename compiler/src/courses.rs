@@ -95,8 +95,8 @@ fn rating(row: &Row, problems: &mut Problems) -> Option<Option<Rating>> {
         (_, _, None) => {
             row.problem(
                 problems,
-                "there are stars but no count of ratings",
-                "Fill in ratings, or empty the stars.",
+                "there are stars but no number of ratings",
+                "Fill in ratings, or clear the stars.",
             );
             None
         }

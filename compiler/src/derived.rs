@@ -93,14 +93,14 @@ pub(crate) fn read(
         &document,
         &raw.survey.country,
         |text| CountryCode::parse(text).filter(|code| money.countries.iter().any(|it| it.code == *code)),
-        "Use a code of content/countries.csv.",
+        "Use a code from content/countries.csv.",
         problems,
     );
     let currency = one(
         &document,
         &raw.survey.currency,
         |text| CurrencyCode::parse(text).filter(|code| money.currencies.iter().any(|it| it.code == *code)),
-        "Use a code of content/currencies.csv.",
+        "Use a code from content/currencies.csv.",
         problems,
     );
     let own_role = career.and_then(|career| own_role(career, &roles.names, problems));
@@ -159,7 +159,7 @@ fn own_role(of: &CareerContent, roles: &[Named], problems: &mut Problems) -> Opt
     if found.is_none() && !roles.is_empty() {
         let close = suggestion(name, roles.iter().map(|role| role.name.as_str()));
         let what = format!("the survey has no role “{name}”{close}");
-        problems.add("site.toml", of.role_line, what, "Use a role of content/derived/pay_by_role.csv.");
+        problems.add("site.toml", of.role_line, what, "Use a role from content/derived/pay_by_role.csv.");
     }
     found
 }
@@ -173,12 +173,12 @@ fn one<T>(
 ) -> Option<T> {
     let found = parse(value.get_ref());
     if found.is_none() {
-        document.problem(value, problems, format!("“{}” is not known here", value.get_ref()), remedy);
+        document.problem(value, problems, format!("“{}” is unknown here", value.get_ref()), remedy);
     }
     found
 }
 
-const WRITTEN: &str = "Write the table again with `cargo xtask data`.";
+const WRITTEN: &str = "Recreate the table with `cargo xtask data`.";
 
 fn number(row: &Row, column: &str, problems: &mut Problems) -> Option<u32> {
     row.parsed(column, |text| text.parse().ok().filter(|number| *number > 0), WRITTEN, problems)
@@ -234,7 +234,7 @@ fn read_groups(folder: &Folder, problems: &mut Problems) -> Groups {
         }
     }
     if groups.all.is_none() {
-        problems.add("derived/pay_by_group.csv", None, "no row is of all answers", WRITTEN);
+        problems.add("derived/pay_by_group.csv", None, "no row is for all answers", WRITTEN);
     }
     groups
 }
@@ -265,7 +265,7 @@ fn read_roles(folder: &Folder, problems: &mut Problems) -> Roles {
         let years = entered(&row, "experience", &mut roles.years, problems);
         match (years, roles.pays.iter_mut().find(|pay| pay.role == role)) {
             (Some(years), Some(pay)) => pay.by_years.push((years, spread)),
-            (Some(_), None) => row.problem(problems, "the role has no row of all years above", WRITTEN),
+            (Some(_), None) => row.problem(problems, "the role has no row for all years above it", WRITTEN),
             (None, _) => {}
         }
     }
@@ -321,7 +321,7 @@ fn read_technologies(folder: &Folder, problems: &mut Problems) -> (Vec<Named>, V
         if users < Spread::LEAST || users > asked {
             row.problem(
                 problems,
-                format!("{users} users of {asked} asked is too few, or more than all"),
+                format!("{users} users out of {asked} asked is too few, or more than were asked"),
                 WRITTEN,
             );
         }
@@ -330,7 +330,7 @@ fn read_technologies(folder: &Folder, problems: &mut Problems) -> (Vec<Named>, V
     (kinds, technologies)
 }
 
-/// A role that has the survey's own name so far.
+/// A role with the name it has in the survey.
 fn unnamed(role: Named) -> Role {
     Role { id: role.id, name: role.name.clone(), in_survey: role.name, also: String::new() }
 }
@@ -346,7 +346,11 @@ fn read_role_technologies(folder: &Folder, roles: &[Named], problems: &mut Probl
         let [users, asked] = ["users", "asked"].map(|column| number(&row, column, problems));
         let (Some(role), Some(name), Some(users), Some(asked)) = (role, name, users, asked) else { continue };
         if users > asked {
-            row.problem(problems, format!("{users} users of {asked} asked is more than all"), WRITTEN);
+            row.problem(
+                problems,
+                format!("{users} users out of {asked} asked is more than were asked"),
+                WRITTEN,
+            );
         }
         technologies.push(RoleTechnology { role, name, users, asked });
     }

@@ -1,4 +1,4 @@
-//! TOML files: read with the line of every value at hand.
+//! Reads TOML files, with the line of every value.
 
 use crate::career::NAMES;
 use crate::folder::{Folder, WORDS};
@@ -84,7 +84,7 @@ impl<T> Document<T> {
         text
     }
 
-    /// A text that must not be empty and may name what is filled in later.
+    /// A text that must not be empty and may have placeholders that are filled in later.
     pub fn template(&self, name: &str, value: &Spanned<String>, problems: &mut Problems) -> String {
         let text = value.get_ref().trim();
         if text.is_empty() {
@@ -108,7 +108,7 @@ impl<T> Document<T> {
         if found.is_none() && !sources.is_empty() {
             let close = suggestion(id.get_ref(), sources.iter().map(|source| source.id.as_str()));
             let what = format!("unknown source “{}”{close}", id.get_ref());
-            self.problem(id, problems, what, "Use an id of content/sources.toml, or add the source there.");
+            self.problem(id, problems, what, "Use an id from content/sources.toml, or add the source there.");
         }
         found
     }
@@ -127,7 +127,7 @@ impl<T> Document<T> {
 }
 
 /// What an address must look like.
-pub(crate) const ADDRESS: &str = "Write the whole address, beginning with https://, or leave it empty.";
+pub(crate) const ADDRESS: &str = "Write the full address, beginning with https://, or leave it empty.";
 
 /// Whether a text is a whole web address without spaces or quotes.
 pub(crate) fn is_web_address(text: &str) -> bool {

@@ -56,7 +56,7 @@ fn fact(
                 &raw.label,
                 problems,
                 what,
-                "Write figure = \"an id of figures.csv\", or value = \"words\".",
+                "Write figure = \"an id from figures.csv\", or value = \"words\".",
             );
             return None;
         }
@@ -90,7 +90,7 @@ fn known<'a>(
     if found.is_none() {
         let close = suggestion(id.get_ref(), figures.iter().map(|figure| figure.id.as_str()));
         let what = format!("unknown figure “{}”{close}", id.get_ref());
-        document.problem(id, problems, what, "Use an id of content/figures.csv, or add the figure there.");
+        document.problem(id, problems, what, "Use an id from content/figures.csv, or add the figure there.");
     }
     found
 }

@@ -67,7 +67,7 @@ pub(crate) fn read_employers(
             document.problem(
                 &company.name,
                 problems,
-                format!("“{name}” is above already"),
+                format!("“{name}” is listed twice"),
                 "Keep one of the two.",
             );
         }

@@ -66,7 +66,7 @@ impl<'a> Folder<'a> {
                     file,
                     None,
                     "the file is missing",
-                    "Put it back from the last version that worked.",
+                    "Restore it from the last version that worked.",
                 );
                 return None;
             }

@@ -1,7 +1,7 @@
 //! Reads `content/`, refuses what is wrong, and yields the checked data of the guide.
 //!
-//! Nothing is guessed and nothing is repaired: every problem of a run is collected, with its
-//! file, its line, what is wrong and how to correct it, and content with a problem yields nothing.
+//! Nothing is guessed or repaired. All problems of a run are collected, each with its file, its line, what
+//! is wrong and how to correct it; content with a problem gives no result.
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
 //! [`facts`], [`derived`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]), four for how files are read

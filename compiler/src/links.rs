@@ -31,7 +31,10 @@ impl Places {
             ("role", id) => Page::Role(known("role", id, self.roles.as_deref())?),
             ("skill", id) => Page::Skill(known("skill", id, self.skills.as_deref())?),
             _ => {
-                return Err(format!("no room is called “{target}”{}", suggestion(target, NAMES.into_iter())));
+                return Err(format!(
+                    "there is no page called “{target}”{}",
+                    suggestion(target, NAMES.into_iter())
+                ));
             }
         })
     }
@@ -57,7 +60,7 @@ fn known(what: &str, id: &str, ids: Option<&[Slug]>) -> Result<Slug, String> {
 const NAMES: [&str; 7] = ["guide", "salaries", "careers", "skills", "courses", "plan", "data"];
 
 /// What a link to a room may be.
-pub(crate) const ROOMS: &str = "Write room: and guide, salaries, careers, skills, courses, plan or data; or room:country/CA with a country’s code, room:role/ and room:skill/ with an id.";
+pub(crate) const ROOMS: &str = "Write room: followed by guide, salaries, careers, skills, courses, plan or data; or room:country/ with a country’s code, such as room:country/CA; or room:role/ or room:skill/ with an id.";
 
 /// The words and the target of a line that is nothing but `[words](room:target)`.
 pub(crate) fn room_line(line: &str) -> Option<(&str, &str)> {
@@ -85,12 +88,12 @@ mod tests {
         assert_eq!(places.room("country/CA"), Ok(Page::Country(places.countries[0])));
         assert_eq!(places.room("role/tester"), Ok(Page::Role(Slug::parse("tester").unwrap())));
         for (wrong, what) in [
-            ("skils", "no room is called “skils”; did you mean skills?"),
-            ("plan/a", "no room is called “plan/a”; did you mean plan?"),
-            ("country/CB", "no country with pay has the code “CB”; did you mean CA?"),
-            ("role/testr", "no role has the id “testr”; did you mean tester?"),
+            ("skils", "there is no page called “skils” (did you mean skills?)"),
+            ("plan/a", "there is no page called “plan/a” (did you mean plan?)"),
+            ("country/CB", "no country with pay has the code “CB” (did you mean CA?)"),
+            ("role/testr", "no role has the id “testr” (did you mean tester?)"),
             ("skill/S Q L", "no skill has the id “S Q L”"),
-            ("", "no room is called “”"),
+            ("", "there is no page called “”"),
         ] {
             assert_eq!(places.room(wrong), Err(what.to_owned()));
         }

@@ -29,7 +29,7 @@ pub(crate) enum Piece {
     Link(Page, String, usize),
 }
 
-/// What the text may quote: figures and pay by name, and on one page what belongs to it.
+/// What a text may quote: figures and pay by name, and values of the page that it is on.
 #[derive(Clone)]
 pub(crate) struct Quotes<'a> {
     figures: &'a [Figure],
@@ -111,7 +111,7 @@ impl<'a> Quotes<'a> {
         )
     }
 
-    /// Pay in the text is beside the chart that gives its source.
+    /// Pay in the text needs no source here: it is beside the chart, which gives it.
     fn pay(&self, pay: &Pay) -> Option<String> {
         let money = written(Ratio::from(pay.per_year), pay.currency, self.currencies)?;
         Some(data(&pay.per_year.to_string(), &money))
@@ -189,7 +189,7 @@ impl<'a> Anchors<'a> {
             return;
         }
         if target.starts_with("room:") {
-            let what = "a link to a room is inside a paragraph";
+            let what = "a room: link is inside a paragraph";
             problems.add(file, Some(line), what, "Put it on a line of its own: [words](room:skills).");
             return;
         }
@@ -220,9 +220,9 @@ pub(crate) struct Markdown<'a> {
     pub before: usize,
 }
 
-/// Renders Markdown. Without `anchors` it is for a page of its own beside the article: such a page
-/// has no sections, so the text may hold neither links to them nor figures, whose links to their
-/// sources are written for the address of the article.
+/// Renders Markdown. Without `anchors` it is for another page than the article. Such a page has no
+/// sections, so the text may contain neither links to them nor figures, whose links to sources are
+/// relative to the article.
 pub(crate) fn render(
     markdown: &Markdown,
     quotes: &Quotes,
@@ -310,7 +310,7 @@ impl Text<'_, '_> {
             }
             out.push(match event {
                 Event::Html(_) | Event::InlineHtml(_) => {
-                    self.note(line, "the text contains HTML", "Write Markdown; HTML is not passed on.");
+                    self.note(line, "the text contains HTML", "Write Markdown; HTML is not allowed.");
                     continue;
                 }
                 Event::Text(text) if !in_code => Event::InlineHtml(self.quoted(&text, line).into()),
@@ -371,7 +371,7 @@ impl Text<'_, '_> {
     /// What may be named in this text.
     fn remedy(&self) -> String {
         if self.anchors.is_some() {
-            return "Write {{figure:id}} with an id of content/figures.csv, {{pay:US}} with a country’s code, or a part of the page alone on its line.".to_owned();
+            return "Write {{figure:id}} with an id from content/figures.csv, {{pay:US}} with a country’s code, or a part of the page on a line of its own.".to_owned();
         }
         allowed(&self.quotes.page)
     }
@@ -388,7 +388,7 @@ impl Text<'_, '_> {
     /// A link to a room; its words are plain text.
     fn link(&mut self, words: &str, page: Result<Page, String>, line: usize) -> Option<Piece> {
         if words.is_empty() {
-            self.note(line, "a link to a room has no words", "Write them between the square brackets.");
+            self.note(line, "a room: link has no text", "Write it between the square brackets.");
         }
         if let Some((what, remedy)) = complaint(words, NAMES.into_iter(), WORDS) {
             self.note(line, &what, &remedy);
@@ -423,7 +423,7 @@ impl Text<'_, '_> {
 pub(crate) fn allowed(page: &Values) -> String {
     let names: Vec<String> =
         NAMES.into_iter().chain(page.names()).map(|name| format!("{{{{{name}}}}}")).collect();
-    format!("This text may name {}.", names.join(", "))
+    format!("This text may use {}.", names.join(", "))
 }
 
 /// The anchor of each heading, from its words.

@@ -8,9 +8,9 @@ use domain::money::{Currency, CurrencyCode, Decimal, RateTable, Ratio};
 use domain::salary::{Country, CountryCode, Pay};
 use domain::time::Date;
 
-/// Yearly pay below this, in US dollars, is taken for a slip.
+/// Yearly pay below this, in US dollars, is reported as a mistake.
 const LEAST_USD: u64 = 1_000;
-/// Yearly pay above this, in US dollars, is taken for a slip.
+/// Yearly pay above this, in US dollars, is reported as a mistake.
 const MOST_USD: u64 = 10_000_000;
 
 /// What the tables hold.
@@ -62,7 +62,7 @@ fn read_rates(folder: &Folder, sources: &[Source], problems: &mut Problems) -> R
             row.problem(
                 problems,
                 format!("the date differs from the first row’s, {}", rates.date),
-                "All rates must be of one day.",
+                "All rates must be for the same day.",
             );
         }
         rates.per_euro.push((code, rate));
@@ -217,7 +217,7 @@ fn known_country(row: &Row, countries: &[Country], problems: &mut Problems) -> O
         row.problem(
             problems,
             format!("unknown country “{text}”{close}"),
-            "Use a code of content/countries.csv, or add the country there.",
+            "Use a code from content/countries.csv, or add the country there.",
         );
     }
     found
@@ -231,7 +231,7 @@ fn known_currency(row: &Row, currencies: &[Currency], problems: &mut Problems) -
         row.problem(
             problems,
             format!("unknown currency “{text}”{close}"),
-            "Use a code of content/currencies.csv, or add the currency there and its rate to content/rates.csv.",
+            "Use a code from content/currencies.csv, or add the currency there and its rate to content/rates.csv.",
         );
     }
     found

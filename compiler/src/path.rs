@@ -79,7 +79,7 @@ impl PathContent {
     }
 }
 
-/// Reads the path. `None` when there is anything wrong with it, or with what its shares rest on.
+/// Reads the path. `None` if anything is wrong with it, or with the source of its shares.
 pub(crate) fn read(
     folder: &Folder,
     catalogue: &CatalogueContent,
@@ -124,7 +124,7 @@ fn duty(
 ) -> Option<Duty> {
     let id = slug(document, &raw.id, problems)?;
     if ids.contains(&id) {
-        document.problem(&raw.id, problems, format!("“{id}” is above already"), "Give each its own id.");
+        document.problem(&raw.id, problems, format!("“{id}” is already used above"), "Give each its own id.");
         return None;
     }
     ids.push(id.clone());
@@ -176,7 +176,7 @@ impl Reader<'_> {
         for raw in &self.document.value.group {
             let Some(id) = slug(self.document, &raw.id, problems) else { continue };
             if groups.iter().any(|group| group.id == id) {
-                let what = format!("the group “{id}” is above already");
+                let what = format!("the group “{id}” is already used above");
                 self.document.problem(&raw.id, problems, what, "Give each group its own id.");
                 continue;
             }
@@ -191,12 +191,12 @@ impl Reader<'_> {
         let raw = &self.document.value.skill;
         for id in raw.iter().map(|raw| &raw.id).chain(raw.iter().flat_map(|raw| &raw.was)) {
             if ids.contains(&id.get_ref().as_str()) {
-                let what = format!("the id “{}” belongs to another skill already", id.get_ref());
+                let what = format!("the id “{}” already belongs to another skill", id.get_ref());
                 self.document.problem(
                     id,
                     problems,
                     what,
-                    "Give each skill its own id, and never one that another had.",
+                    "Give each skill its own id, and never reuse one that another skill had.",
                 );
             }
             ids.push(id.get_ref());
@@ -211,18 +211,23 @@ impl Reader<'_> {
         if group.is_none() {
             let close = suggestion(raw.group.get_ref(), groups.iter().map(|group| group.id.as_str()));
             let what = format!("unknown group “{}”{close}", raw.group.get_ref());
-            document.problem(&raw.group, problems, what, "Use the id of a [[group]] of this file.");
+            document.problem(&raw.group, problems, what, "Use the id of a [[group]] in this file.");
         }
         if raw.able.get_ref().is_empty() {
             document.problem(
                 &raw.able,
                 problems,
                 "“able” is empty",
-                "Say what one is able to do, two to four lines.",
+                "List two to four things that a learner will be able to do.",
             );
         }
         if let Some(hours) = raw.hours.as_ref().filter(|hours| *hours.get_ref() == 0) {
-            document.problem(hours, problems, "“hours” is 0", "Write whole hours from 1, or leave it out.");
+            document.problem(
+                hours,
+                problems,
+                "“hours” is 0",
+                "Write a whole number of hours, at least 1, or leave it out.",
+            );
         }
         let before: Vec<Option<Slug>> = raw.before.iter().map(|id| self.prerequisite(id, problems)).collect();
         let found_by: Vec<Option<String>> =
@@ -247,7 +252,7 @@ impl Reader<'_> {
         let all = || self.document.value.skill.iter().map(|raw| raw.id.get_ref().as_str());
         if !all().any(|known| known == id.get_ref()) {
             let what = format!("no skill has the id “{}”{}", id.get_ref(), suggestion(id.get_ref(), all()));
-            self.document.problem(id, problems, what, "“before” takes ids of skills of this file.");
+            self.document.problem(id, problems, what, "“before” takes ids of skills in this file.");
             return None;
         }
         Slug::parse(id.get_ref())
@@ -257,13 +262,8 @@ impl Reader<'_> {
         // A vocabulary that could not be read has been reported already.
         if !self.known.skills.is_empty() && !self.known.skills.contains(&name.get_ref().as_str()) {
             let close = suggestion(name.get_ref(), self.known.skills.iter().copied());
-            let what = format!("the vocabulary has no skill “{}”{close}", name.get_ref());
-            self.document.problem(
-                name,
-                problems,
-                what,
-                "Use a name from the first column of content/skills.csv.",
-            );
+            let what = format!("content/skills.csv has no skill “{}”{close}", name.get_ref());
+            self.document.problem(name, problems, what, "Use a name from its first column.");
             return None;
         }
         Some(name.get_ref().clone())
@@ -275,20 +275,20 @@ impl Reader<'_> {
         if found.is_none() && !technologies.is_empty() {
             let close = suggestion(name.get_ref(), technologies.iter().map(|it| it.name.as_str()));
             let what = format!("the survey has no technology “{}”{close}", name.get_ref());
-            self.document.problem(name, problems, what, "Use a name of content/derived/technologies.csv.");
+            self.document.problem(name, problems, what, "Use a name from content/derived/technologies.csv.");
         }
         found.map(|it| Share { technology: it.name.clone(), users: it.users, asked: it.asked })
     }
 
-    /// Reports a ring at the line where its first skill waits for the second.
+    /// Reports a cycle at the line where its first skill requires the second.
     fn refuse_ring(&self, ring: &[usize], skills: &[Skill], problems: &mut Problems) {
         let ids: Vec<&str> = ring.iter().chain(ring.first()).map(|at| skills[*at].id.as_str()).collect();
         let (first, second) = (ids[0], ids[1]);
         let raw = self.document.value.skill.iter().find(|raw| raw.id.get_ref() == first);
         let waits = raw.and_then(|raw| raw.before.iter().find(|id| id.get_ref() == second));
         if let Some(waits) = waits {
-            let what = format!("skills wait for one another in a ring: {}", ids.join(" needs "));
-            self.document.problem(waits, problems, what, "Take one of these ids out of “before”.");
+            let what = format!("skills depend on each other in a circle: {}", ids.join(" needs "));
+            self.document.problem(waits, problems, what, "Remove one of these ids from “before”.");
         }
     }
 }

@@ -58,8 +58,8 @@ impl Values {
         find(&small).map(|text| sentence_start(text))
     }
 
-    /// The first word with a digit: a number that no source is named for. Digits in these values,
-    /// such as in “3D artist”, are none.
+    /// The first word with a digit: a number without a source. Digits in the values of placeholders, such
+    /// as “3D artist”, do not count.
     pub fn number_in<'t>(&self, text: &'t str) -> Option<&'t str> {
         let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
         let known: Vec<String> = self
@@ -140,9 +140,9 @@ fn names(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
     })
 }
 
-/// What is wrong with a text that has been expanded but still has `{{`, and how to correct it.
-/// `known` are the names that it could have had, `remedy` says so. Names of the career are left
-/// out: [`Folder::read`](crate::folder::Folder::read) has reported those that are unknown.
+/// What is wrong with a text that still has `{{` after expansion, and how to correct it. `known` are the
+/// valid names, and `remedy` lists them. Names of the career are skipped:
+/// [`Folder::read`](crate::folder::Folder::read) has reported unknown ones.
 pub(crate) fn complaint<'a>(
     text: &str,
     known: impl Iterator<Item = &'a str>,
@@ -224,7 +224,7 @@ mod tests {
         let both = |what: &str, remedy: &str| Some((what.to_owned(), remedy.to_owned()));
         assert_eq!(
             complaint("a {{ plurla }} b"),
-            both("unknown placeholder {{plurla}}; did you mean plural?", "Write {{plural}}.")
+            both("unknown placeholder {{plurla}} (did you mean plural?)", "Write {{plural}}.")
         );
         assert_eq!(complaint("a }} {{plural"), both("{{ has no }}", "Close it on the same line."));
         assert_eq!(complaint("a {{career:x}}"), None);
@@ -232,7 +232,7 @@ mod tests {
     }
 
     proptest! {
-        /// Worked out the slow way: a text is a list of pieces, of which some are names.
+        /// Compared with a simple implementation: a text is a list of pieces, some of which are names.
         #[test]
         fn names_are_replaced_and_nothing_else(
             pieces in proptest::collection::vec((any::<bool>(), "[a-z {\\n]{0,6}"), 0..8)

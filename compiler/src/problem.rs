@@ -54,13 +54,13 @@ impl Problems {
     }
 }
 
-/// `; did you mean GBP?` when a known word is at most two slips from the one written.
+/// ` (did you mean GBP?)` when a known word is at most two slips from the one written.
 pub(crate) fn suggestion<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> String {
     known
         .map(|word| (strsim::osa_distance(&written.to_lowercase(), &word.to_lowercase()), word))
         .filter(|(distance, _)| *distance <= 2)
         .min()
-        .map_or(String::new(), |(_, word)| format!("; did you mean {word}?"))
+        .map_or(String::new(), |(_, word)| format!(" (did you mean {word}?)"))
 }
 
 #[cfg(test)]
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn suggests_a_word_that_is_close() {
         let known = ["EUR", "GBP", "USD"];
-        assert_eq!(suggestion("GPB", known.into_iter()), "; did you mean GBP?");
+        assert_eq!(suggestion("GPB", known.into_iter()), " (did you mean GBP?)");
         assert_eq!(suggestion("XXXXX", known.into_iter()), "");
     }
 }

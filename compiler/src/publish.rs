@@ -191,8 +191,8 @@ fn fields<const N: usize>(fields: [(&'static str, &'static str, &str); N]) -> Ve
 
 fn provenance_fields() -> Vec<Field> {
     fields([
-        ("statistic", "string", "mean, median, average of a kind not stated, count or projection"),
-        ("period", "string", "the time the figure speaks of: a date, or a span as from/to"),
+        ("statistic", "string", "mean, median, average (mean or median not stated), count or projection"),
+        ("period", "string", "the time the figure refers to: a date, or a span as from/to"),
         ("published", "string", "when the source published it"),
         ("source", "string", "id in the table of sources"),
     ])
@@ -261,10 +261,10 @@ fn salaries(content: &Content) -> Sheet {
     let mut fields = fields([
         ("country", "string", "ISO 3166-1 alpha-2 code"),
         ("country_name", "string", "English name"),
-        ("per_year", "number", "pay a year, in the currency of the row"),
+        ("per_year", "number", "yearly pay, in the currency of the row"),
         ("currency", "string", "ISO 4217 code"),
         ("tax", "string", "before tax, or not stated"),
-        ("answers", "integer", "how many answers the figure is from; empty when not stated"),
+        ("answers", "integer", "how many answers the figure is based on; empty when not stated"),
     ]);
     fields.extend(provenance_fields());
     let pays = &content.dataset.pays;
@@ -308,7 +308,7 @@ fn courses(content: &Content) -> Sheet {
         ("platform", "string", "where it is taken"),
         ("url", "string", "address"),
         ("enrolled_at_least", "integer", "at least this many had enrolled"),
-        ("stars_drawn", "integer", "full stars as the source drew them; not a mean"),
+        ("stars_drawn", "integer", "whole stars, as shown by the source; not a mean"),
         ("stars_mean", "number", "mean of the ratings, 0 to 5"),
         ("ratings", "integer", "how many ratings"),
         ("recommended", "boolean", "whether the guide recommends it"),
@@ -317,7 +317,7 @@ fn courses(content: &Content) -> Sheet {
     let courses = &content.guide.shelf.courses;
     Sheet {
         name: "courses",
-        title: format!("Courses for {} that the guide names", content.dataset.career.plural),
+        title: format!("Courses for {} listed in the guide", content.dataset.career.plural),
         description: "Who teaches each course and where, how many enrolled, and how it is rated.".to_owned(),
         fields,
         rows: courses.iter().map(row).collect(),
@@ -328,8 +328,8 @@ fn courses(content: &Content) -> Sheet {
 
 fn spread_fields(content: &Content) -> Vec<Field> {
     let currency = content.explorer.facts.currency;
-    let mut fields = fields([("answers", "integer", "how many answers, after the rules of the derivation")]);
-    fields.push(("p10", "integer", format!("10th percentile of pay a year, in {currency}")));
+    let mut fields = fields([("answers", "integer", "how many answers, after exclusions")]);
+    fields.push(("p10", "integer", format!("10th percentile of yearly pay, in {currency}")));
     fields.extend(self::fields([
         ("p25", "integer", "25th percentile"),
         ("median", "integer", "median"),
@@ -436,13 +436,13 @@ fn technologies(content: &Content) -> Sheet {
     let mut fields = fields([("kind", "string", "kind of technology"), ("name", "string", "its name")]);
     fields.extend([
         ("users", "integer", format!("{plural} in {} who use it", place(content))),
-        ("asked", "integer", "all of them".to_owned()),
-        ("median", "integer", format!("median pay a year of those who use it, in {}", facts.currency)),
+        ("asked", "integer", "all who were asked".to_owned()),
+        ("median", "integer", format!("median yearly pay of those who use it, in {}", facts.currency)),
         survey_source_field(),
     ]);
     Sheet {
         name: "technologies",
-        title: format!("Technologies of {plural} in {}", place_and_time(content)),
+        title: format!("Technologies used by {plural} in {}", place_and_time(content)),
         description: "How many use each technology, and the median pay of those who do.".to_owned(),
         fields,
         rows: content.explorer.technologies.iter().map(row).collect(),
@@ -477,7 +477,7 @@ fn rate_sheet(name: &'static str, title: &str, description: &str, days: &[RateTa
 
 fn rates(content: &Content) -> Sheet {
     let rates = std::slice::from_ref(&content.dataset.rates);
-    rate_sheet("rates", "Euro reference rates", "The rates that average pay is converted with.", rates)
+    rate_sheet("rates", "Euro reference rates", "The rates used to convert average pay.", rates)
 }
 
 fn rates_by_month(content: &Content) -> Sheet {
@@ -485,7 +485,7 @@ fn rates_by_month(content: &Content) -> Sheet {
     rate_sheet(
         "rates_by_month",
         title,
-        "The rates of the last day quoted in each month.",
+        "The rates on the last quoted day of each month.",
         &content.explorer.rates,
     )
 }
@@ -533,7 +533,7 @@ fn figures(content: &Content) -> Sheet {
     let figures = &content.figures;
     Sheet {
         name: "figures",
-        title: "Single figures of the text".to_owned(),
+        title: "Figures quoted in the text".to_owned(),
         description: "Each number that the article quotes in a sentence.".to_owned(),
         fields,
         rows: figures.iter().map(row).collect(),
@@ -559,7 +559,7 @@ fn sources(content: &Content) -> Sheet {
         ("url", "string", "address"),
         ("licence", "string", "licence, or how its figures may be used"),
         ("licence_url", "string", "address of the licence"),
-        ("note", "string", "what was taken"),
+        ("note", "string", "what was taken from it"),
     ]);
     Sheet {
         name: "sources",

@@ -61,7 +61,7 @@ pub(crate) fn read(folder: &Folder, survey: Option<&[Role]>, problems: &mut Prob
             if !known.is_empty() {
                 let close = suggestion(role, known.iter().map(|known| known.in_survey.as_str()));
                 let what = format!("the survey has no role “{role}”{close}");
-                row.problem(problems, what, "Use a role of content/derived/pay_by_role.csv.");
+                row.problem(problems, what, "Use a role from content/derived/pay_by_role.csv.");
             }
             continue;
         };

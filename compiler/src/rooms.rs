@@ -111,14 +111,14 @@ pub(crate) fn read(
     Some(RoomContent { rooms, countries: countries?, roles: roles?, skills })
 }
 
-/// A file that no page has its words or its drawing from.
+/// Reports texts and drawings that no page uses.
 fn refuse_strangers(folder: &Folder, problems: &mut Problems) {
     let texts = files(folder, "rooms", problems).into_iter();
     for file in texts.chain(drawings(folder)) {
         let name = file.trim_start_matches("rooms/").trim_start_matches("drawings/");
         let name = name.trim_end_matches(".md").trim_end_matches(".svg");
         if !ROOMS.contains(&name) {
-            let what = format!("no page is called “{name}”{}", suggestion(name, ROOMS.into_iter()));
+            let what = format!("there is no page called “{name}”{}", suggestion(name, ROOMS.into_iter()));
             problems.add(&file, None, what, format!("The pages are {}.", ROOMS.join(", ")));
         }
     }
@@ -198,7 +198,7 @@ impl Template {
         let Some(longest) = texts.into_iter().max_by_key(|text| length(text)) else { return };
         if length(longest) > MAX_DESCRIPTION {
             let what = format!("the description of “{}” has {} characters", longest.short, length(longest));
-            let remedy = format!("Shorten it to {MAX_DESCRIPTION} at most.");
+            let remedy = format!("Shorten it to at most {MAX_DESCRIPTION}.");
             self.head.problem(&self.head.value.description, problems, what, remedy);
         }
     }

@@ -94,7 +94,7 @@ fn site_address(
     let address = document.address("address", value, problems)?;
     if !address.starts_with("https://") || !address.ends_with('/') {
         let what = format!("“{address}” cannot be the address of a guide");
-        document.problem(value, problems, what, "It begins with https:// and ends with /.");
+        document.problem(value, problems, what, "It must begin with https:// and end with /.");
     }
     Some(address)
 }
@@ -143,8 +143,9 @@ pub(crate) fn check_anchors(site: &Site, sections: &[Section], problems: &mut Pr
         let Target::Section(id) = &link.target else { continue };
         if !sections.is_empty() && !sections.iter().any(|section| section.id == *id) {
             let close = suggestion(id.as_str(), sections.iter().map(|section| section.id.as_str()));
-            let what = format!("“{}” leads to “#{id}”, and no section has this id{close}", link.label);
-            let remedy = "Use # and the id of a section, room: and a page, or a whole address.";
+            let what = format!("“{}” leads to “#{id}”, but no section has this id{close}", link.label);
+            let remedy =
+                "Use # followed by the id of a section, room: followed by a page, or a full address.";
             problems.add("site.toml", None, what, remedy);
         }
     }

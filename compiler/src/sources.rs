@@ -38,7 +38,7 @@ pub(crate) fn read(folder: &Folder, problems: &mut Problems) -> Vec<Source> {
             document.problem(
                 &raw.id,
                 problems,
-                format!("“{id}” is above already"),
+                format!("“{id}” is already used above"),
                 "Give each source its own id.",
             );
             continue;

@@ -36,7 +36,7 @@ impl Table {
                     file,
                     Some(line),
                     format!("the row has {} fields, the header has {}", record.len(), header.len()),
-                    "Put a comma between fields, and quotes around a field that holds a comma.",
+                    "Put a comma between fields, and quotes around a field that contains a comma.",
                 );
                 continue;
             }
@@ -145,7 +145,7 @@ impl Row<'_> {
             self.problem(
                 problems,
                 format!("unknown source “{text}”{close}"),
-                "Use an id of content/sources.toml, or add the source there.",
+                "Use an id from content/sources.toml, or add the source there.",
             );
             None
         })
@@ -170,7 +170,7 @@ impl Row<'_> {
             self.optional(
                 "answers",
                 |text| text.parse().ok(),
-                "Write how many answers in digits, or leave it empty.",
+                "Write the number of answers in digits, or leave it empty.",
                 problems,
             )
         } else {
@@ -212,7 +212,7 @@ pub(crate) fn note_repeats<K: PartialEq>(
     problems: &mut Problems,
 ) {
     if let Some((_, first)) = seen.iter().find(|(earlier, _)| *earlier == key) {
-        row.problem(problems, format!("“{shown}” is on line {first} already"), "Keep one of the two rows.");
+        row.problem(problems, format!("“{shown}” is already on line {first}"), "Keep one of the two rows.");
         return;
     }
     seen.push((key, row.line));

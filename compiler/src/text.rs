@@ -35,11 +35,11 @@ pub(crate) fn drawing(folder: &Folder, room: &str, problems: &mut Problems) -> O
     let drawing = folder.read(&file, problems)?;
     let drawing = drawing.trim();
     if !drawing.starts_with("<svg ") || !drawing.ends_with("</svg>") {
-        problems.add(&file, Some(1), "it is not a drawing", "It begins with <svg and ends with </svg>.");
+        problems.add(&file, Some(1), "it is not a drawing", "It must begin with <svg and end with </svg>.");
     }
     for part in ["<script", "<foreignObject", "<style", " style=", "href="] {
         if let Some(at) = drawing.find(part) {
-            let what = format!("a drawing may not hold “{}”", part.trim());
+            let what = format!("a drawing must not contain “{}”", part.trim());
             let line = drawing[..at].lines().count();
             problems.add(
                 &file,
@@ -70,7 +70,7 @@ pub(crate) fn read(
             head.problem(
                 &head.value.id,
                 problems,
-                format!("the section “{id}” is in another file already"),
+                format!("the section “{id}” is already in another file"),
                 "Give each section its own id.",
             );
             continue;
@@ -88,7 +88,7 @@ pub(crate) fn read(
             problems.add(
                 "guide",
                 None,
-                format!("no section holds {{{{{name}}}}}"),
+                format!("no section contains {{{{{name}}}}}"),
                 "Put it back on a line of its own.",
             );
         }
@@ -113,7 +113,7 @@ fn read_countries(folder: &Folder, quotes: &Quotes, problems: &mut Problems) -> 
             head.problem(
                 &head.value.country,
                 problems,
-                format!("{country} has a text in another file already"),
+                format!("{country} already has a text in another file"),
                 "Keep one of the two.",
             );
             continue;
@@ -186,8 +186,8 @@ pub(crate) fn files(folder: &Folder, inside: &str, problems: &mut Problems) -> V
         problems.add(
             inside,
             None,
-            "the folder has no text",
-            "Put its .md files back from the last version that worked.",
+            "the folder has no .md files",
+            "Restore its .md files from the last version that worked.",
         );
     }
     files
@@ -224,7 +224,7 @@ pub(crate) fn open<T: DeserializeOwned>(
             file,
             Some(1),
             "the head between two +++ lines is missing",
-            "Copy it from another file of the folder.",
+            "Copy it from another file in the folder.",
         );
         return None;
     };

@@ -126,9 +126,9 @@ fn every_kind_of_file_may_name_the_career() {
     let content = content_after(&[
         ("site.toml", "label = \"Explore", "label = \"{{Career:plural}}: explore"),
         ("figures.csv", "Expected growth", "{{Career:adjective}} growth"),
-        ("sources.toml", "note = \"Number enrolled", "note = \"{{career:singular}}: number enrolled"),
+        ("sources.toml", "note = \"Number of learners", "note = \"{{career:singular}}: number of learners"),
         ("employers.toml", "\"Retail\"", "\"Retail of {{career:plural}}\""),
-        ("derived.toml", "\"Which answers: ", "\"Which {{career:plural}}: "),
+        ("derived.toml", "\"Sample: ", "\"Sample of {{career:plural}}: "),
         ("plan/duties.toml", "text = \"Study data", "text = \"{{career:adjective}} data"),
         ("plan/skills.toml", "title = \"Containers\"", "title = \"{{ Career:adjective }} containers\""),
         ("guide/01-who.md", "title = \"Who a back", "title = \"{{Career:plural}}: who a back"),
@@ -139,7 +139,7 @@ fn every_kind_of_file_may_name_the_career() {
     assert!(content.figures[0].label.starts_with("Back-end growth"));
     assert!(content.guide.sources.iter().any(|it| it.note.starts_with("back-end developer: number")));
     assert_eq!(content.guide.employers.industries[0], "Retail of back-end developers");
-    assert!(content.guide.survey_rules[0].starts_with("Which back-end developers: "));
+    assert!(content.guide.survey_rules[0].starts_with("Sample of back-end developers: "));
     assert!(content.path.duties[0].text.starts_with("back-end data"));
     assert!(content.path.skills.iter().any(|skill| skill.title == "Back-end containers"));
     let who = &content.guide.sections[0];
@@ -163,7 +163,7 @@ fn digits_in_the_name_of_the_career_are_not_numbers_without_a_source() {
 #[test]
 fn every_mistake_in_the_career_is_reported_once_with_its_line() {
     const WORDS: &str = "Write {{career:singular}}, {{career:plural}} or {{career:adjective}}; with a capital C at the start of a sentence.";
-    const SIGNS: &str = "Use letters, digits, spaces and these signs: -’'.+#/&";
+    const SIGNS: &str = "Use letters, digits, spaces and these characters: -’'.+#/&";
     let cases: &[(&str, &str, &str, &str, String)] = &[
         (
             "site.toml",
@@ -177,14 +177,14 @@ fn every_mistake_in_the_career_is_reported_once_with_its_line() {
             "singular = \"back-end developer\"",
             "singular = \"back-end, developer\"",
             "singular = ",
-            format!("“singular” has the sign “,”. {SIGNS}"),
+            format!("“singular” has the character “,”. {SIGNS}"),
         ),
         (
             "site.toml",
             "plural = \"back-end developers\"",
             "plural = \"back-end\\ndevelopers\"",
             "plural = ",
-            format!("“plural” has the sign “\\n”. {SIGNS}"),
+            format!("“plural” has the character “\\n”. {SIGNS}"),
         ),
         (
             "site.toml",
@@ -212,28 +212,28 @@ fn every_mistake_in_the_career_is_reported_once_with_its_line() {
             "earlier_storage = \"guide.\"",
             "earlier_storage = \"back\"",
             "earlier_storage",
-            "“back” and the id “back-end-developer” begin alike. Give the career another id, or remove the line.".to_owned(),
+            "“back” and the id “back-end-developer” begin the same way. Give the career another id, or remove the line.".to_owned(),
         ),
         (
             "site.toml",
             "earlier_storage = \"guide.\"",
             "earlier_storage = \"\"",
             "earlier_storage",
-            "“” cannot begin a key. Write how the keys began, in ASCII without spaces, or remove the line.".to_owned(),
+            "“” cannot begin a key. Write what the keys began with, in ASCII without spaces, or remove the line.".to_owned(),
         ),
         (
             "site.toml",
             "label = \"Explore",
             "label = \"{{carreer:plural}}: explore",
             "label = \"{{carreer",
-            format!("unknown placeholder {{{{carreer:plural}}}}; did you mean career:plural?. {WORDS}"),
+            format!("unknown placeholder {{{{carreer:plural}}}} (did you mean career:plural?). {WORDS}"),
         ),
         (
             "guide/01-who.md",
             "servers, the",
             "servers of\n{{Career:plurals}}, the",
             "{{Career:plurals}}",
-            format!("unknown placeholder {{{{Career:plurals}}}}; did you mean career:plural?. {WORDS}"),
+            format!("unknown placeholder {{{{Career:plurals}}}} (did you mean career:plural?). {WORDS}"),
         ),
         (
             "figures.csv",
@@ -295,7 +295,7 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "salaries.csv",
             "58682,GBP",
             "58682,GPB",
-            "content/salaries.csv:4: unknown currency “GPB”; did you mean GBP?. Use a code of content/currencies.csv, or add the currency there and its rate to content/rates.csv.",
+            "content/salaries.csv:4: unknown currency “GPB” (did you mean GBP?). Use a code from content/currencies.csv, or add the currency there and its rate to content/rates.csv.",
         ),
         (
             "salaries.csv",
@@ -337,7 +337,7 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "salaries.csv",
             ",pay-averages\nIN",
             ",pay-average\nIN",
-            "content/salaries.csv:4: unknown source “pay-average”; did you mean pay-averages?. Use an id of content/sources.toml, or add the source there.",
+            "content/salaries.csv:4: unknown source “pay-average” (did you mean pay-averages?). Use an id from content/sources.toml, or add the source there.",
         ),
         (
             "salaries.csv",
@@ -349,13 +349,13 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "salaries.csv",
             "AU,120000,AUD",
             "US,120000,AUD",
-            "content/salaries.csv:6: “US” is on line 2 already. Keep one of the two rows.",
+            "content/salaries.csv:6: “US” is already on line 2. Keep one of the two rows.",
         ),
         (
             "salaries.csv",
             "IN,900000",
             "IN,9,00,000",
-            "content/salaries.csv:5: the row has 11 fields, the header has 9. Put a comma between fields, and quotes around a field that holds a comma.",
+            "content/salaries.csv:5: the row has 11 fields, the header has 9. Put a comma between fields, and quotes around a field that contains a comma.",
         ),
         (
             "salaries.csv",
@@ -367,7 +367,7 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "rates.csv",
             "2023-08-31,USD,1.0868",
             "2023-09-29,USD,1.0868",
-            "content/rates.csv:30: the date differs from the first row’s, 31 August 2023. All rates must be of one day.",
+            "content/rates.csv:30: the date differs from the first row’s, 31 August 2023. All rates must be for the same day.",
         ),
         (
             "rates.csv",
@@ -391,13 +391,13 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "courses.csv",
             "the-web-developer-bootcamp,The",
             "backend-master-class,The",
-            "content/courses.csv:4: “backend-master-class” is on line 2 already. Keep one of the two rows.",
+            "content/courses.csv:4: “backend-master-class” is already on line 2. Keep one of the two rows.",
         ),
         (
             "courses.csv",
             "https://www.coursera",
             "javascript://www.coursera",
-            "content/courses.csv:3: “javascript://www.coursera.org/professional-certificates/meta-back-end-developer” is not a valid url. Write the whole address, beginning with https://, or leave it empty.",
+            "content/courses.csv:3: “javascript://www.coursera.org/professional-certificates/meta-back-end-developer” is not a valid url. Write the full address, beginning with https://, or leave it empty.",
         ),
         (
             "sources.toml",
@@ -415,7 +415,7 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "site.toml",
             "address = \"\"",
             "address = \"http://example.org\"",
-            "content/site.toml:7: “http://example.org” cannot be the address of a guide. It begins with https:// and ends with /.",
+            "content/site.toml:7: “http://example.org” cannot be the address of a guide. It must begin with https:// and end with /.",
         ),
         (
             "guide/01-who.md",
@@ -433,7 +433,7 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "guide/01-who.md",
             "servers, the",
             "<b>servers</b>, the",
-            "content/guide/01-who.md:7: the text contains HTML. Write Markdown; HTML is not passed on.",
+            "content/guide/01-who.md:7: the text contains HTML. Write Markdown; HTML is not allowed.",
         ),
         (
             "guide/01-who.md",
@@ -445,31 +445,31 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "guide/07-outlook.md",
             "{{figure:outlook-growth}}",
             "{{figure:outlook-grwth}}",
-            "content/guide/07-outlook.md:7: unknown figure “outlook-grwth”; did you mean outlook-growth?. Write {{figure:id}} with an id of content/figures.csv, {{pay:US}} with a country’s code, or a part of the page alone on its line.",
+            "content/guide/07-outlook.md:7: unknown figure “outlook-grwth” (did you mean outlook-growth?). Write {{figure:id}} with an id from content/figures.csv, {{pay:US}} with a country’s code, or a part of the page on a line of its own.",
         ),
         (
             "guide/08-salary.md",
             "{{salary-explorer}}",
             "",
-            "content/guide: no section holds {{salary-explorer}}. Put it back on a line of its own.",
+            "content/guide: no section contains {{salary-explorer}}. Put it back on a line of its own.",
         ),
         (
             "facts.toml",
             "icon = \"rise\"",
             "icon = \"rose\"",
-            "content/facts.toml:7: there is no icon “rose”; did you mean rise?. Write one of bars, book, bulb, cap, code, flag, horn, list, more, pen, people, renew, rise, search, share.",
+            "content/facts.toml:7: there is no icon “rose” (did you mean rise?). Write one of bars, book, bulb, cap, code, flag, horn, list, more, pen, people, renew, rise, search, share.",
         ),
         (
             "facts.toml",
             "figure = \"outlook-growth\"",
             "figure = \"outlook-grwth\"",
-            "content/facts.toml:9: unknown figure “outlook-grwth”; did you mean outlook-growth?. Use an id of content/figures.csv, or add the figure there.",
+            "content/facts.toml:9: unknown figure “outlook-grwth” (did you mean outlook-growth?). Use an id from content/figures.csv, or add the figure there.",
         ),
         (
             "facts.toml",
             "figure = \"outlook-growth\"",
             "",
-            "content/facts.toml:8: “Job growth” needs either a figure or a value. Write figure = \"an id of figures.csv\", or value = \"words\".",
+            "content/facts.toml:8: “Job growth” needs either a figure or a value. Write figure = \"an id from figures.csv\", or value = \"words\".",
         ),
         (
             "facts.toml",
@@ -481,7 +481,7 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "drawings/guide.svg",
             "<rect class=\"button\"",
             "<script/><rect class=\"button\"",
-            "content/drawings/guide.svg:10: a drawing may not hold “<script”. Draw with shapes, text and the classes of docs/content.md.",
+            "content/drawings/guide.svg:10: a drawing must not contain “<script”. Draw with shapes, text and the classes of docs/content.md.",
         ),
         (
             "guide/countries/IN.md",
@@ -493,31 +493,31 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "derived.toml",
             "source = \"ecb\"",
             "source = \"ebc\"",
-            "content/derived.toml:24: unknown source “ebc”; did you mean ecb?. Use an id of content/sources.toml, or add the source there.",
+            "content/derived.toml:24: unknown source “ebc” (did you mean ecb?). Use an id from content/sources.toml, or add the source there.",
         ),
         (
             "site.toml",
             "role = \"Developer, back-end\"",
             "role = \"Developer, backend\"",
-            "content/site.toml:26: the survey has no role “Developer, backend”; did you mean Developer, back-end?. Use a role of content/derived/pay_by_role.csv.",
+            "content/site.toml:26: the survey has no role “Developer, backend” (did you mean Developer, back-end?). Use a role from content/derived/pay_by_role.csv.",
         ),
         (
             "derived/pay_by_group.csv",
             "84,60300,75000",
             "84,75001,75000",
-            "content/derived/pay_by_group.csv:3: fewer than 10 answers, or a percentile below the one before it. Write the table again with `cargo xtask data`.",
+            "content/derived/pay_by_group.csv:3: fewer than 10 answers, or a percentile below the one before it. Recreate the table with `cargo xtask data`.",
         ),
         (
             "derived/technologies.csv",
             "Apex,11,1898",
             "Apex,9,1898",
-            "content/derived/technologies.csv:2: 9 users of 1898 asked is too few, or more than all. Write the table again with `cargo xtask data`.",
+            "content/derived/technologies.csv:2: 9 users out of 1898 asked is too few, or more than were asked. Recreate the table with `cargo xtask data`.",
         ),
         (
             "derived/purchasing_power.csv",
             "AD,2019,0.641228",
             "AD,2019,0",
-            "content/derived/purchasing_power.csv:2: “0” is not a valid units_per_international_dollar. Write the table again with `cargo xtask data`.",
+            "content/derived/purchasing_power.csv:2: “0” is not a valid units_per_international_dollar. Recreate the table with `cargo xtask data`.",
         ),
         (
             "derived/rates_by_month.csv",
@@ -529,7 +529,7 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "site.toml",
             "address = \"room:careers\"",
             "address = \"#outlok\"",
-            "content/site.toml: “Explore a new career” leads to “#outlok”, and no section has this id; did you mean outlook?. Use # and the id of a section, room: and a page, or a whole address.",
+            "content/site.toml: “Explore a new career” leads to “#outlok”, but no section has this id (did you mean outlook?). Use # followed by the id of a section, room: followed by a page, or a full address.",
         ),
     ];
     for (file, old, new, expected) in cases {
@@ -664,7 +664,7 @@ fn a_supplied_catalogue_replaces_the_whole_one() {
     assert_eq!(
         problems.iter().map(Problem::to_string).collect::<Vec<_>>(),
         [
-            "content/catalogue.pack: the catalogue came incomplete. Write it again with `cargo xtask pack`, or remove it."
+            "content/catalogue.pack: the catalogue is incomplete. Recreate it with `cargo xtask pack`, or remove it."
         ]
     );
 }

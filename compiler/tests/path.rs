@@ -75,7 +75,7 @@ fn a_ring_is_refused_with_its_ids_and_the_line() {
     assert_eq!(
         problems,
         [
-            "LINE: skills wait for one another in a ring: sql needs data-modelling needs sql. Take one of these ids out of “before”."
+            "LINE: skills depend on each other in a circle: sql needs data-modelling needs sql. Remove one of these ids from “before”."
         ]
     );
 }
@@ -94,16 +94,14 @@ fn every_mistake_is_reported_at_once() {
     let has = |part: &str| {
         assert!(problems.iter().any(|problem| problem.contains(part)), "{part} in {problems:#?}")
     };
-    has("the id “sql” belongs to another skill already. Give each skill its own id");
-    has("unknown group “foundation”; did you mean foundations?");
-    has(
-        "the vocabulary has no skill “HTPP”; did you mean HTTP?. Use a name from the first column of content/skills.csv.",
-    );
+    has("the id “sql” already belongs to another skill. Give each skill its own id");
+    has("unknown group “foundation” (did you mean foundations?)");
+    has("content/skills.csv has no skill “HTPP” (did you mean HTTP?). Use a name from its first column.");
     has("the survey has no technology “HTML”");
     has("the number “2” has no source");
-    has("no skill has the id “version-controls”; did you mean version-control?");
+    has("no skill has the id “version-controls” (did you mean version-control?)");
     has("“why” is empty");
-    has("the id “cloud” belongs to another skill already");
+    has("the id “cloud” already belongs to another skill");
     has("“hours” is 0");
     has("no skill has the id “how-the-web-works”");
 }

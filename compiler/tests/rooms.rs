@@ -147,21 +147,21 @@ fn a_line_of_its_own_links_to_a_room() {
 
 #[test]
 fn every_mistake_in_a_room_is_reported_once_with_its_line() {
-    let country = "This text may name {{career:singular}}, {{career:plural}}, {{career:adjective}}, {{name}}, {{name-in-text}}, {{pay}}, {{month}}.";
+    let country = "This text may use {{career:singular}}, {{career:plural}}, {{career:adjective}}, {{name}}, {{name-in-text}}, {{pay}}, {{month}}.";
     let cases: &[(&str, &str, &str, &str, String)] = &[
         (
             "rooms/country.md",
             "earn {{pay}}",
             "earn {{pya}}",
             "description",
-            format!("unknown placeholder {{{{pya}}}}; did you mean pay?. {country}"),
+            format!("unknown placeholder {{{{pya}}}} (did you mean pay?). {country}"),
         ),
         (
             "rooms/country.md",
             "\n+++\n",
             "\n+++\n\nIn {{name}},\n{{moth}} of {{name}}.\n",
             "{{moth}}",
-            format!("unknown placeholder {{{{moth}}}}; did you mean month?. {country}"),
+            format!("unknown placeholder {{{{moth}}}} (did you mean month?). {country}"),
         ),
         (
             "rooms/country.md",
@@ -175,14 +175,14 @@ fn every_mistake_in_a_room_is_reported_once_with_its_line() {
             "heading = \"Your",
             "heading = \"{{name}}: your",
             "heading",
-            "unknown placeholder {{name}}. This text may name {{career:singular}}, {{career:plural}}, {{career:adjective}}.".to_owned(),
+            "unknown placeholder {{name}}. This text may use {{career:singular}}, {{career:plural}}, {{career:adjective}}.".to_owned(),
         ),
         (
             "rooms/plan.md",
             "heading = \"Your",
             "heading = \"{{career:singlar}}: your",
             "heading",
-            "unknown placeholder {{career:singlar}}; did you mean career:singular?. Write {{career:singular}}, {{career:plural}} or {{career:adjective}}; with a capital C at the start of a sentence.".to_owned(),
+            "unknown placeholder {{career:singlar}} (did you mean career:singular?). Write {{career:singular}}, {{career:plural}} or {{career:adjective}}; with a capital C at the start of a sentence.".to_owned(),
         ),
         (
             "rooms/plan.md",
@@ -252,14 +252,14 @@ fn every_mistake_in_a_room_is_reported_once_with_its_line() {
             "room:plan",
             "room:plans",
             "room:plans",
-            "no room is called “plans”; did you mean plan?. Write room: and guide, salaries, careers, skills, courses, plan or data; or room:country/CA with a country’s code, room:role/ and room:skill/ with an id.".to_owned(),
+            "there is no page called “plans” (did you mean plan?). Write room: followed by guide, salaries, careers, skills, courses, plan or data; or room:country/ with a country’s code, such as room:country/CA; or room:role/ or room:skill/ with an id.".to_owned(),
         ),
         (
             "guide/11-plan.md",
             "[Open your plan](room:plan)",
             "[ ](room:plan)",
             "[ ]",
-            "a link to a room has no words. Write them between the square brackets.".to_owned(),
+            "a room: link has no text. Write it between the square brackets.".to_owned(),
         ),
         (
             "guide/11-plan.md",
@@ -273,21 +273,21 @@ fn every_mistake_in_a_room_is_reported_once_with_its_line() {
             "It is kept",
             "[It](room:plan) is kept",
             "[It]",
-            "a link to a room is inside a paragraph. Put it on a line of its own: [words](room:skills).".to_owned(),
+            "a room: link is inside a paragraph. Put it on a line of its own: [words](room:skills).".to_owned(),
         ),
         (
             "guide/02-responsibilities.md",
             "again:",
             "again: {{dutis}}",
             "again:",
-            "unknown placeholder {{dutis}}; did you mean duties?. Write {{figure:id}} with an id of content/figures.csv, {{pay:US}} with a country’s code, or a part of the page alone on its line.".to_owned(),
+            "unknown placeholder {{dutis}} (did you mean duties?). Write {{figure:id}} with an id from content/figures.csv, {{pay:US}} with a country’s code, or a part of the page on a line of its own.".to_owned(),
         ),
         (
             "site.toml",
             "address = \"room:careers\"",
             "address = \"room:career\"",
             "address = \"room:career\"",
-            "no room is called “career”; did you mean careers?. Write room: and guide, salaries, careers, skills, courses, plan or data; or room:country/CA with a country’s code, room:role/ and room:skill/ with an id.".to_owned(),
+            "there is no page called “career” (did you mean careers?). Write room: followed by guide, salaries, careers, skills, courses, plan or data; or room:country/ with a country’s code, such as room:country/CA; or room:role/ or room:skill/ with an id.".to_owned(),
         ),
     ];
     for (file, old, new, at, expected) in cases {
@@ -302,8 +302,8 @@ fn a_drawing_of_no_page_is_named() {
     fs::rename(drawings.join("plan.svg"), drawings.join("plans.svg")).unwrap();
     let problems: Vec<String> = compile(folder.path()).unwrap_err().iter().map(ToString::to_string).collect();
     let [problem] = problems.as_slice() else { panic!("{problems:?}") };
-    let what = "content/drawings/plans.svg: no page is called “plans”";
-    assert!(problem.starts_with(what) && problem.contains("did you mean plan?"), "{problem}");
+    assert!(problem.starts_with("content/drawings/plans.svg: "), "{problem}");
+    assert!(problem.contains("“plans” (did you mean plan?)"), "{problem}");
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn a_role_of_another_name_is_reported_with_the_one_that_is_missing() {
         problems_after(&[("roles.csv", "\nEducator,", "\nEducatr,")]),
         [
             "content/roles.csv: the role “Educator” of the survey has no row. Add its name, its name in a sentence and its plural.",
-            "content/roles.csv:18: the survey has no role “Educatr”; did you mean Educator?. Use a role of content/derived/pay_by_role.csv.",
+            "content/roles.csv:18: the survey has no role “Educatr” (did you mean Educator?). Use a role from content/derived/pay_by_role.csv.",
         ]
     );
 }
@@ -323,7 +323,7 @@ fn the_longest_description_of_a_kind_is_reported() {
     let new = format!("description = \"People in {{{{name-in-text}}}} {}\"\n#", "x".repeat(150));
     assert_eq!(
         problem_at("rooms/country.md", "description = ", &new, "description"),
-        ["the description of “United Kingdom” has 179 characters. Shorten it to 160 at most."]
+        ["the description of “United Kingdom” has 179 characters. Shorten it to at most 160."]
     );
 }
 
@@ -336,8 +336,8 @@ fn a_file_that_is_missing_or_of_no_page_is_named() {
     assert_eq!(
         problems,
         [
-            "content/rooms/skills.md: the file is missing. Put it back from the last version that worked.",
-            "content/rooms/skils.md: no page is called “skils”; did you mean skill?. The pages are guide, salaries, country, careers, role, skills, skill, skill-without-courses, courses, plan, data, not-found.",
+            "content/rooms/skills.md: the file is missing. Restore it from the last version that worked.",
+            "content/rooms/skils.md: there is no page called “skils” (did you mean skill?). The pages are guide, salaries, country, careers, role, skills, skill, skill-without-courses, courses, plan, data, not-found.",
         ]
     );
 }

@@ -11,7 +11,7 @@ pub struct Account {
     pub kept: usize,
     /// Why rows were dropped, and how many for each reason.
     pub dropped: Vec<(String, usize)>,
-    /// Whatever else a reader of the tables must know.
+    /// Anything else that a reader of the tables must know.
     pub notes: Vec<String>,
 }
 

@@ -1,8 +1,8 @@
 //! Turns raw public data into the tidy tables of `content/derived`.
 //!
-//! Pure: text in, tables and an account of what was dropped out. The same input gives the same
-//! bytes. The rules stand beside the code that follows them and in [`survey::RULES`] and
-//! [`courses::RULES`], which the command prints.
+//! Pure: takes text, returns tables and a count of what was dropped. The same input gives the same
+//! bytes. The rules are documented in the code and in [`survey::RULES`] and [`courses::RULES`], which
+//! the command prints.
 
 mod account;
 pub mod courses;

@@ -1,6 +1,6 @@
 //! Percentiles of whole amounts, exactly.
 
-/// The percentile `percent` (0 to 100) of amounts in rising order: linear between the two
+/// The percentile `percent` (0 to 100) of amounts in ascending order: linear between the two
 /// nearest answers (definition 7 of Hyndman and Fan 1996, *Sample Quantiles in Statistical
 /// Packages*; the default of R, NumPy and spreadsheets), rounded half up to a whole amount.
 /// `None` without amounts.

@@ -39,8 +39,8 @@ pub fn derive(text: &str) -> Result<Derived, WrongInput> {
     Ok(Derived { tables: vec![Table { name: "purchasing_power", columns, rows }], account })
 }
 
-/// Whether a two-letter code is a country's. Codes from XA to XZ and most that begin with Z are
-/// free for others to use, as the World Bank does for groups of countries.
+/// Whether a two-letter code is that of a country. Codes from XA to XZ and most that begin with Z are
+/// for private use; the World Bank uses them for groups of countries.
 fn is_country(code: &str) -> bool {
     let bytes = code.as_bytes();
     if bytes.len() != 2 || !bytes.iter().all(u8::is_ascii_uppercase) || matches!(code, "EU" | "OE") {
@@ -62,7 +62,7 @@ fn six_digits(text: &str) -> Option<String> {
         return None;
     }
     let first = digits.iter().position(|digit| *digit != b'0')?;
-    // No digit before the point is ever cut.
+    // Digits before the point are never cut off.
     let end = (first + KEPT).max(whole.len()).min(digits.len());
     let number: u128 = std::str::from_utf8(&digits[..end]).ok()?.parse().ok()?;
     let up = digits.get(end).is_some_and(|digit| *digit >= b'5');

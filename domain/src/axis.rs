@@ -10,8 +10,8 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// The shortest axis with marks at steps of 1, 2 or 5 times a power of ten, three to six of
-    /// them, that reaches `highest`.
+    /// The shortest axis that reaches `highest` with three to six marks, at steps of 1, 2 or 5 times a
+    /// power of ten.
     pub fn reaching(highest: Ratio) -> Self {
         let whole = u64::try_from(highest.rounded(0)).unwrap_or(u64::MAX / 100).min(u64::MAX / 100);
         let highest = if Ratio::whole(whole) < highest { whole + 1 } else { whole }.max(1);
@@ -40,7 +40,8 @@ impl Axis {
 }
 
 impl Axis {
-    /// Where an amount above or below the middle lies on a scale that reaches as far to both sides.
+    /// The place of an amount above or below zero, on a scale with zero in the middle and the end of
+    /// this axis on both sides.
     pub fn beside(&self, amount: Ratio, is_below: bool) -> Place {
         let half = self.place(amount).0 / 2;
         Place(if is_below { 500 - half } else { 500 + half })

@@ -38,7 +38,7 @@ impl Statistic {
         match self {
             Self::Mean => "mean",
             Self::Median => "median",
-            Self::NotStated => "average, mean or median not stated",
+            Self::NotStated => "average (mean or median not stated)",
             Self::Count => "count",
             Self::Projection => "projection",
         }
@@ -73,7 +73,7 @@ impl TaxBasis {
     }
 }
 
-/// The time that a figure speaks of.
+/// The time that a figure covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Period {
     /// One date.
@@ -118,19 +118,19 @@ impl fmt::Display for Period {
     }
 }
 
-/// Where a figure comes from, what it speaks of and what kind of number it is. The licence is
-/// the source's.
+/// Where a figure comes from, what time it covers and what kind of number it is. The licence is that of
+/// the source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
     /// The source, by its id in `sources.toml`.
     pub source: Slug,
-    /// The time the figure speaks of.
+    /// The time the figure covers.
     pub period: Period,
     /// When the source published it.
     pub published: PartialDate,
     /// The kind of number.
     pub statistic: Statistic,
-    /// How many answers stand behind it, where the source says so.
+    /// How many answers it is based on, if the source says.
     pub answers: Option<u32>,
 }
 

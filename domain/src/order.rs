@@ -1,5 +1,5 @@
-//! Sorting with one compiled sort for every kind of thing: each type that is sorted directly
-//! carries its own copy of the standard sort, some 5 KB of WASM.
+//! One compiled sort for every type. Each type sorted directly would add its own copy of the standard
+//! sort, about 5 KB of WASM.
 
 use std::cmp::Ordering;
 

@@ -54,8 +54,8 @@ impl Page {
         }
     }
 
-    /// The page of a path below the root; a missing `/` at the end and `index.html` are forgiven.
-    /// `None` for what cannot be a page. Whether a role or a skill exists is for the host to say.
+    /// The page of a path below the root; a missing `/` at the end and `index.html` are accepted.
+    /// `None` if it cannot be a page. Does not check that a role or a skill exists: the host does.
     pub fn parse(path: &str, data: &Dataset) -> Option<Self> {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let mut parts = path.trim_end_matches('/').split('/');
@@ -80,7 +80,7 @@ impl Page {
         })
     }
 
-    /// Every answer of [`Page::up`].
+    /// Every value that [`Page::up`] returns.
     pub const UPS: [&str; 3] = ["./", "../", "../../"];
 
     /// The way from the page to the root of the guide: `./`, `../` or `../../`.
@@ -151,8 +151,8 @@ impl Route {
         Self { fragment: fragment.to_owned(), ..self }
     }
 
-    /// Where an address of the guide when it was one page leads now: the page of its part, with
-    /// the same choices. `None` for an address of today.
+    /// The current route for an address from when the guide was one page: the page that now has its
+    /// part, with the same choices. `None` if the address needs no forwarding.
     pub fn forwarded(&self, data: &Dataset) -> Option<Self> {
         if self.page != Page::Guide {
             return None;
@@ -182,7 +182,7 @@ impl Route {
         if fragment.starts_with("source-") || fragment == "sources" {
             return Some((Page::Data, fragment));
         }
-        // A link without a known part leads to where its choices have an effect.
+        // A link to no known part goes to the page where its choices have an effect.
         let pairs = Pairs::parse(&self.query);
         let has = |keys: &[&str]| keys.iter().any(|key| pairs.has(key));
         if fragment == "courses" && !self.query.is_empty() || has(&COURSE_KEYS) {

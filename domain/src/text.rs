@@ -1,15 +1,15 @@
 //! How words are compared, without regard to case, accents or punctuation; and text in markup.
 
-/// Text as it stands in HTML, in SVG or in a quoted attribute.
+/// Escapes text for HTML, SVG or a quoted attribute.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// The longest web address that is taken from outside, in bytes.
+/// The longest web address that is accepted from outside, in bytes.
 pub const LONGEST_ADDRESS: usize = 2_000;
 
-/// Whether a text from outside can be followed as a link and kept in a line of text: an address of
-/// the web with a host, without spaces, control characters and what delimits addresses (RFC 3986,
+/// Whether text from outside is a web address that can be made a link and stored in a line of text: it
+/// has a host, and no spaces, control characters or characters that delimit addresses (RFC 3986,
 /// appendix C).
 pub fn is_web_address(text: &str) -> bool {
     let after = |scheme: &str| {
@@ -22,13 +22,13 @@ pub fn is_web_address(text: &str) -> bool {
         && text.chars().all(stands_in_an_address)
 }
 
-/// Whether a character may stand in an address that [`is_web_address`] takes.
+/// Whether [`is_web_address`] allows a character.
 pub fn stands_in_an_address(c: char) -> bool {
     !c.is_control() && !c.is_whitespace() && !"\"<>\\`".contains(c)
 }
 
-/// The text in small letters, without the accents of Latin letters, every run of anything that
-/// is neither letter nor digit as one space.
+/// The text in lower case, without the accents of Latin letters, and with one space for each run of
+/// other characters than letters and digits.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {

@@ -115,7 +115,7 @@ impl PartialDate {
         }
     }
 
-    /// The last day that it may mean: `2023-08` ends on 31 August 2023.
+    /// The last day of the date: 31 August 2023 for `2023-08`.
     pub fn last_day(self) -> Date {
         match self {
             Self::Day(date) => date,
@@ -145,8 +145,8 @@ impl fmt::Display for PartialDate {
     }
 }
 
-/// The mark of a figure whose date lies more than a year before `today`: `3 years old`. `None`
-/// for a younger one. The age counts from the last day that the date may mean.
+/// The age label of a figure dated more than a year before `today`: `3 years old`. `None` for a newer
+/// one. The age counts from the last day of the date.
 pub fn age_mark(date: PartialDate, today: Date) -> Option<String> {
     let from = date.last_day();
     let years = from.years_until(today);
@@ -195,7 +195,7 @@ mod tests {
         let days = days.map(|day| Date::parse(day).unwrap());
         assert!(days.is_sorted_by(|a, b| a.ordinal() < b.ordinal()));
         assert_eq!(days.map(|day| Date::from_ordinal(day.ordinal())), days.map(Some));
-        // The 31st of February has a number and is no day.
+        // The 31st of February has a number but does not exist.
         assert_eq!(Date::from_ordinal(124 * 372 + 31 + 30), None);
     }
 

@@ -38,8 +38,8 @@ pub async fn inject(browser: &Browser) -> Result<()> {
 
 /// Checks the whole page.
 ///
-/// axe-core needs timers. A page visited without scripts gets them for the check only; its own
-/// scripts, passed over while it loaded, stay unrun.
+/// axe-core needs timers, so scripts are switched on for the check even in a page visited without them.
+/// The page's own scripts, skipped while it loaded, do not run then.
 pub async fn check(browser: &Browser) -> Result<Vec<Violation>> {
     if browser.runs_javascript() {
         return run(browser).await;

@@ -64,7 +64,7 @@ impl Browser {
     /// Loads the page again, as a reader does.
     pub async fn reload(&self) -> Result<()> {
         if self.engine() == Engine::Firefox {
-            // Its driver's own way leaves out the service worker.
+            // The driver's reload bypasses the service worker.
             self.execute("window.isLeft = true; location.reload()", vec![]).await?;
             self.wait_until(
                 "the page is loaded again",
@@ -97,8 +97,8 @@ impl Browser {
         self.launched.engine
     }
 
-    /// The console's lines since the last time this was asked. Other engines than Chromium tell only
-    /// warnings and errors, of the page that is open, and not those from before it had loaded.
+    /// The console's lines since the last call. Engines other than Chromium report only warnings and
+    /// errors of the current page, and only those after it has loaded.
     pub async fn console(&self) -> Result<Vec<ConsoleLine>> {
         let told = match self.engine() {
             Engine::Chromium => command::log(self.client(), "browser").await?,
@@ -112,8 +112,8 @@ impl Browser {
             .collect())
     }
 
-    /// The addresses that the page has asked for since the last time this was asked, for a browser
-    /// whose options say that requests are recorded.
+    /// The addresses that the page has requested since the last call, for a browser whose options record
+    /// requests.
     pub async fn requests(&self) -> Result<Vec<String>> {
         let told = command::log(self.client(), "performance").await?;
         let lines = told.as_array().context("the driver returned no list of events")?;
@@ -128,7 +128,7 @@ impl Browser {
         Ok(addresses)
     }
 
-    /// Listens to what the page complains of, where the driver does not.
+    /// Records errors and warnings in the page, if the driver does not.
     async fn listen(&self) -> Result<()> {
         if self.engine() != Engine::Chromium && self.options.javascript {
             self.execute(include_str!("listen.js"), vec![]).await?;
@@ -291,7 +291,7 @@ impl Browser {
         self.cdp("Network.emulateNetworkConditions", conditions).await.map(|_| ())
     }
 
-    /// Replaces the window by one that finds nothing of earlier visits: no cache, no storage, no compiled code.
+    /// Replaces the window with one without data of earlier visits: no cache, no storage, no compiled code.
     pub async fn fresh_window(&self) -> Result<()> {
         let origin = self.value_of("location.origin").await?;
         self.cdp("Network.clearBrowserCache", json!({})).await?;
@@ -306,7 +306,7 @@ impl Browser {
         self.emulate().await
     }
 
-    /// Makes the current window what the options say.
+    /// Applies the options to the current window.
     pub(crate) async fn emulate(&self) -> Result<()> {
         let options = &self.options;
         self.set_size(options.width, options.height).await?;

@@ -1,4 +1,4 @@
-//! Commands that only one driver knows.
+//! Commands that only one driver supports.
 
 use anyhow::Result;
 use fantoccini::Client;

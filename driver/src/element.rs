@@ -46,8 +46,8 @@ impl Element {
         roles::first(&self.browser, Search { role, name, contained, within: Some(self) }).await
     }
 
-    /// Brings it into sight and waits until it can be used: what people do with a control that is
-    /// still disabled, and what the browser would pass over in silence.
+    /// Scrolls it into view and waits until it is enabled, as people do. The browser would silently ignore
+    /// a click on a disabled control.
     async fn reach(&self) -> Result<()> {
         // The driver scrolls too, but does not wait for pages that scroll smoothly.
         let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });

@@ -1,4 +1,4 @@
-//! The browsers that the tests are run in, and what only some of them can be told to do.
+//! The browsers that the tests run in, and what only some of them can do.
 
 use anyhow::{Result, bail};
 use std::fmt;
@@ -17,8 +17,8 @@ pub enum Engine {
     WebKit,
 }
 
-/// What not every engine can be told to do. The name of a test that needs it ends in
-/// [`Capability::ending`], so that the test is left out, and told, where it cannot be run.
+/// What only some engines can do. The name of a test that needs one ends in [`Capability::ending`], so
+/// that the test is skipped and listed if the engine lacks it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Capability {
     /// Commands of the Chrome DevTools Protocol: recording requests, quotas, the manifest, a slow processor.
@@ -35,7 +35,7 @@ pub enum Capability {
     ForcedColours,
     /// Printing to a file.
     Print,
-    /// Being told how far things moved while the page loaded.
+    /// Reporting layout shifts while the page loads.
     LayoutShift,
     /// A file chosen for a field, as a person chooses one.
     ChosenFile,
@@ -68,7 +68,7 @@ impl Engine {
         }
     }
 
-    /// Whether it can be told to do this.
+    /// Whether it can do this.
     pub fn has(self, capability: Capability) -> bool {
         use Capability::*;
         match self {
@@ -80,7 +80,7 @@ impl Engine {
         }
     }
 
-    /// Fails if it cannot be told to do this, so that no test passes without having been run.
+    /// Fails if it cannot do this, so that no test passes without having been run.
     ///
     /// # Errors
     /// When the engine lacks the capability.

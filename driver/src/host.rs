@@ -122,7 +122,7 @@ fn command(server: Server, config: &Path, state: &Path) -> Result<Command> {
 
 impl Drop for Host {
     fn drop(&mut self) {
-        // nginx ends its own workers when it is asked to end, and leaves them when it is killed.
+        // nginx stops its workers on SIGTERM, but leaves them running when it is killed.
         let asked = Command::new("kill").arg(self.child.id().to_string()).status();
         if !asked.is_ok_and(|status| status.success()) {
             let _ = self.child.kill();

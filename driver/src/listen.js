@@ -1,4 +1,4 @@
-// Keeps what the page complains of from now on, as a driver that reads the console would tell it.
+// Records errors and warnings of the page from now on, in the form of a driver's console lines.
 if (!window.heard) {
   const heard = window.heard = [];
   const keep = (level, message) => heard.push({ level, message: String(message) });

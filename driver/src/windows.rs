@@ -66,8 +66,8 @@ impl Browser {
         Ok(self.client().switch_to_window(window.0.clone()).await?)
     }
 
-    /// Runs a script in every page that this window opens from now on, before the page's own; in
-    /// Firefox in those of every window.
+    /// From now on, runs a script in every page that this window opens, before the page's own scripts; in
+    /// Firefox, in the pages of every window.
     pub async fn before_pages(&self, script: &str) -> Result<()> {
         self.engine().needs(Capability::BeforePages)?;
         if self.engine() == Engine::Firefox {

@@ -17,7 +17,7 @@ pub fn check(bytes: &[u8]) {
     let pieces = in_pieces(file, *first);
     match (&whole, &pieces) {
         (Ok(whole), Ok(pieces)) => assert_eq!(whole, pieces),
-        // Rows before the place where a file turns out to be none may have been told by then.
+        // Rows may have been reported before the file turned out to be invalid.
         (whole, pieces) => assert_eq!(whole.is_err(), pieces.is_err(), "{whole:?} {pieces:?}"),
     }
     let (records, report) = match whole {

@@ -9,7 +9,7 @@ use plan::link::{LONGEST, format, parse};
 /// Any fragment is refused, or read to what its own fragment brings back.
 pub fn check(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    // As the fuzzer finds it hard to guess what fragments begin with, each is tried with it too.
+    // The fuzzer is unlikely to guess the prefix of fragments, so each input is also tried with it.
     for text in [text.to_string(), format!("plan=1~{text}")] {
         plan(&text);
     }

@@ -1,6 +1,6 @@
-//! What must hold of everything that comes from outside: one module a kind, each with a `check`
-//! that takes any bytes and panics where a promise is broken. The fuzzer calls them with inputs
-//! that it makes up, the tests with the corpus. docs/fuzzing.md tells how to run it.
+//! What must be true for any input from outside: one module for each kind, with a `check` that takes any
+//! bytes and panics if an assertion fails. The fuzzer calls them with generated inputs, the tests with
+//! the corpus. docs/fuzzing.md explains how to run it.
 
 pub mod courses_file;
 pub mod fragment;

@@ -7,12 +7,12 @@ use domain::time::Date;
 /// What a calendar file is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Calendar<'a> {
-    /// The day from which on the slots come.
+    /// The first day on which slots can occur.
     pub from: Date,
     /// When the file is made: UTC, as in `20261124T180000Z`.
     pub stamp: &'a str,
-    /// What distinguishes this reader's events from any other's; the same reader gives the same, so
-    /// that a calendar updates its events and does not double them.
+    /// Part of the ids of events, different for each reader and always the same for one reader, so that a
+    /// calendar updates its events instead of duplicating them.
     pub origin: &'a str,
     /// The id of the guide that makes the file.
     pub guide: &'a str,
@@ -20,7 +20,7 @@ pub struct Calendar<'a> {
     pub title: &'a str,
     /// The description of each event.
     pub note: &'a str,
-    /// How many weeks; `None` has no end.
+    /// For how many weeks; `None` for no end.
     pub weeks: Option<u32>,
 }
 

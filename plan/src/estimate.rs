@@ -1,4 +1,4 @@
-//! How long the plan takes. Where the reader gives no hours, some are assumed, and that is said.
+//! How long the plan takes. If the reader gives no hours, some are assumed, and the result says so.
 
 use crate::path::{Skill, SkillPath};
 use crate::plan::Plan;
@@ -20,7 +20,7 @@ pub struct Estimate<'a> {
     pub weekly: u8,
     /// Weeks for all of them.
     pub weeks: u32,
-    /// What is assumed, in a sentence; nothing where the reader gave every hour.
+    /// The assumptions, in a sentence; empty if the reader gave all hours.
     pub assumed: String,
 }
 

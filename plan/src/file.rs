@@ -1,5 +1,4 @@
-//! A plan as text: how it is kept on the device and how it travels as a file. The format is
-//! described in docs/plan-file.md.
+//! A plan as text, for storage on the device and as a file. docs/plan-file.md describes the format.
 
 use crate::plan::{Limit, Plan, PlannedCourse, Progress, Slot, Weekday};
 use domain::salary::CountryCode;
@@ -8,14 +7,14 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// What every file says that it is. The first versions put a name and a hyphen before it.
+/// The `format` field of every file. The first versions put a name and a hyphen before it.
 pub const FORMAT: &str = "guide-plan";
 /// The version that is written.
 pub const VERSION: u64 = 1 + STEPS.len() as u64;
 /// The largest file that is read, in bytes.
 pub const LARGEST: usize = 1_000_000;
 
-/// Makes a file of one version into one of the next.
+/// Converts a file of one version to the next.
 type Step = fn(&mut Map<String, Value>);
 
 /// The step from version 1 to 2, from 2 to 3, and so on: a step is added with every change that an
@@ -27,7 +26,7 @@ const STEPS: [Step; 0] = [];
 pub struct Reading {
     /// All that could be read.
     pub plan: Plan,
-    /// What could not, and is not in the plan.
+    /// The fields that could not be read and were left out.
     pub problems: Vec<FieldProblem>,
 }
 
@@ -55,7 +54,7 @@ pub enum Refused {
     Empty,
     /// Not UTF-8.
     NotText,
-    /// Not JSON; where that shows first, from 1.
+    /// Not JSON; the place of the first error, counted from 1.
     NotJson {
         /// The line.
         line: usize,
@@ -77,11 +76,11 @@ impl fmt::Display for Refused {
             Self::Empty => f.write_str("it is empty"),
             Self::NotText => f.write_str("it is not a text file"),
             Self::NotJson { line, column } => write!(f, "it is not JSON (line {line}, character {column})"),
-            Self::NotAPlan => f.write_str("it is not a plan of this guide"),
-            Self::OtherGuide(guide) => write!(f, "it is a plan of another guide, {}", shown(guide)),
+            Self::NotAPlan => f.write_str("it is not a plan from this guide"),
+            Self::OtherGuide(guide) => write!(f, "it is a plan from another guide, {}", shown(guide)),
             Self::Newer(version) => write!(
                 f,
-                "it is of version {version}, and this page reads plans up to version {VERSION} (reload the page to get the latest)"
+                "it is version {version}, but this page reads plans only up to version {VERSION} (reload the page to get the latest)"
             ),
         }
     }
@@ -135,7 +134,7 @@ pub fn text(plan: &Plan, guide: &Slug) -> String {
     format!("{:#}\n", value(plan, guide))
 }
 
-/// A plan as short as it gets, for the device.
+/// A plan without white space, for storage.
 pub fn compact(plan: &Plan, guide: &Slug) -> String {
     value(plan, guide).to_string()
 }
@@ -149,8 +148,8 @@ pub fn read(bytes: &[u8], guide: &Slug) -> Result<Reading, Refused> {
     read_with(bytes, guide, &STEPS, 1)
 }
 
-/// Reads the plan that this device keeps: as [`read`], but it may have grown by as much again as
-/// came from outside.
+/// Reads the stored plan: like [`read`], but with twice as many entries, because the reader may have
+/// added to a plan from a file.
 ///
 /// # Errors
 /// Why it is not a plan.
@@ -201,7 +200,7 @@ fn is_format(text: &str) -> bool {
 struct Fields<'a> {
     fields: &'a Map<String, Value>,
     problems: Vec<FieldProblem>,
-    /// How many times the entries that come from outside are taken.
+    /// The factor by which the limits on entries are multiplied.
     times: usize,
 }
 
@@ -289,7 +288,7 @@ impl Fields<'_> {
             }
             match (Slug::parse(key), read(value)) {
                 (None, _) => self.note(place(), "the name is not an id (small letters, digits and hyphens)"),
-                (_, None) => self.note(place(), &format!("it is {}, and must be {right}", quoted(value))),
+                (_, None) => self.note(place(), &format!("it is {}, but must be {right}", quoted(value))),
                 (Some(id), Some(read)) => {
                     out.insert(id, read);
                 }
@@ -314,7 +313,7 @@ impl Fields<'_> {
             match read(value) {
                 Some(read) => out.push(read),
                 None => self
-                    .note(format!("{field}[{at}]"), &format!("it is {}, and must be {right}", quoted(value))),
+                    .note(format!("{field}[{at}]"), &format!("it is {}, but must be {right}", quoted(value))),
             }
         }
         out
@@ -328,7 +327,7 @@ impl Fields<'_> {
         let value = self.fields.get(field)?;
         let read = read(value);
         if read.is_none() {
-            self.note(field.to_owned(), &format!("it is {}, and must be {right}", quoted(value)));
+            self.note(field.to_owned(), &format!("it is {}, but must be {right}", quoted(value)));
         }
         read
     }

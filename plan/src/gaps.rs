@@ -21,7 +21,7 @@ pub struct Gap<'a> {
     pub courses: Vec<Candidate<'a>>,
     /// How many courses teach it under the limits.
     pub found: usize,
-    /// Whether every course was looked at; otherwise there may be more than `found`.
+    /// Whether every course was examined; if not, there may be more than `found`.
     pub is_all: bool,
 }
 
@@ -54,17 +54,16 @@ pub enum Reason<'a> {
     Free,
 }
 
-/// Of a catalogue with very many courses for the skills, those that most people enrolled in are
-/// looked at.
+/// How many courses are examined: those with the most learners, if there are more.
 const LOOKED_AT: usize = 4_000;
 
 /// For each skill that is not known, in the order of the path, the best `take` courses that teach
 /// it and keep to the plan's limits.
 ///
-/// Where the plan names no language, courses in `language` (an ISO 639 code) come first. Then a
-/// course that closes more gaps comes before others, counted up to [`COUNTED`]; then one whose
-/// title names the skill, one that the guide recommends, the better standing on its own platform
-/// (those without stars last), more people enrolled, and the title.
+/// If the plan sets no language, courses in `language` (an ISO 639 code) come first. Courses are then
+/// ordered by how many gaps they close, counted up to [`COUNTED`]; whether the title names the skill;
+/// whether the guide recommends them; their rank on their own platform (those without stars last); the
+/// number of learners; and the title.
 pub fn gaps<'a>(
     path: &'a SkillPath,
     plan: &Plan,
@@ -80,7 +79,7 @@ pub fn gaps<'a>(
     let mut ask = limits(plan, catalogue);
     ask.chosen[Facet::Skill as usize] = numbers(catalogue, &taught);
     let (mut looked, mut is_all) = (Vec::new(), true);
-    // A question for no skill would be one for all courses.
+    // A search for no skill would return all courses.
     if !ask.chosen[Facet::Skill as usize].is_empty() {
         let answer = catalogue.answer(&ask);
         is_all = answer.total == answer.page.len();
@@ -105,8 +104,8 @@ pub fn taught<'a>(path: &'a SkillPath, names: &[&str]) -> Vec<&'a Skill> {
     path.skills.iter().filter(teaches).collect()
 }
 
-/// The skill that a course is for in a plan, of those that it teaches: the one that it is planned for;
-/// else the first that is not known, rather one without a course; else the first.
+/// The skill that a course belongs to in a plan, of those that it teaches: the one that it is planned
+/// for; else the first unknown one, preferably without a course; else the first.
 pub fn skill_for<'a>(plan: &Plan, taught: &[&'a Skill], course: &str) -> Option<&'a Skill> {
     let planned = |skill: &&Skill| plan.courses.get(&skill.id);
     let is_it = |skill: &&&Skill| planned(skill).is_some_and(|planned| planned.id.as_str() == course);
@@ -116,7 +115,7 @@ pub fn skill_for<'a>(plan: &Plan, taught: &[&'a Skill], course: &str) -> Option<
     first.or_else(|| all().find(is_open)).or_else(|| taught.first()).copied()
 }
 
-/// The limits whose value the catalogue does not have: they hide nothing.
+/// The limits whose value the catalogue does not have; they are ignored.
 pub fn unknown_limits(plan: &Plan, catalogue: &Catalogue) -> Vec<Limit> {
     let is_unknown = |limit: &Limit| {
         plan.limits
@@ -142,7 +141,7 @@ fn numbers(catalogue: &Catalogue, wanted: &HashMap<&str, Vec<usize>>) -> Vec<u32
     (0..catalogue.values(Facet::Skill) as u32).filter(is_wanted).collect()
 }
 
-/// Gaps closed beyond this number count no further: the widest course is not the best for each.
+/// The most closed gaps that count: the broadest course is not the best for every skill.
 pub const COUNTED: usize = 3;
 
 /// How many gaps count for a course that closes `also` others beside its own.
@@ -150,7 +149,7 @@ fn closes(also: usize) -> usize {
     (also + 1).min(COUNTED)
 }
 
-/// A course that teaches anything that is to learn.
+/// A course that teaches at least one of the skills to learn.
 struct Looked {
     course: CourseView,
     /// Its title, folded, with a space at both ends.
@@ -182,7 +181,7 @@ struct Ranked<'a, 'c> {
 
 impl<'a, 'c> Ranked<'a, 'c> {
     fn of(looked: &'c Looked, skill: &'a Skill, language: &str) -> Self {
-        // Names of one or two letters are also words of other meaning.
+        // Names of one or two letters are often other words.
         let is_in_title = |name: &&str| name.len() > 2 && looked.title.contains(&format!(" {} ", fold(name)));
         let in_title = skill.found_by.iter().map(String::as_str).find(is_in_title);
         Self {

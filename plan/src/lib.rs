@@ -1,12 +1,12 @@
 //! The reader's plan. Pure: a path of skills, a plan and questions in, answers out; no DOM, no
 //! clock, no I/O, and nothing that leaves the device.
 //!
-//! [`path`] is the authored path of skills and [`order`] its order; [`plan`] what readers say of
-//! themselves, [`progress`] how far that is, [`mod@estimate`] how long the rest takes, [`mod@gaps`] which
-//! courses close it. [`mod@file`] keeps a plan as text, [`mod@settle`] follows a path that changed,
-//! [`mod@merge`] joins two plans, [`link`] carries one in an address; [`markdown`] and [`calendar`]
-//! are what else can be taken along. [`session`] is a visit: what the reader does and what comes of
-//! it; [`words`] are the sentences that several views share.
+//! [`path`] is the path of skills and [`order`] its order; [`plan`] the reader's plan, [`progress`] its
+//! progress, [`mod@estimate`] how long the rest takes, [`mod@gaps`] the courses for it. [`mod@file`]
+//! reads and writes a plan as text, [`mod@settle`] adapts it to a changed path, [`mod@merge`] merges two
+//! plans, [`link`] puts one into an address; [`markdown`] and [`calendar`] are the other exports.
+//! [`session`] is a visit: events of the reader and their effects; [`words`] are sentences that several
+//! views share.
 
 pub mod calendar;
 pub mod days;

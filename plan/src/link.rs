@@ -18,7 +18,7 @@ pub const LONGEST: usize = 8_000;
 const VERSION: u64 = 1;
 
 /// The fragment of a plan, without `#`; `None` when the plan is too large for a link. Titles and
-/// addresses of courses stay behind: those who open the link find them in their own catalogue.
+/// addresses of courses are left out: whoever opens the link finds them in the catalogue.
 pub fn format(plan: &Plan) -> Option<String> {
     let mut out = format!("{PREFIX}{VERSION}");
     let mut part = |letter: char, items: Vec<String>| {
@@ -52,7 +52,7 @@ pub fn parse(fragment: &str) -> Option<Result<Reading, Refused>> {
     if fragment.len() > LONGEST {
         return Some(Err(Refused::TooLarge));
     }
-    // Some programs write the two marks of the format in their own way when they pass a link on.
+    // Some programs percent-encode the two separators when a link is passed on.
     let rest = rest.replace("%7E", "~").replace("%7e", "~").replace("%3D", "=").replace("%3d", "=");
     let mut parts = rest.split('~');
     let version = parts.next().unwrap_or_default().parse::<u64>();
@@ -88,7 +88,7 @@ fn part_name(letter: &str) -> &'static str {
         "n" => "country",
         "m" => "limits",
         "s" => "slots",
-        _ => "a part that this guide does not know",
+        _ => "unknown part",
     }
 }
 

@@ -8,10 +8,10 @@ use crate::progress::tally;
 use domain::time::Date;
 use std::fmt::Write as _;
 
-/// What the text holds beside path and plan.
+/// What the text contains apart from path and plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
-    /// Who the path leads to become: the career, in the singular.
+    /// The name of the career, in the singular.
     pub career: &'a str,
     /// Today.
     pub today: Option<Date>,
@@ -57,7 +57,7 @@ pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts
             out.push('\n');
         }
     }
-    for (title, list) in [("Qualification", &path.qualifications), ("Duties done", &path.duties)] {
+    for (title, list) in [("Qualifications", &path.qualifications), ("Duties done", &path.duties)] {
         let _ = writeln!(out, "\n## {title}\n");
         for duty in list {
             let mark = if plan.done.contains(&duty.id) { 'x' } else { ' ' };
@@ -98,7 +98,7 @@ pub fn length_parts(estimate: &Estimate, today: Option<Date>) -> [String; 3] {
     [length, end, rest]
 }
 
-/// Text without a meaning for Markdown.
+/// Text escaped for Markdown.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
@@ -145,7 +145,7 @@ mod tests {
             4 weeks at 5 hours a week (16 hours in all), until about 22 December 2026.\n\n\
             India: ₹900,000 a year.\n\n## All\n\n- [x] GIT\n\
             - [ ] SQL (learning), 10 h, until week 2: [\\*SQL\\* \\[1\\]](<https://example.org/a>)\n\
-            - [ ] DOCKER, 5 h, until week 3\n- [ ] TESTING, 1 h, until week 4\n\n## Qualification\n\n\
+            - [ ] DOCKER, 5 h, until week 3\n- [ ] TESTING, 1 h, until week 4\n\n## Qualifications\n\n\
             - [ ] Degree: A degree.\n\n## Duties done\n\n- [x] Build: Build it.\n- [ ] Lead: Lead it.\n\n## Every week\n\n- Monday 19:30, 90 minutes\n";
         assert_eq!(markdown(&path, &plan, &estimate(&path, &plan), facts), expected);
     }

@@ -1,12 +1,12 @@
-//! Two plans as one.
+//! Merges two plans.
 
 use crate::plan::{Limit, Limits, Plan};
 use domain::slug::Slug;
 use std::collections::BTreeMap;
 
-/// Everything that `mine` has, and what `theirs` adds: of a skill the further progress, of duties
-/// and slots both, of all else mine where I have a value. What they add ends where a plan would
-/// grow beyond what can be read again.
+/// Everything in `mine`, plus what `theirs` adds: the more advanced state of each skill, duties and slots
+/// of both, and otherwise `mine` where it has a value. Stops adding when the plan would become too large
+/// to be read again.
 pub fn merge(mine: &Plan, theirs: &Plan) -> Plan {
     let mut out = mine.clone();
     add(&mut out.skills, &theirs.skills, Plan::MOST_ENTRIES);

@@ -1,18 +1,18 @@
 //! The order of the path: every skill after those that come before it.
 
-/// Skills that wait for one another in a ring.
+/// Skills that require one another in a cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cycle(
     /// Their places, each waiting for the next one and the last for the first.
     pub Vec<usize>,
 );
 
-/// The places 0 to `before.len()` in an order in which each comes after all places that `before`
-/// lists for it (Kahn's algorithm). Where several could be next, the first of them is: the same
-/// input gives the same order, and one that is in order already stays as it is.
+/// The numbers 0 to `before.len()` in an order in which each comes after all numbers that `before` lists
+/// for it (Kahn's algorithm). If several could be next, the first of them is, so the same input gives the
+/// same order, and an input that is in order is not changed.
 ///
 /// # Errors
-/// One ring, when there is any.
+/// A cycle, if there is one.
 ///
 /// # Panics
 /// When `before` lists a place that does not exist.
@@ -28,7 +28,7 @@ pub fn order(before: &[Vec<usize>]) -> Result<Vec<usize>, Cycle> {
     Ok(order)
 }
 
-/// Each place that is not done waits for another such: following them must come round.
+/// Every unfinished entry waits for another one, so following them must lead into a cycle.
 fn ring(before: &[Vec<usize>], done: &[bool]) -> Cycle {
     let mut at = done.iter().position(|done| !done).unwrap_or_default();
     let mut walked: Vec<usize> = Vec::new();

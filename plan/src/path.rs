@@ -16,7 +16,7 @@ pub struct SkillPath {
     pub qualifications: Vec<Duty>,
     /// The duties of the job.
     pub duties: Vec<Duty>,
-    /// What the shares of the skills rest on.
+    /// The source of the shares of the skills.
     pub shares: Provenance,
 }
 
@@ -44,7 +44,7 @@ pub struct Skill {
     pub what: String,
     /// Why it matters, a sentence.
     pub why: String,
-    /// What one is able to do who has it.
+    /// What somebody with the skill can do.
     pub able: Vec<String>,
     /// The skills that come before.
     pub before: Vec<Slug>,
@@ -52,7 +52,7 @@ pub struct Skill {
     pub found_by: Vec<String>,
     /// How many use what belongs to it.
     pub shares: Vec<Share>,
-    /// Hours that it takes, where somebody who knows said so.
+    /// The hours that it takes, if a source says so.
     pub hours: Option<u16>,
 }
 

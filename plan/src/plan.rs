@@ -1,4 +1,4 @@
-//! What readers say of themselves.
+//! The reader's plan.
 
 use domain::courses::Facet;
 use domain::salary::CountryCode;
@@ -6,8 +6,8 @@ use domain::slug::Slug;
 use domain::text::is_web_address;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A plan. Every id may be one that this guide does not know (any more): it is kept, so that
-/// nothing is lost when the guide changes.
+/// A plan. It may have ids that this guide does not know (any more); they are kept, so that nothing is
+/// lost when the guide changes.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Plan {
     /// The skills that are being learnt or known; all others are to learn.
@@ -35,18 +35,18 @@ impl Plan {
     pub const MOST_WEEKLY: u8 = 80;
     /// The most slots in a week.
     pub const MOST_SLOTS: usize = 14;
-    /// The most entries of any list or table that a plan takes from outside.
+    /// The most entries of any list or table that are accepted from a file or link.
     pub const MOST_ENTRIES: usize = 500;
-    /// The most courses that a plan takes from outside: with them it is still a file that can be
-    /// read.
+    /// The most courses that are accepted from a file or link. With them, the plan is still small enough
+    /// to be read.
     pub const MOST_COURSES: usize = 100;
 
-    /// How far a skill is.
+    /// The state of a skill.
     pub fn progress(&self, skill: &Slug) -> Progress {
         self.skills.get(skill).copied().unwrap_or_default()
     }
 
-    /// Notes how far a skill is.
+    /// Sets the state of a skill.
     pub fn set_progress(&mut self, skill: Slug, progress: Progress) {
         match progress {
             Progress::ToLearn => self.skills.remove(&skill),
@@ -60,7 +60,7 @@ impl Plan {
     }
 }
 
-/// How far a skill is.
+/// The state of a skill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Progress {
     /// Not begun.
@@ -100,7 +100,7 @@ impl Progress {
     }
 }
 
-/// A course that the reader chose for a skill, so that it is shown whatever catalogue is here.
+/// A course that the reader chose for a skill, with what is needed to show it without a catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PlannedCourse {
     /// Its stable id in the catalogue.
@@ -251,7 +251,7 @@ impl Slot {
     /// The longest slot, in minutes: 12 hours.
     pub const LONGEST: u16 = 720;
 
-    /// A slot; `None` when the time of day or the length is none.
+    /// A slot; `None` if the time of day or the length is not valid.
     pub fn new(day: Weekday, start: u16, minutes: u16) -> Option<Self> {
         let fits = start < 1_440 && (Self::SHORTEST..=Self::LONGEST).contains(&minutes);
         fits.then_some(Self { day, start, minutes })

@@ -1,4 +1,4 @@
-//! How far a plan is, and what comes next.
+//! The progress of a plan, and the next step.
 
 use crate::path::{Duty, Skill, SkillPath};
 use crate::plan::{Plan, Progress};

@@ -1,5 +1,5 @@
-//! Following a path that changed: skills that were renamed keep what was ticked, and those that
-//! were dropped are kept out of sight.
+//! Adapts a plan to a changed path: renamed skills keep their state, and removed skills are kept but not
+//! shown.
 
 use crate::path::SkillPath;
 use crate::plan::Plan;
@@ -31,7 +31,7 @@ pub fn settle(plan: Plan, path: &SkillPath) -> Plan {
     out
 }
 
-/// The ids of skills in a plan that the path does not know: of a guide before or after this one.
+/// The ids of skills in a plan that the path does not have: from an earlier or later version of the guide.
 pub fn unknown<'a>(plan: &'a Plan, path: &SkillPath) -> Vec<&'a Slug> {
     plan.skills.keys().filter(|id| path.skill(id).is_none()).collect()
 }

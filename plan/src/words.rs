@@ -27,7 +27,7 @@ pub fn lead(plan: &Plan, next: Next) -> &'static str {
         Next::Learning(_) => "Continue",
         Next::ToLearn(_) if plan.skills.is_empty() => "Start here",
         Next::ToLearn(_) => "Next",
-        Next::Duty(_) => "You know every skill. A duty to gain experience in",
+        Next::Duty(_) => "You know every skill. Next duty",
         Next::Nothing => "You know every skill and have done every duty.",
     }
 }
@@ -90,7 +90,7 @@ mod tests {
         plan.set_progress(slug("docker"), Progress::Learning);
         assert_eq!(said(&plan), "Continue");
         path.skills.iter().for_each(|skill| plan.set_progress(skill.id.clone(), Progress::Known));
-        assert_eq!(said(&plan), "You know every skill. A duty to gain experience in");
+        assert_eq!(said(&plan), "You know every skill. Next duty");
         plan.done = path.duties.iter().map(|duty| duty.id.clone()).collect();
         assert_eq!(said(&plan), "You know every skill and have done every duty.");
     }

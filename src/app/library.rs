@@ -1,5 +1,5 @@
-//! What the rooms courses and plan share: the courses that are searched, and the shortlist. The
-//! state is pure (`catalogue::session`, `catalogue::shortlist`); here its effects are carried out.
+//! Shared by the rooms courses and plan: the catalogue being searched, and the shortlist. The state is
+//! pure (`catalogue::session`, `catalogue::shortlist`); this module carries out its effects.
 
 use super::data::selection;
 use super::state::AppState;
@@ -22,7 +22,7 @@ pub struct Library {
     pub session: RwSignal<Session, LocalStorage>,
     /// The saved courses.
     pub shortlist: RwSignal<Shortlist>,
-    /// Rises when the focus should go to the count of courses found.
+    /// Incremented to move the focus to the count of courses found.
     pub focus_count: RwSignal<u32>,
     loading: StoredValue<Option<Abort>, LocalStorage>,
     file: StoredValue<Option<ChosenFile>, LocalStorage>,
@@ -33,7 +33,7 @@ pub struct Library {
 const SHORTLIST: &str = "shortlist";
 
 impl Library {
-    /// The library as it is first, with the courses that the program carries.
+    /// The initial library, with the courses embedded in the program.
     pub fn first(state: AppState) -> Self {
         let embedded =
             Catalogue::open(selection().to_vec()).expect("the build embeds a pack that it made itself");
@@ -50,7 +50,7 @@ impl Library {
         }
     }
 
-    /// The library of the program: made when a room first needs it, and kept from then on.
+    /// The one library of the program, created when a room first needs it.
     pub fn of(state: AppState) -> Self {
         let (library, is_new) = state.only_one(|| Self::first(state));
         if is_new {
@@ -66,8 +66,8 @@ impl Library {
         library
     }
 
-    /// Does something, such as hydrating a part, with the library as it was first: that is how the
-    /// served page shows it. What came and was saved since is there again at once after it.
+    /// Runs `then`, such as hydrating a component, with the library in its initial state, as in the
+    /// served page, and restores the current state afterwards.
     pub fn as_served(self, then: impl FnOnce()) {
         let session = self.session.get_untracked();
         let shortlist = self.shortlist.get_untracked();
@@ -78,13 +78,13 @@ impl Library {
         self.shortlist.set(shortlist);
     }
 
-    /// Takes an event of the session and does what follows from it.
+    /// Passes an event to the session and carries out the effects.
     pub fn step(self, event: Event) {
         let effects = self.session.try_update(|session| session.step(event)).unwrap_or_default();
         effects.into_iter().for_each(|effect| self.carry_out(effect));
     }
 
-    /// Has a file read that the reader chose or dropped.
+    /// Reads a file that the reader chose or dropped.
     pub fn read_file(self, file: ChosenFile) {
         let (name, size) = (file.name(), file.size());
         self.file.set_value(Some(file));
@@ -106,7 +106,7 @@ impl Library {
         self.change_shortlist(shortlist::Event::Read(text));
     }
 
-    /// Takes an event of the shortlist and does what follows from it.
+    /// Passes an event to the shortlist and carries out the effects.
     pub fn change_shortlist(self, event: shortlist::Event) {
         let effects = self.shortlist.try_update(|list| list.step(event)).unwrap_or_default();
         for effect in effects {

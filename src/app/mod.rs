@@ -1,5 +1,5 @@
-//! The shell: what all rooms share, the navigation, the way from page to page, and which piece of
-//! the program a page needs.
+//! The shell: what all rooms share, the navigation, the router, and which piece of the program a page
+//! needs.
 
 pub mod data;
 pub mod library;

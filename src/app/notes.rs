@@ -1,5 +1,4 @@
-//! What the plan notes on this device for pages that do not load it: how far it is, and what comes
-//! next in it.
+//! What the plan stores on this device for pages that do not load it: its progress and its next step.
 
 use super::state::AppState;
 use crate::dom::storage;
@@ -50,7 +49,7 @@ pub fn write(state: AppState, progress: Option<(usize, usize)>, next: Option<&Ne
     note(&state.key(NEXT), next.map(NextStep::text));
 }
 
-/// Keeps a text, or removes it. Without the note all works as well, so a refusal is passed over.
+/// Stores a text, or removes it. Everything works without it, so failures are ignored.
 fn note(key: &str, text: Option<String>) {
     match text {
         text if text == storage::get(key) => {}

@@ -1,8 +1,8 @@
 //! Which room a page opens, and the pieces of the program that the rooms are in.
 //!
-//! With the feature `split` the compiler puts each room into a piece that is fetched when a page
-//! first needs it (`leptos::wasm_split`); all functions with the same name make one piece. Without
-//! it, as in development, everything is in one program and a piece is there at once.
+//! With the feature `split`, rooms are in pieces that are fetched when a page first needs them
+//! (`leptos::wasm_split`); all functions with the same name make one piece. Without it, as in
+//! development, everything is in one program and nothing has to be fetched.
 
 // The macro writes functions that the program imports from its pieces.
 #![allow(unsafe_code)]
@@ -17,20 +17,20 @@ type Opened = Result<(), SplitLoaderError>;
 
 /// A page that is to be opened.
 pub struct Opening {
-    /// What the parts, signals and effects of the room belong to.
+    /// The reactive owner of the room's components, signals and effects.
     pub owner: Owner,
     /// The state of the program.
     pub state: AppState,
     /// The page.
     pub page: Page,
-    /// Whether it is still the page that is shown, once its piece is here.
+    /// Whether the reader is still on this page when its piece has arrived.
     pub is_wanted: Box<dyn Fn() -> bool>,
 }
 
-/// Hydrates the parts of the page, once the piece that draws them is here.
+/// Hydrates the parts of the page, once the piece with their code has loaded.
 ///
 /// # Errors
-/// When the piece did not come; the page can be opened again.
+/// When the piece could not be loaded; the page can be opened again.
 pub async fn open(opening: Opening) -> Opened {
     match piece_of(&opening.page) {
         None => main(opening),
@@ -39,8 +39,8 @@ pub async fn open(opening: Opening) -> Opened {
     }
 }
 
-/// Hydrates the parts of a room as they were served; what is known of the reader by then changes them
-/// right after.
+/// Hydrates the parts of a room in the state in which they were served, then applies what is already
+/// known of the reader.
 fn hydrated(opening: Opening, open: fn(AppState, Page)) -> Opened {
     let Opening { owner, state, page, is_wanted } = opening;
     if is_wanted() {
@@ -51,7 +51,7 @@ fn hydrated(opening: Opening, open: fn(AppState, Page)) -> Opened {
     Ok(())
 }
 
-/// Hydrates what needs no piece on a page whose piece waits until the reader comes near.
+/// Hydrates the parts of a page that need no piece, when its piece is fetched only later.
 pub fn open_before_piece(state: AppState) {
     state.hold_back();
     crate::guide::open(state);
@@ -91,7 +91,7 @@ fn courses(opening: Opening) -> Opened {
 #[cfg(feature = "split")]
 use std::convert::identity as load;
 
-/// What is in the program already is there at once.
+/// Without pieces, the room is already in the program.
 #[cfg(not(feature = "split"))]
 fn load(opened: Opened) -> std::future::Ready<Opened> {
     std::future::ready(opened)

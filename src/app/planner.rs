@@ -1,5 +1,5 @@
-//! The reader's plan, which the rooms courses and plan share: what its session (`plan::session`) needs
-//! to know of the browser, and its effects carried out.
+//! The reader's plan, shared by the rooms courses and plan. Gives its session (`plan::session`) what it
+//! needs to know of the browser, and carries out its effects.
 
 use super::data::skills_path;
 use super::library::Library;
@@ -18,7 +18,7 @@ use plan::{Next, Plan, PlannedCourse, SkillPath, next, tally};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// How long nothing must change before what follows from the changes is drawn.
+/// How long to wait after the last change before drawing what depends on it.
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// The reader's plan. Cheap to copy.
@@ -27,18 +27,18 @@ pub struct PlanState {
     state: AppState,
     /// What the plan's pages know of its reader.
     pub session: RwSignal<Session>,
-    /// The plan that is shown, once a change of it is painted and the reader pauses: for what
-    /// takes longer to work out.
+    /// The plan that is shown, updated once a change is painted and the reader pauses: for results
+    /// that take longer to compute.
     pub settled: RwSignal<Plan>,
-    /// Where the focus should go; who moves it there takes it away.
+    /// Where the focus should go. The component that moves it there resets this to `None`.
     pub focus: RwSignal<Option<Focus>>,
-    /// Rises when the plan should come into the window.
+    /// Incremented to scroll to the plan.
     pub show: RwSignal<u32>,
     settling: Pause,
 }
 
 impl PlanState {
-    /// The plan as it is first.
+    /// The initial, empty plan.
     pub fn first(state: AppState) -> Self {
         Self {
             state,
@@ -50,7 +50,7 @@ impl PlanState {
         }
     }
 
-    /// Takes an event of the session and does what follows from it.
+    /// Passes an event to the session and carries out the effects.
     pub fn step(self, event: impl Into<Event>) {
         self.take(event.into());
         self.note();
@@ -90,7 +90,7 @@ impl PlanState {
         storage::is_there().then(|| all().collect())
     }
 
-    /// Courses by their ids: of the largest catalogue that is here, else of the selection.
+    /// Courses by their ids, from the largest catalogue that is loaded, else from the selection.
     fn courses(self, ids: &[&str]) -> Vec<PlannedCourse> {
         let (largest, selection) = Library::of(self.state)
             .session
@@ -149,7 +149,7 @@ impl PlanState {
         self.state.whole_address(&Route::from(Page::Plan).at(fragment))
     }
 
-    /// The reader may have gone on to another page or place meanwhile.
+    /// Removes the plan from the address, unless the reader has moved to another page or place.
     fn clear_fragment(self) {
         if self.state.fragment.with_untracked(|fragment| is_plan(fragment)) {
             self.state.fragment.set(String::new());
@@ -157,7 +157,7 @@ impl PlanState {
         }
     }
 
-    /// Draws what follows from the changes.
+    /// Updates [`settled`](Self::settled), and so everything that depends on it.
     fn settle(self) {
         let plan = self.session.with_untracked(|session| session.shown().clone());
         if self.settled.with_untracked(|settled| *settled != plan) {
@@ -165,13 +165,13 @@ impl PlanState {
         }
     }
 
-    /// Leaves notes for the pages that do not load the plan.
+    /// Stores progress and next step for pages that do not load the plan.
     fn note(self) {
         let path = skills_path();
         let (progress, next) =
             self.session.with_untracked(|session| (progress(path, session), step(path, session)));
         set_if_new(self.state.progress, progress);
-        // Changes that are not kept are not noted either.
+        // Only if the plan itself could be stored.
         let is_kept = self.session.with_untracked(|session| *session.keeping() == Keeping::Kept);
         notes::write(self.state, progress.filter(|_| is_kept), next.filter(|_| is_kept).as_ref());
     }
@@ -215,7 +215,7 @@ mod live {
     use std::rc::Rc;
 
     impl PlanState {
-        /// The plan of the program: made when a room first needs it, and kept from then on.
+        /// The one plan of the program, created when a room first needs it.
         pub fn of(state: AppState) -> Self {
             let (plan, is_new) = state.only_one(|| Self::first(state));
             if is_new {
@@ -231,7 +231,7 @@ mod live {
                     self.step(Event::StorageChanged);
                 }
             });
-            // A page that comes back as it was left has missed what other tabs did.
+            // A page restored from the back/forward cache has missed changes in other tabs.
             events::on_comeback(move || self.step(Event::StorageChanged));
             let library = Library::of(self.state);
             self.state.owned(|| {
@@ -246,8 +246,8 @@ mod live {
             });
         }
 
-        /// Opens a page: nothing that an earlier page asked for counts any more, and a shared plan
-        /// is shown only where the address carries it.
+        /// Opens a page: drops focus requests of earlier pages, and closes a shared plan unless the
+        /// address carries one.
         pub fn open(self) {
             let is_carried = self.state.fragment.with_untracked(|fragment| is_plan(fragment));
             if !is_carried && self.session.with_untracked(|session| session.is_read_only()) {
@@ -262,7 +262,7 @@ mod live {
             Effect::new(move |_| self.read(self.state.fragment.get()));
         }
 
-        /// Takes a fragment; without one, a shared plan is not shown any more.
+        /// Reads a fragment; an empty one closes a shared plan.
         fn read(self, fragment: String) {
             if fragment.is_empty() && self.session.with_untracked(|session| session.is_read_only()) {
                 self.step(Event::CloseShared);

@@ -1,11 +1,11 @@
-//! Who reads: what every drawn part needs beside its own answer.
+//! What all rendering needs to know of the reader, apart from the result to show.
 
 use domain::dataset::Dataset;
 use domain::money::NumberStyle;
 use domain::salary::{Row, per};
 use domain::time::Date;
 
-/// The data and how this reader reads it.
+/// The data, and the reader's number style, date and page.
 #[derive(Clone, Copy)]
 pub struct Reader {
     /// The embedded data.

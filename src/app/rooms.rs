@@ -15,7 +15,7 @@ pub fn room_of(page: &Page) -> &'static str {
     }
 }
 
-/// The name of the piece that a page needs; `None` where the main part has it all.
+/// The name of the piece that a page needs; `None` if the main part is enough.
 pub fn piece_of(page: &Page) -> Option<&'static str> {
     match page {
         Page::Data | Page::Role(_) => None,
@@ -24,8 +24,8 @@ pub fn piece_of(page: &Page) -> Option<&'static str> {
     }
 }
 
-/// The part of a page that needs the page's piece, where it is far down and nothing else does: the
-/// piece is fetched when the reader comes near.
+/// The part of a page that needs the page's piece, if it is far down the page and the only part that
+/// does: the piece is then fetched when the reader comes near.
 pub fn far_part_of(page: &Page) -> Option<&'static str> {
     matches!(page, Page::Guide).then_some("pay")
 }

@@ -1,9 +1,9 @@
-//! From page to page without a reload.
+//! The router: from page to page without a reload.
 //!
-//! A link within the guide fetches the served page, puts it in the place of the one that is shown,
-//! and hydrates its parts: exactly what a direct visit does. So both ways show the same, and the
-//! program holds neither the text of the pages nor what their heads say. (Leptos' own router for
-//! islands works this way with a server behind it.) Why not `leptos_router`: docs/size.md.
+//! A link within the guide fetches the served page, replaces the current one with it and hydrates its
+//! parts, exactly as a direct visit does. So both show the same, and the program contains neither the
+//! text of the pages nor their heads. (Leptos' own router for islands does the same with a server.)
+//! docs/size.md explains why this is not `leptos_router`.
 
 use super::pieces::{self, Opening};
 use super::state::{AppState, Piece, set_if_new};
@@ -17,26 +17,26 @@ use domain::salary::SalaryFilter;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The way from page to page. Cheap to copy.
+/// The router. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Router {
     state: AppState,
-    /// What the room of now owns: its signals, its effects, its parts.
+    /// The owner of the current room's signals, effects and parts.
     room: StoredValue<Owner>,
-    /// The names of the styles that the document has.
+    /// The names of the style sheets in the document.
     sheets: StoredValue<Vec<String>>,
-    /// Counts the pages asked for: a page that comes late is not wanted any more.
+    /// Counts the pages requested, so that a page that arrives too late is ignored.
     turn: StoredValue<u32>,
 }
 
-/// How a page was asked for.
+/// How a page was requested.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// By a link: a new entry, from the top, and what was chosen holds.
+    /// By a link: adds a history entry, starts at the top and keeps the choices.
     Link,
-    /// By an old address: in the place of its entry.
+    /// By an old address: replaces its history entry.
     Forward,
-    /// By Back or Forward: the entry has its place, and its address is the whole view.
+    /// By Back or Forward: the address sets the whole view, and the scroll position is restored.
     Return,
 }
 
@@ -81,12 +81,12 @@ impl Router {
         self.note_opened(way);
     }
 
-    /// Asks again for the piece of the page, which did not come.
+    /// Tries again to load the page's piece.
     pub fn load_again(self) {
         self.load(None);
     }
 
-    /// Opens what needs the piece of the page, once it is here.
+    /// Loads the page's piece and opens what needs it.
     fn load(self, way: Option<Way>) {
         let state = self.state;
         let page = state.page.get_untracked();
@@ -107,23 +107,23 @@ impl Router {
                     state.awake.set(true);
                     self.note_opened(way);
                 }
-                // The loader has said why already, unless it could not.
+                // The loader has usually reported the reason already.
                 Err(_) if state.piece.with_untracked(|piece| matches!(piece, Piece::Failed(_))) => {}
                 Err(error) => state.piece.set(Piece::Failed(error.to_string())),
             }
         });
     }
 
-    /// What is done once the room is open.
+    /// Called once the room is open.
     fn note_opened(self, way: Option<Way>) {
         clock::mark("guide-ready");
-        // Choices that hold from the page before are in the address too.
+        // Choices kept from the previous page go into the address too.
         if way == Some(Way::Link) {
             self.state.write_now(Entry::Same);
         }
     }
 
-    /// Shows how far the piece is that the page waits for. News of another one is not for this page.
+    /// Shows the progress of the piece that the page waits for; events for other pieces are ignored.
     fn note_piece(self, name: &str, news: PieceNews) {
         let state = self.state;
         let waits = state.piece.with_untracked(|piece| matches!(piece, Piece::Coming { .. }));
@@ -133,18 +133,18 @@ impl Router {
         match news {
             PieceNews::Loading { loaded, total } => state.piece.set(Piece::Coming { loaded, total }),
             PieceNews::Failed(reason) => state.piece.set(Piece::Failed(reason)),
-            // It is here for the page once its room is open.
+            // The page shows it as loaded once its room is open.
             PieceNews::Ready => {}
         }
     }
 
-    /// Leads an address of an earlier version of the guide to where its part is now; Back does not
-    /// lead through it.
+    /// Goes from an address of an earlier version of the guide to the page that now has its content,
+    /// replacing the history entry.
     pub fn forward(self, route: Route) {
         self.go(route, Way::Forward);
     }
 
-    /// Leads to what a link names; `false` for what is not a page of the guide, or lies on this one.
+    /// Follows a link; returns `false` if the browser has to, because it leads out of the guide.
     fn follow(self, href: &str) -> bool {
         let state = self.state;
         let path = state.page.with_untracked(|page| page.path(state.data));
@@ -168,13 +168,13 @@ impl Router {
         true
     }
 
-    /// Leads to a place on the page; the browser would take it from the address of the file.
+    /// Goes to an anchor on the page. The browser would resolve it against the address of the file.
     fn lead_within(self, fragment: &str) -> bool {
         self.state.flush_address();
         address::note_scroll();
         self.state.fragment.set(fragment.to_owned());
         self.state.write_now(Entry::New);
-        // Tab goes on from there, as after a link that the browser follows.
+        // Tab continues from there, as after a link followed by the browser.
         focus::to_id(fragment);
         self.lead_to(fragment, None);
         true
@@ -197,13 +197,13 @@ impl Router {
         }
     }
 
-    /// The route of the address.
+    /// The route of the current address.
     fn current(self) -> Option<Route> {
         Route::parse(&self.state.root()?.current(), self.state.data)
     }
 
-    /// Fetches the page of a route and shows it. Where it does not come, or is of another version of
-    /// the guide, the browser opens it as it opens any link, and says itself what is wrong.
+    /// Fetches the page of a route and shows it. If the fetch fails, or the page is of another version
+    /// of the guide, the browser opens it with a full load and reports any error itself.
     fn go(self, route: Route, way: Way) {
         let state = self.state;
         self.turn.update_value(|turn| *turn += 1);
@@ -238,7 +238,7 @@ impl Router {
         state.page.set(route.page.clone());
         let absent = if way == Way::Link { Absent::Stays } else { Absent::Default };
         state.read_address(&route, absent);
-        // The room has not read its part of the query yet, so the address is written as it came.
+        // The room has not read its part of the query yet, so write the address unchanged.
         let entry = match way {
             Way::Link => Some(Entry::New),
             Way::Forward => Some(Entry::Same),
@@ -255,14 +255,14 @@ impl Router {
         Some(())
     }
 
-    /// Ends the room that is open: its parts, signals and effects.
+    /// Closes the current room and disposes of its parts, signals and effects.
     fn close(self) {
         let room = self.room.get_value();
         self.room.set_value(Owner::new());
         room.cleanup();
     }
 
-    /// Leads to the place of a fragment; without one, or one that is not on the page, to a height.
+    /// Scrolls to the anchor of a fragment; without one on this page, to `top` (CSS pixels), if given.
     fn lead_to(self, fragment: &str, top: Option<f64>) {
         let is_there = !fragment.is_empty() && !fragment.contains('=') && focus::show_id(fragment);
         if !is_there && let Some(top) = top {

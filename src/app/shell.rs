@@ -15,7 +15,7 @@ pub struct Entry {
     /// What the link says.
     pub label: &'static str,
     icon: Icon,
-    /// Whether the bar of a phone has room for it; else it is behind “More” there.
+    /// Whether it is in the bar on phones; the others are under “More”.
     is_in_bar: bool,
 }
 
@@ -90,7 +90,7 @@ pub fn Navigation(
     }
 }
 
-/// The live region. It is in the page before it says anything.
+/// The live region. It must be in the page before it announces anything.
 #[component]
 pub fn StatusLine(
     /// The state of the program.
@@ -113,7 +113,7 @@ pub fn Notices(
     });
     view! {
         <div class="notice" hidden=none>
-            <p>"Part of this link could not be used. The rest of it is applied."</p>
+            <p>"Part of this link could not be used; the rest has been applied."</p>
             <ul>
                 {move || {
                     let item = |notice: Notice| view! { <li>{notice.to_string()}</li> };
@@ -137,7 +137,7 @@ fn summary(notices: &[Notice]) -> String {
     format!("{count} part{} of this link could not be used.", if count == 1 { "" } else { "s" })
 }
 
-/// Says that the tools of a page are on their way, or did not come.
+/// Shows that the piece of a page is loading, or could not be loaded.
 #[component]
 pub fn PieceStatus(
     /// The state of the program.
@@ -156,7 +156,7 @@ pub fn PieceStatus(
     let has_failed = move || state.piece.with(|piece| matches!(piece, Piece::Failed(_)));
     view! {
         <p class="hint coming" hidden=move || coming().is_none()>
-            "Loading the tools of this page … "
+            "Loading the controls of this page … "
             <progress
                 aria-label="Loading"
                 max=move || coming().map(|(_, total)| total.max(1).to_string())
@@ -164,7 +164,7 @@ pub fn PieceStatus(
             ></progress>
         </p>
         <div class="notice" hidden=move || !has_failed()>
-            <p>"The tools of this page could not be loaded: " {reason} ". What you read here is complete all the same."</p>
+            <p>"The controls of this page could not be loaded: " {reason} ". The text is complete all the same."</p>
             <button type="button" on:click=move |_| retry.run(())>
                 "Try again"
             </button>

@@ -1,4 +1,4 @@
-//! How the page comes to life.
+//! Starts the program in a served page.
 
 use super::notes;
 use super::router::Router;
@@ -13,7 +13,7 @@ use domain::route::{Page, Route};
 use leptos::prelude::*;
 
 /// Hydrates the served page with the defaults that it was rendered with, and only then applies the
-/// address, the clock and what this device keeps.
+/// address, the clock and stored data.
 pub fn start() {
     let owner = Owner::new();
     owner.with(|| {
@@ -44,8 +44,8 @@ pub fn start() {
     std::mem::forget(owner);
 }
 
-/// Takes the clock, the number style, the notes of the plan and the keys of earlier versions of this
-/// device.
+/// Reads from this device the clock, the number style and the plan's progress, and migrates the keys of
+/// earlier versions.
 fn take_device(state: AppState) {
     take_over(state);
     state.read_style();
@@ -57,7 +57,7 @@ fn take_device(state: AppState) {
     }
 }
 
-/// What an earlier version of this guide kept under its own names is taken over, once.
+/// Moves what an earlier version stored to the current keys.
 fn take_over(state: AppState) {
     let Some(earlier) = state.data.career.earlier_storage.as_deref() else { return };
     for key in storage::keys(earlier) {
@@ -70,7 +70,7 @@ fn take_over(state: AppState) {
     }
 }
 
-/// A page that comes back as it was left shows the choices of now.
+/// Makes a page restored from the back/forward cache show its choices: WebKit empties the fields.
 fn keep_forms(state: AppState) {
     events::on_comeback(move || state.salary.notify());
 }

@@ -1,4 +1,4 @@
-//! What the rooms share: the data, the page, what the reader chose, and what the page has to say.
+//! What the rooms share: the data, the page, the reader's choices, and what the page announces.
 
 use super::reader::Reader;
 use crate::dom::address::{self, Entry, Root};
@@ -15,7 +15,7 @@ use domain::time::Date;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// The state of the program. Cheap to copy: what changes are signals.
+/// The state of the program. Cheap to copy, because it consists of signals.
 #[derive(Clone, Copy)]
 pub struct AppState {
     /// The embedded data.
@@ -28,23 +28,23 @@ pub struct AppState {
     pub today: RwSignal<Option<Date>>,
     /// How numbers are written for this reader.
     pub style: RwSignal<NumberStyle>,
-    /// What is chosen of pay; it holds on every page.
+    /// The filter of pay, kept from page to page.
     pub salary: RwSignal<SalaryFilter>,
-    /// What is chosen of the survey; it holds on every page.
+    /// The filter of the survey, kept from page to page.
     pub survey: RwSignal<SurveyFilter>,
-    /// What is chosen of the courses.
+    /// The filter of the courses.
     pub courses: RwSignal<CourseFilter>,
-    /// The pay that the reader entered, as a fragment carries it; it is kept nowhere else.
+    /// The pay that the reader entered, in the form used in fragments; it is stored nowhere else.
     pub person: RwSignal<String>,
     /// How many skills of the plan are known, and how many there are; `None` without a plan.
     pub progress: RwSignal<Option<(usize, usize)>>,
-    /// What of the address could not be used.
+    /// The parts of the address that could not be used.
     pub notices: RwSignal<Vec<Notice>>,
-    /// What the status line says.
+    /// The text of the live region.
     pub announcement: RwSignal<String>,
-    /// The link that was shared last, while it leads to what is shown.
+    /// The link that was shared last, until the view changes.
     pub shared: RwSignal<Option<SharedLink>>,
-    /// How far the piece of the program is that the page needs.
+    /// The loading state of the piece that the page needs.
     pub piece: RwSignal<Piece>,
     /// The fragment of the address, without `#`.
     pub fragment: RwSignal<String>,
@@ -56,11 +56,11 @@ pub struct AppState {
     unwritten: StoredValue<Option<Entry>>,
     typing: Pause,
     speaking: Pause,
-    /// What the status line will say: what has happened, and the result.
+    /// The next announcement: what has happened, and the result.
     waiting: StoredValue<(Vec<String>, String)>,
 }
 
-/// What the served pages were rendered without: the reader's choices, number style and clock.
+/// The state that served pages are rendered without, held back during hydration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Held {
     today: Option<Date>,
@@ -70,10 +70,10 @@ struct Held {
     courses: CourseFilter,
 }
 
-/// What a room reads from the query and writes into it, beside pay.
+/// How a room reads its part of the query (other than pay) and writes it.
 #[derive(Clone, Copy)]
 pub struct RoomQuery {
-    /// Takes its keys out of the pairs and applies them.
+    /// Removes the room's keys from the pairs and applies them.
     pub read: fn(AppState, &mut Pairs, Absent) -> Vec<Notice>,
     /// Adds what differs from the default to a query.
     pub write: fn(AppState, &mut String),
@@ -93,32 +93,32 @@ pub struct SharedLink {
     pub by_hand: Option<String>,
 }
 
-/// How far a piece of the program is.
+/// The loading state of a piece of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Piece {
-    /// The page needs none, or it is here.
+    /// The page needs none, or it is loaded.
     #[default]
     Here,
-    /// It is on its way: bytes that have come, of how many.
+    /// It is loading.
     Coming {
-        /// Bytes that have come.
+        /// Bytes loaded.
         loaded: u32,
-        /// All bytes; 0 while they are not known.
+        /// Bytes in all; 0 while not known.
         total: u32,
     },
-    /// It did not come, with the reason.
+    /// It could not be loaded, for this reason.
     Failed(String),
 }
 
-/// Browsers refuse more than some 100 rewrites of the address in half a minute: while a reader
-/// types, it waits for a pause.
+/// Browsers refuse more than about 100 changes of the address in 30 seconds, so while a reader types, the
+/// address is written only after this pause.
 const TYPING_PAUSE: Duration = Duration::from_millis(200);
 
-/// How long nothing must change before the status line speaks.
+/// How long to wait after the last change before an announcement.
 const SPEAKING_PAUSE: Duration = Duration::from_millis(500);
 
 impl AppState {
-    /// The state that both the served page and the first rendering in the browser have.
+    /// The initial state, with which pages are served and hydrated.
     pub fn first(data: &'static Dataset, page: Page) -> Self {
         Self {
             data,
@@ -148,17 +148,17 @@ impl AppState {
         }
     }
 
-    /// How this reader reads; follows the number style and the clock.
+    /// What rendering needs to know of the reader; tracks the number style and the clock.
     pub fn reader(self) -> Reader {
         Reader { data: self.data, style: self.style.get(), today: self.today.get(), up: self.up() }
     }
 
-    /// The way from the page of now to the root of the guide, for links; follows the page.
+    /// The path from the current page to the root of the guide, for links; tracks the page.
     pub fn up(self) -> &'static str {
         self.page.with(Page::up)
     }
 
-    /// The address of a route as a link on the page of now; follows the page.
+    /// The address of a route as a link on the current page; tracks the page.
     pub fn href(self, route: &Route) -> String {
         format!("{}{}", self.up(), route.href(self.data))
     }
@@ -168,10 +168,10 @@ impl AppState {
         self.change(filter, Entry::New, change);
     }
 
-    /// Takes what is typed into a field; the address follows without a new entry in the history.
+    /// Applies typed text to a filter; the address changes without a new history entry.
     ///
     /// # Errors
-    /// What to type instead; nothing is changed.
+    /// What to type instead; the filter is then unchanged.
     pub fn type_into<F: Filter + Send + Sync>(
         self,
         filter: RwSignal<F>,
@@ -190,7 +190,7 @@ impl AppState {
         self.write_address(entry);
     }
 
-    /// Says politely what has happened, once the reader has paused; what waits already is said too.
+    /// Announces what has happened, once the reader pauses, along with other pending announcements.
     pub fn announce(self, text: impl Into<String>) {
         let text = text.into();
         self.waiting.update_value(|waiting| {
@@ -201,8 +201,7 @@ impl AppState {
         self.speak_soon();
     }
 
-    /// Says politely what the result is now, once the reader has paused; only the last result is
-    /// said.
+    /// Announces the new result, once the reader pauses; only the last result is announced.
     pub fn announce_result(self, text: impl Into<String>) {
         let text = text.into();
         self.waiting.update_value(|waiting| waiting.1 = text);
@@ -210,7 +209,7 @@ impl AppState {
     }
 
     fn speak_soon(self) {
-        // What is said twice is heard twice only if the line was empty in between.
+        // A repeated text is announced again only if the region was empty in between.
         set_if_new(self.announcement, String::new());
         self.speaking.then(SPEAKING_PAUSE, move || {
             let Some((mut texts, result)) = self.waiting.try_update_value(std::mem::take) else { return };
@@ -219,24 +218,24 @@ impl AppState {
         });
     }
 
-    /// The key of something that is kept on this device: each guide has its own.
+    /// The storage key for a name; it contains the id of the guide.
     pub fn key(self, name: &str) -> String {
         format!("guide/{}/{name}", self.data.career.id)
     }
 
-    /// Writes numbers in the style that this device keeps, else in that of the reader's language.
+    /// Sets the number style to the stored one, else to that of the reader's language.
     pub fn read_style(self) {
         let kept = storage::get(&self.key("number-style")).and_then(|key| NumberStyle::from_key(&key));
         set_if_new(self.style, kept.unwrap_or_else(|| NumberStyle::from_language_tag(&clock::language())));
     }
 
-    /// Writes numbers in another style from now on, and remembers it on this device.
+    /// Sets the number style and stores it on this device.
     pub fn set_style(self, style: NumberStyle) {
         self.style.set(style);
         storage::set(&self.key("number-style"), style.key());
     }
 
-    /// The whole address of the view of now, at a fragment.
+    /// The full address of the current view with a fragment.
     pub fn link(self, fragment: &str) -> String {
         self.whole_address(&Route {
             page: self.page.get_untracked(),
@@ -245,21 +244,21 @@ impl AppState {
         })
     }
 
-    /// Copies the link to the view and the place of a fragment; where the browser refuses, it is
-    /// shown, to be copied by hand.
+    /// Copies a link to the view with a fragment. If the browser refuses, the link is shown, so that the
+    /// reader can copy it.
     pub fn share(self, fragment: String) {
         let link = self.link(&fragment);
         clipboard::copy(link.clone(), move |copied| {
             self.announce(if copied {
                 "Link copied."
             } else {
-                "The link could not be copied. It is beside the button."
+                "The link could not be copied. Copy it from the field beside the button."
             });
             self.shared.set(Some(SharedLink { fragment, by_hand: (!copied).then_some(link) }));
         });
     }
 
-    /// The whole address of a route, as it is sent to others.
+    /// The full address of a route, for sharing.
     pub fn whole_address(self, route: &Route) -> String {
         let below = route.href(self.data);
         self.root.with_value(|root| root.as_ref().map_or(below.clone(), |root| root.whole(&below)))
@@ -270,8 +269,8 @@ impl AppState {
         self.owner.with_value(|owner| owner.with(make))
     }
 
-    /// What there is one of in the program, whichever room asks for it first; its signals live as
-    /// long as the program. `make` makes it; the second answer is whether it did.
+    /// The one value of this type in the program, created with `make` when first needed, and whether
+    /// it was created now. Its signals live as long as the program.
     pub fn only_one<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> (T, bool) {
         self.owned(|| match use_context::<T>() {
             Some(known) => (known, false),
@@ -285,18 +284,18 @@ impl AppState {
 
     // The address.
 
-    /// Notes where the guide lies; nothing is read or written before.
+    /// Sets the root address of the guide. Addresses are neither read nor written before.
     pub fn set_root(self, root: Root) {
         self.root.set_value(Some(root));
     }
 
-    /// Where the guide lies.
+    /// The root address of the guide.
     pub fn root(self) -> Option<Root> {
         self.root.get_value()
     }
 
-    /// Applies what a route says of pay and of the fragment; what only the room can read waits for
-    /// it.
+    /// Applies the keys of pay and the fragment of a route. The rest of the query waits for the room to
+    /// read it.
     pub fn read_address(self, route: &Route, absent: Absent) {
         let mut pairs = Pairs::parse(&route.query);
         let keys = salary_keys(&route.page);
@@ -309,8 +308,8 @@ impl AppState {
         self.unread.set_value((pairs, absent));
     }
 
-    /// Holds back what is known of the reader while the parts of a page are hydrated, which must find
-    /// them as they were served; [`AppState::open_room`] gives it back.
+    /// Resets everything known of the reader while a page is hydrated, because hydration needs the state
+    /// in which it was served; [`AppState::open_room`] restores it.
     pub fn hold_back(self) {
         let held = Held {
             today: self.today.get_untracked(),
@@ -323,7 +322,7 @@ impl AppState {
         self.held.set_value(Some(held));
     }
 
-    /// Gives back what was held.
+    /// Restores what was held back.
     pub fn give_back(self) {
         if let Some(held) = self.held.try_update_value(Option::take).flatten() {
             self.take(held);
@@ -338,8 +337,7 @@ impl AppState {
         set_if_new(self.courses, held.courses);
     }
 
-    /// Has the room of the page read what is left of the address; what it does not know is
-    /// mentioned.
+    /// Makes the room read the rest of the query; unknown keys become notices.
     pub fn open_room(self, room: RoomQuery) {
         self.give_back();
         self.room.set_value(room);
@@ -354,12 +352,12 @@ impl AppState {
         set_if_new(self.notices, shown_notices(notices));
     }
 
-    /// Has the room that is open read what is left of the address.
+    /// Makes the current room read the rest of the query.
     pub fn read_room(self) {
         self.open_room(self.room.get_value());
     }
 
-    /// A route with what is chosen of pay, as far as its page shows it and the route says nothing of it.
+    /// The route with the current choices of pay, for the keys that its page shows and it does not set.
     pub fn with_choices(self, route: Route) -> Route {
         let mut pairs = Pairs::parse(&route.query);
         let keys = salary_keys(&route.page);
@@ -380,27 +378,27 @@ impl AppState {
         query
     }
 
-    /// Writes the view into the address: after the next frame, so that the reader sees the answer
-    /// first, or after a pause in typing.
+    /// Writes the view into the address after the next frame, so that the reader sees the result first,
+    /// or after a pause in typing.
     pub fn write_address(self, entry: Entry) {
         if entry == Entry::New {
             self.flush_address();
             after_paint(move || self.flush_address());
         }
-        // What is typed right after a choice belongs to the entry of that choice.
+        // Text typed right after a choice shares the history entry of that choice.
         self.unwritten.update_value(|unwritten| *unwritten = Some(unwritten.unwrap_or(entry)));
         if entry == Entry::Same {
             self.typing.then(TYPING_PAUSE, move || self.flush_address());
         }
     }
 
-    /// Writes what waits, now.
+    /// Writes a pending change of the address now.
     pub fn flush_address(self) {
         let Some(entry) = self.unwritten.try_update_value(Option::take).flatten() else { return };
         self.write_now(entry);
     }
 
-    /// Forgets what waits to be written.
+    /// Drops a pending change of the address.
     pub fn forget_address(self) {
         self.unwritten.set_value(None);
     }
@@ -416,7 +414,7 @@ impl AppState {
     }
 }
 
-/// Sets a signal to what it does not hold already.
+/// Sets a signal only if the value differs.
 pub fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|current| *current != value) {
         signal.set(value);

@@ -51,7 +51,7 @@ impl ReaderWorker {
         Self { scope, vocabulary, rates: tables.rates().leak(), reading: None }
     }
 
-    /// Takes a message of the page and answers it. A piece that belongs to no file is ignored.
+    /// Handles a message of the page and replies. A piece that belongs to no file is ignored.
     fn take(&mut self, message: &JsValue) {
         let size = Reflect::get(message, &"size".into()).ok().and_then(|size| size.as_f64());
         let step = match (size, self.reading.take()) {

@@ -14,8 +14,8 @@ thread_local! {
 
 fn main() {}
 
-/// Takes a piece of a pack of `all` bytes, which is opened once the last piece is here; what is
-/// wrong with it, or nothing.
+/// Adds a piece of a pack of `all` bytes, which is opened after the last piece. Returns what is wrong
+/// with the pack, or nothing.
 #[wasm_bindgen]
 pub fn take(piece: &[u8], all: usize) -> String {
     let whole = PACK.with_borrow_mut(|pack| {
@@ -35,7 +35,7 @@ pub fn take(piece: &[u8], all: usize) -> String {
     }
 }
 
-/// How many courses answer the query of a link to the finder; none before the pack is here.
+/// How many courses match the query of a link to the finder; 0 before the pack is complete.
 #[wasm_bindgen]
 pub fn answer(query: &str) -> u32 {
     let (filter, _) = Pairs::parse(query).read::<CourseFilter>(&());

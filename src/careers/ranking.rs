@@ -69,7 +69,7 @@ fn CareerFilters(state: AppState) -> impl IntoView {
                         label="Find a role"
                         words
                         names=ticks.iter().map(Tick::found_by).collect()
-                        none="No role begins like that."
+                        none="No matching role."
                     />
                     <Ticks bound=roles ticks words />
                     <p class="hint" hidden=are_some_chosen>
@@ -103,7 +103,7 @@ mod tests {
         for part in [
             format!("{ranked} of {ranked} roles"),
             "Choose roles to compare with back-end developers".to_owned(),
-            "Roles in the United States by median pay a year".to_owned(),
+            "Roles in the United States by median yearly pay".to_owned(),
             "<a href=\"../careers/developer-front-end/\">Front-end developer</a>".to_owned(),
         ] {
             assert!(html.contains(&part), "{part}");

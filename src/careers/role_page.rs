@@ -36,7 +36,7 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
             h2 id="more-heading" { "Compare further" }
             ul {
                 @if found.is_some() {
-                    li { a href=(compare(state, role)) { "The two among all roles, for the same experience" } }
+                    li { a href=(compare(state, role)) { "Compare the two roles for the same experience" } }
                 }
                 li { a href=(state.href(&Page::Careers.into())) { "All roles by pay" } }
                 li { a href=(state.href(&Route::from(Page::Salaries).at("standing"))) { "Where your own pay ranks" } }
@@ -68,7 +68,7 @@ fn difference_of_years(reader: Reader, pair: &Pair) -> String {
 
 fn medians(reader: Reader, pair: &Pair) -> String {
     let [role, own] = [pair.role, pair.own].map(|spread| reader.survey_money(spread.median));
-    format!("a median of {role} beside {own}")
+    format!("a median of {role} against {own}")
 }
 
 fn rows<'a>(role: &'a str, own: &'a str, pair: &Pair) -> [RangeRow<'a>; 2] {
@@ -110,7 +110,7 @@ fn beside_by_years(reader: Reader, found: &RoleComparison) -> Markup {
         YEARS,
         html! {
             @if rows.is_empty() {
-                p { "No band of years has " (Spread::LEAST.to_string()) " answers or more in both roles." }
+                p { "No experience band has " (Spread::LEAST.to_string()) " or more answers in both roles." }
             } @else {
                 dl.facts {
                     @for (years, pair) in &found.by_years {
@@ -150,7 +150,7 @@ fn carries_over(content: &Content, state: AppState, found: &RoleComparison) -> M
             p.hint {
                 "You bring: at least " (shared_rule) "% of both roles use it. To learn: at least " (new_rule)
                 "% of the role use it, and at least twice the share of " (career)
-                ". Use is not need: a job advertisement may ask for other things."
+                ". What people use is not always what job adverts ask for."
             }
             (origin(state.reader(), found.all.role.answers + found.all.own.answers))
         },
@@ -203,11 +203,11 @@ fn alone(reader: Reader, explorer: &Explorer, role: &Slug) -> Markup {
 const YEARS: &str = "Pay by years of professional coding";
 
 fn title(reader: Reader) -> String {
-    format!("Pay a year in {}", country(reader))
+    format!("Yearly pay in {}", country(reader))
 }
 
 fn title_by_years(reader: Reader) -> String {
-    format!("Pay a year in {}, by years of professional coding", country(reader))
+    format!("Yearly pay in {}, by years of professional coding", country(reader))
 }
 
 fn section(id: &str, heading: &str, inside: Markup) -> Markup {
@@ -270,7 +270,7 @@ mod tests {
     fn a_role_is_set_beside_the_guides_own() {
         let html = served("devops-specialist");
         // content/derived/pay_by_role.csv: 160,000 of 217 answers; 166,000 of 1,898.
-        let start = "<h1>A role &amp; more</h1><p class=\"headline\">US$6,000 a year less than back-end developers: a median of US$160,000 beside US$166,000.</p>";
+        let start = "<h1>A role &amp; more</h1><p class=\"headline\">US$6,000 a year less than back-end developers: a median of US$160,000 against US$166,000.</p>";
         assert!(html.starts_with(start), "{html}");
         assert!(html.contains(">217</data> people answered as “DevOps specialist”"), "{html}");
         // content/derived/technologies_by_role.csv and technologies.csv: Terraform, 125 of 217 and 441 of 1,898.
@@ -278,7 +278,7 @@ mod tests {
         assert!(html.contains(row), "{html}");
         // 5 to 9 years: 160,000 and 170,000.
         let of_years =
-            "<dt>5 to 9 years</dt><dd>US$10,000 less: a median of US$160,000 beside US$170,000</dd>";
+            "<dt>5 to 9 years</dt><dd>US$10,000 less: a median of US$160,000 against US$170,000</dd>";
         assert!(html.contains(of_years), "{html}");
         assert!(html.contains("href=\"../../careers/?role=devops-specialist\""), "{html}");
     }

@@ -34,8 +34,8 @@ struct Bar {
     act: Act,
 }
 
-/// Says which courses are searched, with the one thing that can be done about it. The button stays,
-/// and with it the focus, whatever it does next.
+/// Says which courses are searched, with one button. The button stays in the page and keeps the focus
+/// when its action changes.
 #[component]
 pub(super) fn CatalogueBar(
     /// What is searched.

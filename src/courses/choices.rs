@@ -29,8 +29,8 @@ pub(super) fn count(found: &Found, style: NumberStyle) -> Count {
     Count { results: total, words }
 }
 
-/// What is chosen, named by the catalogue; while no course is left, with the number that taking
-/// each back would leave.
+/// The choices, with names from the catalogue. If no course is found, each has the number of courses
+/// that removing it would give.
 pub(super) fn choices(filter: &CourseFilter, found: &Found, style: NumberStyle) -> Vec<Choice> {
     chips(filter, &(), style).into_iter().map(|chip| choice(found, chip)).collect()
 }
@@ -63,8 +63,8 @@ fn choice(found: &Found, chip: Chip) -> Choice {
     Choice { key, value, label, without }
 }
 
-/// Words that no course has, with the nearest that are searched for in their place, and values that
-/// the catalogue does not have.
+/// Words that no course has, with the nearest words searched for instead, and values that the catalogue
+/// does not have.
 pub(super) fn hints(found: &Found) -> Markup {
     html! {
         @for Nearest { typed, words } in &found.answer.nearest {

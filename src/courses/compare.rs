@@ -30,7 +30,7 @@ pub(super) fn Compare(
     let none_chosen = move || bound.values.with(Vec::is_empty);
     let missing = move || bound.values.with(Vec::len) - courses.with(Vec::len);
     let heading = NodeRef::<H3>::new();
-    // The button that had the focus goes with its course.
+    // The focused button is removed with its course.
     let remove = Callback::new(move |id: String| {
         bound.remove.run(id);
         match heading.get_untracked().filter(|_| !bound.values.with_untracked(Vec::is_empty)) {
@@ -49,7 +49,7 @@ pub(super) fn Compare(
     view! {
         <div hidden=none_chosen>
             <h3 id="compared" tabindex="-1" node_ref=heading>
-                "Compared"
+                "Comparison"
             </h3>
             <p class="hint" hidden=move || missing() == 0>
                 {move || missing_words(missing())}
@@ -108,7 +108,7 @@ fn Header(course: CourseView, remove: Callback<String>) -> impl IntoView {
 
 fn missing_words(missing: usize) -> String {
     let verb = if missing == 1 { "is" } else { "are" };
-    format!("{missing} of the courses to compare {verb} not in the catalogue that is searched now.")
+    format!("{missing} of the courses to compare {verb} not in the catalogue you are searching.")
 }
 
 type Fact = (&'static str, fn(Sight, &CourseView) -> Markup);

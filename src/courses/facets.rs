@@ -30,7 +30,7 @@ pub(super) fn Facets(
 ) -> impl IntoView {
     let lists = NodeRef::<Div>::new();
     let open = Facet::ALL.map(|_| RwSignal::new(false));
-    // Readers can open them before the page is brought to life.
+    // Readers can open them before the page is hydrated.
     Effect::new(move |_| {
         let Some(lists) = lists.get() else { return };
         for id in details::open_in(&lists) {
@@ -167,8 +167,8 @@ pub(super) struct Value {
     pub count: u32,
 }
 
-/// The values of a facet that are listed: the most frequent first, or in their own order, as far as
-/// they begin like the words typed, which are folded; and those that are chosen.
+/// The values of a facet to list: those that match the typed words (folded) and those that are chosen,
+/// the most frequent first or in their own order.
 pub(super) fn values(
     catalogue: &Catalogue,
     counts: &[u32],
@@ -179,7 +179,7 @@ pub(super) fn values(
     let mut listed = Vec::new();
     for number in in_order(catalogue, counts, facet) {
         let id = catalogue.value(facet, number).id;
-        // A course without a provider offers nothing to choose here.
+        // The empty value means that a course has no provider; it cannot be chosen.
         if id.is_empty() || (facet != Facet::Recommended && !catalogue.has_value(facet, number)) {
             continue;
         }
@@ -198,7 +198,7 @@ pub(super) fn values(
 fn in_order(catalogue: &Catalogue, counts: &[u32], facet: Facet) -> Vec<u32> {
     let mut values: Vec<u32> = (0..counts.len() as u32).collect();
     if has_order(facet) {
-        // What is not stated has the first number and comes last.
+        // The value for “not stated” has the first number, but is listed last.
         let unstated = values.iter().take_while(|it| catalogue.value(facet, **it).id == NOT_STATED).count();
         values.rotate_left(unstated);
     } else {

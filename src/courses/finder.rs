@@ -80,7 +80,7 @@ pub fn Finder(
     }
 }
 
-/// Has the whole catalogue loaded as soon as it is chosen.
+/// Loads the whole catalogue as soon as it is chosen.
 fn load_whole(search: Search) {
     let choice = Memo::new(move |_| search.state.courses.with(|filter| filter.catalogue));
     Effect::new(move |_| {
@@ -90,7 +90,7 @@ fn load_whole(search: Search) {
     });
 }
 
-/// The key `/` leads to the search for as long as the finder is shown.
+/// Moves the focus to the search when `/` is pressed, while the finder is open.
 fn search_by_slash(field: NodeRef<Input>) {
     Effect::new(move |_| {
         let listener =

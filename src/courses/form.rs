@@ -34,7 +34,7 @@ pub(super) fn SearchLine(
         let count = move || {
             number().map_or(0, |at| search.found.with(|found| found.answer.counts.of(facet)[at as usize]))
         };
-        // It goes with its press: what is chosen is among the chips.
+        // The button disappears when pressed, because the choice is now a chip.
         let press = move |_| {
             bound.toggle.run(value.to_owned());
             search.focus_count();
@@ -91,11 +91,11 @@ pub(super) fn SearchFilters(
         <Sheet id="course-filters" line=Signal::derive(line) show=Signal::derive(show)>
             <Filters state label="Course filters">
                 <div>
-                    <LiveSelect label="Order" bound=search.bound(&params::ORDER) offers=orders(search) />
+                    <LiveSelect label="Sort by" bound=search.bound(&params::ORDER) offers=orders(search) />
                     <Trust search />
                 </div>
-                <Group legend="At least">
-                    <LiveSelect label="Rated at least" bound=search.bound(&params::STARS) offers=stars(search) />
+                <Group legend="Rating and learners">
+                    <LiveSelect label="Minimum rating" bound=search.bound(&params::STARS) offers=stars(search) />
                     <TypedField
                         state
                         filter=state.courses
@@ -149,7 +149,7 @@ fn LiveSelect(label: &'static str, bound: Bound, offers: Vec<Offer>) -> impl Int
     }
 }
 
-/// The orders; one that no course has facts for cannot be chosen.
+/// The orders. One is disabled if no course has the data for it.
 fn orders(search: Search) -> Vec<Offer> {
     let possible = Memo::new(move |_| {
         search.catalogue.with(|catalogue| CourseSort::ALL.map(|sort| catalogue.can_sort(sort)))
@@ -162,7 +162,7 @@ fn orders(search: Search) -> Vec<Offer> {
     CourseSort::ALL.into_iter().enumerate().map(offer).collect()
 }
 
-/// The least means, with how many courses each would leave.
+/// The minimum mean ratings, with how many courses each would leave.
 fn stars(search: Search) -> Vec<Offer> {
     let counts = Memo::new(move |_| search.found.with(|found| found.answer.counts.stars));
     let any = Offer { value: String::new(), label: "Any".to_owned().into(), is_possible: true.into() };
@@ -176,7 +176,7 @@ fn stars(search: Search) -> Vec<Offer> {
     std::iter::once(any).chain(CourseFilter::STARS.into_iter().enumerate().map(offer)).collect()
 }
 
-/// Least numbers of learners as buttons, with how many courses each would leave.
+/// Minimum numbers of learners as buttons, with how many courses each would leave.
 #[component]
 fn EnrolledSteps(search: Search) -> impl IntoView {
     let bound = search.bound(&params::ENROLLED);
@@ -204,7 +204,7 @@ fn EnrolledSteps(search: Search) -> impl IntoView {
     }
 }
 
-/// How the order by rating works, and how many ratings it asks for.
+/// Explains the order by rating, with a choice of how many ratings it requires.
 #[component]
 fn Trust(search: Search) -> impl IntoView {
     let by_rating = move || search.state.courses.with(|filter| filter.sort == CourseSort::Rating);
@@ -218,10 +218,10 @@ fn Trust(search: Search) -> impl IntoView {
                 options=options.to_vec()
             />
             <p class="hint">
-                "The order goes by v/(v+m)·R + m/(v+m)·C. R is the course’s own average of stars, v its number of ratings \
+                "Courses are ranked by v/(v+m)·R + m/(v+m)·C. R is the course’s own average rating, v its number of ratings \
                 (or of learners, where the platform gives no number of ratings), C the average of all rated courses on \
-                its platform, and m the number above: with m ratings, the course’s own average counts for half. Stars on \
-                two platforms cannot be compared, so a course is ranked only against those on its own platform. Courses \
+                its platform, and m the number above: with m ratings, the course’s own average counts for half. Ratings on \
+                different platforms cannot be compared, so a course is ranked only against others on its platform. Courses \
                 without an average come last."
             </p>
         </div>

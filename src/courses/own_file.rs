@@ -9,10 +9,10 @@ use catalogue::session::{Attempt, Event, OwnFile as File, Progress};
 use leptos::html::Input;
 use leptos::prelude::*;
 
-/// What is said of files.
+/// The messages about the reader's file.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 struct Said {
-    /// How the reading of the last file is.
+    /// The state of reading the last file.
     attempt: String,
     /// How much of it is read, while it is read.
     progress: Option<Progress>,
@@ -24,7 +24,7 @@ struct Said {
     errors: Vec<String>,
 }
 
-/// A place to choose a file or drop it, with what came of it.
+/// A field to choose or drop a file, with the result of reading it.
 #[component]
 pub(super) fn OwnFile(
     /// The state of the program.
@@ -44,7 +44,7 @@ pub(super) fn OwnFile(
     };
     let stop = move || {
         library.step(Event::StopReading);
-        // The button is hidden with what it stops.
+        // The pressed button is hidden when reading stops.
         if let Some(field) = field.get_untracked() {
             focus::to(&field);
         }
@@ -65,7 +65,7 @@ pub(super) fn OwnFile(
                 </button>
             </p>
             <p class="field">
-                <label for="own-file">"File of courses (CSV, JSON or pack)"</label>
+                <label for="own-file">"Course file (CSV, JSON or pack)"</label>
                 <input
                     id="own-file"
                     type="file"
@@ -119,7 +119,7 @@ fn said(state: AppState, library: Library) -> Said {
             Attempt::Reading { progress, .. } => Some(*progress),
             _ => None,
         };
-        // What came of the last file, or else of the one in use.
+        // The report on the last file, or else on the one in use.
         let report = match attempt {
             Attempt::NoRows { report, .. } => Some(report),
             Attempt::None => session.own().map(|file| &file.report),

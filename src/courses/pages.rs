@@ -12,8 +12,8 @@ struct Reachable {
     follows_gap: bool,
 }
 
-/// Buttons to the first page, the last one, and those around the one that is shown. The focus goes
-/// to the count above the results, where the reader goes on.
+/// Buttons for the first and last pages and those around the current one. Pressing one moves the focus
+/// to the count above the results.
 #[component]
 pub(super) fn Pages(
     /// What is searched.

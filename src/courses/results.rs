@@ -14,11 +14,11 @@ use plan::gaps::{skill_for, taught};
 
 pub(super) use super::row::RESULT;
 
-/// The rows that are drawn at once: more than a phone shows. The others follow once these are
-/// painted, so that a key press is answered within a frame.
+/// How many rows are drawn at once: more than fit on a phone. The others are drawn after these are
+/// painted, so that a key press shows its result within a frame.
 const AT_ONCE: usize = 4;
 
-/// A course on the page. Its place among the results changes; what identifies it does not.
+/// The key of a course on the page, which stays the same when its position changes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key {
     pub course: CourseName,
@@ -26,7 +26,7 @@ pub(super) struct Key {
     pub repeat: usize,
 }
 
-/// A course on the page with what is drawn of it.
+/// A course on the page with its HTML.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Row {
     pub key: Key,
@@ -35,7 +35,7 @@ pub(super) struct Row {
     pub taught: Vec<&'static Skill>,
 }
 
-/// Draws the rows of a page that follow those that are drawn, until there are `count` of them.
+/// Draws the next rows of a page until there are `count`.
 pub(super) fn draw_rows(rows: &mut Vec<Row>, sight: Sight, found: &Found, count: usize) {
     for number in found.answer.page.iter().take(count).skip(rows.len()) {
         let course = found.catalogue().course(*number);
@@ -48,8 +48,8 @@ pub(super) fn draw_rows(rows: &mut Vec<Row>, sight: Sight, found: &Found, count:
     }
 }
 
-/// The first rows of a new page, with the rest of the old one in place of those to come, so that
-/// the page keeps its height.
+/// The first rows of a new page, followed by old rows as placeholders for the rest, so that the page
+/// keeps its height.
 fn staged(first: Vec<Row>, old: Vec<Row>, count: usize) -> Vec<Row> {
     let is_new = |old: &Row| first.iter().all(|row| row.key != old.key);
     let rest: Vec<Row> = old.into_iter().skip(AT_ONCE).filter(is_new).collect();
@@ -87,8 +87,8 @@ pub(super) fn Results(
     }
 }
 
-/// Draws the rows of each answer: the first at once, the others a frame later, unless another
-/// answer has come by then.
+/// Draws the rows of each result: the first at once, the others a frame later, unless there is a newer
+/// result by then.
 fn follow(search: Search, rows: RwSignal<Vec<Row>>) {
     let turn = StoredValue::new(0u32);
     Effect::new(move |_| {

@@ -11,17 +11,17 @@ use domain::money::format_count;
 use domain::time::{PartialDate, age_mark};
 use maud::{Markup, html};
 
-/// The class of the link that an arrow key leads to.
+/// The class of the links that arrow keys move between.
 pub(super) const RESULT: &str = "result";
 
-/// What is drawn of a course: at first sight, and once its details are opened.
+/// The HTML of a course: what is always shown, and its details.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Drawn {
     /// Monogram and title.
     pub head: String,
     /// One line of facts.
     pub meta: String,
-    /// The rest of what is known of it, and when and from where it is known.
+    /// All other facts, with their date and source.
     pub details: String,
 }
 
@@ -82,7 +82,7 @@ impl<'a> Marks<'a> {
         if self.typed.is_empty() { Vec::new() } else { marked(text, self.typed, &self.near) }
     }
 
-    /// A text with what answers the words marked.
+    /// A text with the matching words marked.
     fn in_text(&self, text: &str) -> Markup {
         let places = self.places(text);
         let starts = std::iter::once(0).chain(places.iter().map(|(_, to)| *to));
@@ -97,17 +97,17 @@ impl<'a> Marks<'a> {
     }
 }
 
-/// The stars as the platform shows them, and whose they are with how many people gave them; `None`
-/// for a course without.
+/// The stars as the platform shows them, and a note with the platform and the number of ratings; `None`
+/// for a course without ratings.
 pub(super) fn stars(sight: Sight, course: &CourseView) -> Option<(String, String)> {
     let shown = course::stars(course)?;
     let count = match course.ratings {
         Some(count) => format!("{} ratings", format_count(count.into(), sight.reader.style)),
-        None => "number of ratings not given".to_owned(),
+        None => "number of ratings not stated".to_owned(),
     };
     let platform = &course.platform.name;
     let basis = match course.stars.is_some_and(|stars| stars.drawn) {
-        true => format!("full stars on {platform}, the average behind them is not stated; {count}"),
+        true => format!("whole stars on {platform}, average not stated; {count}"),
         false => format!("of 5 on {platform}, {count}"),
     };
     Some((shown, basis))
@@ -139,8 +139,8 @@ fn standing(found: &Found, course: &CourseView) -> String {
     format!("By the formula above, ahead of {percent}% of the rated courses on {}.", course.platform.name)
 }
 
-/// When the facts of a course were read, who gathered them, and how old they are. Room for the age is
-/// kept where there is no clock.
+/// When the facts of a course were read, who gathered them, and how old they are. Without a clock, space
+/// is kept for the age.
 pub(super) fn as_of(sight: Sight, course: &CourseView) -> Markup {
     let date = PartialDate::parse(&course.as_of);
     let known = sight.reader.data.sources.iter().find(|source| source.id.as_str() == course.source);

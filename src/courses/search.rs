@@ -1,5 +1,4 @@
-//! What is searched, and what it answers: worked out once for each change; everything is drawn
-//! from it.
+//! The search and its result, computed once for each change. Everything in the finder is drawn from it.
 
 use crate::app::library::Library;
 use crate::app::planner::PlanState;
@@ -17,7 +16,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
 
-/// A catalogue that a signal can hold. Two are equal if they are one and the same.
+/// A catalogue that a signal can hold. Two are equal only if they are the same object.
 #[derive(Clone)]
 pub(super) struct Searched(SendWrapper<Rc<Catalogue>>);
 
@@ -47,12 +46,12 @@ impl fmt::Debug for Searched {
     }
 }
 
-/// A question to a catalogue.
+/// A search of a catalogue.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Question {
     /// What is searched.
     pub catalogue: Searched,
-    /// What is asked of it.
+    /// The search.
     pub ask: Ask,
     /// Values that were chosen and that the catalogue does not have.
     pub unknown: Vec<(Facet, Slug)>,
@@ -64,7 +63,7 @@ impl Question {
         Self { ask: ask.preferring(OWN_LANGUAGE, &catalogue), catalogue, unknown }
     }
 
-    /// The answer. A page after the last one, as an old link may have it, becomes the first.
+    /// Runs the search. A page number beyond the last page, as in an old link, becomes the first page.
     pub fn answered(mut self) -> Found {
         let mut answer = self.catalogue.answer(&self.ask);
         if answer.page.is_empty() && answer.total > 0 {
@@ -75,7 +74,7 @@ impl Question {
     }
 }
 
-/// A question with its answer.
+/// A search with its result.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Found {
     pub question: Question,
@@ -99,7 +98,7 @@ impl Found {
     }
 }
 
-/// How a reader sees a course, apart from what is searched.
+/// What drawing a course needs to know of the reader.
 #[derive(Clone, Copy)]
 pub(super) struct Sight {
     pub reader: Reader,
@@ -125,7 +124,7 @@ impl Search {
             let choice = choice.get();
             library.session.with(|session| Searched::new(session.searched(choice)))
         });
-        // Not every choice asks anything else: courses to compare do not.
+        // Not every choice changes the search: courses to compare do not.
         let question = Memo::new(move |_| state.courses.with(|filter| Question::of(filter, catalogue.get())));
         let found = Memo::new(move |_| question.get().answered());
         Self { state, library, plan, catalogue, found }

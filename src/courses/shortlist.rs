@@ -11,8 +11,7 @@ use leptos::prelude::*;
 /// The class of the buttons that remove a course.
 const REMOVE: &str = "remove";
 
-/// The shortlist, with a download. A button that goes with its course leaves the focus to the next
-/// one.
+/// The shortlist, with a download. When a course is removed, the focus moves to the next remove button.
 #[component]
 pub(super) fn SavedCourses(
     /// The state of the program.

@@ -25,7 +25,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
             p.prose {
                 "Every column is described in "
                 a href={ (up) "data/datapackage.json" } { "datapackage.json" }
-                ", in the form of a Frictionless Data Package."
+                ", a Frictionless Data Package."
             }
         }))
         (section("sources", "Sources and licences", html! {

@@ -5,26 +5,26 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{History, Url};
 
-/// Whether a change of the address is a step that Back undoes.
+/// Whether a change of the address adds a history entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
     /// A new entry in the history.
     New,
-    /// The entry of now is rewritten.
+    /// The current entry is replaced.
     Same,
 }
 
-/// Where the guide lies: every address of it begins with this.
+/// The root of the guide, with which all its addresses begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Root {
     /// The address of the root, ending in `/`.
     base: String,
-    /// The address of the guide that is one file, without query; its pages are fragments of it.
+    /// For the guide in one file, the address of that file without query; pages are fragments of it.
     file: Option<String>,
 }
 
 impl Root {
-    /// The root, as the page gives it. It must be read before the address of the page changes.
+    /// The root, read from the page. Call this before the address of the page changes.
     pub fn of_page() -> Self {
         let page = document().document_element();
         let attribute = |name: &str| page.as_ref().and_then(|page| page.get_attribute(name));
@@ -36,7 +36,7 @@ impl Root {
         Self { base, file }
     }
 
-    /// The address of the page of now below the root: `salaries/?currency=USD#standing`.
+    /// The current address below the root: `salaries/?currency=USD#standing`.
     pub fn current(&self) -> String {
         let location = window().location().href().unwrap_or_default();
         let rest = match &self.file {
@@ -46,7 +46,7 @@ impl Root {
         rest.unwrap_or_default().to_owned()
     }
 
-    /// The address below the root that a link leads to; `None` for what lies elsewhere. `page` is
+    /// The address below the root that a link leads to; `None` if it is outside the guide. `page` is
     /// the path of the page below the root.
     pub fn below(&self, href: &str, page: &str) -> Option<String> {
         if href.starts_with('#') {
@@ -70,8 +70,8 @@ impl Root {
     }
 }
 
-/// Writes an address into the history. A browser that refuses (too many writes) leaves the address
-/// as it was; the page works all the same.
+/// Writes an address into the history. If the browser refuses (too many writes), the address stays
+/// unchanged, and the page still works.
 pub fn write(address: &str, entry: Entry) {
     let Some(history) = history() else { return };
     if window().location().href().is_ok_and(|href| href == address) {
@@ -86,7 +86,7 @@ pub fn write(address: &str, entry: Entry) {
     };
 }
 
-/// Notes in the entry of now how far the page is scrolled, in CSS pixels.
+/// Stores the scroll position in the current history entry, in CSS pixels.
 pub fn note_scroll() {
     let Some(history) = history() else { return };
     let note = js_sys::Object::new();
@@ -95,25 +95,24 @@ pub fn note_scroll() {
     let _ = history.replace_state(&note, "");
 }
 
-/// How far the page was scrolled when the entry of now was left, in CSS pixels.
+/// The scroll position stored in the current history entry, in CSS pixels.
 pub fn noted_scroll() -> Option<f64> {
     Reflect::get(&history()?.state().ok()?, &"top".into()).ok()?.as_f64()
 }
 
-/// Takes the place where a page is shown into our own hands: the browser would set it before the
-/// page is there.
+/// Switches off the browser's scroll restoration: it would scroll before the page has been replaced.
 pub fn restore_scroll_ourselves() {
     if let Some(history) = history() {
         let _ = Reflect::set(history.unchecked_ref(), &"scrollRestoration".into(), &"manual".into());
     }
 }
 
-/// Opens an address as the browser does, with a reload.
+/// Opens an address with a full page load.
 pub fn open(address: &str) {
     let _ = window().location().assign(address);
 }
 
-/// Opens the address of now as the browser does.
+/// Reloads the current address.
 pub fn reload() {
     let _ = window().location().reload();
 }

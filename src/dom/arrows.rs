@@ -1,11 +1,11 @@
-//! The keys arrow up and arrow down, which lead from item to item of a list.
+//! The arrow keys up and down, which move the focus through a list.
 
 use super::focus;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// Leads the focus from a field to the first item of a list, from item to item, and from the first
-/// one back to the field. An item takes the focus with its first element of a class.
+/// Moves the focus from a field to the first item of a list, from item to item, and from the first item
+/// back to the field. In an item, the first element with the class takes the focus.
 pub fn lead(event: &KeyboardEvent, field: &Element, list: &Element, class: &str) {
     let (Some(down), Some(at)) = (direction(event), target(event)) else { return };
     let stops = list.get_elements_by_class_name(class);
@@ -24,7 +24,7 @@ pub fn lead(event: &KeyboardEvent, field: &Element, list: &Element, class: &str)
     }
 }
 
-/// Whether the key leads down, or up; `None` for other keys, and for those with another one held.
+/// Whether the key moves down (`true`) or up; `None` for other keys and with a modifier key.
 fn direction(event: &KeyboardEvent) -> Option<bool> {
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
         return None;

@@ -1,14 +1,14 @@
-//! The list of what is on a page: it shows where the reader is.
+//! The table of contents of a page, which shows where the reader is.
 
 use leptos::prelude::document;
 use web_sys::Element;
 
-/// A section is being read while it crosses this line, near the top of the window: a link leads a
-/// short section there too.
+/// A section counts as being read while it crosses this line near the top of the window. A link scrolls
+/// even a short section to it.
 const LINE: &str = "-15% 0px -84% 0px";
 
-/// Marks that link of a list, an element of the served page with this id, which leads to the section
-/// that is being read; until the reactive owner ends in which this is called.
+/// Marks the link to the section being read, in the served list with this id, until the current reactive
+/// owner is disposed of.
 pub fn follow(list: &str) {
     let Some(list) = document().get_element_by_id(list) else { return };
     let links = list.get_elements_by_tag_name("a");

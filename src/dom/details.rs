@@ -3,14 +3,13 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-/// The id of the details that an event `toggle` speaks of, and whether they are open now.
+/// The id of the details of a `toggle` event, and whether they are open now.
 pub fn toggled(event: &Event) -> Option<(String, bool)> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
     Some((element.id(), element.has_attribute("open")))
 }
 
-/// The ids of the details within an element that are open. Readers open them in the served page
-/// before any program is there.
+/// The ids of the open details in an element. Readers may open them before the program starts.
 pub fn open_in(element: &Element) -> Vec<String> {
     let details = element.get_elements_by_tag_name("details");
     let all = (0..details.length()).filter_map(|at| details.item(at));

@@ -1,5 +1,5 @@
-//! Listeners for what is global. Each kind of event is listened to in one place; what a component
-//! draws listens for itself with `on:`.
+//! Global event listeners, one for each kind of event. Components listen to their own elements with
+//! `on:`.
 
 use js_sys::Reflect;
 use leptos::ev;
@@ -19,9 +19,8 @@ fn on(target: &EventTarget, kind: &str, then: impl Fn(Event) + 'static) {
     listener.forget();
 }
 
-/// Calls `follow` with the address that a link is about to lead to, as it is written in the page;
-/// a link that is followed there leads nowhere else. Links that open elsewhere, save a file or are
-/// pressed with a key held down are the browser's.
+/// Calls `follow` with the `href` of a clicked link; if it returns true, the browser does not follow the
+/// link. Links with a target, downloads and clicks with a modifier key are left to the browser.
 pub fn on_link(follow: impl Fn(&str) -> bool + 'static) {
     on(&document(), "click", move |event| {
         let Some(href) = event.dyn_ref::<MouseEvent>().and_then(plain_link) else { return };
@@ -51,7 +50,7 @@ pub fn on_leave(then: impl Fn() + 'static) {
     on(&window(), "pagehide", move |_| then());
 }
 
-/// Calls `then` when the page is shown again as it was left.
+/// Calls `then` when the page is restored from the back/forward cache.
 pub fn on_comeback(then: impl Fn() + 'static) {
     on(&window(), "pageshow", move |event| {
         if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
@@ -69,9 +68,9 @@ pub fn on_storage(then: impl Fn(Option<String>) + 'static) {
     });
 }
 
-/// What the loader says of a piece of the program (src/app/boot/load.js).
+/// What the loader reports about a piece of the program (src/app/boot/load.js).
 pub enum PieceNews {
-    /// It is on its way: bytes that have come, of how many.
+    /// It is loading.
     Loading {
         /// Bytes that have come.
         loaded: u32,
@@ -80,7 +79,7 @@ pub enum PieceNews {
     },
     /// It is here.
     Ready,
-    /// It did not come, with the reason as the end of a sentence.
+    /// It could not be loaded; the reason as the end of a sentence.
     Failed(String),
 }
 
@@ -103,8 +102,8 @@ pub fn on_piece(then: impl Fn(&str, PieceNews) + 'static) {
     });
 }
 
-/// Calls `then` when a key is pressed on its own outside of fields, until the listener is removed;
-/// what it uses, the browser does not.
+/// Calls `then` when a key is pressed without modifiers outside text fields, until the listener is
+/// removed. If `then` returns true, the browser's default action is prevented.
 pub fn on_key(key: &'static str, then: impl Fn() -> bool + 'static) -> WindowListenerHandle {
     window_event_listener(ev::keydown, move |pressed| {
         let is_plain =

@@ -6,10 +6,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
-/// Why nothing came.
+/// Why a fetch failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FetchError {
-    /// There was no answer, or it broke off.
+    /// There was no response, or the connection broke.
     Unreachable,
     /// The host answered with this HTTP status.
     Status(u16),
@@ -27,26 +27,26 @@ pub async fn text(address: &str) -> Result<String, FetchError> {
     response.text().await.map_err(|_| FetchError::Unreachable)
 }
 
-/// Ends a fetch that is on its way.
+/// Aborts a fetch.
 #[derive(Clone)]
 pub struct Abort(AbortController);
 
 impl Abort {
-    /// One that has not ended anything yet; `None` where the browser has none.
+    /// A new one; `None` if the browser does not support it.
     pub fn new() -> Option<Self> {
         AbortController::new().ok().map(Self)
     }
 
-    /// Ends the fetch.
+    /// Aborts the fetch now.
     pub fn now(&self) {
         self.0.abort();
     }
 }
 
-/// The bytes at an address, of which there are about `size`; `progress` hears how many have come.
+/// The bytes at an address, about `size` of them; `progress` is called with the number so far.
 ///
 /// # Errors
-/// Why they did not come.
+/// Why the fetch failed.
 pub async fn bytes(
     address: &str,
     size: usize,
@@ -62,7 +62,7 @@ pub async fn bytes(
         return response.binary().await.map_err(|_| FetchError::Unreachable);
     };
     let reader = call(&body, "getReader")?;
-    // Grown in steps, it would take twice the memory.
+    // Allocated at once: growing would take twice the memory.
     let mut bytes = Vec::with_capacity(size);
     loop {
         let next: Promise = call(&reader, "read")?.dyn_into().map_err(|_| FetchError::Unreachable)?;

@@ -11,10 +11,10 @@ use web_sys::{
     HtmlCanvasElement, HtmlImageElement, HtmlInputElement, Url,
 };
 
-/// What the reader hears of a file that could not be made.
-pub const REFUSED: &str = "The download could not be made in this browser.";
+/// The message for a file that could not be made.
+pub const REFUSED: &str = "This browser could not make the download.";
 
-/// Has the browser save a text as a file of a media type; `None` where it cannot.
+/// Downloads a text as a file of a media type; `None` if the browser cannot.
 pub fn save_text(name: &str, text: &str, kind: &str) -> Option<()> {
     save(name, &text_blob(text, kind)?)
 }
@@ -31,12 +31,12 @@ fn save(name: &str, content: &Blob) -> Option<()> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    // The browser has taken the address by the next minute.
+    // A minute later the browser no longer needs the address.
     set_timeout(move || drop(Url::revoke_object_url(&url)), Duration::from_secs(60));
     Some(())
 }
 
-/// Has the browser save a drawing as a bitmap of this width and height, in pixels; `None` where it
+/// Downloads an SVG drawing as a bitmap of this width and height, in pixels; `None` if the browser
 /// cannot.
 pub fn save_bitmap(name: String, svg: &str, width: u32, height: u32) -> Option<()> {
     let url = Url::create_object_url_with_blob(&text_blob(svg, "image/svg+xml")?).ok()?;
@@ -69,7 +69,8 @@ fn draw_and_save(name: String, image: &HtmlImageElement, width: u32, height: u32
 pub struct ChosenFile(File);
 
 impl ChosenFile {
-    /// The file that was chosen in a field, which then takes the same file again once it is mended.
+    /// The file chosen in a field. Clears the field, so that the same file can be chosen again after it
+    /// has been corrected.
     pub fn chosen(event: &Event) -> Option<Self> {
         let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
         let file = input.files()?.get(0)?;
@@ -77,7 +78,7 @@ impl ChosenFile {
         Some(Self(file))
     }
 
-    /// The file that was dropped; the browser does not open it.
+    /// The dropped file. Prevents the browser from opening it.
     pub fn dropped(event: &DragEvent) -> Option<Self> {
         event.prevent_default();
         Some(Self(event.data_transfer()?.files()?.get(0)?))
@@ -96,7 +97,7 @@ impl ChosenFile {
     /// All its bytes.
     ///
     /// # Errors
-    /// What the browser says.
+    /// The browser's error message.
     pub async fn bytes(&self) -> Result<Vec<u8>, String> {
         let buffer = JsFuture::from(self.0.array_buffer()).await.map_err(|error| said(&error))?;
         Ok(js_sys::Uint8Array::new(&buffer).to_vec())
@@ -109,7 +110,7 @@ impl ChosenFile {
     }
 }
 
-/// What the browser says of an error.
+/// The browser's message for an error.
 fn said(error: &JsValue) -> String {
     error.dyn_ref::<js_sys::Object>().map_or(String::new(), |error| error.to_string().into())
 }

@@ -1,4 +1,4 @@
-//! Where the focus goes, and what comes into the window.
+//! Moves the focus, and scrolls elements into view.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
@@ -13,7 +13,7 @@ pub fn to_id(id: &str) {
 
 /// Moves the focus to an element, which need not be a control.
 pub fn to(element: &Element) {
-    // Elements of a drawing take the focus as those of HTML do, but are of another class.
+    // SVG elements have the same `focus` method, but are not HtmlElements.
     let element: &HtmlElement = element.unchecked_ref();
     if element.tab_index() < 0 && !element.has_attribute("tabindex") {
         let _ = element.set_attribute("tabindex", "-1");
@@ -21,19 +21,19 @@ pub fn to(element: &Element) {
     let _ = element.focus();
 }
 
-/// Brings an element into the window.
+/// Scrolls an element into view.
 pub fn show(element: &Element) {
     element.scroll_into_view();
 }
 
-/// The first element of a class in the list item after the one that an event comes from: where the
-/// focus goes when that one is removed.
+/// The first element of a class in the list item after that of an event: the focus goes there when the
+/// item is removed.
 pub fn in_next_item(event: &Event, class: &str) -> Option<Element> {
     let item = event.target()?.dyn_into::<Element>().ok()?.closest("li").ok()??;
     item.next_element_sibling()?.get_elements_by_class_name(class).item(0)
 }
 
-/// Brings an element into the window; whether it is there.
+/// Scrolls an element into view; returns whether it exists.
 pub fn show_id(id: &str) -> bool {
     let element = document().get_element_by_id(id);
     if let Some(element) = &element {

@@ -1,4 +1,4 @@
-//! Work that waits until the reader has seen the answer.
+//! Postpones work until the reader has seen the result of a change.
 
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::{SetValue, StoredValue, WithValue, request_animation_frame, set_timeout};
@@ -14,7 +14,7 @@ pub fn soon(then: impl FnOnce() + 'static) {
     set_timeout(then, Duration::ZERO);
 }
 
-/// One thing that waits for a pause: a later call takes the place of an earlier one.
+/// A debounce: a later call replaces an earlier one that is still waiting.
 #[derive(Clone, Copy)]
 pub struct Pause(StoredValue<Option<TimeoutHandle>>);
 
@@ -24,13 +24,13 @@ impl Pause {
         Self(StoredValue::new(None))
     }
 
-    /// Does something unless another call comes within `wait`.
+    /// Runs `what` after `wait`, unless this is called again before.
     pub fn then(self, wait: Duration, what: impl FnOnce() + 'static) {
         self.stop();
         self.0.set_value(set_timeout_with_handle(what, wait).ok());
     }
 
-    /// Forgets what waits.
+    /// Cancels the pending call.
     pub fn stop(self) {
         if let Some(handle) = self.0.with_value(|handle| *handle) {
             handle.clear();

@@ -1,5 +1,5 @@
-//! The browser: the only room that names `web_sys` or `js_sys`. Each function does nothing, or
-//! says so, where the browser refuses.
+//! The browser: the only room that uses `web_sys` or `js_sys`. If the browser refuses, a function does
+//! nothing or returns that.
 
 pub mod address;
 pub mod arrows;

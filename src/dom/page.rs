@@ -1,4 +1,4 @@
-//! The served page: its parts, and another page in its place.
+//! The served page: its parts, and replacing it with another page.
 
 use domain::time::{Date, PartialDate, age_mark, is_old};
 use leptos::prelude::{document, window};
@@ -25,8 +25,8 @@ fn programs_of(page: &Document) -> Option<[Option<String>; 2]> {
 pub struct ServedPage(Document);
 
 impl ServedPage {
-    /// Reads a page; `None` for what is not a page of the guide, or has the programs of another version
-    /// of it: those that run here may not fit its parts.
+    /// Parses a page; `None` if it is not a page of the guide, or is of another version, whose parts the
+    /// running program may not be able to hydrate.
     pub fn parse(html: &str) -> Option<Self> {
         let page = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
         page.query_selector("main").ok()??;
@@ -34,19 +34,19 @@ impl ServedPage {
         if theirs.is_some() && theirs != programs_of(&document()) {
             return None;
         }
-        // What only browsers without scripts show is text to this one when it loads a page itself.
+        // DOMParser has scripts disabled, so it would show the content of noscript elements.
         all(&page, "noscript").iter().for_each(Element::remove);
         Some(Self(page))
     }
 
-    /// The styles beside the one of all pages, each with its name.
+    /// The style sheets other than the shared one, each with its name.
     pub fn sheets(&self) -> Vec<(String, String)> {
         let sheet = |style: &Element| Some((style.get_attribute("data-sheet")?, style.text_content()?));
         all(&self.0, "style[data-sheet]").iter().filter_map(sheet).collect()
     }
 
-    /// Puts the page in the place of the one that is shown: whatever is marked to be swapped, the
-    /// title and the description.
+    /// Replaces the current page with this one: all elements with `data-swap`, the title and the
+    /// description.
     pub fn show(&self) -> Option<()> {
         for shown in all(&document(), "[data-swap]") {
             let name = shown.get_attribute("data-swap")?;
@@ -63,15 +63,15 @@ impl ServedPage {
     }
 }
 
-/// Marks the document as one whose links the program follows.
+/// Marks the document to show that the router now handles links.
 pub fn mark_routed() {
     if let Some(page) = document().document_element() {
         let _ = page.set_attribute("data-routed", "");
     }
 }
 
-/// The names of the styles that the document was served with: those of its room, or all in a guide
-/// that is one file.
+/// The names of the style sheets that the document was served with: those of its room, or all of them
+/// in the guide in one file.
 pub fn sheet_names() -> Vec<String> {
     let styles = all(&document(), "style[data-sheet]");
     styles.iter().filter_map(|style| style.get_attribute("data-sheet")).collect()
@@ -83,13 +83,13 @@ pub fn language() -> String {
     tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
-/// A value that the served page carries for its program, by name.
+/// A value that the served page provides for the program, by name.
 pub fn fact(name: &str) -> Option<String> {
     document().get_element_by_id("facts")?.get_attribute(&format!("data-{name}"))
 }
 
-/// Writes the age beside every figure of the served text that is older than a year, and marks the
-/// dates that are old. The page keeps the room for it free, so nothing moves.
+/// Writes the age beside every figure of the served text that is older than a year, and marks dates that
+/// are old. The page reserves space for this, so nothing moves.
 pub fn mark_ages(today: Date) {
     for element in all(&document(), "main .dated") {
         let date = element.get_attribute("data-dated").as_deref().and_then(PartialDate::parse);
@@ -108,7 +108,7 @@ pub fn scroll_to(top: f64) {
     window().scroll_to_with_x_and_y(0.0, top);
 }
 
-/// Moves the focus to the heading of the page, which is then spoken.
+/// Moves the focus to the heading of the page, so that screen readers read it.
 pub fn focus_heading() {
     if let Ok(Some(heading)) = document().query_selector("main h1") {
         super::focus::to(&heading);

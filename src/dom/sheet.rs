@@ -4,14 +4,14 @@ use super::focus;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, Node};
 
-/// The focus goes into a sheet that was opened.
+/// Moves the focus into a sheet that was opened.
 pub fn opened(sheet: &HtmlElement) {
     if is_open(sheet) {
         focus::to(sheet);
     }
 }
 
-/// A sheet that the focus leaves closes, for it would cover what has the focus.
+/// Closes a sheet when the focus leaves it: it would cover the focused element.
 pub fn left(sheet: &HtmlElement, event: &FocusEvent) {
     let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
     if to.is_some_and(|to| !sheet.contains(Some(&to))) && is_open(sheet) {
@@ -19,7 +19,7 @@ pub fn left(sheet: &HtmlElement, event: &FocusEvent) {
     }
 }
 
-/// Browsers that know no popovers refuse the selector.
+/// Browsers without popovers reject the selector.
 fn is_open(sheet: &HtmlElement) -> bool {
     sheet.matches(":popover-open").unwrap_or(false)
 }

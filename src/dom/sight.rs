@@ -1,4 +1,4 @@
-//! What is in sight, or near it.
+//! Watches which elements are in or near the window.
 
 use js_sys::Array;
 use leptos::prelude::on_cleanup;
@@ -7,12 +7,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-/// A window above and below: the reader gets there with the next flick.
+/// One window height above and below: what the reader reaches with one flick.
 const NEAR: &str = "100% 0px";
 
-/// Calls `change` with each element that comes into an area or leaves it, and whether it is there;
-/// first for all of them as they are. The area is the window, wider by a margin as in CSS. Until the
-/// reactive owner ends in which this is called.
+/// Calls `change` for each element that enters or leaves the window, extended by a CSS margin, with
+/// whether it is inside; at first once for every element. Stops when the current reactive owner is
+/// disposed of.
 pub fn watch(elements: &[Element], margin: &str, mut change: impl FnMut(Element, bool) + 'static) {
     let on_change = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
         for entry in entries.iter().filter_map(|it| it.dyn_into::<IntersectionObserverEntry>().ok()) {
@@ -28,7 +28,7 @@ pub fn watch(elements: &[Element], margin: &str, mut change: impl FnMut(Element,
     on_cleanup(move || both.0.disconnect());
 }
 
-/// Calls `then`, once, when a part of the served page is near.
+/// Calls `then` once, when a part of the served page is in or near the window.
 pub fn when_near(part: &str, then: impl FnOnce() + 'static) {
     let Some(part) = super::page::part(part) else { return };
     let mut then = Some(then);

@@ -1,4 +1,4 @@
-//! What is kept on this device. A browser that refuses storage answers with `None` or `false`.
+//! Local storage. If the browser blocks it, functions return `None` or `false`.
 
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -7,17 +7,17 @@ fn store() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// Whether the browser lets the page keep anything.
+/// Whether the page may use storage.
 pub fn is_there() -> bool {
     store().is_some()
 }
 
-/// The text of a key; `None` where there is none, or no storage.
+/// The stored text of a key; `None` without one, or without storage.
 pub fn get(key: &str) -> Option<String> {
     store()?.get_item(key).ok()?
 }
 
-/// Keeps a text; whether the browser took it.
+/// Stores a text; returns whether the browser stored it.
 pub fn set(key: &str, text: &str) -> bool {
     store().is_some_and(|store| store.set_item(key, text).is_ok())
 }

@@ -1,10 +1,10 @@
-//! Styles that a page brings which was reached without a reload.
+//! Style sheets of pages that were opened without a reload.
 
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 
-/// Adds a style sheet to the document; a constructed one needs no leave from a strict content policy.
+/// Adds a style sheet to the document. It is a constructed one, which a strict content policy allows.
 pub fn adopt(style: &str) -> Option<()> {
     let sheet = Reflect::get(&window(), &"CSSStyleSheet".into()).ok()?.dyn_into::<Function>().ok()?;
     let sheet = Reflect::construct(&sheet, &Array::new()).ok()?;

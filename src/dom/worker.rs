@@ -9,14 +9,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
-/// What the worker says.
+/// A message of the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// It wants the file from this byte on.
+    /// It needs the bytes of the file from this one on.
     Wants(u64),
-    /// It has read the file: what came of the rows, and the courses as a pack.
+    /// It has read the file: the report on the rows, and the courses as a pack.
     Done(Report, Vec<u8>),
-    /// It uses nothing of the file, for this reason.
+    /// It refused the file, for this reason.
     Refused(String),
     /// The browser stopped it.
     Stopped,
@@ -25,7 +25,7 @@ pub enum Message {
 /// Why there is no worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoWorker {
-    /// Its program did not come.
+    /// Its program could not be loaded.
     NotLoaded,
     /// The browser has no workers for this page.
     NotPossible,
@@ -38,7 +38,7 @@ pub struct FileWorker {
 }
 
 impl FileWorker {
-    /// Starts a worker for a file of so many bytes; `hear` hears what it says.
+    /// Starts a worker for a file of `size` bytes; `hear` is called with its messages.
     ///
     /// # Errors
     /// Why there is none.
@@ -76,7 +76,7 @@ impl Drop for FileWorker {
     }
 }
 
-/// Takes pieces of the file to the worker.
+/// Sends pieces of the file to the worker.
 pub struct Inlet(Worker);
 
 impl Inlet {
@@ -101,7 +101,7 @@ fn member(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
 }
 
-/// What the worker says; `None` when it says that it listens.
+/// Parses a message of the worker; `None` for the one that says it is ready.
 fn message(data: &JsValue) -> Option<Message> {
     if let Some(from) = member(data, "read").and_then(|from| from.as_f64()) {
         return Some(Message::Wants(from as u64));

@@ -1,4 +1,4 @@
-//! The filters of pay that the article offers: countries and the currency.
+//! The filters of pay in the article: countries and the currency.
 
 use crate::app::state::AppState;
 use crate::ui::pay::{PaySheet, country_ticks, currency_options};

@@ -9,8 +9,7 @@ use domain::route::{Page, Route};
 use domain::salary::{Comparison, Row, SalaryFilter, compare, per};
 use maud::{Markup, html};
 
-/// What the job pays, with a link to each country; what content says of it; how much there is to
-/// learn.
+/// Pay, with a link to each country; the facts from content; the number of skills to learn.
 pub fn facts(content: &Content, reader: Reader) -> Markup {
     let pay = compare(reader.data, &SalaryFilter::default());
     let href = |page: Page| format!("{}{}", reader.up, Route::from(page).href(reader.data));
@@ -67,7 +66,7 @@ fn source(reader: Reader, fact: &Fact) -> Markup {
     }
 }
 
-/// The highest pay, and a sentence that says whose it is and what the lowest is; `None` without pay.
+/// The highest pay, and a sentence with its country and the lowest pay; `None` without pay.
 fn pay_fact(reader: Reader, pay: &Comparison) -> Option<(String, String)> {
     let (highest, lowest) = (pay.rows.first()?, pay.rows.last()?);
     let of = |row: &Row| format!("{} in {}", per(row.shown.period), row.country.name_in_text);

@@ -70,7 +70,7 @@ fn all(content: &Content, state: AppState, blocks: &[Block]) -> Markup {
     html! { @for blocks in in_groups(blocks) { (group(content, state, blocks)) } }
 }
 
-/// What a section begins with, and its parts, each with a heading of its own.
+/// The introduction of a section, and its subsections, each of which has a heading.
 fn in_parts(blocks: &[Block]) -> (&[Block], Vec<&[Block]>) {
     let begins_part = |block: &Block| matches!(block, Block::Html(html) if html.starts_with("<h3"));
     let mut parts: Vec<&[Block]> = blocks.chunk_by(|_, next| !begins_part(next)).collect();
@@ -80,7 +80,7 @@ fn in_parts(blocks: &[Block]) -> (&[Block], Vec<&[Block]>) {
     }
 }
 
-/// The blocks, with links that follow one another in one group.
+/// The blocks, with consecutive links grouped.
 fn in_groups(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
     let is_link = |block: &Block| matches!(block, Block::Link { .. });
     blocks.chunk_by(move |one, next| is_link(one) && is_link(next))

@@ -4,7 +4,7 @@ use crate::app::notes::{NextStep, next_step};
 use crate::app::state::AppState;
 use leptos::prelude::*;
 
-/// Where the reader left off in the plan, as the plan noted it on this device; hidden without one.
+/// A link to the reader's next step, which the plan stored on this device; hidden without one.
 #[component]
 pub fn Continue(
     /// The state of the program.

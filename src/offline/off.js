@@ -1,5 +1,5 @@
-// What stands in the place of the worker once the publisher has switched it off: it removes what
-// earlier workers have kept, and itself.
+// Replaces the service worker once the publisher has switched it off: removes the caches of earlier
+// workers, and itself.
 
 const PREFIX = `guide ${new URL('./', location).pathname} `;
 

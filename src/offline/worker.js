@@ -1,11 +1,11 @@
-// Keeps the guide for visits without a network. The build writes its name and its files in:
-// every path below the root with the digest of what the build made (xtask/src/offline.rs).
+// Caches the guide for offline use. The build inserts the version and the files: every path below the
+// root with its digest (xtask/src/offline.rs).
 //
-// A version is kept whole or not at all: `install` fetches every file it needs against its digest
-// into a cache of its own, and only then may the version take over. What a host sends half,
-// damaged or of another version never gets that far, and the version before stays in charge.
-// Whole is what every room needs: the program with its pieces, and the first page of each room.
-// Other pages and files are kept once they are visited, those of the first visit too.
+// A version is cached completely or not at all: `install` fetches every file it needs into a new cache
+// and checks its digest, and only then can the version take over. If a file is incomplete, damaged or of
+// another version, the previous version stays in charge. A complete version is what every room needs:
+// the program with its pieces, and the first page of each room. Other pages and files are cached when
+// they are visited, including those of the first visit.
 
 /* global GUIDE_VERSION, GUIDE_FILES, GUIDE_SHELL */
 const SCOPE = new URL('./', location).pathname;
@@ -24,11 +24,11 @@ const ours = async () => (await caches.keys()).filter((name) => name.startsWith(
 
 // A file of this version, from the network, if it is what the build made.
 const fetched = async (path) => {
-  // What is named by its content may come from the browser's cache; the host is asked for the rest.
+  // A file named by its content may come from the browser's cache; others are revalidated.
   const cache = isNamedByContent(path) ? 'default' : 'no-cache';
   const answer = await fetch(SCOPE + path, { integrity: FILES.get(path), cache, credentials: 'same-origin' });
   if (!answer.ok) throw new Error(`${answer.status} for ${path}`);
-  // An answer that was redirected cannot be given to a navigation.
+  // A redirected response cannot be used to answer a navigation.
   return answer.redirected ? new Response(await answer.blob(), { headers: answer.headers }) : answer;
 };
 
@@ -42,7 +42,7 @@ const install = async () => {
   }
 };
 
-// The version before this one is kept as well: a page of it may still be open, and ask for more.
+// Removes old caches, except that of the previous version: one of its pages may still be open.
 const clear = async () => {
   const names = await ours();
   const before = names.filter((name) => name !== NAME).pop();
@@ -51,8 +51,7 @@ const clear = async () => {
 
 const keep = async (path, file) => (await caches.open(NAME)).put(SCOPE + path, file);
 
-// The pages that were open before there was a worker have one from now on, and are kept: a reader
-// may come back to them.
+// Takes control of pages that were open before the worker, and caches them for later visits.
 const claim = async () => {
   await clients.claim();
   const open = (await clients.matchAll()).map(({ url }) => pathOf(new URL(url)));
@@ -64,12 +63,13 @@ const claim = async () => {
 const answer = async (request, path) => {
   const address = SCOPE + path;
   try {
-    // A page of the version before would ask for that version's program.
+    // Pages only from this version; files named by content also from the previous one, whose pages may be
+    // open.
     const places = isNamedByContent(path) ? caches : await caches.open(NAME);
     const kept = await places.match(address);
     if (kept) return kept;
   } catch {
-    // A browser that refuses its storage has the network.
+    // Storage is blocked: use the network.
   }
   if (!FILES.has(path)) return fetch(request);
   try {
@@ -77,7 +77,7 @@ const answer = async (request, path) => {
     keep(path, file.clone()).catch(() => {});
     return file;
   } catch {
-    // The host has another version: what it sends is for the page to judge.
+    // The host has another version: pass on its response, and let the page check it.
     return fetch(request);
   }
 };
@@ -96,6 +96,6 @@ addEventListener('fetch', (event) => {
   if (FILES.has(`${path}/`) && request.mode === 'navigate') {
     return event.respondWith(Response.redirect(`${SCOPE}${path}/${url.search}`));
   }
-  // This file itself and what is of no version are left to the network.
+  // This file, and files that are in no version, always come from the network.
   if (FILES.has(path) || isNamedByContent(path)) event.respondWith(answer(request, path));
 });

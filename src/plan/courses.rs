@@ -21,7 +21,7 @@ use std::rc::Rc;
 /// The courses shown for each skill of the plan.
 const COURSES: usize = 3;
 
-/// The most other skills that are named which a course teaches too.
+/// The most other skills named for a course that teaches several.
 const NAMED: usize = 4;
 
 /// The limits of courses, and the best courses for each skill that is not known.
@@ -35,7 +35,7 @@ pub fn Courses(
     language: String,
 ) -> impl IntoView {
     let searched = Searched::of(library);
-    // Neither a tick to “learning” nor an hour that is typed changes which courses there are.
+    // Marking a skill as “learning” or typing hours does not change the courses.
     let asked = Memo::new(move |_| desk.settled.with(asked));
     let found = Memo::new(move |_| {
         searched.with(|catalogue| asked.with(|plan| gaps(desk.path, plan, catalogue, &language, COURSES)))
@@ -45,9 +45,9 @@ pub fn Courses(
     let hints = move || {
         html! {
             @for limit in unknown.get() {
-                p.hint { "The courses that are searched do not have the chosen " (limit.key()) ", so that limit hides nothing." }
+                p.hint { "No course in this catalogue has the chosen " (limit.key()) ", so that filter has no effect." }
             }
-            @if found.with(Vec::is_empty) { p { "You know every skill on the path: there is nothing to look for." } }
+            @if found.with(Vec::is_empty) { p { "You know every skill on the path, so there are no courses to suggest." } }
         }
         .into_string()
     };
@@ -62,11 +62,11 @@ pub fn Courses(
     }
 }
 
-/// The courses that are searched, the whole catalogue where it is here.
+/// The catalogue that is searched: the whole one once it is loaded.
 #[derive(Clone, Copy)]
 struct Searched {
     library: Library,
-    /// The place of the catalogue in memory: what follows from it is worked out when that changes.
+    /// The address of the catalogue in memory, so that results are recomputed when it changes.
     place: Memo<usize>,
 }
 
@@ -84,7 +84,7 @@ impl Searched {
     }
 }
 
-/// What the courses depend on: the skills that are known, and the limits.
+/// The part of the plan that the courses depend on: the known skills, and the limits.
 fn asked(plan: &Plan) -> Plan {
     let mut skills = plan.skills.clone();
     skills.retain(|_, progress| *progress == Progress::Known);
@@ -95,7 +95,7 @@ fn asked(plan: &Plan) -> Plan {
 fn Limits(desk: Desk, searched: Searched) -> impl IntoView {
     view! {
         <fieldset class="plan-limits" disabled=move || desk.is_locked()>
-            <legend>"Which courses I would take"</legend>
+            <legend>"Course filters"</legend>
             <div class="row">{Limit::ALL.map(|limit| view! { <LimitField desk searched limit /> })}</div>
         </fieldset>
     }
@@ -232,12 +232,12 @@ fn count(reader: Reader, gap: &Gap, is_chosen: bool) -> String {
     }
 }
 
-/// What is said of a skill without courses.
+/// The message for a skill without courses.
 pub fn none(skill: &Skill) -> &'static str {
     if skill.found_by.is_empty() {
-        "No course is about this skill: it is learnt by doing."
+        "This skill is learnt by doing, not from a course."
     } else {
-        "No course for this skill matches all of your limits. Remove one of them to see more."
+        "No course for this skill matches all of your filters. Remove one of them to see more."
     }
 }
 
@@ -265,13 +265,13 @@ fn why(reader: Reader, course: &CourseView, reasons: &[Reason]) -> String {
         Reason::AheadOf(percent) => {
             format!("ahead of {percent}% of the rated courses on {}", course.platform.name)
         }
-        Reason::Enrolled(count) => format!("{} enrolled", format_count((*count).into(), reader.style)),
+        Reason::Enrolled(count) => format!("{} learners", format_count((*count).into(), reader.style)),
         Reason::Free => "free".to_owned(),
     };
     reasons.iter().map(each).collect::<Vec<String>>().join("; ")
 }
 
-/// The reasons as they are told apart: other reasons make another item of the list.
+/// The reasons as part of the key of a list item, so that a change draws it again.
 fn reasons(candidate: &Candidate) -> String {
     format!("{:?}", candidate.reasons)
 }
@@ -331,7 +331,7 @@ mod tests {
     #[test]
     fn reasons_are_joined_in_their_order_and_numbers_follow_the_reader() {
         let reasons = [Reason::InTitle("SQL"), Reason::Enrolled(123_456), Reason::Free];
-        assert_eq!(why_of(&reasons), "its title names SQL; 1,23,456 enrolled; free");
+        assert_eq!(why_of(&reasons), "its title names SQL; 1,23,456 learners; free");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What the components of the plan draw from.
+//! The state that the components of the plan share.
 
 use crate::app::data::skills_path;
 use crate::app::planner::PlanState;
@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use plan::session::Session;
 use plan::{Plan, Progress, Skill, SkillPath};
 
-/// What the components of the plan draw from. Until the page is awake, the plan is as in the served
-/// page, whatever this device keeps, so that both draw the same.
+/// The state that the components of the plan share. Until the page is hydrated, the plan is empty as in
+/// the served page, whatever is stored on this device.
 #[derive(Clone, Copy)]
 pub struct Desk {
     /// The state of the program.
@@ -35,7 +35,7 @@ impl Desk {
         Self { state, plan, path: skills_path(), session: Memo::new(session), settled: Memo::new(settled) }
     }
 
-    /// A desk with the plan as it is first.
+    /// The initial state, with an empty plan.
     #[cfg(feature = "ssr")]
     pub fn first(state: AppState) -> Self {
         Self::new(state, PlanState::first(state))
@@ -46,7 +46,7 @@ impl Desk {
         Memo::new(move |_| self.progress_of(skill))
     }
 
-    /// The same as it is now; follows the plan.
+    /// The same as a plain value; tracks the plan.
     pub fn progress_of(self, skill: &Skill) -> Progress {
         self.session.with(|session| session.shown().progress(&skill.id))
     }
@@ -56,7 +56,7 @@ impl Desk {
         self.session.with(Session::is_read_only)
     }
 
-    /// Whether nothing of the plan can be changed: it is somebody else's, or the page is not awake.
+    /// Whether the plan cannot be changed: it is somebody else's, or the page is not hydrated yet.
     pub fn is_locked(self) -> bool {
         !self.state.awake.get() || self.is_read_only()
     }

@@ -54,7 +54,7 @@ pub fn Keep(
                     "Erase everything"
                 </button>
             </p>
-            <p class="hint">"The plan is kept in this browser alone: nothing is sent anywhere."</p>
+            <p class="hint">"The plan is kept only in this browser: nothing is sent anywhere."</p>
         </div>
         <Notices desk below=true />
     }

@@ -11,7 +11,7 @@ pub const HEIGHT: usize = 68;
 const GAP_X: usize = 20;
 const GAP_Y: usize = 26;
 const LABEL: usize = 34;
-/// The room at the left for the line along which the stages are.
+/// The width at the left for the line that connects the stages.
 pub const SPINE: usize = 38;
 /// The width of the map.
 pub const ACROSS: usize = SPINE + COLUMNS * WIDTH + (COLUMNS - 1) * GAP_X;
@@ -42,7 +42,7 @@ pub struct Edge {
     pub line: String,
 }
 
-/// A way from one skill to the next one on the map.
+/// A direction in which a key moves on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Toward {
     /// In the same row.
@@ -60,7 +60,7 @@ pub enum Toward {
 }
 
 impl Toward {
-    /// The way that a key means, by the name that browsers give it.
+    /// The direction for a key, by its name in browsers.
     pub fn from_key(key: &str) -> Option<Self> {
         Some(match key {
             "ArrowLeft" => Self::Left,
@@ -104,7 +104,7 @@ impl Layout {
         (SPINE + column * (WIDTH + GAP_X), self.rows[row])
     }
 
-    /// The skill that one comes to, by its place in the path; `None` where the map ends.
+    /// The next skill in a direction, by its index in the path; `None` at the edge of the map.
     pub fn neighbour(&self, at: usize, toward: Toward) -> Option<usize> {
         let (row, column) = *self.cells.get(at)?;
         let find = |cell: (usize, usize)| self.cells.iter().position(|other| *other == cell);
@@ -140,7 +140,7 @@ impl Layout {
         let (from, to) = ((x1 + WIDTH / 2, y1 + HEIGHT), (x2 + WIDTH / 2, y2));
         let drop = to.1.saturating_sub(from.1);
         let bend = drop.clamp(24, 90) / 2;
-        // A line to the same column runs beside the skills between, not behind them.
+        // A line within a column goes round the skills in between, not behind them.
         let aside = if x1 == x2 && drop > HEIGHT { (WIDTH + GAP_X) * 2 / 3 } else { 0 };
         let (first, second) = (from.0 + aside, to.0 + aside);
         format!(

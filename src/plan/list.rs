@@ -9,14 +9,14 @@ use plan::session::{Change, Focus};
 use plan::words::skill_state;
 use plan::{Group, Progress, Skill};
 
-/// Every skill by stage, each as a button that says its state and takes it further.
+/// Every skill by stage, each as a button that shows its state and moves it to the next one.
 #[component]
 pub fn SkillList(
     /// What is drawn from.
     desk: Desk,
     /// How the skills are shown.
     view: Memo<Option<View>>,
-    /// Whether a press says that a skill is known, at once.
+    /// Whether one press marks a skill as known.
     ticking: RwSignal<bool>,
 ) -> impl IntoView {
     let stage = move |(at, group)| view! { <Stage desk view ticking at group /> };
@@ -52,7 +52,7 @@ fn Stage(
     }
 }
 
-/// The word beside a skill. That it is to learn goes without saying, but in the name of its button.
+/// The word beside a skill. It is empty for a skill still to learn; only the button's name says that.
 fn said(progress: Progress) -> &'static str {
     if progress == Progress::ToLearn { "" } else { progress.label() }
 }

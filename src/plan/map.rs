@@ -11,8 +11,8 @@ use plan::session::{Change, Event, Focus};
 use plan::words::skill_state;
 use plan::{Progress, Skill, SkillPath};
 
-/// The map, with what there is to read about the skill that is chosen on it. Its skills are buttons,
-/// of which one can be reached by Tab and the others by arrow keys.
+/// The map, with details of the chosen skill. The skills are buttons: Tab reaches one of them, arrow keys
+/// the others (roving tabindex).
 #[component]
 pub fn SkillMap(
     /// What is drawn from.
@@ -41,9 +41,9 @@ pub fn SkillMap(
     });
     view! {
         <p class="hint" id="map-keys">
-            "Arrow keys move between skills and Enter chooses one; the keys 1, 2 and 3 mark it as to learn, learning or known."
+            "Use the arrow keys to move between skills and Enter to choose one; press 1, 2 or 3 to mark it as to learn, learning or known."
         </p>
-        <div class="scroll map-scroll" role="region" aria-label="Map of skills, which scrolls sideways">
+        <div class="scroll map-scroll" role="region" aria-label="Map of skills (scrolls sideways)">
             <svg
                 class="skills-map"
                 viewBox=format!("-3 0 {} {}", ACROSS + 6, layout.height)
@@ -56,7 +56,7 @@ pub fn SkillMap(
                 {nodes.collect_view()}
             </svg>
         </div>
-        <div class="plan-detail" role="region" aria-label="The skill chosen on the map">
+        <div class="plan-detail" role="region" aria-label="Selected skill">
             {move || path.skills.get(chosen.get()).map(|skill| view! { <Detail desk skill /> })}
         </div>
     }

@@ -1,5 +1,5 @@
 //! The reader's plan, and a page for each skill of its path. The session is pure (`plan::session`);
-//! [`PlanState`](crate::app::planner::PlanState) is its browser.
+//! [`PlanState`](crate::app::planner::PlanState) connects it to the browser.
 
 mod checks;
 mod courses;
@@ -49,8 +49,8 @@ pub enum View {
 impl View {
     const ALL: [Self; 2] = [Self::Map, Self::List];
 
-    /// What fits into the window: a phone has no room for the map. style.css says the same until
-    /// the page is awake.
+    /// The default view: a phone has no room for the map. style.css does the same until the page is
+    /// hydrated.
     fn fitting() -> Self {
         if crate::dom::focus::matches_media("(max-width: 47.99rem)") { Self::List } else { Self::Map }
     }

@@ -1,5 +1,4 @@
-//! What the session has to say: of how the plan is kept, of a file or a link that came, of what can
-//! be undone.
+//! The notices of the session: about storage, an opened file or link, and what can be undone.
 
 use super::Desk;
 use crate::dom::focus;
@@ -28,7 +27,7 @@ pub fn Notices(
     }
 }
 
-/// A notice with other words or other buttons is another one.
+/// The key of a notice: different words or buttons make a different notice.
 fn key(notice: &Notice) -> (Kind, String) {
     let labels = notice.actions.iter().map(|action| action.label);
     let all: Vec<&str> = std::iter::once(notice.text.as_str())

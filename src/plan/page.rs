@@ -38,14 +38,14 @@ pub fn skill_page(content: &Content, state: AppState, text: &RoomText, id: &Slug
         }
         (part("skill-state", view! { <SkillState desk skill /> }))
         section.prose aria-labelledby="able" {
-            h2 id="able" { "What to be able to do" }
+            h2 id="able" { "What you should be able to do" }
             ul { @for line in &skill.able { li { (line) } } }
         }
         section.prose aria-labelledby="path" {
-            h2 id="path" { "Where it belongs on the path" }
-            @if before.is_empty() { p { "It needs no other skill first." } }
+            h2 id="path" { "Where it fits on the path" }
+            @if before.is_empty() { p { "No prerequisites." } }
             @else { p { "Prerequisites: " (skill::links(reader, before.into_iter())) "." } }
-            @if !after.is_empty() { p { "What builds on it: " (skill::links(reader, after.into_iter())) "." } }
+            @if !after.is_empty() { p { "Leads to: " (skill::links(reader, after.into_iter())) "." } }
         }
         section aria-labelledby="courses" {
             h2 id="courses" { "Courses" }

@@ -35,7 +35,7 @@ pub fn pay_sentence(reader: Reader, plan: &Plan) -> String {
     };
     let source = reader.data.source(&pay.provenance.source).map_or("", |source| source.name.as_str());
     format!(
-        "Towards {} a year in {} ({}, {}; {source}, {}).",
+        "Aiming for {} a year in {}: {}, {}; {source}, {}.",
         money(reader, pay),
         reader.data.country(country).map_or(country.as_str(), |it| it.name_in_text.as_str()),
         pay.provenance.statistic.label(),

@@ -16,8 +16,8 @@ use plan::session::{Change, Focus};
 use plan::words::{lead, progress_line};
 use plan::{Estimate, Next, SkillPath, Tally, estimate, tally, unlocks};
 
-/// The plan: what there is to learn as a map and as a list, what the reader has done; and its tools,
-/// once they can work. On paper it is its summary.
+/// The plan: the skills as a map and as a list, what the reader has done, and the tools once the page is
+/// hydrated. In print only the summary is shown.
 #[component]
 pub fn Plan(
     /// What is drawn from.
@@ -64,9 +64,9 @@ pub fn Plan(
                 <h2 id="plan-skills">"Skills"</h2>
                 <ViewSwitch desk view />
                 <p class="hint" hidden=move || !ticking.get()>
-                    "One press marks a skill as known, another takes it back."
+                    "Press a skill to mark it as known; press it again to undo."
                 </p>
-                // Both are there until the page is awake and says which of them is shown.
+                // Both are rendered until the page is hydrated and knows which one to show.
                 <div class="view-map js">
                     <Show when=move || shown.get() != Some(View::List)>
                         <SkillMap desk view=shown />
@@ -116,7 +116,7 @@ fn Top(
         let today = desk.state.today.get();
         estimate.with(|estimate| std::mem::take(&mut length_parts(estimate, today)[at]))
     };
-    // Only a clock tells the end: it has a line of its own, so that nothing moves when it comes.
+    // The end needs a clock, so it appears later; it has its own line, so that nothing moves.
     let until = move || capitalised(part(1).trim_start_matches(", "));
     let can_begin = move || desk.session.with(|session| session.shown().skills.is_empty());
     let tick = move |_| {
@@ -162,7 +162,7 @@ fn Top(
                         disabled=move || desk.is_locked()
                         on:click=tick
                     >
-                        {move || if ticking.get() { "I have ticked what I know" } else { "Tick what you already know" }}
+                        {move || if ticking.get() { "Finish ticking" } else { "Tick what you already know" }}
                     </button>
                     <button
                         type="button"
@@ -198,14 +198,14 @@ fn ring(counts: Tally) -> Markup {
     }
 }
 
-/// What comes next, as a link, and how much follows from it.
+/// The next step as a link, and how many skills build on it.
 fn next_html(reader: Reader, path: &SkillPath, next: Next) -> Markup {
     html! {
         @match next {
             Next::Learning(skill) | Next::ToLearn(skill) => {
                 @let more = unlocks(path, skill);
                 p.next-step { a href=(href(reader, skill)) { (skill.title) } }
-                @if more > 0 { p.hint { "Opens the way to " (more) @if more == 1 { " more skill." } @else { " more skills." } } }
+                @if more > 0 { p.hint { "Unlocks " (more) @if more == 1 { " more skill." } @else { " more skills." } } }
             }
             Next::Duty(duty) => p.next-step { a href={ "#duty-" (duty.id) } { (duty.name) } },
             Next::Nothing => {}
@@ -237,17 +237,17 @@ fn ViewSwitch(desk: Desk, view: RwSignal<Option<View>>) -> impl IntoView {
     }
 }
 
-/// What works in a browser only, drawn a frame after the page is awake.
+/// The tools that need the program, drawn a frame after the page is hydrated.
 #[component]
 fn Tools(desk: Desk, estimate: Memo<Estimate<'static>>) -> impl IntoView {
     let library = Library::of(desk.state);
     view! {
         <section aria-labelledby="plan-courses">
-            <h2 id="plan-courses">"Courses for the skills to learn"</h2>
+            <h2 id="plan-courses">"Courses for skills you have yet to learn"</h2>
             <Courses desk library language=page::language() />
         </section>
         <section aria-labelledby="plan-order">
-            <h2 id="plan-order">"Order, time and pay"</h2>
+            <h2 id="plan-order">"Schedule and pay"</h2>
             <Aims desk />
             <Schedule desk estimate />
         </section>

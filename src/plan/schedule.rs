@@ -11,8 +11,7 @@ use plan::estimate::{ASSUMED_HOURS, ASSUMED_WEEKLY};
 use plan::session::{Change, Hours};
 use plan::{Estimate, Plan, Skill};
 
-/// A field for hours. It is one for text, since a field for numbers gives no text while it holds
-/// something else.
+/// A field for hours. It is a text field, because a number field returns no value for invalid text.
 #[component]
 fn HoursField(
     desk: Desk,
@@ -83,7 +82,7 @@ pub fn Aims(
                 <HoursField desk hours=Hours::Weekly id="plan-weekly".to_owned() />
             </p>
             <p class="field">
-                <label for="plan-country">"Country I aim for"</label>
+                <label for="plan-country">"Country I want to work in"</label>
                 <select
                     id="plan-country"
                     disabled=move || desk.is_locked()
@@ -170,7 +169,7 @@ pub fn planned(plan: &Plan, skill: &Skill) -> Markup {
     let Some(course) = plan.courses.get(&skill.id) else { return html! { "none yet" } };
     html! {
         @match (course.title.as_str(), course.url.as_str()) {
-            ("", _) => "a course that this catalogue does not have",
+            ("", _) => "a course that is not in this catalogue",
             (title, "") => (title),
             (title, url) => a href=(url) rel="noopener nofollow" { (title) },
         }

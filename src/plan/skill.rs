@@ -25,10 +25,10 @@ pub fn StateRadios(
     desk: Desk,
     /// The skill.
     skill: &'static Skill,
-    /// The name of the set in the page. It stays when the set is drawn for another skill, as radio
-    /// buttons that come into a set one by one would take the choice from each other.
+    /// The name of the radio group. It stays the same when the group is drawn for another skill: buttons
+    /// that join a group one by one would uncheck each other.
     name: &'static str,
-    /// What the set is about; the title of the skill, unless that is right above.
+    /// The legend; by default the title of the skill.
     #[prop(optional, into)]
     legend: Option<String>,
 ) -> impl IntoView {
@@ -90,8 +90,8 @@ fn shares(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
     html! {
         " "
         span.provenance {
-            "Of " (format_count(asked.into(), reader.style)) " " (reader.data.career.plural)
-            " asked, this many use it: " (each.join(", ")) " ("
+            "Share of " (format_count(asked.into(), reader.style)) " " (reader.data.career.plural)
+            " who use it: " (each.join(", ")) " ("
             a href=(source_href(reader, &provenance.source)) { (source) } ", " (provenance.period.to_string()) ")."
         }
     }

@@ -66,7 +66,7 @@ fn NewSlot(desk: Desk) -> impl IntoView {
                     </select>
                 </p>
                 <p class="field">
-                    <label for="plan-slot-start">"Begins at"</label>
+                    <label for="plan-slot-start">"Starts at"</label>
                     <input
                         id="plan-slot-start"
                         type="time"
@@ -88,7 +88,7 @@ fn NewSlot(desk: Desk) -> impl IntoView {
                 </p>
                 <p class="field last">
                     <button type="button" on:click=add>
-                        "Add this slot"
+                        "Add slot"
                     </button>
                 </p>
             </div>

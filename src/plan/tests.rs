@@ -148,7 +148,7 @@ fn a_shared_plan_has_no_control_that_changes_it() {
     let skills: Vec<&str> = tags.filter(|tag| tag.contains("class=\"state js\"")).collect();
     assert!(skills.len() == skills_path().skills.len() && skills.iter().all(|tag| tag.contains(" disabled")));
     assert!(html.contains("This is a shared plan, for viewing only."));
-    assert_eq!(disabled(between(&html, "I aim for", "</p>"), "select"), (1, 1));
+    assert_eq!(disabled(between(&html, "I want to work in", "</p>"), "select"), (1, 1));
     assert!(between(&html, "Hours a week for learning", "</p>").contains(" readonly"));
     let removal = between(&html, "Monday 19:00, 60 minutes", "Remove");
     assert!(removal.contains("<button type=\"button\" hidden>"), "{removal}");
@@ -197,7 +197,7 @@ fn pay_is_shown_as_its_source_states_it() {
     let plan = plan::Plan { country: CountryCode::parse("IN"), ..Default::default() };
     assert_eq!(
         pay_sentence(reader(), &plan),
-        "Towards ₹9,00,000 a year in India (average, mean or median not stated, before or after tax not stated; Glassdoor and GeeksforGeeks, August 2023)."
+        "Aiming for ₹9,00,000 a year in India: average (mean or median not stated), before or after tax not stated; Glassdoor and GeeksforGeeks, August 2023."
     );
     assert!(
         pay(reader(), plan.country)
@@ -233,7 +233,7 @@ fn a_skill_is_told_with_shares_and_prerequisites_that_are_links() {
     let html = about(reader(), path, skill).into_string();
     assert!(html.contains("Docker 66%, Kubernetes 36%"), "{html}");
     assert!(
-        html.contains("back-end developers asked") && html.contains("<a href=\"../data/#source-"),
+        html.contains("back-end developers who use it") && html.contains("<a href=\"../data/#source-"),
         "{html}"
     );
     for before in &skill.before {

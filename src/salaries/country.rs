@@ -1,4 +1,4 @@
-//! Pay in one country, as its page answers.
+//! Pay in one country, for its page.
 
 mod draw;
 
@@ -10,7 +10,7 @@ use domain::salary::{CountryCode, CountryPay, PayPeriod, country_pay, params};
 use draw::{draw_answer, says};
 use leptos::prelude::*;
 
-/// The answer for a country in the currency and the period chosen, and its pay among the others.
+/// Pay in a country in the currency and period chosen, and a chart of it among the others.
 #[component]
 pub fn Country(
     /// The state of the program.

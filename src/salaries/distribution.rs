@@ -74,7 +74,7 @@ fn grouped(by: Option<&Slug>) -> Option<Grouped> {
 }
 
 fn title(reader: Reader, name: &str) -> String {
-    format!("Pay of {} in {} a year, by {name}", reader.data.career.plural, country(reader))
+    format!("Yearly pay of {} in {}, by {name}", reader.data.career.plural, country(reader))
 }
 
 fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
@@ -107,7 +107,7 @@ mod tests {
     fn the_first_grouping_is_drawn_unless_another_is_chosen() {
         let first = draw(reader(), None);
         assert!(
-            first.title.contains("Pay of back-end developers in the United States a year, by experience"),
+            first.title.contains("Yearly pay of back-end developers in the United States, by experience"),
             "{}",
             first.html
         );

@@ -17,8 +17,8 @@ pub use standing::Standing;
 
 use domain::survey::SurveyFilter;
 
-/// What a comparison of countries depends on of the survey: the day of the rates and the year of the
-/// buying power.
+/// The part of the survey filter that a comparison of countries depends on: the day of the rates and the
+/// year of the buying power.
 fn rates_of(survey: &SurveyFilter) -> SurveyFilter {
     let SurveyFilter { rate_day, power_year, .. } = *survey;
     SurveyFilter { rate_day, power_year, ..SurveyFilter::default() }

@@ -21,11 +21,11 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
             (part("pay", view! { <Pay state /> }))
         }
         (section("distribution", "How pay varies", html! {
-            p.prose { "An average hides how far pay spreads. Here are the medians and percentiles of a survey; they are never ranked together with the averages above." }
+            p.prose { "An average hides how widely pay varies. These are medians and percentiles from a survey; they are never ranked with the averages above." }
             (part("distribution", view! { <Distribution state /> }))
         }))
         (section("standing", "Where do I stand?", html! {
-            p.prose { "What you enter stays on this page: it is not stored, not sent and not part of the address." }
+            p.prose { "What you enter stays on this page: it is not stored, not sent and not put in the address." }
             (part("standing", view! { <Standing state /> }))
         }))
         (section("survey-rules", "How the figures were worked out", html! {

@@ -65,7 +65,7 @@ fn PayFilters(state: AppState) -> impl IntoView {
                         label="Find a country"
                         words
                         names
-                        none="This guide has no country that begins like that."
+                        none="No matching country."
                     />
                     <Ticks bound=countries ticks=country_ticks(data) words />
                     <p class="hint" hidden=are_some_chosen>
@@ -84,7 +84,7 @@ fn PayFilters(state: AppState) -> impl IntoView {
                     </div>
                     <SelectField label="Number format" bound=style options=styles.into() />
                 </Group>
-                <Group legend="Measured with">
+                <Group legend="Conversion">
                     <SelectField
                         label="Exchange rate of"
                         bound=survey::bind(state, &survey_params::RATE).then(say)
@@ -104,17 +104,17 @@ fn PayFilters(state: AppState) -> impl IntoView {
     }
 }
 
-/// The days that rates are stored of, newest first, after those of the guide.
+/// The days with stored rates, newest first, after those of the guide.
 fn days(data: &Dataset) -> Vec<(String, String)> {
     let days = facts().rate_days.iter().rev().map(|day| (PartialDate::Day(*day).iso(), day.to_string()));
     let own = (String::new(), format!("{} (default)", data.rates.date));
     std::iter::once(own).chain(days).collect()
 }
 
-/// The years that buying power is stored of, newest first, after each figure's own.
+/// The years with stored buying power, newest first, after each figure's own.
 fn years() -> Vec<(String, String)> {
     let years = facts().power_years.iter().rev().map(|year| (year.to_string(), year.to_string()));
-    std::iter::once((String::new(), "The figures’ own year".to_owned())).chain(years).collect()
+    std::iter::once((String::new(), "The year of the figures".to_owned())).chain(years).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Where the reader's own pay ranks. What is entered stays on the page: it is in no query, in no
-//! storage and in no request; only a link that the reader asks for carries it, in its fragment.
+//! Where the reader's own pay ranks. What the reader enters stays on the page: it is never in a query, in
+//! storage or in a request. Only a link that the reader asks for contains it, in its fragment.
 
 mod draw;
 mod entered;
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 /// The section of the page that it is in.
 const ID: &str = "standing";
-const NOTHING: &str = "Enter a pay first.";
+const NOTHING: &str = "Enter your pay first.";
 
 /// Fields for a pay, and where it ranks.
 #[component]
@@ -29,7 +29,7 @@ pub fn Standing(
 ) -> impl IntoView {
     let entered = RwSignal::new(Entered::new(facts()));
     let person = Memo::new(move |_| entered.with(|entered| entered.draft.person()));
-    // What is chosen for the comparison above is followed a frame later.
+    // Changes to the comparison above are followed a frame later.
     let rates = settled(Memo::new(move |_| state.survey.with(super::rates_of)));
     let drawn = Memo::new(move |_| {
         let reader = state.reader();
@@ -62,7 +62,7 @@ pub fn Standing(
                 )
             />
             <SelectField
-                label="For a"
+                label="Per"
                 options=periods()
                 bound=Bound::single(
                     "my-period",
@@ -80,7 +80,7 @@ pub fn Standing(
                 )
             />
             <SelectField
-                label="Years you have coded for pay"
+                label="Years of professional coding"
                 options=options(Some("Any"), &facts().years)
                 bound=Bound::single(
                     "my-years",
@@ -97,7 +97,7 @@ pub fn Standing(
     }
 }
 
-/// The field for the amount, with room for what is wrong with it.
+/// The field for the amount, with its error message.
 #[component]
 fn PayField(entered: RwSignal<Entered>, take: Callback<String>) -> impl IntoView {
     let error = move || entered.with(|entered| entered.error.clone());
@@ -121,7 +121,7 @@ fn PayField(entered: RwSignal<Entered>, take: Callback<String>) -> impl IntoView
     }
 }
 
-/// The button that copies a link with the pay; or shows it, to be copied by hand.
+/// The button that copies a link with the pay, or shows the link if it cannot be copied.
 #[component]
 fn CopyPay(state: AppState, entered: RwSignal<Entered>) -> impl IntoView {
     let link = move || state.shared.get().filter(|link| link.fragment.starts_with(FRAGMENT));
@@ -156,8 +156,8 @@ fn CopyPay(state: AppState, entered: RwSignal<Entered>) -> impl IntoView {
     }
 }
 
-/// Fills the fields with the pay that a link carries, and leads to them; or with what was entered
-/// before another page was visited.
+/// Fills the fields with the pay from a link and scrolls to them, or with what was entered before the
+/// reader visited another page.
 fn fill(state: AppState, entered: RwSignal<Entered>) {
     Effect::new(move |before: Option<()>| {
         let fragment = state.fragment.get();
@@ -177,7 +177,7 @@ fn fill(state: AppState, entered: RwSignal<Entered>) {
     });
 }
 
-/// The address does not keep the pay of a link once another is entered.
+/// Removes the pay of a link from the address once another is entered.
 fn leave_link(state: AppState) {
     set_if_new(state.shared, None);
     if state.fragment.with_untracked(|fragment| fragment.starts_with(FRAGMENT)) {

@@ -1,12 +1,12 @@
-//! What `guide.html`, the guide in one file, holds of the files and pages that a host would send.
+//! The files and pages contained in `guide.html`, the guide in one file.
 //!
-//! How the page is written (src/app/boot/single.js is its start script, and relies on this):
+//! Its format (its start script, src/app/boot/single.js, relies on this):
 //! - `<html data-root="./" data-single>`; the policy is [`super::policy::Policy::single`];
-//! - links are those of the served pages, in the page itself, which is `/`, and in the pages it holds;
-//!   no link to icons, manifest or `canonical`;
-//! - the styles of all rooms are in it, each in its own element as the router expects it;
-//! - in the place of `start.js` it has `single.js`, before that [`file`] for each name that
-//!   [`is_held`], and [`pages`];
+//! - the page itself is `/`; links in it and in the contained pages are the same as in served pages,
+//!   without links to icons, manifest or `canonical`;
+//! - it has the styles of all rooms, each in its own element as the router expects;
+//! - instead of `start.js` it has `single.js`, preceded by a [`file`] for each name that [`is_held`],
+//!   and by [`pages`];
 //! - `#files` is as in other pages, without `data-ahead` and `data-offline`.
 
 use base64::Engine as _;
@@ -28,7 +28,7 @@ pub fn is_held(name: &str) -> bool {
 /// # Errors
 /// When the bytes cannot be compressed.
 pub fn file(name: &str, bytes: &[u8]) -> io::Result<String> {
-    // Without a time and a name, the same bytes give the same text.
+    // No time and no name in the header, so that the same bytes give the same text.
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     let text = STANDARD.encode(encoder.finish()?);

@@ -4,7 +4,7 @@ use super::site::{Site, href_of, text_of};
 use domain::route::Page;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-/// Keeps what the address had chosen. Without scripts the choices are lost, and the page is found.
+/// Keeps the choices in the address. Without scripts they are lost, but the page is still found.
 pub(super) const SCRIPT: &str = "location.replace(document.links[0].href+location.search+location.hash)";
 
 /// An old page and where it leads.
@@ -32,7 +32,7 @@ fn forward(site: &Site, page: &Page) -> Markup {
                 title { (text.title) }
                 meta name="robots" content="noindex";
                 @if let Some(address) = canonical { link rel="canonical" href=(address); }
-                // A refresh beside the script would lose what the script keeps.
+                // Only without scripts: a refresh would lose the choices that the script keeps.
                 noscript { meta http-equiv="refresh" content={ "0; url=" (place) }; }
             }
             body {

@@ -51,7 +51,7 @@ pub(super) fn of_not_found(site: &Site, up: &str) -> Markup {
     }
 }
 
-/// What every head begins with. The policy is before all that it rules.
+/// The beginning of every head. The policy must come before everything it applies to.
 fn first(site: &Site, text: &RoomText, is_indexed: bool) -> Markup {
     html! {
         meta charset="utf-8";
@@ -65,7 +65,7 @@ fn first(site: &Site, text: &RoomText, is_indexed: bool) -> Markup {
     }
 }
 
-/// The face of the headings, where there is one.
+/// The heading font, if there is one.
 fn fonts(site: &Site, up: &str) -> Markup {
     let style = site.programs.fonts(up);
     html! { @if !style.is_empty() { style { (PreEscaped(style)) } } }
@@ -106,7 +106,7 @@ fn previews(site: &Site, text: &RoomText) -> Markup {
     }
 }
 
-/// What names the page by its whole address, where the publisher has set one.
+/// The links that need the full address of the page, if the publisher has set one.
 fn addresses(site: &Site, page: &Page) -> Markup {
     html! {
         @if let Some(root) = &site.guide().site.address {

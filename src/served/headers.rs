@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 /// A year, in seconds.
 const YEAR: u32 = 31_536_000;
 
-/// Sent with every file. Browsers heed the fourth over HTTPS only.
+/// Sent with every file. Browsers respect the fourth over HTTPS only.
 const ALWAYS: [&str; 6] = [
     "X-Content-Type-Options: nosniff",
     "X-Frame-Options: DENY",
@@ -19,8 +19,8 @@ const ALWAYS: [&str; 6] = [
 
 /// The file, for the names of all files below the root and the policy of the pages.
 ///
-/// Both hosts join the values of a header that two rules give, so no two rules for a file name one
-/// header. What no rule gives a time, both hosts have browsers ask for again at each visit.
+/// Both hosts join the values if two rules set the same header, so no file has two rules for one header.
+/// By default, both hosts make browsers revalidate files at each visit.
 pub fn text(names: &BTreeSet<String>, policy: &Policy) -> String {
     let mut out = String::from("# Written by the build: headers for Netlify and Cloudflare Pages.\n/*\n");
     for line in ALWAYS {
@@ -35,7 +35,7 @@ pub fn text(names: &BTreeSet<String>, policy: &Policy) -> String {
     out
 }
 
-/// Whether a name tells what the file holds: a dash and 16 hexadecimal digits before the ending.
+/// Whether a file is named by its content: a dash and 16 hexadecimal digits before the extension.
 pub fn is_named_by_content(name: &str) -> bool {
     let Some((stem, _)) = name.split_once('.') else { return false };
     let Some((_, digits)) = stem.rsplit_once('-') else { return false };

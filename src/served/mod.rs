@@ -1,10 +1,10 @@
 //! Writes the guide: every page once, in one way, and what is beside the pages.
 //!
-//! It is the last step of a build. A page is maud around Leptos parts; nothing is searched for or
-//! replaced in HTML that is written. [`head`] is the head of a page, [`page`] its body with what
-//! surrounds every room, [`structured`] what machines read, [`forward`] the old addresses,
-//! [`sitemap`] the list for search engines, [`single`] the guide as one file; [`programs`],
-//! [`policy`], [`headers`] and [`archive`] are what pages and hosts say of the programs.
+//! It is the last step of a build. A page is maud around Leptos components; written HTML is never
+//! searched or changed afterwards. [`head`] is the head of a page, [`page`] its body with what surrounds
+//! every room, [`structured`] the data for machines, [`forward`] the old addresses, [`sitemap`] the list
+//! for search engines, [`single`] the guide as one file; [`programs`], [`policy`], [`headers`] and
+//! [`archive`] are how pages and hosts refer to the programs.
 
 pub mod archive;
 mod forward;
@@ -66,8 +66,8 @@ fn write_with(staging: &Path, content: &Content, programs: &Programs) -> io::Res
         folder.write("sitemap.xml", sitemap::sitemap(content, address))?;
         folder.write("robots.txt", sitemap::robots(address))?;
     }
-    // A build for development keeps nothing, and removes what another build kept. A release
-    // writes its list of files over this one.
+    // A development build caches nothing and removes the caches of other builds. A release replaces this
+    // file with the service worker.
     folder.write("sw.js", include_str!("../offline/off.js"))?;
     compiler::publish(content, staging)?;
     if let Some(policy) = site.policy() {

@@ -17,7 +17,7 @@ use domain::time::PartialDate;
 use leptos::prelude::*;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-/// The drawings of the icons; they stay when the router puts another page in the place of one.
+/// The icons. They stay in the document when the router shows another page.
 const SPRITE: &str = include_str!("../app/icons.svg");
 
 /// A whole page.
@@ -120,7 +120,7 @@ fn links(up: &str, links: &[Link]) -> Markup {
     html! { @for link in links { li { a href=(target_href(up, &link.target)) { (link.label) } } } }
 }
 
-/// The way to the page. The article is its beginning.
+/// The breadcrumbs of a page, which begin with the article.
 fn breadcrumbs(site: &Site, page: &Page) -> Markup {
     let above = trail(page).into_iter().filter(|step| step != page);
     html! {
@@ -187,7 +187,7 @@ fn at_the_edge() -> Markup {
     }
 }
 
-/// Where the programs are, what they need to know, and the script that starts them.
+/// The names of the programs, the data they need, and the script that starts them.
 fn for_programs(site: &Site, page: &Page) -> Markup {
     let (piece, offline, end) = match &site.mode {
         Mode::Host { reload } => {

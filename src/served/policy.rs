@@ -1,8 +1,8 @@
-//! The Content-Security-Policy of the pages: what stands in them is counted by digest, so nothing
-//! else that gets into them runs or paints.
+//! The Content-Security-Policy of the pages. It lists the digests of inline scripts and styles, so that
+//! nothing injected into a page can run or style it.
 //!
-//! All pages have one policy, made of the scripts and styles of all: the router shows the style of
-//! another page in the page that is open, under the policy that came with that one.
+//! All pages have the same policy, for the scripts and styles of all of them, because the router shows
+//! other pages in a document that keeps the policy it was loaded with.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -28,15 +28,14 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// The policy of served pages, for the texts of their inline scripts and styles, exactly as they
-    /// stand between the tags. Scripts that hold data (`application/ld+json`) are not run, and not
-    /// to be given.
+    /// The policy of served pages with these inline scripts and styles, exactly as between the tags.
+    /// Leave out data scripts (`application/ld+json`): they are not run.
     pub fn served(scripts: &[&str], styles: &[&str]) -> Self {
         let digests = |texts: &[&str]| texts.iter().map(|text| sha256(text.as_bytes())).collect();
         Self { scripts: digests(scripts), styles: digests(styles), source: Source::Host }
     }
 
-    /// The policy of the guide in one file, which asks nothing of a network.
+    /// The policy of the guide in one file, which makes no network requests.
     pub fn single(scripts: &[&str], styles: &[&str]) -> Self {
         Self { source: Source::Page, ..Self::served(scripts, styles) }
     }

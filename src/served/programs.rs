@@ -1,5 +1,5 @@
-//! The programs that the pages name, as the build made them (`xtask/src/programs/manifest.rs`) or
-//! as plain Trunk leaves them.
+//! The programs that the pages load: from the manifest of a release
+//! (`xtask/src/programs/manifest.rs`), or as plain Trunk builds them.
 
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -100,9 +100,9 @@ impl Programs {
         out
     }
 
-    /// The style that names the face of the headings in a page, whose root is at `up`; empty in a
-    /// build for development, whose headings are in the face of the system. A face that is not here
-    /// at once is left for the next visit, so no text moves.
+    /// The style that declares the heading font in a page with its root at `up`; empty in a development
+    /// build, which uses the system font. A font that does not load at once is used only from the next
+    /// visit, so that no text moves.
     pub fn fonts(&self, up: &str) -> String {
         let Some(fonts) = self.manifest.as_ref().and_then(|it| it["fonts"].as_array()) else {
             return String::new();

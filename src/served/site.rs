@@ -30,7 +30,7 @@ pub(super) struct Site<'a> {
 pub(super) enum Mode {
     /// From a host.
     Host {
-        /// What every page has at its end in development.
+        /// The reload script at the end of every page in development.
         reload: String,
     },
     /// As one file.
@@ -201,7 +201,7 @@ pub(super) fn trail(page: &Page) -> Vec<Page> {
     trail
 }
 
-/// Whether search engines are to list the page: a plan is its reader's own.
+/// Whether search engines should list the page. The plan is personal, so they should not.
 pub(super) fn is_indexed(page: &Page) -> bool {
     *page != Page::Plan
 }

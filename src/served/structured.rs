@@ -1,6 +1,6 @@
-//! schema.org data for machines (JSON-LD): what the page is, the occupation and its pay, courses,
-//! the tables, the way to the page. Only what the sources say: an average whose kind is not stated
-//! is not a median, and stars that were only drawn are not a rating.
+//! schema.org data for machines (JSON-LD): the page, the occupation and its pay, courses, the tables,
+//! breadcrumbs. It contains only what the sources say: an average of unknown kind is not given as a
+//! median, and stars without a mean are not given as a rating.
 
 use super::site::{href_of, is_indexed, text_of, trail};
 use catalogue::{Ask, Catalogue, CourseView};
@@ -192,7 +192,7 @@ fn of_catalogue(view: &CourseView) -> Value {
     out
 }
 
-/// A course. Who teaches it is its provider; where nobody is named, the platform is.
+/// A course. Its provider is who teaches it or, if nobody is named, the platform.
 fn course(title: &str, description: &str, provider: &str, platform: &str, url: Option<&str>) -> Value {
     let provider = if provider.is_empty() { platform } else { provider };
     let mut out = json!({
@@ -257,8 +257,8 @@ fn dataset(content: &Content) -> Value {
     out
 }
 
-/// The way to the page, for pages below the article. Its steps are whole addresses, so there is
-/// none without the address of the guide.
+/// Breadcrumbs, for pages below the article. They need full addresses, so there are none if the
+/// publisher has not set the address of the guide.
 fn breadcrumbs(content: &Content, page: &Page) -> Option<Value> {
     let steps = trail(page);
     let root = content.guide.site.address.as_ref().filter(|_| steps.len() > 1)?;

@@ -15,7 +15,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
         h1 { (unbroken(&text.heading)) }
         div.prose { (PreEscaped(&text.html)) }
         section id="skills" aria-labelledby="skills-heading" {
-            h2 id="skills-heading" { "Technologies by use and by pay" }
+            h2 id="skills-heading" { "Technologies by use and pay" }
             div.content {
                 (part("skills", view! { <Technologies state /> }))
             }
@@ -56,7 +56,7 @@ mod tests {
         let html = Owner::new()
             .with(|| page(&content, AppState::first(dataset(), Page::Skills), text).into_string());
         assert!(html.starts_with(&format!("<h1>{}</h1>", unbroken(&text.heading).into_string())), "{html}");
-        assert!(html.contains("Technologies of back-end developers in the United States"), "{html}");
+        assert!(html.contains("Technologies used by back-end developers in the United States"), "{html}");
         assert!(html.contains("<div data-part=\"skills\">"), "{html}");
         for skill in &content.path.skills {
             assert!(html.contains(&format!("href=\"../skills/{}/\"", skill.id)), "{}", skill.id);

@@ -42,7 +42,7 @@ pub fn Technologies(
             />
             <Ticks
                 bound=bind(state, &params::TOP)
-                ticks=vec![Tick { value: "all".to_owned(), label: format!("Show all, also with fewer than {LEAST_USERS} users"), also: String::new() }]
+                ticks=vec![Tick { value: "all".to_owned(), label: format!("Show all, including those with fewer than {LEAST_USERS} users"), also: String::new() }]
             />
         </Filters>
         <SurveyChoices state noun=NOUN keys=KEYS count left />
@@ -126,7 +126,7 @@ mod tests {
         assert_eq!(html.matches("aria-sort=\"descending\"").count(), 1);
         for part in [
             "Every kind",
-            "Show all, also with fewer than 100 users",
+            "Show all, including those with fewer than 100 users",
             "Median pay",
             "<span class=\"no-js\">Used by</span>",
         ] {

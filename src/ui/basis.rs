@@ -1,4 +1,4 @@
-//! What a figure rests on, in one line.
+//! The source of a figure, in one line.
 
 use super::Reader;
 use domain::figure::{Provenance, TaxBasis};
@@ -8,8 +8,8 @@ use domain::text::capitalised;
 use domain::time::is_old;
 use maud::{Markup, html};
 
-/// The mark of a figure older than a year. Its room is kept where there is no clock; the browser
-/// fills the marks of the served page.
+/// The age of a figure older than a year. Without a clock, space is reserved for it; the browser fills it
+/// in on served pages.
 pub fn age(reader: Reader, provenance: &Provenance) -> Markup {
     let mark = reader.today.and_then(|today| provenance.age_mark(today));
     html! { span.age data-dated=(provenance.dated().iso()) { @if let Some(mark) = mark { (mark) } } }
@@ -44,8 +44,8 @@ pub fn source_and_time(reader: Reader, provenance: &Provenance) -> Markup {
     }
 }
 
-/// The time that figures speak of as a mark that warns where they are more than two years old; the
-/// browser looks at the marks of the served page.
+/// The time that figures cover, marked if they are more than two years old; on served pages the browser
+/// adds the marks.
 pub fn dated(reader: Reader, provenance: &Provenance) -> Markup {
     let old = reader.today.is_some_and(|today| is_old(provenance.dated(), today));
     html! {

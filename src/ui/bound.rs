@@ -1,10 +1,10 @@
-//! A key of a filter, as a control shows and changes it.
+//! Binds a key of a filter to a control.
 
 use crate::app::state::AppState;
 use domain::query::{Filter, Param};
 use leptos::prelude::*;
 
-/// A key of a filter, whatever the filter is: so that controls are compiled once.
+/// A key of any filter. It hides the type of the filter, so that controls are compiled only once.
 #[derive(Clone, Copy)]
 pub struct Bound {
     /// The key of the query; also the name of the control.
@@ -64,7 +64,7 @@ impl Bound {
         }
     }
 
-    /// The same, with something that is done after each choice, such as saying what came of it.
+    /// The same, with a callback after each choice, such as an announcement.
     #[must_use]
     pub fn then(self, what: Callback<()>) -> Self {
         let after = |change: Callback<String>| {

@@ -32,7 +32,7 @@ pub struct Choice {
     pub value: String,
     /// What the reader sees.
     pub label: String,
-    /// Results when this choice alone is taken back; known while there are none.
+    /// How many results removing only this choice would give; computed only while there are none.
     pub without: usize,
 }
 
@@ -45,8 +45,8 @@ pub struct Count {
     pub words: String,
 }
 
-/// Count, chips and reset; and, while nothing is left, what to loosen. A pressed chip vanishes with
-/// its choice, so the focus goes to the count.
+/// Count, chips and reset; and, if there are no results, which choices to remove. A pressed chip
+/// disappears, so the focus goes to the count.
 #[component]
 pub fn ChoiceBar(
     /// The state of the program.
@@ -63,7 +63,7 @@ pub fn ChoiceBar(
     remove: Callback<Choice>,
     /// Takes all choices back.
     reset: Callback<()>,
-    /// Rises when the focus should go to the count.
+    /// Incremented to move the focus to the count.
     #[prop(optional, into)]
     focus_count: Signal<u32>,
 ) -> impl IntoView {
@@ -82,7 +82,7 @@ pub fn ChoiceBar(
         focus();
     };
     Effect::new(move |before: Option<String>| {
-        // Read, and not only tracked: a memo that is tracked alone tells of its first value as of a change.
+        // Read it, not only track it: a memo that is only tracked reports its first value as a change.
         choices.with(|_| ());
         let words = count.with(|count| count.words.clone());
         if before.is_some() {

@@ -1,7 +1,7 @@
 //! Controls of filters. They are disabled until they can work.
 //!
-//! Children are of their own type: erased ones (`Children`) carry every way of rendering with them,
-//! see docs/size.md.
+//! Children are typed (`TypedChildren`): type-erased ones (`Children`) pull in the code for every way of
+//! rendering, see docs/size.md.
 
 use super::Bound;
 use crate::app::state::AppState;
@@ -10,7 +10,7 @@ use domain::text::{every_word_begins_one, fold};
 use leptos::html::Input;
 use leptos::prelude::*;
 
-/// A form that is never sent: its controls act at once.
+/// A form that is never submitted: its controls act at once.
 #[component]
 pub fn Filters<V: IntoView + 'static>(
     /// The state of the program.
@@ -90,7 +90,7 @@ pub struct Tick {
     pub value: String,
     /// What the reader sees.
     pub label: String,
-    /// Other words by which it is found.
+    /// Other search words for it.
     pub also: String,
 }
 
@@ -176,8 +176,7 @@ pub fn FindIn(
     }
 }
 
-/// A field that is typed into, with room for what is wrong with it. While its meaning stays the
-/// same, it keeps the text as it was typed.
+/// A text field with its error message. While its meaning stays the same, it keeps the text as typed.
 #[component]
 pub fn TypedField<F: Filter + Send + Sync>(
     /// The state of the program.

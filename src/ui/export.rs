@@ -1,5 +1,5 @@
-//! What is saved of a result: its table as CSV, its chart as a drawing, and how it is cited. Made from
-//! the figures, not from what is drawn on the page.
+//! Downloads of a result: its table as CSV, its chart as a drawing, and its citation. They are made from
+//! the figures, not from the HTML of the page.
 
 use super::rows::RowChart;
 use domain::csv;
@@ -118,7 +118,7 @@ fn wrapped(text: &str, letters: usize) -> Vec<String> {
     lines
 }
 
-/// Text with what TeX reads as commands written so that it reads it as text.
+/// Text escaped for TeX.
 fn for_tex(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

@@ -5,8 +5,7 @@ use maud::{Markup, html};
 /// The longest word with a hyphen, in bytes, that is kept on one line: it has room on any phone.
 const WHOLE: usize = 12;
 
-/// A heading whose short words with a hyphen stay on one line: in letters this large a break in
-/// them is ugly.
+/// A heading in which short hyphenated words are not broken: in letters this large a break looks bad.
 pub fn unbroken(heading: &str) -> Markup {
     html! {
         @for (at, word) in heading.split(' ').enumerate() {

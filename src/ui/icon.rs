@@ -3,8 +3,8 @@
 use domain::icon::Icon;
 use maud::{Markup, html};
 
-/// An icon in the colour of the text around it. It says nothing to screen readers, so words say the
-/// same beside it.
+/// An icon in the colour of the text around it. It is hidden from screen readers, so the words beside it
+/// must say the same.
 pub fn icon(icon: Icon) -> Markup {
     html! { svg.i aria-hidden="true" { use href={ "#i-" (icon.name()) } {} } }
 }

@@ -1,13 +1,12 @@
-//! What only a browser draws, and only later.
+//! Views that are never served, and drawn in the browser only when needed.
 
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
 use leptos::tachys::view::Mountable;
 
-/// Draws a view when `when` first holds; it stays for as long as the room. Nothing of it is served,
-/// so it is compiled for building alone, where `Show` also carries how to hydrate a view and how to
-/// draw it anew (docs/size.md).
+/// Draws a view when `when` is first true; it stays until the room closes. As it is never served, only
+/// the code to build it is compiled; `Show` would add the code to hydrate and rebuild it (docs/size.md).
 #[component]
 pub fn Late<F, V>(
     /// When it is needed.
@@ -21,8 +20,8 @@ where
     V: IntoView + 'static,
 {
     let place = NodeRef::<Div>::new();
-    // An owner is kept by whatever it keeps itself and that names it, as lists do. So it is held weakly
-    // here, and the view has an owner of its own, which lies beside it.
+    // Views such as lists refer to their owner; stored in that owner, they would keep it alive in a cycle.
+    // So the owner is held weakly here, and the view has its own, stored beside it.
     let owner = Owner::current().map(|owner| owner.downgrade());
     let mut view = Some(view);
     Effect::new(move |_| {
@@ -35,7 +34,7 @@ where
             built.mount(&place, None);
             built
         });
-        // What moves in it moves for as long as it is kept.
+        // The view stays reactive for as long as it is stored.
         owner.with(|| StoredValue::new_local((built, own)));
     });
     view! { <div node_ref=place></div> }

@@ -5,8 +5,8 @@ use leptos::ev::Event;
 use leptos::html::Tbody;
 use leptos::prelude::*;
 
-/// Which details of a table's rows are open. Rows are drawn as text, so what the reader opened is
-/// drawn into them; opening one draws nothing.
+/// Which details in a table's rows are open. Rows are rendered as HTML text, so open details are written
+/// into it; opening one does not render the rows again.
 #[derive(Clone, Copy)]
 pub struct Opened {
     ids: RwSignal<Vec<String>>,
@@ -15,7 +15,7 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Nothing is open, but for what the reader opened before the page came to life.
+    /// Starts with the details that the reader opened before the page was hydrated.
     pub fn new() -> Self {
         let opened = Self { ids: RwSignal::new(Vec::new()), rows: NodeRef::new() };
         Effect::new(move |_| {
@@ -26,13 +26,13 @@ impl Opened {
         opened
     }
 
-    /// The ids of those that are open; whoever asks is not told of changes.
+    /// The ids of those that are open, untracked.
     pub fn ids(self) -> Vec<String> {
         self.ids.get_untracked()
     }
 
-    /// Takes note of an event `toggle`, which does not bubble: the body of the table listens for it
-    /// with `on:toggle:capture`.
+    /// Handles a `toggle` event. It does not bubble, so the body of the table listens with
+    /// `on:toggle:capture`.
     pub fn toggled(self, event: &Event) {
         let Some((id, is_open)) = details::toggled(event) else { return };
         self.ids.update(|ids| {

@@ -3,7 +3,7 @@
 #[cfg(feature = "ssr")]
 use leptos::prelude::{IntoView, RenderHtml};
 
-/// A part of a served page, with the state as it is first.
+/// A part of a served page, rendered in its initial state.
 #[cfg(feature = "ssr")]
 pub fn part(name: &str, view: impl IntoView) -> maud::Markup {
     let html = view.into_view().to_html();
@@ -16,8 +16,7 @@ pub fn drawing(text: &domain::guide::RoomText) -> maud::Markup {
     maud::html! { @if let Some(drawing) = &text.drawing { div.drawing { (maud::PreEscaped(drawing)) } } }
 }
 
-/// Hydrates a part of the page, if the page has it. It lives as long as the reactive owner in which
-/// this is called.
+/// Hydrates a part of the page, if the page has it. It lives as long as the current reactive owner.
 #[cfg(feature = "hydrate")]
 pub fn hydrate<F, V>(name: &str, view: F)
 where
@@ -27,10 +26,10 @@ where
     let Some(element) = crate::dom::page::part(name) else { return };
     let owner = leptos::prelude::Owner::current();
     let part = leptos::mount::hydrate_from(element, view);
-    // It leaves its own owner as the current one, which would then keep itself for ever.
+    // `hydrate_from` leaves its own owner as the current one, which would then never be disposed of.
     if let Some(owner) = owner {
         owner.set();
     }
-    // Dropping the handle, when the owner ends, takes the part out of the page.
+    // Dropping the handle, when the owner is disposed of, removes the part from the page.
     leptos::prelude::StoredValue::new_local(part);
 }

@@ -117,7 +117,7 @@ fn strip(reader: Reader, axis: &Axis, spread: &Spread, pin: Option<u32>) -> Mark
     }
 }
 
-/// The place at a part of an axis.
+/// The position at a fraction of an axis.
 fn place_of(axis: &Axis, part: u64, of: u64) -> Place {
     axis.end()
         .times(Ratio::whole(part))
@@ -164,7 +164,7 @@ pub fn range_export(
         columns: columns.into_iter().map(str::to_owned).collect(),
         rows: rows.iter().map(plain).collect(),
         title,
-        measure: format!("Pay a year in {}.", facts.currency),
+        measure: format!("Yearly pay in {}.", facts.currency),
         source,
         ..Export::default()
     };
@@ -195,7 +195,7 @@ pub fn range_table(reader: Reader, caption: &str, first_column: &str, rows: &[Ra
         }
         @if few {
             p.hint {
-                "Grey: fewer than " (Spread::FEW.to_string()) " answers, so the figures are shaky. Fewer than "
+                "Grey: fewer than " (Spread::FEW.to_string()) " answers, so the figures are uncertain. Groups with fewer than "
                 (Spread::LEAST.to_string()) " are not shown."
             }
         }

@@ -1,5 +1,5 @@
-//! Charts of rows on one axis of money with 0 on it: on the page a list whose text says what its
-//! marks show, in a file a drawing.
+//! Charts of rows on one axis of money that includes 0: on the page a list whose text says what its marks
+//! show, in a download an SVG drawing.
 
 use domain::axis::{Axis, Place};
 use domain::money::{AxisUnit, Currency, Ratio};
@@ -21,7 +21,7 @@ pub struct ChartRow {
     pub value_note: Option<String>,
     /// Its marks, elements of SVG with lengths in per cent of the axis.
     pub marks: Markup,
-    /// All its figures, for a pointer that rests on it, where the text has not all of them.
+    /// All its figures as a tooltip, if the text does not show them all.
     pub says: Option<String>,
 }
 
@@ -29,7 +29,7 @@ pub struct ChartRow {
 pub struct RowChart<'a> {
     /// The scale.
     pub axis: Axis,
-    /// Whether the scale reaches as far below 0, which is then in its middle.
+    /// Whether the scale also covers negative amounts, with 0 in the middle.
     pub is_signed: bool,
     /// The currency of the scale.
     pub currency: &'a Currency,

@@ -1,10 +1,10 @@
-//! Staging: what follows from a change is drawn a frame after it.
+//! Draws what depends on a change one frame after it.
 
 use crate::dom::frame::after_paint;
 use leptos::prelude::*;
 
-/// The same value a frame after it changed: a slow phone first paints what the reader changed, then
-/// what follows from it further down.
+/// The same value one frame later: a slow phone first paints what the reader changed, then what depends
+/// on it further down.
 pub fn settled<T>(value: Memo<T>) -> Signal<T>
 where
     T: Clone + PartialEq + Send + Sync + 'static,

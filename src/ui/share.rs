@@ -6,7 +6,7 @@ use crate::ui::export::Export;
 use domain::text::capitalised;
 use leptos::prelude::*;
 
-/// A link to the view, copied; or shown, to be copied by hand.
+/// A button that copies a link to the view, or shows the link if it cannot be copied.
 #[component]
 pub fn ShareButton(
     /// The state of the program.

@@ -1,4 +1,4 @@
-//! Controls that lie beside their results where there is room, and in a sheet on a phone.
+//! Controls that are beside their results on wide screens, and in a sheet on a phone.
 
 use crate::dom::sheet;
 use leptos::html::Div;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// page and neither button is shown.
 ///
 /// The browser itself opens the sheet, even before the program runs, closes it on Escape or a touch
-/// beside it, and gives the focus back. What is served never differs from what is first drawn.
+/// outside it, and returns the focus. The served HTML is the same as the first rendering.
 ///
 /// ```ignore
 /// <Sheet id="course-filters" line=line show=Signal::derive(move || format!("Show {} courses", count.get()))>

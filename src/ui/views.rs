@@ -1,4 +1,4 @@
-//! A chart, and the table of the same figures in its place.
+//! A switch between a chart and a table of the same figures.
 
 use crate::app::state::AppState;
 use leptos::prelude::*;

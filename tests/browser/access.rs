@@ -5,7 +5,7 @@ use crate::page::{Page, content};
 use anyhow::{Context, Result};
 use driver::Options;
 
-/// What makes a page as wide as it can get: amounts with many digits, every row of a table.
+/// The query that makes a page as wide as possible: amounts with many digits, every row of a table.
 fn widest(route: &str) -> String {
     let query = match route {
         "skills/" => "?top=all",

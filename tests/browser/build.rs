@@ -1,4 +1,4 @@
-//! What the tests know of the built folder, and how they make another version of it.
+//! The built folder as the tests use it, and how they make another version of it.
 
 use anyhow::{Context, Result};
 use base64::Engine as _;
@@ -73,9 +73,9 @@ pub fn renamed(name: &str) -> Result<String> {
     Ok(format!("{stem}-{}.{ending}", digits.chars().rev().collect::<String>()))
 }
 
-/// A later build of the guide: the heading of the article ends in other words, and the pieces have
-/// other names, as when both were changed. The script, the pages and the worker name them, as the
-/// build would have written it.
+/// A later build of the guide, with a different heading in the article and different names of the pieces,
+/// as if both had changed. The script, the pages and the worker refer to the new names, as after a real
+/// build.
 pub fn next_version() -> Result<TempDir> {
     let folder = tempfile::tempdir()?;
     copy(&dist(), folder.path())?;
@@ -102,7 +102,7 @@ fn with_next_heading(page: String) -> String {
     page.replacen("</h1>", &format!("{NEXT}</h1>"), 1)
 }
 
-/// Changes of a built folder, with what stands for what from then on.
+/// Changes to a built folder, with the new texts for old ones.
 struct Changes<'a> {
     folder: &'a Path,
     replaced: Vec<(String, String)>,
@@ -122,7 +122,7 @@ impl Changes<'_> {
         Ok(())
     }
 
-    /// Writes the changes so far into a text, and `more`; its compressed copies are of before, and go.
+    /// Applies the changes so far and `more` to a text file, and removes its outdated compressed copies.
     fn rewrite(&mut self, name: &str, more: fn(String) -> String) -> Result<()> {
         let file = self.folder.join(name);
         let old = std::fs::read_to_string(&file)?;

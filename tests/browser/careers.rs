@@ -56,7 +56,7 @@ async fn a_role_is_found_by_its_beginning_and_taken_back() -> Result<()> {
     page.press(&format!("Remove filter: {}", name(FRONT_END))).await?;
     page.has_query("").await?;
     page.type_into("searchbox", "Find a role", "zzz").await?;
-    page.says("No role begins like that.").await
+    page.says("No matching role.").await
 }
 
 #[tokio::test]
@@ -138,7 +138,7 @@ async fn a_link_opens_the_ranking_as_it_was_and_back_undoes_one_choice() -> Resu
     let top = "document.getElementById('careers').getBoundingClientRect().top";
     let there = format!("{top} > -50 && {top} < innerHeight / 2");
     page.browser.wait_until("the ranking is in the window", &there).await?;
-    // A press, for WebKit goes back past what was changed without one.
+    // Press a button: WebKit's Back skips history entries that were added without user action.
     page.press("Reset all career filters").await?;
     page.section_shows("careers", &format!("{every} of {every} roles")).await?;
     page.has_query("").await?;
@@ -176,9 +176,9 @@ async fn the_page_of_a_role_leads_to_the_comparison_and_to_ones_own_pay() -> Res
     page.is_at("careers/devops-specialist/").await?;
     // content/derived/pay_by_role.csv: 160,000 of 217 answers; 166,000 of 1,898.
     let text = page.text().await?;
-    let median = "US$6,000 a year less than back-end developers: a median of US$160,000 beside US$166,000.";
+    let median = "US$6,000 a year less than back-end developers: a median of US$160,000 against US$166,000.";
     assert!(text.contains(median), "{text}");
-    page.follow("link", "The two among all roles, for the same experience").await?;
+    page.follow("link", "Compare the two roles for the same experience").await?;
     page.is_at("careers/?role=devops-specialist").await?;
     page.section_shows("careers", &format!("2 of {} roles", ranked(""))).await?;
     page.browser.back().await?;

@@ -93,7 +93,7 @@ async fn the_guide_names_its_courses_without_any_program_needs_scripts_off() -> 
             assert!(text.contains(&part), "{part} in {text}");
         }
     }
-    assert!(text.contains("Whole stars, as the source shows them; it does not give the mean."), "{text}");
+    assert!(text.contains("Whole stars, as shown by the source; the average is not stated."), "{text}");
     Ok(())
 }
 
@@ -169,7 +169,7 @@ async fn nothing_left_names_the_filter_to_loosen() -> Result<()> {
 #[tokio::test]
 async fn ratings_are_ranked_by_an_average_that_says_how() -> Result<()> {
     let page = finder("").await?;
-    page.choose("Order", CourseSort::Rating.label()).await?;
+    page.choose("Sort by", CourseSort::Rating.label()).await?;
     page.reads("v/(v+m)·R + m/(v+m)·C").await?;
     let before = page.browser.value_of(&format!("{TITLES}.join()")).await?.to_string();
     page.choose("Trust an average from", "10000 ratings (m = 10000)").await?;
@@ -203,7 +203,7 @@ async fn four_courses_are_compared_and_a_fifth_is_not() -> Result<()> {
     for title in chosen {
         page.browser.by_role("button", &format!("Compare: {title}")).await?.click().await?;
         // The head of its column has the title and a button that removes it.
-        let table = page.browser.by_role("region", "Compared").await?;
+        let table = page.browser.by_role("region", "Comparison").await?;
         table.by_role("button", &format!("Remove: {title}")).await?;
     }
     let full = "[...document.querySelectorAll('ul[aria-label=Courses] button')]
@@ -211,7 +211,7 @@ async fn four_courses_are_compared_and_a_fifth_is_not() -> Result<()> {
     page.browser.wait_until("no fifth can be chosen", full).await?;
     page.browser.reload().await?;
     page.ready().await?;
-    let table = page.browser.by_role("region", "Compared").await.context("the link keeps them")?;
+    let table = page.browser.by_role("region", "Comparison").await.context("the link keeps them")?;
     for title in chosen {
         table.by_role("button", &format!("Remove: {title}")).await?;
     }
@@ -222,7 +222,7 @@ async fn four_courses_are_compared_and_a_fifth_is_not() -> Result<()> {
 #[tokio::test]
 async fn a_course_goes_into_the_plan_for_the_first_skill_that_is_not_known() -> Result<()> {
     let page = finder("").await?;
-    // What is known is passed over, whatever it is.
+    // Skip courses whose facts are known.
     let catalogue = selected()?;
     let path = skills_path();
     let (course, skills) = (0..u32::try_from(catalogue.len())?)
@@ -352,7 +352,7 @@ async fn a_download_that_the_browser_refuses_is_told() -> Result<()> {
     page.press(&format!("☆ Save: {title}")).await?;
     page.press("Shortlist (1)").await?;
     page.press("Download as CSV").await?;
-    page.hears("The download could not be made in this browser.").await
+    page.hears("This browser could not make the download.").await
 }
 
 #[tokio::test]
@@ -408,12 +408,12 @@ async fn a_catalogue_that_does_not_come_is_told_and_can_be_asked_for_again() -> 
     let of = |bytes| Fault::Body(bytes, "application/octet-stream");
     let is_firefox = Engine::chosen()? == Engine::Firefox;
     for (fault, told) in [
-        (Fault::Missing, "the host answers 404"),
-        // Firefox takes an answer that breaks off for one that is complete.
-        (Fault::Truncated(1000), if is_firefox { "came incomplete" } else { "does not answer" }),
-        (of(cut), "came incomplete"),
+        (Fault::Missing, "the server answered 404"),
+        // Firefox treats a response that breaks off as complete.
+        (Fault::Truncated(1000), if is_firefox { "is incomplete" } else { "is not responding" }),
+        (of(cut), "is incomplete"),
         (of(damaged), "is damaged"),
-        (of(newer), "is of version 9"),
+        (of(newer), "is version 9"),
         (of(b"<!doctype html>".to_vec()), "is not a catalogue"),
     ] {
         let site = site()?;
@@ -424,7 +424,7 @@ async fn a_catalogue_that_does_not_come_is_told_and_can_be_asked_for_again() -> 
         page.ready().await?;
         page.reads("The whole catalogue could not be loaded: ").await?;
         page.reads(told).await?;
-        // The others are searched meanwhile.
+        // Meanwhile the selection is searched.
         finds(&page, first).await?;
         page.site.mend_file(&name);
         page.press("Try again").await?;
@@ -481,12 +481,12 @@ async fn a_packed_catalogue_is_searched_and_a_damaged_one_refused() -> Result<()
 async fn the_steps_of_stars_and_enrolled_tell_what_they_would_leave() -> Result<()> {
     let page = finder("?q=python").await?;
     page.browser.by_role("button", "Remove filter: “python”").await?;
-    let stars = page.browser.by_role("combobox", "Rated at least").await?;
+    let stars = page.browser.by_role("combobox", "Minimum rating").await?;
     let options =
         stars.run("return [...arguments[0].options].map(option => option.textContent.trim())").await?;
     let options: Vec<String> = serde_json::from_value(options)?;
     let step = options.iter().find(|option| option.starts_with("4.5 stars")).context("4.5 is a step")?;
-    page.choose("Rated at least", step).await?;
+    page.choose("Minimum rating", step).await?;
     finds(&page, in_brackets(step)?).await?;
     let enrolled = promised(&page, "button", "10,000+").await?;
     page.press("10,000+").await?;
@@ -519,7 +519,7 @@ async fn files_that_are_none_do_no_harm() -> Result<()> {
     Ok(())
 }
 
-/// The size of a file, in bytes, that is not read before a test can do anything.
+/// The size of a file, in bytes, that takes long enough to read for a test to act meanwhile.
 const LARGE: usize = 50_000_000;
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use guide::app::data::dataset;
 
 /// The one line for browsers that cannot run the programs.
 const LACKING: &str = "Filters, search and the plan need a browser with JavaScript and WebAssembly.";
-/// What is said where the programs did not come.
+/// The message if the programs could not be loaded.
 pub const NOT_STARTED: &str = "The controls of this page could not start";
 
 /// The roles of what can be used.
@@ -35,7 +35,7 @@ async fn reads_without_controls(page: &Page, route: &str) -> Result<()> {
     assert_eq!(text.matches(LACKING).count(), 1, "/{route}");
     for role in CONTROLS {
         for found in page.browser.all_by_role(role).await? {
-            // What a summary opens, it opens without the program.
+            // A summary works without the program.
             let name = found.run("return arguments[0].localName").await?;
             assert_eq!(name, "summary", "/{route}: {role} {:?}", found.role_and_name().await?);
         }
@@ -87,7 +87,7 @@ async fn a_missing_program_is_reported_and_the_guide_stays() -> Result<()> {
     Ok(())
 }
 
-/// As Chrome 92 does, which knows no policy that lets WebAssembly run.
+/// Behaves like Chrome 92, which does not know `'wasm-unsafe-eval'` and so refuses WebAssembly.
 const REFUSE: &str = "WebAssembly.compile = WebAssembly.compileStreaming =
     () => Promise.reject(new WebAssembly.CompileError('Wasm code generation disallowed by embedder'));";
 

@@ -1,4 +1,4 @@
-//! Networks that fail in the middle, and addresses, clocks and stores that hold what nobody expects.
+//! Networks that fail in the middle, and unexpected addresses, clocks and stored data.
 
 use crate::build::{named, one_of_each_kind};
 use crate::courses::titles;
@@ -114,8 +114,8 @@ async fn no_style_can_be_missing_for_it_is_in_the_page() -> Result<()> {
 
 #[tokio::test]
 async fn a_network_that_is_cut_in_the_middle_of_a_load_leaves_what_came() -> Result<()> {
-    // After the page, before its program. (Of a page that breaks off itself, browsers show what they
-    // will; there is nothing of the guide's that could.)
+    // Cut after the page and before its program. (If the page itself breaks off, the guide has no
+    // influence on what browsers show.)
     let site = site()?;
     let wasm = named("guide-", ".wasm")?;
     site.break_file(&wasm, Fault::Delay(Duration::from_secs(1)));
@@ -135,7 +135,7 @@ async fn go_to(page: &Page, name: &str, path: &str) -> Result<()> {
     if page.path().await?.starts_with(path) { Ok(()) } else { page.follow("link", name).await }
 }
 
-/// The guide works for somebody who came by a link that is no good, on whichever page.
+/// The guide works after a bad link, on every page.
 async fn works_after(query: &str) -> Result<()> {
     let page = Page::open("data/").await?;
     for path in ["", "salaries/", "courses/", "plan/"] {
@@ -151,7 +151,7 @@ async fn works_after(query: &str) -> Result<()> {
             .wait_until("the choice is in the link", "/[?&]country=IN(&|$)/.test(location.search)")
             .await?;
         go_to(&page, "Courses", "courses/").await?;
-        page.choose("Order", "Title, A to Z").await?;
+        page.choose("Sort by", "Title, A to Z").await?;
         page.browser
             .wait_until("the order is in the link", "/[?&]order=title(&|$)/.test(location.search)")
             .await?;

@@ -1,4 +1,4 @@
-//! The recipes of `hosting/`, each run by the server it is for.
+//! The configurations in `hosting/`, each run by its server.
 
 use crate::build::{dist, named, one_of_each_kind, pieces};
 use crate::page::{Page, site};
@@ -146,7 +146,7 @@ fn each_server_guards_the_pages_and_asks_again_cheaply() -> Result<()> {
         let page = ask(&host, "", "")?;
         let again = ask(&host, "", &format!("If-None-Match: {}\r\n", page.header("etag")))?;
         assert_eq!((again.status, again.body.len()), (304, 0), "{server:?}");
-        // What is missing for a moment, as in the middle of a deploy, is not kept as missing.
+        // A 404 during a deploy must not be cached.
         for path in ["nothing", "salaries/nothing/", "guide-0123456789abcdef.js", "_headers"] {
             let lost = ask(&host, path, "")?;
             assert_eq!(lost.status, 404, "{server:?} {path}");

@@ -37,7 +37,7 @@ async fn a_program_with_one_wrong_byte_does_not_run_and_the_guide_stays() -> Res
         assert_eq!(page.browser.all_by_role("checkbox").await?.len(), 0, "{name}");
         countries_are_there(&page).await?;
         assert_eq!(page.openings().await?, 0, "{name}");
-        // The button leads out of it as soon as the host sends what was built.
+        // The button works as soon as the host sends the right file.
         page.site.mend_file(name);
         page.browser.by_role("button", "Reload the page").await?.click().await?;
         page.ready().await?;
@@ -58,7 +58,7 @@ async fn the_program_that_reads_files_does_not_run_with_one_wrong_byte_needs_cho
         page.browser.choose_file("#own-file", &file).await?;
         page.reads("“mine.csv” cannot be used: the program that reads files could not be loaded").await?;
         page.site.mend_file(name);
-        // A field tells of a file only if it is another one than before.
+        // A file field reports a change only for a different file.
         page.browser.execute("document.getElementById('own-file').value = ''", vec![]).await?;
         page.browser.choose_file("#own-file", &file).await?;
         page.browser.wait_until("the file is searched", OWN_IS_SEARCHED).await?;

@@ -17,9 +17,9 @@ async fn focused(page: &Page) -> Result<serde_json::Value> {
     }
 }
 
-/// Presses Tab from the top of the page to its end, and holds every stop against what must be reached.
+/// Presses Tab from the top of the page to its end, and compares every stop with what must be reached.
 async fn walk(page: &Page) -> Result<usize> {
-    // A click on nothing puts the start of the walk at the top, as in a page that was just opened.
+    // A click on an empty place moves the starting point of Tab to the top, as in a new page.
     page.browser.execute("window.scrollTo({ top: 0, behavior: 'instant' })", vec![]).await?;
     page.browser.execute("document.activeElement.blur(); getSelection().removeAllRanges()", vec![]).await?;
     let count = page.browser.execute(include_str!("stops.js"), vec![]).await?.as_i64().unwrap_or_default();
@@ -80,7 +80,7 @@ async fn walk_everywhere(options: Options) -> Result<Page> {
 #[tokio::test]
 async fn tab_reaches_every_control_in_order_and_is_seen_on_a_wide_screen() -> Result<()> {
     let page = walk_everywhere(Options::default()).await?;
-    // Nothing keeps the focus: from the last control it can go back too.
+    // No focus trap: the focus can move back from the last control.
     page.browser.press("Shift+Tab").await?;
     let told = page.browser.execute(include_str!("focused.js"), vec![]).await?;
     assert!(told["at"].as_i64().unwrap_or(-1) >= 0 || told["none"] == false, "{told}");
@@ -132,7 +132,7 @@ async fn the_focus_outlives_every_change_of_the_finder() -> Result<()> {
     keeps_focus(&page, "a course was saved").await?;
     page.browser.by_role("button", &format!("Compare: {}", all[0])).await?.focus().await?;
     page.browser.press("Space").await?;
-    page.browser.by_role("region", "Compared").await?;
+    page.browser.by_role("region", "Comparison").await?;
     enter(&page, &format!("Remove: {}", all[0])).await?;
     page.has_query("page=2").await?;
     keeps_focus(&page, "the last course was taken out of the comparison").await?;
@@ -140,7 +140,7 @@ async fn the_focus_outlives_every_change_of_the_finder() -> Result<()> {
         page.browser.by_role("button", &format!("Compare: {title}")).await?.focus().await?;
         page.browser.press("Space").await?;
     }
-    let compared = page.browser.by_role("region", "Compared").await?;
+    let compared = page.browser.by_role("region", "Comparison").await?;
     compared.by_role("button", &format!("Remove: {}", all[1])).await?.focus().await?;
     page.browser.press("Enter").await?;
     keeps_focus(&page, "a course was taken out of the comparison").await?;
@@ -179,7 +179,7 @@ async fn the_focus_outlives_the_removal_of_ones_own_list_needs_chosen_file() -> 
 #[tokio::test]
 async fn the_focus_outlives_every_change_of_the_plan() -> Result<()> {
     let page = Page::open("plan/").await?;
-    enter(&page, "Add this slot").await?;
+    enter(&page, "Add slot").await?;
     page.browser.by_role_containing("button", "Remove Monday").await?;
     keeps_focus(&page, "a slot was added").await?;
     enter(&page, "Remove Monday").await?;

@@ -63,7 +63,7 @@ async fn broken_parts_of_a_link_are_named_and_the_rest_is_used() -> Result<()> {
         (
             "courses/?q=%ff&order=best&colour=red&country=IN",
             [
-                "“q=%ff”: not readable text",
+                "“q=%ff”: cannot be read",
                 "“order=best”: not one of the choices",
                 "“colour=red”: no such filter",
             ],

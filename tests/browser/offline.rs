@@ -50,11 +50,11 @@ async fn waits_for_state(page: &Page, what: &str, wanted: fn(&serde_json::Value)
     }
 }
 
-/// Asks until the newer worker is on its way or waits: a question that meets the one that the
-/// browser asks by itself shares its answer, which may be of before the newer version came. Nobody
-/// waits for an answer, for Firefox gives it only once the version is here. The page itself waits:
-/// Chromium looks for a newer worker when the page is idle, and one that is asked again and again
-/// how far it is never is.
+/// Asks for an update until the newer worker is installing or waiting. One request may not be enough: if
+/// the browser is already checking, both share the response, which may be older than the new version.
+/// The result of `update()` is not awaited, because Firefox returns it only once the version is
+/// installed. The page itself waits for the worker: Chromium checks for updates only when the page is
+/// idle, and a page polled by the driver never is.
 async fn asks_for_next(page: &Page) -> Result<()> {
     const ASK: &str =
         "return navigator.serviceWorker.getRegistration().then(place => new Promise(resolve => {
@@ -158,7 +158,8 @@ async fn what_was_not_kept_says_so_without_a_network_and_is_kept_once_it_was_use
     let page = kept().await?;
     page.site.cut();
     page.go("courses/?catalogue=all").await?;
-    page.reads("The whole catalogue could not be loaded: the network or the host does not answer").await?;
+    page.reads("The whole catalogue could not be loaded: the network or the server is not responding")
+        .await?;
     page.site.mend();
     page.press("Try again").await?;
     page.reads("Searching the whole catalogue").await?;
@@ -176,7 +177,7 @@ async fn a_newer_version_is_offered_and_comes_when_the_reader_wants_it() -> Resu
     let _next = deploy(&page).await?;
     page.browser.by_role("button", "Update").await?;
     assert_eq!(page.browser.axe().await?, []);
-    // Nothing is forced: the page works on, also on a visit or a reload in between.
+    // The update is not forced: the page still works, even after another visit or a reload.
     page.tick("Canada").await?;
     page.has_query("country=CA,IN").await?;
     page.browser.reload().await?;

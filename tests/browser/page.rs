@@ -225,7 +225,7 @@ impl Page {
         self.browser.by_role_containing(role, name).await?.type_text(text).await
     }
 
-    /// What the console complained of.
+    /// The warnings and errors in the console.
     pub async fn complaints(&self) -> Result<Vec<String>> {
         let lines = self.browser.console().await?;
         let bad = lines.into_iter().filter(|line| line.level == "SEVERE" || line.level == "WARNING");

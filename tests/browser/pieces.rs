@@ -1,5 +1,5 @@
-//! The pieces of the program: each of them missing, damaged, slow; the page reads on, and a second
-//! try brings it.
+//! The pieces of the program: each of them missing, damaged or slow. The page can still be read, and a
+//! second try loads the piece.
 
 use crate::build::{damaged, dist, pieces};
 use crate::page::{Page, site};
@@ -11,8 +11,8 @@ use std::time::Duration;
 /// A page that needs each piece, with the name of its form.
 const NEED: [(&str, &str); 2] = [("salaries/", "Pay filters"), ("courses/", "Course filters")];
 
-const COMING: &str = "Loading the tools of this page";
-const NOT_HERE: &str = "The tools of this page could not be loaded";
+const COMING: &str = "Loading the controls of this page";
+const NOT_HERE: &str = "The controls of this page could not be loaded";
 
 /// Whether the page says this, in its header or anywhere else.
 fn said(text: &str) -> String {
@@ -105,7 +105,7 @@ async fn one_file_of_a_piece_with_one_wrong_byte_is_enough() -> Result<()> {
 async fn a_piece_that_fails_after_a_link_leaves_the_other_pages_working() -> Result<()> {
     let page = open(without_worker()?, "courses/?currency=GBP").await?;
     page.ready().await?;
-    // What this page needed is here; the rest is not to be had.
+    // This page has what it needs; all other files are missing.
     for file in pieces()? {
         page.site.break_file(&file, Fault::Missing);
     }

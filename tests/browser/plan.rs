@@ -259,7 +259,7 @@ async fn a_plan_of_a_newer_guide_is_left_alone_needs_before_pages() -> Result<()
     let newer = r#"{"format":"guide-plan","version":9,"skills":{"sql":"known"}}"#;
     let key = stored_key("plan");
     let page = plan_after(&format!("localStorage.setItem({key:?}, {newer:?})")).await?;
-    page.tells("it is of version 9").await?;
+    page.tells("it is version 9").await?;
     page.as_list().await?;
     page.mark(title_of("problem-solving"), "Known").await?;
     page.plan_counts(1).await?;
@@ -327,7 +327,7 @@ async fn the_map_is_walked_by_keyboard() -> Result<()> {
     assert_eq!(page.browser.active().await?.1, format!("{skill}: known"));
     page.plan_counts(1).await?;
     page.browser.press("Enter").await?;
-    let detail = page.browser.by_role("region", "The skill chosen on the map").await?;
+    let detail = page.browser.by_role("region", "Selected skill").await?;
     let set = detail.by_role("group", &skill).await?;
     assert!(set.by_role("radio", "Known").await?.is_checked().await?);
     // One Tab leaves the map; arrow keys in the radio buttons change the state.
@@ -349,7 +349,7 @@ async fn a_phone_gets_the_list_with_the_same_skills() -> Result<()> {
         page.is_marked(&skill.title, "To learn").await?;
     }
     page.browser.no_sideways_scroll().await?;
-    // Whoever wants the map gets it all the same, and scrolls it alone.
+    // The map can still be chosen, and scrolls by itself.
     page.browser.by_role("radio", "Map").await?.click().await?;
     for skill in &skills_path().skills {
         page.browser.by_role("button", &format!("{}: to learn", skill.title)).await?;
@@ -410,7 +410,7 @@ async fn hours_are_assumed_until_they_are_given_and_lead_to_a_date() -> Result<(
     let country = dataset().countries.iter().find(|it| it.code.as_str() == "IN").context("India is there")?;
     let pay = dataset().pays.iter().find(|pay| pay.country == country.code).context("India has pay")?;
     let source = &dataset().source(&pay.provenance.source).context("the pay has a source")?.name;
-    page.choose("Country I aim for", &country.name).await?;
+    page.choose("Country I want to work in", &country.name).await?;
     page.reads(&format!("{}: {} a year.", country.name, stated_pay("IN", NumberStyle::International)))
         .await?;
     page.reads(pay.tax.label()).await?;
@@ -437,7 +437,7 @@ async fn a_fresh_plan_begins_with_what_is_known_already() -> Result<()> {
     }
     page.browser.by_role("button", &format!("{}: known", first.title)).await?.click().await?;
     page.is_marked(&first.title, "To learn").await?;
-    page.press("I have ticked what I know").await?;
+    page.press("Finish ticking").await?;
     // From then on a press goes through the three states, and the next step is one press away.
     page.press(&format!("Start learning: {}", first.title)).await?;
     page.reads(&format!("Continue {}", first.title)).await?;
@@ -474,7 +474,7 @@ async fn what_is_chosen_on_the_map_is_read_beside_it() -> Result<()> {
     let page = plan_as("", Options { width: 1280, height: 900, ..Options::default() }).await?;
     let last = skills_path().skills.last().context("the path has skills")?;
     page.browser.by_role("button", &format!("{}: to learn", last.title)).await?.click().await?;
-    let detail = page.browser.by_role("region", "The skill chosen on the map").await?;
+    let detail = page.browser.by_role("region", "Selected skill").await?;
     let set = detail.by_role("group", &last.title).await?;
     assert!(set.by_role("radio", "To learn").await?.is_checked().await?);
     let place = "return (r => r.top < innerHeight && r.bottom > 0)(arguments[0].getBoundingClientRect())";
@@ -491,7 +491,7 @@ async fn axe_finds_nothing_in_any_state_of_the_plan() -> Result<()> {
         page.as_list().await?;
         page.mark(title_of("communication"), "Known").await?;
         page.mark(title_of("containers"), "Learning").await?;
-        page.press("Add this slot").await?;
+        page.press("Add slot").await?;
         page.press("Erase everything").await?;
         page.browser.by_role("button", "Yes, erase everything").await?;
         open_all(&page).await?;

@@ -80,17 +80,17 @@ async fn hostile_files_change_nothing_and_are_told() -> Result<()> {
         ("picture.json", vec![0x89, b'P', 0xff, 0, 1, 2], "it is not a text file"),
         ("broken.json", b"{\"format\": ".to_vec(), "it is not JSON (line 1, character 11)"),
         ("deep.json", vec![b'['; 200_000], "it is not JSON"),
-        ("other.json", b"{\"name\":\"x\"}".to_vec(), "it is not a plan of this guide"),
+        ("other.json", b"{\"name\":\"x\"}".to_vec(), "it is not a plan from this guide"),
         (
             "stranger.json",
             b"{\"format\":\"guide-plan\",\"version\":1,\"guide\":\"<b>baker\"}".to_vec(),
-            "it is a plan of another guide, “<b>baker”",
+            "it is a plan from another guide, “<b>baker”",
         ),
-        ("newer.json", b"{\"format\":\"guide-plan\",\"version\":7}".to_vec(), "it is of version 7"),
+        ("newer.json", b"{\"format\":\"guide-plan\",\"version\":7}".to_vec(), "it is version 7"),
         ("huge.json", vec![b' '; 20_000_000], "it is too large to be a plan"),
     ] {
         let _folder = bring(&page, name, &bytes).await?;
-        page.tells(&format!("“{name}” was not used: {told}")).await?;
+        page.tells(&format!("“{name}” cannot be used: {told}")).await?;
         assert_eq!(stored(&page).await?, before, "{name}");
     }
     let wrong = br#"{ "format": "guide-plan", "version": 1, "hours_per_week": "<b>many</b>",
@@ -100,7 +100,7 @@ async fn hostile_files_change_nothing_and_are_told() -> Result<()> {
     let markup = "document.querySelectorAll('main :is(img, i, b, script, [href^=javascript])').length";
     let own = page.browser.value_of(markup).await?;
     let _folder = bring(&page, "<i>markup.json", wrong).await?;
-    page.tells("skills.sql: it is “3”, and must be to-learn, learning or known").await?;
+    page.tells("skills.sql: it is “3”, but must be to-learn, learning or known").await?;
     page.tells("hours_per_week: it is “\"<b>many</b>\"”").await?;
     assert_eq!(stored(&page).await?, before);
     page.press("Add it to my plan").await?;
@@ -140,7 +140,7 @@ async fn a_shared_link_is_looked_at_and_made_mine() -> Result<()> {
     page.press("Replace my plan").await?;
     page.plan_counts(1).await?;
     page.browser.execute("location.hash = '#plan=5~k=sql'", vec![]).await?;
-    page.tells("The plan in this link cannot be used: it is of version 5").await?;
+    page.tells("The plan in this link cannot be used: it is version 5").await?;
     page.is_marked(title_of("automated-tests"), "Known").await?;
     Ok(())
 }
@@ -165,10 +165,10 @@ async fn slots_go_into_a_calendar_and_the_plan_into_notes() -> Result<()> {
     let minutes = page.browser.by_role("textbox", "Minutes").await?;
     minutes.clear().await?;
     minutes.type_text("4").await?;
-    page.press("Add this slot").await?;
-    page.reads("A slot needs a day, a time and 5 to 720 minutes.").await?;
+    page.press("Add slot").await?;
+    page.reads("Choose a day, a start time and 5 to 720 minutes.").await?;
     minutes.type_text("5").await?;
-    page.press("Add this slot").await?;
+    page.press("Add slot").await?;
     page.browser.by_role("button", "Remove Wednesday 19:00, 45 minutes").await?;
     page.press("Download the calendar").await?;
     let text = caught(&page, "learning.ics").await?;
@@ -191,7 +191,7 @@ async fn slots_go_into_a_calendar_and_the_plan_into_notes() -> Result<()> {
 async fn plan_with_courses(country: &str) -> Result<Page> {
     let page = plan("").await?;
     page.browser.execute("window.print = () => {}", vec![]).await?;
-    page.choose("Country I aim for", country).await?;
+    page.choose("Country I want to work in", country).await?;
     page.browser.execute("document.querySelectorAll('.gap').forEach(gap => gap.open = true)", vec![]).await?;
     let drawn = "[...document.querySelectorAll('.gap')].every(gap => gap.querySelector('p'))";
     page.browser.wait_until("the courses of every skill are listed", drawn).await?;

@@ -1,4 +1,4 @@
-//! The guide under its own policy: nothing it does is forbidden, and nothing is asked of other hosts.
+//! The guide under its own policy: nothing it does is blocked, and it sends no requests to other hosts.
 
 use crate::build::{dist, named, one_of_each_kind, pieces};
 use crate::page::{Page, site};

@@ -31,7 +31,7 @@ async fn the_rates_and_the_buying_power_of_another_time_are_chosen() -> Result<(
     let page = Page::open("salaries/?country=GB,IN").await?;
     page.press("Table").await?;
     page.choose("Exchange rate of", "30 June 2022").await?;
-    page.section_shows("salary", "at the rate of European Central Bank, 30 June 2022").await?;
+    page.section_shows("salary", "at the rate of 30 June 2022 (European Central Bank)").await?;
     // 58682 / 0.8582 * 1.0387 = 71024.2
     page.section_shows("salary", "≈ US$71,024").await?;
     page.choose("Buying power of", "2020").await?;
@@ -39,7 +39,7 @@ async fn the_rates_and_the_buying_power_of_another_time_are_chosen() -> Result<(
     page.section_shows("salary", "≈ US$89,804").await?;
     page.has_query("country=GB,IN&rate=2022-06-30&ppp=2020").await?;
     page.choose("Currency", "INR – Indian rupee").await?;
-    page.section_shows("salary", "European Central Bank, 30 June 2022; buying power in India (2020) in INR")
+    page.section_shows("salary", "30 June 2022 (European Central Bank); buying power in India (2020) in INR")
         .await?;
     let table = page.browser.by_role_containing("table", "Average pay").await?;
     let row = table.by_role_containing("row", "United Kingdom").await?;
@@ -52,8 +52,8 @@ async fn the_rates_and_the_buying_power_of_another_time_are_chosen() -> Result<(
 #[tokio::test]
 async fn a_day_without_rates_is_reported() -> Result<()> {
     let page = Page::open("salaries/?rate=2022-06-15&ppp=1800").await?;
-    page.link_notice_names("“rate=2022-06-15”: no rates are stored").await?;
-    page.link_notice_names("“ppp=1800”: no purchasing power is stored").await?;
+    page.link_notice_names("“rate=2022-06-15”: no rates for that day").await?;
+    page.link_notice_names("“ppp=1800”: no buying power for that year").await?;
     page.section_shows("salary", "at the rate of 31 August 2023; buying power of 2023").await
 }
 
@@ -69,7 +69,7 @@ async fn a_pay_ranks_among_the_answers_and_leaves_no_trace() -> Result<()> {
     // 150000 / 1.1172 * 106.084 = 14,243,286.8; 150000 * 20.422 = 3,063,300
     page.section_shows("standing", "India ≈ ₹1,42,43,287 ≈ ₹30,63,300").await?;
     page.says("Percentile 38: this pay is between the 25th percentile and the median.").await?;
-    page.choose("Years you have coded for pay", "5 to 9 years").await?;
+    page.choose("Years of professional coding", "5 to 9 years").await?;
     page.section_shows("standing", "Percentile 36").await?;
     assert_eq!(page.browser.value_of("location.search + location.hash").await?, "");
     let kept = "JSON.stringify({ ...localStorage, ...sessionStorage, h: history.state, c: document.cookie })";
@@ -92,14 +92,14 @@ async fn a_pay_that_was_entered_holds_from_page_to_page_and_no_longer() -> Resul
     page.section_shows("standing", "Percentile 38").await?;
     page.browser.reload().await?;
     page.ready().await?;
-    page.section_shows("standing", "Enter a pay to see where it ranks").await
+    page.section_shows("standing", "Enter your pay to see where it ranks").await
 }
 
 #[tokio::test]
 async fn a_pay_that_cannot_be_read_is_reported() -> Result<()> {
     let page = Page::open("salaries/").await?;
     for (typed, reported) in [
-        ("0", "Type an amount above 0"),
+        ("0", "Enter an amount above 0"),
         ("-5", "Pay cannot be negative"),
         ("12.5.3", "That is not an amount"),
         ("£50 000", "“£” is GBP, but the currency chosen is USD"),
@@ -109,7 +109,7 @@ async fn a_pay_that_cannot_be_read_is_reported() -> Result<()> {
         page.section_shows("standing", reported).await?;
         let field = page.browser.by_role_containing("textbox", "Your pay").await?;
         assert_eq!(field.attribute("aria-invalid").await?.as_deref(), Some("true"), "{typed}");
-        page.section_shows("standing", "Enter a pay to see where it ranks").await?;
+        page.section_shows("standing", "Enter your pay to see where it ranks").await?;
         if typed.starts_with('£') {
             page.choose("Paid in", "GBP – Pound sterling").await?;
             page.section_shows("standing", "Converted at the rate of 31 May 2023").await?;
@@ -140,7 +140,7 @@ async fn a_link_carries_a_pay_in_its_fragment_alone() -> Result<()> {
 async fn a_link_with_the_pay_is_made_only_when_it_is_asked_for() -> Result<()> {
     let page = Page::open("salaries/").await?;
     page.press("Copy link with my pay").await?;
-    page.section_shows("standing", "Enter a pay first.").await?;
+    page.section_shows("standing", "Enter your pay first.").await?;
     page.type_into("textbox", "Your pay", "150000").await?;
     page.section_shows("standing", "Percentile 38").await?;
     page.press("Copy link with my pay").await?;

@@ -116,7 +116,7 @@ async fn it_breaks_no_rule_and_asks_nobody_for_anything_needs_devtools() -> Resu
 #[tokio::test]
 async fn every_page_is_in_it_and_no_link_leads_to_what_is_not_there() -> Result<()> {
     let page = opened("").await?;
-    // The page asks itself for a page as it asks a host, and each link is followed in thought.
+    // Fetches every page from the file itself, and resolves every link in it without following it.
     let script = "const [routes] = arguments, root = window.guideRoot;
         const isHere = address => {
           const path = address.slice(root.length).split(/[?#]/)[0];

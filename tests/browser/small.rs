@@ -6,7 +6,7 @@ use crate::states::all_open;
 use anyhow::{Context, Result};
 use driver::Options;
 
-/// 200% and 400% of a window that is 1280 CSS pixels wide, and the phone that is asked for.
+/// 200% and 400% zoom of a window that is 1280 CSS pixels wide, and a phone.
 const SIZES: [(u32, u32); 3] = [(640, 400), (320, 256), (360, 740)];
 
 #[tokio::test]
@@ -39,7 +39,7 @@ async fn what_a_reader_brings_about_needs_no_sideways_scrolling() -> Result<()> 
         all_open(&page).await?;
         page.browser.by_role_containing("button", "Compare:").await?.focus().await?;
         page.browser.press("Enter").await?;
-        page.browser.by_role("heading", "Compared").await?;
+        page.browser.by_role("heading", "Comparison").await?;
         page.browser.no_sideways_scroll().await.context("a course is compared")?;
     }
     Ok(())

@@ -1,5 +1,5 @@
-//! axe-core over every state of every page: nothing that it can find is wrong, in any colours. And
-//! every page comes to life as it was served.
+//! axe-core finds nothing wrong in any state of any page, in any colours. And every page is hydrated
+//! without changing what was served.
 
 use crate::build::{dist, one_of_each_kind, routes};
 use crate::page::{Page, site};
@@ -97,7 +97,7 @@ async fn courses(page: &Page) -> Result<()> {
     all_open(page).await?;
     page.press("Save:").await?;
     page.press("Compare:").await?;
-    page.browser.by_role("heading", "Compared").await?;
+    page.browser.by_role("heading", "Comparison").await?;
     nothing_wrong(page, "/courses/, a course saved and compared").await?;
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("mine.csv");
@@ -115,8 +115,8 @@ async fn plan(page: &Page) -> Result<()> {
     all_open(page).await?;
     page.as_list().await?;
     page.mark(&skill.title, "Known").await?;
-    page.press("Add this slot").await?;
-    page.press("Add this slot").await?;
+    page.press("Add slot").await?;
+    page.press("Add slot").await?;
     page.reads("You already have this slot.").await?;
     page.press("Erase everything").await?;
     page.browser.by_role("button", "Yes, erase everything").await?;
@@ -184,7 +184,7 @@ async fn reports_of_faults_are_accessible_too() -> Result<()> {
         let page = Page::of(site, browser);
         for route in ["salaries/", "courses/"] {
             page.browser.goto(&format!("{}{route}", page.site.url())).await?;
-            page.tells("The tools of this page could not be loaded").await?;
+            page.tells("The controls of this page could not be loaded").await?;
             nothing_wrong(&page, &format!("/{route} without its piece")).await?;
         }
         page.go("").await?;
@@ -195,9 +195,8 @@ async fn reports_of_faults_are_accessible_too() -> Result<()> {
     Ok(())
 }
 
-/// The texts of the served parts of a page that are not there any more, or in another order. What
-/// is known of the reader only adds to them; of the two views of the plan, the one that is not
-/// chosen goes.
+/// The texts of served parts that have disappeared or changed order. Data about the reader may only add
+/// to them; of the two views of the plan, the one that is not chosen is removed.
 const LOST: &str = "
     const texts = (root) => {
       const all = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

@@ -1,13 +1,13 @@
-//! A program that stops in the middle of its work is reported, and the guide stays.
+//! A program that traps is reported, and the guide can still be read.
 //!
-//! The tests spoil the memory of the running program from outside: the main part shares it with the
-//! pieces, and hands it to whoever starts one. Whatever the program does next, it traps as a panic
-//! does.
+//! The tests corrupt the memory of the running program. The main part shares it with the pieces, so a
+//! test can intercept it when a piece is started. Whatever the program does next then traps, as a panic
+//! would.
 
 use crate::page::Page;
 use anyhow::{Context, Result};
 
-/// Opens the article, and has the browser note the memory that the next piece is given.
+/// Opens the article, and captures the memory that is passed to the next piece.
 async fn open(below: &str) -> Result<Page> {
     let page = Page::open(below).await?;
     let note = "const start = WebAssembly.instantiate;
@@ -20,14 +20,14 @@ async fn open(below: &str) -> Result<Page> {
     Ok(page)
 }
 
-/// Fills the memory of the program with bytes that are no address of anything.
+/// Fills the memory of the program with bytes that are not valid addresses.
 async fn spoil(page: &Page) -> Result<()> {
     let spoil = "return new Uint8Array(window.memory.buffer).fill(255).length";
     let bytes = page.browser.execute(spoil, vec![]).await?;
     bytes.as_u64().filter(|bytes| *bytes > 0).map(drop).context("the program has a memory")
 }
 
-/// Does something, and prints how many milliseconds later the reader was told.
+/// Does something, and prints how many milliseconds later the error was shown.
 async fn is_reported_after(page: &Page, action: &str) -> Result<()> {
     let script = format!(
         "const notice = document.getElementById('stopped'), start = performance.now();

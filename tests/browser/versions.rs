@@ -1,5 +1,5 @@
-//! What a browser must understand: read off the built programs, scripts and styles, and held against
-//! what docs/browsers.md promises. None of this needs a browser.
+//! The features that the built programs, scripts and styles need, compared with docs/browsers.md. None of
+//! these tests needs a browser.
 
 use crate::build::dist;
 use anyhow::{Context, Result, ensure};
@@ -7,8 +7,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use wasmparser::{Validator, WasmFeatures};
 
-/// The first WebAssembly. (That references are stored in memory of the collector is the validator's
-/// own switch, no feature of browsers.)
+/// The first version of WebAssembly. (`GC_TYPES` is a setting of the validator, not a browser feature.)
 const FIRST: WasmFeatures = WasmFeatures::FLOATS.union(WasmFeatures::GC_TYPES);
 
 /// What the programs use beyond the first WebAssembly, as docs/browsers.md lists it.
@@ -75,8 +74,8 @@ fn the_scripts_speak_no_newer_language_than_the_oldest_browser() -> Result<()> {
     Ok(())
 }
 
-/// What a style sheet loses a whole rule by in a browser that does not know it, and the first Chrome, Firefox and Safari
-/// that do. Single properties that are newer cost nothing but themselves.
+/// Syntax that makes a browser drop a whole rule if it does not know it, with the first Chrome, Firefox
+/// and Safari that do. Unknown single properties are not listed: a browser just ignores them.
 const TOO_NEW: [(&str, &str); 10] = [
     (":has(", "105, 121, 15.4"),
     ("@container", "105, 110, 16"),

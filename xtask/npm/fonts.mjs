@@ -1,5 +1,5 @@
-// Cuts the face of the headings to the characters that a guide writes, at one weight: `node fonts.mjs FOLDER`
-// writes headings.woff2 and, with the signs of currencies, signs.woff2.
+// Subsets the heading font to the characters that the guide uses, at one weight: `node fonts.mjs FOLDER`
+// writes headings.woff2 and, with the currency signs, signs.woff2.
 //
 // Bricolage Grotesque by Mathieu Triay and others, SIL Open Font License 1.1.
 import { readFile, writeFile } from 'node:fs/promises';

@@ -36,7 +36,8 @@ pub fn in_engine(engine: Engine) -> Result<(Command, Vec<String>)> {
     Ok((command, not_run))
 }
 
-/// In Chromium the driver's own tests have run with those of the code; elsewhere they run here.
+/// In Chromium the driver's own tests have already run with the code's tests; for other engines they run
+/// here.
 fn targets(engine: Engine) -> Command {
     let mut command = cargo_test();
     command.args(test_of(PAGE));

@@ -75,7 +75,7 @@ fn trunk_build(dev: bool) -> Result<()> {
         command.env(programs::manifest::VARIABLE, programs::manifest::path());
     }
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", same_bytes_everywhere());
-    process::run_quietly(&mut command, "`trunk build`").context("dist/ is as it was")
+    process::run_quietly(&mut command, "`trunk build`").context("dist/ is unchanged")
 }
 
 fn finish(folder: &Path) -> Result<()> {
@@ -96,7 +96,7 @@ fn same_bytes_everywhere() -> String {
 }
 
 fn is_current(inputs: &str, dev: bool) -> bool {
-    // Reports are made of what the release build remembers of its programs.
+    // The size report needs the manifest of the release build.
     if !dev && !programs::manifest::path().is_file() {
         return false;
     }

@@ -11,7 +11,7 @@ pub fn run() -> Result<()> {
     let output = process::output(&mut command)?;
     let text = process::printed(&output);
     if !output.status.success() {
-        bail!("the page could not be built; dist/ is as it was\n\n{}", readable(&text));
+        bail!("the page could not be built; dist/ is unchanged\n\n{}", readable(&text));
     }
     if !text.trim().is_empty() {
         eprintln!("{}", text.trim_end());

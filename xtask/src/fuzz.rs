@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: runs a fuzzer that looks for inputs which break the promises in `fuzz/`.
+//! `cargo xtask fuzz`: runs a fuzzer that looks for inputs that break the assertions in `fuzz/`.
 
 use crate::cli::FuzzOptions;
 use crate::{process, project, setup, steps};
@@ -88,8 +88,8 @@ fn one(tool: &Path, target: &str, seconds: usize) -> Result<String> {
     figures(&text).with_context(|| format!("the fuzzer printed no statistics:\n{text}"))
 }
 
-/// Writes the corpus again: the seeds, which have names given by hand, and some of the inputs that
-/// reach code which the seeds do not.
+/// Rewrites the corpus: the seeds, which are named by hand, and some of the inputs that reach code that
+/// the seeds do not.
 fn keep(tool: &Path, target: &str, found: &Path) -> Result<()> {
     let corpus = folder().join("corpus").join(target);
     let kept = found.with_extension("kept");

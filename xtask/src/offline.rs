@@ -1,7 +1,7 @@
-//! The worker that keeps the guide for visits without a network, with the list of its files.
+//! Writes the service worker for offline use, with its list of files.
 //!
-//! It comes after all else that changes bytes: it knows the digest of every file. What is in a page
-//! (its policy, the names of the programs) was written with the page.
+//! This step comes last, because it needs the digest of every file. The policy and the names of the
+//! programs are written with each page.
 
 use crate::programs::digest::{sha256, short};
 use crate::{fingerprint, process, project};
@@ -9,21 +9,21 @@ use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Files that no visit asks for: what hosts and search engines read, what link previews show, the
-/// page for addresses that do not exist, and the worker itself.
+/// Files that are never cached: those for hosts, search engines and link previews, the page for unknown
+/// addresses, and the worker itself.
 const NEVER: [&str; 7] =
     ["_headers", "preview.png", "404.html", "OFL.txt", "robots.txt", "sitemap.xml", "sw.js"];
 /// The first page of each room, which is kept from the start with all that the rooms load.
 const ROUTES: [&str; 7] = ["", "salaries/", "careers/", "skills/", "courses/", "plan/", "data/"];
-/// Beside other pages, the folders and kinds of files that are kept once they are asked for.
+/// The folders and kinds of files that, like other pages, are cached when they are first requested.
 const ON_USE: [&str; 3] = ["data/", ".pack", ".png"];
-/// Marks pages of a guide that is kept (content/site.toml): see src/app/boot/start.js.
+/// Marks pages of a guide with offline use (content/site.toml): see src/app/boot/start.js.
 const MARK: &str = " data-offline";
 
-/// What the worker is told of a version of the guide.
+/// The data about a version of the guide that is inserted into the worker.
 #[derive(Debug, PartialEq, Eq)]
 struct List {
-    /// Tells versions apart.
+    /// Identifies the version.
     version: String,
     /// Path → digest.
     files: BTreeMap<String, String>,
@@ -31,7 +31,7 @@ struct List {
     shell: Vec<String>,
 }
 
-/// Writes `sw.js` into a built folder, if the guide is to be kept.
+/// Writes `sw.js` into a built folder, if offline use is switched on.
 ///
 /// # Errors
 /// When a file cannot be read, or with what esbuild printed.
@@ -49,7 +49,7 @@ pub fn write(folder: &Path) -> Result<()> {
     process::run_quietly(&mut command, "`esbuild`")
 }
 
-/// The list of a built folder; nothing if the guide is not to be kept.
+/// The data for a built folder; `None` if offline use is switched off.
 fn list(folder: &Path, worker: &[u8]) -> Result<Option<List>> {
     let index = std::fs::read_to_string(folder.join("index.html")).context("the guide has no first page")?;
     if !index.contains(MARK) {
@@ -67,8 +67,8 @@ fn list(folder: &Path, worker: &[u8]) -> Result<Option<List>> {
     Ok(Some(List { version, files, shell }))
 }
 
-/// The path by which a visit asks for a file: hosts differ in how they name the page of a folder, but
-/// all serve it as the folder.
+/// The path by which a browser requests a file. Hosts differ in the file name of a folder's page, but all
+/// serve it at the folder's path.
 fn path(name: &str) -> &str {
     match name.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,

@@ -1,4 +1,4 @@
-//! The project as a Leptos developer builds it first: by plain `trunk build`, in one piece.
+//! Checks the page that plain `trunk build` makes: one program in one piece.
 
 use crate::{build_site, process, project, swap};
 use anyhow::Result;
@@ -11,7 +11,7 @@ const ROWS: &str = "document.querySelectorAll('[aria-labelledby=pay-caption] tbo
 /// Builds it into a folder of its own, opens the page and filters.
 ///
 /// # Errors
-/// With what Trunk printed, or what the page did not do.
+/// What Trunk printed, or what did not work in the page.
 pub fn check() -> Result<()> {
     let folder = project::state().join("ordinary");
     swap::remove(&folder)?;

@@ -25,7 +25,7 @@ pub fn run(options: &ServeOptions) -> Result<()> {
     Ok(())
 }
 
-/// Trunk watches, rebuilds and reloads, in a folder of its own; `dist/` stays as it is.
+/// Runs `trunk serve`, which rebuilds and reloads on changes, in its own folder; `dist/` is not changed.
 fn develop(options: &ServeOptions) -> Result<()> {
     let mut command = build_site::trunk("serve");
     command.args(["--address", "127.0.0.1", "--port", &options.port.to_string()]);

@@ -1,7 +1,7 @@
-//! The whole guide as one HTML file: what its pages would ask a host for is in it, zipped, as text.
+//! The whole guide as one HTML file, which contains as compressed text everything that its pages would
+//! request from a host.
 //!
-//! The page writer makes it (src/served/archive.rs says what is in it), from the same parts as the
-//! served pages: here it is told to, with the built folder at hand.
+//! This runs the page writer on the built folder; src/served/archive.rs describes the file.
 
 use crate::programs::manifest;
 use crate::report::bytes;
@@ -26,7 +26,7 @@ pub fn write(dist: &Path) -> Result<()> {
     let page = std::fs::read(&file).with_context(|| format!("{} was not written", file.display()))?;
     let (size, zipped) = (page.len() as u64, compress::gzip(&page)?.len() as u64);
     println!(
-        "{FILE}: the whole guide in {} bytes ({} as gzip); it opens without a host",
+        "{FILE}: the whole guide in {} bytes ({} as gzip); it opens from disk",
         bytes(size),
         bytes(zipped)
     );

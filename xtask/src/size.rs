@@ -1,5 +1,5 @@
-//! What the guide weighs: what the first visit of each route loads, each piece of the program, and
-//! all rooms together, against the budgets.
+//! The size of the guide: the first load of each route, each piece of the program and all rooms together,
+//! compared with the budgets.
 
 use crate::programs::manifest::Programs;
 use crate::report::{Figures, Table, bytes};
@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// The budget of the first load of a route as brotli, in bytes, without the route's piece.
 const BUDGET_ROUTE: u64 = 105_000;
-/// The budget of all that a reader loads who visits the first page of every room, in bytes of brotli.
+/// The budget for visiting the first page of every room, in bytes of brotli.
 const BUDGET_ROOMS: u64 = 350_000;
 /// The budget of the HTML of `/` as brotli, in bytes: what fits in a first round trip.
 const BUDGET_HTML: u64 = 14_000;
@@ -42,7 +42,7 @@ impl Sum for Weight {
 struct Route {
     path: String,
     html: Weight,
-    /// The files of the piece that its page asks for ahead.
+    /// The files of the piece that the page requests in advance.
     ahead: Vec<String>,
 }
 

@@ -1,7 +1,6 @@
 //! Replacing a folder by a newly built one.
 //!
-//! The older folder stays complete until the new one is, even if the process ends in between: the
-//! next run moves back what was set aside.
+//! There is always a complete folder: if the process ends in between, the next run restores the old one.
 
 use anyhow::{Context, Result};
 use std::path::Path;

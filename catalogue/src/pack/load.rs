@@ -1,4 +1,4 @@
-//! Checks a pack and opens it: every number that points somewhere is looked at once, here.
+//! Checks a pack and opens it. Every index in it is checked here, once.
 
 use super::bytes::Cursor;
 use super::write::HOLE;
@@ -14,13 +14,13 @@ use std::ops::Range;
 /// Why a file is not used as a pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PackError {
-    /// It begins like no pack.
+    /// It does not begin like a pack.
     NotAPack,
     /// A later version of this program wrote it.
     Newer(u16),
-    /// It ends too early, or nothing came of it.
+    /// It ends too early, or is empty.
     Cut,
-    /// Its sum is wrong, or what it holds does not fit together.
+    /// Its checksum is wrong, or its parts contradict each other.
     Damaged,
 }
 
@@ -30,9 +30,9 @@ impl fmt::Display for PackError {
             Self::NotAPack => f.write_str("the file is not a catalogue"),
             Self::Newer(version) => write!(
                 f,
-                "the catalogue is of version {version} and this page reads version {VERSION}; reload the page to get the newer page"
+                "the catalogue is version {version}, but this page reads version {VERSION}; reload the page to get the latest"
             ),
-            Self::Cut => f.write_str("the catalogue came incomplete"),
+            Self::Cut => f.write_str("the catalogue is incomplete"),
             Self::Damaged => f.write_str("the catalogue is damaged"),
         }
     }
@@ -40,7 +40,7 @@ impl fmt::Display for PackError {
 
 impl std::error::Error for PackError {}
 
-/// Names and the ids that links know them by.
+/// Names and their ids in links.
 #[derive(Clone, Debug, Default)]
 pub struct Values {
     /// The ids, in the order of their numbers.
@@ -124,9 +124,9 @@ pub struct Body {
     pub stars: Vec<u16>,
     /// Ratings and 1; 0 where not known.
     pub ratings: Vec<u32>,
-    /// Enrolled, of the first courses: the others do not say.
+    /// The number of learners of the first courses; it is not known for the rest.
     pub enrolled: Vec<u32>,
-    /// Where the three bytes of each course's day stand.
+    /// Where the bytes of the days of publication are.
     days: Range<usize>,
     price_list: Vec<Price>,
     /// The places in `price_list` of those courses that cost something.
@@ -214,7 +214,7 @@ impl Body {
         let paid = marks.iter().filter(|mark| **mark >> 2 & 3 == 2).count();
         let prices = numbers(column(10), paid, price_list.len().saturating_sub(1))?;
         let skill_counts: Vec<u8> = numbers(column(11), len, 255)?;
-        // The course, counted from 1, that had each skill last: none has one twice.
+        // For each skill the last course that had it, counted from 1, to refuse a skill given twice.
         let mut had = vec![0; skills.len()];
         let skill_lists = stream(&bytes, &columns[12], len, |cursor, at| {
             (0..skill_counts[at]).try_for_each(|_| {
@@ -357,7 +357,7 @@ impl Body {
         address.replacen(HOLE, &rest, 1)
     }
 
-    /// The ordinal of the day on which a course appeared, and 1; 0 where it is not known.
+    /// The ordinal of the day on which a course was published, plus 1; 0 if it is not known.
     pub fn published(&self, course: u32) -> u32 {
         let byte = |plane: usize| u32::from(self.bytes[self.days.start + plane * self.len + course as usize]);
         byte(0).checked_sub(1).map_or(0, |year| year * 372 + byte(1) * 31 + byte(2) + 1)
@@ -467,7 +467,7 @@ fn address(cursor: &mut Cursor) -> Result<Box<str>, PackError> {
     if fits { Ok(Box::from(text)) } else { Err(PackError::Damaged) }
 }
 
-/// What is filled into an address makes no other kind of address of it.
+/// Checks that an address is still a web address once its rest is filled in.
 fn check_rest(address: &str, rest: &str) -> Result<(), PackError> {
     let is_part = |c: char| stands_in_an_address(c) && c != '/' || HOLE.contains(c);
     let fits = rest.is_empty() == (address == HOLE)

@@ -13,8 +13,8 @@ pub const MAGIC: [u8; 4] = *b"CPK\n";
 /// The version that this program writes and reads.
 pub const VERSION: u16 = 1;
 
-/// Bytes before the body: magic, version, two bytes kept 0, sum of the body (CRC-32), length of
-/// the body.
+/// Bytes before the body: magic, version, two reserved bytes (0), checksum of the body (CRC-32),
+/// length of the body.
 pub const HEADER: usize = 16;
 
 /// The most courses of a pack.
@@ -24,14 +24,14 @@ pub const MOST_COURSES: usize = 4_000_000;
 /// set of courses of its own.
 pub(crate) const MOST_KINDS: usize = 256;
 
-/// The longest title, word or name of a pack, in characters: what a reader shows for a course is
-/// then bounded, however often a pack refers to the same text.
+/// The longest title, word or name of a pack, in characters. It bounds what is shown for a course,
+/// however often a pack refers to the same text.
 pub const LONGEST_NAME: usize = crate::read::LONGEST_NAME;
 
-/// Checks a pack without preparing the search; the number of its courses, and its bytes again.
+/// Checks a pack without preparing the search. Returns the number of its courses, and its bytes.
 ///
 /// # Errors
-/// Why the file is not used.
+/// Why the pack was refused.
 pub fn check(bytes: Vec<u8>) -> Result<(usize, Vec<u8>), PackError> {
     let body = load::Body::open(bytes)?;
     Ok((body.len, body.into_bytes()))

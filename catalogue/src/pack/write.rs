@@ -14,14 +14,14 @@ use std::collections::{HashMap, HashSet};
 /// The most words of a title, and skills of a course, that are kept.
 const MOST_IN_A_COURSE: usize = 255;
 
-/// The most skills and origins of a catalogue: their numbers, and one that stands for none, take
-/// two bytes.
+/// The most skills and origins of a catalogue: their numbers, and one more that means none, take two
+/// bytes.
 const MOST_SKILLS: usize = (1 << 16) - 1;
 
 /// Values that the stars of a course can have: hundredths, doubled, and 1 where they were drawn.
 const MOST_STARS: usize = 1002;
 
-/// The last year that a course can have appeared in: years take one byte.
+/// The last year of publication that can be stored: years take one byte.
 const LAST_YEAR: u16 = 2154;
 
 /// What one unit of a currency was worth, for courses to be ordered by price.
@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// How many courses were taken.
+    /// How many courses were added.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
@@ -132,7 +132,7 @@ impl<'a> Writer<'a> {
         self.rows.is_empty()
     }
 
-    /// Takes a course; past [`MOST_COURSES`] none is taken.
+    /// Adds a course; ignored once there are [`MOST_COURSES`].
     pub fn push(&mut self, course: &CourseRecord) {
         if self.rows.len() == MOST_COURSES {
             return;
@@ -309,7 +309,7 @@ impl<'a> Writer<'a> {
         let mut enrolled = Vec::new();
         for at in order {
             let Some(count) = self.rows[*at].enrolled else { break };
-            // The courses stand in this order, so each count is at most the one before.
+            // The courses are in this order, so each count is at most the one before.
             put(&mut enrolled, u64::from(last.map_or(count, |last: u32| last - count)));
             last = Some(count);
         }
@@ -317,7 +317,7 @@ impl<'a> Writer<'a> {
         let mut with_count = Vec::new();
         put(&mut with_count, known as u64);
         with_count.append(&mut enrolled);
-        // A day in three bytes, all first bytes before all second ones: alike stands beside alike.
+        // A day in three bytes, all first bytes before all second ones: similar bytes compress better.
         let days = [
             column(&|row, out| out.push(row.published.map_or(0, |day| (day.ordinal() / 372 + 1) as u8))),
             column(&|row, out| out.push(row.published.map_or(0, |day| (day.ordinal() / 31 % 12) as u8))),
@@ -344,8 +344,8 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// New numbers for what was numbered as it came: those used most get the smallest, which take one
-/// byte.
+/// New numbers by use for things numbered in order of appearance: those used most get the smallest
+/// numbers, which take one byte.
 struct ByUse {
     /// What stood at each new number.
     order: Vec<u32>,
@@ -368,7 +368,7 @@ impl ByUse {
     }
 }
 
-/// How the columns number what they name.
+/// The numbers that the columns use for names.
 struct Numbers {
     words: ByUse,
     providers: ByUse,
@@ -417,7 +417,7 @@ impl Numbers {
     }
 }
 
-/// The number of a name; past `most` names, one name stands for all others.
+/// The number of a name; once there are `most` names, all others share one.
 fn named(names: &mut Names, text: &str, most: usize) -> u32 {
     let text = text.trim();
     let key = if text.is_empty() { String::new() } else { slug(text) };
@@ -436,8 +436,8 @@ fn minor(amount: Decimal) -> (u64, bool) {
     (u64::try_from(number).unwrap_or(0), is_minor)
 }
 
-/// Where the last part of an address stands, marked by [`HOLE`], and that part, in which the
-/// title written as an address is again [`HOLE`].
+/// An address with its last part replaced by [`HOLE`], and that part, in which the title as a slug is
+/// again replaced by [`HOLE`].
 fn split_address(url: &str, title: &str) -> (String, String) {
     let end = url.trim_end_matches('/').len();
     let start = url[..end].rfind('/').map_or(0, |at| at + 1);
@@ -446,5 +446,5 @@ fn split_address(url: &str, title: &str) -> (String, String) {
     (format!("{}{HOLE}{}", &url[..start], &url[end..]), rest)
 }
 
-/// Stands for what is filled in.
+/// The placeholder for a part that is filled in on reading.
 pub const HOLE: &str = "\u{1}";

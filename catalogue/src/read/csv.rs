@@ -5,10 +5,10 @@ use super::{FileError, LONGEST_CELL, Report};
 use crate::course::CourseRecord;
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
-/// The most columns that are looked at.
+/// The most columns that are read.
 const MOST_COLUMNS: usize = 200;
 
-/// The most bytes of one row that are kept: its cells are cut off, and the row is refused.
+/// The longest row, in bytes. A longer one is cut off and refused.
 const LONGEST_ROW: usize = 4 * LONGEST_CELL;
 
 /// Reads CSV with a header; commas, semicolons or tabs between the cells.
@@ -79,7 +79,7 @@ impl Reader {
         self.ended += ended;
         match result {
             ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
-            // What does not fit overwrites the row so far, which will be refused.
+            // The row is too long and will be refused, so the rest may overwrite it.
             ReadRecordResult::OutputFull => {
                 self.too_long = true;
                 self.used = 0;
@@ -137,7 +137,7 @@ impl Reader {
             Err("a cell holds at most 20,000 characters".to_owned())
         } else if self.ended > columns.len() {
             Err(format!(
-                "there are {} cells and {} columns; is a quotation mark missing?",
+                "there are {} cells but {} columns; is a quotation mark missing?",
                 self.ended,
                 columns.len()
             ))

@@ -37,7 +37,7 @@ pub fn read(
     serde_json::Deserializer::from_str(holder.courses.get()).deserialize_seq(list).map_err(wrong)
 }
 
-/// What is wrong, and where; serde may quote the file at any length.
+/// What is wrong, and where. It is shortened, because serde may quote any length of the file.
 fn wrong(error: serde_json::Error) -> FileError {
     let text = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());

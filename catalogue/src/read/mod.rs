@@ -32,13 +32,13 @@ pub enum FileError {
     Empty,
     /// More than [`LARGEST_FILE`].
     TooLarge,
-    /// It holds bytes that no text has.
+    /// It has bytes that text never has.
     Binary,
     /// It is a file of a spreadsheet program.
     Spreadsheet,
     /// It is text in an encoding other than UTF-8.
     NotUtf8,
-    /// The header lacks the column of titles; what it has instead.
+    /// The header has no column of titles; the columns it does have.
     NoTitle(String),
     /// It is not JSON, or not a list of objects: where, and what is wrong.
     Json(String),
@@ -58,7 +58,7 @@ impl fmt::Display for FileError {
                 f,
                 "the first line has no column “title”; it has {found}. Download the template to see the columns"
             ),
-            Self::Json(what) => write!(f, "{what}; a list of objects with a “title” each is expected"),
+            Self::Json(what) => write!(f, "{what}; expected a list of objects, each with a “title”"),
         }
     }
 }
@@ -91,7 +91,7 @@ impl fmt::Display for RowError {
     }
 }
 
-/// What came of the rows.
+/// How many rows were used and refused, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Report {
     /// Rows that are used.
@@ -148,11 +148,11 @@ impl Default for FileReader {
 }
 
 impl FileReader {
-    /// Takes the next piece, of any length, and passes on the courses that are complete with their
-    /// lines.
+    /// Reads the next piece, of any length, and calls `then` with each course that is complete and its
+    /// line.
     ///
     /// # Errors
-    /// Why the file is not read.
+    /// Why the whole file is refused.
     pub fn feed(&mut self, piece: &[u8], then: &mut dyn FnMut(u64, CourseRecord)) -> Result<(), FileError> {
         self.read += piece.len();
         if self.read > LARGEST_FILE {
@@ -182,10 +182,10 @@ impl FileReader {
         }
     }
 
-    /// Passes on the courses that are left; what came of all rows.
+    /// Calls `then` with the remaining courses and returns the report on all rows.
     ///
     /// # Errors
-    /// Why the file is not read.
+    /// Why the whole file is refused.
     pub fn finish(mut self, then: &mut dyn FnMut(u64, CourseRecord)) -> Result<Report, FileError> {
         if let Format::Unknown(beginning) = &mut self.format {
             let all = std::mem::take(beginning);
@@ -214,8 +214,7 @@ pub fn read_all(bytes: &[u8], then: &mut dyn FnMut(u64, CourseRecord)) -> Result
     reader.finish(then)
 }
 
-/// Whether more bytes could not change what [`recognise`] makes of a file: its first line that is
-/// not blank is complete.
+/// Whether [`recognise`] has enough bytes to decide: the first line that is not blank is complete.
 fn tells_its_format(beginning: &[u8]) -> bool {
     let first = text_of(beginning).iter().position(|byte| !byte.is_ascii_whitespace());
     let line_ends = first.is_some_and(|first| text_of(beginning)[first..].contains(&b'\n'));

@@ -12,7 +12,7 @@ pub enum ReadError {
     File(FileError),
     /// It is a packed catalogue that cannot be opened.
     Pack(PackError),
-    /// It ended before the size that was given for it: it has changed since it was chosen.
+    /// It is shorter than the size given for it, so it has changed since it was chosen.
     Shorter,
 }
 
@@ -39,7 +39,7 @@ impl From<FileError> for ReadError {
 pub struct Outcome {
     /// How many rows are used, and what is wrong with the others.
     pub report: Report,
-    /// The courses of the rows that are used; empty of courses when there are none.
+    /// The courses of the rows that are used; a pack without courses if there are none.
     pub pack: Vec<u8>,
 }
 

@@ -1,4 +1,4 @@
-//! One row of a file, made a course.
+//! Turns one row of a file into a course.
 
 use crate::course::{Cost, CourseRecord, Level, Stars};
 use domain::money::{CurrencyCode, Decimal};
@@ -29,14 +29,14 @@ pub enum Column {
 
 /// Every column with its name and what to write into it.
 pub const COLUMNS: [(Column, &str, &str); 16] = [
-    (Column::Title, "title", "the title of the course; needed, everything else may stay empty"),
+    (Column::Title, "title", "the title of the course; required, everything else may be empty"),
     (Column::Provider, "provider", "who teaches it"),
     (Column::Platform, "platform", "where it is taken"),
     (Column::Url, "url", "its web address, beginning with https:// or http://"),
     (Column::Level, "level", "beginner, intermediate or advanced"),
     (Column::Language, "language", "the language it is taught in, as a code: en, pt, ru"),
     (Column::Skills, "skills", "names of skills with semicolons between them (in JSON also a list)"),
-    (Column::Price, "price", "a number; 0 for a course without a price; empty when it is not known"),
+    (Column::Price, "price", "a number; 0 for a free course; empty when it is not known"),
     (Column::Currency, "currency", "the currency of a price above 0, as a code: EUR, USD, INR"),
     (
         Column::Rating,
@@ -45,10 +45,10 @@ pub const COLUMNS: [(Column, &str, &str); 16] = [
     ),
     (Column::Ratings, "ratings", "how many people rated it"),
     (Column::Enrolled, "enrolled", "how many people have enrolled"),
-    (Column::Published, "published", "the day it appeared or was renewed: 2025-07-31"),
+    (Column::Published, "published", "the day it was published or updated: 2025-07-31"),
     (Column::Recommended, "recommended", "yes or no; empty means no"),
     (Column::AsOf, "as_of", "when the numbers were read: 2025, 2025-07 or 2025-07-31"),
-    (Column::Source, "source", "who gathered them, in words"),
+    (Column::Source, "source", "who collected them, in words"),
 ];
 
 impl Column {
@@ -65,7 +65,7 @@ pub const LONGEST_NAME: usize = 300;
 /// How much of a wrong cell is quoted, in characters.
 const QUOTED: usize = 30;
 
-/// Makes a course of the cells of a row.
+/// Turns the cells of a row into a course.
 ///
 /// # Errors
 /// What is wrong with the row, and what to write.

@@ -4,12 +4,12 @@ use super::{LoadError, ReadFailure};
 use crate::download::TextFile;
 use crate::read::Report;
 
-/// Which loading or reading an answer belongs to.
+/// Identifies the load or read that an answer belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Turn(u32);
 
 impl Turn {
-    /// Answers to what was begun before are late from here on.
+    /// Starts the next turn; answers to earlier ones are ignored from now on.
     pub(super) fn begin_next(&mut self) -> Self {
         self.0 = self.0.wrapping_add(1);
         *self
@@ -39,7 +39,7 @@ pub enum Event {
         /// The whole pack.
         bytes: Vec<u8>,
     },
-    /// The pack does not come.
+    /// The pack could not be loaded.
     PackFailed {
         /// Of the effect that is answered.
         turn: Turn,
@@ -64,12 +64,12 @@ pub enum Event {
     FileRead {
         /// Of the effect that is answered.
         turn: Turn,
-        /// What came of the rows.
+        /// How many rows were used and refused, and why.
         report: Report,
         /// The courses.
         pack: Vec<u8>,
     },
-    /// The file is not read.
+    /// The file could not be read.
     ReadFailed {
         /// Of the effect that is answered.
         turn: Turn,
@@ -110,12 +110,12 @@ pub enum Effect {
         /// The byte after the last.
         to: u64,
     },
-    /// Stop that worker and let go of the file.
+    /// Stop that worker and release the file.
     StopWorker(Turn),
     /// Say this in the live region.
     Say(String),
     /// Have the browser save this file.
     Download(TextFile),
-    /// Move the focus to the count of courses found: the control that had it is gone.
+    /// Move the focus to the count of courses found, because the focused control was removed.
     FocusCount,
 }

@@ -1,9 +1,9 @@
-//! The course finder's session: which catalogue is searched, how the whole one and a reader's own
-//! file come in. Events in, effects out; the page carries the effects out and draws
+//! The course finder's session: which catalogue is searched, and loading the whole catalogue and a
+//! reader's own file. Events in, effects out; the page carries the effects out and draws
 //! [`Session::status`] and [`Session::attempt`].
 //!
-//! Loading and reading take time, and the reader may stop either. Each begins with a [`Turn`] that
-//! every answer carries, so an answer to what was stopped is known and ignored.
+//! Loading and reading take time, and the reader may stop either. Each starts a [`Turn`] that every
+//! answer carries, so an answer to something already stopped is recognised and ignored.
 
 mod event;
 mod own_file;
@@ -21,7 +21,7 @@ use crate::download;
 use domain::courses::CatalogueChoice;
 use std::rc::Rc;
 
-/// How much of a file has come.
+/// How much of a file has been loaded or read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// Bytes so far.
@@ -31,7 +31,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Hundredths, at most 100; 0 where the size is not known.
+    /// Per cent, at most 100; 0 if the size is not known.
     pub fn percent(self) -> u8 {
         let percent = (self.read.saturating_mul(100)).checked_div(self.size).unwrap_or(0);
         u8::try_from(percent.min(100)).unwrap_or(100)
@@ -71,9 +71,9 @@ pub enum Status<'a> {
     },
     /// The selection, while the whole catalogue is loading.
     Loading(Progress),
-    /// The selection, since nobody has asked for the whole catalogue yet or loading was stopped.
+    /// The selection, because nobody has asked for the whole catalogue yet or loading was stopped.
     NotLoaded,
-    /// The selection, since the whole catalogue could not be loaded.
+    /// The selection, because the whole catalogue could not be loaded.
     Failed(&'a LoadError),
 }
 
@@ -90,7 +90,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// At the start only the embedded selection is here.
+    /// A new session, which has only the embedded selection.
     pub fn new(selection: Rc<Catalogue>, pack: WholePack) -> Self {
         Self {
             selection,
@@ -109,7 +109,7 @@ impl Session {
         Self::new(self.selection.clone(), self.pack)
     }
 
-    /// Takes an event; what the page is to do, in this order.
+    /// Handles an event. Returns what the page has to do, in this order.
     pub fn step(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::WantWhole => self.want_whole(),
@@ -128,8 +128,8 @@ impl Session {
         }
     }
 
-    /// The catalogue that is searched: the reader's own file, else the whole catalogue where that
-    /// is chosen and here, else the embedded selection.
+    /// The catalogue to search: the reader's own file, else the whole catalogue if it is chosen and
+    /// loaded, else the embedded selection.
     pub fn searched(&self, choice: CatalogueChoice) -> Rc<Catalogue> {
         match (&self.own, choice, &self.whole) {
             (Some(own), ..) => own.catalogue.clone(),
@@ -143,7 +143,7 @@ impl Session {
         self.selection.clone()
     }
 
-    /// A course of the largest catalogue that is here, or of the selection.
+    /// A course of the largest catalogue that is loaded, or of the selection.
     pub fn find(&self, id: &str) -> Option<CourseView> {
         [self.searched(CatalogueChoice::Whole), self.selection.clone()].iter().find_map(|catalogue| {
             let number = *catalogue.find(&[id]).first()?;
@@ -151,7 +151,7 @@ impl Session {
         })
     }
 
-    /// Which courses are searched, and how the whole catalogue is where it is wanted.
+    /// Which courses are searched, with the state of the whole catalogue if that is chosen.
     pub fn status(&self, choice: CatalogueChoice) -> Status<'_> {
         if let Some(own) = &self.own {
             return Status::OwnFile { name: &own.name, courses: own.catalogue.len() };
@@ -167,7 +167,7 @@ impl Session {
         }
     }
 
-    /// How the whole catalogue is.
+    /// The state of the whole catalogue.
     pub fn whole(&self) -> &Whole {
         &self.whole
     }
@@ -177,7 +177,7 @@ impl Session {
         self.own.as_ref()
     }
 
-    /// How the reading of the last file that was chosen is. A file in use stays in use meanwhile.
+    /// The state of reading the file chosen last. A file in use stays in use meanwhile.
     pub fn attempt(&self) -> &Attempt {
         &self.attempt
     }

@@ -7,7 +7,7 @@ use crate::read::{FileError, Report};
 use std::fmt;
 use std::rc::Rc;
 
-/// How much of a file the worker is given at once, in bytes; progress is shown after each piece.
+/// The size of the pieces sent to the worker, in bytes; progress is shown after each.
 pub(super) const PIECE: u64 = 1 << 20;
 
 /// A reader's file in use.
@@ -21,7 +21,7 @@ pub struct OwnFile {
     pub catalogue: Rc<Catalogue>,
 }
 
-/// How the reading of the last file that was chosen is.
+/// The state of reading the file chosen last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Attempt {
     /// No file was chosen, or the last one is in use or removed.
@@ -58,9 +58,9 @@ pub enum ReadFailure {
     NotLoaded,
     /// The browser has no workers for this page.
     NoWorkers,
-    /// The worker broke off.
+    /// The worker stopped by itself.
     Stopped,
-    /// The browser could not read the file; what it says of that.
+    /// The browser could not read the file, for this reason.
     Unreadable(String),
     /// The worker refused the file; the reason it gives.
     Refused(String),
@@ -73,7 +73,7 @@ impl fmt::Display for ReadFailure {
             Self::NoWorkers => {
                 f.write_str("this browser cannot read files in the background; try a newer one")
             }
-            Self::Stopped => f.write_str("the browser stopped the reading"),
+            Self::Stopped => f.write_str("the browser stopped reading it"),
             Self::Unreadable(what) => write!(f, "the browser could not read it ({what})"),
             Self::Refused(reason) => f.write_str(reason),
         }
@@ -151,7 +151,7 @@ impl Session {
         effects
     }
 
-    /// Stops the worker if there is one; answers of its turn are late from here on.
+    /// Stops the worker if there is one; its later answers are ignored.
     fn end_reading(&mut self) -> Vec<Effect> {
         if !matches!(self.attempt, Attempt::Reading { .. }) {
             return Vec::new();

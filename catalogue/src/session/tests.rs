@@ -84,7 +84,7 @@ fn a_stopped_load_can_be_begun_again_and_its_late_answers_are_ignored() {
     session.step(Event::WantWhole);
     let first = session.loading;
     assert_eq!(session.step(Event::StopLoading), [Effect::AbortFetch(first), say("Loading stopped.")]);
-    // Wanting it does not undo the reader's stop, for the choice is still in the address.
+    // The choice is still in the address, but must not undo the reader's stop.
     assert_eq!(session.step(Event::WantWhole), []);
     assert_eq!(session.step(Event::LoadWhole), [Effect::FetchPack(session.loading)]);
     let second = session.loading;
@@ -106,8 +106,8 @@ fn a_stopped_load_can_be_begun_again_and_its_late_answers_are_ignored() {
 fn a_failed_load_is_said_with_its_reason_and_can_be_tried_again() {
     let mut session = session();
     for (error, reason) in [
-        (LoadError::Unreachable, "the network or the host does not answer"),
-        (LoadError::Status(404, "all.pack".to_owned()), "the host answers 404 for all.pack"),
+        (LoadError::Unreachable, "the network or the server is not responding"),
+        (LoadError::Status(404, "all.pack".to_owned()), "the server answered 404 for all.pack"),
     ] {
         session.step(Event::LoadWhole);
         let event = Event::PackFailed { turn: session.loading, error: error.clone() };
@@ -115,7 +115,7 @@ fn a_failed_load_is_said_with_its_reason_and_can_be_tried_again() {
         assert_eq!(session.step(event), [say(&message)]);
         assert_eq!(session.status(CatalogueChoice::Whole), Status::Failed(&error));
     }
-    // What is wanted was asked for already; only the reader tries again.
+    // It has been asked for already; only the reader can try again.
     assert_eq!(session.step(Event::WantWhole), []);
     session.step(Event::LoadWhole);
     let cut = packed(3, "Whole")[..20].to_vec();
@@ -137,7 +137,7 @@ fn a_file_is_read_in_pieces_and_then_searched() {
     assert_eq!(session.step(Event::PieceWanted { turn, from }), piece(from, size));
     let progress = Progress { read: from, size };
     assert_eq!(session.attempt(), &Attempt::Reading { name: "a.csv".to_owned(), progress });
-    // A worker that wants more than there is gets nothing, and says so itself.
+    // A worker that asks for more than there is gets nothing, and reports that itself.
     assert_eq!(session.step(Event::PieceWanted { turn, from: size + 1 }), piece(size, size));
     assert_eq!(session.step(file_read(turn, 5, 1)), [Effect::StopWorker(turn), say("“a.csv” is in use.")]);
     assert_eq!((session.attempt(), found(&session)), (&Attempt::None, 5));
@@ -271,7 +271,10 @@ fn the_template_is_downloaded() {
 fn the_page_has_a_sentence_for_every_state() {
     let style = NumberStyle::default();
     let of = |status: Status| status.sentence("gardeners", style);
-    assert_eq!(of(Status::Selection { courses: 1200, whole: 9 }), "Searching 1,200 courses for gardeners.");
+    assert_eq!(
+        of(Status::Selection { courses: 1200, whole: 9 }),
+        "Searching 1,200 courses selected for gardeners."
+    );
     assert_eq!(of(Status::Whole { courses: 1 }), "Searching the whole catalogue: 1 course.");
     assert_eq!(
         of(Status::OwnFile { name: "a.csv", courses: 2 }),
@@ -281,7 +284,7 @@ fn the_page_has_a_sentence_for_every_state() {
     assert_eq!(of(loading), "Loading the whole catalogue: 1 of 2 KB.");
     assert_eq!(
         of(Status::Failed(&LoadError::Unreachable)),
-        "The whole catalogue could not be loaded: the network or the host does not answer. Showing courses for gardeners."
+        "The whole catalogue could not be loaded: the network or the server is not responding. Showing courses for gardeners."
     );
     assert_eq!(of(Status::NotLoaded), "The whole catalogue is not loaded. Showing courses for gardeners.");
     let progress = Progress { read: 1, size: 3 };
@@ -301,7 +304,7 @@ fn progress_is_between_nothing_and_all() {
     assert_eq!(Progress { read: 1500, size: 0 }.kilobytes(NumberStyle::default()), "2 KB");
 }
 
-/// What a page does at random; a turn is that of the last, of an earlier, or of no effect.
+/// A random action of the page; its turn is that of the last effect, of an earlier one, or of none.
 #[derive(Clone, Copy, Debug)]
 enum Act {
     Reader(u8),
@@ -315,7 +318,7 @@ fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
-/// The page: what it was asked to do, and what of that still runs.
+/// The page: the effects it was given, and which of them are still running.
 #[derive(Default)]
 struct Page {
     fetches: Vec<Turn>,

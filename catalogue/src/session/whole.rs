@@ -6,7 +6,7 @@ use crate::pack::PackError;
 use std::fmt;
 use std::rc::Rc;
 
-/// How the whole catalogue is.
+/// The state of the whole catalogue.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Whole {
     /// Nobody has asked for it.
@@ -24,19 +24,19 @@ pub enum Whole {
 /// Why the whole catalogue could not be loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadError {
-    /// There was no answer, or it broke off.
+    /// There was no answer, or the connection broke.
     Unreachable,
     /// The host answered with this HTTP status, an error, for this address.
     Status(u16, String),
-    /// What came is not a catalogue.
+    /// The file is not a catalogue that can be used.
     Pack(PackError),
 }
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreachable => f.write_str("the network or the host does not answer"),
-            Self::Status(status, address) => write!(f, "the host answers {status} for {address}"),
+            Self::Unreachable => f.write_str("the network or the server is not responding"),
+            Self::Status(status, address) => write!(f, "the server answered {status} for {address}"),
             Self::Pack(error) => error.fmt(f),
         }
     }

@@ -5,15 +5,16 @@ use crate::read::Report;
 use domain::money::{NumberStyle, format_count};
 
 impl Status<'_> {
-    /// Which courses are searched. `people` names those whom the selection is made for, in the
-    /// plural.
+    /// Which courses are searched. `people` is who the selection is for, in the plural.
     pub fn sentence(&self, people: &str, style: NumberStyle) -> String {
         let courses = |count: usize| counted(count, "course", style);
         match self {
             Self::OwnFile { name, courses: count } => {
                 format!("Searching your own file “{name}”: {}.", courses(*count))
             }
-            Self::Selection { courses: count, .. } => format!("Searching {} for {people}.", courses(*count)),
+            Self::Selection { courses: count, .. } => {
+                format!("Searching {} selected for {people}.", courses(*count))
+            }
             Self::Whole { courses: count } => format!("Searching the whole catalogue: {}.", courses(*count)),
             Self::Loading(progress) => format!("Loading the whole catalogue: {}.", progress.kilobytes(style)),
             Self::NotLoaded => format!("The whole catalogue is not loaded. Showing courses for {people}."),
@@ -25,7 +26,7 @@ impl Status<'_> {
 }
 
 impl Progress {
-    /// Such as `120 of 900 KB`; only what has come where the size is not known.
+    /// Such as `120 of 900 KB`; only the first number if the size is not known.
     pub fn kilobytes(self, style: NumberStyle) -> String {
         let kilobytes = |bytes: u64| format_count(bytes.div_ceil(1024), style);
         if self.size == 0 {
@@ -36,7 +37,7 @@ impl Progress {
 }
 
 impl Attempt {
-    /// How the reading is; empty where there is nothing to say.
+    /// The state of the reading; empty if there is nothing to say.
     pub fn sentence(&self) -> String {
         match self {
             Self::None => String::new(),
@@ -56,7 +57,7 @@ impl OwnFile {
 }
 
 impl Report {
-    /// What goes before the list of errors; `None` where every row is used.
+    /// The sentence before the list of errors; `None` if every row is used.
     pub fn skipped(&self, style: NumberStyle) -> Option<String> {
         if self.wrong == 0 {
             return None;

@@ -1,4 +1,4 @@
-//! The real content, and copies of it to spoil.
+//! The real content, and copies of it with mistakes.
 #![allow(dead_code, reason = "each file of tests uses a part of it")]
 
 use compiler::{Content, Problem, compile};

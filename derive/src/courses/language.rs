@@ -1,7 +1,7 @@
 //! The language of a course, by its title.
 
-/// Small words that tell a language; a title with two of them, or with one and a letter that
-/// only that language has among these, is in it.
+/// Short words that identify a language. A title is in a language if it has two of its words, or one and
+/// a letter that only this language has among these.
 const WORDS: [(&str, &[&str]); 5] = [
     (
         "es",

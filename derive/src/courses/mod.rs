@@ -16,17 +16,17 @@ use catalogue::Vocabulary;
 use std::collections::BTreeMap;
 use topics::Taught;
 
-/// What is done, as the command prints it.
+/// The rules, as the command prints them.
 pub const RULES: &str = "  \
-Text: what was decoded as Latin-1 is decoded again as UTF-8; runs of spaces are one space. Words that edX titles lost a
-  space between are parted where the course’s address has a hyphen, else before a capital.
-  Repeats: of two rows with one address the first with a title is kept.
+Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become one space. Where edX titles lost a space,
+  words are separated where the course’s address has a hyphen, else before a capital.
+  Repeats: of two rows with the same address, the first with a title is kept.
   Stars of 0.0 mean that nobody rated. A price of 0.0 is free on Stepik and not given on Coursera; edX gives none.
   Stepik’s prices are roubles. Difficulty in numbers is unknown; on Stepik every row says Beginner, so it says nothing.
-  Language: Cyrillic letters are Russian, Chinese ones Chinese; other titles by their small words, else English; a
-  title without Cyrillic letters on Stepik is taken for Russian, as nearly all of its courses are.
-  Skills: one name for each (content/skills.csv). Where one tag stands on four of five rows of a platform, as on Stepik,
-  tags were guessed: only skills that the title names are kept. Elsewhere those are added.
+  Language: Cyrillic letters mean Russian, Chinese characters Chinese; other titles go by their short words, else
+  English. A title without Cyrillic letters on Stepik counts as Russian, as nearly all of its courses are.
+  Skills: one name for each (content/skills.csv). If one tag is on four of five rows of a platform, as on Stepik, the
+  tags were guessed, and only skills named in the title are kept. Elsewhere these are added to the tags.
   Serves a back-end developer: the title names a skill of these topics: web frameworks, APIs, databases, algorithms,
   testing, security, architecture, cloud and operations, tools; or the skills belong to at least two of them (tools and
   algorithms not counted) and outnumber those of data and AI. In no case does the title name a skill of data and AI.
@@ -134,7 +134,7 @@ fn platform(source: &str) -> Option<&'static str> {
     ["Coursera", "Stepik", "edX"].into_iter().find(|name| name.eq_ignore_ascii_case(source))
 }
 
-/// An address without what does not tell the course apart.
+/// An address without the parts that do not identify the course.
 fn plain(url: &str) -> String {
     let end = url.find(['?', '#']).unwrap_or(url.len());
     url[..end].trim_end_matches('/').to_owned()
@@ -184,13 +184,13 @@ fn level(difficulty: &str) -> &'static str {
     }
 }
 
-/// Two teachers that ran together (`Dartmouth CollegeIMT`) are parted.
+/// Separates two providers written without a space (`Dartmouth CollegeIMT`).
 fn provider(author: &str) -> String {
     let author = author.strip_prefix("Taught by ").unwrap_or(author);
     author.replace("CollegeIMT", "College and IMT").replace("CollegePark", "College Park")
 }
 
-/// Platforms where one tag stands on at least four of five rows.
+/// Platforms where one tag is on at least four of five rows.
 fn platforms_with_guessed_tags(kept: &[Raw]) -> Vec<&'static str> {
     let mut of = BTreeMap::<&'static str, (usize, BTreeMap<&str, usize>)>::new();
     for raw in kept {

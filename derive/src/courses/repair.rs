@@ -12,7 +12,7 @@ pub fn repaired(text: &str) -> String {
     spaced(&text)
 }
 
-/// Single spaces only; nothing that cannot be seen.
+/// The text with single spaces and without invisible characters.
 pub(super) fn spaced(text: &str) -> String {
     let unseen = |c: char| ('\u{200b}'..='\u{200f}').contains(&c) || c == '\u{feff}' || c == '\u{ad}';
     let seen: String =

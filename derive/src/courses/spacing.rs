@@ -26,7 +26,7 @@ const MIXED: [&str; 22] = [
     "ArrayLists",
 ];
 
-/// The title with its spaces, as far as its address or its capitals tell where they stood.
+/// The title with its spaces restored, as far as its address or its capitals show where they were.
 pub fn respaced(title: &str, url: &str) -> String {
     let address: Vec<String> =
         url.rsplit('/').next().unwrap_or_default().split('-').map(str::to_owned).collect();
@@ -51,7 +51,7 @@ fn parts(word: &str, address: &[String]) -> Vec<String> {
     }
 }
 
-/// Cuts after each word of the address, but not where the title has a hyphen, a point or the like.
+/// Splits after each word of the address, but not where the title has a hyphen, full stop or similar.
 fn by_address(word: &str, run: &[String]) -> Vec<String> {
     let mut parts = vec![String::new()];
     let (mut at, mut left) = (0, run[0].len());

@@ -67,7 +67,7 @@ impl Taught {
     }
 }
 
-/// A name that the vocabulary lacks, without the kind that stands in brackets behind it.
+/// A name that is not in the vocabulary, without the kind in brackets after it.
 fn tidy(name: &str) -> String {
     let name = name.replace(';', ",");
     match name.rfind(" (") {

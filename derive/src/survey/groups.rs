@@ -39,7 +39,7 @@ const EDUCATION: [&str; 7] = [
     "Professional or doctoral degree",
 ];
 
-/// The survey counts doctorates among professional degrees. “Something else” is no group.
+/// The survey counts doctorates as professional degrees. “Something else” is not a group.
 fn education(answer: &str) -> Option<&'static str> {
     let starts = ["Primary", "Secondary", "Some college", "Associate", "Bachelor", "Master", "Professional"];
     starts.iter().position(|start| answer.starts_with(start)).map(|at| EDUCATION[at])
@@ -63,7 +63,7 @@ const EMPLOYER: [&str; 9] = [
     "10,000 people or more",
 ];
 
-/// “I don’t know” is no group.
+/// “I don’t know” is not a group.
 fn employer(answer: &str) -> Option<&'static str> {
     let answers = [
         "Just me",

@@ -15,7 +15,7 @@ pub mod params {
 /// The order of the courses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum CourseSort {
-    /// What answers the words best first; without words, most people enrolled first.
+    /// Best match first; without search words, most people enrolled first.
     #[default]
     Relevance,
     /// Best rated on its own platform first, by a Bayesian average.
@@ -68,7 +68,7 @@ impl CourseSort {
             Self::Relevance => "Best match",
             Self::Rating => "Best rated on its platform",
             Self::Ratings => "Most ratings",
-            Self::Enrolled => "Most enrolled",
+            Self::Enrolled => "Most learners",
             Self::Newest => "Newest",
             Self::Price => "Cheapest",
             Self::Title => "Title, A to Z",
@@ -160,15 +160,15 @@ pub enum CatalogueChoice {
 pub struct CourseFilter {
     /// Words that must all be found, as typed.
     pub text: String,
-    /// For each facet the values to show, sorted, without repeats; none shows all.
+    /// The chosen values of each facet, sorted, without duplicates; an empty list means all.
     pub(crate) chosen: [Vec<Slug>; Facet::ALL.len()],
-    /// A mean of at least this many hundredths of a star; `None` asks nothing.
+    /// The lowest mean rating to show, in hundredths of a star; `None` for no minimum.
     pub min_stars: Option<u16>,
-    /// At least this many enrolled; `None` asks nothing.
+    /// The lowest number of learners to show; `None` for no minimum.
     pub min_enrolled: Option<u64>,
     /// The order.
     pub sort: CourseSort,
-    /// The number of ratings that an average needs to count for half: `m` of the Bayesian average.
+    /// How many ratings a course needs for its own mean to weigh half: `m` of the Bayesian average.
     pub trust: u32,
     /// The page of results, from 0.
     pub page: u32,
@@ -198,13 +198,13 @@ impl CourseFilter {
     /// The longest text that is searched for, in characters.
     pub const MAX_TEXT: usize = 100;
 
-    /// The trust that is asked for at first.
+    /// The default trust.
     pub const TRUST: u32 = 100;
 
-    /// The trusts on offer, from "take the stars as they are" to "only great numbers count".
+    /// The trusts on offer, from 0 (take the stars as they are) to 10,000 (only very many ratings count).
     pub const TRUSTS: [u32; 5] = [0, 10, 100, 1_000, 10_000];
 
-    /// The least means on offer, in hundredths of a star.
+    /// The minimum means on offer, in hundredths of a star.
     pub const STARS: [u16; 4] = [400, 450, 470, 480];
 
     /// How many courses can be compared at once.
@@ -253,7 +253,7 @@ impl Filter for CourseFilter {
         &CATALOGUE,
     ];
 
-    /// Whatever changes the results leads back to their first page.
+    /// Any change to the results goes back to their first page.
     fn changed(&mut self, key: &str) {
         if key != PAGE.key && key != COMPARE.key {
             self.page = 0;
@@ -269,7 +269,7 @@ pub static SEARCH: Param<CourseFilter> = Param {
     add: |_, filter, (), value| {
         filter.text = CourseFilter::searchable(value);
         if value.chars().count() > CourseFilter::MAX_TEXT {
-            return Err("too long; the first 100 characters count");
+            return Err("too long; only the first 100 characters are used");
         }
         Ok(())
     },
@@ -277,7 +277,7 @@ pub static SEARCH: Param<CourseFilter> = Param {
     label: Some(|_, (), _, value| format!("“{}”", value.trim())),
 };
 
-/// The parameter of a facet: the room names its values, which the catalogue knows.
+/// The parameter of a facet. It has no chip label: only the catalogue, and so the room, can name values.
 const fn facet(key: &'static str) -> Param<CourseFilter> {
     Param {
         key,
@@ -327,7 +327,7 @@ pub static STARS: Param<CourseFilter> = Param {
     many: false,
     get: |_, filter| filter.min_stars.iter().map(|least| stars_text(*least)).collect(),
     add: |_, filter, (), value| {
-        filter.min_stars = Some(least_stars(value).ok_or("stars are above 0 and at most 5")?);
+        filter.min_stars = Some(least_stars(value).ok_or("stars must be above 0 and at most 5")?);
         Ok(())
     },
     clear: |_, filter| filter.min_stars = None,
@@ -366,7 +366,7 @@ pub static ORDER: Param<CourseFilter> = Param {
     label: None,
 };
 
-/// How many ratings an average needs to count for half.
+/// How many ratings a course needs for its own mean to weigh half.
 pub static TRUST: Param<CourseFilter> = Param {
     key: "trust",
     many: false,
@@ -408,7 +408,7 @@ pub static COMPARE: Param<CourseFilter> = Param {
             return Ok(());
         }
         if filter.compared.len() >= CourseFilter::MOST_COMPARED {
-            return Err("four courses at most are compared");
+            return Err("at most four courses can be compared");
         }
         filter.compared.push(id);
         Ok(())
@@ -451,7 +451,7 @@ pub static TYPED_ENROLLED: Typed<CourseFilter> = Typed {
     label: |_| "Minimum learners".to_owned(),
     text: |filter, (), style| filter.min_enrolled.map_or(String::new(), |least| format_count(least, style)),
     take: |filter, text| {
-        const WRONG: &str = "Type a whole number above 0, for example 20000 or 20,000.";
+        const WRONG: &str = "Enter a whole number above 0, for example 20000 or 20,000.";
         filter.min_enrolled = if text.trim().is_empty() { None } else { Some(count(text).ok_or(WRONG)?) };
         Ok(())
     },
@@ -459,7 +459,7 @@ pub static TYPED_ENROLLED: Typed<CourseFilter> = Typed {
 };
 
 impl CourseFilter {
-    /// Goes back to the default, but for the courses compared and the catalogue searched.
+    /// Resets everything except the courses compared and the catalogue searched.
     pub fn reset(&mut self) {
         let Self { catalogue, compared, .. } = std::mem::take(self);
         *self = Self { catalogue, compared, ..Self::default() };
@@ -470,7 +470,7 @@ fn one(value: &str) -> Vec<String> {
     if value.is_empty() { Vec::new() } else { vec![value.to_owned()] }
 }
 
-/// A least mean of stars as links hold it: `4.5`; in hundredths of a star.
+/// Parses a minimum mean as links hold it (`4.5`), to hundredths of a star.
 fn least_stars(text: &str) -> Option<u16> {
     let hundredths = Ratio::from(Decimal::parse(text)?).times(Ratio::whole(100))?;
     let whole = hundredths.is_exact_at(0).then(|| hundredths.rounded(0))?;

@@ -15,8 +15,8 @@ impl CurrencyCode {
     /// The US dollar, the common measure where none is chosen.
     pub const USD: Self = Self(*b"USD");
 
-    /// Reads three letters, capital or small; `None` for anything else. That the code names a
-    /// currency of this guide is checked where the list of currencies is at hand.
+    /// Reads three letters, upper or lower case; `None` for anything else. Does not check that the
+    /// guide has a currency with this code.
     pub fn parse(text: &str) -> Option<Self> {
         let letters: [u8; 3] = text.as_bytes().try_into().ok()?;
         letters.iter().all(u8::is_ascii_alphabetic).then(|| Self(letters.map(|b| b.to_ascii_uppercase())))

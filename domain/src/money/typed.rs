@@ -3,7 +3,7 @@
 use super::Decimal;
 use std::fmt;
 
-/// Why what was typed is no amount.
+/// Why the typed text is not an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TypedError {
     /// Less than 0.
@@ -12,24 +12,24 @@ pub enum TypedError {
     Zero,
     /// Not a number, or one that could be read in two ways.
     NotANumber,
-    /// More than 15 digits.
+    /// More than 12 digits before the point, or too many in all.
     TooLong,
 }
 
 impl fmt::Display for TypedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Negative => "Pay cannot be negative. Type an amount above 0.",
-            Self::Zero => "Type an amount above 0, or leave the field empty.",
-            Self::NotANumber => "That is not an amount. Type digits, for example 60000 or 60,000.",
-            Self::TooLong => "That amount is too long. Type at most 12 digits.",
+            Self::Negative => "Pay cannot be negative. Enter an amount above 0.",
+            Self::Zero => "Enter an amount above 0, or leave the field empty.",
+            Self::NotANumber => "That is not an amount. Enter digits, for example 60000 or 60,000.",
+            Self::TooLong => "That amount is too long. Enter at most 12 digits.",
         })
     }
 }
 
 /// Reads `60000`, `60,000`, `1,20,000`, `£50 000`, `90k` or `12.5`. Commas and spaces group, a
-/// point starts the fraction, `k` is a thousand; a currency's sign or code in front is passed
-/// over, for the field says its currency.
+/// point starts the fraction, `k` is a thousand. A currency sign or code in front is ignored,
+/// because the field already has a currency.
 pub fn parse_typed_amount(text: &str) -> Result<Decimal, TypedError> {
     let text = text.trim();
     if text.starts_with(['-', '−']) {
@@ -49,8 +49,8 @@ pub fn parse_typed_amount(text: &str) -> Result<Decimal, TypedError> {
     if number.is_zero() { Err(TypedError::Zero) } else { Ok(number) }
 }
 
-/// The digits without their grouping; `None` when a group is not of two or three digits or the
-/// last not of three, so that `1,5` is asked about and not read as 15.
+/// The digits without their grouping; `None` when a group does not have two or three digits or the
+/// last does not have three, so that `1,5` is rejected and not read as 15.
 fn without_groups(text: &str) -> Option<String> {
     let (whole, fraction) =
         text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));

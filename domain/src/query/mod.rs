@@ -1,11 +1,11 @@
-//! What a reader chooses, to and from the query string of an address.
+//! What a reader chooses, parsed from and written to the query string of an address.
 //!
-//! Each subject (pay, the survey, courses) is a [`Filter`] with one table of parameters. The
-//! reader and the writer of links, the controls, the chips and the check for keys given twice all
-//! follow from that table: a new choice is one field and one row.
+//! Each subject (pay, the survey, courses) is a [`Filter`] with one table of parameters. Parsing and
+//! writing links, the controls, the chips and the check for repeated keys all use that table: a new
+//! choice is one field and one row.
 //!
-//! Keys are short and stable; a default leaves no key; a value that cannot be read is left out
-//! with a notice and never spoils the rest.
+//! Keys are short and stable. A default value is not written. A value that cannot be read is left out
+//! with a notice; the rest of the link still applies.
 
 mod pairs;
 mod percent;
@@ -34,12 +34,12 @@ pub struct Param<F: Filter> {
     pub key: &'static str,
     /// Whether it holds several values, which links join by commas.
     pub many: bool,
-    /// The values that differ from the default, as links hold them; none at the default.
+    /// The values that differ from the default, as links hold them; empty at the default.
     pub get: fn(&Param<F>, &F) -> Vec<String>,
-    /// Takes one value; it replaces the one before unless the key holds several.
+    /// Sets one value, replacing the one before unless the key holds several.
     ///
     /// # Errors
-    /// What is wrong with the value, as part of a sentence; the filter is as it was.
+    /// What is wrong with the value, as part of a sentence; the filter is then unchanged.
     pub add: Add<F>,
     /// Goes back to the default.
     pub clear: fn(&Param<F>, &mut F),
@@ -72,8 +72,8 @@ impl<F: Filter> Param<F> {
         self.values(filter).iter().any(|chosen| chosen == value)
     }
 
-    /// Chooses this value and no other; an empty one goes back to the default. Whether the value
-    /// is one that can be chosen; the filter is as it was where it is not.
+    /// Chooses this value and no other; an empty one goes back to the default. Returns false, and
+    /// leaves the filter unchanged, if the value cannot be chosen.
     pub fn choose(&self, filter: &mut F, facts: &F::Facts, value: &str) -> bool {
         let mut changed = filter.clone();
         (self.clear)(self, &mut changed);
@@ -85,7 +85,7 @@ impl<F: Filter> Param<F> {
         true
     }
 
-    /// Adds a value to those chosen, or takes it out. Whether the value can be chosen.
+    /// Adds a value to those chosen, or removes it. Returns false if the value cannot be chosen.
     pub fn toggle(&self, filter: &mut F, facts: &F::Facts, value: &str) -> bool {
         if self.has(filter, value) {
             self.remove(filter, facts, value);
@@ -100,7 +100,7 @@ impl<F: Filter> Param<F> {
         true
     }
 
-    /// Takes a value out of those chosen.
+    /// Removes a value from those chosen.
     pub fn remove(&self, filter: &mut F, facts: &F::Facts, value: &str) {
         let left = self.values(filter);
         (self.clear)(self, filter);
@@ -118,7 +118,7 @@ impl<F: Filter> Param<F> {
     }
 }
 
-/// A chosen value, as it is shown above the results to be taken back.
+/// A chosen value, shown above the results with a button that removes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
     /// The key of the query.
@@ -147,17 +147,17 @@ pub fn param<F: Filter>(key: &str) -> Option<&'static Param<F>> {
     F::PARAMS.iter().find(|param| param.key == key).copied()
 }
 
-/// Whether keys that an address lacks go back to their default or stay as they are.
+/// What happens to keys that an address does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absent {
-    /// They go back: the address is the whole view.
+    /// They are reset: the address describes the whole view.
     Default,
-    /// They stay: the address is a link within the guide, and what was chosen holds.
+    /// They keep their values: the address is a link within the guide.
     Stays,
 }
 
-/// What the pairs of an address make of a filter. Only `keys`, which the page writes into its
-/// address, go back to their default where the address lacks them.
+/// The filter with the pairs of an address applied. Of the keys that the address lacks, only those in
+/// `keys`, which the page writes into its address, are reset.
 pub fn apply<F: Filter>(
     current: &F,
     pairs: &mut Pairs,
@@ -187,7 +187,7 @@ pub fn write<F: Filter>(filter: &F, query: &mut String) {
     write_keys(filter, F::PARAMS, query);
 }
 
-/// Adds those of some keys that differ from the default to a query string, without its `?`.
+/// Adds those of `keys` that differ from the default to a query string, without its `?`.
 pub fn write_keys<F: Filter>(filter: &F, keys: &[&Param<F>], query: &mut String) {
     for param in keys {
         let values: Vec<String> = param.values(filter).iter().map(|value| percent::encode(value)).collect();

@@ -26,16 +26,16 @@ impl Notice {
     }
 }
 
-/// Parameters that other sites add to links; they are passed over in silence.
+/// Parameters that other sites add to links; they are ignored without a notice.
 const FOREIGN: [&str; 6] = ["fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "ref"];
 
-/// The most notices worth showing.
+/// The most notices shown for one link.
 const MOST_NOTICES: usize = 5;
 
 /// The most values of one key that are read.
 const MOST_VALUES: usize = 300;
 
-/// The notices worth showing of all that a link gave cause for.
+/// The first few notices about a link, at most `MOST_NOTICES`.
 pub fn shown_notices(mut notices: Vec<Notice>) -> Vec<Notice> {
     notices.truncate(MOST_NOTICES);
     notices
@@ -54,7 +54,7 @@ impl Pairs {
         Self(ours.map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
     }
 
-    /// Reads the keys of a filter and takes them out.
+    /// Reads the keys of a filter and removes them from the pairs.
     pub fn read<F: Filter>(&mut self, facts: &F::Facts) -> (F, Vec<Notice>) {
         let (mut filter, mut notices) = (F::default(), Vec::new());
         for param in F::PARAMS {
@@ -65,13 +65,13 @@ impl Pairs {
                         Some(text) => {
                             (param.add)(param, &mut filter, facts, &text).map_err(|why| (text, why))
                         }
-                        None => Err((value.to_owned(), "not readable text")),
+                        None => Err((value.to_owned(), "cannot be read")),
                     };
                     notices.extend(read.err().map(|(text, why)| Notice::new(param.key, &text, why)));
                 }
             }
             notices.extend(
-                given.map(|(key, value)| Notice::new(key, value, "given twice; the first one counts")),
+                given.map(|(key, value)| Notice::new(key, value, "given twice; the first one is used")),
             );
         }
         self.0.retain(|(key, _)| F::PARAMS.iter().all(|param| key != param.key));
@@ -98,7 +98,7 @@ impl Pairs {
         }
     }
 
-    /// What is left, which no filter of the page knows.
+    /// A notice for each remaining pair, whose key no filter of the page has.
     pub fn rest(self) -> Vec<Notice> {
         self.0.iter().map(|(key, value)| Notice::new(key, value, "no such filter here")).collect()
     }

@@ -71,15 +71,15 @@ fn broken_values_are_left_out_one_by_one() {
     assert_eq!(notices.len(), 8);
     let cases = [
         ("country=XX", "“country=XX”: no such country in this guide"),
-        ("min=5000", "“min=5000”: a minimum is written like 60000USD or 5000USD-month"),
+        ("min=5000", "“min=5000”: write a minimum as 60000USD or 5000USD-month"),
         ("colour=red", "“colour=red”: no such filter here"),
-        ("rate=2023-05-30", "“rate=2023-05-30”: no rates are stored for that day"),
-        ("ppp=1900", "“ppp=1900”: no purchasing power is stored for that year"),
+        ("rate=2023-05-30", "“rate=2023-05-30”: no rates for that day"),
+        ("ppp=1900", "“ppp=1900”: no buying power for that year"),
         ("by=colour", "“by=colour”: not one of the choices"),
-        ("role=king", "“role=king”: not in this catalogue"),
-        ("q=%ff", "“q=%ff”: not readable text"),
-        ("period=week&period=month", "“period=month”: given twice; the first one counts"),
-        ("compare=a,b,c,d,e", "“compare=e”: four courses at most are compared"),
+        ("role=king", "“role=king”: no such role in this guide"),
+        ("q=%ff", "“q=%ff”: cannot be read"),
+        ("period=week&period=month", "“period=month”: given twice; the first one is used"),
+        ("compare=a,b,c,d,e", "“compare=e”: at most four courses can be compared"),
     ];
     for (query, notice) in cases {
         assert_eq!(read(query).1, [notice], "{query}");
@@ -172,7 +172,7 @@ fn a_minimum_is_reworded_with_the_currency_and_kept_as_typed_otherwise() {
 fn a_wrong_text_is_explained_and_changes_nothing() {
     let (before, _) = read("hours=35&min=7GBP&enrolled=9");
     let mut all = before.clone();
-    let wrong = "That is not an amount. Type digits, for example 60000 or 60,000.";
+    let wrong = "That is not an amount. Enter digits, for example 60000 or 60,000.";
     assert_eq!(pay::TYPED_MINIMUM.read(&mut all.0, "lots"), Err(wrong.to_owned()));
     assert!(pay::TYPED_HOURS.read(&mut all.0, "37.25").is_err());
     assert!(crate::courses::params::TYPED_ENROLLED.read(&mut all.2, "1.5").is_err());

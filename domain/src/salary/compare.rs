@@ -27,8 +27,8 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// Digits after the point that the period is worth: pence for an hour, whole pounds for
-    /// longer periods unless the amount is exact as stated.
+    /// Digits after the point to show: pence for an hour, whole pounds for longer periods unless the
+    /// amount is exact as stated.
     pub fn digits(&self) -> Digits {
         match self.period {
             PayPeriod::Hour => Digits::Minor,
@@ -114,7 +114,7 @@ pub fn compare<'a>(data: &'a Dataset, filter: &SalaryFilter) -> Comparison<'a> {
 }
 
 /// Compares pay as `filter` asks, with the rates of the day and the buying power of the year that
-/// the reader chose: the rates of the guide and each figure's own year without a choice.
+/// the reader chose. The defaults are the rates of the guide and each figure's own year.
 pub fn measure<'a>(
     data: &'a Dataset,
     explorer: &'a Explorer,
@@ -145,11 +145,11 @@ fn home(data: &Dataset, currency: CurrencyCode) -> Option<&Country> {
     data.countries.iter().find(|country| country.currency == currency)
 }
 
-/// What an amount of a country's own currency buys, and the year that this is of.
+/// What an amount of a country's own currency buys, and the year of that buying power.
 type Buys<'f> = &'f dyn Fn(&Country, Ratio, u16) -> Result<(Ratio, u16), Missing>;
 
-/// A pay whose currency has no rate is left out; the content compiler refuses such a figure, so
-/// none is lost.
+/// Leaves out pay whose currency has no rate; the content compiler refuses such a figure, so in
+/// practice nothing is left out.
 fn compared<'a>(
     data: &'a Dataset,
     filter: &SalaryFilter,
@@ -426,7 +426,7 @@ mod tests {
         assert_eq!(pay.rows[0].common.rounded(1), 733_525);
         assert_eq!(bought(&pay, "GB"), Err(Missing::Power(2022)));
         let steps = trail(&data, &explorer, &pay, &pay.rows[0], NumberStyle::default());
-        assert_eq!(steps[1], "What it buys: no buying power of 2022 is stored.");
+        assert_eq!(steps[1], "What it buys: no buying power for 2022.");
         // That day has no rate of the Canadian dollar, so the rates of the guide are used and named.
         let canada = measure(&data, &explorer, &of(&["CA"], Some("CAD")), &chosen);
         assert_eq!((canada.rates.date, canada.rows.len()), (data.rates.date, 1));

@@ -1,4 +1,4 @@
-//! Pay in one country, as its own page answers.
+//! Pay in one country, for its own page.
 
 use super::measure::{Missing, price_level};
 use super::{Comparison, CountryCode, PayPeriod, Row, SalaryFilter, Shown, measure};
@@ -13,8 +13,8 @@ pub struct CountryPay<'a> {
     pub row: Row<'a>,
     /// In the currency as stated, for each of [`CountryPay::PERIODS`].
     pub stated: [Shown; 3],
-    /// For the period asked for in the currency asked for, the US dollar without one; `None` where
-    /// that is the currency of the figure.
+    /// In the currency and for the period asked for, by default in US dollars; `None` if that is the
+    /// currency of the figure.
     pub converted: Option<Shown>,
     /// What it buys in the country of that currency; `None` where that is this country.
     pub buys: Option<Result<Shown, Missing>>,
@@ -29,8 +29,8 @@ impl CountryPay<'_> {
     pub const PERIODS: [PayPeriod; 3] = [PayPeriod::Year, PayPeriod::Month, PayPeriod::Hour];
 }
 
-/// Pay in one country for the currency, the period and the hours of a filter, whichever countries
-/// it lets pass. `None` without a figure of that country.
+/// Pay in one country for the currency, period and hours of a filter; its choice of countries is
+/// ignored. `None` if there is no figure for the country.
 pub fn country_pay<'a>(
     data: &'a Dataset,
     explorer: &'a Explorer,

@@ -110,7 +110,7 @@ pub static HOURS: Param<SalaryFilter> = Param {
     many: false,
     get: |_, filter| unless_default(&filter.hours, &filter.hours.to_string()),
     add: |_, filter, _, value| {
-        filter.hours = HoursPerWeek::parse(value).ok_or("hours are 1 to 80, in half hours")?;
+        filter.hours = HoursPerWeek::parse(value).ok_or("hours must be 1 to 80, in half hours")?;
         Ok(())
     },
     clear: |_, filter| filter.hours = HoursPerWeek::default(),
@@ -149,8 +149,8 @@ pub static TYPED_HOURS: Typed<SalaryFilter> = Typed {
     label: |_| "Hours per week".to_owned(),
     text: |filter, _, _| filter.hours.to_string(),
     take: |filter, text| {
-        filter.hours =
-            HoursPerWeek::parse(text.trim()).ok_or("Type hours from 1 to 80, in half hours: 37.5.")?;
+        filter.hours = HoursPerWeek::parse(text.trim())
+            .ok_or("Enter hours from 1 to 80, in half hours, such as 37.5.")?;
         Ok(())
     },
     unit: |_| String::new(),
@@ -180,7 +180,7 @@ fn unless_default<T: Default + PartialEq>(value: &T, text: &str) -> Vec<String> 
 fn currency(data: &Dataset, value: &str) -> Result<CurrencyCode, &'static str> {
     CurrencyCode::parse(value)
         .filter(|code| data.currency(*code).is_some() && data.rates.per_euro(*code).is_ok())
-        .ok_or("no rate for such a currency")
+        .ok_or("no rate for this currency")
 }
 
 fn minimum_text(minimum: &Threshold) -> String {
@@ -194,7 +194,7 @@ fn minimum_text(minimum: &Threshold) -> String {
 }
 
 fn read_minimum(data: &Dataset, value: &str) -> Result<Threshold, &'static str> {
-    const FORM: &str = "a minimum is written like 60000USD or 5000USD-month";
+    const FORM: &str = "write a minimum as 60000USD or 5000USD-month";
     let (money, period) = value.split_once('-').unwrap_or((value, PayPeriod::Year.key()));
     let at = money.find(|c: char| c.is_ascii_alphabetic()).ok_or(FORM)?;
     let (amount, code) = money.split_at(at);

@@ -13,7 +13,7 @@ use std::fmt;
 pub enum Missing {
     /// No rate of this currency that day.
     Rate(CurrencyCode),
-    /// No rates of that day, or none so early.
+    /// No rates for that day, or no earlier ones.
     Day(Date),
     /// No buying power of that year.
     Power(u16),
@@ -23,18 +23,18 @@ impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Rate(currency) => {
-                write!(f, "no rate of {currency} is stored for that day; choose another day")
+                write!(f, "no rate for {currency} on that day; choose another day")
             }
-            Self::Day(day) => write!(f, "no rates of {day} are stored; choose another day"),
-            Self::Power(year) => write!(f, "no buying power of {year} is stored"),
+            Self::Day(day) => write!(f, "no rates for {day}; choose another day"),
+            Self::Power(year) => write!(f, "no buying power for {year}"),
         }
     }
 }
 
-/// The rates of a day, or without one the last that were quoted by the end of a period.
+/// The rates of `day`; without a day, the latest quoted by the end of `period`.
 ///
 /// # Errors
-/// When there are none.
+/// When no such rates are stored.
 pub fn rates_of<'a>(
     data: &'a Dataset,
     explorer: Option<&'a Explorer>,
@@ -50,10 +50,11 @@ pub fn rates_of<'a>(
     tables.filter(|table| table.date <= end).max_by_key(|table| table.date).ok_or(Missing::Day(end))
 }
 
-/// How many units of a country's money bought in a year what one US dollar bought at home.
+/// How many units of a country's currency bought there, in a year, what one US dollar bought in the
+/// United States.
 ///
 /// # Errors
-/// When it is not known.
+/// When that year is not stored for the country.
 pub fn power_of(explorer: &Explorer, country: CountryCode, year: u16) -> Result<Decimal, Missing> {
     let found = explorer.power.iter().find(|power| power.country == country && power.year == year);
     found.map(|power| power.units).ok_or(Missing::Power(year))

@@ -36,13 +36,13 @@ impl SalarySort {
         }
     }
 
-    /// Whether the highest or the last of the alphabet stands first.
+    /// Whether the order is descending: highest, or last of the alphabet, first.
     pub fn is_descending(self) -> bool {
         matches!(self, Self::PayDown | Self::NameDown)
     }
 
-    /// The order after a press on the header of `column`: first the order that most want, then
-    /// its reverse; `None` for a column that does not sort.
+    /// The order after a press on the header of `column`: first the order that most people want, then
+    /// its reverse; `None` for a column that cannot be sorted by.
     pub fn pressed(self, column: &str) -> Option<Self> {
         match column {
             "pay" if self == Self::PayDown => Some(Self::PayUp),

@@ -1,4 +1,4 @@
-//! What a reader tells of a pay, field by field, and the fragment of a link that carries it. A
+//! The pay that a reader enters, field by field, and the fragment of a link that carries it. A
 //! fragment never leaves the browser: no host sees it.
 
 use super::{Person, SurveyFacts};
@@ -43,7 +43,7 @@ impl Draft {
         Some(Person { pay: self.pay?, currency, period, country, years: self.years.clone() })
     }
 
-    /// Takes what is typed or chosen in a field: `my-pay`, `my-currency`, `my-period`,
+    /// Applies what is typed or chosen in a field: `my-pay`, `my-currency`, `my-period`,
     /// `my-country` or `my-years`.
     ///
     /// # Errors
@@ -83,7 +83,8 @@ impl Draft {
         Ok(())
     }
 
-    /// Pounds typed where dollars are chosen are asked about, not taken for dollars.
+    /// Refuses an amount with the sign of another currency: pounds typed where dollars are chosen are
+    /// not taken for dollars.
     fn refuse_other_sign(&self, data: &Dataset, text: &str) -> Result<(), String> {
         let sign = text.trim_start().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default().trim();
         let bears = |code: CurrencyCode| {
@@ -161,7 +162,7 @@ mod tests {
     fn says_what_is_wrong_and_forgets_the_last_pay() {
         let (data, facts) = (sample(), sample_facts());
         for (typed, expected) in [
-            ("0", "Type an amount above 0"),
+            ("0", "Enter an amount above 0"),
             ("-5", "Pay cannot be negative"),
             ("12.5.3", "That is not an amount"),
             ("£50 000", "“£” is GBP, but the currency chosen is USD. Choose GBP or leave the sign out."),

@@ -87,7 +87,7 @@ pub static ROLE: Param<SurveyFilter> = Param {
     get: |_, filter| texts(&filter.roles),
     add: |_, filter, facts, value| {
         let found = facts.roles.iter().find(|role| role.id.as_str() == value);
-        let role = found.ok_or("not in this catalogue")?.id.clone();
+        let role = found.ok_or("no such role in this guide")?.id.clone();
         if let Err(at) = filter.roles.binary_search(&role) {
             filter.roles.insert(at, role);
         }
@@ -136,7 +136,7 @@ pub static RATE: Param<SurveyFilter> = Param {
     get: |_, filter| filter.rate_day.iter().map(|day| PartialDate::Day(*day).iso()).collect(),
     add: |_, filter, facts, value| {
         let day = Date::parse(value).filter(|day| facts.rate_days.contains(day));
-        filter.rate_day = Some(day.ok_or("no rates are stored for that day")?);
+        filter.rate_day = Some(day.ok_or("no rates for that day")?);
         Ok(())
     },
     clear: |_, filter| filter.rate_day = None,
@@ -150,7 +150,7 @@ pub static POWER: Param<SurveyFilter> = Param {
     get: |_, filter| filter.power_year.iter().map(u16::to_string).collect(),
     add: |_, filter, facts, value| {
         let year = value.parse().ok().filter(|year| facts.power_years.contains(year));
-        filter.power_year = Some(year.ok_or("no purchasing power is stored for that year")?);
+        filter.power_year = Some(year.ok_or("no buying power for that year")?);
         Ok(())
     },
     clear: |_, filter| filter.power_year = None,

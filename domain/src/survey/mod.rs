@@ -1,5 +1,5 @@
-//! What the answers of a survey say of pay: by group, by role and by technology, and where one
-//! pay stands among them. All amounts are a year's, in whole units of the survey's currency.
+//! What the answers of a survey say about pay: by group, by role and by technology, and how one
+//! person's pay ranks among them. All amounts are a year's, in whole units of the survey's currency.
 
 mod careers;
 mod draft;

@@ -68,7 +68,7 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// Fewer answers than this give no percentile.
+    /// No percentiles are given for fewer answers than this.
     pub const LEAST: u32 = 10;
     /// Fewer answers than this are marked as few.
     pub const FEW: u32 = 30;
@@ -87,7 +87,7 @@ impl Spread {
         })
     }
 
-    /// Whether so few answered that the figures are shaky.
+    /// Whether so few answered that the figures are uncertain.
     pub fn is_few(&self) -> bool {
         self.answers < Self::FEW
     }

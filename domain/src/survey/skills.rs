@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 /// How many technologies are shown at first.
 pub const TOP_SKILLS: usize = 12;
 
-/// How many users a technology has at least that is shown at first.
+/// The fewest users of a technology that is shown at first.
 pub const LEAST_USERS: u32 = 100;
 
 /// The technologies asked for.
@@ -20,8 +20,8 @@ pub struct Skills<'a> {
     pub of: usize,
 }
 
-/// The technologies of a kind, in the order asked for: those with enough users, unless all are asked
-/// for or none has so many.
+/// The technologies of a kind, in the order asked for: those with enough users, unless the reader asks
+/// for all or none has enough.
 pub fn skills<'a>(explorer: &'a Explorer, filter: &SurveyFilter) -> Skills<'a> {
     let mut rows: Vec<&Technology> = explorer
         .technologies
@@ -60,14 +60,17 @@ pub fn skills_finding(explorer: &Explorer, rows: &[&Technology], money: impl Fn(
     let names: Vec<&str> = above.iter().map(|it| it.0.name.as_str()).collect();
     match (names.as_slice(), above.first(), above.last()) {
         ([one], Some((_, amount)), _) => {
-            format!("Those who use {one} have a median {} above that of all, {all} a year.", money(*amount))
+            format!(
+                "Those who use {one} have a median {} above the overall median of {all} a year.",
+                money(*amount)
+            )
         }
         ([first @ .., last], Some((_, most)), Some((_, least))) => {
             let range =
                 if most == least { money(*most) } else { format!("{} to {}", money(*least), money(*most)) };
-            format!("{} and {last}: {range} above the median of all, {all} a year.", first.join(", "))
+            format!("{} and {last}: {range} above the overall median of {all} a year.", first.join(", "))
         }
-        _ => format!("Nothing shown is above the median of all, {all} a year."),
+        _ => format!("Nothing shown is above the overall median of {all} a year."),
     }
 }
 
@@ -131,12 +134,18 @@ mod tests {
         let cases: [(&[u32], &str); 5] = [
             (
                 &[160_000, 190_000, 170_000],
-                "Rust, PostgreSQL and SQL: $20000 to $50000 above the median of all, $140000 a year.",
+                "Rust, PostgreSQL and SQL: $20000 to $50000 above the overall median of $140000 a year.",
             ),
-            (&[160_000, 160_000, 130_000], "Rust and SQL: $20000 above the median of all, $140000 a year."),
-            (&[160_000], "Those who use SQL have a median $20000 above that of all, $140000 a year."),
-            (&[140_000, 130_000], "Nothing shown is above the median of all, $140000 a year."),
-            (&[], "Nothing shown is above the median of all, $140000 a year."),
+            (
+                &[160_000, 160_000, 130_000],
+                "Rust and SQL: $20000 above the overall median of $140000 a year.",
+            ),
+            (
+                &[160_000],
+                "Those who use SQL have a median $20000 above the overall median of $140000 a year.",
+            ),
+            (&[140_000, 130_000], "Nothing shown is above the overall median of $140000 a year."),
+            (&[], "Nothing shown is above the overall median of $140000 a year."),
         ];
         for (medians, expected) in cases {
             assert_eq!(said(medians), expected);

@@ -20,7 +20,7 @@ pub enum SkillSort {
 
 impl SkillSort {
     /// Every order with its key in the query, the column whose header shows it, and whether it
-    /// is descending. The first order of a column is the one that its header asks for first.
+    /// is descending. The first order of a column is the one its header gives on the first press.
     pub const ALL: [(Self, &'static str, &'static str, bool); 6] = [
         (Self::ShareDown, "share", "share", true),
         (Self::ShareUp, "share-up", "share", false),
@@ -49,12 +49,12 @@ impl SkillSort {
         self.entry().2
     }
 
-    /// Whether the highest, or the last of the alphabet, stands first.
+    /// Whether the order is descending: highest, or last of the alphabet, first.
     pub fn is_descending(self) -> bool {
         self.entry().3
     }
 
-    /// The order after the header of a column is pressed: turned about if it was sorted by it.
+    /// The order after the header of a column is pressed: reversed if that column was sorted already.
     pub fn pressed(self, column: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|entry| entry.2 == column && entry.0 != self).map(|entry| entry.0)
     }

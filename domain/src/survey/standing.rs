@@ -1,4 +1,4 @@
-//! Where one person's pay stands among the answers, and what it is worth elsewhere.
+//! How one person's pay ranks among the answers, and what it is worth elsewhere.
 
 use super::{Explorer, Spread};
 use crate::dataset::Dataset;
@@ -7,7 +7,7 @@ use crate::salary::measure::{Missing, power_of, rates_of};
 use crate::salary::{Country, CountryCode, HoursPerWeek, Pay, PayPeriod};
 use crate::slug::Slug;
 
-/// A pay that a reader asks about. It is kept nowhere but in the fragment of a link that the
+/// The pay that a reader asks about. It is stored nowhere except in the fragment of a link that the
 /// reader asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -30,7 +30,7 @@ impl Person {
     }
 }
 
-/// Where a pay stands.
+/// How a pay ranks among the answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Among enough answers.
@@ -119,7 +119,7 @@ impl Band {
     }
 }
 
-/// Where a person's pay stands among the answers of people with as many years.
+/// How a person's pay ranks among the answers of people with as many years of experience.
 pub fn stand(data: &Dataset, explorer: &Explorer, person: &Person) -> Standing {
     let facts = &explorer.facts;
     if person.country != facts.country {

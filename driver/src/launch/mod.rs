@@ -105,7 +105,7 @@ struct Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        // Whoever drops a browser cannot be told of a failure, and has nothing to do about it.
+        // A failure cannot be reported from `drop`.
         let _ = self.end();
     }
 }
@@ -125,7 +125,7 @@ impl Session {
 }
 
 impl Options {
-    /// Fails if the engine cannot pay this kind of visit.
+    /// Fails if the engine does not support these options.
     fn suit(&self, engine: Engine) -> Result<()> {
         let needed = [
             (!self.javascript, Capability::ScriptsOff),

@@ -1,4 +1,4 @@
-//! WebKitGTK's small browser in a window on a screen that nobody sees (Xvfb).
+//! WebKitGTK's MiniBrowser on a virtual screen (Xvfb).
 
 use super::{Options, Prepared, find, remedy};
 use anyhow::{Context, Result, bail};
@@ -13,7 +13,7 @@ const STYLE: &str = "* { padding: 0; margin: 0; min-width: 0; min-height: 0; bor
 toolbar, toolbar * { font-size: 1px }
 ";
 
-/// Where Debian and its kin keep the browser that comes with the driver.
+/// Where Debian and its derivatives install the browser that comes with the driver.
 const FOLDERS: [&str; 3] = [
     "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1",
     "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1",
@@ -31,17 +31,17 @@ pub fn driver() -> Option<PathBuf> {
     find("WEBKITDRIVER", &["WebKitWebDriver"])
 }
 
-/// The screen that nobody sees.
+/// The program of the virtual screen.
 pub fn screen() -> Option<PathBuf> {
     find("XVFB", &["Xvfb"])
 }
 
-/// What gives windows the focus, for no manager of windows runs on the screen.
+/// The program that gives windows the focus, because the virtual screen has no window manager.
 pub fn focuser() -> Option<PathBuf> {
     find("XDOTOOL", &["xdotool"])
 }
 
-/// A screen that nobody sees; it ends when this is dropped.
+/// A virtual screen; it ends when this is dropped.
 pub struct Screen {
     _server: Child,
     display: String,
@@ -117,7 +117,7 @@ fn write_look(profile: &Path, options: &Options) -> Result<()> {
     Ok(std::fs::write(folder.join("settings.ini"), settings)?)
 }
 
-/// Starts a screen, which chooses a number that is free and tells it.
+/// Starts a screen, which chooses a free display number and prints it.
 async fn start_screen() -> Result<Screen> {
     let program = screen().with_context(|| remedy("Xvfb", "XVFB"))?;
     let mut child = Command::new(&program)

@@ -12,7 +12,7 @@ pub struct Found {
     pub kind: &'static str,
     /// How the bytes are compressed.
     pub encoding: Option<&'static str>,
-    /// What tells these bytes from others.
+    /// The ETag of these bytes.
     pub tag: String,
 }
 

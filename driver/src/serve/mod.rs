@@ -121,7 +121,7 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>, mut stopped: oneshot
     }
 }
 
-/// A connection that breaks is the other side's business, or a fault a test asked for.
+/// Ignores broken connections: the client closed them, or a test asked for the fault.
 async fn converse(stream: tokio::net::TcpStream, shared: Arc<Shared>) {
     let service = service_fn(move |request| {
         let shared = Arc::clone(&shared);

@@ -92,7 +92,7 @@ impl Shared {
         locked(&self.folder).clone()
     }
 
-    /// A request for the folder without its last slash is sent on; all else is not here.
+    /// Redirects a request for the folder without its last slash; everything else is a 404.
     fn outside<B>(&self, request: &Request<B>) -> Response<Answer> {
         if request.uri().path() != self.below.trim_end_matches('/') {
             return self.not_found(request);
@@ -112,7 +112,7 @@ impl Shared {
     }
 }
 
-/// What a lock guards, also when a thread that held it panicked.
+/// Locks a mutex, even if a thread panicked while holding it.
 fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
 }

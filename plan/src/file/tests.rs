@@ -48,15 +48,15 @@ fn wrong_fields_are_named_and_the_others_are_read() {
     assert_eq!(
         named,
         [
-            "country: it is “7”, and must be the two letters of a country",
-            "courses.git: it is an object that does not fit, and must be a course with id, title and a web address as url",
+            "country: it is “7”, but must be the two letters of a country",
+            "courses.git: it is an object that does not fit, but must be a course with id, title and a web address as url",
             "done: it must be a list",
-            "hours.git: it is “-1”, and must be whole hours, 1 to 2000",
-            "hours_per_week: it is “900”, and must be whole hours, 1 to 80",
+            "hours.git: it is “-1”, but must be whole hours, 1 to 2000",
+            "hours_per_week: it is “900”, but must be whole hours, 1 to 80",
             "limits.mood: limits are language, level, price and platform",
-            "skills.sql: it is “\"done\"”, and must be to-learn, learning or known",
+            "skills.sql: it is “\"done\"”, but must be to-learn, learning or known",
             "skills.“Bad Id”: the name is not an id (small letters, digits and hyphens)",
-            "slots[0]: it is an object that does not fit, and must be a day, a start such as 19:30, and 5 to 720 minutes",
+            "slots[0]: it is an object that does not fit, but must be a day, a start such as 19:30, and 5 to 720 minutes",
             "“colour”: a plan has no such field",
         ]
     );
@@ -94,7 +94,7 @@ fn a_plan_names_its_guide_and_those_of_earlier_versions_do_not() {
     assert_eq!(refused("\"baker\""), Some(Refused::OtherGuide("baker".to_owned())));
     assert_eq!(refused("7"), Some(Refused::NotAPlan));
     let other = Refused::OtherGuide("b".repeat(50));
-    assert_eq!(other.to_string(), format!("it is a plan of another guide, “{}…”", "b".repeat(40)));
+    assert_eq!(other.to_string(), format!("it is a plan from another guide, “{}…”", "b".repeat(40)));
     assert!(!is_format("myguide-plan") && !is_format("guide-plan-2"));
 }
 

@@ -1,4 +1,4 @@
-//! Plans that come from a link or from a file. Neither changes anything before the reader decides.
+//! Plans from a link or a file. Neither changes anything until the reader decides.
 
 use super::event::{Effect, Focus, Take, World};
 use super::{Kind, Session, say};
@@ -74,7 +74,7 @@ impl Session {
     pub(super) fn take_shared(&mut self, how: Take, world: &World) -> Vec<Effect> {
         let Some(shared) = self.shared.take() else { return Vec::new() };
         let mut effects = vec![Effect::ClearFragment];
-        effects.extend(self.take(how, shared.plan, "The shared plan is yours now.", world));
+        effects.extend(self.take(how, shared.plan, "The shared plan is now yours.", world));
         effects
     }
 
@@ -105,7 +105,7 @@ impl Session {
     }
 
     fn refuse(&mut self, name: &str, reason: &str) -> Vec<Effect> {
-        let text = format!("“{name}” was not used: {reason}. Your plan has not changed.");
+        let text = format!("“{name}” cannot be used: {reason}. Your plan has not changed.");
         self.offer = None;
         self.refused = Some((Kind::RefusedFile, text.clone()));
         vec![say(text)]
@@ -115,7 +115,7 @@ impl Session {
         let Some(offer) = self.offer.take() else { return Vec::new() };
         let what = match how {
             Take::Merge => "The file has been added to your plan.",
-            Take::Replace if self.plan.is_empty() => "The plan in the file is yours now.",
+            Take::Replace if self.plan.is_empty() => "The plan in the file is now yours.",
             Take::Replace => "Your plan has been replaced by the file.",
         };
         self.take(how, offer.plan, what, world)
@@ -135,7 +135,7 @@ impl Session {
     }
 }
 
-/// Fills in what a link leaves out of its courses, as far as they can be found.
+/// Fills in the titles and addresses of courses from a link, as far as the catalogue has them.
 fn with_titles(mut plan: Plan, world: &World) -> Plan {
     let nameless = plan.courses.values().filter(|course| course.title.is_empty());
     let mut ids: Vec<&str> = nameless.map(|course| course.id.as_str()).collect();

@@ -10,7 +10,7 @@ use domain::slug::Slug;
 impl Session {
     pub(super) fn change(&mut self, change: Change, world: &World) -> Vec<Effect> {
         if self.is_read_only() {
-            return vec![say("This plan is shared, for viewing only. Make it yours to change it.")];
+            return vec![say("This is a shared plan, for viewing only. Make it your plan to change it.")];
         }
         match change {
             Change::Mark { skill, progress, aloud } => self.mark(skill, progress, aloud, world),
@@ -37,8 +37,7 @@ impl Session {
         }
     }
 
-    /// Changes the plan and stores it. A change that changes nothing only tries again to store
-    /// what is not stored yet.
+    /// Changes the plan and stores it. If nothing changed, it only retries to store earlier changes.
     fn edit(&mut self, world: &World, what: impl FnOnce(&mut Plan)) -> Vec<Effect> {
         let before = self.plan.clone();
         what(&mut self.plan);
@@ -59,8 +58,7 @@ impl Session {
         effects
     }
 
-    /// Hours are taken as they are typed; an empty field removes them. What cannot be used is
-    /// explained, and changes nothing.
+    /// Applies typed hours; an empty field removes them. Invalid text sets an error and changes nothing.
     fn type_hours(&mut self, hours: Hours, text: String, world: &World) -> Vec<Effect> {
         let number = text.trim();
         let known = number.parse::<u16>().ok().filter(|known| (1..=most(&hours)).contains(known));
@@ -130,7 +128,7 @@ impl Session {
         let slot = parts.and_then(|((day, start), minutes)| Slot::new(day, start, minutes));
         let (shortest, longest, most) = (Slot::SHORTEST, Slot::LONGEST, Plan::MOST_SLOTS);
         match slot {
-            None => Err(format!("A slot needs a day, a time and {shortest} to {longest} minutes.")),
+            None => Err(format!("Choose a day, a start time and {shortest} to {longest} minutes.")),
             Some(slot) if self.plan.slots.contains(&slot) => Err("You already have this slot.".to_owned()),
             Some(_) if self.plan.slots.len() >= most => {
                 Err(format!("You can have up to {most} slots a week: remove one first."))
@@ -140,7 +138,7 @@ impl Session {
     }
 }
 
-/// The state that a tap leads to.
+/// The next state when a skill is pressed.
 fn after(progress: Progress) -> Progress {
     Progress::ALL[(progress as usize + 1) % Progress::ALL.len()]
 }

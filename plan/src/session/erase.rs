@@ -1,5 +1,4 @@
-//! Large steps: another plan in place of the reader's own, and erasing everything; each can be
-//! taken back until something else changes.
+//! Replacing the whole plan, and erasing everything. Both can be undone until something else changes.
 
 use super::event::{Batch, Effect, Focus, Purpose, World, Write};
 use super::keys::{Keys, PLAN};
@@ -37,7 +36,7 @@ impl Session {
         effects
     }
 
-    /// Forgets what was typed, refused or made for the plan that was here before.
+    /// Clears typed text, errors and the link that belong to the previous plan.
     fn forget_inputs(&mut self) {
         self.typed.clear();
         (self.slot_error, self.refused, self.link) = (None, None, None);
@@ -91,8 +90,8 @@ impl Session {
         effects
     }
 
-    /// Puts back what was erased: the plan as it was in this tab, unless what was stored had been
-    /// left alone, and everything else as it was in storage.
+    /// Restores what was erased: the plan of this tab, unless the stored plan must not be overwritten, and
+    /// everything else as it was in storage.
     fn restore(&mut self, erased: Erased, world: &World) -> Vec<Effect> {
         let plan_keys = [Keys::new(world.guide).own(PLAN), Keys::earlier(PLAN)];
         let is_plan = |(key, _): &(String, String)| plan_keys.contains(key);

@@ -1,4 +1,4 @@
-//! What happens to a session, what it needs to answer, and what it asks for.
+//! The events of a session, what it needs to handle them, and its effects.
 
 use super::Kind;
 use crate::path::SkillPath;
@@ -16,9 +16,9 @@ pub struct World<'a> {
     pub path: &'a SkillPath,
     /// The id of the guide: part of its keys in storage and of its files.
     pub guide: &'a Slug,
-    /// Who the path leads to become: the career, in the singular.
+    /// The name of the career, in the singular.
     pub career: &'a str,
-    /// Finds courses by their ids in the catalogue that is here; see [`courses`].
+    /// Finds courses by their ids in the loaded catalogue; see [`courses`].
     pub courses: &'a dyn Fn(&[&str]) -> Vec<PlannedCourse>,
     /// Today in the reader's time zone; `None` where the clock gives no date.
     pub today: Option<Date>,
@@ -44,12 +44,12 @@ pub enum Event {
         /// The fragment; empty where there is none.
         fragment: String,
     },
-    /// Another tab may have written to storage: at the storage event, and when a page comes back
-    /// as it was left.
+    /// Another tab may have written to storage: sent at a storage event, and when the page is restored
+    /// from the back/forward cache.
     StorageChanged,
     /// The answer to [`Effect::Write`], with [`World::stored`] as it is afterwards.
     Written {
-        /// What was to be written.
+        /// The batch that was to be written.
         batch: Batch,
         /// What was refused, if anything.
         refused: Option<Refusal>,
@@ -89,7 +89,7 @@ pub enum Event {
     AskErase,
     /// The reader confirms it.
     Erase,
-    /// The reader erases nothing after all.
+    /// The reader cancels erasing.
     CancelErase,
     /// The reader downloads the plan that is shown.
     SavePlan,
@@ -140,8 +140,8 @@ pub enum Change {
         /// Whether it is.
         is_done: bool,
     },
-    /// What a field for hours holds. The field should be one for text (`inputmode="numeric"`): a
-    /// number field gives no text while it holds something else.
+    /// The text of a field for hours. Use a text field (`inputmode="numeric"`): a number field returns no
+    /// value for invalid text.
     Type {
         /// The field.
         hours: Hours,
@@ -203,7 +203,7 @@ pub enum Effect {
     Write(Batch),
     /// Read again what else the guide keeps on this device: it was erased or restored.
     ReadAgain,
-    /// Have the status line say this.
+    /// Announce this in the live region.
     Say(String),
     /// Have the browser save a file.
     Download {
@@ -272,7 +272,7 @@ pub enum Purpose {
     Erase,
     /// To put back what was erased, the plan first.
     Restore,
-    /// To keep a note without which all works as well.
+    /// To store a note that the plan does not depend on.
     Note,
 }
 

@@ -1,4 +1,4 @@
-//! What can be taken along: files, the calendar, a link.
+//! Exports: files, the calendar, a link.
 
 use super::event::{Batch, Effect, Purpose, World};
 use super::keys::{CALENDAR, Keys};
@@ -35,7 +35,7 @@ impl Session {
             return vec![say("Add a weekly slot first.")];
         }
         let Some(from) = world.today else {
-            return vec![say("A calendar needs today’s date, which this device does not give.")];
+            return vec![say("A calendar needs today’s date, which this device does not provide.")];
         };
         let estimate = estimate(world.path, plan);
         let order: Vec<&str> = estimate.steps.iter().map(|step| step.skill.title.as_str()).collect();
@@ -68,13 +68,13 @@ impl Session {
 
 pub(super) fn link_copied(is_copied: bool) -> Vec<Effect> {
     vec![say(if is_copied {
-        "Link copied. It carries the plan to anyone who opens it."
+        "Link copied. Anyone who opens it sees your plan."
     } else {
-        "The browser did not copy the link. You can copy it from the field beside the buttons."
+        "The link could not be copied. Copy it from the field beside the buttons."
     })]
 }
 
-/// What distinguishes this device's events from any other's, and what stores it if it is new.
+/// The part of event ids that is unique to this device, and the effects that store it if it is new.
 fn origin(random: u64, world: &World) -> (String, Vec<Effect>) {
     let keys = Keys::new(world.guide);
     let is_origin = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());

@@ -13,19 +13,19 @@ pub const SHORTLIST: &str = "shortlist";
 pub const NUMBER_STYLE: &str = "number-style";
 /// The name of the section of the guide that was read last, which earlier versions kept.
 pub const SECTION: &str = "place";
-/// The name of what is part of the ids of this device's calendar events.
+/// The name of the part of calendar event ids that is unique to this device.
 pub const CALENDAR: &str = "calendar";
 
 /// The most texts that are set aside.
 pub const MOST_ASIDE: usize = 5;
 
-/// What keys began with before they carried the guide's id.
+/// The prefix of keys before they contained the guide's id.
 const EARLIER: &str = "guide.";
 
 /// The keys of one guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keys {
-    /// What they all begin with. An id has no slash, so no guide's prefix begins another's.
+    /// The prefix of all keys. An id has no slash, so no guide's prefix is a prefix of another's.
     prefix: String,
 }
 

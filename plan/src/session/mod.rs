@@ -1,9 +1,9 @@
 //! A reader's session with the plan: events in, effects out. It has no clock and reads and writes
 //! nothing itself; see [`World`] for what each step needs.
 //!
-//! `storage` stores the plan and follows other tabs, `change` takes the reader's changes, `arrive`
-//! plans from links and files, `erase` erases and undoes, `export` makes files and links;
-//! [`notices`](Session::notices) are what it has to say.
+//! `storage` stores the plan and follows other tabs, `change` applies the reader's changes, `arrive`
+//! handles plans from links and files, `erase` erases and undoes, `export` makes files and links;
+//! [`notices`](Session::notices) are the messages for the reader.
 
 mod arrive;
 mod change;
@@ -30,8 +30,8 @@ use domain::slug::Slug;
 use erase::Undo;
 use std::collections::BTreeMap;
 
-/// What the plan's page knows of its reader. It begins as the default, and with an
-/// [`Event::Address`], at which it reads what is stored.
+/// The state of the plan's page. It starts as the default; the first event, [`Event::Address`], makes it
+/// read the stored plan.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Session {
     /// The reader's own plan.
@@ -58,17 +58,17 @@ pub struct Session {
 }
 
 impl Session {
-    /// Takes an event, and says what is to be done. Carry the effects out in order, and answer those
-    /// that ask for an answer, before the next event.
+    /// Handles an event and returns its effects. Carry them out in order, and send the answers that they
+    /// need, before the next event.
     pub fn step(&mut self, event: Event, world: &World) -> Vec<Effect> {
         if let Event::Written { batch, refused } = event {
             self.count_aside(world);
             return self.written(&batch, refused, world);
         }
-        // What another tab stored comes first, so that no change is made to an old plan.
+        // First read what another tab stored, so that the change applies to the current plan.
         let mut effects = self.follow(world);
         if event == Event::Erase && self.is_erase_asked {
-            // What is about to be erased is not written first.
+            // Do not write what is about to be erased.
             effects.clear();
         }
         effects.extend(self.act(event, world));
@@ -107,7 +107,7 @@ impl Session {
     fn choose(&mut self, id: &Slug, path: &SkillPath) -> Vec<Effect> {
         let Some(skill) = path.skill(id) else { return Vec::new() };
         self.chosen = Some(skill.id.clone());
-        vec![say(format!("{}: details are shown.", skill.title))]
+        vec![say(format!("{}: details shown.", skill.title))]
     }
 
     /// The reader's own plan.

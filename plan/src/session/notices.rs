@@ -1,4 +1,4 @@
-//! What the session has to say, with what the reader can do about it.
+//! The messages of the session, with what the reader can do about each.
 
 use super::event::{Event, Take};
 use super::{Keeping, Session};
@@ -14,7 +14,7 @@ use crate::words;
 pub struct Notice {
     /// What it is about; there is at most one notice of a kind.
     pub kind: Kind,
-    /// A sentence to begin with, in bold; or nothing.
+    /// The first sentence, shown in bold; may be empty.
     pub lead: &'static str,
     /// What it says.
     pub text: String,
@@ -144,10 +144,10 @@ fn storage(keeping: &Keeping) -> Option<Notice> {
             "This browser’s storage is full, so your latest changes last only until you close the page. Download the plan to keep them.".to_owned()
         }
         Keeping::Newer(reason) => format!(
-            "The plan stored here cannot be used: {reason}. It is left as it is, and changes you make now last only until you close the page. Download the plan to keep them."
+            "The plan stored here cannot be used: {reason}. It has been left as it is, and changes you make now last only until you close the page. Download the plan to keep them."
         ),
         Keeping::Stuck => {
-            "The plan stored here cannot be read in full, and the browser has no room to set it aside. It is left as it is, and changes you make now last only until you close the page. Download the plan to keep them.".to_owned()
+            "The plan stored here cannot be read in full, and the browser has no room to set it aside. It has been left as it is, and changes you make now last only until you close the page. Download the plan to keep them.".to_owned()
         }
     };
     let mut actions = vec![("Download the plan", Event::SavePlan)];
@@ -161,24 +161,24 @@ fn aside() -> Notice {
     Notice::new(
         Kind::Aside,
         "The plan stored on this device could not be read in full. What could be read is shown; the stored text has been set aside, unchanged.",
-        &[("Download the text set aside", Event::SaveAside), ("Delete it", Event::DropAside)],
+        &[("Download the original text", Event::SaveAside), ("Delete it", Event::DropAside)],
     )
 }
 
 fn erase() -> Notice {
     Notice::new(
         Kind::Erase,
-        "This erases everything that the guide keeps on this device: your plan, texts set aside, your shortlist of courses and your settings.",
+        "This erases everything that the guide keeps on this device: your plan, anything set aside, your shortlist of courses and your settings.",
         &[("Yes, erase everything", Event::Erase), ("Cancel", Event::CancelErase)],
     )
 }
 
-/// How far a plan from outside is, and what of it this guide does not know.
+/// The progress of a plan from a link or file, and which of its skills this guide does not know.
 fn summary(plan: &Plan, path: &SkillPath) -> String {
     let line = words::progress_line(tally(path, plan));
     match unknown(plan, path).len() {
         0 => line,
-        1 => format!("{line} 1 skill in it is not in this guide; it is kept all the same."),
-        count => format!("{line} {count} skills in it are not in this guide; they are kept all the same."),
+        1 => format!("{line} 1 of its skills is not in this guide, but is kept."),
+        count => format!("{line} {count} of its skills are not in this guide, but are kept."),
     }
 }

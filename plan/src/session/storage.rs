@@ -1,4 +1,4 @@
-//! How the plan is kept on the device, and how tabs follow one another.
+//! Storing the plan on the device, and following changes in other tabs.
 
 use super::event::{Batch, Effect, Focus, Purpose, Refusal, World, Write};
 use super::keys::{Keys, PLAN};
@@ -8,7 +8,7 @@ use crate::merge::merge;
 use crate::plan::Plan;
 use crate::settle::settle;
 
-/// How a plan is kept on this device.
+/// How a plan is stored on this device.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Keeping {
     /// In storage, at every change.
@@ -16,11 +16,11 @@ pub enum Keeping {
     Kept,
     /// The browser has no storage for this page.
     Blocked,
-    /// The storage takes no more.
+    /// The storage is full.
     Full,
-    /// What is stored is of a newer version, for this reason, and is left alone.
+    /// The stored plan is of a newer version and must not be overwritten; the message for the reader.
     Newer(String),
-    /// What is stored cannot be read and cannot be set aside, and is left alone.
+    /// The stored text can be neither read nor set aside, and must not be overwritten.
     Stuck,
 }
 
@@ -36,8 +36,8 @@ impl Session {
         self.aside = world.stored.map_or(0, |stored| Keys::new(world.guide).aside(stored).len());
     }
 
-    /// Takes in what another tab stored, or what is stored when the page opens. Where this tab has
-    /// changes that are not stored, both are merged.
+    /// Reads what another tab stored, or what is stored when the page opens. If this tab has changes that
+    /// are not stored, both are merged.
     pub(super) fn follow(&mut self, world: &World) -> Vec<Effect> {
         self.count_aside(world);
         let Some(stored) = world.stored else {
@@ -53,7 +53,7 @@ impl Session {
         if text == self.stored.as_deref() {
             return Vec::new();
         }
-        // A step back would undo what the other tab did.
+        // Undoing now would undo changes of the other tab.
         (self.undo, self.link) = (None, None);
         self.stored = text.map(str::to_owned);
         match text {
@@ -62,8 +62,8 @@ impl Session {
         }
     }
 
-    /// Another tab removed the plan. Changes that are not stored stay, but are not written before
-    /// the reader goes on: the reader may have erased everything.
+    /// Another tab removed the plan. Unstored changes are kept, but not written until the reader makes
+    /// another change: the reader may have erased everything.
     fn take_in_nothing(&mut self) -> Vec<Effect> {
         if !self.is_unsaved {
             self.plan = Plan::default();
@@ -108,7 +108,7 @@ impl Session {
         vec![Effect::Write(Batch { purpose: Purpose::SetAside, writes })]
     }
 
-    /// Stores the plan, unless what is stored is left alone.
+    /// Stores the plan, unless the stored text must not be overwritten.
     pub(super) fn store(&mut self, world: &World) -> Vec<Effect> {
         self.is_unsaved = true;
         if self.keeping.is_left_alone() {
@@ -121,7 +121,7 @@ impl Session {
         vec![Effect::Write(Batch { purpose: Purpose::Plan, writes: self.plan_writes(world) })]
     }
 
-    /// What stores the plan, or removes an empty one.
+    /// The writes that store the plan, or remove an empty one.
     pub(super) fn plan_writes(&self, world: &World) -> Vec<Write> {
         let Some(stored) = world.stored else { return Vec::new() };
         Keys::new(world.guide).write(stored, PLAN, self.text(world))
@@ -132,7 +132,7 @@ impl Session {
         (!self.plan.is_empty()).then(|| file::compact(&self.plan, world.guide))
     }
 
-    /// Learns what became of a batch.
+    /// Handles the result of writing a batch.
     pub(super) fn written(&mut self, batch: &Batch, refused: Option<Refusal>, world: &World) -> Vec<Effect> {
         let key = Keys::new(world.guide).own(PLAN);
         let done = &batch.writes[..refused.map_or(batch.writes.len(), |refusal| refusal.at)];
@@ -168,7 +168,7 @@ impl Session {
             self.keeping = if is_full { Keeping::Full } else { Keeping::Blocked };
         }
         match purpose {
-            Purpose::Restore => Some(say("The browser did not take back everything that was erased.")),
+            Purpose::Restore => Some(say("The browser could not restore everything that was erased.")),
             Purpose::Erase => Some(say("The browser did not let the page erase everything.")),
             // A text that could not be set aside leaves the session stuck, as it is until then.
             Purpose::Plan | Purpose::SetAside | Purpose::DropAside | Purpose::Note => None,
@@ -186,6 +186,6 @@ impl Session {
             (self.stored, self.keeping) = (None, Keeping::Kept);
         }
         let batch = Batch { purpose: Purpose::DropAside, writes };
-        vec![Effect::Write(batch), Effect::Focus(Focus::Count), say("The text set aside has been deleted.")]
+        vec![Effect::Write(batch), Effect::Focus(Focus::Count), say("The original text has been deleted.")]
     }
 }

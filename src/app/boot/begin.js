@@ -1,5 +1,5 @@
-// The page's script begins here; the build bundles it with its neighbours and with guide.js, which
-// wasm-bindgen writes. Plain Trunk leaves them as modules beside each other.
+// The entry of the page's script. The build bundles it with the other modules here and with guide.js,
+// which wasm-bindgen writes. Plain Trunk leaves them as separate modules.
 
 import init from './guide.js';
 import { program } from './load.js';

@@ -1,6 +1,6 @@
-// Stands in the head of every page and runs before the first paint, so that controls have their
-// place from the start: they are shown only where they can work (class `js`). Where the plan has
-// noted what comes next or how far it is, that has its place as well (classes `planned`, `counted`).
+// In the head of every page, and run before the first paint. Class `js` shows the controls if they can
+// work in this browser. If the plan has stored its next step or its progress, classes `planned` and
+// `counted` reserve space for them.
 if (typeof WebAssembly === 'object' && 'IntersectionObserver' in window) document.documentElement.classList.add('js');
 try {
   const page = document.documentElement;
@@ -8,5 +8,5 @@ try {
   if (isKept('next')) page.classList.add('planned');
   if (isKept('badge')) page.classList.add('counted');
 } catch {
-  // A browser that refuses its storage has no notes.
+  // Storage is blocked, so nothing is stored.
 }

@@ -1,16 +1,16 @@
-// Has the guide kept for visits without a network, and offers a newer version once it is complete.
+// Registers the service worker, and offers a newer version once it is complete.
 //
 // The page has #newer (hidden), with two buttons: name="update" and name="later".
 
 export const keep = async () => {
   const workers = navigator.serviceWorker;
-  // A reader who asks to save data is not sent what may never be read.
+  // Nothing is downloaded in advance for readers who ask to save data.
   const saves = navigator.connection && navigator.connection.saveData;
   if (!('offline' in document.getElementById('files').dataset) || !workers || saves) return;
   const place = await workers.register(`${window.guideRoot}sw.js`);
   const notice = document.getElementById('newer');
   const offer = () => {
-    // Without a controller it is the first version that is kept, and none is newer.
+    // Without a controller this is the first version, not a newer one.
     if (place.waiting && workers.controller) notice.hidden = false;
   };
   const follow = () => {

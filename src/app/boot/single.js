@@ -1,20 +1,20 @@
-// Takes the place of start.js in guide.html, the guide in one file. What the guide would ask a host
-// for is in the file, zipped, as text: an element `<script type="application/octet-stream"
-// id="held:NAME">` for each file (src/served/archive.rs), and `held:pages`, a JSON object of the
-// pages: path below the root → HTML.
+// Replaces start.js in guide.html, the guide in one file. Everything that the guide would fetch is in
+// the file as compressed text: an element `<script type="application/octet-stream" id="held:NAME">`
+// for each file (src/served/archive.rs), and `held:pages`, a JSON object of the pages: path below the
+// root → HTML.
 //
-// A file on a disk has no history of addresses, so the address of a page is a fragment:
-// `guide.html#/salaries/?currency=EUR`. The page has `<html data-root="./" data-single>`; its links,
-// and those of the pages it holds, are those of a host: they lead from the path of the page that is
-// shown. Before the program starts, and if it cannot, this script shows the page of the address;
-// then the program's router does, which prevents what a click would do otherwise.
+// A file opened from disk cannot change its path, so the address of a page is a fragment:
+// `guide.html#/salaries/?currency=EUR`. The page has `<html data-root="./" data-single>`. All links are
+// the same as on a host: relative to the path of the page that is shown. Until the program starts, or
+// if it cannot start, this script shows the page of the address; then the program's router does, and
+// prevents the default action of clicks.
 
 const page = document.documentElement;
 const files = document.getElementById('files').dataset;
 const root = new URL('./', location.href.split('#')[0]).href;
 window.guideRoot = root;
 
-// As in start.js, but that every script is made of text of this file.
+// As in start.js, except that every script is created from text in this file.
 if (window.trustedTypes) {
   trustedTypes.createPolicy('default', {
     createHTML: (html) => html,
@@ -54,8 +54,7 @@ const pathOf = (address) => address.split(/[?#]/)[0];
 
 const TYPES = { html: 'text/html', wasm: 'application/wasm', json: 'application/json', csv: 'text/csv' };
 
-// A file on a disk has no network: what is asked of it is found here. Rust and load.js ask as they
-// ask a host.
+// Answers requests from the contents of this file, so Rust and load.js fetch as they do from a host.
 window.fetch = async (request) => {
   const path = pathOf(below(request.url || request));
   const isPage = path === '' || path.endsWith('/');
@@ -64,22 +63,22 @@ window.fetch = async (request) => {
   return new Response(body, { headers: { 'content-type': type } });
 };
 
-// Whether nobody else follows addresses: the router of the program marks the page with
-// `data-routed` when it begins to, and may have stopped (stopped.js).
+// Whether this script has to handle addresses: the router marks the page with `data-routed` when it
+// takes over, and the program may have stopped since (stopped.js).
 const alone = () => !('routed' in page.dataset) || !document.getElementById('stopped').hidden;
 
 // The path of the page that this script has shown.
 let shown = '';
 
-// The path of the page of the address, which may name only a place on the page that is shown.
+// The path of the page in the address. The fragment may be only an anchor on the current page.
 const current = () => {
   const { hash } = location;
   if (hash.startsWith('#/')) return pathOf(below(`.${hash.slice(1)}`));
   return hash ? shown : '';
 };
 
-// Shows the page of the address: what the router takes, and the navigation, which the program draws
-// later. The styles of all rooms are here from the start.
+// Shows the page of the address: the parts that the router swaps, and the navigation, which the program
+// draws later. The styles of all rooms are already in the document.
 const show = async () => {
   const path = current();
   if (path === shown) return;
@@ -121,7 +120,7 @@ const follow = (event) => {
   // The program has stopped: it starts again with the page of the link.
   if (!document.getElementById('stopped').hidden) location.reload();
 };
-// Links to files are followed after the router has had its turn; all others before it has come.
+// Links to files are handled after the router; all others only until the router takes over.
 addEventListener('click', follow);
 addEventListener('click', (event) => alone() && follow(event), true);
 

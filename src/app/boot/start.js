@@ -1,7 +1,7 @@
-// Stands at the end of every page, as a module: asks for the program once the text is painted.
+// At the end of every page, as a module: requests the program once the text is painted.
 //
-// What a page has for it (src/served writes it; the same names hold for begin.js, stopped.js and
-// offline.js):
+// What it uses in the page (written by src/served; begin.js, stopped.js and offline.js use the same
+// names):
 //   <html data-root="../">     the way from this page to the root of the guide
 //   <html data-guide="ID">     the id of the guide's career, for early.js
 //   #files, an element with    data-script, data-script-digest   the script (begin.js, bundled)
@@ -14,21 +14,21 @@
 //   #stopped (hidden)          see stopped.js
 //   #newer (hidden)            see offline.js
 //   [data-reload]              a button that loads the page again
-// What it gives to others:
-//   window.guideRoot           the address of the root. It is worked out once: the address of the
+// What it provides for other scripts:
+//   window.guideRoot           the address of the root. It is computed once, because the address of the
 //                              document changes when a reader follows a link inside the guide
-//   window.guideFailed(error)  takes the controls away and says that they could not start
-//   window.guideComing         the answers that were asked for ahead: { main, ahead: { NAME } }
+//   window.guideFailed(error)  removes the controls and says that they could not start
+//   window.guideComing         responses requested in advance: { main, ahead: { NAME } }
 
 const page = document.documentElement;
 const files = document.getElementById('files').dataset;
 const root = new URL(page.dataset.root, document.baseURI).href;
 window.guideRoot = root;
 
-// The page's policy demands Trusted Types, so that no text becomes a script by accident. Any HTML
-// is let through: maud and Leptos escape what comes from outside, and the policy lets no script or
-// handler in it run. A script is a file of the root folder, or a worker made of checked text. There
-// is no createScript: text is never run.
+// The content policy requires Trusted Types, so that no text becomes a script by accident. All HTML is
+// allowed: maud and Leptos escape what comes from outside, and the policy stops scripts and handlers in
+// it. A script must be a file of the root folder or a worker made from checked text. There is no
+// createScript: text is never run.
 if (window.trustedTypes) {
   trustedTypes.createPolicy('default', {
     createHTML: (html) => html,
@@ -43,8 +43,7 @@ if (window.trustedTypes) {
 window.guideFailed = (error) => {
   page.classList.remove('js');
   document.getElementById('not-started').hidden = false;
-  // The program does not compile: the browser lacks what it needs, or the word of the policy that
-  // lets WebAssembly run.
+  // The program does not compile: the browser lacks a feature, or does not know 'wasm-unsafe-eval'.
   document.getElementById('too-old').hidden = !/^(Compile|Link|Eval)Error$/.test(error.name);
   console.error('The controls did not start:', error);
 };
@@ -68,16 +67,16 @@ const ask = () => {
   const script = document.createElement('script');
   script.type = 'module';
   script.integrity = files.scriptDigest || '';
-  script.onerror = () => window.guideFailed(new Error('the script did not arrive, or is damaged'));
+  script.onerror = () => window.guideFailed(new Error('the script could not be loaded, or is damaged'));
   script.src = root + files.script;
   document.head.append(script);
 };
 
-// The address of the document changes when a reader follows a link inside the guide: icons and the
-// like are where they were.
+// The address of the document changes when a reader follows a link inside the guide; make the links in
+// the head absolute, so that icons are still found.
 for (const link of document.querySelectorAll('head link[href]')) link.setAttribute('href', link.href);
 
-// A browser that early.js did not mark is sent no program. Script and program are asked for
-// together, after the first frame: before it they would take bandwidth from the text. A window that
-// nobody looks at has no frames, and waits.
+// A browser that early.js did not mark gets no program. Script and program are requested together after
+// the first frame, so that they do not take bandwidth from the text. A hidden window has no frames, and
+// waits.
 if (page.classList.contains('js')) requestAnimationFrame(() => setTimeout(ask));

@@ -1,6 +1,6 @@
-// A program that stops in the middle leaves its state torn, so nothing more is asked of it. All
-// pieces share one memory: whichever stopped, the whole program did. The reader is told (#stopped),
-// keeps the text, and may load the page again; the choices are in the address.
+// A program that traps leaves its state inconsistent, so it must not be called again. All pieces share
+// one memory, so a trap in any of them stops the whole program. The page tells the reader (#stopped),
+// keeps the text and offers a reload; the choices are in the address.
 
 const CONTROLS = ['button:not([data-reload])', 'input', 'select', 'textarea'].map((kind) => `main ${kind}`);
 const EVENTS = ['click', 'input', 'change', 'submit', 'keydown', 'keyup', 'pointerdown', 'pointermove'];
@@ -12,10 +12,10 @@ const disable = () => {
 const stop = ({ error, reason }) => {
   const why = error || reason;
   const notice = document.getElementById('stopped');
-  // Nothing else runs on this page, but extensions of the browser do.
+  // Ignore errors of browser extensions; no other scripts run on this page.
   if (!why || !(why instanceof WebAssembly.RuntimeError || /wasm/.test(why.stack)) || !notice.hidden) return;
   disable();
-  // What was on its way when the program stopped may bring controls.
+  // Requests still pending when the program stopped may add controls.
   new MutationObserver(disable).observe(document.querySelector('main'), { childList: true, subtree: true });
   // Links work as the browser does them; the buttons of start.js and offline.js work as before.
   const keepAway = (event) => {
@@ -26,7 +26,7 @@ const stop = ({ error, reason }) => {
   notice.hidden = false;
 };
 
-// Follows what fails anywhere on the page.
+// Watches for errors anywhere on the page.
 export const watch = () => {
   addEventListener('error', stop);
   addEventListener('unhandledrejection', stop);

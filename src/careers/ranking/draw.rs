@@ -46,7 +46,7 @@ const FIRST_COLUMN: &str = "Role";
 fn title(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> String {
     let years = explorer.facts.years.iter().find(|years| Some(&years.id) == chosen.years.as_ref());
     let with = years.map_or(String::new(), |years| format!(", {} of professional coding", years.name));
-    format!("Roles in {} by median pay a year{with}", country(reader))
+    format!("Roles in {} by median yearly pay{with}", country(reader))
 }
 
 /// Where the guide's own role is among all that are ranked.
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn years_are_in_the_title_and_what_is_not_ranked_is_counted() {
         let drawn = draw(reader(), explorer(), &five_to_nine(&[]));
-        let title = "Roles in the United States by median pay a year, 5 to 9 years of professional coding";
+        let title = "Roles in the United States by median yearly pay, 5 to 9 years of professional coding";
         assert!(drawn.html.contains(title), "{}", drawn.html);
         let roles = explorer().facts.roles.len();
         let too_few = roles - drawn.ranked;

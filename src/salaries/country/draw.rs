@@ -5,8 +5,8 @@ use crate::ui::{Reader, missing};
 use domain::salary::{CountryPay, PayPeriod, Shown, per};
 use maud::{Markup, html};
 
-/// The stated pay, large, with its date; then what it is for a month and an hour and in the reader's
-/// currency, and what it buys.
+/// The stated pay, large, with its date; then pay for a month and an hour, in the reader's currency, and
+/// what it buys.
 pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
     let [year, month, hour] = &pay.stated;
     let home = pay.among.home.map_or("the United States", |home| home.name_in_text.as_str());
@@ -70,7 +70,7 @@ fn written(shown: &Shown, text: Option<String>) -> Markup {
     html! { data value=(shown.amount.plain(2)) data-unit=(shown.currency.as_str()) { (text.unwrap_or_default()) } }
 }
 
-/// What is said after another currency or period was chosen.
+/// The announcement after a change of currency or period.
 pub(super) fn says(reader: Reader, pay: &CountryPay) -> String {
     let hours = match pay.row.shown.period {
         PayPeriod::Hour => format!(", at {} hours a week", pay.among.filter.hours),

@@ -21,8 +21,8 @@ pub(super) struct Drawn {
     pub says: String,
 }
 
-/// Draws where a pay ranks, with the rates and the buying power chosen; an invitation while
-/// there is no pay.
+/// Draws where a pay ranks, with the rates and the buying power chosen; without a pay, a sentence that
+/// asks for one.
 pub(super) fn draw(
     reader: Reader,
     explorer: &Explorer,
@@ -30,7 +30,7 @@ pub(super) fn draw(
     rates: &SurveyFilter,
 ) -> Drawn {
     let Some(person) = person else {
-        let html = html! { p.hint { "Enter a pay to see where it ranks." } };
+        let html = html! { p.hint { "Enter your pay to see where it ranks." } };
         return Drawn { html: html.into_string(), says: String::new() };
     };
     let standing = stand(reader.data, explorer, person);
@@ -54,7 +54,7 @@ fn headline(reader: Reader, explorer: &Explorer, person: &Person, standing: &Sta
             format!("Percentile {}: this pay is {}.", place.percentile(), place.band.label())
         }
         Standing::TooFew(answers) => format!(
-            "Only {answers} answers fit; we need at least {}. Choose other years, or any.",
+            "Only {answers} answers match; we need at least {}. Choose another experience band, or Any.",
             Spread::LEAST
         ),
         Standing::NoAnswers => format!(
@@ -62,7 +62,7 @@ fn headline(reader: Reader, explorer: &Explorer, person: &Person, standing: &Sta
             name(explorer.facts.country),
             name(person.country)
         ),
-        Standing::NoRate(missing) => format!("The pay cannot be compared: {missing}."),
+        Standing::NoRate(missing) => format!("This pay cannot be compared: {missing}."),
     }
 }
 
@@ -73,7 +73,7 @@ fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -
     let with = years.map_or(String::new(), |years| format!(" with {} of professional coding", years.name));
     html! {
         p {
-            "Of " (count(place.answers)) " answers of " (reader.data.career.plural) " in " (country(reader)) (with) ", "
+            "Of " (count(place.answers)) " answers from " (reader.data.career.plural) " in " (country(reader)) (with) ", "
             (count(place.below)) " are lower, " (count(place.same)) " the same and " (count(higher))
             " higher than " (reader.survey_money(whole(place))) " a year."
             @if let Some(day) = place.rate_day { " Converted at the rate of " (day.to_string()) ", the time of the survey." }
@@ -92,7 +92,7 @@ fn whole(place: &Place) -> u32 {
     u32::try_from(place.pay.rounded(0)).unwrap_or(u32::MAX)
 }
 
-/// The answers that the pay is among.
+/// The row of the answers that the pay is compared with.
 fn row(explorer: &Explorer, person: &Person) -> Option<RangeRow<'static>> {
     let spread = explorer.spread_of(person.years.as_ref())?;
     Some(RangeRow { label: "The answers", href: None, rank: None, spread, marked: false })
@@ -105,8 +105,8 @@ fn average(reader: Reader, person: &Person) -> Markup {
     let name = reader.data.country(average.country).map_or("", |it| it.name_in_text.as_str());
     let compared = match beside.percent {
         0 => "about the same".to_owned(),
-        percent if percent > 0 => format!("{percent} % higher"),
-        percent => format!("{} % lower", -percent),
+        percent if percent > 0 => format!("{percent}% higher"),
+        percent => format!("{}% lower", -percent),
     };
     html! {
         p {
@@ -178,7 +178,7 @@ fn worth_row(reader: Reader, row: &Worth) -> Markup {
 
 fn caption(reader: Reader, person: &Person, rates: &RateTable, year: u16) -> String {
     format!(
-        "What {} is worth in other countries, a year: at the rate of {}, and by what it buys at the prices of {year}.",
+        "What {} is worth in other countries, per year, at the exchange rate of {} and in buying power at {year} prices.",
         typed(reader, person),
         rates.date
     )
@@ -258,7 +258,7 @@ mod tests {
         let drawn = drawn("me=150000USD,US");
         assert_eq!(drawn.says, "Percentile 38: this pay is between the 25th percentile and the median.");
         // Counted apart from this program: 679 of 1,898 answers are lower and 84 the same.
-        let sentence = "Of 1,898 answers of back-end developers in the United States, 679 are lower, 84 the same and 1,135 higher than US$150,000 a year.";
+        let sentence = "Of 1,898 answers from back-end developers in the United States, 679 are lower, 84 the same and 1,135 higher than US$150,000 a year.";
         assert!(drawn.html.contains(sentence), "{}", drawn.html);
         // 150000 / 1.1172 * 106.084 = 14,243,286.8; 150000 * 20.422 = 3,063,300
         assert!(drawn.html.contains("₹1,42,43,287") && drawn.html.contains("₹30,63,300"), "{}", drawn.html);
@@ -278,21 +278,21 @@ mod tests {
         assert!(drawn.says.ends_with("so there is no percentile for the United Kingdom."), "{}", drawn.says);
         // 62000 / 58682 = 105.65 %
         assert!(drawn.html.contains("£58,682</data> a year (August 2023)"), "{}", drawn.html);
-        assert!(drawn.html.contains("£62,000</data> a year, is 6 % higher."), "{}", drawn.html);
+        assert!(drawn.html.contains("£62,000</data> a year, is 6% higher."), "{}", drawn.html);
     }
 
     #[test]
     fn nothing_entered_is_an_invitation_without_a_word() {
         let drawn = draw(reader(), explorer(), None, &SurveyFilter::default());
         assert_eq!(drawn.says, "");
-        assert_eq!(drawn.html, "<p class=\"hint\">Enter a pay to see where it ranks.</p>");
+        assert_eq!(drawn.html, "<p class=\"hint\">Enter your pay to see where it ranks.</p>");
     }
 
     #[test]
     fn a_day_without_rates_is_said() {
         let chosen = SurveyFilter { rate_day: Date::new(2022, 6, 15), ..SurveyFilter::default() };
         let drawn = draw(reader(), explorer(), Some(&person("me=62000GBP,GB")), &chosen);
-        assert!(drawn.html.contains("Not converted: no rates of 15 June 2022 are stored"), "{}", drawn.html);
+        assert!(drawn.html.contains("Not converted: no rates for 15 June 2022"), "{}", drawn.html);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use domain::dataset::Dataset;
 use domain::salary::CountryCode;
 use domain::survey::{Draft, SurveyFacts, fragment, parse_fragment};
 
-/// What the fields hold: the amount as it was typed, what it means, and what is wrong with it.
+/// The contents of the fields: the amount as typed, its meaning, and the error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entered {
     /// The text of the amount.
@@ -45,7 +45,7 @@ impl Entered {
             }
             self.follow_country(data, before);
         }
-        // The sign that was typed may be right by now.
+        // The currency sign in the amount may be right now.
         let read = self.draft.read(data, facts, "my-pay", &self.pay);
         self.error = read.err();
     }
@@ -62,7 +62,7 @@ impl Entered {
         }
     }
 
-    /// Says that something is wrong, unless something else is already.
+    /// Sets an error, unless there already is one.
     pub fn complain(&mut self, error: &str) {
         self.error.get_or_insert_with(|| error.to_owned());
     }
@@ -90,7 +90,7 @@ pub(super) fn countries(data: &Dataset, facts: &SurveyFacts) -> Vec<(String, Str
     first(all.collect(), facts.country.as_str())
 }
 
-/// The same list with one value at its head: it is what an untouched list shows.
+/// The list with one value moved to the front, which makes it the default.
 fn first(mut list: Vec<(String, String)>, value: &str) -> Vec<(String, String)> {
     if let Some(at) = list.iter().position(|(other, _)| other == value) {
         list[..=at].rotate_right(1);
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_said_and_carried_nowhere() {
         for (typed, said) in [
-            ("0", "Type an amount above 0"),
+            ("0", "Enter an amount above 0"),
             ("-5", "Pay cannot be negative"),
             ("12.5.3", "That is not an amount"),
             ("£50 000", "“£” is GBP, but the currency chosen is USD"),

@@ -250,8 +250,8 @@ fn first_classes(sheet: &str) -> std::collections::BTreeSet<&str> {
     classes.filter(|class| *class != "js").collect()
 }
 
-/// A sheet stays when a link leads to a room that came without it, so what it says of a class would
-/// hold there too.
+/// A style sheet stays in the document when a link opens another room, so its rules would apply there
+/// too.
 #[test]
 fn no_two_sheets_of_different_rooms_style_the_same_class() {
     let programs = Programs::of_development();
@@ -324,7 +324,7 @@ fn the_parts_that_the_router_takes_are_once_on_every_page() {
 fn pages_are_small() {
     for page in pages() {
         let html = released().page(&page);
-        // Browsers with scripts take what is for those without as text.
+        // Browsers with scripts parse the content of noscript as text.
         let shown = html.split("<noscript>").map(|part| part.rsplit("</noscript>").next().unwrap_or(part));
         let count: usize = shown.map(|part| tags(part).len()).sum();
         let most = if page == Page::Guide { MOST_ELEMENTS.0 } else { MOST_ELEMENTS.1 };

@@ -38,7 +38,7 @@ pub(super) fn title(state: AppState) -> String {
 fn title_of(reader: Reader) -> String {
     let career = &reader.data.career.plural;
     format!(
-        "Technologies of {career} in {}, and the median pay a year of those who use them",
+        "Technologies used by {career} in {}, with the median yearly pay of those who use them",
         country(reader)
     )
 }
@@ -100,7 +100,7 @@ fn chart(reader: Reader, explorer: &Explorer, rows: &[&Technology]) -> Option<Ro
     Some(RowChart {
         rows: rows.iter().map(row).collect(),
         currency: reader.data.currency(facts().currency)?,
-        span: "a year, from the median of all",
+        span: "a year, compared with the overall median",
         legend: sides.into_iter().filter(|side| is_signed || side.0 == "market").chain(grey).collect(),
         height: 34,
         axis,
@@ -109,7 +109,7 @@ fn chart(reader: Reader, explorer: &Explorer, rows: &[&Technology]) -> Option<Ro
 }
 
 fn percent(reader: Reader, technology: &Technology) -> String {
-    format!("{} %", format_amount(share(technology), 1, reader.style))
+    format!("{}%", format_amount(share(technology), 1, reader.style))
 }
 
 fn kind(technology: &Technology) -> &str {
@@ -162,7 +162,7 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
         .into(),
         rows: found.rows.iter().map(plain).collect(),
         title: skills_finding(explorer, charted(&found.rows), |amount| reader.survey_money(amount)),
-        measure: format!("{}; difference from the median of all, in {}.", title_of(reader), facts.currency),
+        measure: format!("{}; difference from the overall median, in {}.", title_of(reader), facts.currency),
         source: origin_text(reader, asked(&found.rows)),
         ..Export::default()
     };
@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(drawn.rows.matches("<tr").count(), drawn.of);
         assert_eq!(drawn.figure.matches("<rect class=\"market").count(), TOP_SKILLS);
         // content/derived/technologies.csv: language, Apex, 11 of 1898, 135000; 11 / 1898 = 0.58 %
-        let apex = "<tr role=\"row\" class=\"few\"><th scope=\"row\" role=\"rowheader\">Apex</th><td role=\"cell\" data-label=\"Kind\">language</td><td class=\"number\" role=\"cell\" data-label=\"Used by\">0.6 %</td><td class=\"number\" role=\"cell\" data-label=\"Users\"><data value=\"11\">11</data></td><td class=\"number\" role=\"cell\" data-label=\"Median\"><data value=\"135000\">US$135,000</data></td></tr>";
+        let apex = "<tr role=\"row\" class=\"few\"><th scope=\"row\" role=\"rowheader\">Apex</th><td role=\"cell\" data-label=\"Kind\">language</td><td class=\"number\" role=\"cell\" data-label=\"Used by\">0.6%</td><td class=\"number\" role=\"cell\" data-label=\"Users\"><data value=\"11\">11</data></td><td class=\"number\" role=\"cell\" data-label=\"Median\"><data value=\"135000\">US$135,000</data></td></tr>";
         assert!(drawn.rows.starts_with(apex), "{}", drawn.rows);
     }
 

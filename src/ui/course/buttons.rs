@@ -20,8 +20,7 @@ pub struct CourseName {
 }
 
 impl CourseName {
-    /// The title within the name of a control, for screen readers only: others see the course beside
-    /// the control.
+    /// The title as a visually hidden part of a control's name; sighted readers see the course beside it.
     pub fn hidden(&self) -> impl IntoView + use<> {
         let (title, language) = (self.title.clone(), foreign(&self.language).map(str::to_owned));
         view! {
@@ -60,8 +59,8 @@ pub fn SaveButton(
     }
 }
 
-/// A button that adds a course to the reader's plan for a skill, or removes it. It is there while
-/// there is a skill.
+/// A button that adds a course to the reader's plan for a skill, or removes it. It is shown only if there
+/// is a skill.
 #[component]
 pub fn PlanButton(
     /// The state of the program.

@@ -61,11 +61,11 @@ pub fn value_name(catalogue: &Catalogue, facet: Facet, number: u32) -> String {
     }
 }
 
-/// What a course costs, and what that comes to in `currency`, where its own currency is another
-/// one with a rate; with the day of that rate.
+/// The price of a course and, if its currency differs from `currency` and has a rate, the converted
+/// price with the day of the rate.
 pub fn price(reader: Reader, currency: CurrencyCode, cost: &ShownCost) -> (String, Option<String>) {
     let (price, worth) = match cost {
-        ShownCost::NotGiven => return ("Not given".to_owned(), None),
+        ShownCost::NotGiven => return ("Not stated".to_owned(), None),
         ShownCost::Free => return ("Free".to_owned(), None),
         ShownCost::Paid(price, worth) => (price, worth),
     };

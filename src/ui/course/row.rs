@@ -90,7 +90,7 @@ mod tests {
         for part in ["Beginner", "Russian", "Free", "★ 4.8", "519,320 learners"] {
             assert!(html.contains(&format!("<span>{part}</span>")), "{part} in {html}");
         }
-        // Drawn stars never read as a mean.
+        // Full stars must not look like a mean.
         course.stars = Some(Stars { hundredths: 500, drawn: true });
         assert_eq!(stars(&course).as_deref(), Some("★ 5"));
     }

@@ -52,9 +52,9 @@ pub(super) fn measure(reader: Reader, pay: &Comparison) -> String {
         PayPeriod::Year | PayPeriod::Month | PayPeriod::Week => String::new(),
     };
     format!(
-        "Average pay of a {} {}{hours}, in {} at the rate of {}; buying power of {}",
-        reader.data.career.singular,
+        "Average pay {} for a {}{hours}, in {} at the rate of {}; buying power of {}",
         per(pay.filter.period),
+        reader.data.career.singular,
         pay.common_currency,
         pay.rates.date,
         power_years(pay)
@@ -70,7 +70,7 @@ pub(super) fn power_years(pay: &Comparison) -> String {
     }
 }
 
-/// At whose prices buying power is.
+/// The country whose prices buying power is measured at.
 pub(super) fn prices(pay: &Comparison) -> String {
     let home = pay.home.map_or("the United States", |home| home.name_in_text.as_str());
     format!("buying power in {home}")
@@ -86,7 +86,7 @@ fn bars(axis: &Axis, row: &Row) -> Markup {
     }
 }
 
-/// The pay in the money that it is paid in, where that is another than the chart's.
+/// The pay in the country's own currency, if that is not the chart's.
 fn own_amount(reader: Reader, pay: &Comparison, row: &Row) -> Option<String> {
     let own = reader.data.currency(row.pay.currency).filter(|it| it.code != pay.common_currency)?;
     let amount = Ratio::from(row.pay.per_year).over(pay.filter.period.per_year(pay.filter.hours))?;

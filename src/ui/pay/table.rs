@@ -29,7 +29,7 @@ pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
         Some(code) => (code.to_string(), String::new()),
     };
     format!(
-        "Average pay of a {career} {span}{hours}, in {currency}{note}; ≈ converted at the rate of {source}, {}; {} ({}) in {}.",
+        "Average pay {span} for a {career}{hours}, in {currency}{note}; ≈ converted at the rate of {} ({source}); {} ({}) in {}.",
         pay.rates.date,
         prices(pay),
         power_years(pay),
@@ -37,9 +37,9 @@ pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
     )
 }
 
-/// A row for every country that passes, with how its amounts were worked out. Roles are spelt out: a
-/// small screen lays a row out in two lines, and browsers then forget that it is one. `open` has
-/// the ids of the details that are open.
+/// A row for every country that passes, with the calculation of its amounts. ARIA roles are explicit: on
+/// small screens a row is laid out in two lines, and browsers then drop its table role. `open` has the
+/// ids of the details that are open.
 pub(super) fn rows(reader: Reader, pay: &Comparison, open: &[String]) -> Markup {
     html! { @for row in &pay.rows { (pay_row(reader, pay, row, open)) } }
 }

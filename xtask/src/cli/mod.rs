@@ -23,14 +23,14 @@ pub enum Command {
     Setup(SetupOptions),
     /// Build the page into dist/ and print the size of every file
     Build(BuildOptions),
-    /// Make the programs of the page: a step of the build, which Trunk runs
+    /// Make the programs of the page (a step of the build, run by Trunk)
     #[command(hide = true)]
     Programs,
     /// Build the page if anything has changed, then serve it on 127.0.0.1 until Ctrl+C
     Serve(ServeOptions),
     /// Run every check: formatting, lints, native tests, two builds compared, tests in a browser
     Test(TestOptions),
-    /// Look for hostile inputs that break a promise of fuzz/ (see docs/fuzzing.md)
+    /// Look for harmful inputs that break an assertion in fuzz/ (see docs/fuzzing.md)
     Fuzz(FuzzOptions),
     /// Check the dependencies: licences, sources and known vulnerabilities
     Audit,

@@ -4,8 +4,8 @@ use crate::{process, project};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
-/// What the oldest browsers of docs/browsers.md know beyond the first WebAssembly. The root
-/// `index.html` says the same to Trunk.
+/// The WebAssembly features of the oldest browsers in docs/browsers.md beyond the first version. The root
+/// `index.html` passes the same to Trunk.
 pub const WASM_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -49,7 +49,7 @@ fn made(message: &serde_json::Value, bin: &str) -> Option<PathBuf> {
 /// How the script of a program is loaded.
 #[derive(Clone, Copy)]
 pub enum Target {
-    /// A module of a page. What the splitter needs of the program's names is kept.
+    /// A module of a page. Keeps the function names that the splitter needs.
     Page,
     /// A plain script for a worker: one that is not a module starts in every browser, also from a
     /// file on a disk.

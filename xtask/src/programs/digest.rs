@@ -1,4 +1,4 @@
-//! Digests of files, as browsers check them and as names tell them apart.
+//! Digests of files, in the form that browsers check and in the form used in file names.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

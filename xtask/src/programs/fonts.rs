@@ -1,4 +1,4 @@
-//! The face of the headings, cut to what a guide writes (`xtask/npm/fonts.mjs`).
+//! The heading font, reduced to the characters that the guide uses (`xtask/npm/fonts.mjs`).
 
 use super::manifest::File;
 use crate::{process, project};

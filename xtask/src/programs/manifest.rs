@@ -1,6 +1,6 @@
-//! `programs.json`: what the build made of the programs, for those who write pages and reports.
+//! `programs.json`: the names and digests of the built programs, for the page writer and the reports.
 //!
-//! `src/served/programs.rs` reads it in the page writer; the two agree by the names of its fields.
+//! The page writer reads it in `src/served/programs.rs`, which must have the same field names.
 
 use super::digest;
 use crate::project;
@@ -86,7 +86,7 @@ impl Programs {
 }
 
 impl File {
-    /// Copies a file into a folder under a name that tells its content: `STEM-0123456789abcdef.wasm`.
+    /// Writes bytes into a folder under a name with their digest: `STEM-0123456789abcdef.wasm`.
     pub fn named(stem: &str, bytes: &[u8], ending: &str, folder: &Path) -> Result<Self> {
         let name = format!("{stem}-{}.{ending}", digest::short(bytes));
         std::fs::write(folder.join(&name), bytes)

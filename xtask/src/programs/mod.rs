@@ -1,12 +1,12 @@
 //! The programs of the page, from the source to the files that browsers load.
 //!
-//! Trunk can do all of this but one thing: it has no step between cargo and wasm-bindgen, where the
-//! program is cut into pieces. So the release build (xtask/trunk/) leaves the programs to the hidden
-//! command `cargo xtask programs`, which Trunk runs as a hook; all else is Trunk's as usual. In a
-//! build for development the program is in one piece, made by Trunk alone.
+//! Trunk has no step between cargo and wasm-bindgen, where the program is split into pieces. So in the
+//! release build (xtask/trunk/) Trunk runs the hidden command `cargo xtask programs` as a hook to make the
+//! programs, and does the rest itself. In a development build the program is in one piece, made by Trunk
+//! alone.
 //!
-//! The order is the order in which things know each other: the pieces get their names, the script
-//! learns them and gets its own, and the pages, written after this, name the script.
+//! The order follows the references: the pieces get their names first, then the script, which contains
+//! these, and last the pages, which contain the name of the script.
 
 pub mod compile;
 pub mod digest;
@@ -23,7 +23,7 @@ use manifest::{File, Piece, Program, Programs};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// The table by which a loader calls the program back: the loader needs it also if no piece did.
+/// The table through which a loader calls the program back. It must stay exported even if no piece uses it.
 const TABLE: &str = "__indirect_function_table";
 
 /// `cargo xtask programs`: makes the programs into Trunk's staging folder and writes the manifest.
@@ -65,7 +65,7 @@ fn reader(work: &Path, staging: &Path) -> Result<Program> {
     Ok(Program::of(script, File::named("reader", &std::fs::read(wasm)?, "wasm", staging)?))
 }
 
-/// Makes the files of the pieces small and names them; the names that they import too.
+/// Optimises and names the files of the pieces. Also returns the names that they import.
 fn pieces(
     split: &split::Pieces,
     work: &Path,

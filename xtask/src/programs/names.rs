@@ -1,9 +1,9 @@
 //! Shorter names between the main part and its script, and no export that the script never uses.
 //!
-//! wasm-bindgen names each function of the browser by what it is and a hash, in the WASM and in the
-//! script: 3 KB (brotli) of the page's own program. wasm-opt gives them names of one or two letters
-//! and says which; the same is done to the script here, before it is bundled. Nothing is guessed: a
-//! name that is not in the script exactly where wasm-bindgen writes such names stops the build.
+//! wasm-bindgen names each imported function by what it is and a hash, in the WASM and in the script:
+//! 3 KB (brotli) of the main part. wasm-opt replaces them with names of one or two letters and prints the
+//! mapping, which is applied to the script here before it is bundled. If a name is not in the script
+//! exactly where wasm-bindgen writes such names, the build stops.
 
 use super::split::{self, LINK, LOADER};
 use super::{compile, script};
@@ -63,7 +63,7 @@ impl Names {
         for ((_, name), short) in self.imports.iter().filter(|((module, _), _)| module == GLUE) {
             let (long, short) = (format!("\n        {name}: "), format!("\n        {short}: "));
             if script.matches(&long).count() != 1 {
-                bail!("the script does not give {name} where wasm-bindgen is known to give it");
+                bail!("{name} is not in the script where wasm-bindgen is known to write it");
             }
             script = script.replacen(&long, &short, 1);
         }
@@ -73,7 +73,7 @@ impl Names {
     /// The script with `wasm.NAME` shortened wherever it stands.
     fn with_short_exports(&self, script: &str) -> Result<String> {
         if script.contains("wasm[") {
-            bail!("the script asks for exports by names that are not written in it");
+            bail!("the script uses exports whose names cannot be found in it");
         }
         let mut parts = script.split("wasm.");
         let mut out = parts.next().unwrap_or_default().to_owned();
@@ -94,7 +94,7 @@ fn with_one_module(script: &str) -> Result<String> {
         |line: &&str| [GLUE, LINK].iter().any(|it| line.starts_with(&format!("        \"{it}\": import")));
     let lines: Vec<&str> = script.lines().filter(begins).collect();
     let (Some(first), true) = (lines.first(), lines.iter().any(|line| line.contains(GLUE))) else {
-        bail!("the script does not give its imports as wasm-bindgen is known to");
+        bail!("the script's imports do not have the form that wasm-bindgen is known to write");
     };
     let objects = lines.iter().filter_map(|line| Some(line.split_once(": ")?.1.trim_end_matches(',')));
     let all: Vec<String> = objects.map(|object| format!("...{object}")).collect();
@@ -108,7 +108,7 @@ fn with_one_module(script: &str) -> Result<String> {
 /// them. `shared` are the names that the pieces import.
 ///
 /// # Errors
-/// When one of both is not as wasm-bindgen is known to write it.
+/// When one of them does not have the form that wasm-bindgen is known to write.
 pub fn shorten(folder: &Path, shared: &BTreeSet<String>) -> Result<Names> {
     let (wasm, glue) = (folder.join("guide_bg.wasm"), folder.join("guide.js"));
     remove_unused_exports(&wasm, &script::bundle_glue(folder)?, shared)?;

@@ -55,7 +55,7 @@ pub fn bundle_glue(folder: &Path) -> Result<String> {
 fn esbuild_bundle(entry: &Path, more: &[&str]) -> Result<Vec<u8>> {
     let mut command = esbuild(entry);
     command.args(["--bundle", "--format=esm", SCRIPT_TARGET]).args(more);
-    // Registering for finalisation, and disposing of classes, count as use; nobody uses them here.
+    // Otherwise esbuild counts finalisation registries and `Symbol.dispose` as use of a class.
     command.args(["--pure:FinalizationRegistry", "--define:Symbol.dispose=undefined"]);
     printed(&mut command)
 }

@@ -51,7 +51,7 @@ pub fn shared_names(piece: &[u8]) -> Result<BTreeSet<String>> {
         if module == SHARED {
             Ok(name)
         } else {
-            bail!("a piece imports {name} of {module}, which is not here")
+            bail!("a piece imports {name} from {module}, which its loader does not provide")
         }
     };
     imports(piece)?.into_iter().map(name_of).collect()

@@ -30,7 +30,7 @@ fn elsewhere(engine: Engine) -> &'static str {
             "install Chromium with chromedriver (on a Mac: `brew install --cask chromium chromedriver`), or set \
              CHROME and CHROMEDRIVER to their files"
         }
-        Engine::Firefox => "install Firefox, or set FIREFOX to its file",
+        Engine::Firefox => "install Firefox, or set FIREFOX to its path",
         Engine::WebKit => {
             "WebKitGTK with WebKitWebDriver, Xvfb and xdotool exist for Linux; install them, or set MINIBROWSER, \
              WEBKITDRIVER, XVFB and XDOTOOL to their files"

@@ -1,5 +1,5 @@
-//! The tools that come as npm packages: wasm-opt (in `binaryen`), `esbuild`, `axe-core`, and the face
-//! of the headings with what cuts it.
+//! The tools that come as npm packages: wasm-opt (in `binaryen`), `esbuild`, `axe-core`, and the heading
+//! font with the tool that subsets it.
 
 use super::stamp;
 use crate::{process, project};
@@ -31,7 +31,7 @@ pub fn installed() -> Result<bool> {
 pub fn install() -> Result<()> {
     for program in ["node", "npm"] {
         if process::on_path(program).is_none() {
-            bail!("{program} is missing; install Node.js 18 or newer, with npm");
+            bail!("{program} is missing; install Node.js 20 or newer, with npm");
         }
     }
     let folder = project::tools().join("npm");

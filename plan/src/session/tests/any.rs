@@ -1,4 +1,4 @@
-//! What holds whatever the reader, other tabs and the storage do.
+//! Properties that hold whatever the reader, other tabs and the storage do.
 
 use super::*;
 use crate::samples::plans;

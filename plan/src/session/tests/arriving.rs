@@ -20,7 +20,7 @@ fn a_shared_plan_changes_nothing_until_it_is_taken() {
     assert_eq!(device.step(&mut session, address(LINK)), [Effect::Show]);
     assert_eq!((session.shown(), session.own()), (&linked(), &Plan::default()));
     assert!(session.is_read_only());
-    let refused = [say("This plan is shared, for viewing only. Make it yours to change it.")];
+    let refused = [say("This is a shared plan, for viewing only. Make it your plan to change it.")];
     let monday = Slot::new(Weekday::Monday, 600, 60).unwrap();
     for change in [
         know("testing"),
@@ -43,7 +43,7 @@ fn a_shared_plan_changes_nothing_until_it_is_taken() {
     assert_eq!(device.keys(), Vec::<&str>::new());
     assert_eq!(labels(&session, Kind::Shared), ["Make it my plan", "Close it"]);
     let effects = device.step(&mut session, Event::TakeShared(Take::Replace));
-    let taken = say("The shared plan is yours now.");
+    let taken = say("The shared plan is now yours.");
     assert_eq!(effects, [Effect::ClearFragment, stores(&linked()), count(), taken]);
     assert_eq!((session.own(), session.is_read_only()), (&linked(), false));
     assert_eq!(device.plan(), linked());
@@ -125,7 +125,7 @@ fn a_link_that_cannot_be_used_says_why() {
     let mut session = device.open();
     let effects = device.step(&mut session, address("plan=5~k=sql"));
     let text = says(&session, Kind::RefusedLink);
-    assert!(text.starts_with("The plan in this link cannot be used: it is of version 5"), "{text}");
+    assert!(text.starts_with("The plan in this link cannot be used: it is version 5"), "{text}");
     assert_eq!(effects, [Effect::Show, say(text)]);
     assert!(!session.is_read_only());
     device.step(&mut session, address(LINK));
@@ -154,7 +154,7 @@ fn what_a_shared_plan_leaves_out_is_named() {
     let notice = notice(&session, Kind::Shared).unwrap();
     assert_eq!(notice.lead, "This is a shared plan, for viewing only.");
     let text = "1 of 4 skills known, 0 being learnt; 0 of 2 duties done. \
-                1 skill in it is not in this guide; it is kept all the same.";
+                1 of its skills is not in this guide, but is kept.";
     assert_eq!(notice.text, text);
     assert_eq!(notice.problems, ["hours a week: “900” cannot be read"]);
     assert_eq!(notice.further_text(), "");
@@ -198,7 +198,7 @@ fn without_a_plan_a_file_is_used_or_left() {
     device.step(&mut session, file(file::text(&knowing(&["sql"]), &device.guide)));
     assert_eq!(labels(&session, Kind::Offer), ["Use it", "Cancel"]);
     let effects = device.step(&mut session, Event::TakeOffer(Take::Replace));
-    assert_eq!(effects.last(), Some(&say("The plan in the file is yours now.")));
+    assert_eq!(effects.last(), Some(&say("The plan in the file is now yours.")));
 }
 
 #[test]
@@ -212,18 +212,18 @@ fn a_file_that_is_not_a_plan_changes_nothing_and_says_why() {
         (file(""), "it is empty"),
         (file([0xff, 0xd8]), "it is not a text file"),
         (file("{\"format\": "), "it is not JSON (line 1, character 11)"),
-        (file("{\"name\":\"x\"}"), "it is not a plan of this guide"),
+        (file("{\"name\":\"x\"}"), "it is not a plan from this guide"),
         (file(vec![b' '; LARGEST + 1]), "it is too large to be a plan"),
-        (file(file::text(&Plan::default(), &slug("baker"))), "it is a plan of another guide, “baker”"),
+        (file(file::text(&Plan::default(), &slug("baker"))), "it is a plan from another guide, “baker”"),
         (failed(true), "it is too large to be a plan"),
         (failed(false), "the browser could not read it"),
     ] {
-        let text = format!("“plan.json” was not used: {reason}. Your plan has not changed.");
+        let text = format!("“plan.json” cannot be used: {reason}. Your plan has not changed.");
         assert_eq!(device.step(&mut session, event), [say(text.clone())]);
         assert_eq!(says(&session, Kind::RefusedFile), text);
         assert_eq!((session.offer(), &device.stored), (None, &before));
     }
-    // A file that was offered before makes way for the answer to the next.
+    // Choosing another file replaces the offer of the first.
     device.step(&mut session, file(file::text(&knowing(&["git"]), &device.guide)));
     device.step(&mut session, file(""));
     assert_eq!((session.offer(), notice(&session, Kind::RefusedFile).is_some()), (None, true));

@@ -24,7 +24,7 @@ fn a_state_is_said_where_the_control_does_not() {
     let aloud = Change::Mark { skill: slug("git"), progress: Progress::Known, aloud: true };
     assert_eq!(device.step(&mut session, aloud).last(), Some(&say("GIT: known")));
     let effects = device.step(&mut session, Event::Choose(slug("databases")));
-    assert_eq!(effects, [say("SQL: details are shown.")]);
+    assert_eq!(effects, [say("SQL: details shown.")]);
     assert_eq!(session.chosen(&device.path).unwrap().id, slug("sql"));
     assert_eq!(device.step(&mut session, Event::Choose(slug("gone"))), []);
 }
@@ -134,7 +134,7 @@ fn a_slot_that_cannot_be_added_says_why() {
         ("MO", "é9:00", ""),
     ] {
         assert_eq!(device.step(&mut session, slot(day, start, minutes)), []);
-        assert_eq!(session.slot_error(), Some("A slot needs a day, a time and 5 to 720 minutes."));
+        assert_eq!(session.slot_error(), Some("Choose a day, a start time and 5 to 720 minutes."));
     }
     device.step(&mut session, slot("Monday", "19:00", "60"));
     assert_eq!(session.slot_error(), None);

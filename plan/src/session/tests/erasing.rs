@@ -84,7 +84,7 @@ fn a_newer_plan_that_finds_no_room_again_is_not_called_left_as_it_is() {
     device.step(&mut session, Event::Erase);
     device.is_full = true;
     let effects = device.step(&mut session, Event::Undo);
-    assert!(effects.contains(&say("The browser did not take back everything that was erased.")));
+    assert!(effects.contains(&say("The browser could not restore everything that was erased.")));
     assert_eq!(session.keeping(), &Keeping::Full);
 }
 
@@ -158,7 +158,7 @@ fn a_storage_that_does_not_take_everything_back_says_so() {
     device.step(&mut session, Event::Erase);
     device.is_full = true;
     let effects = device.step(&mut session, Event::Undo);
-    let not_all = say("The browser did not take back everything that was erased.");
+    let not_all = say("The browser could not restore everything that was erased.");
     assert!(effects.contains(&not_all), "{effects:?}");
     assert_eq!((session.own(), session.keeping()), (&knowing(&["sql"]), &Keeping::Full));
     let writes = vec![put(PLAN_KEY, ""), put(SHORTLIST, "")];

@@ -109,7 +109,7 @@ fn a_full_storage_keeps_the_older_plan() {
     device.step(&mut session, know("sql"));
     device.is_full = true;
     device.step(&mut session, know("git"));
-    // Its own older text is not news that would take the change back.
+    // Its own older text in storage must not undo the change.
     assert_eq!(device.step(&mut session, Event::StorageChanged), []);
     assert_eq!((session.own(), device.plan()), (&knowing(&["git", "sql"]), knowing(&["sql"])));
 }
@@ -154,7 +154,7 @@ fn a_refusal_that_is_not_for_want_of_room_means_blocked() {
 fn a_plan_of_a_newer_version_is_left_alone() {
     let mut device = Device::with(&[(PLAN_KEY, NEWER)]);
     let mut session = device.open();
-    assert!(matches!(session.keeping(), Keeping::Newer(reason) if reason.starts_with("it is of version 9")));
+    assert!(matches!(session.keeping(), Keeping::Newer(reason) if reason.starts_with("it is version 9")));
     assert_eq!(labels(&session, Kind::Storage), ["Download the plan", "Download what is stored"]);
     assert_eq!(device.step(&mut session, know("sql")), []);
     assert_eq!(session.badge(&device.path).as_deref(), Some("1/4"));
@@ -192,7 +192,7 @@ fn a_text_that_cannot_be_read_is_set_aside_before_anything_is_written() {
         assert_eq!(effects, [file]);
         let effects = device.step(&mut reloaded, Event::DropAside);
         let dropped = write(Purpose::DropAside, &[remove(ASIDE_KEY)]);
-        assert_eq!(effects, [dropped, count(), say("The text set aside has been deleted.")]);
+        assert_eq!(effects, [dropped, count(), say("The original text has been deleted.")]);
         assert_eq!((notice(&reloaded, Kind::Aside), device.keys()), (None, vec![PLAN_KEY]));
     }
 }

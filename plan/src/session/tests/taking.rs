@@ -53,7 +53,7 @@ fn a_calendar_needs_a_slot_and_a_date() {
     assert_eq!(device.step(&mut session, calendar()), [say("Add a weekly slot first.")]);
     device.step(&mut session, slot("MO", "19:30", "90"));
     let world = World { today: None, ..device.world() };
-    let expected = say("A calendar needs today’s date, which this device does not give.");
+    let expected = say("A calendar needs today’s date, which this device does not provide.");
     assert_eq!(session.clone().step(calendar(), &world), [expected]);
 }
 
@@ -126,9 +126,9 @@ fn a_link_carries_the_plan_and_is_shown_until_the_plan_changes() {
     let effects = device.step(&mut session, Event::CopyLink);
     assert_eq!(effects, [Effect::CopyLink { fragment: "plan=1~k=sql".to_owned() }]);
     assert_eq!(session.link(), Some("plan=1~k=sql"));
-    let copied = "Link copied. It carries the plan to anyone who opens it.";
+    let copied = "Link copied. Anyone who opens it sees your plan.";
     assert_eq!(device.step(&mut session, Event::LinkCopied(true)), [say(copied)]);
-    let by_hand = "The browser did not copy the link. You can copy it from the field beside the buttons.";
+    let by_hand = "The link could not be copied. Copy it from the field beside the buttons.";
     assert_eq!(device.step(&mut session, Event::LinkCopied(false)), [say(by_hand)]);
     device.step(&mut session, know("git"));
     assert_eq!(session.link(), None);

@@ -40,6 +40,8 @@ mod plan;
 mod plan_files;
 #[path = "browser/policy.rs"]
 mod policy;
+#[path = "browser/previews.rs"]
+mod previews;
 #[path = "browser/routes.rs"]
 mod routes;
 #[path = "browser/salaries.rs"]
@@ -56,5 +58,7 @@ mod spoken;
 mod states;
 #[path = "browser/stopped.rs"]
 mod stopped;
+#[path = "browser/tasks.rs"]
+mod tasks;
 #[path = "browser/versions.rs"]
 mod versions;

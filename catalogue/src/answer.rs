@@ -59,9 +59,9 @@ pub enum LooserAsk {
     Words,
     /// A value of a facet.
     Value(Facet, u32),
-    /// The least mean.
+    /// The minimum mean rating.
     Stars,
-    /// The least number enrolled.
+    /// The minimum number of learners.
     Enrolled,
 }
 

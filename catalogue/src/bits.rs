@@ -74,7 +74,7 @@ impl Bits {
         self.words.iter_mut().zip(&other.words).for_each(|(a, b)| *a &= !b);
     }
 
-    /// Those that are not in.
+    /// The set of all other courses.
     pub fn complement(&self) -> Self {
         let mut others = Self::all(self.len);
         others.without(self);

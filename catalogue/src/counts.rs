@@ -11,7 +11,7 @@ pub const ENROLLED: [u32; 3] = [1_000, 10_000, 100_000];
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Counts {
     of: [Vec<u32>; Facet::ALL.len()],
-    /// For each least mean of [`CourseFilter::STARS`].
+    /// For each minimum rating of [`CourseFilter::STARS`].
     pub stars: [u32; CourseFilter::STARS.len()],
     /// For each number of [`ENROLLED`].
     pub enrolled: [u32; ENROLLED.len()],

@@ -3,14 +3,14 @@
 use domain::money::{CurrencyCode, Decimal};
 use domain::time::{Date, PartialDate};
 
-/// How much a course asks of those who take it, as its platform says.
+/// The level of a course, as its platform gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// No knowledge asked.
+    /// Needs no previous knowledge.
     Beginner,
-    /// Some knowledge asked.
+    /// Needs some previous knowledge.
     Intermediate,
-    /// Much knowledge asked.
+    /// Needs a lot of previous knowledge.
     Advanced,
 }
 

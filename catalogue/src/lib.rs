@@ -1,14 +1,12 @@
 //! The engine of the course finder: a catalogue as one compact file (a pack), and the search
 //! over it. Pure: bytes, questions and events in, answers and effects out; no DOM, no clock, no I/O.
 //!
-//! [`course`] is a course as it is written into a pack, [`pack`] the format (described in
-//! docs/pack.md), [`catalogue`] an opened pack, [`answer`] the search; [`words`] how texts become
-//! words and ids, [`typo`] the nearest words, [`bits`] sets of courses, [`counts`] the facets,
-//! `skills` who teaches what,
-//! [`order`] the orders, [`vocabulary`] the one vocabulary of skills,
-//! [`tables`] what the build embeds of it, [`read`] a reader's own
-//! file of courses; [`session`] which catalogue a reader searches, [`shortlist`] the courses that a
-//! reader saves, [`download`] files that the page offers.
+//! [`course`] is a course as it is written into a pack, [`pack`] the format (docs/pack.md), [`catalogue`]
+//! an opened pack, [`answer`] the search. The search uses [`words`] (texts as words and ids), [`typo`] (the
+//! nearest words), [`bits`] (sets of courses), [`counts`] (facets), `skills` (which courses teach what) and
+//! [`order`]. [`vocabulary`] has the names of skills, [`tables`] what the build embeds of it; [`read`] reads
+//! a reader's own file of courses. [`session`] knows which catalogue a reader searches, [`shortlist`] the
+//! courses that a reader saves, [`download`] makes files that the page offers.
 
 pub mod answer;
 pub mod bits;

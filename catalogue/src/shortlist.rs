@@ -111,7 +111,7 @@ const CLEARED: &str = "Your shortlist was cleared.";
 const EMPTY: &str = "Your shortlist is empty.";
 const CHANGED_ELSEWHERE: &str = "Your shortlist was changed in another tab.";
 const CLEARED_ELSEWHERE: &str = "Your shortlist was cleared in another tab.";
-const REFUSED: &str = "Your shortlist was changed, but this browser does not store it: it will be lost when you close the page. Download it to keep it.";
+const REFUSED: &str = "Your shortlist was changed, but this browser cannot store it. Download it, or it will be lost when you close the page.";
 
 /// The courses that a reader has saved, in the order in which they were saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

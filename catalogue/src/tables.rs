@@ -1,4 +1,4 @@
-//! What the finder needs beside a pack: the vocabulary and the rates, for a reader's own file.
+//! What the finder needs besides a pack, for a reader's own file: the vocabulary and the rates.
 
 use crate::pack::Rate;
 use crate::vocabulary::Vocabulary;

@@ -16,7 +16,7 @@ const MAX_LENGTH: usize = 60;
 /// put into TOML, CSV and Markdown before parsing, so they may not contain syntax of these.
 const SIGNS: &str = "-’'.+#/&";
 
-/// The table alone: the rest of the file may name what it says.
+/// Only the `[career]` table: the rest of the file may use its words, so it is read later.
 #[derive(Deserialize)]
 struct File {
     career: Option<Spanned<RawCareer>>,
@@ -87,7 +87,7 @@ fn word(document: &Document<File>, key: &str, value: &Spanned<String>, problems:
     word
 }
 
-/// Keys of earlier versions must not be this version's own, or they would be taken over again.
+/// The keys of earlier versions must not look like current ones, or they would be migrated again.
 fn check_earlier(document: &Document<File>, earlier: &Spanned<String>, id: &str, problems: &mut Problems) {
     let prefix = earlier.get_ref();
     if prefix.is_empty() || !prefix.bytes().all(|b| b.is_ascii_graphic()) {

@@ -86,7 +86,7 @@ pub(crate) fn read(
     let role_technologies = read_role_technologies(folder, &roles.names, problems);
     let rates = rate_source.as_ref().map(|source| read_rates(folder, source, problems)).unwrap_or_default();
     let power = read_power(folder, problems);
-    let tax = one(&document, &raw.survey.tax, TaxBasis::parse, "Write gross or not stated.", problems);
+    let tax = one(&document, &raw.survey.tax, TaxBasis::parse, "Write “gross” or “not stated”.", problems);
     let period = one(&document, &raw.survey.period, Period::parse, PERIODS, problems);
     let published = one(&document, &raw.survey.published, PartialDate::parse, DATES, problems);
     let country = one(
@@ -234,7 +234,7 @@ fn read_groups(folder: &Folder, problems: &mut Problems) -> Groups {
         }
     }
     if groups.all.is_none() {
-        problems.add("derived/pay_by_group.csv", None, "no row is for all answers", WRITTEN);
+        problems.add("derived/pay_by_group.csv", None, "there is no row for all answers", WRITTEN);
     }
     groups
 }
@@ -265,7 +265,7 @@ fn read_roles(folder: &Folder, problems: &mut Problems) -> Roles {
         let years = entered(&row, "experience", &mut roles.years, problems);
         match (years, roles.pays.iter_mut().find(|pay| pay.role == role)) {
             (Some(years), Some(pay)) => pay.by_years.push((years, spread)),
-            (Some(_), None) => row.problem(problems, "the role has no row for all years above it", WRITTEN),
+            (Some(_), None) => row.problem(problems, "the role has no “all” row before this one", WRITTEN),
             (None, _) => {}
         }
     }
@@ -321,7 +321,7 @@ fn read_technologies(folder: &Folder, problems: &mut Problems) -> (Vec<Named>, V
         if users < Spread::LEAST || users > asked {
             row.problem(
                 problems,
-                format!("{users} users out of {asked} asked is too few, or more than were asked"),
+                format!("{users} users out of {asked} people asked: too few, or more than were asked"),
                 WRITTEN,
             );
         }
@@ -332,7 +332,7 @@ fn read_technologies(folder: &Folder, problems: &mut Problems) -> (Vec<Named>, V
 
 /// A role with the name it has in the survey.
 fn unnamed(role: Named) -> Role {
-    Role { id: role.id, name: role.name.clone(), in_survey: role.name, also: String::new() }
+    Role { id: role.id, name: role.name.clone(), in_survey: role.name, also: String::new(), is_near: false }
 }
 
 fn read_role_technologies(folder: &Folder, roles: &[Named], problems: &mut Problems) -> Vec<RoleTechnology> {
@@ -348,7 +348,7 @@ fn read_role_technologies(folder: &Folder, roles: &[Named], problems: &mut Probl
         if users > asked {
             row.problem(
                 problems,
-                format!("{users} users out of {asked} asked is more than were asked"),
+                format!("there are {users} users, but only {asked} people were asked"),
                 WRITTEN,
             );
         }

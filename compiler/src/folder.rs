@@ -1,4 +1,4 @@
-//! The content folder: every text of it is read here, with the career's words put in.
+//! The content folder. Every text is read here, and the career's words are filled in.
 
 use crate::document::line_at;
 use crate::placeholder::{Values, expand, is_of_career};

@@ -35,9 +35,8 @@ pub use problem::Problem;
 pub use publish::{PublishedTable, publish, published_tables};
 
 use derived::Derived;
-use domain::courses::Named;
-use domain::dataset::Dataset;
-use domain::figure::Figure;
+use domain::dataset::{Credit, Dataset};
+use domain::figure::{Figure, Source};
 use domain::guide::Guide;
 use domain::money::PurchasingPower;
 use domain::survey::{Explorer, RoleTechnology};
@@ -164,7 +163,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         rates,
         courses: catalogue.tables.whole,
         pack_bytes: u32::try_from(catalogue.whole().len()).unwrap_or(u32::MAX),
-        sources: sources.iter().map(|it| Named { id: it.id.clone(), name: it.name.clone() }).collect(),
+        sources: sources.iter().map(credit).collect(),
         career: career.career,
     };
     let guide = Guide {
@@ -193,6 +192,10 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         catalogue,
         path: path.path,
     })
+}
+
+fn credit(source: &Source) -> Credit {
+    Credit { id: source.id.clone(), name: source.name.clone(), licence: source.licence.clone() }
 }
 
 fn places(money: &MoneyTables, derived: Option<&Derived>, path: Option<&PathContent>) -> Places {

@@ -259,7 +259,7 @@ pub(crate) fn render(
     pieces
 }
 
-/// The part of the page that a line is nothing but the name of.
+/// The part of the page if a line is nothing but its placeholder.
 fn widget_line(line: &str) -> Option<Widget> {
     widget(line.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim())
 }

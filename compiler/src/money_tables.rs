@@ -157,7 +157,7 @@ fn read_pays(
         let country = known_country(&row, known.countries, problems);
         let currency = known_currency(&row, known.currencies, problems);
         let per_year = amount(&row, problems);
-        let tax = row.parsed("tax", TaxBasis::parse, "Write gross or not stated.", problems);
+        let tax = row.parsed("tax", TaxBasis::parse, "Write “gross” or “not stated”.", problems);
         let provenance = row.provenance(None, sources, problems);
         if let (Some(per_year), Some(currency), Some(rates)) = (per_year, currency, known.rates) {
             refuse_absurd(&row, per_year, currency, rates, problems);

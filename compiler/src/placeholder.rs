@@ -161,7 +161,7 @@ pub(crate) fn complaint<'a>(
 /// What is wrong with `{{` alone, and how to correct it.
 pub(crate) const UNCLOSED: (&str, &str) = ("{{ has no }}", "Close it on the same line.");
 
-/// Whether a name is meant for the career.
+/// Whether a placeholder is meant as one of the career's words.
 pub(crate) fn is_of_career(name: &str) -> bool {
     name.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("career"))
 }

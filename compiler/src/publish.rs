@@ -1,4 +1,4 @@
-//! The data behind the page, beside the page: CSV, JSON and a `datapackage.json` that describes
+//! Publishes the data behind the pages, beside the pages: CSV, JSON and a `datapackage.json` that describes
 //! them (Frictionless Data Package).
 
 use crate::Content;
@@ -21,7 +21,7 @@ struct Sheet {
     rows: Vec<Vec<Value>>,
     /// Sources of the rows, each once, in the order of the rows.
     sources: Vec<Slug>,
-    /// The time the rows speak of, where they have one.
+    /// The time that the rows cover, if they have one.
     period: Option<Period>,
 }
 
@@ -45,7 +45,7 @@ pub struct PublishedTable {
     pub json_bytes: usize,
     /// The sources of its rows, by their ids.
     pub sources: Vec<Slug>,
-    /// The time its rows speak of, where they have one.
+    /// The time that its rows cover, if they have one.
     pub period: Option<Period>,
 }
 
@@ -307,7 +307,7 @@ fn courses(content: &Content) -> Sheet {
         ("provider", "string", "who teaches it"),
         ("platform", "string", "where it is taken"),
         ("url", "string", "address"),
-        ("enrolled_at_least", "integer", "at least this many had enrolled"),
+        ("enrolled_at_least", "integer", "minimum number of learners"),
         ("stars_drawn", "integer", "whole stars, as shown by the source; not a mean"),
         ("stars_mean", "number", "mean of the ratings, 0 to 5"),
         ("ratings", "integer", "how many ratings"),
@@ -318,7 +318,7 @@ fn courses(content: &Content) -> Sheet {
     Sheet {
         name: "courses",
         title: format!("Courses for {} listed in the guide", content.dataset.career.plural),
-        description: "Who teaches each course and where, how many enrolled, and how it is rated.".to_owned(),
+        description: "Who teaches each course and where, its number of learners and its rating.".to_owned(),
         fields,
         rows: courses.iter().map(row).collect(),
         sources: sources_of(courses.iter().map(|course| &course.provenance.source)),
@@ -443,7 +443,7 @@ fn technologies(content: &Content) -> Sheet {
     Sheet {
         name: "technologies",
         title: format!("Technologies used by {plural} in {}", place_and_time(content)),
-        description: "How many use each technology, and the median pay of those who do.".to_owned(),
+        description: "How many people use each technology, and the median pay of those who do.".to_owned(),
         fields,
         rows: content.explorer.technologies.iter().map(row).collect(),
         sources: vec![facts.provenance.source.clone()],
@@ -508,7 +508,7 @@ fn purchasing_power(content: &Content) -> Sheet {
     ]);
     Sheet {
         name: "purchasing_power",
-        title: "Purchasing power of national currencies".to_owned(),
+        title: "Buying power of national currencies (purchasing power parity)".to_owned(),
         description: "How much of each country’s currency buys as much as one international dollar, by year."
             .to_owned(),
         fields,

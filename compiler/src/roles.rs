@@ -17,8 +17,10 @@ pub(crate) struct RoleName {
     pub name_in_text: String,
     /// Several, inside a sentence: `data engineers`.
     pub plural: String,
-    /// Other words by which people look for it, separated by spaces.
+    /// Other search words for it, separated by spaces.
     pub also: String,
+    /// Whether it is offered for comparison first.
+    pub is_near: bool,
 }
 
 /// The names of the roles, and sets of them to compare.
@@ -37,6 +39,7 @@ impl Roles {
             let Some(name) = self.names.iter().find(|name| name.id == role.id) else { continue };
             role.name.clone_from(&name.name);
             role.also.clone_from(&name.also);
+            role.is_near = name.is_near;
         }
         survey.sort_by(|a, b| a.name.cmp(&b.name));
     }
@@ -47,7 +50,7 @@ const FILE: &str = "roles.csv";
 /// Reads the names, in the order of the survey's roles; `None` for `survey` when the survey could
 /// not be read, which has been reported.
 pub(crate) fn read(folder: &Folder, survey: Option<&[Role]>, problems: &mut Problems) -> Roles {
-    const COLUMNS: &[&str] = &["role", "name", "name_in_text", "plural", "also", "set"];
+    const COLUMNS: &[&str] = &["role", "name", "name_in_text", "plural", "also", "set", "near"];
     let table = Table::read(folder, FILE, COLUMNS, problems);
     let known = survey.unwrap_or_default();
     let mut seen = Vec::new();
@@ -69,8 +72,10 @@ pub(crate) fn read(folder: &Folder, survey: Option<&[Role]>, problems: &mut Prob
         let text = |name: Option<&str>| name.unwrap_or_default().to_owned();
         let [name, name_in_text, plural] = [name, name_in_text, plural].map(text);
         let (id, also) = (survey_role.id.clone(), row.text("also").replace(';', " "));
+        let is_yes = |text: &str| (text == "yes").then_some(());
+        let near = row.optional("near", is_yes, "Write yes, or leave it empty.", problems);
         add_to_set(&mut sets, row.text("set"), &id);
-        names.push(RoleName { id, name, name_in_text, plural, also });
+        names.push(RoleName { id, name, name_in_text, plural, also, is_near: near.flatten().is_some() });
     }
     for role in known {
         if !names.iter().any(|name| name.id == role.id) {

@@ -48,7 +48,7 @@ struct Head {
 
 /// The words of every page.
 pub(crate) struct RoomContent {
-    /// Of the pages that there is one of.
+    /// Of the pages that are the only ones of their kind.
     pub rooms: Rooms,
     /// Of each country that has pay, in the order of the salary file.
     pub countries: Vec<(CountryCode, RoomText)>,

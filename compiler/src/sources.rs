@@ -69,4 +69,4 @@ pub(crate) fn slug<T>(
 }
 
 /// What an id must look like.
-pub(crate) const ID: &str = "Use small letters a to z, digits and hyphens, at most 64.";
+pub(crate) const ID: &str = "Use lower-case letters (a to z), digits and hyphens, at most 64 characters.";

@@ -170,7 +170,7 @@ fn every_mistake_in_the_career_is_reported_once_with_its_line() {
             "id = \"back-end-developer\"",
             "id = \"Back end\"",
             "id = \"Back",
-            "“Back end” is not an id. Use small letters a to z, digits and hyphens, at most 64.".to_owned(),
+            "“Back end” is not an id. Use lower-case letters (a to z), digits and hyphens, at most 64 characters.".to_owned(),
         ),
         (
             "site.toml",
@@ -325,7 +325,7 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "salaries.csv",
             "GBP,not stated,not stated",
             "GBP,not stated,net",
-            "content/salaries.csv:4: “net” is not a valid tax. Write gross or not stated.",
+            "content/salaries.csv:4: “net” is not a valid tax. Write “gross” or “not stated”.",
         ),
         (
             "salaries.csv",
@@ -511,7 +511,7 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "derived/technologies.csv",
             "Apex,11,1898",
             "Apex,9,1898",
-            "content/derived/technologies.csv:2: 9 users out of 1898 asked is too few, or more than were asked. Recreate the table with `cargo xtask data`.",
+            "content/derived/technologies.csv:2: 9 users out of 1898 people asked: too few, or more than were asked. Recreate the table with `cargo xtask data`.",
         ),
         (
             "derived/purchasing_power.csv",

@@ -1,7 +1,6 @@
 //! Comma-separated values (RFC 4180).
 
-/// A record as a line, ended by `\r\n`. A field with a comma, a quote or a line break stands in
-/// quotes.
+/// A record as a line that ends in `\r\n`. A field with a comma, a quote or a line break is quoted.
 pub fn line(fields: &[String]) -> String {
     let mut out = String::new();
     for (at, field) in fields.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What the page carries with it: everything that filters work on, checked when it was built.
+//! The data embedded in the program: everything that filters work on, checked when it was built.
 
 #[cfg(test)]
 mod sample;
@@ -6,16 +6,15 @@ mod sample;
 #[cfg(test)]
 pub use sample::{sample, sample_explorer, sample_facts};
 
-use crate::courses::Named;
 use crate::guide::Career;
 use crate::money::{Currency, CurrencyCode, RateTable};
 use crate::salary::{Country, CountryCode, Pay};
 use crate::slug::Slug;
 use serde::{Deserialize, Serialize};
 
-/// The checked data behind the filters. The content compiler upholds: every code and id that is
-/// referred to is in its list, every currency of a pay and every currency listed has a rate,
-/// each country has one pay, ids are unique.
+/// The checked data behind the filters. The content compiler guarantees that every code and id referred to is
+/// listed, that every currency (of pay or listed) has a rate, that no country has two pay figures, and that
+/// ids are unique.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dataset {
     /// The career in words.
@@ -32,8 +31,26 @@ pub struct Dataset {
     pub courses: u32,
     /// The size of the whole catalogue's pack, in bytes, not compressed.
     pub pack_bytes: u32,
-    /// The names of the sources, in the order of the content file; the guide has the rest.
-    pub sources: Vec<Named>,
+    /// How the sources are credited, in the order of the content file; the guide has the rest.
+    pub sources: Vec<Credit>,
+}
+
+/// How a source is credited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credit {
+    /// The stable id that figures refer to.
+    pub id: Slug,
+    /// The name to credit.
+    pub name: String,
+    /// The licence, or how its figures may be used.
+    pub licence: String,
+}
+
+impl Credit {
+    /// Name and licence, for files that leave the guide.
+    pub fn with_licence(&self) -> String {
+        format!("{} ({})", self.name, self.licence)
+    }
 }
 
 impl Dataset {
@@ -51,7 +68,7 @@ impl Dataset {
     }
 
     /// The source of an id.
-    pub fn source(&self, id: &Slug) -> Option<&Named> {
+    pub fn source(&self, id: &Slug) -> Option<&Credit> {
         self.sources.iter().find(|source| source.id == *id)
     }
 }

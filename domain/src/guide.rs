@@ -1,6 +1,5 @@
-//! The guide itself, as it is prerendered: text already turned into HTML by the content
-//! compiler, and the places of the interactive parts. Of all this the browser carries only the
-//! [`Career`].
+//! The guide itself, as it is prerendered: text that the content compiler has turned into HTML, and where the
+//! interactive parts go. Only [`Career`] is also embedded in the browser's program.
 
 use crate::courses::Shelf;
 use crate::figure::{Provenance, Source};
@@ -15,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub struct Guide {
     /// Names, addresses and navigation.
     pub site: Site,
-    /// Title, heading and introduction of each page that there is one of.
+    /// Title, heading and introduction of each page that is the only one of its kind.
     pub rooms: Rooms,
     /// The same for the page of each country that has pay, in the order of the salary file.
     pub countries: Vec<(CountryCode, RoomText)>,
@@ -36,7 +35,7 @@ pub struct Guide {
     pub employers: Employers,
     /// Every source with its licence, for the list at the end, in the order of the content file.
     pub sources: Vec<Source>,
-    /// The courses that the guide names itself.
+    /// The courses that the guide recommends.
     pub shelf: Shelf,
     /// How the catalogue of courses was made, a sentence or two each.
     pub course_rules: Vec<String>,
@@ -57,12 +56,12 @@ pub struct Career {
     pub adjective: String,
     /// Its role as the survey names it; [`own_role`](crate::survey::SurveyFacts::own_role) is its id.
     pub role: String,
-    /// How keys began that earlier versions of this guide wrote: `guide.`. A browser takes over
-    /// what is stored under them, once.
+    /// The prefix of the storage keys of earlier versions of this guide: `guide.`. What is stored under them
+    /// is moved to the current keys once.
     pub earlier_storage: Option<String>,
 }
 
-/// The pages that there is one of, each with its words.
+/// The pages that are the only ones of their kind, each with its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rooms {
     /// The article.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A drawing of one line, in the sprite that every page carries (`src/app/icons.svg`).
+/// An icon in the sprite that every page contains (`src/app/icons.svg`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Icon {
     /// A bar chart: pay.

@@ -1,9 +1,10 @@
-//! The pure heart of the guide: what a figure, a pay, a rate and a course are, and every rule
+//! The pure core of the guide: what a figure, a pay, a rate and a course are, and every rule
 //! that compares, converts, filters, sorts or writes them. No DOM, no Leptos, no clock, no I/O.
 //!
-//! Rooms: [`money`] (exact numbers, currencies, how they are written), [`time`] (dates and
-//! ages), [`figure`] (where a number comes from), [`salary`], [`courses`], [`query`] (what a
-//! reader chooses, to and from the query string), [`route`] (the addresses of the guide), [`dataset`] (what the page carries), [`guide`] (the text, as it is prerendered).
+//! [`money`] has exact numbers and currencies, [`time`] dates and ages, [`figure`] where a number comes
+//! from; [`salary`], [`survey`] and [`courses`] are the three subjects. [`query`] reads what a reader
+//! chooses from the query string and writes it there, [`route`] has the addresses of the guide. [`dataset`]
+//! is embedded in the program; [`guide`] is the text, as it is prerendered.
 
 pub mod axis;
 pub mod courses;

@@ -32,7 +32,7 @@ pub enum Page {
 }
 
 impl Page {
-    /// The pages that are one of a kind, in the order of the navigation.
+    /// The pages that are the only ones of their kind, in the order of the navigation.
     pub const MAIN: [Self; 7] =
         [Self::Guide, Self::Salaries, Self::Careers, Self::Skills, Self::Courses, Self::Plan, Self::Data];
 

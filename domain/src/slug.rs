@@ -18,8 +18,8 @@ impl Slug {
         fits.then(|| Self(text.to_owned()))
     }
 
-    /// The identifier for a name: `TECH School` is `tech-school`. `None` when nothing of the
-    /// name can stand in an identifier.
+    /// The identifier for a name: `tech-school` for `TECH School`. `None` if the name has no character that
+    /// an identifier may have.
     pub fn from_name(name: &str) -> Option<Self> {
         let mut slug = String::new();
         for c in name.chars().map(|c| c.to_ascii_lowercase()) {

@@ -1,4 +1,4 @@
-//! How words are compared, without regard to case, accents or punctuation; and text in markup.
+//! Compares words without regard to case, accents or punctuation, and checks or escapes text from outside.
 
 /// Escapes text for HTML, SVG or a quoted attribute.
 pub fn escape(text: &str) -> String {

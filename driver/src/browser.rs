@@ -152,7 +152,7 @@ impl Browser {
         self.execute(&format!("return ({expression});"), vec![]).await
     }
 
-    /// Lets scripts of this session run for so long.
+    /// Sets how long scripts of this session may run.
     pub async fn allow_scripts(&self, longest: Duration) -> Result<()> {
         let timeouts = TimeoutConfiguration::new(Some(longest), None, None);
         self.client().update_timeouts(timeouts).await.context("the driver refused the timeout")

@@ -36,7 +36,7 @@ pub async fn log(client: &Client, kind: &str) -> Result<Value> {
     Ok(client.issue_cmd(Vendor { path: "se/log", body: json!({ "type": kind }) }).await?)
 }
 
-/// Installs the extension that stands in a folder, until the session ends; Firefox's driver only.
+/// Installs the extension in a folder until the session ends; Firefox's driver only.
 pub async fn install(client: &Client, folder: &Path) -> Result<()> {
     let body = json!({ "path": folder, "temporary": true });
     client.issue_cmd(Vendor { path: "moz/addon/install", body }).await?;

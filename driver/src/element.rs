@@ -119,7 +119,7 @@ impl Element {
         Ok(self.handle.attr(name).await?)
     }
 
-    /// A property as it stands now, such as `value`.
+    /// The current value of a property, such as `value`.
     pub async fn property(&self, name: &str) -> Result<Option<String>> {
         Ok(self.handle.prop(name).await?)
     }

@@ -20,7 +20,7 @@ pub struct Printed {
 }
 
 impl Printed {
-    /// How many sheets it has: page objects of the PDF, which may stand in a compressed stream.
+    /// How many sheets it has: page objects of the PDF, which may be in a compressed stream.
     pub fn pages(&self) -> usize {
         page_objects(&self.pdf) + streams(&self.pdf).map(|stream| page_objects(&stream)).sum::<usize>()
     }

@@ -52,12 +52,12 @@ pub fn estimate<'a>(path: &'a SkillPath, plan: &Plan) -> Estimate<'a> {
     let without = steps.iter().filter(|step| step.is_assumed).count();
     let skills = match without {
         0 => String::new(),
-        _ if without == steps.len() => format!("{ASSUMED_HOURS} h a skill"),
-        1 => format!("{ASSUMED_HOURS} h for 1 skill"),
-        _ => format!("{ASSUMED_HOURS} h for each of {without} skills"),
+        _ if without == steps.len() => format!("{ASSUMED_HOURS} hours a skill"),
+        1 => format!("{ASSUMED_HOURS} hours for 1 skill"),
+        _ => format!("{ASSUMED_HOURS} hours for each of {without} skills"),
     };
     let a_week =
-        if given.is_none() && !steps.is_empty() { format!("{weekly} h a week") } else { String::new() };
+        if given.is_none() && !steps.is_empty() { format!("{weekly} hours a week") } else { String::new() };
     let assumed = match (a_week.as_str(), skills.as_str()) {
         ("", "") => String::new(),
         ("", one) | (one, "") => format!("Assumes {one}."),
@@ -85,11 +85,11 @@ mod tests {
         // git: 6 h are 2 weeks of 4; sql: 20 h are assumed, 26 in all; docker: 29 h are 8 weeks.
         assert_eq!(steps, [(6, false, 2), (20, true, 7), (3, false, 8)]);
         assert_eq!((estimated.hours, estimated.weeks), (29, 8));
-        assert_eq!(estimated.assumed, "Assumes 20 h for 1 skill.");
+        assert_eq!(estimated.assumed, "Assumes 20 hours for 1 skill.");
         plan.weekly = None;
-        assert_eq!(estimate(&path, &plan).assumed, "Assumes 5 h a week and 20 h for 1 skill.");
+        assert_eq!(estimate(&path, &plan).assumed, "Assumes 5 hours a week and 20 hours for 1 skill.");
         plan.hours.insert(slug("sql"), 1);
-        assert_eq!(estimate(&path, &plan).assumed, "Assumes 5 h a week.");
+        assert_eq!(estimate(&path, &plan).assumed, "Assumes 5 hours a week.");
     }
 
     #[test]
@@ -97,7 +97,7 @@ mod tests {
         let path = path();
         let fresh = estimate(&path, &Plan::default());
         assert_eq!((fresh.hours, fresh.weekly, fresh.weeks), (80, 5, 16));
-        assert_eq!(fresh.assumed, "Assumes 5 h a week and 20 h a skill.");
+        assert_eq!(fresh.assumed, "Assumes 5 hours a week and 20 hours a skill.");
         let mut plan = Plan::default();
         path.skills.iter().for_each(|skill| plan.set_progress(skill.id.clone(), Progress::Known));
         let finished = estimate(&path, &plan);

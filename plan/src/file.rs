@@ -224,8 +224,11 @@ impl Fields<'_> {
             |value| whole(value, Plan::MOST_WEEKLY.into()),
             "whole hours, 1 to 80",
         );
-        plan.country =
-            self.one("country", |value| CountryCode::parse(value.as_str()?), "the two letters of a country");
+        plan.country = self.one(
+            "country",
+            |value| CountryCode::parse(value.as_str()?),
+            "the two-letter code of a country",
+        );
         let limits = self.table("limits", |value| Slug::parse(value.as_str()?), "the id of a value");
         for (key, passes) in limits {
             match Limit::ALL.into_iter().find(|limit| limit.key() == key.as_str()) {
@@ -287,7 +290,9 @@ impl Fields<'_> {
                 break;
             }
             match (Slug::parse(key), read(value)) {
-                (None, _) => self.note(place(), "the name is not an id (small letters, digits and hyphens)"),
+                (None, _) => {
+                    self.note(place(), "the name is not an id (lower-case letters, digits and hyphens)")
+                }
                 (_, None) => self.note(place(), &format!("it is {}, but must be {right}", quoted(value))),
                 (Some(id), Some(read)) => {
                     out.insert(id, read);

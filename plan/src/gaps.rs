@@ -45,10 +45,10 @@ pub enum Reason<'a> {
     Lists(Vec<&'a str>),
     /// The guide recommends it.
     Recommended,
-    /// It is ahead of so many of a hundred rated courses on its platform, by the average that
-    /// the finder explains.
+    /// It is ahead of this many in a hundred rated courses on its platform, by the average that the finder
+    /// explains.
     AheadOf(u32),
-    /// So many people have enrolled.
+    /// This many people have enrolled.
     Enrolled(u32),
     /// It costs nothing.
     Free,
@@ -58,7 +58,7 @@ pub enum Reason<'a> {
 const LOOKED_AT: usize = 4_000;
 
 /// For each skill that is not known, in the order of the path, the best `take` courses that teach
-/// it and keep to the plan's limits.
+/// it and meet the plan's limits.
 ///
 /// If the plan sets no language, courses in `language` (an ISO 639 code) come first. Courses are then
 /// ordered by how many gaps they close, counted up to [`COUNTED`]; whether the title names the skill;

@@ -17,8 +17,8 @@ pub const LONGEST: usize = 8_000;
 
 const VERSION: u64 = 1;
 
-/// The fragment of a plan, without `#`; `None` when the plan is too large for a link. Titles and
-/// addresses of courses are left out: whoever opens the link finds them in the catalogue.
+/// The fragment of a plan, without `#`; `None` when the plan is too large for a link. Titles and addresses of
+/// courses are left out: the page that opens the link finds them in the catalogue.
 pub fn format(plan: &Plan) -> Option<String> {
     let mut out = format!("{PREFIX}{VERSION}");
     let mut part = |letter: char, items: Vec<String>| {

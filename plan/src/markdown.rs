@@ -57,7 +57,7 @@ pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts
             out.push('\n');
         }
     }
-    for (title, list) in [("Qualifications", &path.qualifications), ("Duties done", &path.duties)] {
+    for (title, list) in [("Qualifications", &path.qualifications), ("Duties", &path.duties)] {
         let _ = writeln!(out, "\n## {title}\n");
         for duty in list {
             let mark = if plan.done.contains(&duty.id) { 'x' } else { ' ' };
@@ -86,7 +86,7 @@ pub fn length(estimate: &Estimate, today: Option<Date>) -> String {
 /// The same in parts, of which only the second one needs a clock: the length, its end, and the rest.
 pub fn length_parts(estimate: &Estimate, today: Option<Date>) -> [String; 3] {
     if estimate.steps.is_empty() {
-        return ["Every skill on the path is known.".to_owned(), String::new(), String::new()];
+        return ["You know every skill on the path.".to_owned(), String::new(), String::new()];
     }
     let plural =
         |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
@@ -146,7 +146,7 @@ mod tests {
             India: ₹900,000 a year.\n\n## All\n\n- [x] GIT\n\
             - [ ] SQL (learning), 10 h, until week 2: [\\*SQL\\* \\[1\\]](<https://example.org/a>)\n\
             - [ ] DOCKER, 5 h, until week 3\n- [ ] TESTING, 1 h, until week 4\n\n## Qualifications\n\n\
-            - [ ] Degree: A degree.\n\n## Duties done\n\n- [x] Build: Build it.\n- [ ] Lead: Lead it.\n\n## Every week\n\n- Monday 19:30, 90 minutes\n";
+            - [ ] Degree: A degree.\n\n## Duties\n\n- [x] Build: Build it.\n- [ ] Lead: Lead it.\n\n## Every week\n\n- Monday 19:30, 90 minutes\n";
         assert_eq!(markdown(&path, &plan, &estimate(&path, &plan), facts), expected);
     }
 
@@ -158,13 +158,13 @@ mod tests {
         plan.hours = path.skills.iter().map(|skill| (skill.id.clone(), 2)).collect();
         assert_eq!(said(&plan), "8 weeks at 1 hour a week (8 hours in all).");
         plan.hours.remove(&slug("sql"));
-        assert_eq!(said(&plan), "26 weeks at 1 hour a week (26 hours in all). Assumes 20 h for 1 skill.");
+        assert_eq!(said(&plan), "26 weeks at 1 hour a week (26 hours in all). Assumes 20 hours for 1 skill.");
         let text =
             markdown(&path, &plan, &estimate(&path, &plan), Facts { career: "x", today: None, pay: "" });
         assert!(text.contains("- [ ] SQL, 20 h assumed, until week 22\n"), "{text}");
         for skill in &path.skills {
             plan.set_progress(skill.id.clone(), Progress::Known);
         }
-        assert_eq!(said(&plan), "Every skill on the path is known.");
+        assert_eq!(said(&plan), "You know every skill on the path.");
     }
 }

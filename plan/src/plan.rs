@@ -20,7 +20,7 @@ pub struct Plan {
     pub courses: BTreeMap<Slug, PlannedCourse>,
     /// Hours a week for learning, 1 to [`Plan::MOST_WEEKLY`].
     pub weekly: Option<u8>,
-    /// Where the reader wishes to work.
+    /// Where the reader wants to work.
     pub country: Option<CountryCode>,
     /// Which courses the reader would take.
     pub limits: Limits,

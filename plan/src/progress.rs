@@ -3,7 +3,7 @@
 use crate::path::{Duty, Skill, SkillPath};
 use crate::plan::{Plan, Progress};
 
-/// Counts of a plan, of what the path knows.
+/// Counts of a plan. Ids that the path does not have are not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Tally {
     /// Skills known.

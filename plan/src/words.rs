@@ -21,7 +21,7 @@ pub fn skill_state(title: &str, progress: Progress) -> String {
     format!("{title}: {}", progress.label().to_lowercase())
 }
 
-/// What leads to the next step of a plan: `Continue`.
+/// The label of the link to the next step of a plan: `Continue`.
 pub fn lead(plan: &Plan, next: Next) -> &'static str {
     match next {
         Next::Learning(_) => "Continue",

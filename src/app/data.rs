@@ -1,4 +1,4 @@
-//! The data embedded in the program, decoded once. A piece carries what only its rooms name.
+//! The data embedded in the program, decoded once. Data that only the rooms of a piece use is in that piece.
 
 use domain::dataset::Dataset;
 use domain::survey::Explorer;

@@ -173,7 +173,7 @@ impl Library {
         };
         spawn_local(async move {
             match FileWorker::start(size, hear).await {
-                // A worker of a reading that was stopped meanwhile is let go with its answers.
+                // If the reading was stopped meanwhile, answers of this worker are ignored.
                 Ok(worker) => self.worker.set_value(Some(worker)),
                 Err(why) => {
                     let failure = match why {

@@ -25,7 +25,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 #[derive(Clone, Copy)]
 pub struct PlanState {
     state: AppState,
-    /// What the plan's pages know of its reader.
+    /// The session, from which the pages of the plan are drawn.
     pub session: RwSignal<Session>,
     /// The plan that is shown, updated once a change is painted and the reader pauses: for results
     /// that take longer to compute.

@@ -71,7 +71,7 @@ impl Router {
         let Some(part) = state.page.with_untracked(pieces::far_part_of) else { return self.load(way) };
         self.room.get_value().with(|| {
             pieces::open_before_piece(state);
-            // What was chosen must show at once.
+            // Filtered pay must show at once, even if the reader is not near it.
             if state.salary.with_untracked(|chosen| *chosen != SalaryFilter::default()) {
                 self.load(None);
             } else {

@@ -156,7 +156,7 @@ pub fn PieceStatus(
     let has_failed = move || state.piece.with(|piece| matches!(piece, Piece::Failed(_)));
     view! {
         <p class="hint coming" hidden=move || coming().is_none()>
-            "Loading the controls of this page … "
+            "Loading the controls of this page… "
             <progress
                 aria-label="Loading"
                 max=move || coming().map(|(_, total)| total.max(1).to_string())
@@ -164,7 +164,7 @@ pub fn PieceStatus(
             ></progress>
         </p>
         <div class="notice" hidden=move || !has_failed()>
-            <p>"The controls of this page could not be loaded: " {reason} ". The text is complete all the same."</p>
+            <p>"The controls of this page could not be loaded: " {reason} ". You can still read all of the text."</p>
             <button type="button" on:click=move |_| retry.run(())>
                 "Try again"
             </button>

@@ -244,10 +244,13 @@ impl AppState {
         })
     }
 
-    /// Copies a link to the view with a fragment. If the browser refuses, the link is shown, so that the
-    /// reader can copy it.
+    /// Shares a link to the view with a fragment: with the menu of a phone, else by copying it. If the
+    /// browser refuses, the link is shown, so that the reader can copy it.
     pub fn share(self, fragment: String) {
         let link = self.link(&fragment);
+        if clipboard::has_share_menu() {
+            return clipboard::open_share_menu(&link);
+        }
         clipboard::copy(link.clone(), move |copied| {
             self.announce(if copied {
                 "Link copied."

@@ -1,5 +1,5 @@
 //! The engine of the course search as a module of its own, which `cargo xtask bench courses` times in
-//! Node and in a browser. It is no part of the guide.
+//! Node and in a browser. It is not part of the guide.
 
 use catalogue::{Ask, Catalogue};
 use domain::courses::CourseFilter;

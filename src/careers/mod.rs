@@ -1,4 +1,4 @@
-//! The room of careers: roles ranked by pay, and a page for each beside the guide's own role.
+//! The room of careers: roles ranked by pay, and a page that compares each with the guide's own role.
 
 #[cfg(feature = "ssr")]
 mod page;

@@ -19,8 +19,8 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
         section id="careers" aria-labelledby="careers-heading" {
             h2 id="careers-heading" { "Roles by pay" }
             div.content {
-                (presets(content, state))
                 (part("careers", view! { <Ranking state /> }))
+                (presets(content, state))
             }
         }
         section aria-labelledby="roles-heading" {

@@ -11,7 +11,7 @@ use domain::survey::{Role, SurveyFilter, careers, params};
 use draw::{draw, export};
 use leptos::prelude::*;
 
-const NOUN: Noun = Noun { of: "career", one: "role", many: "roles" };
+const NOUN: Noun = Noun { of: "role", one: "role", many: "roles" };
 
 /// Filters, chart and table of the roles.
 #[component]
@@ -50,11 +50,22 @@ fn CareerFilters(state: AppState) -> impl IntoView {
     let tick =
         |role: &Role| Tick { value: role.id.to_string(), label: role.name.clone(), also: role.also.clone() };
     let ticks: Vec<Tick> = others.map(tick).collect();
+    let near = facts().roles.iter().filter(|role| role.is_near);
     let words = RwSignal::new(String::new());
     let roles = bind(state, &params::ROLE);
+    let chip = move |role: &'static Role| {
+        let is_chosen = move || roles.has(role.id.as_str());
+        let press = move |_| roles.toggle.run(role.id.to_string());
+        view! {
+            <button type="button" class="chip" aria-pressed=move || is_chosen().to_string() on:click=press>
+                {role.name.clone()}
+            </button>
+        }
+    };
     let are_some_chosen = move || roles.values.with(|values| !values.is_empty());
     view! {
-        <Filters state label="Career filters">
+        <Filters state label="Role filters">
+            <p class="chips">{near.map(chip).collect_view()}</p>
             <SelectField
                 label="Years of professional coding"
                 bound=bind(state, &params::YEARS)

@@ -15,7 +15,7 @@ use domain::text::capitalised;
 use maud::{Markup, PreEscaped, html};
 use std::cmp::Ordering;
 
-/// The inside of `<main>`. The page of the guide's own role has its pay alone.
+/// The inside of `<main>`. The page of the guide's own role shows only its pay.
 pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slug) -> Markup {
     let reader = state.reader();
     let explorer = &content.explorer;
@@ -33,7 +33,7 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
         }
         @if let Some(found) = &found { (carries_over(content, state, found)) }
         section aria-labelledby="more-heading" {
-            h2 id="more-heading" { "Compare further" }
+            h2 id="more-heading" { "More comparisons" }
             ul {
                 @if found.is_some() {
                     li { a href=(compare(state, role)) { "Compare the two roles for the same experience" } }
@@ -56,7 +56,7 @@ fn difference(reader: Reader, pair: &Pair) -> String {
     format!("{compared}: {}.", medians(reader, pair))
 }
 
-/// The same in few words, for one of several.
+/// The same in a few words, for one band of experience.
 fn difference_of_years(reader: Reader, pair: &Pair) -> String {
     let compared = match pair.difference() {
         (Ordering::Equal, _) => "The same".to_owned(),
@@ -87,7 +87,7 @@ fn beside(reader: Reader, found: &RoleComparison) -> Markup {
                 (count(reader, role)) " people answered as “" (found.role.in_survey) "”, "
                 (count(reader, own)) " as “" (found.own.in_survey) "”."
             }
-            (view(reader, &title(reader), "Role", &rows))
+            (view(reader, &title(reader), "Role", &rows, role + own))
         },
     )
 }
@@ -105,6 +105,7 @@ fn beside_by_years(reader: Reader, found: &RoleComparison) -> Markup {
         .zip(&labels)
         .flat_map(|((_, pair), [role, own])| rows(role, own, pair))
         .collect();
+    let answers = rows.iter().map(|row| row.spread.answers).sum();
     section(
         "years",
         YEARS,
@@ -117,13 +118,13 @@ fn beside_by_years(reader: Reader, found: &RoleComparison) -> Markup {
                         div { dt { (capitalised(&years.name)) } dd { (difference_of_years(reader, pair)) } }
                     }
                 }
-                (view(reader, &title_by_years(reader), "Role and years", &rows))
+                (view(reader, &title_by_years(reader), "Role and years", &rows, answers))
             }
         },
     )
 }
 
-/// What of the guide's own role is used in the other too, and what comes on top.
+/// Which technologies the other role shares with the guide's own, and which are new there.
 fn carries_over(content: &Content, state: AppState, found: &RoleComparison) -> Markup {
     let all = &content.role_technologies;
     let CarryOver { shared, new } = carry_over(&content.explorer.technologies, all, &found.role.id);
@@ -148,8 +149,9 @@ fn carries_over(content: &Content, state: AppState, found: &RoleComparison) -> M
                 (used(found, "To learn", &new, |it| html! { a href=(to_courses(it.name)) { (it.name) } }))
             }
             p.hint {
-                "You bring: at least " (shared_rule) "% of both roles use it. To learn: at least " (new_rule)
-                "% of the role use it, and at least twice the share of " (career)
+                "You bring: used by at least " (shared_rule) "% of people in both roles. "
+                "To learn: used by at least " (new_rule)
+                "% of people in the role, and by at least twice the share of " (career)
                 ". What people use is not always what job adverts ask for."
             }
             (origin(state.reader(), found.all.role.answers + found.all.own.answers))
@@ -197,7 +199,7 @@ fn alone(reader: Reader, explorer: &Explorer, role: &Slug) -> Markup {
     let of_years = |years: &'_ Named| pay.of(Some(&years.id));
     let by_years = facts.years.iter().filter_map(|years| Some(row(years.name.as_str(), of_years(years)?)));
     let rows: Vec<RangeRow> = std::iter::once(row("All", pay.all)).chain(by_years).collect();
-    section("pay", YEARS, view(reader, &title_by_years(reader), "Years", &rows))
+    section("pay", YEARS, view(reader, &title_by_years(reader), "Years", &rows, pay.all.answers))
 }
 
 const YEARS: &str = "Pay by years of professional coding";
@@ -220,9 +222,8 @@ fn section(id: &str, heading: &str, inside: Markup) -> Markup {
     }
 }
 
-/// The chart and the table of the same rows.
-fn view(reader: Reader, title: &str, first_column: &str, rows: &[RangeRow]) -> Markup {
-    let answers = rows.iter().map(|row| row.spread.answers).sum();
+/// The chart and the table of the same rows, and how many answers they rest on.
+fn view(reader: Reader, title: &str, first_column: &str, rows: &[RangeRow], answers: u32) -> Markup {
     html! {
         figure.chart {
             figcaption { strong { (title) } }

@@ -94,12 +94,14 @@ fn bar(search: Search) -> Bar {
 
 fn label(state: AppState, act: Act) -> String {
     match act {
-        Act::SearchAll(whole) => format!("Search all {}", format_count(whole as u64, state.style.get())),
+        Act::SearchAll(whole) => {
+            format!("Search all {} courses", format_count(whole as u64, state.style.get()))
+        }
         Act::SearchSelection => format!("{} courses only", capitalised(&state.data.career.adjective)),
         Act::Stop => "Stop".to_owned(),
         Act::TryAgain => "Try again".to_owned(),
-        Act::Load => "Load it".to_owned(),
-        Act::RemoveFile => "Remove it and search the guide’s catalogue".to_owned(),
+        Act::Load => "Load the whole catalogue".to_owned(),
+        Act::RemoveFile => "Remove the file and search the guide’s catalogue".to_owned(),
     }
 }
 

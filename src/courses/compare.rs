@@ -121,7 +121,7 @@ const FACTS: [Fact; 10] = [
     ("Price", price_with_note),
     ("Rating", |sight, course| match stars(sight, course) {
         Some((stars, basis)) => html! { (stars) span.hint { " " (basis) } },
-        None => text("Not rated"),
+        None => text("Not stated"),
     }),
     ("Learners", |sight, course| {
         text(&course.enrolled.map_or(String::new(), |count| format_count(count.into(), sight.reader.style)))

@@ -27,7 +27,7 @@ pub fn Finder(
     state: AppState,
     /// The courses that can be searched, and those that are saved.
     library: Library,
-    /// The reader's plan, which takes courses.
+    /// The reader's plan, to which courses can be added.
     plan: PlanState,
 ) -> impl IntoView {
     let search = Search::new(state, library, plan);

@@ -11,7 +11,7 @@ use domain::courses::{CourseFilter, CourseSort, Facet, stars_text};
 use leptos::html::Input;
 use leptos::prelude::*;
 
-/// What most readers narrow by, one press away: the facet and the id of its value.
+/// The filters that most readers use, one press away: the facet and the id of its value.
 const SHORTCUTS: [(Facet, &str); 3] =
     [(Facet::Language, "en"), (Facet::Level, "beginner"), (Facet::Cost, "free")];
 
@@ -213,7 +213,7 @@ fn Trust(search: Search) -> impl IntoView {
     view! {
         <div class="trust" hidden=move || !by_rating()>
             <SelectField
-                label="Trust an average from"
+                label="Trust a course’s average"
                 bound=search.bound(&params::TRUST)
                 options=options.to_vec()
             />
@@ -230,7 +230,7 @@ fn Trust(search: Search) -> impl IntoView {
 
 fn trust_label(trust: u32) -> String {
     match trust {
-        0 => "the first rating (m = 0)".to_owned(),
-        trust => format!("{trust} ratings (m = {trust})"),
+        0 => "from the first rating (m = 0)".to_owned(),
+        trust => format!("after {trust} ratings (m = {trust})"),
     }
 }

@@ -58,8 +58,9 @@ pub(super) fn OwnFile(
         >
             <summary>"Search your own list of courses"</summary>
             <p>
-                "Choose a CSV or JSON file or a packed catalogue, or drop it here. It is read in this browser and is not \
-                sent anywhere. The first line of a CSV file names the columns; only “title” is required. "
+                "Choose a CSV file, a JSON file or a packed catalogue (.pack), or drop it here. It is read in \
+                this browser and is not sent anywhere. The first line of a CSV file names the columns; only \
+                “title” is required. "
                 <button type="button" disabled=waits on:click=move |_| library.step(Event::DownloadTemplate)>
                     "Download a template"
                 </button>
@@ -95,7 +96,7 @@ pub(super) fn OwnFile(
                     {move || said.with(|said| said.in_use.clone())}
                     " "
                     <button type="button" on:click=move |_| library.step(Event::RemoveFile)>
-                        "Remove it"
+                        "Remove the file"
                     </button>
                 </p>
                 <p hidden=move || !has_skipped()>{move || said.with(|said| said.skipped.clone())}</p>

@@ -1,4 +1,4 @@
-//! The way to the other pages of results.
+//! Buttons for the other pages of results.
 
 use super::search::Search;
 use leptos::prelude::*;

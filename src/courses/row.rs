@@ -1,4 +1,4 @@
-//! What is known of one course, as it is drawn.
+//! One course of the results, as it is drawn.
 
 use super::search::{Found, Sight};
 use crate::ui::course::{self, foreign, language_name, meta, monogram, price};
@@ -107,7 +107,7 @@ pub(super) fn stars(sight: Sight, course: &CourseView) -> Option<(String, String
     };
     let platform = &course.platform.name;
     let basis = match course.stars.is_some_and(|stars| stars.drawn) {
-        true => format!("whole stars on {platform}, average not stated; {count}"),
+        true => format!("in whole stars on {platform}, average not stated; {count}"),
         false => format!("of 5 on {platform}, {count}"),
     };
     Some((shown, basis))
@@ -136,7 +136,7 @@ fn standing(found: &Found, course: &CourseView) -> String {
         return "No average rating, so it comes after the courses that have one.".to_owned();
     };
     let percent = u64::from(standing) * 100 / u64::from(STANDING);
-    format!("By the formula above, ahead of {percent}% of the rated courses on {}.", course.platform.name)
+    format!("By the formula above, ranked above {percent}% of the rated courses on {}.", course.platform.name)
 }
 
 /// When the facts of a course were read, who gathered them, and how old they are. Without a clock, space

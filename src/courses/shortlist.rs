@@ -57,10 +57,10 @@ pub(super) fn SavedCourses(
         <details class="shortlist js">
             <summary node_ref=summary>{move || format!("Shortlist ({})", count.get())}</summary>
             <p class="notice" hidden=move || !list.with(|list| list.is_refused())>
-                "This browser does not store your shortlist: it will be lost when you close the page. Download it to keep it."
+                "This browser cannot store your shortlist. Download it, or it will be lost when you close the page."
             </p>
             <p hidden=move || count.get() != 0>
-                "Nothing saved yet. Press “Save” on a course; it stays on this device."
+                "Nothing saved yet. Press “Save” on a course to add it here. The list stays in this browser."
             </p>
             <ul hidden=move || count.get() == 0>
                 <For

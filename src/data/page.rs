@@ -15,9 +15,11 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     let reader = state.reader();
     let up = reader.up;
     html! {
-        (drawing(text))
-        h1 { (text.heading) }
-        div.prose { (PreEscaped(&text.html)) }
+        div.pictured {
+            h1 { (text.heading) }
+            div.prose { (PreEscaped(&text.html)) }
+            (drawing(text))
+        }
         (section("tables", "Tables to download", html! {
             ul.downloads {
                 @for table in compiler::published_tables(content) { (self::table(content, up, reader.style, &table)) }
@@ -93,7 +95,7 @@ fn sources(content: &Content, ids: &[Slug]) -> Markup {
     }
 }
 
-/// The size of a file, as its reader is told before a download.
+/// The size of a file, shown beside its download.
 fn size(bytes: usize, style: NumberStyle) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),

@@ -1,4 +1,4 @@
-//! Copying text.
+//! Copying and sharing text.
 
 use leptos::prelude::window;
 use leptos::task::spawn_local;
@@ -13,5 +13,24 @@ pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
     }
     spawn_local(async move {
         then(JsFuture::from(window().navigator().clipboard().write_text(&text)).await.is_ok());
+    });
+}
+
+/// Whether the reader has a menu of their own to share with: phones and tablets do. A desktop's menu, if
+/// any, has fewer uses than a copied link.
+pub fn has_share_menu() -> bool {
+    let can = js_sys::Reflect::has(&window().navigator(), &"share".into()).unwrap_or(false);
+    let coarse = window().match_media("(pointer: coarse)").ok().flatten();
+    can && coarse.is_some_and(|query| query.matches())
+}
+
+/// Opens the reader's own menu to share an address under the title of the page. To close it without sharing is no failure.
+pub fn open_share_menu(address: &str) {
+    let data = web_sys::ShareData::new();
+    data.set_title(&leptos::prelude::document().title());
+    data.set_url(address);
+    let opened = window().navigator().share_with_data(&data);
+    spawn_local(async move {
+        let _ = JsFuture::from(opened).await;
     });
 }

@@ -1,5 +1,5 @@
-//! The browser: the only room that uses `web_sys` or `js_sys`. If the browser refuses, a function does
-//! nothing or returns that.
+//! The browser: the only room of the page that uses `web_sys` or `js_sys` (the worker `src/bin/reader.rs`
+//! does too). If the browser refuses something, a function does nothing or returns that.
 
 pub mod address;
 pub mod arrows;

@@ -36,7 +36,7 @@ pub fn Pay(
     }
 }
 
-/// Hydrates the parts of the article but pay.
+/// Hydrates the parts of the article except pay.
 #[cfg(feature = "hydrate")]
 pub fn open(state: AppState) {
     crate::ui::hydrate("continue", move || view! { <Continue state /> });

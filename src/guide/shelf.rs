@@ -11,7 +11,7 @@ pub fn shelf(reader: Reader, shelf: &Shelf) -> Markup {
     html! {
         ul.shelf { @for course in &shelf.courses { (card(reader, shelf, course)) } }
         @if shelf.courses.iter().any(is_drawn) {
-            p.hint { "Whole stars, as shown by the source; the average is not stated." }
+            p.hint { "The platforms show whole stars and do not state the average." }
         }
     }
 }

@@ -8,7 +8,7 @@ use plan::session::Change;
 /// Boxes to tick.
 #[component]
 pub fn Checks(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
 ) -> impl IntoView {
     view! {

@@ -27,7 +27,7 @@ const NAMED: usize = 4;
 /// The limits of courses, and the best courses for each skill that is not known.
 #[component]
 pub fn Courses(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
     /// What is searched, and the shortlist.
     library: Library,
@@ -192,7 +192,7 @@ fn OfSkill(
 /// A course for a skill, with why it was chosen and what the reader can do with it.
 #[component]
 pub fn CourseItem(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
     /// What is searched, and the shortlist.
     library: Library,
@@ -259,11 +259,11 @@ fn why(reader: Reader, course: &CourseView, reasons: &[Reason]) -> String {
             let more = if more > 0 { format!(" and {more} more to learn") } else { String::new() };
             format!("also teaches {}{more}", titles.join(", "))
         }
-        Reason::InTitle(name) => format!("its title names {name}"),
-        Reason::Lists(names) => format!("its platform lists {}", names.join(", ")),
+        Reason::InTitle(name) => format!("its title mentions {name}"),
+        Reason::Lists(names) => format!("its listed skills include {}", names.join(", ")),
         Reason::Recommended => "recommended by this guide".to_owned(),
         Reason::AheadOf(percent) => {
-            format!("ahead of {percent}% of the rated courses on {}", course.platform.name)
+            format!("ranked above {percent}% of the rated courses on {}", course.platform.name)
         }
         Reason::Enrolled(count) => format!("{} learners", format_count((*count).into(), reader.style)),
         Reason::Free => "free".to_owned(),
@@ -331,7 +331,7 @@ mod tests {
     #[test]
     fn reasons_are_joined_in_their_order_and_numbers_follow_the_reader() {
         let reasons = [Reason::InTitle("SQL"), Reason::Enrolled(123_456), Reason::Free];
-        assert_eq!(why_of(&reasons), "its title names SQL; 1,23,456 learners; free");
+        assert_eq!(why_of(&reasons), "its title mentions SQL; 1,23,456 learners; free");
     }
 
     #[test]

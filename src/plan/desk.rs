@@ -41,7 +41,7 @@ impl Desk {
         Self::new(state, PlanState::first(state))
     }
 
-    /// How far a skill is in the plan that is shown.
+    /// The state of a skill in the plan that is shown.
     pub fn progress(self, skill: &'static Skill) -> Memo<Progress> {
         Memo::new(move |_| self.progress_of(skill))
     }

@@ -1,4 +1,4 @@
-//! What can be taken along, a plan that comes from a file, and erasing everything.
+//! Saving and sharing the plan, opening one from a file, and erasing everything.
 
 use super::pay::pay_sentence;
 use super::{Desk, Notices};
@@ -12,7 +12,7 @@ use plan::session::Event;
 /// Buttons that save and share the plan, a field for a file, and a button that erases everything.
 #[component]
 pub fn Keep(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
 ) -> impl IntoView {
     let button = move |label: &'static str, event: fn(Desk) -> Event| {
@@ -33,9 +33,9 @@ pub fn Keep(
         <p class="buttons">
             {button("Print the plan", |_| Event::Print)}
             {button("Download the plan", |_| Event::SavePlan)}
-            {button("Download as Markdown", notes)}
-            {button("Download the calendar", calendar)}
-            {button("Copy a link to the plan", |_| Event::CopyLink)}
+            {button("Download as text (Markdown)", notes)}
+            {button("Download the slots as a calendar", calendar)}
+            {button("Copy link to the plan", |_| Event::CopyLink)}
         </p>
         <input
             class="by-hand"
@@ -54,7 +54,7 @@ pub fn Keep(
                     "Erase everything"
                 </button>
             </p>
-            <p class="hint">"The plan is kept only in this browser: nothing is sent anywhere."</p>
+            <p class="hint">"The plan is kept only in this browser. Nothing is sent anywhere."</p>
         </div>
         <Notices desk below=true />
     }

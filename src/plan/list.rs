@@ -12,7 +12,7 @@ use plan::{Group, Progress, Skill};
 /// Every skill by stage, each as a button that shows its state and moves it to the next one.
 #[component]
 pub fn SkillList(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
     /// How the skills are shown.
     view: Memo<Option<View>>,

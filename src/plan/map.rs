@@ -15,7 +15,7 @@ use plan::{Progress, Skill, SkillPath};
 /// the others (roving tabindex).
 #[component]
 pub fn SkillMap(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
     /// How the skills are shown.
     view: Memo<Option<View>>,
@@ -41,7 +41,7 @@ pub fn SkillMap(
     });
     view! {
         <p class="hint" id="map-keys">
-            "Use the arrow keys to move between skills and Enter to choose one; press 1, 2 or 3 to mark it as to learn, learning or known."
+            "Use the arrow keys to move between skills and Enter to choose one. Press 1 for To learn, 2 for Learning or 3 for Known."
         </p>
         <div class="scroll map-scroll" role="region" aria-label="Map of skills (scrolls sideways)">
             <svg

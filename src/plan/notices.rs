@@ -10,7 +10,7 @@ use plan::session::{Action, Focus, Kind, Notice};
 /// The notices that belong in one place, each with what the reader can do about it.
 #[component]
 pub fn Notices(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
     /// Whether it is the place below the plan.
     below: bool,

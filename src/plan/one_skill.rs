@@ -1,4 +1,4 @@
-//! What a reader does with one skill on its own page: how far it is, and which course to take.
+//! The interactive parts of a skill's own page: its state, and the courses for it.
 
 use super::Desk;
 use super::courses::{CourseItem, best_for};
@@ -22,10 +22,10 @@ pub fn best<'a>(
     best_for(path, skill, selection, language, COURSES)
 }
 
-/// How far the skill is, with a link to its place in the plan.
+/// The state of the skill, with a link to its place in the plan.
 #[component]
 pub fn SkillState(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
     /// The skill.
     skill: &'static Skill,
@@ -44,7 +44,7 @@ pub fn SkillState(
 /// The best courses for the skill, each with what the reader can do with it.
 #[component]
 pub fn SkillCourses(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
     /// What is searched, and the shortlist.
     library: Library,

@@ -15,7 +15,7 @@ use plan::Skill;
 pub fn page(_content: &Content, state: AppState, text: &RoomText) -> Markup {
     let desk = Desk::first(state);
     html! {
-        div.plan-head { h1 { (text.heading) } (drawing(text)) }
+        div.plan-head.pictured[text.drawing.is_some()] { h1 { (text.heading) } (drawing(text)) }
         (part("plan", view! { <Plan desk /> }))
         div.plan-head.prose { (PreEscaped(&text.html)) }
     }
@@ -42,7 +42,7 @@ pub fn skill_page(content: &Content, state: AppState, text: &RoomText, id: &Slug
             ul { @for line in &skill.able { li { (line) } } }
         }
         section.prose aria-labelledby="path" {
-            h2 id="path" { "Where it fits on the path" }
+            h2 id="path" { "Where it fits in the learning path" }
             @if before.is_empty() { p { "No prerequisites." } }
             @else { p { "Prerequisites: " (skill::links(reader, before.into_iter())) "." } }
             @if !after.is_empty() { p { "Leads to: " (skill::links(reader, after.into_iter())) "." } }

@@ -15,7 +15,7 @@ fn pay_of(reader: Reader, country: CountryCode) -> Option<&'static Pay> {
 pub fn pay(reader: Reader, country: Option<CountryCode>) -> Markup {
     let Some(country) = country else { return html! { p.hint { "No country chosen yet." } } };
     let Some(pay) = pay_of(reader, country) else {
-        return html! { p.hint { "This guide has no pay for " (country.as_str()) "." } };
+        return html! { p.hint { "This guide has no pay figures for " (country.as_str()) "." } };
     };
     let name = reader.data.country(country).map_or(country.as_str(), |country| country.name.as_str());
     let href = format!("{}{}", reader.up, Route::from(Page::Country(country)).href(reader.data));

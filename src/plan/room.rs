@@ -20,7 +20,7 @@ use plan::{Estimate, Next, SkillPath, Tally, estimate, tally, unlocks};
 /// hydrated. In print only the summary is shown.
 #[component]
 pub fn Plan(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
 ) -> impl IntoView {
     let view = RwSignal::new(None::<View>);
@@ -252,11 +252,11 @@ fn Tools(desk: Desk, estimate: Memo<Estimate<'static>>) -> impl IntoView {
             <Schedule desk estimate />
         </section>
         <section aria-labelledby="plan-slots">
-            <h2 id="plan-slots">"Weekly slots"</h2>
+            <h2 id="plan-slots">"Weekly study slots"</h2>
             <Slots desk />
         </section>
         <section aria-labelledby="plan-keep">
-            <h2 id="plan-keep">"Save and share"</h2>
+            <h2 id="plan-keep">"Download and share"</h2>
             <Keep desk />
         </section>
     }

@@ -59,7 +59,7 @@ fn HoursField(
 /// What the reader aims for: hours a week and a country, with what it pays.
 #[component]
 pub fn Aims(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
 ) -> impl IntoView {
     let data = desk.state.data;
@@ -82,7 +82,7 @@ pub fn Aims(
                 <HoursField desk hours=Hours::Weekly id="plan-weekly".to_owned() />
             </p>
             <p class="field">
-                <label for="plan-country">"Country I want to work in"</label>
+                <label for="plan-country">"Country you want to work in"</label>
                 <select
                     id="plan-country"
                     disabled=move || desk.is_locked()
@@ -101,7 +101,7 @@ pub fn Aims(
 /// The skills that are not known, in their order, with hours and weeks.
 #[component]
 pub fn Schedule(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
     /// When each skill is done.
     estimate: Memo<Estimate<'static>>,
@@ -127,7 +127,7 @@ pub fn Schedule(
             </div>
             <p class="hint">
                 {format!(
-                    "The catalogue gives no durations. An empty field counts as {ASSUMED_HOURS} hours for a skill, or {ASSUMED_WEEKLY} hours a week, until you enter your own.",
+                    "The catalogue does not say how long courses take. An empty field counts as {ASSUMED_HOURS} hours for a skill, or {ASSUMED_WEEKLY} hours a week, until you enter your own.",
                 )}
             </p>
         </div>

@@ -1,4 +1,4 @@
-//! One skill: how far it is, and what there is to read about it.
+//! One skill: its state, and what there is to read about it.
 
 use super::Desk;
 use crate::ui::{Reader, source_href};
@@ -21,7 +21,7 @@ pub fn mark(progress: Progress) -> &'static str {
 /// The three states of a skill, of which one is chosen.
 #[component]
 pub fn StateRadios(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
     /// The skill.
     skill: &'static Skill,
@@ -91,7 +91,7 @@ fn shares(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
         " "
         span.provenance {
             "Share of " (format_count(asked.into(), reader.style)) " " (reader.data.career.plural)
-            " who use it: " (each.join(", ")) " ("
+            " who use each: " (each.join(", ")) " ("
             a href=(source_href(reader, &provenance.source)) { (source) } ", " (provenance.period.to_string()) ")."
         }
     }

@@ -9,7 +9,7 @@ use plan::{Slot, Weekday};
 /// The slots, each with a button that removes it, and fields for a new one.
 #[component]
 pub fn Slots(
-    /// What is drawn from.
+    /// The state that the components of the plan share.
     desk: Desk,
 ) -> impl IntoView {
     let slots = Memo::new(move |_| desk.session.with(|session| session.shown().slots.clone()));

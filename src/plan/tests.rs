@@ -101,7 +101,7 @@ fn the_served_page_holds_every_skill_in_its_first_state() {
     let first = &path.skills[0];
     assert!(html.contains("Start here</p>") && html.contains("Tick what you already know"));
     assert!(html.contains(&format!("<p class=\"next-step\"><a href=\"../skills/{}/\">", first.id)));
-    assert!(html.contains("Assumes 5 h a week and 20 h a skill."));
+    assert!(html.contains("Assumes 5 hours a week and 20 hours a skill."));
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn a_shared_plan_has_no_control_that_changes_it() {
     let skills: Vec<&str> = tags.filter(|tag| tag.contains("class=\"state js\"")).collect();
     assert!(skills.len() == skills_path().skills.len() && skills.iter().all(|tag| tag.contains(" disabled")));
     assert!(html.contains("This is a shared plan, for viewing only."));
-    assert_eq!(disabled(between(&html, "I want to work in", "</p>"), "select"), (1, 1));
+    assert_eq!(disabled(between(&html, "you want to work in", "</p>"), "select"), (1, 1));
     assert!(between(&html, "Hours a week for learning", "</p>").contains(" readonly"));
     let removal = between(&html, "Monday 19:00, 60 minutes", "Remove");
     assert!(removal.contains("<button type=\"button\" hidden>"), "{removal}");
@@ -206,7 +206,7 @@ fn pay_is_shown_as_its_source_states_it() {
     );
     let nowhere = plan::Plan { country: CountryCode::parse("XX"), ..Default::default() };
     assert_eq!(pay_sentence(reader(), &nowhere), "");
-    assert!(pay(reader(), nowhere.country).into_string().contains("This guide has no pay for XX."));
+    assert!(pay(reader(), nowhere.country).into_string().contains("This guide has no pay figures for XX."));
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn a_skill_is_told_with_shares_and_prerequisites_that_are_links() {
     let html = about(reader(), path, skill).into_string();
     assert!(html.contains("Docker 66%, Kubernetes 36%"), "{html}");
     assert!(
-        html.contains("back-end developers who use it") && html.contains("<a href=\"../data/#source-"),
+        html.contains("back-end developers who use each") && html.contains("<a href=\"../data/#source-"),
         "{html}"
     );
     for before in &skill.before {

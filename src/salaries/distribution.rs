@@ -48,7 +48,7 @@ struct Drawn {
     title: String,
     /// Chart and table.
     html: String,
-    /// What is said of it.
+    /// What is announced after a change.
     says: String,
 }
 
@@ -130,7 +130,7 @@ mod tests {
         let mut lines = csv.split("\r\n");
         assert_eq!(
             lines.next(),
-            Some("Remote,Answers,10th,25th,Median,75th,90th,Currency,Figures of,Source")
+            Some("Remote,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source")
         );
         let remote_row =
             "Remote,1243,105000,132318,166000,210000,275000,USD,2023-05,Stack Overflow Developer Survey 2023";

@@ -16,16 +16,17 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     html! {
         h1 { (unbroken(&text.heading)) }
         div.prose { (PreEscaped(&text.html)) }
+        (jumps(""))
         section id="salary" aria-labelledby="salary-heading" {
             h2.visually-hidden id="salary-heading" { "Pay by country" }
             (part("pay", view! { <Pay state /> }))
         }
         (section("distribution", "How pay varies", html! {
-            p.prose { "An average hides how widely pay varies. These are medians and percentiles from a survey; they are never ranked with the averages above." }
+            p.prose { "An average hides how widely pay varies. These are medians and percentiles from a survey; they are never mixed with the averages above." }
             (part("distribution", view! { <Distribution state /> }))
         }))
         (section("standing", "Where do I stand?", html! {
-            p.prose { "What you enter stays on this page: it is not stored, not sent and not put in the address." }
+            p.prose { "What you enter stays on this page: it is not stored, not sent and not added to the page’s address." }
             (part("standing", view! { <Standing state /> }))
         }))
         (section("survey-rules", "How the figures were worked out", html! {
@@ -43,11 +44,22 @@ pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: C
         h1 { (unbroken(&text.heading)) }
         @if !text.html.is_empty() { div.prose { (PreEscaped(&text.html)) } }
         div id="country" { (part("country", view! { <Country state code /> })) }
+        (jumps(&all))
         @if let Some(paragraph) = paragraph { div.prose { (PreEscaped(&paragraph.html)) } }
         (section("countries", "Other countries", html! {
             (countries(state, Some(code)))
             p { a href=(all) { "Compare all countries" } }
         }))
+    }
+}
+
+/// Links to what else the page of all countries answers.
+fn jumps(page: &str) -> Markup {
+    html! {
+        nav.jumps aria-label="More about pay" {
+            a href={ (page) "#standing" } { "Where do I stand?" } " "
+            a href={ (page) "#distribution" } { "How pay varies" }
+        }
     }
 }
 

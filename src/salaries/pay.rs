@@ -3,12 +3,12 @@
 use super::rates_of;
 use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::pay::{PayResults, PaySheet, country_ticks, currency_options, period_options};
+use crate::ui::pay::{MoneyFields, PayResults, PaySheet, country_ticks};
 use crate::ui::survey::{self, facts};
 use crate::ui::{Bound, Filters, FindIn, Group, SelectField, Ticks, TypedField};
 use domain::dataset::Dataset;
 use domain::money::NumberStyle;
-use domain::salary::{PayPeriod, finding, measure, params};
+use domain::salary::{finding, measure, params};
 use domain::survey::params as survey_params;
 use domain::time::PartialDate;
 use leptos::prelude::*;
@@ -38,7 +38,6 @@ fn PayFilters(state: AppState) -> impl IntoView {
     let words = RwSignal::new(String::new());
     let names = country_ticks(data).into_iter().map(|tick| tick.label).collect::<Vec<_>>();
     let are_some_chosen = move || countries.values.with(|values| !values.is_empty());
-    let is_by_the_hour = move || state.salary.with(|filter| filter.period == PayPeriod::Hour);
     let styles = NumberStyle::ALL.map(|style| (style.key().to_owned(), style.label().to_owned()));
     let style = Bound::single(
         "numbers",
@@ -73,15 +72,7 @@ fn PayFilters(state: AppState) -> impl IntoView {
                     </p>
                 </Group>
                 <Group legend="Show pay in">
-                    <SelectField
-                        label="Currency"
-                        bound=bind(&params::CURRENCY)
-                        options=currency_options(data, "Each country’s own")
-                    />
-                    <SelectField label="Period" bound=bind(&params::PERIOD) options=period_options() />
-                    <div hidden=move || !is_by_the_hour()>
-                        <TypedField state filter=state.salary facts=data field=&params::TYPED_HOURS mode="decimal" />
-                    </div>
+                    <MoneyFields state own="Each country’s own" />
                     <SelectField label="Number format" bound=style options=styles.into() />
                 </Group>
                 <Group legend="Conversion">
@@ -131,7 +122,7 @@ mod tests {
             view! { <Pay state /> }.to_html()
         });
         for part in [
-            "By exchange rate, pay in the United States is ",
+            "At the exchange rate, pay in the United States is ",
             "name=\"period\"",
             "name=\"numbers\"",
             "CA$83,038",

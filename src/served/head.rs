@@ -1,5 +1,6 @@
 //! The head of a page: title, description, previews, icons, styles; and the web app manifest.
 
+use super::preview;
 use super::site::{Mode, Site, href_of, is_indexed, text_of};
 use super::structured;
 use crate::app::rooms::room_of;
@@ -113,7 +114,7 @@ fn addresses(site: &Site, page: &Page) -> Markup {
             @let address = href_of(root, page);
             link rel="canonical" href=(address);
             meta property="og:url" content=(address);
-            meta property="og:image" content={ (root) "preview.png" };
+            meta property="og:image" content={ (root) (preview::name(page)) ".png" };
             meta name="twitter:card" content="summary_large_image";
         }
     }

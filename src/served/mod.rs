@@ -3,8 +3,8 @@
 //! It is the last step of a build. A page is maud around Leptos components; written HTML is never
 //! searched or changed afterwards. [`head`] is the head of a page, [`page`] its body with what surrounds
 //! every room, [`structured`] the data for machines, [`forward`] the old addresses, [`sitemap`] the list
-//! for search engines, [`single`] the guide as one file; [`programs`], [`policy`], [`headers`] and
-//! [`archive`] are how pages and hosts refer to the programs.
+//! for search engines, [`preview`] the pictures of links, [`single`] the guide as one file; [`programs`],
+//! [`policy`], [`headers`] and [`archive`] are how pages and hosts refer to the programs.
 
 pub mod archive;
 mod forward;
@@ -12,6 +12,7 @@ mod head;
 pub mod headers;
 mod page;
 pub mod policy;
+mod preview;
 pub mod programs;
 mod single;
 mod site;
@@ -56,6 +57,11 @@ fn write_with(staging: &Path, content: &Content, programs: &Programs) -> io::Res
     let site = Site::new(content, programs, pack, mode)?;
     for route in routes(content) {
         folder.write(&site::file_of(&route), page::page(&site, &route))?;
+    }
+    if programs.are_released() {
+        for (name, drawing) in preview::drawings(&site) {
+            folder.write(&name, drawing)?;
+        }
     }
     folder.write("404.html", page::not_found(&site))?;
     for (name, html) in forward::pages(&site) {

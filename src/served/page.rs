@@ -175,9 +175,9 @@ fn messages() -> Markup {
 fn at_the_edge() -> Markup {
     html! {
         div.notice.edge id="stopped" role="alert" hidden {
-            p { "Something went wrong, and the controls have stopped. The text is complete, and your choices are kept in the address." }
+            p { "Something went wrong, and the controls of this page have stopped working. You can still read it, and your choices are kept in its address." }
             button type="button" data-reload { "Reload the page" }
-            a href="?" { "Start again without choices" }
+            a href="?" { "Clear all choices and start again" }
         }
         div.notice.edge id="newer" role="status" hidden {
             p { "A newer version of this guide is available." }

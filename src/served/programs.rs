@@ -9,13 +9,13 @@ use std::{fs, io};
 /// The variable that names the manifest of the release build.
 pub const VARIABLE: &str = "GUIDE_PROGRAMS";
 
-/// What pages say of the programs, and what stands in pages.
+/// The programs that pages name, and the scripts and styles that are inline in them.
 #[derive(Debug)]
 pub struct Programs {
     manifest: Option<Value>,
 }
 
-/// A script that stands in pages.
+/// An inline script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Script {
     /// In the head of every page, as a plain script before the styles.
@@ -118,7 +118,7 @@ impl Programs {
         })
     }
 
-    /// The text of a script that stands in pages, exactly as it is to stand between the tags.
+    /// The text of an inline script, exactly as it must appear between the tags.
     pub fn script(&self, script: Script) -> &str {
         self.inline("scripts", script.name()).unwrap_or(script.source())
     }

@@ -51,7 +51,7 @@ pub(super) struct Pack {
 }
 
 impl Pack {
-    /// The pack, under a name that tells its content.
+    /// The pack, with a name that contains a hash of its content.
     pub fn of(content: &Content) -> Self {
         let content = content.catalogue.whole();
         let mut hasher = DefaultHasher::new();

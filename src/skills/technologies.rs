@@ -11,7 +11,7 @@ use domain::survey::{LEAST_USERS, SurveyFilter, params, skills};
 use draw::{draw, export, title};
 use leptos::prelude::*;
 
-const NOUN: Noun = Noun { of: "skill", one: "technology", many: "technologies" };
+const NOUN: Noun = Noun { of: "technology", one: "technology", many: "technologies" };
 
 /// Filters, chart and sortable table of the technologies.
 #[component]
@@ -34,7 +34,7 @@ pub fn Technologies(
     let is_table = RwSignal::new(false);
     let caption = title.clone();
     view! {
-        <Filters state label="Skill filters">
+        <Filters state label="Technology filters">
             <SelectField
                 label="Kind"
                 bound=bind(state, &params::KIND)
@@ -57,11 +57,11 @@ pub fn Technologies(
                 <thead>
                     <tr role="row">
                         <SortedBy state label="Technology" column="name" />
-                        <th scope="col" role="columnheader">
+                        <th scope="col" role="columnheader" class="quiet">
                             "Kind"
                         </th>
                         <SortedBy state label="Used by" column="share" number=true />
-                        <th scope="col" role="columnheader" class="number">
+                        <th scope="col" role="columnheader" class="number quiet">
                             "Users"
                         </th>
                         <SortedBy state label="Median pay" column="pay" number=true />
@@ -93,7 +93,7 @@ fn SortedBy(
         });
         let is_descending = state.survey.with_untracked(|survey| survey.skill_sort.is_descending());
         let way = if is_descending { "descending" } else { "ascending" };
-        state.announce_result(format!("Sorted by {}, {way}.", label.to_lowercase()));
+        state.announce_result(format!("Sorted by “{}”, {way}.", label.to_lowercase()));
     });
     view! { <SortHeader state label descending press number /> }
 }

@@ -1,6 +1,7 @@
 //! The source of a figure, in one line.
 
 use super::Reader;
+use domain::dataset::Credit;
 use domain::figure::{Provenance, TaxBasis};
 use domain::money::format_count;
 use domain::slug::Slug;
@@ -15,7 +16,7 @@ pub fn age(reader: Reader, provenance: &Provenance) -> Markup {
     html! { span.age data-dated=(provenance.dated().iso()) { @if let Some(mark) = mark { (mark) } } }
 }
 
-/// The kind of number, the tax basis of pay, the time it speaks of, its age and its source.
+/// The kind of number, the tax basis of pay, the time it covers, its age and its source.
 pub fn basis(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> Markup {
     html! { span.basis { (kind(reader, provenance, tax)) ". " (source_and_time(reader, provenance)) } }
 }
@@ -25,17 +26,17 @@ pub fn kind(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> S
     let tax = tax.map_or(String::new(), |tax| format!("; {}", tax.label()));
     let answers = provenance
         .answers
-        .map_or(String::new(), |count| format!(", {} answers", format_count(count.into(), reader.style)));
+        .map_or(String::new(), |count| format!("; {} answers", format_count(count.into(), reader.style)));
     format!("{}{tax}{answers}", capitalised(provenance.statistic.label()))
 }
 
-/// The same as [`basis`] in plain text, for files.
+/// The same as [`basis`] in plain text with the licence, for files.
 pub fn basis_text(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> String {
-    let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
+    let source = reader.data.source(&provenance.source).map(Credit::with_licence).unwrap_or_default();
     format!("{}. {source}, {}.", kind(reader, provenance, tax), provenance.period)
 }
 
-/// The source with a link to the list of sources, the time that the figure speaks of, its age.
+/// The source with a link to the list of sources, the time that the figure covers, its age.
 pub fn source_and_time(reader: Reader, provenance: &Provenance) -> Markup {
     let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
     html! {

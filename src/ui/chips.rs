@@ -137,7 +137,7 @@ pub fn ChoiceBar(
                         <button type="button" on:click={
                             let way = way.clone();
                             move |_| take_back(way.clone())
-                        }>{format!("Remove “{}” to see {}", way.label, noun.counted(way.without))}</button>
+                        }>{format!("Remove “{}” to see {}", way.label.trim_matches(['“', '”']), noun.counted(way.without))}</button>
                     </li>
                 </For>
                 <li>

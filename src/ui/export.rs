@@ -104,7 +104,7 @@ fn write_lines(out: &mut String, y: &mut usize, class: &str, height: usize, line
 }
 
 /// A text in lines of at most so many letters, unless a word is longer.
-fn wrapped(text: &str, letters: usize) -> Vec<String> {
+pub fn wrapped(text: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

@@ -16,7 +16,7 @@ const PIN: usize = 20;
 
 /// One line of the chart and of the table.
 pub struct RangeRow<'a> {
-    /// What it is of.
+    /// What the row is about.
     pub label: &'a str,
     /// Where its name in the table leads.
     pub href: Option<String>,
@@ -76,7 +76,7 @@ fn chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Option<RowChart
                 money(p75),
                 money(p90)
             )),
-            note: Some(row.rank.map_or(answers.clone(), |rank| format!("number {rank}, {answers}"))),
+            note: Some(row.rank.map_or(answers.clone(), |rank| format!("rank {rank} · {answers}"))),
         }
     };
     let words = "Line: 10th to 90th percentile. Box: the middle half, 25th to 75th. Tick: median.";
@@ -144,7 +144,7 @@ pub fn range_export(
         "75th",
         "90th",
         "Currency",
-        "Figures of",
+        "Survey date",
         "Source",
     ];
     if is_ranked {
@@ -182,7 +182,7 @@ pub fn range_table(reader: Reader, caption: &str, first_column: &str, rows: &[Ra
     html! {
         table.stacked role="table" {
             caption.visually-hidden { (caption) }
-            thead {
+            thead.quiet {
                 tr role="row" {
                     @if rows.first().is_some_and(|row| row.rank.is_some()) {
                         th scope="col" role="columnheader" { "Rank" }
@@ -258,7 +258,7 @@ mod tests {
             "<line class=\"pin\" x1=\"60.0%\"",
             "You: US$120,000",
             "<li class=\"own\" title=\"40 answers. 10th percentile US$50,000, 25th US$75,000, median US$100,000,",
-            "A &lt;b&gt; <small>number 3, 40 answers</small>",
+            "A &lt;b&gt; <small>rank 3 · 40 answers</small>",
             "US$ thousand a year",
         ] {
             assert!(chart.contains(part), "{part} in {chart}");
@@ -270,9 +270,9 @@ mod tests {
         let (_, many) = drawn(30);
         let (_, few) = drawn(29);
         assert!(
-            !many.contains("shaky")
+            !many.contains("uncertain")
                 && few.contains("<tr role=\"row\" class=\"few\">")
-                && few.contains("shaky")
+                && few.contains("uncertain")
         );
         assert!(many.contains("<data value=\"50000\">US$50,000</data>"));
     }

@@ -7,9 +7,9 @@ use maud::{Markup, html};
 
 /// A row of a chart.
 pub struct ChartRow {
-    /// Its class: `own` is the reader's or the page's own, `few` rests on few answers.
+    /// Its class: `own` is the reader's or the page's own, `few` is based on few answers.
     pub class: Option<&'static str>,
-    /// What it is of.
+    /// What the row is about.
     pub name: String,
     /// Where its name leads on the page.
     pub href: Option<String>,

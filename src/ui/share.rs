@@ -1,12 +1,13 @@
 //! Buttons beside a result: downloads, and a link to the view.
 
 use crate::app::state::AppState;
-use crate::dom::files;
+use crate::dom::{clipboard, files};
 use crate::ui::export::Export;
 use domain::text::capitalised;
 use leptos::prelude::*;
 
-/// A button that copies a link to the view, or shows the link if it cannot be copied.
+/// A button that shares a link to the view with the menu of a phone, elsewhere copies it, or shows the
+/// link if it cannot be copied.
 #[component]
 pub fn ShareButton(
     /// The state of the program.
@@ -18,8 +19,11 @@ pub fn ShareButton(
 ) -> impl IntoView {
     let link = move || state.shared.get().filter(|link| link.fragment == fragment);
     let by_hand = move || link().and_then(|link| link.by_hand);
-    let label =
-        move || if link().is_some_and(|link| link.by_hand.is_none()) { "Link copied" } else { "Copy link" };
+    let label = move || match link() {
+        Some(link) if link.by_hand.is_none() => "Link copied",
+        _ if state.awake.get() && clipboard::has_share_menu() => "Share link",
+        _ => "Copy link",
+    };
     view! {
         <button
             type="button"

@@ -39,7 +39,7 @@ async fn careers_are_ranked_narrowed_and_compared() -> Result<()> {
     let picked = page.rows_of("careers").await?;
     assert!(picked[0].contains(&format!("|{}|555|US$110,000|", name(BACK_END))), "{picked:?}");
     assert!(picked[1].contains(&format!("|{}|", name(FRONT_END))), "{picked:?}");
-    page.press("Reset all career filters").await?;
+    page.press("Reset all role filters").await?;
     page.section_shows("careers", &format!("{every} of {every} roles")).await?;
     page.has_query("").await
 }
@@ -109,7 +109,7 @@ async fn what_is_shown_can_be_downloaded() -> Result<()> {
     page.press("Download careers as CSV").await?;
     let text = page.download("text/csv").await?.text;
     assert!(
-        text.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th,Currency,Figures of,Source\r\n"),
+        text.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source\r\n"),
         "{text}"
     );
     assert!(
@@ -139,7 +139,7 @@ async fn a_link_opens_the_ranking_as_it_was_and_back_undoes_one_choice() -> Resu
     let there = format!("{top} > -50 && {top} < innerHeight / 2");
     page.browser.wait_until("the ranking is in the window", &there).await?;
     // Press a button: WebKit's Back skips history entries that were added without user action.
-    page.press("Reset all career filters").await?;
+    page.press("Reset all role filters").await?;
     page.section_shows("careers", &format!("{every} of {every} roles")).await?;
     page.has_query("").await?;
     page.browser.back().await?;

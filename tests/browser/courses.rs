@@ -93,7 +93,7 @@ async fn the_guide_names_its_courses_without_any_program_needs_scripts_off() -> 
             assert!(text.contains(&part), "{part} in {text}");
         }
     }
-    assert!(text.contains("Whole stars, as shown by the source; the average is not stated."), "{text}");
+    assert!(text.contains("The platforms show whole stars and do not state the average."), "{text}");
     Ok(())
 }
 
@@ -172,7 +172,7 @@ async fn ratings_are_ranked_by_an_average_that_says_how() -> Result<()> {
     page.choose("Sort by", CourseSort::Rating.label()).await?;
     page.reads("v/(v+m)·R + m/(v+m)·C").await?;
     let before = page.browser.value_of(&format!("{TITLES}.join()")).await?.to_string();
-    page.choose("Trust an average from", "10000 ratings (m = 10000)").await?;
+    page.choose("Trust a course’s average", "after 10000 ratings (m = 10000)").await?;
     page.browser.wait_until("small numbers count for less", &format!("{TITLES}.join() !== {before}")).await?;
     page.has_query("order=rating&trust=10000").await?;
     // The numbers themselves stay visible, with their platform.
@@ -457,7 +457,7 @@ async fn a_file_of_ones_own_is_searched_until_it_is_removed() -> Result<()> {
         "{TITLES}.includes('<img src=x onerror=alert(1)>') && !{CARDS}.some(card => card.querySelector('img'))"
     );
     page.browser.wait_until("markup stays text", &as_text).await?;
-    page.press("Remove it and search").await?;
+    page.press("Remove the file and search").await?;
     finds(&page, sizes()?.0).await?;
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     Ok(())

@@ -56,7 +56,8 @@ async fn the_program_that_reads_files_does_not_run_with_one_wrong_byte_needs_cho
         page.site.break_file(name, Fault::Body(bytes, kind));
         page.browser.execute("document.querySelector('details.own').open = true", vec![]).await?;
         page.browser.choose_file("#own-file", &file).await?;
-        page.reads("“mine.csv” cannot be used: the program that reads files could not be loaded").await?;
+        page.reads("“mine.csv” cannot be used: the part of the guide that reads files could not be loaded")
+            .await?;
         page.site.mend_file(name);
         // A file field reports a change only for a different file.
         page.browser.execute("document.getElementById('own-file').value = ''", vec![]).await?;

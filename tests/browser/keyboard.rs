@@ -68,7 +68,7 @@ async fn walk_everywhere(options: Options) -> Result<Page> {
         page.browser.goto(&format!("{}{path}{query}", page.site.url())).await?;
         page.ready().await?;
         if path == "plan/" {
-            page.browser.by_role("heading", "Save and share").await?;
+            page.browser.by_role("heading", "Download and share").await?;
         }
         open_all(&page).await?;
         controls += walk(&page).await.with_context(|| format!("on /{path}"))?;
@@ -166,7 +166,7 @@ async fn the_focus_outlives_every_change_of_the_finder() -> Result<()> {
 async fn the_focus_outlives_the_removal_of_ones_own_list_needs_chosen_file() -> Result<()> {
     let page = Page::open("courses/").await?;
     // Above the search, and beside the file.
-    for name in ["Remove it and search the guide’s catalogue", "Remove it"] {
+    for name in ["Remove the file and search the guide’s catalogue", "Remove the file"] {
         let _file = page.search_own_list().await?;
         page.browser.by_role("button", name).await?.focus().await?;
         page.browser.press("Enter").await?;

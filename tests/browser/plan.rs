@@ -32,7 +32,7 @@ async fn plan_after(script: &str) -> Result<Page> {
 
 /// Waits until the whole plan is drawn: its tools follow a frame after the rest.
 async fn has_tools(page: &Page) -> Result<()> {
-    page.browser.by_role("heading", "Save and share").await.map(drop)
+    page.browser.by_role("heading", "Download and share").await.map(drop)
 }
 
 /// Opens everything on the page that can be opened, and waits until it is drawn.
@@ -247,7 +247,7 @@ async fn a_text_that_cannot_be_read_is_set_aside_and_not_overwritten_needs_befor
         page.browser.reload().await?;
         page.ready().await?;
         page.tells("set aside, unchanged").await?;
-        page.press("Delete it").await?;
+        page.press("Delete the original text").await?;
         page.browser.wait_until("it is gone on demand", &format!("{aside} === null")).await?;
         assert!(page.browser.value_of(&stored()).await?.to_string().contains("problem-solving"));
     }
@@ -394,7 +394,7 @@ async fn hours_are_assumed_until_they_are_given_and_lead_to_a_date() -> Result<(
     let field = format!("Hours for {}", first.title);
     page.reads(" weeks at 5 hours a week").await?;
     page.reads("Until about ").await?;
-    page.reads("Assumes 5 h a week and 20 h a skill.").await?;
+    page.reads("Assumes 5 hours a week and 20 hours a skill.").await?;
     page.browser.by_role("button", "Change the hours").await?.click().await?;
     let field_of_weeks = ("textbox".to_owned(), "Hours a week for learning".to_owned());
     assert_eq!(page.browser.active().await?, field_of_weeks);
@@ -403,14 +403,14 @@ async fn hours_are_assumed_until_they_are_given_and_lead_to_a_date() -> Result<(
     let others = skills() - 1;
     let hours = 15 + 20 * others;
     page.reads(&format!("{} weeks at 6 hours a week ({hours} hours in all)", hours.div_ceil(6))).await?;
-    page.reads(&format!("Assumes 20 h for each of {others} skills.")).await?;
+    page.reads(&format!("Assumes 20 hours for each of {others} skills.")).await?;
     // 15 hours at 6 a week end in the third week.
     let schedule = page.browser.by_role("region", "What to learn, in order").await?;
     schedule.by_role("cell", "week 3").await?;
     let country = dataset().countries.iter().find(|it| it.code.as_str() == "IN").context("India is there")?;
     let pay = dataset().pays.iter().find(|pay| pay.country == country.code).context("India has pay")?;
     let source = &dataset().source(&pay.provenance.source).context("the pay has a source")?.name;
-    page.choose("Country I want to work in", &country.name).await?;
+    page.choose("Country you want to work in", &country.name).await?;
     page.reads(&format!("{}: {} a year.", country.name, stated_pay("IN", NumberStyle::International)))
         .await?;
     page.reads(pay.tax.label()).await?;

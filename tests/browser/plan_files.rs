@@ -130,7 +130,7 @@ async fn a_shared_link_is_looked_at_and_made_mine() -> Result<()> {
     // Another link, while there is a plan: the reader chooses.
     page.browser.execute("location.hash = '#plan=1~k=automated-tests'", vec![]).await?;
     page.tells("You also have a plan of your own").await?;
-    page.press("Close it").await?;
+    page.press("Close the shared plan").await?;
     page.is_at("plan/").await?;
     page.is_marked(title_of("communication"), "Known").await?;
     page.browser.execute("location.hash = '#plan=1~k=automated-tests'", vec![]).await?;
@@ -150,7 +150,7 @@ async fn the_link_carries_the_plan_in_the_fragment_only() -> Result<()> {
     let page = plan("").await?;
     page.as_list().await?;
     page.mark(title_of("containers"), "Known").await?;
-    page.press("Copy a link to the plan").await?;
+    page.press("Copy link to the plan").await?;
     let field = page.browser.by_role("textbox", "Link to the plan").await?;
     let link = field.property("value").await?.unwrap_or_default();
     assert_eq!(link, format!("{}plan/#plan=1~k=containers", page.site.url()));
@@ -170,13 +170,13 @@ async fn slots_go_into_a_calendar_and_the_plan_into_notes() -> Result<()> {
     minutes.type_text("5").await?;
     page.press("Add slot").await?;
     page.browser.by_role("button", "Remove Wednesday 19:00, 45 minutes").await?;
-    page.press("Download the calendar").await?;
+    page.press("Download the slots as a calendar").await?;
     let text = caught(&page, "learning.ics").await?;
     for line in ["BEGIN:VEVENT\r\n", "DURATION:PT45M\r\n", "RRULE:FREQ=WEEKLY\r\n", "T190000\r\n"] {
         assert!(text.contains(line), "{line} in {text}");
     }
     assert!(!text.contains("TZID") && text.split("\r\n").all(|line| line.len() <= 75), "{text}");
-    page.press("Download as Markdown").await?;
+    page.press("Download as text (Markdown)").await?;
     let text = caught(&page, "plan.md").await?;
     let skill = title_of("containers");
     assert!(
@@ -191,7 +191,7 @@ async fn slots_go_into_a_calendar_and_the_plan_into_notes() -> Result<()> {
 async fn plan_with_courses(country: &str) -> Result<Page> {
     let page = plan("").await?;
     page.browser.execute("window.print = () => {}", vec![]).await?;
-    page.choose("Country I want to work in", country).await?;
+    page.choose("Country you want to work in", country).await?;
     page.browser.execute("document.querySelectorAll('.gap').forEach(gap => gap.open = true)", vec![]).await?;
     let drawn = "[...document.querySelectorAll('.gap')].every(gap => gap.querySelector('p'))";
     page.browser.wait_until("the courses of every skill are listed", drawn).await?;

@@ -25,7 +25,7 @@ async fn technologies_are_sorted_by_their_headers_and_narrowed_to_a_kind() -> Re
     page.press("Used by").await?;
     page.has_query("skills=share").await?;
     assert_eq!(page.browser.active().await?.1, "Used by", "the focus stays at the header");
-    page.says("Sorted by used by, descending.").await?;
+    page.says("Sorted by “used by”, descending.").await?;
     page.press("Median pay").await?;
     page.has_query("").await?;
     let sorted = "document.querySelectorAll('#skills th[aria-sort]').length === 1 && document.querySelector('#skills th[aria-sort=descending]').innerText.startsWith('Median pay')";
@@ -40,7 +40,7 @@ async fn technologies_are_sorted_by_their_headers_and_narrowed_to_a_kind() -> Re
         "[...document.querySelectorAll('#skills td data')].map(d => +d.value).filter((_, at) => at % 2)";
     let ordered = format!("{medians}.every((m, at, all) => at === 0 || all[at - 1] >= m)");
     assert_eq!(page.browser.value_of(&ordered).await?, true);
-    page.press("Reset all skill filters").await?;
+    page.press("Reset all technology filters").await?;
     page.has_query("").await
 }
 

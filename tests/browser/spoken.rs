@@ -97,12 +97,12 @@ async fn a_refused_shortlist_is_said_on_the_plan() -> Result<()> {
     page.browser.execute(refuse, vec![]).await?;
     page.press("Save:").await?;
     page.hears("Saved to your shortlist.").await?;
-    page.hears("this browser does not store it: it will be lost when you close the page.").await?;
+    page.hears("this browser cannot store it. Download it, or it will be lost").await?;
     page.browser.by_role_containing("button", "★ Saved:").await?;
     // The finder shows the warning for as long as it is true.
     page.follow("link", "Courses").await?;
     page.press("Shortlist (1)").await?;
-    page.tells("This browser does not store your shortlist").await
+    page.tells("This browser cannot store your shortlist").await
 }
 
 /// The pages with something that could move, or with signs that colours could hide.

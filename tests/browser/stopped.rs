@@ -56,7 +56,7 @@ async fn reads_on(page: &Page) -> Result<()> {
     assert!(page.text().await?.split(' ').count() > 60, "the page reads on");
     let usable = "document.querySelectorAll('main :is(button, input, select, textarea):enabled:not([data-reload])').length";
     assert_eq!(page.browser.value_of(usable).await?, 0, "no control pretends to work");
-    page.browser.by_role("link", "Start again without choices").await?;
+    page.browser.by_role("link", "Clear all choices and start again").await?;
     assert_eq!(page.browser.axe().await?, []);
     page.press("Reload the page").await?;
     page.ready().await?;
@@ -82,7 +82,7 @@ async fn a_panic_of_the_main_part_is_reported_at_once_and_a_reload_restores_the_
 #[tokio::test]
 async fn a_panic_of_a_piece_is_reported_at_once() -> Result<()> {
     for (room, form) in
-        [("Salaries", "Pay filters"), ("Careers", "Career filters"), ("Courses", "Course filters")]
+        [("Salaries", "Pay filters"), ("Careers", "Role filters"), ("Courses", "Course filters")]
     {
         let page = open("").await?;
         page.follow("link", room).await?;

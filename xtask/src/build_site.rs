@@ -5,8 +5,8 @@ use crate::cli::BuildOptions;
 use crate::setup::{self, Scope};
 use crate::steps::timed;
 use crate::{
-    check_content, compress, fingerprint, offline, process, programs, project, reproducible, single, size,
-    swap,
+    check_content, compress, fingerprint, offline, previews, process, programs, project, reproducible,
+    single, size, swap,
 };
 use anyhow::{Context, Result};
 use std::fs::File;
@@ -48,9 +48,13 @@ pub fn ensure(dev: bool) -> Result<()> {
     }
     timed("build 1/3", "checking the content and compiling the renderer", check_content::run)?;
     timed("build 2/3", "building the page with Trunk", || trunk_build(dev))?;
-    timed("build 3/3", "listing the files for visits offline, and compressing", || {
-        if dev { Ok(()) } else { finish(&fresh()) }
-    })?;
+    timed(
+        "build 3/3",
+        "drawing the previews, listing the files for visits offline, and compressing",
+        || {
+            if dev { Ok(()) } else { finish(&fresh()) }
+        },
+    )?;
     swap::replace(&project::dist(), &fresh(), &aside())?;
     remember(&inputs)
 }
@@ -79,6 +83,7 @@ fn trunk_build(dev: bool) -> Result<()> {
 }
 
 fn finish(folder: &Path) -> Result<()> {
+    previews::draw(folder)?;
     offline::write(folder)?;
     compress::folder(folder)
 }

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask build`, `serve`, `test` and `bench`.
+//! The project's commands; `cargo xtask` lists them.
 
 mod audit;
 mod bench;
@@ -13,6 +13,7 @@ mod fuzz;
 mod offline;
 mod ordinary;
 mod pack;
+mod previews;
 mod process;
 mod programs;
 mod project;

@@ -3,7 +3,7 @@
 
 use crate::programs::manifest::Programs;
 use crate::report::{Figures, Table, bytes};
-use crate::{compress, fingerprint};
+use crate::{compress, fingerprint, previews};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Sum;
@@ -172,8 +172,18 @@ impl Site {
 
     fn table_of_others(&self) -> Table {
         let mut table = Table::new(&["files", "raw", "gzip", "brotli"]);
-        for (name, weight) in &self.files {
+        let is_preview = |name: &str| name.starts_with(previews::FOLDER);
+        for (name, weight) in self.files.iter().filter(|(name, _)| !is_preview(name)) {
             row(&mut table, name, *weight);
+        }
+        let previews = self.files.iter().filter(|(name, _)| is_preview(name));
+        let count = previews.clone().count();
+        if count > 0 {
+            row(
+                &mut table,
+                &format!("{count} pictures for link previews"),
+                previews.map(|(_, it)| *it).sum(),
+            );
         }
         let pages: Weight = self.routes.iter().map(|route| route.html).sum();
         row(&mut table, &format!("{} pages", self.routes.len()), pages);

@@ -104,7 +104,7 @@ pub struct Body {
     pub languages: Values,
     /// Skills.
     pub skills: Values,
-    /// The topic of each skill, a place in [`TOPICS`] and 1, or 0.
+    /// The topic of each skill: its index in [`TOPICS`] plus 1, or 0 for none.
     pub topics: Vec<u8>,
     origins: Vec<Box<str>>,
     addresses: Vec<Box<str>>,
@@ -120,9 +120,9 @@ pub struct Body {
     pub language: Vec<u8>,
     /// Level (0 for none) in two bits, cost (0 not given, 1 free, 2 paid) in two, recommended.
     pub marks: Vec<u8>,
-    /// Hundredths of a star, doubled, and 1 where they were drawn; 0 for none.
+    /// Twice the hundredths of a star, plus 1 if only full stars are known; 0 for none.
     pub stars: Vec<u16>,
-    /// Ratings and 1; 0 where not known.
+    /// The number of ratings plus 1; 0 if it is not known.
     pub ratings: Vec<u32>,
     /// The number of learners of the first courses; it is not known for the rest.
     pub enrolled: Vec<u32>,

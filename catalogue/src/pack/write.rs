@@ -347,7 +347,7 @@ impl<'a> Writer<'a> {
 /// New numbers by use for things numbered in order of appearance: those used most get the smallest
 /// numbers, which take one byte.
 struct ByUse {
-    /// What stood at each new number.
+    /// The old number for each new one.
     order: Vec<u32>,
     numbers: Vec<u32>,
 }

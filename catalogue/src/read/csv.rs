@@ -111,7 +111,7 @@ impl Reader {
             }
             report.take(
                 line,
-                Err("the row is too long; a cell holds at most 20,000 characters".to_owned()),
+                Err("the row is too long; a cell may have at most 20,000 characters".to_owned()),
                 then,
             );
             return Ok(());
@@ -134,7 +134,7 @@ impl Reader {
         let cell = |column| columns.iter().position(|it| *it == Some(column)).map_or("", |at| cells.get(at));
         let is_long = (0..self.ended).any(|at| cells.get(at).len() > LONGEST_CELL);
         let row = if is_long {
-            Err("a cell holds at most 20,000 characters".to_owned())
+            Err("a cell may have at most 20,000 characters".to_owned())
         } else if self.ended > columns.len() {
             Err(format!(
                 "there are {} cells but {} columns; is a quotation mark missing?",

@@ -83,7 +83,7 @@ impl Lines<'_> {
 
 fn row(text: &str) -> Result<CourseRecord, String> {
     if text.len() > 4 * LONGEST_CELL {
-        return Err("the object is too long; a text holds at most 20,000 characters".to_owned());
+        return Err("the object is too long; a text may have at most 20,000 characters".to_owned());
     }
     let Ok(Value::Object(object)) = serde_json::from_str(text) else {
         return Err("this is not an object with a “title”".to_owned());

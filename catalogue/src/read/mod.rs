@@ -1,9 +1,9 @@
-//! A file of courses, as the guide and its readers keep it: CSV or JSON with named columns.
+//! Files of courses, from the guide or its readers: CSV or JSON with named columns.
 //! docs/courses-file.md describes the columns.
 //!
-//! Good rows are used and wrong ones reported with their line; a file of another kind is refused
-//! with a reason. Memory stays within a few times the size of the file, whatever it holds.
-//! [`Reading`] makes a pack of a reader's file, piece by piece.
+//! Valid rows are used, and the others are reported with their line; a file of another kind is refused with a
+//! reason. Memory use stays within a few times the size of the file, whatever it contains. [`Reading`] makes
+//! a pack of a reader's file, piece by piece.
 
 mod csv;
 mod json;

@@ -25,14 +25,14 @@ pub enum Event {
     LoadWhole,
     /// The reader stops loading.
     StopLoading,
-    /// So many bytes of the pack have come.
+    /// Part of the pack has arrived.
     PackProgress {
         /// Of the effect that is answered.
         turn: Turn,
         /// Bytes so far.
         read: u64,
     },
-    /// The pack has come.
+    /// The pack has arrived.
     PackLoaded {
         /// Of the effect that is answered.
         turn: Turn,
@@ -57,7 +57,7 @@ pub enum Event {
     PieceWanted {
         /// Of the effect that is answered.
         turn: Turn,
-        /// The byte from which on; so many are read.
+        /// The first byte wanted; all before it have been read.
         from: u64,
     },
     /// The worker has read the file.

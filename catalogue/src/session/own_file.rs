@@ -69,7 +69,9 @@ pub enum ReadFailure {
 impl fmt::Display for ReadFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotLoaded => f.write_str("the program that reads files could not be loaded; try again"),
+            Self::NotLoaded => {
+                f.write_str("the part of the guide that reads files could not be loaded; try again")
+            }
             Self::NoWorkers => {
                 f.write_str("this browser cannot read files in the background; try a newer one")
             }

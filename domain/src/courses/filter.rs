@@ -1,4 +1,4 @@
-//! What the reader asked of the course finder, and the one table of its keys in the query.
+//! The filters of the course finder, and the one table of their query keys.
 
 use crate::money::{Decimal, Ratio, format_count, parse_typed_amount};
 use crate::query::{Filter, Param, Typed, UNKNOWN};
@@ -148,10 +148,10 @@ impl Facet {
 /// Which courses are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum CatalogueChoice {
-    /// Those that serve the career of the guide.
+    /// Those relevant to the guide's career.
     #[default]
     Selection,
-    /// All of the guide.
+    /// All of the guide's courses.
     Whole,
 }
 
@@ -321,7 +321,7 @@ pub static PROVIDER: Param<CourseFilter> = facet("provider");
 /// Whether the guide recommends it.
 pub static RECOMMENDED: Param<CourseFilter> = facet("recommended");
 
-/// The least mean of stars: `4.5`.
+/// The minimum mean rating: `4.5`.
 pub static STARS: Param<CourseFilter> = Param {
     key: "stars",
     many: false,
@@ -334,7 +334,7 @@ pub static STARS: Param<CourseFilter> = Param {
     label: Some(|_, (), _, value| format!("At least {value} stars")),
 };
 
-/// The least number enrolled.
+/// The minimum number of learners.
 pub static ENROLLED: Param<CourseFilter> = Param {
     key: "enrolled",
     many: false,
@@ -445,7 +445,7 @@ pub static TYPED_SEARCH: Typed<CourseFilter> = Typed {
     unit: |_| String::new(),
 };
 
-/// The field for the least number enrolled.
+/// The field for the minimum number of learners.
 pub static TYPED_ENROLLED: Typed<CourseFilter> = Typed {
     param: &ENROLLED,
     label: |_| "Minimum learners".to_owned(),

@@ -1,5 +1,5 @@
-//! Courses: what the guide says of those it recommends, and what a reader asks of the catalogue.
-//! The search itself is the crate `catalogue`.
+//! Courses: those that the guide recommends, and the filters of the course finder. The search itself is the
+//! crate `catalogue`.
 
 mod filter;
 mod model;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Something with a stable id and a name: a platform, a provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
-    /// The id, as it stands in the query.
+    /// The id, as used in the query.
     pub id: Slug,
     /// The name as it is shown.
     pub name: String,
@@ -24,7 +24,7 @@ pub enum Rating {
         /// How many ratings.
         count: u32,
     },
-    /// The source drew this many full stars; the mean behind them is not known.
+    /// The source shows only this many full stars; the mean behind them is not known.
     Drawn {
         /// Full stars drawn, 1 to 5.
         stars: u8,
@@ -65,7 +65,7 @@ pub struct Course {
     pub provenance: Provenance,
 }
 
-/// The courses that the guide names itself.
+/// The courses that the guide recommends.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Shelf {
     /// In the order of the content file.

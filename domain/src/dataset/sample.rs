@@ -1,6 +1,6 @@
 //! Small data for tests of pure functions.
 
-use super::Dataset;
+use super::{Credit, Dataset};
 use crate::courses::Named;
 use crate::guide::Career;
 use crate::money::{Currency, CurrencyCode, RateTable};
@@ -43,7 +43,6 @@ pub fn sample() -> Dataset {
         name_in_text: name.to_owned(),
         currency: code(paid_in),
     };
-    let named = |id: &str, name: &str| Named { id: slug(id), name: name.to_owned() };
     Dataset {
         career: Career {
             id: slug("back-end-developer"),
@@ -90,7 +89,9 @@ pub fn sample() -> Dataset {
         },
         courses: 3,
         pack_bytes: 1_000,
-        sources: vec![named("glassdoor", "Glassdoor"), named("ecb", "European Central Bank")],
+        sources: [("glassdoor", "Glassdoor"), ("ecb", "European Central Bank")]
+            .map(|(id, name)| Credit { id: slug(id), name: name.to_owned(), licence: "free".to_owned() })
+            .into(),
     }
 }
 
@@ -106,6 +107,7 @@ pub fn sample_facts() -> crate::survey::SurveyFacts {
         name: name.to_owned(),
         in_survey: name.to_owned(),
         also: also.to_owned(),
+        is_near: !also.is_empty(),
     };
     crate::survey::SurveyFacts {
         provenance: Provenance {

@@ -55,7 +55,7 @@ impl Decimal {
         self.digits
     }
 
-    /// How many of the digits stand after the point.
+    /// How many of the digits are after the point.
     pub const fn scale(self) -> u8 {
         self.scale
     }

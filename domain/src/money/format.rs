@@ -87,7 +87,7 @@ impl NumberStyle {
     }
 }
 
-/// How many digits stand after the point.
+/// How many digits are shown after the point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Digits {
     /// None: rounded to whole units.
@@ -98,8 +98,8 @@ pub enum Digits {
     AsNeeded,
 }
 
-/// An amount with its sign: `CA$83,038`, `₹9,00,000`, `CHF 4,200`. Groups are those of the currency,
-/// whoever reads it.
+/// An amount with its sign: `CA$83,038`, `₹9,00,000`, `CHF 4,200`. It is grouped as is usual for the
+/// currency, whatever the reader's region.
 pub fn format_money(amount: Ratio, currency: &Currency, digits: Digits, style: NumberStyle) -> String {
     let digits = digits_after_point(amount, currency, digits);
     format!("{}{}", style.symbol(currency), format_units(amount, digits, currency.code))

@@ -100,7 +100,7 @@ impl Pairs {
 
     /// A notice for each remaining pair, whose key no filter of the page has.
     pub fn rest(self) -> Vec<Notice> {
-        self.0.iter().map(|(key, value)| Notice::new(key, value, "no such filter here")).collect()
+        self.0.iter().map(|(key, value)| Notice::new(key, value, "no such filter on this page")).collect()
     }
 }
 

@@ -72,9 +72,9 @@ fn broken_values_are_left_out_one_by_one() {
     let cases = [
         ("country=XX", "“country=XX”: no such country in this guide"),
         ("min=5000", "“min=5000”: write a minimum as 60000USD or 5000USD-month"),
-        ("colour=red", "“colour=red”: no such filter here"),
+        ("colour=red", "“colour=red”: no such filter on this page"),
         ("rate=2023-05-30", "“rate=2023-05-30”: no rates for that day"),
-        ("ppp=1900", "“ppp=1900”: no buying power for that year"),
+        ("ppp=1900", "“ppp=1900”: no buying power figure for that year"),
         ("by=colour", "“by=colour”: not one of the choices"),
         ("role=king", "“role=king”: no such role in this guide"),
         ("q=%ff", "“q=%ff”: cannot be read"),

@@ -69,7 +69,7 @@ pub struct Row<'a> {
     pub shown: Shown,
     /// The same in the common currency of the comparison, for order and drawing.
     pub common: Ratio,
-    /// What it takes in the common currency to buy as much at [`Comparison::home`].
+    /// The pay, in the common currency, that buys as much in [`Comparison::home`].
     pub buys: Result<Ratio, Missing>,
     /// The year of the buying power.
     pub power_year: u16,
@@ -280,7 +280,8 @@ pub fn trail(
     steps
 }
 
-/// How what a pay buys was worked out, or why it is not known; nothing at home.
+/// How the buying power of a pay was calculated, or why it is not known; empty for [`Comparison::home`]
+/// itself.
 fn power_steps(data: &Dataset, explorer: &Explorer, pay: &Comparison, row: &Row) -> Vec<String> {
     if pay.home == Some(row.country) {
         return Vec::new();
@@ -426,7 +427,7 @@ mod tests {
         assert_eq!(pay.rows[0].common.rounded(1), 733_525);
         assert_eq!(bought(&pay, "GB"), Err(Missing::Power(2022)));
         let steps = trail(&data, &explorer, &pay, &pay.rows[0], NumberStyle::default());
-        assert_eq!(steps[1], "What it buys: no buying power for 2022.");
+        assert_eq!(steps[1], "What it buys: no buying power figure for 2022.");
         // That day has no rate of the Canadian dollar, so the rates of the guide are used and named.
         let canada = measure(&data, &explorer, &of(&["CA"], Some("CAD")), &chosen);
         assert_eq!((canada.rates.date, canada.rows.len()), (data.rates.date, 1));

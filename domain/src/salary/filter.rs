@@ -1,4 +1,4 @@
-//! What the reader asked of the salary table, and the one table of its keys in the query.
+//! The filters of the salary table, and the one table of their query keys.
 
 use super::{CountryCode, HoursPerWeek, PayPeriod, SalarySort, compare, per, threshold_in};
 use crate::dataset::Dataset;
@@ -10,8 +10,8 @@ pub mod params {
     pub use super::{COUNTRY, CURRENCY, HOURS, MINIMUM, PERIOD, SORT, TYPED_HOURS, TYPED_MINIMUM};
 }
 
-/// The least pay to show, kept exactly as the reader typed it, so that a change of the currency
-/// or period shown converts it but never shifts it by rounding.
+/// The minimum pay to show, kept exactly as the reader typed it, so that a change of the currency or period
+/// shown converts it without ever rounding it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Threshold {
     /// The amount typed; more than 0.
@@ -34,7 +34,7 @@ pub struct SalaryFilter {
     pub period: PayPeriod,
     /// Hours per week, for pay by the hour.
     pub hours: HoursPerWeek,
-    /// The least pay to show.
+    /// The minimum pay to show.
     pub minimum: Option<Threshold>,
     /// The order of the rows.
     pub sort: SalarySort,
@@ -110,14 +110,14 @@ pub static HOURS: Param<SalaryFilter> = Param {
     many: false,
     get: |_, filter| unless_default(&filter.hours, &filter.hours.to_string()),
     add: |_, filter, _, value| {
-        filter.hours = HoursPerWeek::parse(value).ok_or("hours must be 1 to 80, in half hours")?;
+        filter.hours = HoursPerWeek::parse(value).ok_or("hours must be 1 to 80, in steps of half an hour")?;
         Ok(())
     },
     clear: |_, filter| filter.hours = HoursPerWeek::default(),
     label: Some(|_, _, _, value| format!("{value} hours a week")),
 };
 
-/// The least pay to show: `60000USD`, `5000USD-month`.
+/// The minimum pay to show: `60000USD`, `5000USD-month`.
 pub static MINIMUM: Param<SalaryFilter> = Param {
     key: "min",
     many: false,
@@ -150,13 +150,13 @@ pub static TYPED_HOURS: Typed<SalaryFilter> = Typed {
     text: |filter, _, _| filter.hours.to_string(),
     take: |filter, text| {
         filter.hours = HoursPerWeek::parse(text.trim())
-            .ok_or("Enter hours from 1 to 80, in half hours, such as 37.5.")?;
+            .ok_or("Enter 1 to 80 hours, in steps of half an hour, such as 37.5.")?;
         Ok(())
     },
     unit: |_| String::new(),
 };
 
-/// The field for the least pay, in the currency and period shown.
+/// The field for the minimum pay, in the currency and period shown.
 pub static TYPED_MINIMUM: Typed<SalaryFilter> = Typed {
     param: &MINIMUM,
     label: |filter| format!("At least ({}, {})", filter.input_currency(), per(filter.period)),
@@ -222,7 +222,7 @@ fn shown_minimum(filter: &SalaryFilter, data: &Dataset, _: NumberStyle) -> Strin
     format_units(shown.amount, digits, shown.currency)
 }
 
-/// How many countries pass when the value of a chip alone is taken back.
+/// How many countries would pass if the choice behind one chip were removed.
 pub fn left_without(
     data: &Dataset,
     filter: &SalaryFilter,

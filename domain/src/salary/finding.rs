@@ -22,21 +22,21 @@ fn between(pay: &Comparison, highest: &Row, lowest: &Row) -> String {
     let (high, low) = (&highest.country.name_in_text, &lowest.country.name_in_text);
     let market = match Times::of(highest.common, lowest.common) {
         Times::Same if pay.rows.len() > 2 => {
-            format!("By exchange rate, pay is about the same in all {} countries", pay.rows.len())
+            format!("At the exchange rate, pay is about the same in all {} countries", pay.rows.len())
         }
-        Times::Same => format!("By exchange rate, pay in {high} and {low} is about the same"),
-        times => format!("By exchange rate, pay in {high} is {times} pay in {low}"),
+        Times::Same => format!("At the exchange rate, pay in {high} and {low} is about the same"),
+        times => format!("At the exchange rate, pay in {high} is {times} pay in {low}"),
     };
     let (Ok(high_buys), Ok(low_buys)) = (highest.buys, lowest.buys) else {
-        return format!("{market}; what it buys is not known.");
+        return format!("{market}; its buying power is not known.");
     };
     let equals = matches!(Times::of(highest.common, lowest.common), Times::Same);
     let power = match (Times::of(high_buys, low_buys), high_buys.cmp(&low_buys)) {
         (Times::Same, _) if equals => "it also buys about the same".to_owned(),
-        (Times::Same, _) => "by what it buys, the two are about the same".to_owned(),
-        (times, Ordering::Less) => format!("by what it buys, pay in {low} is {times} pay in {high}"),
-        (times, _) if equals => format!("by what it buys, pay in {high} is {times} pay in {low}"),
-        (times, _) => format!("by what it buys, {times}"),
+        (Times::Same, _) => "in buying power, the two are about the same".to_owned(),
+        (times, Ordering::Less) => format!("in buying power, pay in {low} is {times} pay in {high}"),
+        (times, _) if equals => format!("in buying power, pay in {high} is {times} pay in {low}"),
+        (times, _) => format!("in buying power, {times}"),
     };
     format!("{market}; {power}.")
 }
@@ -54,7 +54,7 @@ fn of_one(data: &Dataset, pay: &Comparison, only: &Row, style: NumberStyle) -> S
             let place = pay.home.map_or("the United States", |home| home.name_in_text.as_str());
             format!("{average}; it buys what {} buys in {place}.", buys.label(currency, style))
         }
-        _ => format!("{average}; what it buys is not known."),
+        _ => format!("{average}; its buying power is not known."),
     }
 }
 
@@ -126,31 +126,31 @@ mod tests {
         let cases = [
             (
                 [(97_000, 4), (10_000, 1)],
-                "By exchange rate, pay in United Kingdom is 9.7 times pay in India; by what it buys, 2.4 times.",
+                "At the exchange rate, pay in United Kingdom is 9.7 times pay in India; in buying power, 2.4 times.",
             ),
             (
                 [(20_000, 1), (10_000, 1)],
-                "By exchange rate, pay in United Kingdom is twice pay in India; by what it buys, twice.",
+                "At the exchange rate, pay in United Kingdom is twice pay in India; in buying power, twice.",
             ),
             (
                 [(126_000, 1), (10_000, 1)],
-                "By exchange rate, pay in United Kingdom is 13 times pay in India; by what it buys, 13 times.",
+                "At the exchange rate, pay in United Kingdom is 13 times pay in India; in buying power, 13 times.",
             ),
             (
                 [(30_000, 3), (10_000, 1)],
-                "By exchange rate, pay in United Kingdom is 3 times pay in India; by what it buys, the two are about the same.",
+                "At the exchange rate, pay in United Kingdom is 3 times pay in India; in buying power, the two are about the same.",
             ),
             (
                 [(20_000, 4), (10_000, 1)],
-                "By exchange rate, pay in United Kingdom is twice pay in India; by what it buys, pay in India is twice pay in United Kingdom.",
+                "At the exchange rate, pay in United Kingdom is twice pay in India; in buying power, pay in India is twice pay in United Kingdom.",
             ),
             (
                 [(10_000, 1), (10_000, 1)],
-                "By exchange rate, pay in United Kingdom and India is about the same; it also buys about the same.",
+                "At the exchange rate, pay in United Kingdom and India is about the same; it also buys about the same.",
             ),
             (
                 [(10_000, 1), (10_000, 3)],
-                "By exchange rate, pay in United Kingdom and India is about the same; by what it buys, pay in United Kingdom is 3 times pay in India.",
+                "At the exchange rate, pay in United Kingdom and India is about the same; in buying power, pay in United Kingdom is 3 times pay in India.",
             ),
         ];
         for (pays, expected) in cases {
@@ -163,7 +163,7 @@ mod tests {
         let said = said([(58_682, 1), (10_000, 1)], &["AU", "IN"]);
         assert_eq!(
             said,
-            "By exchange rate, pay in Australia is 7.8 times pay in India; what it buys is not known."
+            "At the exchange rate, pay in Australia is 7.8 times pay in India; its buying power is not known."
         );
     }
 
@@ -191,7 +191,7 @@ mod tests {
         );
         assert_eq!(
             said("AU", ""),
-            "Average pay in Australia is A$120,000 a year; what it buys is not known."
+            "Average pay in Australia is A$120,000 a year; its buying power is not known."
         );
     }
 
@@ -207,9 +207,9 @@ mod tests {
         #[test]
         fn every_pair_makes_a_sentence(a in 1u64..1_000_000, b in 1u64..1_000_000, here in 1u64..100, there in 1u64..100) {
             let said = said([(a, here), (b, there)], &["GB", "IN"]);
-            prop_assert!(said.starts_with("By exchange rate, pay in ") && said.ends_with('.'), "{}", said);
+            prop_assert!(said.starts_with("At the exchange rate, pay in ") && said.ends_with('.'), "{}", said);
             // What is called the same is the same to a tenth, and nothing is 1.0 times another.
-            prop_assert!(!said.contains(" 1 times") && !said.contains("0 times pay in India; by what it buys, 1 "), "{}", said);
+            prop_assert!(!said.contains(" 1 times") && !said.contains("0 times pay in India; in buying power, 1 "), "{}", said);
             let by = |n: u64, m: u64| n.max(m) * 100 >= n.min(m) * 105;
             prop_assert_eq!(said.contains("rate, pay in United Kingdom is") || said.contains("rate, pay in India is"), by(a, b), "{}", said);
         }

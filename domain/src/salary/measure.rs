@@ -26,7 +26,7 @@ impl fmt::Display for Missing {
                 write!(f, "no rate for {currency} on that day; choose another day")
             }
             Self::Day(day) => write!(f, "no rates for {day}; choose another day"),
-            Self::Power(year) => write!(f, "no buying power for {year}"),
+            Self::Power(year) => write!(f, "no buying power figure for {year}"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Pay figures and the countries they speak of.
+//! Countries, and pay in each.
 
 use crate::figure::{Provenance, TaxBasis};
 use crate::money::{CurrencyCode, Decimal};
@@ -35,7 +35,7 @@ pub struct Country {
     pub code: CountryCode,
     /// English short name.
     pub name: String,
-    /// How the name stands in a sentence: `the United States`.
+    /// The name inside a sentence: `the United States`.
     pub name_in_text: String,
     /// The currency people are paid in.
     pub currency: CurrencyCode,

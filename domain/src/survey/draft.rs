@@ -3,7 +3,7 @@
 
 use super::{Person, SurveyFacts};
 use crate::dataset::Dataset;
-use crate::money::{CurrencyCode, Decimal, parse_typed_amount};
+use crate::money::{Currency, CurrencyCode, Decimal, parse_typed_amount};
 use crate::salary::{CountryCode, PayPeriod};
 use crate::slug::Slug;
 
@@ -83,24 +83,50 @@ impl Draft {
         Ok(())
     }
 
+    /// Takes the currency whose sign or code is before an amount, and the country whose own it is if
+    /// only one has it and the country so far went with the currency so far.
+    pub fn follow_sign(&mut self, data: &Dataset, text: &str) {
+        let Some(other) = self.other_sign(data, text) else { return };
+        let own = |code| data.country(code).map(|country| country.currency);
+        let mut with_it = data.countries.iter().filter(|country| country.currency == other);
+        if own(self.country) == Some(self.currency)
+            && let (Some(country), None) = (with_it.next(), with_it.next())
+        {
+            self.country = country.code;
+        }
+        self.currency = other;
+    }
+
+    /// The currency whose sign or code is before an amount, if it is another than the one chosen.
+    fn other_sign(&self, data: &Dataset, text: &str) -> Option<CurrencyCode> {
+        let sign = sign(text);
+        let bears = |code: CurrencyCode| {
+            let currency = data.currency(code);
+            let is_sign = |it: &Currency| it.symbol.trim() == sign || it.home_symbol.trim() == sign;
+            code.as_str() == sign || currency.is_some_and(is_sign)
+        };
+        if sign.is_empty() || bears(self.currency) {
+            return None;
+        }
+        data.currencies.iter().map(|it| it.code).find(|code| bears(*code))
+    }
+
     /// Refuses an amount with the sign of another currency: pounds typed where dollars are chosen are
     /// not taken for dollars.
     fn refuse_other_sign(&self, data: &Dataset, text: &str) -> Result<(), String> {
-        let sign = text.trim_start().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default().trim();
-        let bears = |code: CurrencyCode| {
-            data.currency(code).is_some_and(|it| it.symbol.trim() == sign || it.home_symbol.trim() == sign)
-        };
-        if sign.is_empty() || bears(self.currency) || sign == self.currency.as_str() {
-            return Ok(());
-        }
-        let other = data.currencies.iter().find(|it| bears(it.code) || it.code.as_str() == sign);
-        other.map_or(Ok(()), |other| {
+        self.other_sign(data, text).map_or(Ok(()), |other| {
             Err(format!(
-                "“{sign}” is {}, but the currency chosen is {}. Choose {} or leave the sign out.",
-                other.code, self.currency, other.code
+                "“{}” is {other}, but the currency chosen is {}. Choose {other} or leave the sign out.",
+                sign(text),
+                self.currency
             ))
         })
     }
+}
+
+/// What is before the digits of an amount.
+fn sign(text: &str) -> &str {
+    text.trim_start().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default().trim()
 }
 
 impl From<Person> for Draft {
@@ -139,6 +165,28 @@ mod tests {
     use super::*;
     use crate::dataset::{sample, sample_facts};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_sign_brings_its_currency_and_the_country_that_alone_has_it() {
+        let (data, facts) = (sample(), sample_facts());
+        let after = |changes: &[(&str, &str)], typed: &str| {
+            let mut draft = Draft::new(&facts);
+            for (field, text) in changes {
+                draft.read(&data, &facts, field, text).unwrap();
+            }
+            draft.follow_sign(&data, typed);
+            (draft.country.to_string(), draft.currency.to_string())
+        };
+        let of = |country: &str, currency: &str| (country.to_owned(), currency.to_owned());
+        assert_eq!(after(&[], "£62,000"), of("GB", "GBP"));
+        assert_eq!(after(&[], "INR 900000"), of("IN", "INR"));
+        // The sign of what is chosen, no sign and an unknown one change nothing.
+        for typed in ["$62,000", "62,000", "₩62,000"] {
+            assert_eq!(after(&[], typed), of("US", "USD"), "{typed}");
+        }
+        // Someone who is paid in dollars in India has chosen the country.
+        assert_eq!(after(&[("my-country", "IN")], "£62,000"), of("IN", "GBP"));
+    }
 
     #[test]
     fn reads_pay_as_people_type_it() {

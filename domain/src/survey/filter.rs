@@ -1,4 +1,4 @@
-//! What the reader asked of the survey, and the one table of its keys in the query.
+//! The filters of the survey's views, and the one table of their query keys.
 
 use super::{SkillSort, SurveyFacts};
 use crate::courses::Named;
@@ -11,12 +11,12 @@ pub mod params {
     pub use super::{BY, KIND, POWER, RATE, ROLE, SKILL_SORT, TOP, YEARS};
 }
 
-/// What the reader asked of the salary explorer.
+/// Everything the reader chose for the survey's views.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SurveyFilter {
     /// What pay is grouped by; the first dimension for `None`.
     pub by: Option<Slug>,
-    /// Only people with so many years, in the ranking of careers.
+    /// Only people in this band of experience, in the ranking of careers.
     pub years: Option<Slug>,
     /// The roles to compare with the guide's own, sorted; all when empty.
     pub roles: Vec<Slug>,
@@ -150,7 +150,7 @@ pub static POWER: Param<SurveyFilter> = Param {
     get: |_, filter| filter.power_year.iter().map(u16::to_string).collect(),
     add: |_, filter, facts, value| {
         let year = value.parse().ok().filter(|year| facts.power_years.contains(year));
-        filter.power_year = Some(year.ok_or("no buying power for that year")?);
+        filter.power_year = Some(year.ok_or("no buying power figure for that year")?);
         Ok(())
     },
     clear: |_, filter| filter.power_year = None,

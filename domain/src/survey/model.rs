@@ -46,8 +46,10 @@ pub struct Role {
     pub name: String,
     /// As the survey names it: `Engineer, data`.
     pub in_survey: String,
-    /// Other words by which people look for it, separated by spaces: `SRE`.
+    /// Other search words for it, separated by spaces: `SRE`.
     pub also: String,
+    /// Whether it is so near the guide's own role that it is offered for comparison first.
+    pub is_near: bool,
 }
 
 /// How pay is spread over the answers of a group.
@@ -118,19 +120,19 @@ pub struct RolePay {
     pub role: Slug,
     /// Everyone in the role.
     pub all: Spread,
-    /// Those with so many years, where enough of them answered.
+    /// Pay for each band of experience with enough answers.
     pub by_years: Vec<(Slug, Spread)>,
 }
 
 impl RolePay {
-    /// The pay of those with so many years; of everyone for `None`.
+    /// Pay for a band of experience; of everyone for `None`.
     pub fn of(&self, years: Option<&Slug>) -> Option<Spread> {
         let Some(years) = years else { return Some(self.all) };
         self.by_years.iter().find_map(|(band, spread)| (band == years).then_some(*spread))
     }
 }
 
-/// Every answer of people of the guide's own role with so many years.
+/// Every answer from people in the guide's own role and one band of experience.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswersOf {
     /// Their years; `None` where they did not say.
@@ -184,12 +186,12 @@ pub struct Explorer {
     pub technologies: Vec<Technology>,
     /// Exchange rates of the last quoted day of each month, oldest first.
     pub rates: Vec<RateTable>,
-    /// What money buys, of every country of the guide.
+    /// Purchasing power in every country of the guide.
     pub power: Vec<PurchasingPower>,
 }
 
 impl Explorer {
-    /// The pay of the guide's own role with so many years; of everyone in it for `None`.
+    /// The pay of the guide's own role for a band of experience; of everyone in it for `None`.
     pub fn spread_of(&self, years: Option<&Slug>) -> Option<Spread> {
         if years.is_none() {
             return Some(self.all);

@@ -14,7 +14,7 @@ pub struct RoleComparison<'a> {
     pub own: &'a Role,
     /// Everyone in both.
     pub all: Pair,
-    /// Those with so many years, shortest first, where enough answered in both roles.
+    /// By band of experience, shortest first, where enough people answered in both roles.
     pub by_years: Vec<(&'a Named, Pair)>,
 }
 
@@ -66,8 +66,8 @@ pub struct UsedByBoth<'a> {
     pub own: u32,
 }
 
-/// What of the guide's own role carries over to another, and what comes on top. Both are by use,
-/// the most used in the role first.
+/// Which technologies carry over from the guide's own role to another, and which are new there; the most used
+/// in the other role first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CarryOver<'a> {
     /// Used by at least [`CarryOver::SHARED`] of 100 in both roles.
@@ -78,13 +78,13 @@ pub struct CarryOver<'a> {
 }
 
 impl CarryOver<'_> {
-    /// Of 100 people of both roles, how many use what carries over.
+    /// A technology carries over if at least this many of 100 people in both roles use it.
     pub const SHARED: u32 = 35;
-    /// Of 100 people of the role, how many use what comes on top.
+    /// A technology is new if at least this many of 100 people in the role use it.
     pub const NEW: u32 = 15;
 }
 
-/// What carries over to a role, of whose technologies only those of the role are taken.
+/// What carries over to a role, and what is new there. `all` has the technologies of every role.
 pub fn carry_over<'a>(own: &[Technology], all: &'a [RoleTechnology], role: &Slug) -> CarryOver<'a> {
     let own_of = |name: &str| own.iter().find(|it| it.name == name).map(|it| (it.users, it.asked));
     let mut used: Vec<(&RoleTechnology, (u32, u32))> =

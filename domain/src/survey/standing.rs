@@ -35,7 +35,7 @@ impl Person {
 pub enum Standing {
     /// Among enough answers.
     Ranked(Place),
-    /// Only so many answers fit: too few to say.
+    /// Only this many answers match: too few to say.
     TooFew(u32),
     /// The survey has no answers of that country.
     NoAnswers,
@@ -160,7 +160,7 @@ pub struct BesideAverage<'a> {
     pub per_year: Ratio,
     /// Whether it was converted, at the rates of the guide.
     pub converted: bool,
-    /// By how many per cent of the average the pay lies above it, rounded; negative below it.
+    /// The difference from the average, in per cent of it, rounded; negative if the pay is below it.
     pub percent: i64,
 }
 

@@ -48,7 +48,7 @@ fn preferences(options: &Options) -> Value {
         "intl.accept_languages": options.locale,
         "javascript.enabled": options.javascript,
         "javascript.options.wasm": options.webassembly,
-        // As on a Mac nothing but fields would have the Tab key otherwise.
+        // Otherwise Tab would reach only fields, as on a Mac.
         "accessibility.tabfocus": 7,
     });
     if options.forced_colours {

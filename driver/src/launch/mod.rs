@@ -37,7 +37,7 @@ pub struct Options {
     pub forced_colours: bool,
     /// The browser's language, such as `en-IN`.
     pub locale: String,
-    /// The time that pages are told when they start, in milliseconds since 1970; from there it goes on.
+    /// The time at which the clock of pages starts, in milliseconds since 1970; from there it runs on.
     pub clock_ms: Option<i64>,
     /// Whether every request of the page is recorded, for [`crate::Browser::requests`].
     pub records_requests: bool,
@@ -75,7 +75,7 @@ pub struct Launched {
 }
 
 impl Launched {
-    /// The folder that the browser keeps its things in, gone when the browser is.
+    /// The browser's profile folder, removed when the browser ends.
     pub fn profile(&self) -> &Path {
         self.profile.path()
     }
@@ -241,7 +241,7 @@ async fn start_driver(
     bail!("{} ended without naming its port", program.display())
 }
 
-/// Waits until somebody listens on a port.
+/// Waits until a process listens on a port.
 async fn listens(port: u16) -> Result<()> {
     let deadline = Instant::now() + PATIENCE;
     while TcpStream::connect(("127.0.0.1", port)).is_err() {

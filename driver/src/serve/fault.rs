@@ -42,7 +42,7 @@ pub struct Answer {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
     Orderly,
-    /// A pause, in which what was sent so far leaves; then the break.
+    /// A pause, so that what was sent so far arrives, and then the break.
     Pause,
     Break,
 }

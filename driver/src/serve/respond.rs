@@ -35,12 +35,12 @@ impl Shared {
         *locked(&self.folder) = folder;
     }
 
-    /// Answers nobody from now on, or again.
+    /// Stops answering requests from now on, or starts again.
     pub fn set_down(&self, is_down: bool) {
         self.is_down.store(is_down, Ordering::SeqCst);
     }
 
-    /// Whether nobody is answered.
+    /// Whether requests are left unanswered.
     pub fn is_down(&self) -> bool {
         self.is_down.load(Ordering::SeqCst)
     }

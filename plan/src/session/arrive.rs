@@ -74,7 +74,12 @@ impl Session {
     pub(super) fn take_shared(&mut self, how: Take, world: &World) -> Vec<Effect> {
         let Some(shared) = self.shared.take() else { return Vec::new() };
         let mut effects = vec![Effect::ClearFragment];
-        effects.extend(self.take(how, shared.plan, "The shared plan is now yours.", world));
+        effects.extend(self.take(
+            how,
+            shared.plan,
+            "Your plan has been updated from the shared plan.",
+            world,
+        ));
         effects
     }
 

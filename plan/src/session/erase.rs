@@ -5,7 +5,7 @@ use super::keys::{Keys, PLAN};
 use super::{Keeping, Kind, Session, say};
 use crate::plan::Plan;
 
-/// A step that can be taken back.
+/// A step that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Undo {
     /// What was done.
@@ -52,7 +52,7 @@ impl Session {
         vec![Effect::Focus(Focus::Count)]
     }
 
-    /// Erases what the guide keeps on this device, if that was asked and confirmed.
+    /// Erases what the guide keeps on this device; asks first, unless the question has been asked.
     pub(super) fn erase(&mut self, world: &World) -> Vec<Effect> {
         if !self.is_erase_asked {
             return self.ask_erase();
@@ -77,7 +77,7 @@ impl Session {
         effects
     }
 
-    /// Takes the last large step back.
+    /// Undoes the last large step.
     pub(super) fn undo(&mut self, world: &World) -> Vec<Effect> {
         let Some(undo) = self.undo.take() else { return Vec::new() };
         self.plan = undo.plan;

@@ -39,7 +39,7 @@ pub fn courses(catalogue: &Catalogue, ids: &[&str]) -> Vec<PlannedCourse> {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The page was opened, or its address got another fragment (without `#`).
+    /// The page was opened, or the fragment of its address changed (without `#`).
     Address {
         /// The fragment; empty where there is none.
         fragment: String,
@@ -81,9 +81,9 @@ pub enum Event {
     },
     /// The reader uses the plan in the file.
     TakeOffer(Take),
-    /// The reader leaves the plan in the file.
+    /// The reader ignores the plan in the file.
     LeaveOffer,
-    /// The reader takes the last large step back.
+    /// The reader undoes the last large step.
     Undo,
     /// The reader asks to erase everything.
     AskErase,
@@ -101,14 +101,14 @@ pub enum Event {
     DropAside,
     /// The reader downloads the plan that is shown as Markdown.
     SaveNotes {
-        /// Where and what they would earn, a sentence with its source, or nothing.
+        /// The pay in the chosen country, in a sentence with its source, or nothing.
         pay: String,
     },
     /// The reader downloads the weekly slots for a calendar.
     SaveCalendar {
         /// The time in UTC: `2026-11-24T18:00:00.000Z`, as `toISOString` writes it.
         now: String,
-        /// Any number: it makes the ids of events, where this device has not made any yet.
+        /// A random number, used for the ids of events unless this device already has one.
         random: u64,
     },
     /// The reader copies a link to the plan that is shown.
@@ -122,13 +122,13 @@ pub enum Event {
 /// A change of the plan by the reader. A shared plan takes none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// How far a skill is.
+    /// The state of a skill.
     Mark {
         /// The skill.
         skill: Slug,
-        /// How far.
+        /// The new state.
         progress: Progress,
-        /// Whether to say it, because the control does not.
+        /// Whether to announce it, because the control itself does not.
         aloud: bool,
     },
     /// One state further: to learn, learning, known, to learn again.
@@ -148,7 +148,7 @@ pub enum Change {
         /// What it holds now.
         text: String,
     },
-    /// Where the reader wishes to work.
+    /// Where the reader wants to work.
     Country(Option<CountryCode>),
     /// Which courses the reader would take.
     Limit(Limit, Option<Slug>),

@@ -68,7 +68,7 @@ impl Session {
 
 pub(super) fn link_copied(is_copied: bool) -> Vec<Effect> {
     vec![say(if is_copied {
-        "Link copied. Anyone who opens it sees your plan."
+        "Link copied. Anyone who opens it can see your plan."
     } else {
         "The link could not be copied. Copy it from the field beside the buttons."
     })]

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 pub const PLAN: &str = "plan";
 /// The name of the shortlist of courses.
 pub const SHORTLIST: &str = "shortlist";
-/// The name of how numbers are written.
+/// The name of the number style.
 pub const NUMBER_STYLE: &str = "number-style";
-/// The name of the section of the guide that was read last, which earlier versions kept.
+/// The name of the section last read, which only earlier versions stored.
 pub const SECTION: &str = "place";
 /// The name of the part of calendar event ids that is unique to this device.
 pub const CALENDAR: &str = "calendar";

@@ -63,7 +63,7 @@ pub enum Kind {
     Storage,
     /// A text was set aside.
     Aside,
-    /// A step that can be taken back.
+    /// A step that can be undone.
     Undo,
     /// A link that was not used.
     RefusedLink,
@@ -111,10 +111,14 @@ impl Session {
         let (add, replace) = (Event::TakeShared(Take::Merge), Event::TakeShared(Take::Replace));
         let mut text = summary(&shared.plan, path);
         let actions = if self.plan.is_empty() {
-            vec![("Make it my plan", replace), ("Close it", Event::CloseShared)]
+            vec![("Make it my plan", replace), ("Close the shared plan", Event::CloseShared)]
         } else {
             text += " You also have a plan of your own.";
-            vec![("Add it to my plan", add), ("Replace my plan", replace), ("Close it", Event::CloseShared)]
+            vec![
+                ("Add it to my plan", add),
+                ("Replace my plan", replace),
+                ("Close the shared plan", Event::CloseShared),
+            ]
         };
         let notice = Notice::new(Kind::Shared, text, &actions).with_problems(&shared.problems);
         Some(Notice { lead: "This is a shared plan, for viewing only.", ..notice })
@@ -124,7 +128,7 @@ impl Session {
         let offer = self.offer.as_ref()?;
         let (add, replace) = (Event::TakeOffer(Take::Merge), Event::TakeOffer(Take::Replace));
         let actions = if self.plan.is_empty() {
-            vec![("Use it", replace), ("Cancel", Event::LeaveOffer)]
+            vec![("Make it my plan", replace), ("Cancel", Event::LeaveOffer)]
         } else {
             vec![("Add it to my plan", add), ("Replace my plan", replace), ("Cancel", Event::LeaveOffer)]
         };
@@ -161,7 +165,7 @@ fn aside() -> Notice {
     Notice::new(
         Kind::Aside,
         "The plan stored on this device could not be read in full. What could be read is shown; the stored text has been set aside, unchanged.",
-        &[("Download the original text", Event::SaveAside), ("Delete it", Event::DropAside)],
+        &[("Download the original text", Event::SaveAside), ("Delete the original text", Event::DropAside)],
     )
 }
 

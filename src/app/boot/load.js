@@ -19,7 +19,7 @@
 
 import { pieces, reader } from './files.js';
 
-const NO_ANSWER = 'the network or the server is not responding, or has another version of the guide';
+const NO_ANSWER = 'the network or the server is not responding, or the server has another version of the guide';
 
 // The body of a response; `told` is called with the number of bytes so far.
 const read = async (answer, told) => {

@@ -53,7 +53,8 @@ addEventListener('click', (event) => {
 });
 
 const ask = () => {
-  // Where the page is not secure, nobody can work out a digest but `fetch`, which compiles later.
+  // Outside secure contexts only `fetch` can check a digest; compilation then starts only after the last
+  // byte.
   const get = (name, options) => {
     const answer = fetch(root + name, options);
     answer.catch(() => {});

@@ -31,8 +31,8 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
         (range_table(reader, &caption, FIRST_COLUMN, &rows))
         @if found.too_few > 0 {
             p.hint {
-                (found.too_few.to_string()) " more had fewer than " (Spread::LEAST.to_string())
-                " such answers and are not ranked."
+                "Not ranked: " (found.too_few.to_string()) " more, with fewer than "
+                (Spread::LEAST.to_string()) " answers each."
             }
         }
         (origin(reader, answers(&found)))
@@ -54,7 +54,7 @@ fn own_place(reader: Reader, found: &Careers) -> Option<String> {
     let own = found.rows.iter().find(|career| career.is_own)?;
     let career = capitalised(&reader.data.career.plural);
     let median = reader.survey_money(own.spread.median);
-    Some(format!("{career} are number {} of {}, with a median of {median} a year", own.rank, found.ranked))
+    Some(format!("{career} rank number {} of {}, with a median of {median} a year", own.rank, found.ranked))
 }
 
 /// The guide's own role first, then the others as they are ranked.
@@ -117,7 +117,7 @@ mod tests {
         let roles = explorer().facts.roles.len();
         let too_few = roles - drawn.ranked;
         assert!(too_few > 0 && drawn.shown == drawn.ranked);
-        assert!(drawn.html.contains(&format!("{too_few} more had fewer than 10 such answers")));
+        assert!(drawn.html.contains(&format!("Not ranked: {too_few} more, with fewer than 10 answers")));
     }
 
     #[test]
@@ -134,7 +134,7 @@ mod tests {
         let export = export(reader(), explorer(), &five_to_nine(&[]));
         let csv = export.csv();
         assert!(
-            csv.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th,Currency,Figures of,Source\r\n"),
+            csv.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source\r\n"),
             "{csv}"
         );
         // content/derived/pay_by_group.csv: experience, 5 to 9 years

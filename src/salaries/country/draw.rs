@@ -18,7 +18,7 @@ pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
                 " a year (" (pay.row.pay.provenance.period.to_string()) ")"
             }
             dl.ways {
-                div { dt { "A month" } dd { strong { (shown(reader, month)) } small { "a twelfth of a year" } } }
+                div { dt { "A month" } dd { strong { (shown(reader, month)) } small { "a twelfth of a year’s pay" } } }
                 div {
                     dt { "An hour" }
                     dd { strong { (shown(reader, hour)) } small { (pay.among.filter.hours.to_string()) " hours a week, 52 weeks" } }

@@ -17,7 +17,7 @@ use maud::{Markup, html};
 pub(super) struct Drawn {
     /// Chart and table.
     pub html: String,
-    /// What is said of it; nothing while no pay is entered.
+    /// What is announced; nothing while no pay is entered.
     pub says: String,
 }
 
@@ -54,7 +54,7 @@ fn headline(reader: Reader, explorer: &Explorer, person: &Person, standing: &Sta
             format!("Percentile {}: this pay is {}.", place.percentile(), place.band.label())
         }
         Standing::TooFew(answers) => format!(
-            "Only {answers} answers match; we need at least {}. Choose another experience band, or Any.",
+            "We need at least {} answers, but only {answers} match. Choose another experience band, or Any.",
             Spread::LEAST
         ),
         Standing::NoAnswers => format!(
@@ -223,7 +223,7 @@ pub(super) fn export(
         ]
     };
     let columns =
-        ["Country code", "Country", COLUMNS[1], COLUMNS[2], "Currency", "Rate date", "Buying power of"];
+        ["Country code", "Country", COLUMNS[1], COLUMNS[2], "Currency", "Rate date", "Buying power year"];
     Export {
         columns: columns.map(str::to_owned).into(),
         rows: worth(reader.data, explorer, person, rates, year).iter().map(plain_row).collect(),

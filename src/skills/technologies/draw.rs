@@ -94,7 +94,7 @@ fn chart(reader: Reader, explorer: &Explorer, rows: &[&Technology]) -> Option<Ro
             says: None,
         }
     };
-    let sides = [("market", "above".to_owned()), ("under", "below".to_owned())];
+    let sides = [("market", "above the median".to_owned()), ("under", "below the median".to_owned())];
     let few = rows.iter().any(|row| row.users < Spread::FEW);
     let grey = few.then(|| ("", format!("Grey: fewer than {} users.", Spread::FEW)));
     Some(RowChart {
@@ -155,7 +155,7 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
             "Users",
             "Median pay",
             "Currency",
-            "Figures of",
+            "Survey date",
             "Source",
         ]
         .map(str::to_owned)
@@ -209,7 +209,7 @@ mod tests {
         let csv = export(reader(), explorer(), &languages()).csv();
         assert!(
             csv.starts_with(
-                "Technology,Kind,Used by (%),Users,Median pay,Currency,Figures of,Source\r\nApex,language,0.6,11,135000,USD,2023-05,"
+                "Technology,Kind,Used by (%),Users,Median pay,Currency,Survey date,Source\r\nApex,language,0.6,11,135000,USD,2023-05,"
             )
         );
         assert!(csv.contains("Stack Overflow Developer Survey 2023"), "{csv}");

@@ -1,5 +1,5 @@
-//! What the rooms courses and plan show of a course in the same way: its row, its buttons; and in the
-//! same words: its title, its language, its level, its price.
+//! How the rooms courses and plan both show a course: its row and its buttons, and the wording of its title,
+//! language, level and price.
 
 mod buttons;
 mod row;

@@ -26,7 +26,7 @@ pub fn head(reader: Reader, course: &CourseView) -> Markup {
 }
 
 /// One line of facts: who offers it, level, language where it is not English, price, stars, learners.
-/// What is not known is left out, but for the price. `mark` writes names.
+/// What is not known is left out, except the price. `mark` writes names.
 pub fn meta(
     reader: Reader,
     currency: CurrencyCode,
@@ -51,7 +51,7 @@ pub fn meta(
     }
 }
 
-/// The stars as the platform shows them: a mean, or whole stars that it only draws.
+/// The stars as the platform shows them: a mean, or only full stars.
 pub fn stars(course: &CourseView) -> Option<String> {
     let stars = course.stars?;
     Some(match stars.drawn {

@@ -4,6 +4,7 @@ use crate::app::data::explorer;
 use crate::ui::rows::{ChartRow, RowChart};
 use crate::ui::{Reader, dated, source_link};
 use domain::axis::Axis;
+use domain::dataset::Credit;
 use domain::money::Ratio;
 use domain::salary::{Comparison, CountryCode, Pay, PayPeriod, Row, Shown, per, scale};
 use domain::text::capitalised;
@@ -52,9 +53,9 @@ pub(super) fn measure(reader: Reader, pay: &Comparison) -> String {
         PayPeriod::Year | PayPeriod::Month | PayPeriod::Week => String::new(),
     };
     format!(
-        "Average pay {} for a {}{hours}, in {} at the rate of {}; buying power of {}",
-        per(pay.filter.period),
+        "What a {} earns {}{hours} on average, in {} at the rate of {}; buying power of {}",
         reader.data.career.singular,
+        per(pay.filter.period),
         pay.common_currency,
         pay.rates.date,
         power_years(pay)
@@ -124,9 +125,9 @@ pub fn source(reader: Reader, pay: &Comparison) -> Markup {
     }
 }
 
-/// The same in plain text, for files.
+/// The same in plain text with the licences, for files.
 pub(super) fn source_text(reader: Reader, pay: &Comparison) -> String {
-    let name = |id| reader.data.source(id).map_or("", |source| source.name.as_str());
+    let name = |id| reader.data.source(id).map(Credit::with_licence).unwrap_or_default();
     let mut parts: Vec<String> = sources(pay)
         .iter()
         .map(|pay| format!("{}, {}", name(&pay.provenance.source), pay.provenance.period))

@@ -5,7 +5,7 @@ mod options;
 mod table;
 
 pub use chart::{draw, source};
-pub use options::{PaySheet, country_ticks, currency_options, period_options};
+pub use options::{MoneyFields, PaySheet, country_ticks, currency_options};
 
 use super::export::Export;
 use super::{Choice, ChoiceBar, Count, Noun, Opened, Reader, SortHeader, Tools, ViewSwitch};
@@ -83,7 +83,7 @@ pub fn PayResults(
             <table class="pay" role="table" aria-labelledby="pay-caption">
                 <caption id="pay-caption">
                     <span>{move || pay.with(|pay| table::caption(state.reader(), pay))}</span>
-                    <span class="js">" Headings sort the table."</span>
+                    <span class="js">" Use the headings to sort the table."</span>
                 </caption>
                 <thead role="rowgroup">
                     <tr role="row">

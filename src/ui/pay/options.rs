@@ -1,7 +1,7 @@
 //! The lists that filters of pay offer, and the sheet that the filters are in.
 
 use crate::app::state::AppState;
-use crate::ui::{Reader, Sheet, Tick};
+use crate::ui::{Bound, Reader, SelectField, Sheet, Tick, TypedField};
 use domain::dataset::Dataset;
 use domain::salary::{Country, PayPeriod, SalaryFilter, compare, params, per};
 use domain::text::capitalised;
@@ -24,13 +24,36 @@ pub fn currency_options(data: &Dataset, own: &str) -> Vec<(String, String)> {
 }
 
 /// The periods; the year is the default.
-pub fn period_options() -> Vec<(String, String)> {
+fn period_options() -> Vec<(String, String)> {
     let option = |period: PayPeriod| {
         let is_default = period == PayPeriod::default();
         let value = if is_default { String::new() } else { period.key().to_owned() };
         (value, capitalised(period.key()))
     };
     PayPeriod::ALL.map(option).into()
+}
+
+/// The currency, the period and, for pay by the hour, the hours of a week.
+#[component]
+pub fn MoneyFields(
+    /// The state of the program.
+    state: AppState,
+    /// What is shown while no currency is chosen: `Each country’s own`.
+    own: &'static str,
+    /// Called after each choice.
+    #[prop(default = Callback::new(|()| ()))]
+    then: Callback<()>,
+) -> impl IntoView {
+    let data = state.data;
+    let bind = move |param| Bound::new(state, state.salary, data, param).then(then);
+    let is_by_the_hour = move || state.salary.with(|filter| filter.period == PayPeriod::Hour);
+    view! {
+        <SelectField label="Currency" bound=bind(&params::CURRENCY) options=currency_options(data, own) />
+        <SelectField label="Period" bound=bind(&params::PERIOD) options=period_options() />
+        <div hidden=move || !is_by_the_hour()>
+            <TypedField state filter=state.salary facts=data field=&params::TYPED_HOURS mode="decimal" />
+        </div>
+    }
 }
 
 /// The filters of pay: plain, and on a phone a line that opens them as a sheet.

@@ -29,7 +29,7 @@ pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
         Some(code) => (code.to_string(), String::new()),
     };
     format!(
-        "Average pay {span} for a {career}{hours}, in {currency}{note}; ≈ converted at the rate of {} ({source}); {} ({}) in {}.",
+        "What a {career} earns {span}{hours} on average, in {currency}{note}; ≈ converted at the rate of {} ({source}); {} ({}) in {}.",
         pay.rates.date,
         prices(pay),
         power_years(pay),
@@ -95,17 +95,17 @@ pub(super) fn columns() -> Vec<String> {
     [
         "Country code",
         "Country",
-        "Pay a year as stated",
+        "Yearly pay as stated",
         "Currency",
-        "Figure of",
+        "Date of figure",
         "Pay",
         "Pay currency",
         "Pay period",
         "Rate",
         "Rate date",
         "Buying power",
-        "At prices of",
-        "Prices of",
+        "Buying power in",
+        "Buying power year",
         "Source",
     ]
     .map(str::to_owned)

@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn the_line_names_the_source_the_count_and_the_way_to_the_rules() {
         let line = origin(READER(), 1_898).into_string();
-        assert!(line.contains("Median; before or after tax not stated, 1,898 answers."), "{line}");
+        assert!(line.contains("Median; before or after tax not stated; 1,898 answers."), "{line}");
         assert!(line.contains("href=\"../data/#source-"), "{line}");
         assert!(line.contains("href=\"../salaries/#survey-rules\""), "{line}");
     }
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn files_name_the_source_and_the_currency() {
         let text = origin_text(READER(), 1_898);
-        assert!(text.starts_with("Median; before or after tax not stated, 1,898 answers. "), "{text}");
+        assert!(text.starts_with("Median; before or after tax not stated; 1,898 answers. "), "{text}");
         assert!(
             text.ends_with(", May 2023. Self-selected and self-reported. Amounts in USD a year."),
             "{text}"

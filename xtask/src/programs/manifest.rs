@@ -21,7 +21,7 @@ pub struct Programs {
     pub pieces: BTreeMap<String, Piece>,
     /// The worker that reads a reader's own file.
     pub reader: Program,
-    /// What stands in the pages themselves, minified.
+    /// The inline scripts and styles of the pages, minified.
     pub inline: Inline,
     /// The files of the face of the headings: letters, signs of currencies.
     pub fonts: Vec<String>,
@@ -58,7 +58,7 @@ pub struct File {
     pub bytes: u64,
 }
 
-/// Scripts and styles that stand in pages, by the paths of their sources.
+/// Inline scripts and styles, by the paths of their sources.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inline {
     /// Of `src/app/boot/`: `early.js`, `start.js`, `single.js`.

@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// The modules of `src/app/boot/` that are bundled with wasm-bindgen's script.
 const MODULES: [&str; 4] = ["begin.js", "load.js", "offline.js", "stopped.js"];
-/// The scripts of `src/app/boot/` that stand in pages.
+/// The scripts of `src/app/boot/` that are inline in pages.
 const INLINE: [&str; 3] = ["early.js", "start.js", "single.js"];
 /// What the oldest browsers of docs/browsers.md understand.
 const SCRIPT_TARGET: &str = "--target=es2020";
@@ -68,7 +68,7 @@ pub fn minify(file: &Path) -> Result<Vec<u8>> {
     printed(esbuild(file).arg(SCRIPT_TARGET))
 }
 
-/// What stands in pages: the scripts of `src/app/boot/`, and every style sheet of `src/`.
+/// What is inline in pages: scripts of `src/app/boot/`, and every style sheet of `src/`.
 ///
 /// # Errors
 /// With what esbuild printed, when it fails.

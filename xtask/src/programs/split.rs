@@ -10,7 +10,7 @@ use wasmparser::{Parser, Payload};
 pub const LINK: &str = "./__wasm_split.js";
 /// The module that the pieces import: what the main part shares with them.
 const SHARED: &str = "__wasm_split";
-/// How the names of the loaders begin that the main part imports, one for each piece.
+/// The prefix of the loaders that the main part imports, one for each piece.
 pub const LOADER: &str = "__wasm_split_load_";
 
 /// Each piece with the stems of its files in the working folder, in the order of their start.

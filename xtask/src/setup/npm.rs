@@ -1,5 +1,5 @@
-//! The tools that come as npm packages: wasm-opt (in `binaryen`), `esbuild`, `axe-core`, and the heading
-//! font with the tool that subsets it.
+//! The tools that come as npm packages: wasm-opt (in `binaryen`), `esbuild`, `axe-core`, the heading font
+//! with the tool that subsets it, and the one that draws the pictures of link previews.
 
 use super::stamp;
 use crate::{process, project};
@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
 /// The files that say what to install, kept in `xtask/npm`.
-const FILES: [&str; 3] = ["package.json", "package-lock.json", "fonts.mjs"];
+const FILES: [&str; 4] = ["package.json", "package-lock.json", "fonts.mjs", "previews.mjs"];
 
 /// The hash of the files, which identifies what is wanted.
 pub fn wanted() -> Result<String> {
@@ -22,9 +22,7 @@ pub fn wanted() -> Result<String> {
 /// Whether the packages of the lock file are installed.
 pub fn installed() -> Result<bool> {
     let wanted = wanted()?;
-    Ok([("wasm-opt", wasm_opt()), ("esbuild", esbuild()), ("axe-core", axe()), ("fonts", fonts())]
-        .iter()
-        .all(|(name, file)| stamp::holds(name, &wanted, file)))
+    Ok(tools().iter().all(|(name, file)| stamp::holds(name, &wanted, file)))
 }
 
 /// Installs the packages exactly as locked, and proves that the programs among them run.
@@ -51,10 +49,18 @@ pub fn install() -> Result<()> {
         }
     }
     let wanted = wanted()?;
-    stamp::write("wasm-opt", &wanted, &wasm_opt())?;
-    stamp::write("esbuild", &wanted, &esbuild())?;
-    stamp::write("axe-core", &wanted, &axe())?;
-    stamp::write("fonts", &wanted, &fonts())
+    tools().iter().try_for_each(|(name, file)| stamp::write(name, &wanted, file))
+}
+
+/// What the packages bring, by name.
+fn tools() -> [(&'static str, PathBuf); 5] {
+    [
+        ("wasm-opt", wasm_opt()),
+        ("esbuild", esbuild()),
+        ("axe-core", axe()),
+        ("fonts", fonts()),
+        ("previews", project::tools().join("npm/node_modules/@resvg/resvg-wasm/index_bg.wasm")),
+    ]
 }
 
 fn wasm_opt() -> PathBuf {

@@ -41,9 +41,9 @@ fn a_shared_plan_changes_nothing_until_it_is_taken() {
     assert_eq!((session.slot_error(), session.hours_error(&Hours::Weekly)), (None, None));
     assert_eq!(session.badge(&device.path), None, "the header speaks of the reader's own plan");
     assert_eq!(device.keys(), Vec::<&str>::new());
-    assert_eq!(labels(&session, Kind::Shared), ["Make it my plan", "Close it"]);
+    assert_eq!(labels(&session, Kind::Shared), ["Make it my plan", "Close the shared plan"]);
     let effects = device.step(&mut session, Event::TakeShared(Take::Replace));
-    let taken = say("The shared plan is now yours.");
+    let taken = say("Your plan has been updated from the shared plan.");
     assert_eq!(effects, [Effect::ClearFragment, stores(&linked()), count(), taken]);
     assert_eq!((session.own(), session.is_read_only()), (&linked(), false));
     assert_eq!(device.plan(), linked());
@@ -56,7 +56,10 @@ fn a_reader_with_a_plan_chooses_and_can_take_the_choice_back() {
         let mut session = device.open();
         device.step(&mut session, know("testing"));
         device.step(&mut session, address(LINK));
-        assert_eq!(labels(&session, Kind::Shared), ["Add it to my plan", "Replace my plan", "Close it"]);
+        assert_eq!(
+            labels(&session, Kind::Shared),
+            ["Add it to my plan", "Replace my plan", "Close the shared plan"]
+        );
         device.step(&mut session, Event::TakeShared(how));
         assert_eq!(known(session.own()), expected);
         assert_eq!(labels(&session, Kind::Undo), ["Undo"]);
@@ -196,7 +199,7 @@ fn without_a_plan_a_file_is_used_or_left() {
     let mut device = Device::new();
     let mut session = device.open();
     device.step(&mut session, file(file::text(&knowing(&["sql"]), &device.guide)));
-    assert_eq!(labels(&session, Kind::Offer), ["Use it", "Cancel"]);
+    assert_eq!(labels(&session, Kind::Offer), ["Make it my plan", "Cancel"]);
     let effects = device.step(&mut session, Event::TakeOffer(Take::Replace));
     assert_eq!(effects.last(), Some(&say("The plan in the file is now yours.")));
 }

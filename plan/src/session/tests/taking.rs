@@ -104,7 +104,7 @@ fn a_calendar_of_a_finished_plan_names_no_order() {
         .into_iter()
         .for_each(|skill| drop(device.step(&mut session, know(skill))));
     let effects = device.step(&mut session, calendar());
-    assert!(downloaded(&effects).contains("\r\nDESCRIPTION:Every skill on the path is known.\r\n"));
+    assert!(downloaded(&effects).contains("\r\nDESCRIPTION:You know every skill on the path.\r\n"));
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_link_carries_the_plan_and_is_shown_until_the_plan_changes() {
     let effects = device.step(&mut session, Event::CopyLink);
     assert_eq!(effects, [Effect::CopyLink { fragment: "plan=1~k=sql".to_owned() }]);
     assert_eq!(session.link(), Some("plan=1~k=sql"));
-    let copied = "Link copied. Anyone who opens it sees your plan.";
+    let copied = "Link copied. Anyone who opens it can see your plan.";
     assert_eq!(device.step(&mut session, Event::LinkCopied(true)), [say(copied)]);
     let by_hand = "The link could not be copied. Copy it from the field beside the buttons.";
     assert_eq!(device.step(&mut session, Event::LinkCopied(false)), [say(by_hand)]);

@@ -1,0 +1,174 @@
+//! The picture of each page for link previews, as a drawing that the build turns into a bitmap
+//! (`xtask/src/previews.rs`). Previews need a whole address, so a guide without one has none.
+
+use super::site::{Site, routes, text_of};
+use crate::app::data::dataset;
+use crate::ui::Reader;
+use domain::dataset::Dataset;
+use domain::guide::RoomText;
+use domain::money::NumberStyle;
+use domain::route::Page;
+use domain::salary::{SalaryFilter, compare, per};
+use domain::text::capitalised;
+use maud::{Markup, PreEscaped, html};
+
+/// The width and height of a picture, in pixels.
+const SIZE: (u32, u32) = (1_200, 630);
+/// About how many letters of the heading fit in a line.
+const LETTERS: usize = 30;
+/// The same of the line below the figure, beside a drawing.
+const LINE_LETTERS: usize = 40;
+/// Colours of the light scheme.
+const STYLE: &str = "text{font-family:'Bricolage Grotesque';font-weight:700;fill:#14181f}.figure,.name,.mark{fill:#0b5d52}\
+    .muted{fill:#454c5a}.lines{fill:#fff;stroke:#14181f;stroke-width:2}.dots{stroke:#14181f;stroke-width:6}\
+    .frame{stroke:#0b5d52;stroke-width:2;stroke-dasharray:5 5}.way{stroke:#0b5d52;stroke-width:3}\
+    .way .dots{stroke:#0b5d52}.fill{fill:#deded6}.button{fill:#0b5d52}.drawing text{font-size:13px}";
+
+/// The name of a page's picture below the root, without its ending.
+pub(super) fn name(page: &Page) -> String {
+    let path = page.path(dataset());
+    let name = path.trim_matches('/').replace('/', "-");
+    format!("previews/{}", if name.is_empty() { "guide" } else { &name })
+}
+
+/// The drawing of every page, by the name of its file.
+pub(super) fn drawings(site: &Site) -> Vec<(String, String)> {
+    if site.guide().site.address.is_none() {
+        return Vec::new();
+    }
+    let of = |page: Page| (format!("{}.svg", name(&page)), drawing(site, &page).into_string());
+    routes(site.content).into_iter().map(of).collect()
+}
+
+fn drawing(site: &Site, page: &Page) -> Markup {
+    let text = text_of(site.guide(), page);
+    let guide = format!("{} guide", capitalised(&site.content.dataset.career.singular));
+    let heading = lines(&text.heading, LETTERS);
+    let below = 210 + 72 * u32::try_from(heading.len()).unwrap_or(1);
+    html! {
+        svg xmlns="http://www.w3.org/2000/svg" width=(SIZE.0) height=(SIZE.1) {
+            style { (PreEscaped(STYLE)) }
+            rect width="1200" height="630" fill="#f7f7f4" {}
+            rect.mark width="1200" height="14" {}
+            rect.mark x="64" y="64" width="56" height="56" rx="14" {}
+            path d="M80 81h25M80 92h16M80 103h7" stroke="#fff" stroke-width="7" stroke-linecap="round" {}
+            text.muted x="140" y="103" font-size="32" { (guide) }
+            @for (line, y) in heading.iter().zip((210..).step_by(72)) {
+                text x="64" y=(y) font-size="64" { (line) }
+            }
+            @match figure(site, page) {
+                Some((figure, line)) => {
+                    text.figure x="64" y=(below + 66) font-size="104" { (figure) }
+                    (small(&line, below + 130))
+                }
+                None => (small(&text.description, below + 10)),
+            }
+            (beside(text))
+        }
+    }
+}
+
+/// The drawing of the page, at the lower right.
+fn beside(text: &RoomText) -> Markup {
+    html! {
+        @if let Some(drawing) = &text.drawing {
+            g.drawing transform="translate(800 330)" fill="none" stroke-linejoin="round" stroke-linecap="round" {
+                svg width="360" height="230" { (PreEscaped(drawing)) }
+            }
+        }
+    }
+}
+
+fn small(text: &str, top: u32) -> Markup {
+    html! {
+        @for (line, y) in lines(text, LINE_LETTERS).iter().take(3).zip((top..).step_by(40)) {
+            text.muted x="64" y=(y) font-size="30" { (line) }
+        }
+    }
+}
+
+/// The figure of a page, and what it is.
+fn figure(site: &Site, page: &Page) -> Option<(String, String)> {
+    let content = site.content;
+    let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
+    let facts = &content.explorer.facts;
+    let country = reader.data.country(facts.country).map_or("", |country| country.name_in_text.as_str());
+    let month = facts.provenance.period;
+    let counted = |count: usize, what: &str, line: String| Some((format!("{count} {what}"), line));
+    match page {
+        Page::Guide | Page::Salaries => pay(reader, |_| true),
+        Page::Country(code) => pay(reader, |row| row == *code),
+        Page::Careers => {
+            counted(facts.roles.len(), "roles", format!("ranked by median pay in {country}, {month}"))
+        }
+        Page::Role(role) => {
+            let of = content.explorer.roles.iter().find(|pay| pay.role == *role)?;
+            let median = reader.survey_money(of.all.median);
+            Some((median, format!("a year, median in {country}, {month}")))
+        }
+        Page::Skills => {
+            let count = content.explorer.technologies.len();
+            counted(count, "technologies", format!("and what people who use them earn in {country}"))
+        }
+        Page::Courses => {
+            let line = "to search by skill, level, language and price".to_owned();
+            counted(reader.data.courses as usize, "courses", line)
+        }
+        Page::Plan => {
+            counted(content.path.skills.len(), "skills", format!("in {} stages", content.path.groups.len()))
+        }
+        Page::Data => {
+            let count = compiler::published_tables(content).len();
+            counted(count, "tables", "as CSV and JSON, each with its source and licence".to_owned())
+        }
+        Page::Skill(_) => None,
+    }
+}
+
+/// The pay of the first country that fits, in its own currency.
+fn pay(reader: Reader, fits: impl Fn(domain::salary::CountryCode) -> bool) -> Option<(String, String)> {
+    let data: &Dataset = reader.data;
+    let pay = compare(data, &SalaryFilter::default());
+    let row = pay.rows.iter().find(|row| fits(row.country.code))?;
+    let period = row.pay.provenance.period;
+    let line = format!("{} on average in {}, {period}", per(row.shown.period), row.country.name_in_text);
+    Some((reader.pay(row), line))
+}
+
+/// A text in lines of at most so many letters, unless a word is longer.
+fn lines(text: &str, letters: usize) -> Vec<String> {
+    crate::ui::export::wrapped(text, letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::programs::Programs;
+    use super::super::site::{Mode, Pack};
+    use super::*;
+    use domain::salary::CountryCode;
+
+    fn drawn(address: Option<&str>) -> Vec<(String, String)> {
+        let mut content = compiler::compile(std::path::Path::new("content")).unwrap();
+        content.guide.site.address = address.map(str::to_owned);
+        let (programs, mode) = (Programs::of_development(), Mode::Host { reload: String::new() });
+        let site = Site::new(&content, &programs, Pack::of(&content), mode).unwrap();
+        drawings(&site)
+    }
+
+    #[test]
+    fn every_page_has_a_picture_with_its_figure() {
+        let drawn = drawn(Some("https://example.org/"));
+        let content = compiler::compile(std::path::Path::new("content")).unwrap();
+        assert_eq!(drawn.len(), routes(&content).len());
+        let canada = name(&Page::Country(CountryCode::parse("CA").unwrap()));
+        let picture = &drawn.iter().find(|(name, _)| *name == format!("{canada}.svg")).unwrap().1;
+        // content/salaries.csv: 83,038 Canadian dollars.
+        assert!(picture.contains("83,038</text>") && picture.contains("in Canada"), "{picture}");
+        assert!(drawn.iter().all(|(name, _)| name.starts_with("previews/") && name.ends_with(".svg")));
+    }
+
+    #[test]
+    fn a_guide_without_an_address_has_no_pictures() {
+        assert!(drawn(None).is_empty());
+    }
+}

@@ -6,7 +6,7 @@ use domain::courses::{Named, Rating};
 use domain::figure::{Period, Provenance};
 use domain::money::{PurchasingPower, RateTable};
 use domain::slug::Slug;
-use domain::survey::{Spread, Technology};
+use domain::survey::{RoleTechnology, Spread, SurveyFacts, Technology};
 use domain::time::PartialDate;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -88,6 +88,7 @@ fn sheets(content: &Content) -> Vec<Sheet> {
         pay_by_role(content),
         pay_by_group(content),
         technologies(content),
+        technologies_by_role(content),
         courses(content),
         rates(content),
         rates_by_month(content),
@@ -388,8 +389,7 @@ fn pay_by_role(content: &Content) -> Sheet {
         [role.clone(), years, a, b, c, d, e, f]
     };
     let rows = content.explorer.roles.iter().flat_map(|pay| {
-        let role = facts.roles.iter().find(|role| role.id == pay.role);
-        let role = json!(role.map(|role| &role.in_survey));
+        let role = in_survey(facts, &pay.role);
         let by_years = pay.by_years.iter().map(|(years, of)| row(&role, name_of(&facts.years, years), of));
         std::iter::once(row(&role, json!("all"), &pay.all)).chain(by_years).collect::<Vec<_>>()
     });
@@ -449,6 +449,35 @@ fn technologies(content: &Content) -> Sheet {
         sources: vec![facts.provenance.source.clone()],
         period: Some(facts.provenance.period),
     }
+}
+
+fn technologies_by_role(content: &Content) -> Sheet {
+    let facts = &content.explorer.facts;
+    let row = |it: &RoleTechnology| {
+        let source = facts.provenance.source.as_str();
+        vec![in_survey(facts, &it.role), json!(it.name), json!(it.users), json!(it.asked), json!(source)]
+    };
+    let mut fields =
+        fields([("role", "string", "role as the survey names it"), ("name", "string", "the technology")]);
+    fields.extend([
+        ("users", "integer", format!("people of the role in {} who use it", place(content))),
+        ("asked", "integer", "people of the role who were asked".to_owned()),
+        survey_source_field(),
+    ]);
+    Sheet {
+        name: "technologies_by_role",
+        title: format!("Technologies used by people of other roles in {}", place_and_time(content)),
+        description: "How many people of each role use each technology that is widely used there.".to_owned(),
+        fields,
+        rows: content.role_technologies.iter().map(row).collect(),
+        sources: vec![facts.provenance.source.clone()],
+        period: Some(facts.provenance.period),
+    }
+}
+
+/// What the survey calls a role.
+fn in_survey(facts: &SurveyFacts, id: &Slug) -> Value {
+    json!(facts.roles.iter().find(|role| role.id == *id).map(|role| &role.in_survey))
 }
 
 fn rate_sheet(name: &'static str, title: &str, description: &str, days: &[RateTable]) -> Sheet {

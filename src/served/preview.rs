@@ -16,8 +16,8 @@ use maud::{Markup, PreEscaped, html};
 const SIZE: (u32, u32) = (1_200, 630);
 /// About how many letters of the heading fit in a line.
 const LETTERS: usize = 30;
-/// The same of the line below the figure, beside a drawing.
-const LINE_LETTERS: usize = 40;
+/// The same of a line below the heading, beside a drawing and without one.
+const LINE_LETTERS: [usize; 2] = [40, 66];
 /// Colours of the light scheme.
 const STYLE: &str = "text{font-family:'Bricolage Grotesque';font-weight:700;fill:#14181f}.figure,.name,.mark{fill:#0b5d52}\
     .muted{fill:#454c5a}.lines{fill:#fff;stroke:#14181f;stroke-width:2}.dots{stroke:#14181f;stroke-width:6}\
@@ -59,9 +59,9 @@ fn drawing(site: &Site, page: &Page) -> Markup {
             @match figure(site, page) {
                 Some((figure, line)) => {
                     text.figure x="64" y=(below + 66) font-size="104" { (figure) }
-                    (small(&line, below + 130))
+                    (small(&line, text, below + 130))
                 }
-                None => (small(&text.description, below + 10)),
+                None => (small(what(site, page).unwrap_or(&text.description), text, below + 10)),
             }
             (beside(text))
         }
@@ -79,9 +79,16 @@ fn beside(text: &RoomText) -> Markup {
     }
 }
 
-fn small(text: &str, top: u32) -> Markup {
+/// What a skill is.
+fn what<'a>(site: &Site<'a>, page: &Page) -> Option<&'a str> {
+    let Page::Skill(id) = page else { return None };
+    site.content.path.skill(id).map(|skill| skill.what.as_str())
+}
+
+fn small(words: &str, text: &RoomText, top: u32) -> Markup {
+    let letters = LINE_LETTERS[usize::from(text.drawing.is_none())];
     html! {
-        @for (line, y) in lines(text, LINE_LETTERS).iter().take(3).zip((top..).step_by(40)) {
+        @for (line, y) in lines(words, letters).iter().take(4).zip((top..).step_by(40)) {
             text.muted x="64" y=(y) font-size="30" { (line) }
         }
     }

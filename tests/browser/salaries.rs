@@ -117,7 +117,7 @@ async fn a_pay_that_cannot_be_read_is_reported() -> Result<()> {
 async fn a_sign_brings_its_currency_and_its_country() -> Result<()> {
     let page = Page::open("salaries/").await?;
     page.type_into("textbox", "Your pay", "£50 000").await?;
-    page.section_shows("standing", "Converted at the rate of 31 May 2023").await?;
+    page.section_shows("standing", "This pay, £50,000 a year").await?;
     for (list, value) in [("Paid in", "GBP"), ("Where you work", "GB")] {
         let list = page.browser.by_role("combobox", list).await?;
         assert_eq!(list.property("value").await?.as_deref(), Some(value));
@@ -128,7 +128,7 @@ async fn a_sign_brings_its_currency_and_its_country() -> Result<()> {
     let field = page.browser.by_role_containing("textbox", "Your pay").await?;
     assert_eq!(field.attribute("aria-invalid").await?.as_deref(), Some("true"));
     page.choose("Paid in", "GBP – Pound sterling").await?;
-    page.section_shows("standing", "Converted at the rate of 31 May 2023").await?;
+    page.section_shows("standing", "This pay, £50,000 a year").await?;
     assert_eq!(field.attribute("aria-invalid").await?, None);
     Ok(())
 }

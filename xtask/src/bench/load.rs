@@ -93,8 +93,16 @@ async fn full_load(browser: &Browser, url: &str) -> Result<Load> {
     Ok(load)
 }
 
+/// Opens the sheet of the pay filters, which lets their part of the program load.
+const OPEN_FILTERS: &str = "const open = document.querySelector('[popovertarget=pay-filters]');
+    open.scrollIntoView({ block: 'center', behavior: 'instant' });
+    open.click();";
+
 /// Times from a click on a filter to its painted result: each filter is switched on and off again.
 async fn clicks(browser: &Browser) -> Result<Vec<f64>> {
+    browser.execute(OPEN_FILTERS, vec![]).await?;
+    let works = "document.querySelector('[name=country]:enabled')?.checkVisibility()";
+    browser.wait_until("the filters work", works).await?;
     let mut times = Vec::with_capacity(CLICKS);
     for filter in filters(browser).await?.iter().flat_map(|filter| [filter, filter]).cycle().take(CLICKS) {
         times.push(number(&filter.run(include_str!("time_control.js")).await?)?);

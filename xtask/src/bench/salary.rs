@@ -27,7 +27,7 @@ const PAGES: [(&str, &[(&str, &str)]); 3] = [
             ("day of rates", "[name=rate]"),
             ("purchasing power", "[name=ppp]"),
             ("group answers by", "[name=by]"),
-            ("own pay", "[name=my-pay]"),
+            ("own pay", "#my-pay"),
             ("own years", "[name=my-years]"),
         ],
     ),
@@ -61,7 +61,8 @@ async fn measure(url: &str, rounds: usize) -> Result<Times> {
         browser.throttle_cpu(1.0).await?;
         browser.goto(&format!("{url}{page}")).await?;
         browser.wait_until("the page is ready", READY).await?;
-        let open = "document.querySelectorAll('main form details').forEach(it => it.open = true)";
+        let open = "document.querySelectorAll('main form details').forEach(it => it.open = true);
+            [...document.querySelectorAll('main button')].filter(it => it.innerText === 'Table').forEach(it => it.click())";
         browser.execute(open, vec![]).await?;
         browser.throttle_cpu(CPU_RATE).await?;
         let mut of_page: Times = controls.iter().map(|(name, _)| (*name, Vec::new())).collect();

@@ -6,7 +6,7 @@ use super::KEYS;
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::survey::{SurveyChoices, bind, facts, options};
-use crate::ui::{Count, Filters, FindIn, Group, Noun, SelectField, Tick, Ticks, Tools, Views};
+use crate::ui::{Count, Filters, FindIn, Group, Noun, SelectField, Sheet, Tick, Ticks, Tools, Views};
 use domain::survey::{Role, SurveyFilter, careers, params};
 use draw::{draw, export};
 use leptos::prelude::*;
@@ -31,7 +31,8 @@ pub fn Ranking(
     let export =
         Callback::new(move |()| chosen.with_untracked(|chosen| export(state.reader(), explorer(), chosen)));
     view! {
-        <CareerFilters state />
+        <NearRoles state />
+        <CareerFilters state shown=Signal::derive(move || count.with(|count| count.results)) />
         <SurveyChoices state noun=NOUN keys=KEYS count left />
         <div hidden=move || count.with(|count| count.results == 0)>
             <Views
@@ -44,51 +45,76 @@ pub fn Ranking(
     }
 }
 
+/// Buttons for the roles that are offered first.
 #[component]
-fn CareerFilters(state: AppState) -> impl IntoView {
-    let others = facts().roles.iter().filter(|role| role.id != facts().own_role);
-    let tick =
-        |role: &Role| Tick { value: role.id.to_string(), label: role.name.clone(), also: role.also.clone() };
-    let ticks: Vec<Tick> = others.map(tick).collect();
+fn NearRoles(state: AppState) -> impl IntoView {
     let near = facts().roles.iter().filter(|role| role.is_near);
-    let words = RwSignal::new(String::new());
     let roles = bind(state, &params::ROLE);
-    let chip = move |role: &'static Role| {
+    let button = move |role: &'static Role| {
         let is_chosen = move || roles.has(role.id.as_str());
         let press = move |_| roles.toggle.run(role.id.to_string());
         view! {
-            <button type="button" class="chip" aria-pressed=move || is_chosen().to_string() on:click=press>
+            <button
+                type="button"
+                class="chip"
+                aria-pressed=move || is_chosen().to_string()
+                disabled=move || !state.awake.get()
+                on:click=press
+            >
                 {role.name.clone()}
             </button>
         }
     };
-    let are_some_chosen = move || roles.values.with(|values| !values.is_empty());
     view! {
-        <Filters state label="Role filters">
-            <p class="chips">{near.map(chip).collect_view()}</p>
-            <SelectField
-                label="Years of professional coding"
-                bound=bind(state, &params::YEARS)
-                options=options(Some("Any"), &facts().years)
-            />
-            <details>
-                <summary>{format!("Choose roles to compare with {}", state.data.career.plural)}</summary>
-                <Group legend="Roles">
-                    <FindIn
-                        state
-                        key="role"
-                        label="Find a role"
-                        words
-                        names=ticks.iter().map(Tick::found_by).collect()
-                        none="No matching role."
-                    />
-                    <Ticks bound=roles ticks words />
-                    <p class="hint" hidden=are_some_chosen>
-                        "All roles shown."
-                    </p>
-                </Group>
-            </details>
-        </Filters>
+        <p class="chips near js" role="group" aria-label="Compare with">
+            {near.map(button).collect_view()}
+        </p>
+    }
+}
+
+#[component]
+fn CareerFilters(state: AppState, #[prop(into)] shown: Signal<usize>) -> impl IntoView {
+    let others = facts().roles.iter().filter(|role| role.id != facts().own_role);
+    let tick =
+        |role: &Role| Tick { value: role.id.to_string(), label: role.name.clone(), also: role.also.clone() };
+    let ticks: Vec<Tick> = others.map(tick).collect();
+    let words = RwSignal::new(String::new());
+    let roles = bind(state, &params::ROLE);
+    let are_some_chosen = move || roles.values.with(|values| !values.is_empty());
+    let years = options(Some("Any experience"), &facts().years);
+    let chosen_years = bind(state, &params::YEARS);
+    let line = {
+        let years = years.clone();
+        move || {
+            let chosen = chosen_years.value();
+            let years = years.iter().find(|(id, _)| *id == chosen).map_or("", |(_, name)| name);
+            format!("{years} · {}", NOUN.counted(shown.get()))
+        }
+    };
+    let show = move || format!("Show {}", NOUN.counted(shown.get()));
+    view! {
+        <Sheet id="role-filters" line=Signal::derive(line) show=Signal::derive(show)>
+            <Filters state label="Role filters">
+                <SelectField label="Years of professional coding" bound=chosen_years options=years />
+                <details>
+                    <summary>{format!("Choose roles to compare with {}", state.data.career.plural)}</summary>
+                    <Group legend="Roles">
+                        <FindIn
+                            state
+                            key="role"
+                            label="Find a role"
+                            words
+                            names=ticks.iter().map(Tick::found_by).collect()
+                            none="No matching role."
+                        />
+                        <Ticks bound=roles ticks words />
+                        <p class="hint" hidden=are_some_chosen>
+                            "All roles shown."
+                        </p>
+                    </Group>
+                </details>
+            </Filters>
+        </Sheet>
     }
 }
 

@@ -110,21 +110,17 @@ pub fn Schedule(
         move || estimate.with(|estimate| estimate.steps.iter().map(|step| step.skill).collect::<Vec<_>>());
     view! {
         <div hidden=move || estimate.with(|estimate| estimate.steps.is_empty())>
-            <div class="scroll" role="region" aria-labelledby="schedule-caption" tabindex="0">
-                <table class="schedule">
-                    <caption id="schedule-caption">"What to learn, in order"</caption>
-                    <thead>
-                        <tr>
-                            {["Skill", "State", "Hours", "Until", "Course"].map(|name| view! { <th scope="col">{name}</th> })}
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=skills key=|skill| skill.id.clone() let(skill)>
-                            <Row desk estimate skill />
-                        </For>
-                    </tbody>
-                </table>
-            </div>
+            <table class="schedule" role="table">
+                <caption>"What to learn, in order"</caption>
+                <thead>
+                    <tr role="row">{COLUMNS.map(|name| view! { <th scope="col" role="columnheader">{name}</th> })}</tr>
+                </thead>
+                <tbody>
+                    <For each=skills key=|skill| skill.id.clone() let(skill)>
+                        <Row desk estimate skill />
+                    </For>
+                </tbody>
+            </table>
             <p class="hint">
                 {format!(
                     "The catalogue does not say how long courses take. An empty field counts as {ASSUMED_HOURS} hours for a skill, or {ASSUMED_WEEKLY} hours a week, until you enter your own.",
@@ -134,6 +130,10 @@ pub fn Schedule(
     }
 }
 
+const COLUMNS: [&str; 5] = ["Skill", "State", "Hours", "Until", "Course"];
+
+/// A skill of the schedule. Roles are spelt out: a phone lays a row out below its name, and browsers then
+/// forget that it is one.
 #[component]
 fn Row(desk: Desk, estimate: Memo<Estimate<'static>>, skill: &'static Skill) -> impl IntoView {
     let progress = desk.progress(skill);
@@ -146,20 +146,22 @@ fn Row(desk: Desk, estimate: Memo<Estimate<'static>>, skill: &'static Skill) -> 
     let course = move || desk.session.with(|session| planned(session.shown(), skill).into_string());
     let hours = Hours::For(skill.id.clone());
     view! {
-        <tr>
-            <th scope="row">
+        <tr role="row">
+            <th scope="row" role="rowheader">
                 <a href=move || href(desk.state.reader(), skill)>{skill.title.as_str()}</a>
             </th>
-            <td>
+            <td role="cell" data-label=COLUMNS[1]>
                 <span aria-hidden="true">{move || mark(progress.get())}</span>
                 " "
                 {move || progress.get().label()}
             </td>
-            <td>
+            <td role="cell" data-label=COLUMNS[2]>
                 <HoursField desk hours id=format!("hours-{}", skill.id) name=format!("Hours for {}", skill.title) />
             </td>
-            <td data-until=skill.id.as_str()>{until}</td>
-            <td inner_html=course></td>
+            <td role="cell" data-label=COLUMNS[3] data-until=skill.id.as_str()>
+                {until}
+            </td>
+            <td role="cell" data-label=COLUMNS[4] inner_html=course></td>
         </tr>
     }
 }

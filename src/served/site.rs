@@ -118,7 +118,7 @@ const SHARED: [&str; 2] = ["app/base", "ui/style"];
 /// The sheets that are on the pages of some rooms only, with these rooms.
 const SHEETS: [(&str, &[&str]); 11] = [
     ("ui/drawing", &["guide", "courses", "plan", "data", "not-found"]),
-    ("ui/sheet", &["guide", "salaries", "courses"]),
+    ("ui/sheet", &["guide", "salaries", "careers", "skills", "courses"]),
     ("ui/pay/style", &["guide", "salaries", "careers", "skills"]),
     ("ui/survey/style", &["salaries", "careers", "skills"]),
     ("ui/course", &["courses", "plan"]),

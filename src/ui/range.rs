@@ -257,7 +257,7 @@ mod tests {
             "<line class=\"median\" x1=\"50.0%\"",
             "<line class=\"pin\" x1=\"60.0%\"",
             "You: US$120,000",
-            "<li class=\"own\" title=\"40 answers. 10th percentile US$50,000, 25th US$75,000, median US$100,000,",
+            "<span class=\"says\">40 answers. 10th percentile US$50,000, 25th US$75,000, median US$100,000,",
             "A &lt;b&gt; <small>rank 3 · 40 answers</small>",
             "US$ thousand a year",
         ] {

@@ -21,7 +21,8 @@ pub struct ChartRow {
     pub value_note: Option<String>,
     /// Its marks, elements of SVG with lengths in per cent of the axis.
     pub marks: Markup,
-    /// All its figures as a tooltip, if the text does not show them all.
+    /// All its figures, if the text above does not show them: read out, and shown over the marks while
+    /// the row is pointed at, tapped or has the focus.
     pub says: Option<String>,
 }
 
@@ -59,13 +60,15 @@ impl RowChart<'_> {
             p.legend { @for (class, label) in &self.legend { span.key.(class) { (label) } " " } }
             ul.rows role="list" {
                 @for row in &self.rows {
-                    li class=[row.class] title=[&row.says] {
+                    @let has_focus = row.says.is_some() && row.href.is_none();
+                    li class=[row.class] tabindex=[has_focus.then_some("0")] {
                         span.name {
                             @match &row.href { Some(href) => a href=(href) { (row.name) }, None => (row.name) }
                             @if let Some(note) = &row.note { " " small { (note) } } }
                         " "
                         span.worth { strong { (row.value) } @if let Some(note) = &row.value_note { " " small { (note) } } }
                         svg width="100%" height=(height) aria-hidden="true" { (self.grid(self.height)) (row.marks) }
+                        @if let Some(says) = &row.says { " " span.says { (says) } }
                     }
                 }
                 li.axis aria-hidden="true" {

@@ -76,6 +76,20 @@ async fn a_role_is_found_by_what_people_call_it() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_row_shows_all_its_figures_when_it_is_pointed_at_or_has_the_focus() -> Result<()> {
+    let page = Page::open("careers/devops-specialist/").await?;
+    let shown = "[...document.querySelectorAll('.says')].filter(it => getComputedStyle(it).opacity === '1').map(it => it.innerText).join('|')";
+    assert_eq!(page.browser.value_of(shown).await?, "");
+    page.browser.execute("document.querySelector('.rows li[tabindex]').focus()", vec![]).await?;
+    let says = page.browser.value_of(shown).await?;
+    let says = says.as_str().unwrap_or_default();
+    for part in ["217 answers", "10th percentile", "90th"] {
+        assert!(says.contains(part), "{part} in {says}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_set_of_roles_is_compared_in_one_press() -> Result<()> {
     let sets = content()?.guide.role_sets;
     let set = sets.first().context("the content has a set of roles")?;

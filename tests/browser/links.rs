@@ -105,6 +105,25 @@ async fn the_link_is_copied_or_shown() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_phone_shares_with_its_own_menu_needs_devtools() -> Result<()> {
+    const MENU: &str = "navigator.share = data => { window.sent = data; return Promise.resolve(); };";
+    let site = crate::page::site()?;
+    let browser =
+        driver::Browser::start(driver::Options { width: 360, height: 740, ..Default::default() }).await?;
+    browser.cdp("Emulation.setTouchEmulationEnabled", serde_json::json!({ "enabled": true })).await?;
+    browser.before_pages(MENU).await?;
+    browser.goto(&format!("{}salaries/?country=IN", site.url())).await?;
+    let page = Page::of(site, browser);
+    page.ready().await?;
+    page.press("Share link to salary").await?;
+    page.browser.wait_until("the menu is opened", "window.sent").await?;
+    let address = format!("{}salaries/?country=IN#salary", page.site.url());
+    assert_eq!(page.browser.value_of("sent.url").await?, serde_json::json!(address));
+    assert_eq!(page.browser.value_of("sent.title === document.title").await?, true);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_link_to_a_section_leads_there() -> Result<()> {
     for (route, section) in [
         ("", "salary"),

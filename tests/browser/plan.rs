@@ -371,7 +371,7 @@ async fn courses_are_named_with_why_and_go_to_shortlist_and_plan() -> Result<()>
     page.press(&format!("Add to plan: {course} for {skill}")).await?;
     let planned = page.browser.by_role("button", &format!("✓ In your plan: {course} for {skill}")).await?;
     assert_eq!(planned.attribute("aria-pressed").await?.as_deref(), Some("true"));
-    let schedule = page.browser.by_role("region", "What to learn, in order").await?;
+    let schedule = page.browser.by_role("table", "What to learn, in order").await?;
     schedule.by_role("link", &course).await?;
     page.follow("link", "Courses").await?;
     page.press("Shortlist (1)").await?;
@@ -405,7 +405,7 @@ async fn hours_are_assumed_until_they_are_given_and_lead_to_a_date() -> Result<(
     page.reads(&format!("{} weeks at 6 hours a week ({hours} hours in all)", hours.div_ceil(6))).await?;
     page.reads(&format!("Assumes 20 hours for each of {others} skills.")).await?;
     // 15 hours at 6 a week end in the third week.
-    let schedule = page.browser.by_role("region", "What to learn, in order").await?;
+    let schedule = page.browser.by_role("table", "What to learn, in order").await?;
     schedule.by_role("cell", "week 3").await?;
     let country = dataset().countries.iter().find(|it| it.code.as_str() == "IN").context("India is there")?;
     let pay = dataset().pays.iter().find(|pay| pay.country == country.code).context("India has pay")?;

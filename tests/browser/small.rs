@@ -1,6 +1,6 @@
 //! Phones, pages enlarged until a wide screen has no more room than a phone, and wide windows.
 
-use crate::build::routes;
+use crate::build::{main_routes, routes};
 use crate::page::Page;
 use crate::states::all_open;
 use anyhow::{Context, Result};
@@ -147,6 +147,31 @@ async fn the_content_has_most_of_a_wide_window() -> Result<()> {
             page.browser.set_size(width, 800).await?;
             let part = page.browser.value_of(part).await?.as_f64().context("a width is a number")?;
             assert!(part >= LEAST_WIDTH, "/{route}: {part:.0} % of {width} px");
+        }
+    }
+    Ok(())
+}
+
+/// The tables that the window cuts, with what they are about: those wider than what is around them.
+const CUT_TABLES: &str = "[...document.querySelectorAll('table')].filter(it => it.checkVisibility())
+    .filter(it => it.getBoundingClientRect().right > it.parentElement.getBoundingClientRect().right + 1
+        || [...it.querySelectorAll('td, th')].some(cell => cell.scrollWidth > cell.clientWidth + 1
+            && getComputedStyle(cell).position !== 'absolute'))
+    .map(it => it.caption?.innerText ?? it.innerText.slice(0, 40))";
+
+#[tokio::test]
+async fn no_cell_of_a_table_is_cut_on_a_phone() -> Result<()> {
+    for width in [320, 360] {
+        let page = Page::open_as("", Options { width, height: 740, ..Options::default() }).await?;
+        for route in main_routes()?
+            .iter()
+            .chain([&"salaries/canada/".to_owned(), &"careers/devops-specialist/".to_owned()])
+        {
+            page.go(route).await?;
+            let show = "[...document.querySelectorAll('main button')].filter(it => it.innerText === 'Table').forEach(it => it.click())";
+            page.browser.execute(show, vec![]).await?;
+            let cut = page.browser.value_of(CUT_TABLES).await?;
+            assert_eq!(cut, serde_json::json!([]), "/{route} at {width} pixels");
         }
     }
     Ok(())

@@ -128,7 +128,7 @@ impl Catalogue {
     pub fn answer(&self, ask: &Ask) -> Answer {
         let (text, mut scores, nearest) = self.text(&ask.words);
         if let Some(language) = ask.prefers {
-            scores.prefer(&self.language_sets.0[language as usize]);
+            scores.prefer(&self.sets_of(Facet::Language)[language as usize]);
         }
         let filters = self.filters(ask);
         let mut all = text.clone();
@@ -177,31 +177,13 @@ impl Catalogue {
         if let Some(least) = ask.min_stars {
             let known = CourseFilter::STARS.iter().position(|step| *step == least);
             let set =
-                known.map_or_else(|| at_least(&self.body.stars, least), |at| self.star_sets.0[at].clone());
+                known.map_or_else(|| at_least(&self.body.stars, least), |at| self.star_sets[at].clone());
             filters.push((Filter::Stars, set));
         }
         if let Some(least) = ask.min_enrolled {
             filters.push((Filter::Enrolled, Bits::first(self.len(), self.first_enrolled(least))));
         }
         filters
-    }
-
-    fn having(&self, facet: Facet, values: &[u32]) -> Bits {
-        let mut set = Bits::none(self.len());
-        for value in values {
-            let at = *value as usize;
-            match facet {
-                Facet::Platform => set.or(&self.platform_sets.0[at]),
-                Facet::Language => set.or(&self.language_sets.0[at]),
-                Facet::Level => set.or(&self.level_sets.0[at]),
-                Facet::Cost => set.or(&self.cost_sets.0[at]),
-                Facet::Topic => set.or(&self.topic_sets.0[at]),
-                Facet::Recommended => set.or(&self.recommended),
-                Facet::Provider => self.providers.put_into(*value, &mut set),
-                Facet::Skill => self.skills.put_into(*value, &mut set),
-            }
-        }
-        set
     }
 
     fn counts(&self, text: &Bits, filters: &[(Filter, Bits)], all: &Bits) -> Counts {

@@ -2,11 +2,11 @@
 
 use crate::bits::Bits;
 use crate::course::{Stars, id_of};
+use crate::facet::{Sets, sets};
 use crate::order::Rank;
 use crate::pack::PackError;
 use crate::pack::load::{Body, Price, Values, Worth};
 use crate::skills::SkillIndex;
-use crate::vocabulary::TOPICS;
 use domain::courses::{CourseFilter, CourseSort, Facet};
 use domain::text::fold;
 use domain::time::Date;
@@ -143,10 +143,6 @@ type KnownRank = (CourseSort, u32, Rc<Rank>);
 /// How many words are cached between searches: a reader usually changes one at a time.
 const WORDS_KEPT: usize = 8;
 
-/// Values with a set of courses for each.
-#[derive(Debug)]
-pub(crate) struct Sets(pub Vec<Bits>);
-
 /// A catalogue that can be searched. Two are equal only if they are the same object in memory, so that
 /// comparing handles is cheap.
 pub struct Catalogue {
@@ -159,15 +155,10 @@ pub struct Catalogue {
     skill_terms: Holders,
     provider_terms: Holders,
     platform_terms: Holders,
-    /// Courses of each value of the facets that have few values.
-    pub(crate) platform_sets: Sets,
-    pub(crate) language_sets: Sets,
-    pub(crate) level_sets: Sets,
-    pub(crate) cost_sets: Sets,
-    pub(crate) topic_sets: Sets,
-    pub(crate) recommended: Bits,
+    /// The courses of each value of the facets that have few values.
+    pub(crate) sets: Sets,
     /// Courses with at least each of the means on offer.
-    pub(crate) star_sets: Sets,
+    pub(crate) star_sets: Vec<Bits>,
     /// How many courses each provider has.
     pub(crate) provider_totals: Vec<u32>,
     words: WordCache,
@@ -259,7 +250,6 @@ impl Catalogue {
     }
 
     fn of(body: Body) -> Self {
-        let len = body.len;
         let folded: Vec<String> = body.words.iter().map(|word| fold(word)).collect();
         let terms = terms(&body, &folded);
         let place = |word: &str| terms.binary_search_by(|term| (**term).cmp(word)).unwrap_or(0) as u32;
@@ -282,34 +272,13 @@ impl Catalogue {
         });
         let mut provider_totals = vec![0; body.providers.len()];
         body.provider.iter().for_each(|provider| provider_totals[*provider as usize] += 1);
-        let by = |values: usize, of: &dyn Fn(usize) -> Option<usize>| {
-            let mut sets = vec![Bits::none(len); values];
-            for course in 0..len {
-                if let Some(value) = of(course) {
-                    sets[value].insert(course as u32);
-                }
-            }
-            Sets(sets)
-        };
-        let mut topic_sets = vec![Bits::none(len); TOPICS.len()];
-        body.each_skill(|course, skill| {
-            if let Some(topic) = body.topics[skill as usize].checked_sub(1) {
-                topic_sets[usize::from(topic)].insert(course);
-            }
-        });
-        let recommended = by(1, &|course| (body.marks[course] >> 4 & 1 == 1).then_some(0)).0.remove(0);
         let stars = CourseFilter::STARS.map(|least| at_least(&body.stars, least));
         Self {
             skill_terms: Holders::of(&terms, &body.skills),
             provider_terms: Holders::of(&terms, &body.providers),
             platform_terms: Holders::of(&terms, &body.platforms),
-            platform_sets: by(body.platforms.len(), &|course| Some(usize::from(body.platform[course]))),
-            language_sets: by(body.languages.len(), &|course| Some(usize::from(body.language[course]))),
-            level_sets: by(4, &|course| Some(usize::from(body.marks[course] & 3))),
-            cost_sets: by(3, &|course| Some(usize::from(body.marks[course] >> 2 & 3))),
-            topic_sets: Sets(topic_sets),
-            recommended,
-            star_sets: Sets(stars.into()),
+            sets: sets(&body),
+            star_sets: stars.into(),
             provider_totals,
             terms,
             titles,
@@ -359,6 +328,7 @@ impl Catalogue {
     }
 
     fn match_word(&self, word: &str) -> WordMatch {
+        let platforms = self.sets_of(Facet::Platform);
         let from = self.terms.partition_point(|term| **term < *word);
         let to = from + self.terms[from..].partition_point(|term| term.starts_with(word));
         let len = self.len();
@@ -376,10 +346,7 @@ impl Catalogue {
             self.titles.put_into(term, &mut begun);
             self.skill_terms.names(term).iter().for_each(|name| self.skills.put_into(*name, &mut skill));
             self.provider_terms.names(term).iter().for_each(|name| self.providers.put_into(*name, &mut by));
-            self.platform_terms
-                .names(term)
-                .iter()
-                .for_each(|name| by.or(&self.platform_sets.0[*name as usize]));
+            self.platform_terms.names(term).iter().for_each(|name| by.or(&platforms[*name as usize]));
         }
         let mut low = skill.clone();
         low.without(&begun);
@@ -402,9 +369,11 @@ impl Catalogue {
         let cost = match body.marks[at] >> 2 & 3 {
             0 => ShownCost::NotGiven,
             1 => ShownCost::Free,
-            _ => body.price(self.cost_sets.0[2].count_of_first(at)).map_or(ShownCost::NotGiven, |price| {
-                ShownCost::Paid(price, body.currencies[price.currency as usize].clone())
-            }),
+            _ => body
+                .price(self.sets_of(Facet::Cost)[2].count_of_first(at))
+                .map_or(ShownCost::NotGiven, |price| {
+                    ShownCost::Paid(price, body.currencies[price.currency as usize].clone())
+                }),
         };
         let (as_of, source) = body.origin(number);
         CourseView {
@@ -422,7 +391,7 @@ impl Catalogue {
             ratings: body.ratings[at].checked_sub(1),
             enrolled: body.enrolled.get(at).copied(),
             published: body.published(number).checked_sub(1).and_then(Date::from_ordinal),
-            recommended: self.recommended.contains(number),
+            recommended: self.sets_of(Facet::Recommended)[0].contains(number),
             as_of: as_of.to_owned(),
             source: source.to_owned(),
         }
@@ -448,83 +417,7 @@ impl Catalogue {
     pub fn term(&self, term: u32) -> &str {
         &self.terms[term as usize]
     }
-
-    /// The values of a facet: id and name, in the order of their numbers.
-    pub fn value(&self, facet: Facet, number: u32) -> Shown {
-        let fixed = |list: &[(&str, &str)]| {
-            let (id, name) = list[number as usize];
-            Shown { id: id.to_owned(), name: name.to_owned() }
-        };
-        let of = |values: &Values| Shown {
-            id: values.ids[number as usize].to_string(),
-            name: values.names[number as usize].to_string(),
-        };
-        match facet {
-            Facet::Platform => of(&self.body.platforms),
-            Facet::Provider => of(&self.body.providers),
-            Facet::Language => of(&self.body.languages),
-            Facet::Skill => of(&self.body.skills),
-            Facet::Topic => fixed(&TOPICS.map(|topic| (topic.id, topic.name))),
-            Facet::Level => fixed(&LEVELS),
-            Facet::Cost => fixed(&COSTS),
-            Facet::Recommended => fixed(&RECOMMENDED),
-        }
-    }
-
-    /// How many values a facet has.
-    pub fn values(&self, facet: Facet) -> usize {
-        match facet {
-            Facet::Platform => self.body.platforms.len(),
-            Facet::Provider => self.body.providers.len(),
-            Facet::Language => self.body.languages.len(),
-            Facet::Skill => self.body.skills.len(),
-            Facet::Topic => TOPICS.len(),
-            Facet::Level => LEVELS.len(),
-            Facet::Cost => COSTS.len(),
-            Facet::Recommended => 1,
-        }
-    }
-
-    /// Whether any course has a value of a facet.
-    pub fn has_value(&self, facet: Facet, number: u32) -> bool {
-        let at = number as usize;
-        match facet {
-            Facet::Platform => self.platform_sets.0[at].count() > 0,
-            Facet::Language => self.language_sets.0[at].count() > 0,
-            Facet::Level => self.level_sets.0[at].count() > 0,
-            Facet::Cost => self.cost_sets.0[at].count() > 0,
-            Facet::Topic => self.topic_sets.0[at].count() > 0,
-            Facet::Recommended => self.recommended.count() > 0,
-            Facet::Provider => self.provider_totals[at] > 0,
-            Facet::Skill => self.skills.totals()[at] > 0,
-        }
-    }
-
-    /// The number of a value of a facet.
-    pub fn value_number(&self, facet: Facet, id: &str) -> Option<u32> {
-        let fixed =
-            |list: &[(&str, &str)]| list.iter().position(|(known, _)| *known == id).map(|at| at as u32);
-        match facet {
-            Facet::Platform => self.body.platforms.find(id),
-            Facet::Provider => self.body.providers.find(id),
-            Facet::Language => self.body.languages.find(id),
-            Facet::Skill => self.body.skills.find(id),
-            Facet::Topic => fixed(&TOPICS.map(|topic| (topic.id, topic.name))),
-            Facet::Level => fixed(&LEVELS),
-            Facet::Cost => fixed(&COSTS),
-            Facet::Recommended => fixed(&RECOMMENDED),
-        }
-    }
 }
-
-const LEVELS: [(&str, &str); 4] = [
-    ("not-stated", "Not stated"),
-    ("beginner", "Beginner"),
-    ("intermediate", "Intermediate"),
-    ("advanced", "Advanced"),
-];
-const COSTS: [(&str, &str); 3] = [("not-stated", "Not stated"), ("free", "Free"), ("paid", "Paid")];
-const RECOMMENDED: [(&str, &str); 1] = [("yes", "Recommended by this guide")];
 
 pub(crate) fn stars(stored: u16) -> Option<Stars> {
     (stored > 1).then_some(Stars { hundredths: stored >> 1, drawn: stored & 1 == 1 })

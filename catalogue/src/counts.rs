@@ -29,24 +29,9 @@ impl Counts {
 }
 
 impl Catalogue {
-    /// The counts of a facet within a set.
-    pub(crate) fn count(&self, facet: Facet, set: &Bits) -> Vec<u32> {
-        let sets = |sets: &[Bits]| sets.iter().map(|of| of.count_with(set) as u32).collect();
-        match facet {
-            Facet::Platform => sets(&self.platform_sets.0),
-            Facet::Language => sets(&self.language_sets.0),
-            Facet::Level => sets(&self.level_sets.0),
-            Facet::Cost => sets(&self.cost_sets.0),
-            Facet::Topic => sets(&self.topic_sets.0),
-            Facet::Recommended => vec![self.recommended.count_with(set) as u32],
-            Facet::Provider => self.count_providers(set),
-            Facet::Skill => self.skills.count(set),
-        }
-    }
-
     /// Counts course by course: those in the set or, if that is more than half, those outside it, which
     /// are subtracted from the totals.
-    fn count_providers(&self, set: &Bits) -> Vec<u32> {
+    pub(crate) fn count_providers(&self, set: &Bits) -> Vec<u32> {
         let mut counts = vec![0; self.provider_totals.len()];
         let is_most = set.count() * 2 > self.len();
         let others = is_most.then(|| set.complement());
@@ -60,7 +45,7 @@ impl Catalogue {
     }
 
     pub(crate) fn count_stars(&self, set: &Bits) -> [u32; CourseFilter::STARS.len()] {
-        std::array::from_fn(|at| self.star_sets.0[at].count_with(set) as u32)
+        std::array::from_fn(|at| self.star_sets[at].count_with(set) as u32)
     }
 
     pub(crate) fn count_enrolled(&self, set: &Bits) -> [u32; ENROLLED.len()] {

@@ -3,8 +3,8 @@
 //!
 //! [`course`] is a course as it is written into a pack, [`pack`] the format (docs/pack.md), [`catalogue`]
 //! an opened pack, [`answer`] the search. The search uses [`words`] (texts as words and ids), [`typo`] (the
-//! nearest words), [`bits`] (sets of courses), [`counts`] (facets), `skills` (which courses teach what) and
-//! [`order`]. [`vocabulary`] has the names of skills, [`tables`] what the build embeds of it; [`read`] reads
+//! nearest words), [`bits`] (sets of courses), `facet` (the values of each facet), [`counts`], `skills` (which courses teach
+//! what) and [`order`]. [`vocabulary`] has the names of skills, [`tables`] what the build embeds of it; [`read`] reads
 //! a reader's own file of courses. [`session`] knows which catalogue a reader searches, [`shortlist`] the
 //! courses that a reader saves, [`download`] makes files that the page offers.
 
@@ -14,6 +14,7 @@ pub mod catalogue;
 pub mod counts;
 pub mod course;
 pub mod download;
+mod facet;
 #[cfg(test)]
 mod naive;
 pub mod order;

@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Sum;
 use std::path::Path;
 
-/// The budget of the first load of a route as brotli, in bytes, without the route's piece.
-const BUDGET_ROUTE: u64 = 105_000;
+/// The budget of the first load of a route as brotli, in bytes, without the route's piece: 105 KB, and 12 for
+/// the visual design.
+const BUDGET_ROUTE: u64 = 117_000;
 /// The budget for visiting the first page of every room, in bytes of brotli.
 const BUDGET_ROOMS: u64 = 350_000;
 /// The budget of the HTML of `/` as brotli, in bytes: what fits in a first round trip.

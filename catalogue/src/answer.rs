@@ -215,19 +215,9 @@ mod tests {
         let course = |title: &str, language: &str| CourseRecord {
             title: title.to_owned(),
             language: language.to_owned(),
-            provider: String::new(),
             platform: "One".to_owned(),
             url: format!("https://example.org/{}", title.replace(' ', "-")),
-            level: None,
-            skills: Vec::new(),
-            cost: None,
-            stars: None,
-            ratings: None,
-            enrolled: None,
-            published: None,
-            recommended: false,
-            as_of: None,
-            source: String::new(),
+            ..CourseRecord::default()
         };
         let courses = [course("SQL", "ru"), course("Databases with SQL", "en"), course("Python", "en")];
         let catalogue = Catalogue::open(pack(courses.iter(), &Vocabulary::default(), &[])).unwrap();

@@ -66,8 +66,8 @@ pub enum Cost {
     Paid(Decimal, CurrencyCode),
 }
 
-/// A course as it is written into a pack. What is not known is `None` or empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A course as it is written into a pack. What is not known is `None` or empty, as in the default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CourseRecord {
     /// Title; never empty.
     pub title: String,

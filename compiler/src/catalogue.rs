@@ -5,7 +5,7 @@ use crate::problem::Problems;
 use crate::table::Table;
 use catalogue::read::{COLUMNS, Column, course};
 use catalogue::vocabulary::{TOPICS, topic_at};
-use catalogue::{Catalogue, Cost, CourseRecord, Skill, Stars, Tables, Vocabulary};
+use catalogue::{Catalogue, CourseRecord, Skill, Stars, Tables, Vocabulary};
 use domain::courses::{Course, Rating, Shelf};
 use domain::figure::Source;
 use domain::money::{CurrencyCode, RateTable, Ratio};
@@ -139,18 +139,15 @@ fn record(course: &Course, shelf: &Shelf) -> CourseRecord {
         provider: shelf.provider_name(&course.provider).to_owned(),
         platform: shelf.platform_name(&course.platform).to_owned(),
         url: course.url.clone().unwrap_or_default(),
-        level: None,
         // The language of the title, as in the rest of the catalogue.
         language: "en".to_owned(),
-        skills: Vec::new(),
-        cost: None::<Cost>,
         stars,
         ratings,
         enrolled: course.enrolled_at_least.and_then(|count| u32::try_from(count).ok()),
-        published: None,
         recommended: true,
         as_of: Some(course.provenance.dated()),
         source: course.provenance.source.to_string(),
+        ..CourseRecord::default()
     }
 }
 

@@ -247,14 +247,8 @@ mod tests {
             level: Some(Level::Beginner),
             language: "en".to_owned(),
             skills: skills.iter().map(|name| (*name).to_owned()).collect(),
-            cost: None,
-            stars: None,
-            ratings: None,
-            enrolled: None,
-            published: None,
-            recommended: false,
-            as_of: None,
             source: "x".to_owned(),
+            ..CourseRecord::default()
         }
     }
 

@@ -341,20 +341,13 @@ mod tests {
         let rating = |drawn, ratings| {
             let record = CourseRecord {
                 title: "Course".to_owned(),
-                provider: String::new(),
                 platform: "Platform".to_owned(),
-                url: String::new(),
                 level: Some(Level::Beginner),
                 language: "en".to_owned(),
                 skills: vec!["SQL".to_owned()],
-                cost: None,
                 stars: Some(Stars { hundredths: 470, drawn }),
                 ratings,
-                enrolled: None,
-                published: None,
-                recommended: false,
-                as_of: None,
-                source: String::new(),
+                ..CourseRecord::default()
             };
             let bytes = catalogue::pack(std::iter::once(&record), &Vocabulary::default(), &[]);
             let course = of_catalogue(&Catalogue::open(bytes).unwrap().course(0));

@@ -11,20 +11,8 @@ use proptest::prelude::*;
 fn packed(courses: usize, platform: &str) -> Vec<u8> {
     let record = |at: usize| CourseRecord {
         title: format!("Course {at}"),
-        provider: String::new(),
         platform: platform.to_owned(),
-        url: String::new(),
-        level: None,
-        language: String::new(),
-        skills: Vec::new(),
-        cost: None,
-        stars: None,
-        ratings: None,
-        enrolled: None,
-        published: None,
-        recommended: false,
-        as_of: None,
-        source: String::new(),
+        ..CourseRecord::default()
     };
     let records: Vec<CourseRecord> = (0..courses).map(record).collect();
     pack(&records, &Vocabulary::default(), &[])

@@ -149,9 +149,9 @@ impl Material {
                 1 + dice.below(28) as u8,
             ),
             recommended: dice.below(5000) == 0,
-            as_of: None,
             source: "generated".to_owned(),
             title,
+            ..CourseRecord::default()
         }
     }
 

@@ -15,30 +15,10 @@ pub struct TextFile {
     pub text: String,
 }
 
-/// A course for the template, in the order of [`COLUMNS`].
-const EXAMPLE: [&str; COLUMNS.len()] = [
-    "Write a web service in Rust",
-    "Example School",
-    "Example",
-    "https://example.org/rust",
-    "beginner",
-    "en",
-    "Rust; HTTP; PostgreSQL",
-    "19.99",
-    "EUR",
-    "4.7",
-    "120",
-    "3400",
-    "2025-03-31",
-    "no",
-    "2025-07",
-    "Example School",
-];
-
 /// A file of courses with every column and one example, for readers to fill in.
 pub fn template() -> TextFile {
-    let header = COLUMNS.map(|(_, name, _)| name.to_owned());
-    let text = csv::line(&header) + &csv::line(&EXAMPLE.map(str::to_owned));
+    let header = COLUMNS.map(|(_, name, ..)| name.to_owned());
+    let text = csv::line(&header) + &csv::line(&COLUMNS.map(|(.., example)| example.to_owned()));
     TextFile { name: "courses-template.csv", media_type: "text/csv", text }
 }
 

@@ -27,35 +27,46 @@ pub enum Column {
     Source,
 }
 
-/// Every column with its name and what to write into it.
-pub const COLUMNS: [(Column, &str, &str); 16] = [
-    (Column::Title, "title", "the title of the course; required, everything else may be empty"),
-    (Column::Provider, "provider", "who teaches it"),
-    (Column::Platform, "platform", "where it is taken"),
-    (Column::Url, "url", "its web address, beginning with https:// or http://"),
-    (Column::Level, "level", "beginner, intermediate or advanced"),
-    (Column::Language, "language", "the language it is taught in, as a code: en, pt, ru"),
-    (Column::Skills, "skills", "names of skills with semicolons between them (in JSON also a list)"),
-    (Column::Price, "price", "a number; 0 for a free course; empty when it is not known"),
-    (Column::Currency, "currency", "the currency of a price above 0, as a code: EUR, USD, INR"),
+/// Every column with its name, what to write into it, and an example.
+pub const COLUMNS: [(Column, &str, &str, &str); 16] = [
+    (
+        Column::Title,
+        "title",
+        "the title of the course; required, everything else may be empty",
+        "Write a web service in Rust",
+    ),
+    (Column::Provider, "provider", "who teaches it", "Example School"),
+    (Column::Platform, "platform", "where it is taken", "Example"),
+    (Column::Url, "url", "its web address, beginning with https:// or http://", "https://example.org/rust"),
+    (Column::Level, "level", "beginner, intermediate or advanced", "beginner"),
+    (Column::Language, "language", "the language it is taught in, as a code: en, pt, ru", "en"),
+    (
+        Column::Skills,
+        "skills",
+        "names of skills with semicolons between them (in JSON also a list)",
+        "Rust; HTTP; PostgreSQL",
+    ),
+    (Column::Price, "price", "a number; 0 for a free course; empty when it is not known", "19.99"),
+    (Column::Currency, "currency", "the currency of a price above 0, as a code: EUR, USD, INR", "EUR"),
     (
         Column::Rating,
         "rating",
         "mean stars, above 0 and at most 5, such as 4.7; empty when nobody has rated it",
+        "4.7",
     ),
-    (Column::Ratings, "ratings", "how many people rated it"),
-    (Column::Enrolled, "enrolled", "how many people have enrolled"),
-    (Column::Published, "published", "the day it was published or updated: 2025-07-31"),
-    (Column::Recommended, "recommended", "yes or no; empty means no"),
-    (Column::AsOf, "as_of", "when the numbers were read: 2025, 2025-07 or 2025-07-31"),
-    (Column::Source, "source", "who collected them, in words"),
+    (Column::Ratings, "ratings", "how many people rated it", "120"),
+    (Column::Enrolled, "enrolled", "how many people have enrolled", "3400"),
+    (Column::Published, "published", "the day it was published or updated: 2025-07-31", "2025-03-31"),
+    (Column::Recommended, "recommended", "yes or no; empty means no", "no"),
+    (Column::AsOf, "as_of", "when the numbers were read: 2025, 2025-07 or 2025-07-31", "2025-07"),
+    (Column::Source, "source", "who collected them, in words", "Example School"),
 ];
 
 impl Column {
     /// The column of a name in a header.
     pub fn of(name: &str) -> Option<Self> {
         let name = name.trim().to_ascii_lowercase().replace([' ', '-'], "_");
-        COLUMNS.iter().find(|(_, known, _)| *known == name).map(|(column, ..)| *column)
+        COLUMNS.iter().find(|(_, known, ..)| *known == name).map(|(column, ..)| *column)
     }
 }
 

@@ -41,7 +41,7 @@ async fn the_rates_and_the_buying_power_of_another_time_are_chosen() -> Result<(
     page.choose("Currency", "INR – Indian rupee").await?;
     page.section_shows("salary", "30 June 2022 (European Central Bank); buying power in India (2020) in INR")
         .await?;
-    let table = page.browser.by_role_containing("table", "Average pay").await?;
+    let table = page.browser.by_role_containing("table", "on average").await?;
     let row = table.by_role_containing("row", "United Kingdom").await?;
     row.by_role("button", "How it was worked out").await?.click().await?;
     page.choose("Exchange rate of", "31 August 2023 (default)").await?;

@@ -44,7 +44,7 @@ async fn use_it(page: &Page) -> Result<()> {
     is_at(page, "#/salaries/?country=CA,IN").await?;
     page.shows_countries(&["Canada", "India"]).await?;
     page.follow("link", "Careers").await?;
-    page.choose("Years of professional coding", "Any").await?;
+    page.choose("Years of professional coding", "Any experience").await?;
     page.follow("link", "Courses").await?;
     page.type_into("searchbox", "Search by title", "zzzzzz").await?;
     page.reads("No course matches all of these filters.").await?;

@@ -2,7 +2,8 @@
 
 use super::{Country, Distribution, Pay, Standing};
 use crate::app::state::AppState;
-use crate::ui::{part, unbroken};
+use crate::ui::survey::origin;
+use crate::ui::{RangeRow, Reader, part, range_chart, unbroken};
 use compiler::Content;
 use domain::dataset::Dataset;
 use domain::guide::RoomText;
@@ -45,12 +46,37 @@ pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: C
         @if !text.html.is_empty() { div.prose { (PreEscaped(&text.html)) } }
         div id="country" { (part("country", view! { <Country state code /> })) }
         (jumps(&all))
+        @if code == content.explorer.facts.country { (survey(content, state.reader())) }
         @if let Some(paragraph) = paragraph { div.prose { (PreEscaped(&paragraph.html)) } }
         (section("countries", "Other countries", html! {
             (countries(state, Some(code)))
             p { a href=(all) { "Compare all countries" } }
         }))
     }
+}
+
+/// How pay is spread in the country of the survey, for everyone and by experience.
+fn survey(content: &Content, reader: Reader) -> Markup {
+    let explorer = &content.explorer;
+    let row = |label, spread| RangeRow { label, href: None, rank: None, spread, marked: false };
+    let by_years = explorer.facts.years.iter().filter_map(|years| {
+        let spread = explorer.spread_of(Some(&years.id))?;
+        Some(row(years.name.as_str(), spread))
+    });
+    let rows: Vec<RangeRow> = std::iter::once(row("All", explorer.all)).chain(by_years).collect();
+    let [low, high] = [explorer.all.p25, explorer.all.p75].map(|amount| reader.survey_money(amount));
+    section(
+        "survey",
+        "How pay varies",
+        html! {
+            p.prose { "Medians and percentiles from a survey, which are never ranked with the average above." }
+            figure.chart {
+                figcaption { strong { "Half of those asked earn " (low) " to " (high) " a year." } }
+                (range_chart(reader, &rows, None))
+                (origin(reader, explorer.all.answers))
+            }
+        },
+    )
 }
 
 /// Links to what else the page of all countries answers.
@@ -136,5 +162,17 @@ mod tests {
         assert!(heading < answer && answer < controls && controls < paragraph && paragraph < others);
         assert!(!html.contains("href=\"../../salaries/canada/\""), "{html}");
         assert!(html.contains("<a href=\"../../salaries/\">"), "{html}");
+        assert!(!html.contains("Half of those asked"), "{html}");
+    }
+
+    #[test]
+    fn the_country_of_the_survey_shows_how_pay_is_spread() {
+        let content = content();
+        let code = content.explorer.facts.country;
+        let text = &content.guide.countries.iter().find(|(known, _)| *known == code).unwrap().1;
+        let html = first(Page::Country(code), |state| country_page(&content, state, text, code));
+        // content/derived/pay_by_group.csv: all, 25th and 75th percentile.
+        assert!(html.contains("Half of those asked earn US$130,000 to US$220,000 a year."), "{html}");
+        assert!(html.contains(">20 years or more <small>397 answers</small>"), "{html}");
     }
 }

@@ -176,3 +176,24 @@ async fn no_cell_of_a_table_is_cut_on_a_phone() -> Result<()> {
     }
     Ok(())
 }
+
+/// The main actions in sight that are too low for a finger, with their heights.
+const LOW_ACTIONS: &str = "[...document.querySelectorAll('main button, main a.button, header nav.rooms a')]
+    .filter(it => it.checkVisibility() && it.closest('.rooms, main'))
+    .filter(it => it.closest('.rooms') || /^(Change$|.*Save|Compare|Add to plan|Copy link|CSV|SVG|PNG|Tick what|Start learning|See what|Search all)/s
+        .test(it.innerText.trim().split('\\n').pop()) && it.innerText !== 'Change the hours')
+    .map(it => [it.innerText.trim(), it.getBoundingClientRect().height]).filter(([, height]) => height < 44)";
+
+#[tokio::test]
+async fn the_main_actions_of_a_phone_are_44_pixels_high() -> Result<()> {
+    let page = Page::open_as("", Options { width: 360, height: 740, ..Options::default() }).await?;
+    for route in main_routes()? {
+        page.go(&route).await?;
+        let low = page.browser.value_of(LOW_ACTIONS).await?;
+        assert_eq!(low, serde_json::json!([]), "/{route}");
+    }
+    let count = "[...document.querySelectorAll('main button')].filter(it => it.checkVisibility()).length";
+    page.go("courses/").await?;
+    assert!(page.browser.value_of(count).await?.as_u64().unwrap_or_default() > 20);
+    Ok(())
+}

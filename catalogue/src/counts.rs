@@ -29,21 +29,6 @@ impl Counts {
 }
 
 impl Catalogue {
-    /// Counts course by course: those in the set or, if that is more than half, those outside it, which
-    /// are subtracted from the totals.
-    pub(crate) fn count_providers(&self, set: &Bits) -> Vec<u32> {
-        let mut counts = vec![0; self.provider_totals.len()];
-        let is_most = set.count() * 2 > self.len();
-        let others = is_most.then(|| set.complement());
-        others.as_ref().unwrap_or(set).each(|course| {
-            counts[self.body.provider[course as usize] as usize] += 1;
-        });
-        if is_most {
-            counts.iter_mut().zip(&self.provider_totals).for_each(|(count, total)| *count = total - *count);
-        }
-        counts
-    }
-
     pub(crate) fn count_stars(&self, set: &Bits) -> [u32; CourseFilter::STARS.len()] {
         std::array::from_fn(|at| self.star_sets[at].count_with(set) as u32)
     }

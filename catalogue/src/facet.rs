@@ -119,6 +119,21 @@ impl Catalogue {
         }
     }
 
+    /// Counts course by course: those in the set or, if that is more than half, those outside it, which
+    /// are subtracted from the totals.
+    fn count_providers(&self, set: &Bits) -> Vec<u32> {
+        let mut counts = vec![0; self.provider_totals.len()];
+        let is_most = set.count() * 2 > self.len();
+        let others = is_most.then(|| set.complement());
+        others.as_ref().unwrap_or(set).each(|course| {
+            counts[self.body.provider[course as usize] as usize] += 1;
+        });
+        if is_most {
+            counts.iter_mut().zip(&self.provider_totals).for_each(|(count, total)| *count = total - *count);
+        }
+        counts
+    }
+
     /// The courses of each value of a facet that has few values.
     pub(crate) fn sets_of(&self, facet: Facet) -> &[Bits] {
         &self.sets[facet as usize]

@@ -477,7 +477,7 @@ fn technologies_by_role(content: &Content) -> Sheet {
 
 /// What the survey calls a role.
 fn in_survey(facts: &SurveyFacts, id: &Slug) -> Value {
-    json!(facts.roles.iter().find(|role| role.id == *id).map(|role| &role.in_survey))
+    json!(facts.role(id.as_str()).map(|role| &role.in_survey))
 }
 
 fn rate_sheet(name: &'static str, title: &str, description: &str, days: &[RateTable]) -> Sheet {

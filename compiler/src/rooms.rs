@@ -37,6 +37,9 @@ const ROOMS: [&str; 12] = [
     "not-found",
 ];
 
+/// The pages that show a drawing, if they have one.
+const DRAWN: [&str; 5] = ["guide", "courses", "plan", "data", "not-found"];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Head {
@@ -111,16 +114,22 @@ pub(crate) fn read(
     Some(RoomContent { rooms, countries: countries?, roles: roles?, skills })
 }
 
-/// Reports texts and drawings that no page uses.
+/// Reports the files that no page uses.
 fn refuse_strangers(folder: &Folder, problems: &mut Problems) {
-    let texts = files(folder, "rooms", problems).into_iter();
-    for file in texts.chain(drawings(folder)) {
-        let name = file.trim_start_matches("rooms/").trim_start_matches("drawings/");
-        let name = name.trim_end_matches(".md").trim_end_matches(".svg");
-        if !ROOMS.contains(&name) {
-            let what = format!("there is no page called “{name}”{}", suggestion(name, ROOMS.into_iter()));
-            problems.add(&file, None, what, format!("The pages are {}.", ROOMS.join(", ")));
-        }
+    for file in files(folder, "rooms", problems) {
+        let name = file.trim_start_matches("rooms/").trim_end_matches(".md");
+        refuse_stranger(&file, name, &ROOMS, "there is no page called", problems);
+    }
+    for file in drawings(folder) {
+        let name = file.trim_start_matches("drawings/").trim_end_matches(".svg");
+        refuse_stranger(&file, name, &DRAWN, "no page shows a drawing called", problems);
+    }
+}
+
+fn refuse_stranger(file: &str, name: &str, known: &[&str], what: &str, problems: &mut Problems) {
+    if !known.contains(&name) {
+        let what = format!("{what} “{name}”{}", suggestion(name, known.iter().copied()));
+        problems.add(file, None, what, format!("The pages are {}.", known.join(", ")));
     }
 }
 

@@ -304,6 +304,15 @@ fn a_drawing_of_no_page_is_named() {
     let [problem] = problems.as_slice() else { panic!("{problems:?}") };
     assert!(problem.starts_with("content/drawings/plans.svg: "), "{problem}");
     assert!(problem.contains("“plans” (did you mean plan?)"), "{problem}");
+    // A page that would not show it.
+    fs::rename(drawings.join("plans.svg"), drawings.join("role.svg")).unwrap();
+    let problems: Vec<String> = compile(folder.path()).unwrap_err().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        problems,
+        [
+            "content/drawings/role.svg: no page shows a drawing called “role”. The pages are guide, courses, plan, data, not-found."
+        ]
+    );
 }
 
 #[test]

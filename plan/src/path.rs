@@ -3,6 +3,7 @@
 use domain::figure::Provenance;
 use domain::icon::Icon;
 use domain::slug::Slug;
+use domain::survey::share;
 use serde::{Deserialize, Serialize};
 
 /// The skills that the career asks for, and the duties of the job.
@@ -70,7 +71,7 @@ pub struct Share {
 impl Share {
     /// How many of a hundred, rounded to a whole one.
     pub fn percent(&self) -> u32 {
-        (self.users * 200 + self.asked) / (self.asked * 2).max(1)
+        share(self.users, self.asked).rounded(0) as u32
     }
 }
 

@@ -42,7 +42,8 @@ fn presets(content: &Content, state: AppState) -> Markup {
         state.href(&Route { query, ..Page::Careers.into() })
     };
     html! {
-        nav.presets aria-label="Roles to compare" {
+        nav.chips aria-label="Sets of roles to compare" {
+            span { "Compare a set of roles:" } " "
             @for set in &content.guide.role_sets { a.chip href=(to(&set.roles)) { (set.name) } " " }
         }
     }

@@ -5,8 +5,8 @@ mod draw;
 use super::KEYS;
 use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::survey::{SurveyChoices, bind, facts, options};
-use crate::ui::{Count, Filters, FindIn, Group, Noun, SelectField, Sheet, Tick, Ticks, Tools, Views};
+use crate::ui::survey::{SurveyChoices, SurveySheet, bind, facts, options};
+use crate::ui::{Count, Filters, FoundTicks, Group, Noun, SelectField, Tick, Tools, Views};
 use domain::survey::{Role, SurveyFilter, careers, params};
 use draw::{draw, export};
 use leptos::prelude::*;
@@ -77,44 +77,26 @@ fn CareerFilters(state: AppState, #[prop(into)] shown: Signal<usize>) -> impl In
     let others = facts().roles.iter().filter(|role| role.id != facts().own_role);
     let tick =
         |role: &Role| Tick { value: role.id.to_string(), label: role.name.clone(), also: role.also.clone() };
-    let ticks: Vec<Tick> = others.map(tick).collect();
-    let words = RwSignal::new(String::new());
-    let roles = bind(state, &params::ROLE);
-    let are_some_chosen = move || roles.values.with(|values| !values.is_empty());
-    let years = options(Some("Any experience"), &facts().years);
-    let chosen_years = bind(state, &params::YEARS);
-    let line = {
-        let years = years.clone();
-        move || {
-            let chosen = chosen_years.value();
-            let years = years.iter().find(|(id, _)| *id == chosen).map_or("", |(_, name)| name);
-            format!("{years} · {}", NOUN.counted(shown.get()))
-        }
-    };
-    let show = move || format!("Show {}", NOUN.counted(shown.get()));
+    let (bound, years) = (bind(state, &params::YEARS), options(Some("Any experience"), &facts().years));
     view! {
-        <Sheet id="role-filters" line=Signal::derive(line) show=Signal::derive(show)>
+        <SurveySheet id="role-filters" noun=NOUN shown bound options=years.clone()>
             <Filters state label="Role filters">
-                <SelectField label="Years of professional coding" bound=chosen_years options=years />
+                <SelectField label="Years of professional coding" bound options=years />
                 <details>
                     <summary>{format!("Choose roles to compare with {}", state.data.career.plural)}</summary>
                     <Group legend="Roles">
-                        <FindIn
+                        <FoundTicks
                             state
-                            key="role"
-                            label="Find a role"
-                            words
-                            names=ticks.iter().map(Tick::found_by).collect()
+                            bound=bind(state, &params::ROLE)
+                            ticks=others.map(tick).collect()
+                            find="Find a role"
                             none="No matching role."
+                            all="All roles shown."
                         />
-                        <Ticks bound=roles ticks words />
-                        <p class="hint" hidden=are_some_chosen>
-                            "All roles shown."
-                        </p>
                     </Group>
                 </details>
             </Filters>
-        </Sheet>
+        </SurveySheet>
     }
 }
 

@@ -1,7 +1,7 @@
 //! The served page of a role: its pay beside that of the guide's own.
 
 use crate::app::state::AppState;
-use crate::ui::survey::{country, origin};
+use crate::ui::survey::{country, origin, origin_of_shares, rows_by_years};
 use crate::ui::{RangeRow, Reader, count, range_chart, range_table, unbroken};
 use compiler::Content;
 use domain::courses::{CourseFilter, Named};
@@ -29,7 +29,8 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
                 (beside(reader, found))
                 (beside_by_years(reader, found))
             }
-            None => (alone(reader, explorer, role)),
+            None if *role == explorer.facts.own_role => (alone(reader, explorer)),
+            None => {}
         }
         @if let Some(found) = &found { (carries_over(content, state, found)) }
         section aria-labelledby="more-heading" {
@@ -154,7 +155,7 @@ fn carries_over(content: &Content, state: AppState, found: &RoleComparison) -> M
                 "% of people in the role, and by at least twice the share of " (career)
                 ". What people use is not always what job adverts ask for."
             }
-            (origin(state.reader(), found.all.role.answers + found.all.own.answers))
+            (origin_of_shares(state.reader(), found.all.role.answers + found.all.own.answers))
         },
     )
 }
@@ -192,14 +193,9 @@ fn used(
 }
 
 /// The guide's own role: everyone, and by years.
-fn alone(reader: Reader, explorer: &Explorer, role: &Slug) -> Markup {
-    let facts = &explorer.facts;
-    let Some(pay) = explorer.roles.iter().find(|pay| pay.role == *role) else { return html! {} };
-    let row = |label, spread| RangeRow { label, href: None, rank: None, spread, marked: false };
-    let of_years = |years: &'_ Named| pay.of(Some(&years.id));
-    let by_years = facts.years.iter().filter_map(|years| Some(row(years.name.as_str(), of_years(years)?)));
-    let rows: Vec<RangeRow> = std::iter::once(row("All", pay.all)).chain(by_years).collect();
-    section("pay", YEARS, view(reader, &title_by_years(reader), "Years", &rows, pay.all.answers))
+fn alone(reader: Reader, explorer: &Explorer) -> Markup {
+    let rows = rows_by_years(explorer);
+    section("pay", YEARS, view(reader, &title_by_years(reader), "Years", &rows, explorer.all.answers))
 }
 
 const YEARS: &str = "Pay by years of professional coding";
@@ -275,6 +271,8 @@ mod tests {
         assert!(html.starts_with(start), "{html}");
         assert!(html.contains(">217</data> people answered as “DevOps specialist”"), "{html}");
         // content/derived/technologies_by_role.csv and technologies.csv: Terraform, 125 of 217 and 441 of 1,898.
+        // 217 answers and 1,898.
+        assert!(html.contains("Shares of 2,115 people who said what they used in the past year."), "{html}");
         let row = ">Terraform</a></th><td class=\"number\">58%</td><td class=\"number\">23%</td>";
         assert!(html.contains(row), "{html}");
         // 5 to 9 years: 160,000 and 170,000.

@@ -110,9 +110,9 @@ pub fn Schedule(
         move || estimate.with(|estimate| estimate.steps.iter().map(|step| step.skill).collect::<Vec<_>>());
     view! {
         <div hidden=move || estimate.with(|estimate| estimate.steps.is_empty())>
-            <table class="schedule" role="table">
+            <table class="stacked schedule" role="table">
                 <caption>"What to learn, in order"</caption>
-                <thead>
+                <thead class="quiet">
                     <tr role="row">{COLUMNS.map(|name| view! { <th scope="col" role="columnheader">{name}</th> })}</tr>
                 </thead>
                 <tbody>

@@ -2,8 +2,8 @@
 
 use super::{Country, Distribution, Pay, Standing};
 use crate::app::state::AppState;
-use crate::ui::survey::origin;
-use crate::ui::{RangeRow, Reader, part, range_chart, unbroken};
+use crate::ui::survey::{origin, rows_by_years};
+use crate::ui::{Reader, part, range_chart, unbroken};
 use compiler::Content;
 use domain::dataset::Dataset;
 use domain::guide::RoomText;
@@ -58,16 +58,11 @@ pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: C
 /// How pay is spread in the country of the survey, for everyone and by experience.
 fn survey(content: &Content, reader: Reader) -> Markup {
     let explorer = &content.explorer;
-    let row = |label, spread| RangeRow { label, href: None, rank: None, spread, marked: false };
-    let by_years = explorer.facts.years.iter().filter_map(|years| {
-        let spread = explorer.spread_of(Some(&years.id))?;
-        Some(row(years.name.as_str(), spread))
-    });
-    let rows: Vec<RangeRow> = std::iter::once(row("All", explorer.all)).chain(by_years).collect();
+    let rows = rows_by_years(explorer);
     let [low, high] = [explorer.all.p25, explorer.all.p75].map(|amount| reader.survey_money(amount));
     section(
         "survey",
-        "How pay varies",
+        "Pay by experience",
         html! {
             p.prose { "Medians and percentiles from a survey, which are never ranked with the average above." }
             figure.chart {

@@ -5,7 +5,7 @@ use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::pay::{MoneyFields, PayResults, PaySheet, country_ticks};
 use crate::ui::survey::{self, facts};
-use crate::ui::{Bound, Filters, FindIn, Group, SelectField, Ticks, TypedField};
+use crate::ui::{Bound, Filters, FoundTicks, Group, SelectField, TypedField};
 use domain::dataset::Dataset;
 use domain::money::NumberStyle;
 use domain::salary::{finding, measure, params};
@@ -34,10 +34,6 @@ pub fn Pay(
 fn PayFilters(state: AppState) -> impl IntoView {
     let data = state.data;
     let bind = move |param| Bound::new(state, state.salary, data, param);
-    let countries = bind(&params::COUNTRY);
-    let words = RwSignal::new(String::new());
-    let names = country_ticks(data).into_iter().map(|tick| tick.label).collect::<Vec<_>>();
-    let are_some_chosen = move || countries.values.with(|values| !values.is_empty());
     let styles = NumberStyle::ALL.map(|style| (style.key().to_owned(), style.label().to_owned()));
     let style = Bound::single(
         "numbers",
@@ -58,18 +54,14 @@ fn PayFilters(state: AppState) -> impl IntoView {
         <PaySheet state>
             <Filters state label="Pay filters">
                 <Group legend="Countries">
-                    <FindIn
+                    <FoundTicks
                         state
-                        key="country"
-                        label="Find a country"
-                        words
-                        names
+                        bound=bind(&params::COUNTRY)
+                        ticks=country_ticks(data)
+                        find="Find a country"
                         none="No matching country."
+                        all="All countries shown."
                     />
-                    <Ticks bound=countries ticks=country_ticks(data) words />
-                    <p class="hint" hidden=are_some_chosen>
-                        "All countries shown."
-                    </p>
                 </Group>
                 <Group legend="Show pay in">
                     <MoneyFields state own="Each country’s own" />

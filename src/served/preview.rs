@@ -4,11 +4,11 @@
 use super::site::{Site, routes, text_of};
 use crate::app::data::dataset;
 use crate::ui::Reader;
-use domain::dataset::Dataset;
+use crate::ui::export::wrapped;
 use domain::guide::RoomText;
 use domain::money::NumberStyle;
 use domain::route::Page;
-use domain::salary::{SalaryFilter, compare, per};
+use domain::salary::{CountryCode, SalaryFilter, compare, per};
 use domain::text::capitalised;
 use maud::{Markup, PreEscaped, html};
 
@@ -43,7 +43,7 @@ pub(super) fn drawings(site: &Site) -> Vec<(String, String)> {
 fn drawing(site: &Site, page: &Page) -> Markup {
     let text = text_of(site.guide(), page);
     let guide = format!("{} guide", capitalised(&site.content.dataset.career.singular));
-    let heading = lines(&text.heading, LETTERS);
+    let heading = wrapped(&text.heading, LETTERS);
     let below = 210 + 72 * u32::try_from(heading.len()).unwrap_or(1);
     html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(SIZE.0) height=(SIZE.1) {
@@ -88,7 +88,7 @@ fn what<'a>(site: &Site<'a>, page: &Page) -> Option<&'a str> {
 fn small(words: &str, text: &RoomText, top: u32) -> Markup {
     let letters = LINE_LETTERS[usize::from(text.drawing.is_none())];
     html! {
-        @for (line, y) in lines(words, letters).iter().take(4).zip((top..).step_by(40)) {
+        @for (line, y) in wrapped(words, letters).iter().take(4).zip((top..).step_by(40)) {
             text.muted x="64" y=(y) font-size="30" { (line) }
         }
     }
@@ -133,18 +133,12 @@ fn figure(site: &Site, page: &Page) -> Option<(String, String)> {
 }
 
 /// The pay of the first country that fits, in its own currency.
-fn pay(reader: Reader, fits: impl Fn(domain::salary::CountryCode) -> bool) -> Option<(String, String)> {
-    let data: &Dataset = reader.data;
-    let pay = compare(data, &SalaryFilter::default());
+fn pay(reader: Reader, fits: impl Fn(CountryCode) -> bool) -> Option<(String, String)> {
+    let pay = compare(reader.data, &SalaryFilter::default());
     let row = pay.rows.iter().find(|row| fits(row.country.code))?;
     let period = row.pay.provenance.period;
     let line = format!("{} on average in {}, {period}", per(row.shown.period), row.country.name_in_text);
     Some((reader.pay(row), line))
-}
-
-/// A text in lines of at most so many letters, unless a word is longer.
-fn lines(text: &str, letters: usize) -> Vec<String> {
-    crate::ui::export::wrapped(text, letters)
 }
 
 #[cfg(test)]
@@ -152,7 +146,6 @@ mod tests {
     use super::super::programs::Programs;
     use super::super::site::{Mode, Pack};
     use super::*;
-    use domain::salary::CountryCode;
 
     fn drawn(address: Option<&str>) -> Vec<(String, String)> {
         let mut content = compiler::compile(std::path::Path::new("content")).unwrap();

@@ -116,10 +116,11 @@ pub(super) struct Styles {
 const SHARED: [&str; 2] = ["app/base", "ui/style"];
 
 /// The sheets that are on the pages of some rooms only, with these rooms.
-const SHEETS: [(&str, &[&str]); 11] = [
+const SHEETS: [(&str, &[&str]); 12] = [
     ("ui/drawing", &["guide", "courses", "plan", "data", "not-found"]),
     ("ui/sheet", &["guide", "salaries", "careers", "skills", "courses"]),
     ("ui/pay/style", &["guide", "salaries", "careers", "skills"]),
+    ("ui/stacked", &["salaries", "careers", "skills", "plan"]),
     ("ui/survey/style", &["salaries", "careers", "skills"]),
     ("ui/course", &["courses", "plan"]),
     ("guide/style", &["guide"]),

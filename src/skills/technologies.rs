@@ -5,8 +5,8 @@ mod draw;
 use super::KEYS;
 use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::survey::{SurveyChoices, bind, facts, options};
-use crate::ui::{Count, Filters, Noun, SelectField, Sheet, SortHeader, Tick, Ticks, Tools, ViewSwitch};
+use crate::ui::survey::{SurveyChoices, SurveySheet, bind, facts, options};
+use crate::ui::{Count, Filters, Noun, SelectField, SortHeader, Tick, Ticks, Tools, ViewSwitch};
 use domain::survey::{LEAST_USERS, SurveyFilter, params, skills};
 use draw::{draw, export, title};
 use leptos::prelude::*;
@@ -30,17 +30,8 @@ pub fn Technologies(
     let left = |chosen: &SurveyFilter| skills(explorer(), chosen).rows.len();
     let export =
         Callback::new(move |()| chosen.with_untracked(|chosen| export(state.reader(), explorer(), chosen)));
-    let kinds = options(Some("Every kind"), &facts().kinds);
-    let kind = bind(state, &params::KIND);
-    let line = {
-        let kinds = kinds.clone();
-        move || {
-            let chosen = kind.value();
-            let kind = kinds.iter().find(|(id, _)| *id == chosen).map_or("", |(_, name)| name);
-            format!("{kind} · {}", count.with(|count| NOUN.counted(count.results)))
-        }
-    };
-    let show = move || format!("Show {}", count.with(|count| NOUN.counted(count.results)));
+    let (bound, kinds) = (bind(state, &params::KIND), options(Some("Every kind"), &facts().kinds));
+    let shown = Signal::derive(move || count.with(|count| count.results));
     let all = Tick {
         value: "all".to_owned(),
         label: format!("Show all, including those with fewer than {LEAST_USERS} users"),
@@ -50,12 +41,12 @@ pub fn Technologies(
     let is_table = RwSignal::new(false);
     let caption = title.clone();
     view! {
-        <Sheet id="skill-filters" line=Signal::derive(line) show=Signal::derive(show)>
+        <SurveySheet id="skill-filters" noun=NOUN shown bound options=kinds.clone()>
             <Filters state label="Technology filters">
-                <SelectField label="Kind" bound=kind options=kinds />
+                <SelectField label="Kind" bound options=kinds />
                 <Ticks bound=bind(state, &params::TOP) ticks=vec![all] />
             </Filters>
-        </Sheet>
+        </SurveySheet>
         <SurveyChoices state noun=NOUN keys=KEYS count left />
         <div class="views" class:as-table=is_table hidden=move || count.with(|count| count.results == 0)>
             <div class="take">

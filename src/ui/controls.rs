@@ -96,7 +96,7 @@ pub struct Tick {
 
 impl Tick {
     /// The words by which it is found.
-    pub fn found_by(&self) -> String {
+    fn found_by(&self) -> String {
         format!("{} {}", self.label, self.also)
     }
 }
@@ -142,36 +142,44 @@ pub fn matches_words(words: &str, name: &str) -> bool {
     words.is_empty() || every_word_begins_one(words, &fold(name))
 }
 
-/// A field that narrows a list of boxes, with a hint below, or what is said when none is left.
+/// Boxes to tick, of one key, with a field above that narrows the list.
 #[component]
-pub fn FindIn(
+pub fn FoundTicks(
     /// The state of the program.
     state: AppState,
-    /// The key of the boxes.
-    key: &'static str,
-    /// What it asks for.
-    label: &'static str,
-    /// The words typed, folded.
-    words: RwSignal<String>,
-    /// What each in the list is found by.
-    names: Vec<String>,
-    /// What is said when no name is left.
+    /// The key that they change.
+    bound: Bound,
+    /// The values.
+    ticks: Vec<Tick>,
+    /// What the field asks for: `Find a role`.
+    find: &'static str,
+    /// What is said when no value matches what is typed.
     none: &'static str,
+    /// What is said while no box is ticked: `All roles shown.`
+    all: &'static str,
 ) -> impl IntoView {
-    let id = format!("find-{key}");
+    let id = format!("find-{}", bound.key);
+    // Folded.
+    let words = RwSignal::new(String::new());
+    let names: Vec<String> = ticks.iter().map(Tick::found_by).collect();
     let left = Memo::new(move |_| words.with(|words| names.iter().any(|name| matches_words(words, name))));
     Effect::new(move |_| {
         if !left.get() {
             state.announce_result(none);
         }
     });
+    let are_some_chosen = move || bound.values.with(|values| !values.is_empty());
     view! {
         <p class="field">
-            <label for=id.clone()>{label}</label>
+            <label for=id.clone()>{find}</label>
             <input id=id type="search" on:input=move |event| words.set(fold(&event_target_value(&event))) />
         </p>
         <p class="hint" hidden=move || left.get()>
             {none}
+        </p>
+        <Ticks bound ticks words />
+        <p class="hint" hidden=are_some_chosen>
+            {all}
         </p>
     }
 }

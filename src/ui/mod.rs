@@ -26,7 +26,9 @@ pub use crate::app::reader::Reader;
 pub use basis::{age, basis, basis_text, dated, kind, source_and_time, source_href, source_link};
 pub use bound::Bound;
 pub use chips::{Choice, ChoiceBar, Count, Noun};
-pub use controls::{Filters, FindIn, Group, SelectField, SortHeader, Tick, Ticks, TypedField, matches_words};
+pub use controls::{
+    Filters, FoundTicks, Group, SelectField, SortHeader, Tick, Ticks, TypedField, matches_words,
+};
 pub use converted::{amount, conversion_sources, missing};
 #[cfg(feature = "ssr")]
 pub use heading::unbroken;

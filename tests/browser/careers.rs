@@ -14,8 +14,7 @@ fn ranked(years: &str) -> usize {
 
 /// What the guide calls a role.
 fn name(role: &str) -> &'static str {
-    let found = explorer().facts.roles.iter().find(|known| known.id.as_str() == role);
-    found.map_or("no such role", |role| &role.name)
+    explorer().facts.role(role).map_or("no such role", |role| &role.name)
 }
 
 const FRONT_END: &str = "developer-front-end";

@@ -2,10 +2,10 @@
 
 use crate::build::{altered, damaged, named};
 use crate::faults::{NOT_STARTED, countries_are_there};
-use crate::page::{OWN_IS_SEARCHED, Page, site};
+use crate::page::{OWN_IS_SEARCHED, Page, site, site_without_worker};
 use anyhow::Result;
+use driver::Options;
 use driver::serve::Fault;
-use driver::{Browser, Options};
 
 const SCRIPT: &str = "text/javascript";
 const WASM: &str = "application/wasm";
@@ -14,9 +14,7 @@ const WASM: &str = "application/wasm";
 async fn open(name: &str, bytes: Vec<u8>, kind: &'static str) -> Result<Page> {
     let site = site()?;
     site.break_file(name, Fault::Body(bytes, kind));
-    let browser = Browser::start(Options::default()).await?;
-    browser.goto(site.url()).await?;
-    Ok(Page::of(site, browser))
+    Page::on(site, "", Options::default()).await
 }
 
 #[tokio::test]
@@ -52,7 +50,8 @@ async fn the_program_that_reads_files_does_not_run_with_one_wrong_byte_needs_cho
     let file = folder.path().join("mine.csv");
     std::fs::write(&file, "title,url\nA course of mine,https://example.org/\n")?;
     for (name, bytes, kind) in [(&script, altered(&script)?, SCRIPT), (&wasm, damaged(&wasm)?, WASM)] {
-        let page = Page::open("courses/").await?;
+        let page = Page::on(site_without_worker()?, "courses/", Options::default()).await?;
+        page.ready().await?;
         page.site.break_file(name, Fault::Body(bytes, kind));
         page.browser.execute("document.querySelector('details.own').open = true", vec![]).await?;
         page.browser.choose_file("#own-file", &file).await?;

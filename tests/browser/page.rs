@@ -4,10 +4,11 @@ use anyhow::{Context, Result, anyhow};
 use domain::money::{Digits, NumberStyle, Ratio, format_money};
 use domain::salary::CountryCode;
 use domain::slug::Slug;
-use driver::serve::StaticSite;
+use driver::serve::{Fault, StaticSite};
 use driver::{Browser, Options};
 use guide::app::data::{dataset, skills_path};
 use std::path::Path;
+use std::time::Duration;
 
 /// 23 November 2026, when the figures of August 2023 are three years old.
 pub const NOVEMBER_2026_MS: i64 = 1_795_392_000_000;
@@ -38,7 +39,11 @@ impl Page {
 
     /// Opens the guide without waiting for anything but the document.
     pub async fn open_raw(below: &str, options: Options) -> Result<Self> {
-        let site = site()?;
+        Self::on(site()?, below, options).await
+    }
+
+    /// The same on a site of which something may be broken.
+    pub async fn on(site: StaticSite, below: &str, options: Options) -> Result<Self> {
         let browser = Browser::start(options).await?;
         browser.goto(&format!("{}{below}", site.url())).await?;
         Ok(Self::of(site, browser))
@@ -322,6 +327,13 @@ pub struct Download {
 pub fn site() -> Result<StaticSite> {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     StaticSite::start(&dist, "/some/guide/")
+}
+
+/// The same on a host whose worker never comes: it would keep the files that a test breaks later.
+pub fn site_without_worker() -> Result<StaticSite> {
+    let site = site()?;
+    site.break_file("sw.js", Fault::Delay(Duration::from_secs(600)));
+    Ok(site)
 }
 
 /// The checked content that the guide was built from.

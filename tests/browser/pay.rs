@@ -76,7 +76,17 @@ async fn a_country_is_found_by_its_beginning() -> Result<()> {
     page.tick("United Kingdom").await?;
     page.shows_countries(&["United Kingdom"]).await?;
     page.type_into("searchbox", "Find a country", "DOMS").await?;
-    page.says("No matching country.").await
+    page.says("No matching country.").await?;
+    // Its code finds it too, and nothing says that none matches.
+    let field = page.browser.by_role("searchbox", "Find a country").await?;
+    field.clear().await?;
+    field.type_text("gb").await?;
+    page.browser.wait_until("the code is known", &format!("{shown} === 'United Kingdom'")).await?;
+    let none = format!(
+        "[...{boxes}.querySelectorAll('.hint')].some(it => it.checkVisibility() && it.innerText === 'No matching country.')"
+    );
+    assert_eq!(page.browser.value_of(&none).await?, false);
+    Ok(())
 }
 
 #[tokio::test]

@@ -2,10 +2,10 @@
 //! second try loads the piece.
 
 use crate::build::{damaged, dist, pieces};
-use crate::page::{Page, site};
+use crate::page::{Page, site_without_worker};
 use anyhow::Result;
+use driver::Options;
 use driver::serve::{Fault, StaticSite};
-use driver::{Browser, Options};
 use std::time::Duration;
 
 /// A page that needs each piece, with the name of its form.
@@ -19,18 +19,9 @@ fn said(text: &str) -> String {
     format!("document.body.innerText.includes({text:?})")
 }
 
-/// The guide on a host whose worker never comes: it would keep the pieces.
-fn without_worker() -> Result<StaticSite> {
-    let site = site()?;
-    site.break_file("sw.js", Fault::Delay(Duration::from_secs(600)));
-    Ok(site)
-}
-
 /// Opens a page of a site without waiting for its tools.
 async fn open(site: StaticSite, path: &str) -> Result<Page> {
-    let browser = Browser::start(Options::default()).await?;
-    browser.goto(&format!("{}{path}", site.url())).await?;
-    Ok(Page::of(site, browser))
+    Page::on(site, path, Options::default()).await
 }
 
 /// Nothing that could be used is offered, and the page is complete.
@@ -63,7 +54,7 @@ fn mend(page: &Page) -> Result<()> {
 async fn a_piece_that_does_not_come_is_reported_and_fetched_again() -> Result<()> {
     for (path, form) in NEED {
         for kind in 0..4 {
-            let site = without_worker()?;
+            let site = site_without_worker()?;
             for file in pieces()? {
                 let fault = match kind {
                     0 => Fault::Missing,
@@ -92,7 +83,7 @@ async fn a_piece_that_does_not_come_is_reported_and_fetched_again() -> Result<()
 async fn one_file_of_a_piece_with_one_wrong_byte_is_enough() -> Result<()> {
     for file in pieces()? {
         let (path, form) = if file.starts_with("courses-") { NEED[1] } else { NEED[0] };
-        let site = without_worker()?;
+        let site = site_without_worker()?;
         site.break_file(&file, Fault::Body(damaged(&file)?, "application/wasm"));
         let page = open(site, path).await?;
         page.browser.wait_until(&format!("{file} is refused"), &said("is damaged")).await?;
@@ -103,7 +94,7 @@ async fn one_file_of_a_piece_with_one_wrong_byte_is_enough() -> Result<()> {
 
 #[tokio::test]
 async fn a_piece_that_fails_after_a_link_leaves_the_other_pages_working() -> Result<()> {
-    let page = open(without_worker()?, "courses/?currency=GBP").await?;
+    let page = open(site_without_worker()?, "courses/?currency=GBP").await?;
     page.ready().await?;
     // This page has what it needs; all other files are missing.
     for file in pieces()? {
@@ -131,7 +122,7 @@ async fn a_piece_that_fails_after_a_link_leaves_the_other_pages_working() -> Res
 
 #[tokio::test]
 async fn a_slow_piece_says_that_it_is_on_its_way_and_then_it_is_here() -> Result<()> {
-    let site = without_worker()?;
+    let site = site_without_worker()?;
     for file in pieces()? {
         site.break_file(&file, Fault::Delay(Duration::from_secs(8)));
     }
@@ -146,7 +137,7 @@ async fn a_slow_piece_says_that_it_is_on_its_way_and_then_it_is_here() -> Result
 
 #[tokio::test]
 async fn whoever_goes_on_before_a_piece_is_here_finds_the_next_page_working() -> Result<()> {
-    let page = open(without_worker()?, "").await?;
+    let page = open(site_without_worker()?, "").await?;
     page.ready().await?;
     for file in pieces()? {
         page.site.break_file(&file, Fault::Delay(Duration::from_secs(2)));
@@ -168,7 +159,7 @@ async fn whoever_goes_on_before_a_piece_is_here_finds_the_next_page_working() ->
 #[tokio::test]
 async fn a_wrong_type_is_forgiven() -> Result<()> {
     for (path, form) in NEED {
-        let site = without_worker()?;
+        let site = site_without_worker()?;
         for file in pieces()? {
             site.break_file(&file, Fault::Body(std::fs::read(dist().join(&file))?, "text/plain"));
         }

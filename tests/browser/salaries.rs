@@ -232,8 +232,8 @@ async fn every_country_has_a_page_that_leads_to_the_others() -> Result<()> {
 async fn without_scripts_the_tables_are_on_their_pages_needs_scripts_off() -> Result<()> {
     let page = Page::open_raw("salaries/", Options { javascript: false, ..Options::default() }).await?;
     let first_skill = skills(explorer(), &SurveyFilter::default()).rows[0].name.as_str();
-    let own = &explorer().facts.roles.iter().find(|role| role.id == explorer().facts.own_role);
-    let own = &own.context("the guide's own role")?.name;
+    let facts = &explorer().facts;
+    let own = &facts.role(facts.own_role.as_str()).context("the guide's own role")?.name;
     for (route, parts) in [
         ("salaries/", ["At the exchange rate", "5 to 9 years 555", "How the figures were worked out"]),
         ("careers/", [own.as_str(), "answers", "Roles by pay"]),

@@ -86,18 +86,14 @@ pub static ROLE: Param<SurveyFilter> = Param {
     many: true,
     get: |_, filter| texts(&filter.roles),
     add: |_, filter, facts, value| {
-        let found = facts.roles.iter().find(|role| role.id.as_str() == value);
-        let role = found.ok_or("no such role in this guide")?.id.clone();
+        let role = facts.role(value).ok_or("no such role in this guide")?.id.clone();
         if let Err(at) = filter.roles.binary_search(&role) {
             filter.roles.insert(at, role);
         }
         Ok(())
     },
     clear: |_, filter| filter.roles.clear(),
-    label: Some(|_, facts, _, value| {
-        let found = facts.roles.iter().find(|role| role.id.as_str() == value);
-        found.map_or(String::new(), |role| role.name.clone())
-    }),
+    label: Some(|_, facts, _, value| facts.role(value).map_or(String::new(), |role| role.name.clone())),
 };
 
 /// The order of technologies.

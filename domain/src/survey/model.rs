@@ -37,6 +37,13 @@ pub struct SurveyFacts {
     pub power_source: Slug,
 }
 
+impl SurveyFacts {
+    /// The role of an id.
+    pub fn role(&self, id: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.id.as_str() == id)
+    }
+}
+
 /// A role that people could choose in the survey.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {

@@ -1,7 +1,8 @@
 //! Pay of one role beside the guide's own.
 
-use super::{Explorer, Role, RolePay, RoleTechnology, Spread, Technology};
+use super::{Explorer, Role, RolePay, RoleTechnology, Spread, Technology, share};
 use crate::courses::Named;
+use crate::money::Ratio;
 use crate::slug::Slug;
 use std::cmp::Ordering;
 
@@ -39,7 +40,6 @@ impl Pair {
 /// few answers.
 pub fn role_comparison<'a>(explorer: &'a Explorer, id: &Slug) -> Option<RoleComparison<'a>> {
     let facts = &explorer.facts;
-    let named = |id: &Slug| facts.roles.iter().find(|role| role.id == *id);
     let pay = |id: &Slug| explorer.roles.iter().find(|pay| pay.role == *id);
     if *id == facts.own_role {
         return None;
@@ -48,8 +48,8 @@ pub fn role_comparison<'a>(explorer: &'a Explorer, id: &Slug) -> Option<RoleComp
     let pair = |years: Option<&Slug>| pair(role, own, years);
     let of_years = |years: &'a Named| Some((years, pair(Some(&years.id))?));
     Some(RoleComparison {
-        role: named(id)?,
-        own: named(&facts.own_role)?,
+        role: facts.role(id.as_str())?,
+        own: facts.role(facts.own_role.as_str())?,
         all: pair(None)?,
         by_years: facts.years.iter().filter_map(of_years).collect(),
     })
@@ -86,34 +86,27 @@ impl CarryOver<'_> {
 
 /// What carries over to a role, and what is new there. `all` has the technologies of every role.
 pub fn carry_over<'a>(own: &[Technology], all: &'a [RoleTechnology], role: &Slug) -> CarryOver<'a> {
-    let own_of = |name: &str| own.iter().find(|it| it.name == name).map(|it| (it.users, it.asked));
-    let mut used: Vec<(&RoleTechnology, (u32, u32))> =
-        all.iter().filter(|it| it.role == *role).map(|it| (it, own_of(&it.name).unwrap_or((0, 1)))).collect();
-    used.sort_by(|(a, _), (b, _)| b.users.cmp(&a.users).then_with(|| a.name.cmp(&b.name)));
-    let chosen = |rule: fn(&RoleTechnology, (u32, u32)) -> bool| {
-        let chosen = used.iter().filter(|(it, own)| rule(it, *own));
-        chosen
-            .map(|(it, own)| UsedByBoth {
-                name: &it.name,
-                role: of_100(it.users, it.asked),
-                own: of_100(own.0, own.1),
-            })
-            .collect()
+    let own_share = |name: &str| {
+        own.iter().find(|it| it.name == name).map_or(Ratio::ZERO, |it| share(it.users, it.asked))
     };
+    let mut used: Vec<(&str, Ratio, Ratio)> = all
+        .iter()
+        .filter(|it| it.role == *role)
+        .map(|it| (it.name.as_str(), share(it.users, it.asked), own_share(&it.name)))
+        .collect();
+    used.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let chosen = |is_chosen: &dyn Fn(Ratio, Ratio) -> bool| {
+        let chosen = used.iter().filter(|(_, role, own)| is_chosen(*role, *own));
+        let whole = |share: Ratio| share.rounded(0) as u32;
+        chosen.map(|(name, role, own)| UsedByBoth { name, role: whole(*role), own: whole(*own) }).collect()
+    };
+    let (least_shared, least_new) =
+        (Ratio::whole(CarryOver::SHARED.into()), Ratio::whole(CarryOver::NEW.into()));
+    let is_twice = |role: Ratio, own: Ratio| own.times(Ratio::whole(2)).is_some_and(|twice| role >= twice);
     CarryOver {
-        shared: chosen(|it, own| {
-            let reaches = |users: u32, asked: u32| users * 100 >= asked * CarryOver::SHARED;
-            reaches(it.users, it.asked) && reaches(own.0, own.1)
-        }),
-        new: chosen(|it, own| {
-            let is_used = it.users * 100 >= it.asked * CarryOver::NEW;
-            is_used && u64::from(it.users) * u64::from(own.1) >= 2 * u64::from(own.0) * u64::from(it.asked)
-        }),
+        shared: chosen(&|role, own| role >= least_shared && own >= least_shared),
+        new: chosen(&|role, own| role >= least_new && is_twice(role, own)),
     }
-}
-
-fn of_100(users: u32, asked: u32) -> u32 {
-    (users * 200 + asked) / (asked * 2).max(1)
 }
 
 fn pair(role: &RolePay, own: &RolePay, years: Option<&Slug>) -> Option<Pair> {

@@ -74,12 +74,13 @@ pub fn skills_finding(explorer: &Explorer, rows: &[&Technology], money: impl Fn(
     }
 }
 
-/// How many of a hundred people asked use a technology.
-pub fn share(technology: &Technology) -> Ratio {
-    Ratio::new(u128::from(technology.users) * 100, technology.asked.into()).unwrap_or(Ratio::ZERO)
+/// Of a hundred people asked, how many use a technology; 0 if nobody was asked.
+pub fn share(users: u32, asked: u32) -> Ratio {
+    Ratio::new(u128::from(users) * 100, asked.into()).unwrap_or(Ratio::ZERO)
 }
 
 fn order(sort: SkillSort, a: &Technology, b: &Technology) -> Ordering {
+    let share = |it: &Technology| share(it.users, it.asked);
     let by_name = || a.name.cmp(&b.name);
     match sort {
         SkillSort::ShareDown => share(b).cmp(&share(a)).then_with(by_name),
@@ -156,7 +157,7 @@ mod tests {
     fn a_share_is_of_those_asked() {
         let explorer = sample_explorer();
         // 12 of 80 is 15 %.
-        assert_eq!(share(&explorer.technologies[1]), Ratio::whole(15));
+        assert_eq!(share(explorer.technologies[1].users, explorer.technologies[1].asked), Ratio::whole(15));
     }
 
     proptest! {

@@ -109,7 +109,7 @@ fn chart(reader: Reader, explorer: &Explorer, rows: &[&Technology]) -> Option<Ro
 }
 
 fn percent(reader: Reader, technology: &Technology) -> String {
-    format!("{}%", format_amount(share(technology), 1, reader.style))
+    format!("{}%", format_amount(share(technology.users, technology.asked), 1, reader.style))
 }
 
 fn kind(technology: &Technology) -> &str {
@@ -139,7 +139,7 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
         vec![
             technology.name.clone(),
             kind(technology).to_owned(),
-            share(technology).plain(1),
+            share(technology.users, technology.asked).plain(1),
             technology.users.to_string(),
             technology.median.to_string(),
             facts.currency.to_string(),

@@ -2,17 +2,20 @@
 //! says where its figures come from.
 
 mod choices;
+mod sheet;
 
 pub use choices::SurveyChoices;
+pub use sheet::SurveySheet;
 
-use super::{Bound, Reader, basis_text, dated, kind, source_link};
+use super::{Bound, RangeRow, Reader, basis_text, dated, kind, source_link};
 use crate::app::data::explorer;
 use crate::app::state::{AppState, set_if_new};
 use domain::courses::Named;
 use domain::figure::Provenance;
+use domain::money::format_count;
 use domain::query::{Absent, Notice, Pairs, Param, apply, write_keys};
 use domain::route::{Page, Route};
-use domain::survey::{SurveyFacts, SurveyFilter};
+use domain::survey::{Explorer, SurveyFacts, SurveyFilter};
 use domain::text::capitalised;
 use leptos::prelude::{GetUntracked, WithUntracked};
 use maud::{Markup, html};
@@ -58,6 +61,16 @@ pub fn country(reader: Reader) -> &'static str {
     reader.data.country(facts().country).map_or("", |country| country.name_in_text.as_str())
 }
 
+/// The pay of the guide's own role: of everyone, then by band of experience.
+pub fn rows_by_years(explorer: &Explorer) -> Vec<RangeRow<'_>> {
+    let row = |label, spread| RangeRow { label, href: None, rank: None, spread, marked: false };
+    let by_years = explorer.facts.years.iter().filter_map(|years| {
+        let spread = explorer.spread_of(Some(&years.id))?;
+        Some(row(years.name.as_str(), spread))
+    });
+    std::iter::once(row("All", explorer.all)).chain(by_years).collect()
+}
+
 const CAVEAT: &str = "Self-selected and self-reported.";
 
 fn provenance(answers: u32) -> Provenance {
@@ -66,12 +79,23 @@ fn provenance(answers: u32) -> Provenance {
 
 /// The source, its date and age, the count and the caveat, with the way to the rules.
 pub fn origin(reader: Reader, answers: u32) -> Markup {
+    let kind = kind(reader, &provenance(answers), Some(facts().tax));
+    origin_of(reader, &kind)
+}
+
+/// The same for shares of the people who answered.
+pub fn origin_of_shares(reader: Reader, answers: u32) -> Markup {
+    let answers = format_count(answers.into(), reader.style);
+    origin_of(reader, &format!("Shares of {answers} people who said what they used in the past year"))
+}
+
+fn origin_of(reader: Reader, kind: &str) -> Markup {
+    let provenance = &facts().provenance;
     let rules = Route::from(Page::Salaries).at("survey-rules").href(reader.data);
     html! {
-        @let provenance = provenance(answers);
         p.src {
-            (dated(reader, &provenance)) " " (source_link(reader, &provenance.source)) ". "
-            (kind(reader, &provenance, Some(facts().tax))) ". " (CAVEAT) " "
+            (dated(reader, provenance)) " " (source_link(reader, &provenance.source)) ". "
+            (kind) ". " (CAVEAT) " "
             a href={ (reader.up) (rules) } { "How the figures were worked out" }
         }
     }

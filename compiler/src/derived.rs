@@ -6,13 +6,15 @@ use crate::folder::Folder;
 use crate::money_tables::{MoneyTables, positive};
 use crate::problem::{Problems, suggestion};
 use crate::table::{DATES, PERIODS, Row, Table};
+use crate::world;
 use domain::courses::Named;
 use domain::figure::{Period, Provenance, Source, Statistic, TaxBasis};
 use domain::money::{CurrencyCode, PurchasingPower, RateTable};
 use domain::salary::CountryCode;
 use domain::slug::Slug;
 use domain::survey::{
-    AnswersOf, Dimension, Explorer, Group, Role, RolePay, RoleTechnology, Spread, SurveyFacts, Technology,
+    AnswersOf, CountryRole, Dimension, Edition, Explorer, Group, Role, RolePay, RoleTechnology, Spread,
+    SurveyFacts, Technology,
 };
 use domain::time::{Date, PartialDate};
 use serde::Deserialize;
@@ -25,6 +27,8 @@ pub(crate) struct Derived {
     pub power: Vec<PurchasingPower>,
     /// The tables that the page loads.
     pub explorer: Explorer,
+    /// Pay in other roles, by country.
+    pub country_roles: Vec<CountryRole>,
     /// What people of the other roles use.
     pub role_technologies: Vec<RoleTechnology>,
     /// How the survey’s tables were made, in sentences.
@@ -37,6 +41,7 @@ pub(crate) struct Derived {
 #[serde(deny_unknown_fields)]
 struct File {
     survey: RawSurvey,
+    edition: Vec<RawEdition>,
     rates: RawSource,
     purchasing_power: RawSource,
     courses: RawCourses,
@@ -58,6 +63,16 @@ struct RawSurvey {
     country: Spanned<String>,
     currency: Spanned<String>,
     rules: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEdition {
+    year: u16,
+    source: Spanned<String>,
+    period: Spanned<String>,
+    published: Spanned<String>,
+    years: Spanned<String>,
 }
 
 #[derive(Deserialize)]
@@ -104,6 +119,10 @@ pub(crate) fn read(
         problems,
     );
     let own_role = career.and_then(|career| own_role(career, &roles.names, problems));
+    let editions = read_editions(&document, sources, problems);
+    let role = career.map_or("", |career| career.career.role.as_str());
+    let known = world::Known { role, editions: &editions, countries: &money.countries };
+    let world = world::read(folder, &known, problems);
     let mut filled = |rules: &[Spanned<String>]| -> Vec<String> {
         rules.iter().map(|rule| document.filled("rule", rule, problems)).collect()
     };
@@ -138,10 +157,38 @@ pub(crate) fn read(
         roles: roles.pays,
         answers,
         technologies,
+        editions,
+        world: world.surveys,
         rates,
         power: own_power,
     };
-    Some(Derived { power, explorer, role_technologies, rules, course_rules })
+    let country_roles = world.roles;
+    Some(Derived { power, explorer, country_roles, role_technologies, rules, course_rules })
+}
+
+fn read_editions(document: &Document<File>, sources: &[Source], problems: &mut Problems) -> Vec<Edition> {
+    let years = |word: &str| match word {
+        "paid" => Some(false),
+        "all" => Some(true),
+        _ => None,
+    };
+    let mut editions = Vec::new();
+    for raw in &document.value.edition {
+        let source = document.source(&raw.source, sources, problems);
+        let period = one(document, &raw.period, Period::parse, PERIODS, problems);
+        let published = one(document, &raw.published, PartialDate::parse, DATES, problems);
+        let counts = one(document, &raw.years, years, "Write “paid” or “all”.", problems);
+        let (Some(source), Some(period), Some(published), Some(counts_all_years)) =
+            (source, period, published, counts)
+        else {
+            continue;
+        };
+        let provenance =
+            Provenance { source, period, published, statistic: Statistic::Median, answers: None };
+        editions.push(Edition { year: raw.year, provenance, counts_all_years });
+    }
+    editions.sort_by_key(|edition| edition.year);
+    editions
 }
 
 fn years(power: &[PurchasingPower]) -> Vec<u16> {
@@ -178,9 +225,11 @@ fn one<T>(
     found
 }
 
-const WRITTEN: &str = "Recreate the table with `cargo xtask data`.";
+/// The remedy for a table that the derivation wrote.
+pub(crate) const WRITTEN: &str = "Recreate the table with `cargo xtask data`.";
 
-fn number(row: &Row, column: &str, problems: &mut Problems) -> Option<u32> {
+/// A whole number above 0.
+pub(crate) fn number(row: &Row, column: &str, problems: &mut Problems) -> Option<u32> {
     row.parsed(column, |text| text.parse().ok().filter(|number| *number > 0), WRITTEN, problems)
 }
 

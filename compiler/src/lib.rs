@@ -29,6 +29,7 @@ mod site;
 mod sources;
 mod table;
 mod text;
+mod world;
 
 pub use catalogue::CatalogueContent;
 pub use problem::Problem;
@@ -39,7 +40,7 @@ use domain::dataset::{Credit, Dataset};
 use domain::figure::{Figure, Source};
 use domain::guide::Guide;
 use domain::money::PurchasingPower;
-use domain::survey::{Explorer, RoleTechnology};
+use domain::survey::{CountryRole, Explorer, RoleTechnology};
 use folder::Folder;
 use links::Places;
 use money_tables::MoneyTables;
@@ -59,6 +60,8 @@ pub struct Content {
     pub figures: Vec<Figure>,
     /// The tables of the salary explorer, which the browser loads when it needs them.
     pub explorer: Explorer,
+    /// Pay in other roles by country and edition, natively rendered only.
+    pub country_roles: Vec<CountryRole>,
     /// What people of other roles use, natively rendered only.
     pub role_technologies: Vec<RoleTechnology>,
     /// Purchasing power of every country, the guide's own or not.
@@ -161,6 +164,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         countries: money.countries,
         pays: money.pays,
         rates,
+        editions: derived.explorer.editions.iter().map(|edition| edition.year).collect(),
         courses: catalogue.tables.whole,
         pack_bytes: u32::try_from(catalogue.whole().len()).unwrap_or(u32::MAX),
         sources: sources.iter().map(credit).collect(),
@@ -187,6 +191,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         guide,
         figures,
         explorer: derived.explorer,
+        country_roles: derived.country_roles,
         role_technologies: derived.role_technologies,
         power: derived.power,
         catalogue,

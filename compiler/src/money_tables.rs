@@ -122,12 +122,13 @@ fn read_countries(folder: &Folder, currencies: &[Currency], problems: &mut Probl
         let code = row.parsed("code", CountryCode::parse, COUNTRY, problems);
         let name = row.filled("name", problems).map(str::to_owned);
         let name_in_text = row.filled("name_in_text", problems).map(str::to_owned);
-        let currency = known_currency(&row, currencies, problems);
-        let (Some(code), Some(name), Some(name_in_text), Some(currency)) =
-            (code, name, name_in_text, currency)
-        else {
+        // Empty where there is no exchange rate.
+        let is_rated = !row.text("currency").is_empty();
+        let currency = if is_rated { known_currency(&row, currencies, problems) } else { None };
+        let (Some(code), Some(name), Some(name_in_text)) = (code, name, name_in_text) else { continue };
+        if is_rated && currency.is_none() {
             continue;
-        };
+        }
         note_repeats(&mut seen, code, code.as_str(), &row, problems);
         countries.push(Country { code, name, name_in_text, currency });
     }
@@ -209,7 +210,11 @@ fn refuse_absurd(
     }
 }
 
-fn known_country(row: &Row, countries: &[Country], problems: &mut Problems) -> Option<CountryCode> {
+pub(crate) fn known_country(
+    row: &Row,
+    countries: &[Country],
+    problems: &mut Problems,
+) -> Option<CountryCode> {
     let text = row.filled("country", problems)?;
     let found = CountryCode::parse(text).filter(|code| countries.iter().any(|country| country.code == *code));
     if found.is_none() {

@@ -493,7 +493,7 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "derived.toml",
             "source = \"ecb\"",
             "source = \"ebc\"",
-            "content/derived.toml:24: unknown source “ebc” (did you mean ecb?). Use an id from content/sources.toml, or add the source there.",
+            "content/derived.toml:47: unknown source “ebc” (did you mean ecb?). Use an id from content/sources.toml, or add the source there.",
         ),
         (
             "site.toml",
@@ -509,9 +509,9 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
         ),
         (
             "derived/technologies.csv",
-            "Apex,11,1898",
-            "Apex,9,1898",
-            "content/derived/technologies.csv:2: 9 users out of 1898 people asked: too few, or more than were asked. Recreate the table with `cargo xtask data`.",
+            "Apex,11,1872",
+            "Apex,9,1872",
+            "content/derived/technologies.csv:2: 9 users out of 1872 people asked: too few, or more than were asked. Recreate the table with `cargo xtask data`.",
         ),
         (
             "derived/purchasing_power.csv",

@@ -321,7 +321,7 @@ fn a_role_of_another_name_is_reported_with_the_one_that_is_missing() {
         problems_after(&[("roles.csv", "\nEducator,", "\nEducatr,")]),
         [
             "content/roles.csv: the role “Educator” of the survey has no row. Add its name, its name in a sentence and its plural.",
-            "content/roles.csv:18: the survey has no role “Educatr” (did you mean Educator?). Use a role from content/derived/pay_by_role.csv.",
+            "content/roles.csv:17: the survey has no role “Educatr” (did you mean Educator?). Use a role from content/derived/pay_by_role.csv.",
         ]
     );
 }

@@ -1,7 +1,7 @@
 //! Turns raw public data into the tidy tables of `content/derived`.
 //!
 //! Pure: takes text, returns tables and a count of what was dropped. The same input gives the same
-//! bytes. The rules are documented in the code and in [`survey::RULES`] and [`courses::RULES`], which
+//! bytes. The rules are documented in the code and in [`survey::RULES`], [`world::RULES`] and [`courses::RULES`], which
 //! the command prints.
 
 mod account;
@@ -12,6 +12,7 @@ pub mod power;
 pub mod rates;
 pub mod survey;
 mod table;
+pub mod world;
 
 pub use account::Account;
 pub use input::WrongInput;

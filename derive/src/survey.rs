@@ -13,20 +13,21 @@ use groups::{DIMENSIONS, EXPERIENCE, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rules, as the command prints them.
-pub const RULES: &str = "  An answer counts when it names a role and states a yearly pay in whole US dollars from 15,080 to 1,000,000.
-  Below: less than the federal minimum wage for a full year (7.25 USD × 40 hours × 52 weeks), most likely another
-  period or a slip. Above: most likely another unit or a slip. Nobody is left out for their kind of employment.
+pub const RULES: &str = "  An answer counts when it names a role and states a yearly pay in whole US dollars from 5,000 to 500,000, as in the
+  tables of all countries. Below: most likely another period or a slip. Above: most likely another unit or a slip.
+  Nobody is left out for their kind of employment.
   Percentiles lie linearly between the two nearest answers (Hyndman and Fan, definition 7), rounded to whole dollars.
   A role needs 30 answers. A group or a technology needs 10; smaller ones are left out and named here.
   Experience is years of professional coding: “less than 1” counts as 0.5; an answer without it is in no band of
   experience but in all other tables.
-  The share of a technology is of all answers of the role that count, whether they named any technology or not.
+  The share of a technology is of the answers that named any technology of its kind: who named none left the
+  question out.
   For other roles a technology is listed when 10 people use it, and 15 in a hundred of the role.";
 
 /// The least pay that counts, in US dollars a year.
-pub const LEAST: u64 = 15_080;
+pub const LEAST: u64 = crate::world::LEAST;
 /// The highest pay that counts, in US dollars a year.
-pub const MOST: u64 = 1_000_000;
+pub const MOST: u64 = crate::world::MOST;
 /// The fewest answers for a role.
 pub const ROLE_ANSWERS: usize = 30;
 /// The fewest answers for a group or a technology.
@@ -157,6 +158,7 @@ fn technologies(answers: &[&Answer], account: &mut Account) -> Table {
     let mut rows = Vec::new();
     let mut small = 0;
     for kind in Kind::ALL {
+        let asked = answers.iter().filter(|answer| answer.used(kind).next().is_some()).count();
         let names: BTreeSet<&str> = answers.iter().flat_map(|answer| answer.used(kind)).collect();
         for name in names {
             let rising = pays(answers.iter().filter(|answer| answer.used(kind).any(|used| used == name)));
@@ -169,7 +171,7 @@ fn technologies(answers: &[&Answer], account: &mut Account) -> Table {
                 kind.key().to_owned(),
                 name.to_owned(),
                 rising.len().to_string(),
-                answers.len().to_string(),
+                asked.to_string(),
                 median.to_string(),
             ];
             rows.push(row.to_vec());
@@ -187,16 +189,18 @@ fn technologies_by_role(answers: &[Answer]) -> Table {
     }
     let mut rows = Vec::new();
     for (role, answers) in by_role.iter().filter(|(_, answers)| answers.len() >= ROLE_ANSWERS) {
-        let mut users: BTreeMap<&str, usize> = BTreeMap::new();
-        for answer in answers {
-            for name in Kind::ALL.into_iter().flat_map(|kind| answer.used(kind)).collect::<BTreeSet<_>>() {
+        for kind in Kind::ALL {
+            let mut users: BTreeMap<&str, usize> = BTreeMap::new();
+            for name in answers.iter().flat_map(|answer| answer.used(kind).collect::<BTreeSet<_>>()) {
                 *users.entry(name).or_default() += 1;
             }
-        }
-        for (name, users) in users {
-            if users >= GROUP_ANSWERS && users * 100 >= answers.len() * ROLE_SHARE {
-                let row = [*role, name, &users.to_string(), &answers.len().to_string()];
-                rows.push(row.map(str::to_owned).to_vec());
+            let asked = answers.iter().filter(|answer| answer.used(kind).next().is_some()).count();
+            for (name, users) in users {
+                if users >= GROUP_ANSWERS && users * 100 >= asked * ROLE_SHARE {
+                    rows.push(
+                        [*role, name, &users.to_string(), &asked.to_string()].map(str::to_owned).to_vec(),
+                    );
+                }
             }
         }
     }
@@ -226,10 +230,10 @@ mod tests {
     fn counts_only_plausible_answers_and_says_what_it_dropped() {
         let mut raw = HEADER.to_owned();
         for (role, pay) in [
-            (BACK_END, "15079.0"),
-            (BACK_END, "15080.0"),
-            (BACK_END, "1000000.0"),
-            (BACK_END, "1000001.0"),
+            (BACK_END, "4999.0"),
+            (BACK_END, "5000.0"),
+            (BACK_END, "500000.0"),
+            (BACK_END, "500001.0"),
             (BACK_END, "1e+16"),
             (BACK_END, ""),
             (BACK_END, "-5.0"),
@@ -245,8 +249,8 @@ mod tests {
         assert_eq!(
             dropped,
             [
-                ("pay below 15,080 USD a year", 1),
-                ("pay above 1,000,000 USD a year", 2),
+                ("pay below 5,000 USD a year", 1),
+                ("pay above 500,000 USD a year", 2),
                 ("the pay is not a whole number of dollars", 3),
                 ("no role is named", 1)
             ]

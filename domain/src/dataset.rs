@@ -27,6 +27,8 @@ pub struct Dataset {
     pub pays: Vec<Pay>,
     /// The rates that pay is converted with.
     pub rates: RateTable,
+    /// The years of the survey's editions that have pay by country, oldest first.
+    pub editions: Vec<u16>,
     /// How many courses the whole catalogue has.
     pub courses: u32,
     /// The size of the whole catalogue's pack, in bytes, not compressed.

@@ -1,7 +1,7 @@
 //! The served page of a role: its pay beside that of the guide's own.
 
 use crate::app::state::AppState;
-use crate::ui::survey::{country, origin, origin_of_shares, rows_by_years};
+use crate::ui::survey::{country, facts, origin, origin_of_shares, rows_by_years};
 use crate::ui::{RangeRow, Reader, count, range_chart, range_table, unbroken};
 use compiler::Content;
 use domain::courses::{CourseFilter, Named};
@@ -223,10 +223,10 @@ fn view(reader: Reader, title: &str, first_column: &str, rows: &[RangeRow], answ
     html! {
         figure.chart {
             figcaption { strong { (title) } }
-            (range_chart(reader, rows, None))
+            (range_chart(reader, facts().currency, rows, None))
             (origin(reader, answers))
         }
-        (range_table(reader, title, first_column, rows))
+        (range_table(reader, facts().currency, title, first_column, rows))
     }
 }
 
@@ -266,18 +266,18 @@ mod tests {
     #[test]
     fn a_role_is_set_beside_the_guides_own() {
         let html = served("devops-specialist");
-        // content/derived/pay_by_role.csv: 160,000 of 217 answers; 166,000 of 1,898.
-        let start = "<h1>A role &amp; more</h1><p class=\"headline\">US$6,000 a year less than back-end developers: a median of US$160,000 against US$166,000.</p>";
+        // content/derived/pay_by_role.csv: 160,000 of 213 answers; 165,000 of 1,873.
+        let start = "<h1>A role &amp; more</h1><p class=\"headline\">US$5,000 a year less than back-end developers: a median of US$160,000 against US$165,000.</p>";
         assert!(html.starts_with(start), "{html}");
-        assert!(html.contains(">217</data> people answered as “DevOps specialist”"), "{html}");
-        // content/derived/technologies_by_role.csv and technologies.csv: Terraform, 125 of 217 and 441 of 1,898.
-        // 217 answers and 1,898.
-        assert!(html.contains("Shares of 2,115 people who said what they used in the past year."), "{html}");
-        let row = ">Terraform</a></th><td class=\"number\">58%</td><td class=\"number\">23%</td>";
+        assert!(html.contains(">213</data> people answered as “DevOps specialist”"), "{html}");
+        // content/derived/technologies_by_role.csv and technologies.csv: Terraform, 123 of 208 and 433 of 1,811.
+        // 213 answers and 1,873.
+        assert!(html.contains("Shares of those who answered, among 2,086 people."), "{html}");
+        let row = ">Terraform</a></th><td class=\"number\">59%</td><td class=\"number\">24%</td>";
         assert!(html.contains(row), "{html}");
-        // 5 to 9 years: 160,000 and 170,000.
+        // 5 to 9 years: 157,250 and 170,000.
         let of_years =
-            "<dt>5 to 9 years</dt><dd>US$10,000 less: a median of US$160,000 against US$170,000</dd>";
+            "<dt>5 to 9 years</dt><dd>US$12,750 less: a median of US$157,250 against US$170,000</dd>";
         assert!(html.contains(of_years), "{html}");
         assert!(html.contains("href=\"../../careers/?role=devops-specialist\""), "{html}");
     }

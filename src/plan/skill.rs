@@ -82,7 +82,9 @@ pub fn why(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
 
 /// How many of the people asked use what belongs to the skill, with source and time.
 fn shares(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
-    let Some(asked) = skill.shares.first().map(|share| share.asked) else { return html! {} };
+    if skill.shares.is_empty() {
+        return html! {};
+    }
     let provenance = &path.shares;
     let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
     let each: Vec<String> =
@@ -90,11 +92,19 @@ fn shares(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
     html! {
         " "
         span.provenance {
-            "Share of " (format_count(asked.into(), reader.style)) " " (reader.data.career.plural)
-            " who use each: " (each.join(", ")) " ("
+            "Of the " (asked(reader, skill)) " " (reader.data.career.plural) " who answered: "
+            (each.join(", ")) " ("
             a href=(source_href(reader, &provenance.source)) { (source) } ", " (provenance.period.to_string()) ")."
         }
     }
+}
+
+/// How many people answered the questions that name the technologies: `1,749 to 1,811`.
+fn asked(reader: Reader, skill: &Skill) -> String {
+    let counts = || skill.shares.iter().map(|share| share.asked);
+    let write = |count: Option<u32>| format_count(count.unwrap_or_default().into(), reader.style);
+    let (least, most) = (write(counts().min()), write(counts().max()));
+    if least == most { most } else { format!("{least} to {most}") }
 }
 
 /// The skills that come before one.

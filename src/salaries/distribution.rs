@@ -81,8 +81,8 @@ fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
     let Some(Grouped { name, rows, answers }) = grouped(by) else { return Drawn::default() };
     let title = title(reader, name);
     let html = html! {
-        figure.chart { (range_chart(reader, &rows, None)) }
-        (range_table(reader, &title, &capitalised(name), &rows))
+        figure.chart { (range_chart(reader, facts().currency, &rows, None)) }
+        (range_table(reader, facts().currency, &title, &capitalised(name), &rows))
         (origin(reader, answers))
     };
     Drawn { title, html: html.into_string(), says: format!("Pay by {name}: {} groups shown.", rows.len()) }
@@ -114,9 +114,9 @@ mod tests {
         let remote = Slug::parse("remote").unwrap();
         let drawn = draw(reader(), Some(&remote));
         assert_eq!(drawn.says, "Pay by remote: 3 groups shown.");
-        // content/derived/pay_by_group.csv: remote, Remote, 1243, 105000, 132318, 166000, 210000, 275000
+        // content/derived/pay_by_group.csv: remote, Remote, 1234, 103300, 132000, 165000, 204800, 264004
         for part in
-            [">1,243<", ">US$105,000<", ">US$132,318<", ">US$166,000<", ">US$210,000<", ">US$275,000<"]
+            [">1,234<", ">US$103,300<", ">US$132,000<", ">US$165,000<", ">US$204,800<", ">US$264,004<"]
         {
             assert!(drawn.html.contains(part), "{part}");
         }
@@ -133,11 +133,11 @@ mod tests {
             Some("Remote,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source")
         );
         let remote_row =
-            "Remote,1243,105000,132318,166000,210000,275000,USD,2023-05,Stack Overflow Developer Survey 2023";
+            "Remote,1234,103300,132000,165000,204800,264004,USD,2023-05,Stack Overflow Developer Survey 2023";
         assert_eq!(lines.next(), Some(remote_row));
         let svg = export(reader(), Some(&remote)).svg("https://example.org/").0;
         assert_eq!(svg.matches("<rect class=\"box\"").count(), 3);
-        // 1,243 + 565 + 90 answers.
-        assert!(svg.contains("1,898 answers. Stack Overflow Developer Survey 2023"), "{svg}");
+        // 1,234 + 550 + 89 answers.
+        assert!(svg.contains("1,873 answers. Stack Overflow Developer Survey 2023"), "{svg}");
     }
 }

@@ -6,7 +6,7 @@ use super::rows::{ChartRow, RowChart};
 use crate::app::data::explorer;
 use crate::ui::survey::facts;
 use domain::axis::{Axis, Place};
-use domain::money::{Digits, Ratio, format_count, format_money};
+use domain::money::{CurrencyCode, Digits, Ratio, format_count, format_money};
 use domain::survey::Spread;
 use maud::{Markup, html};
 
@@ -41,8 +41,12 @@ impl RangeRow<'_> {
 impl Reader {
     /// Whole units of the survey's currency: `US$166,000`.
     pub fn survey_money(self, amount: u32) -> String {
-        let currency = self.data.currency(crate::app::data::explorer().facts.currency);
-        currency.map_or(String::new(), |it| {
+        self.whole_money(amount, facts().currency)
+    }
+
+    /// Whole units of a currency: `£62,000`.
+    pub fn whole_money(self, amount: u32, currency: CurrencyCode) -> String {
+        self.data.currency(currency).map_or(String::new(), |it| {
             format_money(Ratio::whole(amount.into()), it, Digits::Whole, self.style)
         })
     }
@@ -50,16 +54,22 @@ impl Reader {
 
 /// The chart: a line from the 10th to the 90th percentile, a box around the middle half, a tick at the
 /// median; and on every strip, if it is given, the reader's own pay as a pin.
-pub fn range_chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Markup {
-    chart(reader, rows, pin).map_or(html! {}, |chart| chart.html())
+pub fn range_chart(reader: Reader, currency: CurrencyCode, rows: &[RangeRow], pin: Option<u32>) -> Markup {
+    chart(reader, currency, rows, pin).map_or(html! {}, |chart| chart.html())
 }
 
-fn chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Option<RowChart<'static>> {
+fn chart(
+    reader: Reader,
+    currency: CurrencyCode,
+    rows: &[RangeRow],
+    pin: Option<u32>,
+) -> Option<RowChart<'static>> {
     let highest = rows.iter().map(|row| row.spread.p90).chain(pin).max().unwrap_or(1);
     let axis = Axis::reaching(Ratio::whole(highest.into()));
     let row = |row: &RangeRow| {
         let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
-        let money = |amount| reader.survey_money(amount);
+        let money = |amount| reader.whole_money(amount, currency);
+        let lowest = p10.map_or(String::new(), |p10| format!("10th percentile {}, ", money(p10)));
         let answers = format!("{} answers", format_count(answers.into(), reader.style));
         ChartRow {
             class: row.class(),
@@ -67,10 +77,9 @@ fn chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Option<RowChart
             href: row.href.clone(),
             value: money(median),
             value_note: None,
-            marks: strip(reader, &axis, &row.spread, pin),
+            marks: strip(reader, currency, &axis, &row.spread, pin),
             says: Some(format!(
-                "{answers}. 10th percentile {}, 25th {}, median {}, 75th {}, 90th {}.",
-                money(p10),
+                "{answers}. {lowest}25th percentile {}, median {}, 75th {}, 90th {}.",
                 money(p25),
                 money(median),
                 money(p75),
@@ -83,7 +92,7 @@ fn chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Option<RowChart
     let rows = rows.iter().map(row).collect();
     Some(RowChart {
         rows,
-        currency: reader.data.currency(facts().currency)?,
+        currency: reader.data.currency(currency)?,
         span: "a year",
         is_signed: false,
         legend: vec![("", words.to_owned())],
@@ -93,18 +102,18 @@ fn chart(reader: Reader, rows: &[RangeRow], pin: Option<u32>) -> Option<RowChart
 }
 
 /// The marks of a spread, below the label of a pin if there is one.
-fn strip(reader: Reader, axis: &Axis, spread: &Spread, pin: Option<u32>) -> Markup {
+fn strip(reader: Reader, currency: CurrencyCode, axis: &Axis, spread: &Spread, pin: Option<u32>) -> Markup {
     let place = |amount: u32| axis.place(Ratio::whole(amount.into()));
-    let [p10, p25, median, p75, p90] =
-        [spread.p10, spread.p25, spread.median, spread.p75, spread.p90].map(place);
+    let p10 = spread.p10.map(place);
+    let [p25, median, p75, p90] = [spread.p25, spread.median, spread.p75, spread.p90].map(place);
     let top = pin.map_or(0, |_| PIN);
     let y = |from_top: usize| (top + from_top).to_string();
     let line = |class: &str, from: Place, to: Place, top: usize, bottom: usize| {
         html! { line class=(class) x1=(from.to_string()) x2=(to.to_string()) y1=(y(top)) y2=(y(bottom)) {} }
     };
     html! {
-        (line("range", p10, p90, 17, 17))
-        (line("range", p10, p10, 10, 24))
+        (line("range", p10.unwrap_or(p25), p90, 17, 17))
+        @if let Some(p10) = p10 { (line("range", p10, p10, 10, 24)) }
         (line("range", p90, p90, 10, 24))
         rect.box x=(p25.to_string()) width=(p25.until(p75).to_string()) y=(y(7)) height="20" rx="3" {}
         (line("median", median, median, 3, 31))
@@ -112,7 +121,7 @@ fn strip(reader: Reader, axis: &Axis, spread: &Spread, pin: Option<u32>) -> Mark
             @let at = place(pin);
             @let anchor = if at < place_of(axis, 1, 4) { "start" } else if at > place_of(axis, 3, 4) { "end" } else { "middle" };
             line.pin x1=(at.to_string()) x2=(at.to_string()) y1=(PIN.to_string()) y2=(y(STRIP)) {}
-            text.label x=(at.to_string()) y="14" text-anchor=(anchor) { "You: " (reader.survey_money(pin)) }
+            text.label x=(at.to_string()) y="14" text-anchor=(anchor) { "You: " (reader.whole_money(pin, currency)) }
         }
     }
 }
@@ -156,7 +165,9 @@ pub fn range_export(
         let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
         let mut cells: Vec<String> = row.rank.iter().map(usize::to_string).collect();
         cells.push(row.label.to_owned());
-        cells.extend([answers, p10, p25, median, p75, p90].iter().map(u32::to_string));
+        cells.push(answers.to_string());
+        cells.push(p10.map_or(String::new(), |p10| p10.to_string()));
+        cells.extend([p25, median, p75, p90].iter().map(u32::to_string));
         cells.extend([facts.currency.to_string(), facts.provenance.period.iso(), name.to_owned()]);
         cells
     };
@@ -168,7 +179,7 @@ pub fn range_export(
         source,
         ..Export::default()
     };
-    match chart(reader, rows, pin) {
+    match chart(reader, facts.currency, rows, pin) {
         Some(chart) => saved.with(&chart),
         None => saved,
     }
@@ -177,7 +188,13 @@ pub fn range_export(
 const HEADINGS: [&str; 6] = ["Answers", "10th", "25th", "Median", "75th", "90th"];
 
 /// The table of the same rows.
-pub fn range_table(reader: Reader, caption: &str, first_column: &str, rows: &[RangeRow]) -> Markup {
+pub fn range_table(
+    reader: Reader,
+    currency: CurrencyCode,
+    caption: &str,
+    first_column: &str,
+    rows: &[RangeRow],
+) -> Markup {
     let few = rows.iter().any(|row| row.spread.is_few());
     html! {
         table.stacked role="table" {
@@ -191,7 +208,7 @@ pub fn range_table(reader: Reader, caption: &str, first_column: &str, rows: &[Ra
                     @for heading in HEADINGS { th.number scope="col" role="columnheader" { (heading) } }
                 }
             }
-            tbody { @for row in rows { (range_row(reader, row)) } }
+            tbody { @for row in rows { (range_row(reader, currency, row)) } }
         }
         @if few {
             p.hint {
@@ -202,7 +219,7 @@ pub fn range_table(reader: Reader, caption: &str, first_column: &str, rows: &[Ra
     }
 }
 
-fn range_row(reader: Reader, row: &RangeRow) -> Markup {
+fn range_row(reader: Reader, currency: CurrencyCode, row: &RangeRow) -> Markup {
     let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
     html! {
         tr role="row" class=[row.class()] {
@@ -214,8 +231,13 @@ fn range_row(reader: Reader, row: &RangeRow) -> Markup {
                 }
             }
             (cell(HEADINGS[0], count(reader, answers)))
-            @for (heading, amount) in HEADINGS[1..].iter().zip([p10, p25, median, p75, p90]) {
-                (cell(heading, html! { data value=(amount.to_string()) { (reader.survey_money(amount)) } }))
+            @for (heading, amount) in HEADINGS[1..].iter().zip([p10, Some(p25), Some(median), Some(p75), Some(p90)]) {
+                (cell(heading, html! {
+                    @match amount {
+                        Some(amount) => data value=(amount.to_string()) { (reader.whole_money(amount, currency)) },
+                        None => span.missing { "withheld" },
+                    }
+                }))
             }
         }
     }
@@ -243,8 +265,8 @@ mod tests {
         let spread = Spread::new(answers, [50_000, 75_000, 100_000, 150_000, 200_000]).unwrap();
         let rows = [RangeRow { label: "A <b>", href: None, rank: Some(3), spread, marked: true }];
         (
-            range_chart(reader, &rows, Some(120_000)).into_string(),
-            range_table(reader, "Pay", "Role", &rows).into_string(),
+            range_chart(reader, CurrencyCode::USD, &rows, Some(120_000)).into_string(),
+            range_table(reader, CurrencyCode::USD, "Pay", "Role", &rows).into_string(),
         )
     }
 
@@ -257,7 +279,7 @@ mod tests {
             "<line class=\"median\" x1=\"50.0%\"",
             "<line class=\"pin\" x1=\"60.0%\"",
             "You: US$120,000",
-            "<span class=\"says\">40 answers. 10th percentile US$50,000, 25th US$75,000, median US$100,000,",
+            "<span class=\"says\">40 answers. 10th percentile US$50,000, 25th percentile US$75,000, median US$100,000,",
             "A &lt;b&gt; <small>rank 3 · 40 answers</small>",
             "US$ thousand a year",
         ] {

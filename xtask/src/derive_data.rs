@@ -3,7 +3,8 @@
 use crate::cli::DataOptions;
 use crate::project;
 use anyhow::{Context, Result};
-use derive::{Derived, WrongInput, courses, power, rates, survey};
+use derive::world::Raw;
+use derive::{Derived, WrongInput, courses, power, rates, survey, world};
 use std::path::Path;
 
 /// Derives the tables whose raw files are given; the other tables stay as they are.
@@ -13,6 +14,16 @@ pub fn run(options: &DataOptions) -> Result<()> {
     if let Some(path) = &options.survey {
         println!("Survey of developers, rules:\n{}", survey::RULES);
         derive(path, survey::derive, &folder)?;
+    }
+    if let [first, second, third, rates] = options.world.as_slice() {
+        println!("Survey of developers in every country, 2023 to 2025, rules:\n{}", world::RULES);
+        let (first, second, third) = (read(first)?, read(second)?, read(third)?);
+        let raw = [(2023, &first), (2024, &second), (2025, &third)];
+        let raw = raw.map(|(edition, text)| Raw { edition, text });
+        write(
+            &world::derive(&raw, &read(rates)?).context("one of the files is not the table expected")?,
+            &folder,
+        )?;
     }
     if let Some(path) = &options.rates {
         println!("Euro reference rates, the last quoted day of every month since January 2021:");
@@ -33,9 +44,16 @@ pub fn run(options: &DataOptions) -> Result<()> {
 }
 
 fn derive(path: &Path, with: impl Fn(&str) -> Result<Derived, WrongInput>, folder: &Path) -> Result<()> {
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{} cannot be read as UTF-8 text", path.display()))?;
-    let derived = with(&text).with_context(|| format!("{} is not the table expected", path.display()))?;
+    let derived =
+        with(&read(path)?).with_context(|| format!("{} is not the table expected", path.display()))?;
+    write(&derived, folder)
+}
+
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("{} cannot be read as UTF-8 text", path.display()))
+}
+
+fn write(derived: &Derived, folder: &Path) -> Result<()> {
     print!("{}", derived.account);
     for table in &derived.tables {
         let file = folder.join(format!("{}.csv", table.name));

@@ -63,12 +63,12 @@ fn read_pay(text: &str) -> Result<u64, Refused> {
         return Err(WRONG);
     }
     if number > MOST as f64 {
-        return Err(Refused("pay above 1,000,000 USD a year"));
+        return Err(Refused("pay above 500,000 USD a year"));
     }
     if number.fract() != 0.0 {
         return Err(WRONG);
     }
-    // Below a million, a whole number is exact in binary floating point.
+    // Below half a million, a whole number is exact in binary floating point.
     let pay = number as u64;
-    if pay < LEAST { Err(Refused("pay below 15,080 USD a year")) } else { Ok(pay) }
+    if pay < LEAST { Err(Refused("pay below 5,000 USD a year")) } else { Ok(pay) }
 }

@@ -41,7 +41,7 @@ pub fn sample() -> Dataset {
         code: country(at),
         name: name.to_owned(),
         name_in_text: name.to_owned(),
-        currency: code(paid_in),
+        currency: Some(code(paid_in)),
     };
     Dataset {
         career: Career {
@@ -87,6 +87,7 @@ pub fn sample() -> Dataset {
             .map(|(name, rate)| (code(name), Decimal::parse(rate).unwrap()))
             .to_vec(),
         },
+        editions: vec![2025],
         courses: 3,
         pack_bytes: 1_000,
         sources: [("glassdoor", "Glassdoor"), ("ecb", "European Central Bank")]
@@ -132,6 +133,35 @@ pub fn sample_facts() -> crate::survey::SurveyFacts {
         rate_days: vec![Date::new(2023, 5, 31).unwrap(), Date::new(2023, 8, 31).unwrap()],
         power_years: vec![2022, 2023],
         power_source: slug("world-bank"),
+    }
+}
+
+/// What 120 people of a country said in 2025; the rate is of its currency among those of [`sample`].
+fn sample_survey(at: &str, usd_per_unit: Option<&str>, median: u32) -> crate::survey::CountrySurvey {
+    use crate::money::Decimal;
+    use crate::survey::{CountrySurvey, LocalRate, Quantiles, Spread, YearsBand};
+
+    let country = CountryCode::parse(at).unwrap();
+    let currency = sample().country(country).and_then(|country| country.currency);
+    let rate = |text| Some(LocalRate { currency: currency?, usd_per_unit: Decimal::parse(text)? });
+    let percentiles = [median - 50_000, median - 20_000, median, median + 20_000, median + 50_000];
+    let spread = |answers| Spread::new(answers, percentiles).unwrap();
+    let quantiles = Some(Quantiles { from: 5, amounts: (1..20).map(|step| median / 10 * step).collect() });
+    CountrySurvey {
+        edition: 2025,
+        country,
+        rate: usd_per_unit.and_then(rate),
+        all: spread(120),
+        full_time: None,
+        by_years: vec![
+            YearsBand { label: "under 5 years".to_owned(), spread: spread(40), quantiles: quantiles.clone() },
+            YearsBand {
+                label: "5 years or more".to_owned(),
+                spread: spread(80),
+                quantiles: quantiles.clone(),
+            },
+        ],
+        quantiles,
     }
 }
 
@@ -199,6 +229,12 @@ pub fn sample_explorer() -> crate::survey::Explorer {
             technology("language", "Rust", 12, 190_000),
             technology("database", "PostgreSQL", 40, 170_000),
         ],
+        editions: vec![crate::survey::Edition {
+            year: 2025,
+            provenance: sample_facts().provenance,
+            counts_all_years: true,
+        }],
+        world: vec![sample_survey("GB", Some("1.25"), 100_000), sample_survey("US", Some("1"), 150_000)],
         rates: vec![RateTable {
             date: Date::new(2023, 5, 31).unwrap(),
             source: slug("ecb"),

@@ -2,10 +2,10 @@
 
 use super::*;
 use crate::courses::{CatalogueChoice, CourseFilter, CourseSort, Facet};
-use crate::dataset::{sample, sample_facts};
+use crate::dataset::{sample, sample_explorer, sample_facts};
 use crate::money::{Decimal, NumberStyle};
 use crate::salary::{
-    CountryCode, HoursPerWeek, PayPeriod, SalaryFilter, SalarySort, Threshold, params as pay,
+    CountryCode, Figures, HoursPerWeek, PayPeriod, SalaryFilter, SalarySort, Threshold, params as pay,
 };
 use crate::slug::Slug;
 use crate::survey::{SkillSort, SurveyFilter};
@@ -149,7 +149,7 @@ fn counts_what_each_choice_hides() {
     let data = sample();
     let (all, _) = read("country=IN&currency=EUR&period=hour&hours=35&min=20000USD");
     let left = [(&pay::COUNTRY, "IN"), (&pay::MINIMUM, "20000USD"), (&pay::HOURS, "35")]
-        .map(|(param, value)| crate::salary::left_without(&data, &all.0, param, value));
+        .map(|(param, value)| crate::salary::left_without(&data, &sample_explorer(), &all.0, param, value));
     assert_eq!(left, [4, 1, 0]);
 }
 
@@ -225,11 +225,13 @@ fn salary() -> impl Strategy<Value = SalaryFilter> {
         2u32..=160,
         proptest::option::of(threshold),
         0usize..4,
+        proptest::sample::select(Figures::all(&data).collect::<Vec<_>>()),
     )
-        .prop_map(|(mut countries, currency, period, half_hours, minimum, sort)| {
+        .prop_map(|(mut countries, currency, period, half_hours, minimum, sort, figures)| {
             countries.sort_unstable();
             let hours = format!("{}.{}", half_hours / 2, if half_hours % 2 == 1 { 5 } else { 0 });
             SalaryFilter {
+                figures,
                 countries,
                 currency,
                 period: PayPeriod::ALL[period],

@@ -1,6 +1,7 @@
 //! The comparison: which countries are in the table, in which order, with which amount, and how
 //! each amount was worked out.
 
+use super::figures::{power_year, rates_on};
 use super::measure::{Missing, power_of};
 use super::{Country, Pay, PayPeriod, SalaryFilter, SalarySort, Threshold};
 use crate::axis::Axis;
@@ -64,7 +65,7 @@ pub struct Row<'a> {
     /// The country.
     pub country: &'a Country,
     /// The figure as its source states it.
-    pub pay: &'a Pay,
+    pub pay: Pay,
     /// The amount as the reader asked for it.
     pub shown: Shown,
     /// The same in the common currency of the comparison, for order and drawing.
@@ -110,7 +111,7 @@ pub fn scale(rows: &[Row]) -> Axis {
 
 /// Compares pay as `filter` asks, with the rates of the guide and without what it buys.
 pub fn compare<'a>(data: &'a Dataset, filter: &SalaryFilter) -> Comparison<'a> {
-    compared(data, filter, &data.rates, &|_, _, year| Err(Missing::Power(year)))
+    compared(data, filter, &data.pays, &data.rates, &|_, _, year| Err(Missing::Power(year)))
 }
 
 /// Compares pay as `filter` asks, with the rates of the day and the buying power of the year that
@@ -121,12 +122,12 @@ pub fn measure<'a>(
     filter: &SalaryFilter,
     chosen: &SurveyFilter,
 ) -> Comparison<'a> {
-    let needed = |table: &&RateTable| {
-        Some(table.date) == chosen.rate_day && table.per_euro(filter.input_currency()).is_ok()
-    };
-    let rates = explorer.rates.iter().find(needed).unwrap_or(&data.rates);
-    compared(data, filter, rates, &|country, amount, year| {
-        let year = chosen.power_year.unwrap_or(year);
+    let figures = filter.figures;
+    let default = figures.rates(data, explorer);
+    let rates = rates_on(explorer, chosen.rate_day, filter.input_currency(), default);
+    let pays = figures.pays(data, explorer, rates);
+    compared(data, filter, &pays, rates, &|country, amount, year| {
+        let year = chosen.power_year.map_or_else(|| power_year(explorer, year), Ok)?;
         let here = power_of(explorer, country.code, year)?;
         let common = filter.input_currency();
         let there = match home(data, common) {
@@ -140,9 +141,10 @@ pub fn measure<'a>(
     })
 }
 
-/// The country of the guide whose currency it is, the first in the order of the content.
+/// The country of the guide whose currency it is, if only one has it.
 fn home(data: &Dataset, currency: CurrencyCode) -> Option<&Country> {
-    data.countries.iter().find(|country| country.currency == currency)
+    let mut with_it = data.countries.iter().filter(|country| country.currency == Some(currency));
+    with_it.next().filter(|_| with_it.next().is_none())
 }
 
 /// What an amount of a country's own currency buys, and the year of that buying power.
@@ -153,16 +155,17 @@ type Buys<'f> = &'f dyn Fn(&Country, Ratio, u16) -> Result<(Ratio, u16), Missing
 fn compared<'a>(
     data: &'a Dataset,
     filter: &SalaryFilter,
+    pays: &[Pay],
     rates: &'a RateTable,
     buys: Buys,
 ) -> Comparison<'a> {
     let common_currency = filter.input_currency();
-    let every: Vec<Row<'a>> =
-        data.pays.iter().filter_map(|pay| row(data, filter, pay, rates, buys)).collect();
+    let every: Vec<Row<'a>> = pays.iter().filter_map(|pay| row(data, filter, pay, rates, buys)).collect();
     let passes = |pay: &Pay| {
-        filter.shows(pay.country) && filter.minimum.is_none_or(|minimum| reaches(data, pay, &minimum, filter))
+        filter.shows(pay.country)
+            && filter.minimum.is_none_or(|minimum| reaches(rates, pay, &minimum, filter))
     };
-    let mut rows: Vec<Row<'a>> = every.iter().filter(|row| passes(row.pay)).cloned().collect();
+    let mut rows: Vec<Row<'a>> = every.iter().filter(|row| passes(&row.pay)).cloned().collect();
     sort_by(&mut rows, |a, b| order(filter.sort, a, b));
     let home = home(data, common_currency);
     Comparison { filter: filter.clone(), rows, every, common_currency, rates, home }
@@ -171,7 +174,7 @@ fn compared<'a>(
 fn row<'a>(
     data: &'a Dataset,
     filter: &SalaryFilter,
-    pay: &'a Pay,
+    pay: &Pay,
     rates: &RateTable,
     buys: Buys,
 ) -> Option<Row<'a>> {
@@ -186,10 +189,11 @@ fn row<'a>(
     let common = rates.convert(per_period, pay.currency, filter.input_currency()).ok()?;
     let country = data.country(pay.country)?;
     let own_year = pay.provenance.period.end().last_day().year();
-    let bought = buys(country, per_period, own_year);
+    let is_local = country.currency == Some(pay.currency);
+    let bought = if is_local { buys(country, per_period, own_year) } else { Err(Missing::Local) };
     Some(Row {
         country,
-        pay,
+        pay: pay.clone(),
         shown,
         common,
         buys: bought.map(|it| it.0),
@@ -207,8 +211,8 @@ fn order(sort: SalarySort, a: &Row, b: &Row) -> Ordering {
     }
 }
 
-fn reaches(data: &Dataset, pay: &Pay, minimum: &Threshold, filter: &SalaryFilter) -> bool {
-    let per_year = data.rates.convert(Ratio::from(pay.per_year), pay.currency, minimum.currency);
+fn reaches(rates: &RateTable, pay: &Pay, minimum: &Threshold, filter: &SalaryFilter) -> bool {
+    let per_year = rates.convert(Ratio::from(pay.per_year), pay.currency, minimum.currency);
     let least = Ratio::from(minimum.amount).times(minimum.period.per_year(filter.hours));
     match (per_year, least) {
         (Ok(per_year), Some(least)) => per_year >= least,
@@ -530,9 +534,9 @@ mod tests {
             };
             let comparison = compare(&data, &filter);
             prop_assert!(comparison.rows.windows(2).all(|pair| order(filter.sort, &pair[0], &pair[1]) != Ordering::Greater));
-            let shown = |pay: &Pay| comparison.rows.iter().any(|row| row.pay == pay);
+            let shown = |pay: &Pay| comparison.rows.iter().any(|row| row.pay == *pay);
             for pay in &data.pays {
-                prop_assert_eq!(shown(pay), reaches(&data, pay, &filter.minimum.unwrap(), &filter));
+                prop_assert_eq!(shown(pay), reaches(&data.rates, pay, &filter.minimum.unwrap(), &filter));
             }
         }
     }

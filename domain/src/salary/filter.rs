@@ -1,13 +1,14 @@
 //! The filters of the salary table, and the one table of their query keys.
 
-use super::{CountryCode, HoursPerWeek, PayPeriod, SalarySort, compare, per, threshold_in};
+use super::{CountryCode, Figures, HoursPerWeek, PayPeriod, SalarySort, measure, per, threshold_in};
 use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, Decimal, Digits, NumberStyle, format_units, parse_typed_amount};
 use crate::query::{Filter, Param, Typed, UNKNOWN};
+use crate::survey::{Explorer, SurveyFilter};
 
 /// The keys of the query, and the fields that are typed into.
 pub mod params {
-    pub use super::{COUNTRY, CURRENCY, HOURS, MINIMUM, PERIOD, SORT, TYPED_HOURS, TYPED_MINIMUM};
+    pub use super::{COUNTRY, CURRENCY, FIGURES, HOURS, MINIMUM, PERIOD, SORT, TYPED_HOURS, TYPED_MINIMUM};
 }
 
 /// The minimum pay to show, kept exactly as the reader typed it, so that a change of the currency or period
@@ -26,6 +27,8 @@ pub struct Threshold {
 /// currency, per year, highest pay first.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SalaryFilter {
+    /// The figures to compare.
+    pub figures: Figures,
     /// Countries to show, sorted, without repeats; empty shows all.
     pub countries: Vec<CountryCode>,
     /// The currency to show; `None` is each country's own.
@@ -55,8 +58,22 @@ impl SalaryFilter {
 
 impl Filter for SalaryFilter {
     type Facts = Dataset;
-    const PARAMS: &'static [&'static Param<Self>] = &[&COUNTRY, &CURRENCY, &PERIOD, &HOURS, &MINIMUM, &SORT];
+    const PARAMS: &'static [&'static Param<Self>] =
+        &[&FIGURES, &COUNTRY, &CURRENCY, &PERIOD, &HOURS, &MINIMUM, &SORT];
 }
+
+/// The figures to compare: `survey-2025`.
+pub static FIGURES: Param<SalaryFilter> = Param {
+    key: "figures",
+    many: false,
+    get: |_, filter| unless_default(&filter.figures, &filter.figures.key()),
+    add: |_, filter, data, value| {
+        filter.figures = Figures::from_key(data, value).ok_or(UNKNOWN)?;
+        Ok(())
+    },
+    clear: |_, filter| filter.figures = Figures::default(),
+    label: None,
+};
 
 /// A country among those shown.
 pub static COUNTRY: Param<SalaryFilter> = Param {
@@ -64,7 +81,7 @@ pub static COUNTRY: Param<SalaryFilter> = Param {
     many: true,
     get: |_, filter| filter.countries.iter().map(CountryCode::to_string).collect(),
     add: |_, filter, data, value| {
-        let known = CountryCode::parse(value).filter(|code| data.pays.iter().any(|pay| pay.country == *code));
+        let known = CountryCode::parse(value).filter(|code| data.country(*code).is_some());
         let code = known.ok_or("no such country in this guide")?;
         if let Err(at) = filter.countries.binary_search(&code) {
             filter.countries.insert(at, code);
@@ -225,11 +242,12 @@ fn shown_minimum(filter: &SalaryFilter, data: &Dataset, _: NumberStyle) -> Strin
 /// How many countries would pass if the choice behind one chip were removed.
 pub fn left_without(
     data: &Dataset,
+    explorer: &Explorer,
     filter: &SalaryFilter,
     param: &Param<SalaryFilter>,
     value: &str,
 ) -> usize {
     let mut looser = filter.clone();
     param.remove(&mut looser, data, value);
-    compare(data, &looser).rows.len()
+    measure(data, explorer, &looser, &SurveyFilter::default()).rows.len()
 }

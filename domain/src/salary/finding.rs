@@ -44,7 +44,8 @@ fn between(pay: &Comparison, highest: &Row, lowest: &Row) -> String {
 fn of_one(data: &Dataset, pay: &Comparison, only: &Row, style: NumberStyle) -> String {
     let (name, span) = (&only.country.name_in_text, per(pay.filter.period));
     let Some(currency) = data.currency(only.shown.currency) else { return String::new() };
-    let average = format!("Average pay in {name} is {} {span}", only.shown.write(currency, style));
+    let kind = pay.filter.figures.of_pay();
+    let average = format!("{kind} in {name} is {} {span}", only.shown.write(currency, style));
     if pay.home == Some(only.country) {
         return format!("{average}.");
     }
@@ -108,6 +109,9 @@ mod tests {
         for (at, (amount, units)) in ["GB", "IN"].into_iter().zip(pays) {
             for pay in data.pays.iter_mut().filter(|pay| pay.country == country(at)) {
                 (pay.per_year, pay.currency) = (Decimal::whole(amount), CurrencyCode::USD);
+            }
+            for place in data.countries.iter_mut().filter(|place| place.code == country(at)) {
+                place.currency = Some(CurrencyCode::USD);
             }
             for power in explorer.power.iter_mut().filter(|power| power.country == country(at)) {
                 power.units = Decimal::whole(units);

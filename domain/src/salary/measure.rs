@@ -17,6 +17,8 @@ pub enum Missing {
     Day(Date),
     /// No buying power of that year.
     Power(u16),
+    /// The pay is not in the money of its country, because no sure rate into it is known.
+    Local,
 }
 
 impl fmt::Display for Missing {
@@ -27,6 +29,7 @@ impl fmt::Display for Missing {
             }
             Self::Day(day) => write!(f, "no rates for {day}; choose another day"),
             Self::Power(year) => write!(f, "no buying power figure for {year}"),
+            Self::Local => f.write_str("no sure rate into local money, so no buying power"),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod compare;
 mod country;
+mod figures;
 mod filter;
 mod finding;
 pub mod measure;
@@ -12,6 +13,7 @@ mod sort;
 
 pub use compare::{Comparison, Row, Shown, compare, measure, per, scale, threshold_in, trail};
 pub use country::{CountryPay, country_pay};
+pub use figures::Figures;
 pub use filter::{SalaryFilter, Threshold, left_without, params};
 pub use finding::finding;
 pub use model::{Country, CountryCode, Pay};

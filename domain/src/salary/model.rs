@@ -37,8 +37,8 @@ pub struct Country {
     pub name: String,
     /// The name inside a sentence: `the United States`.
     pub name_in_text: String,
-    /// The currency people are paid in.
-    pub currency: CurrencyCode,
+    /// The currency people are paid in; `None` where the guide has no exchange rate for it.
+    pub currency: Option<CurrencyCode>,
 }
 
 /// Pay in the career of the guide in one country, per year, as its source gives it.

@@ -87,8 +87,8 @@ impl Draft {
     /// only one has it and the country so far went with the currency so far.
     pub fn follow_sign(&mut self, data: &Dataset, text: &str) {
         let Some(other) = self.other_sign(data, text) else { return };
-        let own = |code| data.country(code).map(|country| country.currency);
-        let mut with_it = data.countries.iter().filter(|country| country.currency == other);
+        let own = |code| data.country(code).and_then(|country| country.currency);
+        let mut with_it = data.countries.iter().filter(|country| country.currency == Some(other));
         if own(self.country) == Some(self.currency)
             && let (Some(country), None) = (with_it.next(), with_it.next())
         {
@@ -252,7 +252,7 @@ mod tests {
             let (data, facts) = (sample(), sample_facts());
             let person = Person {
                 pay: Decimal::from_parts(pay, scale).unwrap(),
-                currency: data.countries[country].currency,
+                currency: data.countries[country].currency.unwrap(),
                 period: PayPeriod::ALL[period],
                 country: data.countries[country].code,
                 years: facts.years.get(years).map(|years| years.id.clone()),

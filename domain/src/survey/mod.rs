@@ -9,6 +9,7 @@ mod role;
 mod skills;
 mod sort;
 mod standing;
+mod world;
 
 pub use careers::{Career, Careers, careers};
 pub use draft::{Draft, FRAGMENT, fragment, parse_fragment};
@@ -20,3 +21,4 @@ pub use role::{CarryOver, Pair, RoleComparison, UsedByBoth, carry_over, role_com
 pub use skills::{LEAST_USERS, Skills, TOP_SKILLS, difference, share, skills, skills_finding};
 pub use sort::SkillSort;
 pub use standing::{Band, BesideAverage, Person, Place, Standing, Worth, beside_average, stand, worth};
+pub use world::{CountryRole, CountrySurvey, Edition, LocalRate, QuantilePlace, Quantiles, YearsBand};

@@ -1,5 +1,6 @@
 //! The tables behind the salary explorer.
 
+use super::{CountrySurvey, Edition};
 use crate::courses::Named;
 use crate::figure::{Provenance, TaxBasis};
 use crate::money::{CurrencyCode, PurchasingPower, RateTable};
@@ -64,8 +65,9 @@ pub struct Role {
 pub struct Spread {
     /// How many answers; at least [`Spread::LEAST`].
     pub answers: u32,
-    /// A tenth of the answers lie below.
-    pub p10: u32,
+    /// A tenth of the answers lie below; `None` where it is withheld, because pay of a month was typed as
+    /// pay of a year.
+    pub p10: Option<u32>,
     /// A quarter of the answers lie below.
     pub p25: u32,
     /// Half of the answers lie below.
@@ -88,12 +90,17 @@ impl Spread {
         let [p10, p25, median, p75, p90] = percentiles;
         (answers >= Self::LEAST && percentiles.is_sorted()).then_some(Self {
             answers,
-            p10,
+            p10: Some(p10),
             p25,
             median,
             p75,
             p90,
         })
+    }
+
+    /// The lowest percentile that is given: the 10th, or the 25th where that is withheld.
+    pub fn lowest(&self) -> u32 {
+        self.p10.unwrap_or(self.p25)
     }
 
     /// Whether so few answered that the figures are uncertain.
@@ -191,6 +198,10 @@ pub struct Explorer {
     pub answers: Vec<AnswersOf>,
     /// Technologies of the guide's own role.
     pub technologies: Vec<Technology>,
+    /// Editions of the survey in every country, oldest first.
+    pub editions: Vec<Edition>,
+    /// What they say, by edition and country.
+    pub world: Vec<CountrySurvey>,
     /// Exchange rates of the last quoted day of each month, oldest first.
     pub rates: Vec<RateTable>,
     /// Purchasing power in every country of the guide.

@@ -99,7 +99,7 @@ impl Band {
             Self::MedianToP75
         } else if reaches(spread.p25) {
             Self::P25ToMedian
-        } else if reaches(spread.p10) {
+        } else if spread.p10.is_none_or(reaches) {
             Self::P10ToP25
         } else {
             Self::BelowP10
@@ -179,6 +179,8 @@ pub fn beside_average<'a>(data: &'a Dataset, person: &Person) -> Option<BesideAv
 pub struct Worth<'a> {
     /// The country.
     pub country: &'a Country,
+    /// Its currency.
+    pub currency: CurrencyCode,
     /// At the exchange rate.
     pub nominal: Result<Ratio, Missing>,
     /// What buys the same there.
@@ -202,14 +204,17 @@ pub fn worth<'a>(
         let here = Ratio::from(power_of(explorer, home.code, power_year)?);
         let there = Ratio::from(power_of(explorer, country.code, power_year)?);
         // A pay in a foreign currency is first changed into the money that the person spends.
-        let spent = nominal(home.currency)?;
+        let spent = nominal(home.currency.ok_or(Missing::Local)?)?;
         spent.over(here).and_then(|it| it.times(there)).ok_or(Missing::Power(power_year))
     };
-    data.countries
-        .iter()
-        .filter(|country| country.code != person.country)
-        .map(|country| Worth { country, nominal: nominal(country.currency), power: power(country) })
-        .collect()
+    let elsewhere = data.countries.iter().filter(|country| {
+        country.code != person.country && data.pays.iter().any(|pay| pay.country == country.code)
+    });
+    let worth = |country: &'a Country| {
+        let currency = country.currency?;
+        Some(Worth { country, currency, nominal: nominal(currency), power: power(country) })
+    };
+    elsewhere.filter_map(worth).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The drawing of the ranking.
 
 use crate::ui::export::Export;
-use crate::ui::survey::{country, origin, origin_text};
+use crate::ui::survey::{country, facts, origin, origin_text};
 use crate::ui::{RangeRow, Reader, range_chart, range_export, range_table};
 use domain::route::{Page, Route};
 use domain::survey::{Career, Careers, Explorer, Spread, SurveyFilter, careers};
@@ -27,8 +27,8 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
     let rows = rows(reader, &found);
     let caption = title(reader, explorer, chosen);
     let html = html! {
-        figure.chart { (range_chart(reader, &pinned(reader, &found), None)) }
-        (range_table(reader, &caption, FIRST_COLUMN, &rows))
+        figure.chart { (range_chart(reader, facts().currency, &pinned(reader, &found), None)) }
+        (range_table(reader, facts().currency, &caption, FIRST_COLUMN, &rows))
         @if found.too_few > 0 {
             p.hint {
                 "Not ranked: " (found.too_few.to_string()) " more, with fewer than "
@@ -138,7 +138,7 @@ mod tests {
             "{csv}"
         );
         // content/derived/pay_by_group.csv: experience, 5 to 9 years
-        let own = "\r\n9,Back-end developer,555,110000,130500,170000,210000,300000,USD,";
+        let own = "\r\n9,Back-end developer,549,110000,130000,170000,206000,281000,USD,";
         assert!(csv.contains(own), "{csv}");
         assert!(csv.contains("Stack Overflow Developer Survey 2023"), "{csv}");
         assert_eq!(export.svg("").0.matches("<rect class=\"box\"").count(), export.rows.len());

@@ -53,7 +53,7 @@ impl Entered {
 
     /// While no amount is typed, the currency follows the country.
     fn follow_country(&mut self, data: &Dataset, before: CountryCode) {
-        let own = |code| data.country(code).map(|country| country.currency);
+        let own = |code| data.country(code).and_then(|country| country.currency);
         if self.pay.trim().is_empty()
             && before != self.draft.country
             && own(before) == Some(self.draft.currency)

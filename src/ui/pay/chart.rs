@@ -96,12 +96,12 @@ fn own_amount(reader: Reader, pay: &Comparison, row: &Row) -> Option<String> {
 }
 
 /// The figures of each source and time, one for each.
-fn sources<'a>(pay: &Comparison<'a>) -> Vec<&'a Pay> {
+fn sources<'a>(pay: &'a Comparison) -> Vec<&'a Pay> {
     let mut found: Vec<&Pay> = Vec::new();
     for row in &pay.every {
         let key = |pay: &Pay| (pay.provenance.source.clone(), pay.provenance.period);
-        if found.iter().all(|pay| key(pay) != key(row.pay)) {
-            found.push(row.pay);
+        if found.iter().all(|pay| key(pay) != key(&row.pay)) {
+            found.push(&row.pay);
         }
     }
     found
@@ -109,7 +109,7 @@ fn sources<'a>(pay: &Comparison<'a>) -> Vec<&'a Pay> {
 
 /// What the sources do not say.
 fn caveats(pay: &Comparison) -> String {
-    let Some(pay) = pay.every.first().map(|row| row.pay) else { return String::new() };
+    let Some(pay) = pay.every.first().map(|row| &row.pay) else { return String::new() };
     let answers = if pay.provenance.answers.is_none() { "; number of answers not stated" } else { "" };
     format!("{}; {}{answers}.", capitalised(pay.provenance.statistic.label()), pay.tax.label())
 }

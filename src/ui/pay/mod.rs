@@ -112,7 +112,7 @@ pub fn PayResults(
 fn choices(state: AppState, pay: &Comparison) -> Vec<Choice> {
     let chips = chips(&pay.filter, state.data, state.style.get());
     let without = |key, value: &str| match param(key) {
-        Some(param) if pay.rows.is_empty() => left_without(state.data, &pay.filter, param, value),
+        Some(param) if pay.rows.is_empty() => left_without(state.data, explorer(), &pay.filter, param, value),
         _ => 0,
     };
     let choice = |chip: domain::query::Chip| Choice {

@@ -1,9 +1,11 @@
 //! The lists that filters of pay offer, and the sheet that the filters are in.
 
+use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::{Bound, Reader, SelectField, Sheet, Tick, TypedField};
 use domain::dataset::Dataset;
-use domain::salary::{Country, PayPeriod, SalaryFilter, compare, params, per};
+use domain::salary::{Country, PayPeriod, SalaryFilter, measure, params, per};
+use domain::survey::SurveyFilter;
 use domain::text::capitalised;
 use leptos::prelude::*;
 
@@ -64,7 +66,7 @@ pub fn PaySheet<V: IntoView + 'static>(
     /// The filters.
     children: TypedChildren<V>,
 ) -> impl IntoView {
-    let count = Memo::new(move |_| state.salary.with(|filter| compare(state.data, filter).rows.len()));
+    let count = Memo::new(move |_| state.salary.with(|filter| count(state.data, filter)));
     let line = move || state.salary.with(|filter| line(state.reader(), filter, count.get()));
     let show = move || format!("Show {}", counted(count.get()));
     view! {
@@ -72,6 +74,11 @@ pub fn PaySheet<V: IntoView + 'static>(
             {children.into_inner()()}
         </Sheet>
     }
+}
+
+/// How many countries a filter leaves.
+fn count(data: &Dataset, filter: &SalaryFilter) -> usize {
+    measure(data, explorer(), filter, &SurveyFilter::default()).rows.len()
 }
 
 /// What is chosen, in one line: `In ₹ · a year · 5 countries`.

@@ -86,7 +86,7 @@ pub fn origin(reader: Reader, answers: u32) -> Markup {
 /// The same for shares of the people who answered.
 pub fn origin_of_shares(reader: Reader, answers: u32) -> Markup {
     let answers = format_count(answers.into(), reader.style);
-    origin_of(reader, &format!("Shares of {answers} people who said what they used in the past year"))
+    origin_of(reader, &format!("Shares of those who answered, among {answers} people"))
 }
 
 fn origin_of(reader: Reader, kind: &str) -> Markup {
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn the_line_names_the_source_the_count_and_the_way_to_the_rules() {
         let line = origin(READER(), 1_898).into_string();
-        assert!(line.contains("Median; before or after tax not stated; 1,898 answers."), "{line}");
+        assert!(line.contains("Median; before tax; 1,898 answers."), "{line}");
         assert!(line.contains("href=\"../data/#source-"), "{line}");
         assert!(line.contains("href=\"../salaries/#survey-rules\""), "{line}");
     }
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn files_name_the_source_and_the_currency() {
         let text = origin_text(READER(), 1_898);
-        assert!(text.starts_with("Median; before or after tax not stated; 1,898 answers. "), "{text}");
+        assert!(text.starts_with("Median; before tax; 1,898 answers. "), "{text}");
         assert!(
             text.ends_with(", May 2023. Self-selected and self-reported. Amounts in USD a year."),
             "{text}"

@@ -131,7 +131,7 @@ mod tests {
                     survey: Some("a.csv".into()),
                     rates: Some("b.csv".into()),
                     courses: Some("c.csv".into()),
-                    ppp: None,
+                    ..DataOptions::default()
                 }),
             ),
         ] {

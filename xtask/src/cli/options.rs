@@ -63,6 +63,9 @@ pub struct DataOptions {
     /// The Stack Overflow Developer Survey 2023, answers from the United States (CSV)
     #[arg(long, value_name = "FILE")]
     pub survey: Option<PathBuf>,
+    /// The same survey in every country: the files of 2023, 2024 and 2025, and the survey's own rates (CSV)
+    #[arg(long, value_names = ["2023", "2024", "2025", "RATES"], num_args = 4)]
+    pub world: Vec<PathBuf>,
     /// The euro reference rates of the European Central Bank (CSV)
     #[arg(long, value_name = "FILE")]
     pub rates: Option<PathBuf>,

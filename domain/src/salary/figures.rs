@@ -1,0 +1,171 @@
+//! The figures that countries are compared by: each kind is of its own, and no two are ever ranked together.
+
+use super::measure::{Missing, rates_of};
+use super::{CountryCode, Pay};
+use crate::dataset::Dataset;
+use crate::figure::Provenance;
+use crate::money::{CurrencyCode, Decimal, RateTable};
+use crate::survey::{CountrySurvey, Explorer};
+use crate::time::Date;
+use std::borrow::Cow;
+
+/// Which figures are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Figures {
+    /// The averages of the article.
+    #[default]
+    Averages,
+    /// The medians of the survey's edition of this year.
+    Survey(u16),
+}
+
+impl Figures {
+    /// All of them: the averages, then the editions of the survey, newest first.
+    pub fn all(data: &Dataset) -> impl Iterator<Item = Self> {
+        std::iter::once(Self::Averages).chain(data.editions.iter().rev().map(|year| Self::Survey(*year)))
+    }
+
+    /// The word used in the query; that of the default is not written.
+    pub fn key(self) -> String {
+        match self {
+            Self::Averages => "averages".to_owned(),
+            Self::Survey(year) => format!("survey-{year}"),
+        }
+    }
+
+    /// The figures for the word that [`Figures::key`] wrote.
+    pub fn from_key(data: &Dataset, key: &str) -> Option<Self> {
+        Self::all(data).find(|figures| figures.key() == key)
+    }
+
+    /// What the reader sees: `Survey, 2025`.
+    pub fn label(self, data: &Dataset) -> String {
+        match self {
+            Self::Averages => {
+                let time = data.pays.first().map(|pay| format!(", {}", pay.provenance.period));
+                format!("Averages{}", time.unwrap_or_default())
+            }
+            Self::Survey(year) => format!("Developer survey, {year}"),
+        }
+    }
+
+    /// What kind of pay they are: `Average pay`, `Median pay`.
+    pub fn of_pay(self) -> &'static str {
+        match self {
+            Self::Averages => "Average pay",
+            Self::Survey(_) => "Median pay",
+        }
+    }
+
+    /// Whether there is a figure for a country.
+    pub fn has(self, data: &Dataset, explorer: &Explorer, country: CountryCode) -> bool {
+        match self {
+            Self::Averages => data.pays.iter().any(|pay| pay.country == country),
+            Self::Survey(year) => explorer.survey(year, country).is_some(),
+        }
+    }
+
+    /// The rates that are used unless the reader chooses a day: those of the guide for the averages, those of
+    /// the survey's own time for the survey.
+    pub fn rates<'a>(self, data: &'a Dataset, explorer: &'a Explorer) -> &'a RateTable {
+        let own = match self {
+            Self::Averages => None,
+            Self::Survey(year) => explorer
+                .edition(year)
+                .and_then(|edition| rates_of(data, Some(explorer), None, edition.provenance.period).ok()),
+        };
+        own.unwrap_or(&data.rates)
+    }
+
+    /// One pay for each country that has a figure. Pay in a currency without a rate that day is in US dollars.
+    pub fn pays<'a>(self, data: &'a Dataset, explorer: &Explorer, rates: &RateTable) -> Cow<'a, [Pay]> {
+        let Self::Survey(year) = self else { return Cow::Borrowed(&data.pays) };
+        let Some(edition) = explorer.edition(year) else { return Cow::Owned(Vec::new()) };
+        let pay = |survey: &CountrySurvey| {
+            let country = data.country(survey.country)?;
+            let is_rated =
+                |code: &CurrencyCode| country.currency == Some(*code) && rates.per_euro(*code).is_ok();
+            let rate = survey.rate.filter(|rate| is_rated(&rate.currency));
+            let dollars = survey.all.median;
+            Some(Pay {
+                country: survey.country,
+                per_year: Decimal::whole(rate.map_or(dollars, |rate| rate.local(dollars)).into()),
+                currency: rate.map_or(CurrencyCode::USD, |rate| rate.currency),
+                tax: explorer.facts.tax,
+                provenance: Provenance { answers: Some(survey.all.answers), ..edition.provenance.clone() },
+            })
+        };
+        explorer.world.iter().filter(|survey| survey.edition == year).filter_map(pay).collect()
+    }
+}
+
+/// The rates of a day, if that day has all that is needed; else the default.
+pub(super) fn rates_on<'a>(
+    explorer: &'a Explorer,
+    day: Option<Date>,
+    needed: CurrencyCode,
+    default: &'a RateTable,
+) -> &'a RateTable {
+    let fits = |table: &&RateTable| Some(table.date) == day && table.per_euro(needed).is_ok();
+    explorer.rates.iter().find(fits).unwrap_or(default)
+}
+
+/// The year whose buying power is used for a figure of a year: its own, or the latest there is.
+pub(super) fn power_year(explorer: &Explorer, year: u16) -> Result<u16, Missing> {
+    let years = &explorer.facts.power_years;
+    years.iter().rev().find(|known| **known <= year).copied().ok_or(Missing::Power(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{SalaryFilter, measure};
+    use super::*;
+    use crate::dataset::{sample, sample_explorer};
+    use crate::survey::SurveyFilter;
+
+    #[test]
+    fn every_kind_is_found_by_its_word() {
+        let data = sample();
+        for figures in Figures::all(&data) {
+            assert_eq!(Figures::from_key(&data, &figures.key()), Some(figures));
+        }
+        assert_eq!(Figures::from_key(&data, "survey-1999"), None);
+        let labels: Vec<String> = Figures::all(&data).map(|figures| figures.label(&data)).collect();
+        assert_eq!(labels, ["Averages, August 2023", "Developer survey, 2025"]);
+    }
+
+    #[test]
+    fn the_survey_is_compared_in_local_money_at_the_rates_of_its_time() {
+        let (data, explorer) = (sample(), sample_explorer());
+        let filter = SalaryFilter { figures: Figures::Survey(2025), ..SalaryFilter::default() };
+        let pay = measure(&data, &explorer, &filter, &SurveyFilter::default());
+        let rows: Vec<_> = pay
+            .rows
+            .iter()
+            .map(|row| (row.country.name.as_str(), row.pay.per_year, row.pay.currency.as_str()))
+            .collect();
+        // 100,000 dollars ÷ 1.25 dollars a pound.
+        assert_eq!(
+            rows,
+            [
+                ("United States", Decimal::whole(150_000), "USD"),
+                ("United Kingdom", Decimal::whole(80_000), "GBP")
+            ]
+        );
+        assert_eq!(pay.rates.date, explorer.rates[0].date);
+        assert_eq!(pay.rows[1].pay.provenance.answers, Some(120));
+        // There is no buying power of its own year, so the latest before it is used, and named.
+        assert_eq!(pay.rows[1].power_year, 2023);
+    }
+
+    #[test]
+    fn without_a_rate_pay_stays_in_dollars_and_its_buying_power_is_not_known() {
+        let (data, mut explorer) = (sample(), sample_explorer());
+        explorer.world[0].rate = None;
+        let filter = SalaryFilter { figures: Figures::Survey(2025), ..SalaryFilter::default() };
+        let pay = measure(&data, &explorer, &filter, &SurveyFilter::default());
+        let row = pay.rows.iter().find(|row| row.country.code.as_str() == "GB").unwrap();
+        assert_eq!((row.pay.per_year, row.pay.currency), (Decimal::whole(100_000), CurrencyCode::USD));
+        assert_eq!(row.buys, Err(Missing::Local));
+    }
+}

@@ -1,0 +1,225 @@
+//! What the survey says about the guide's own role in every country, by edition. Editions are apart: a
+//! change from one to the next is between different people.
+
+use super::{Explorer, Spread};
+use crate::figure::Provenance;
+use crate::money::{CurrencyCode, Decimal, Ratio};
+use crate::salary::CountryCode;
+use serde::{Deserialize, Serialize};
+
+/// One year's survey.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// Its year, which names it.
+    pub year: u16,
+    /// Where the answers come from; the statistic is the median.
+    pub provenance: Provenance,
+    /// Whether its bands of experience count all years of coding, and not only the paid ones.
+    pub counts_all_years: bool,
+}
+
+/// The survey's own rate, with which it turned local pay into US dollars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocalRate {
+    /// The local currency.
+    pub currency: CurrencyCode,
+    /// US dollars for a unit of it; more than 0.
+    pub usd_per_unit: Decimal,
+}
+
+impl LocalRate {
+    /// An amount of dollars in local money, rounded to the next power of ten of what a dollar is worth
+    /// there: the answers are whole dollars, so finer digits mean nothing. 0 if it does not fit.
+    pub fn local(self, dollars: u32) -> u32 {
+        let rate = Ratio::from(self.usd_per_unit);
+        let mut step = 1;
+        while Ratio::whole(step).times(rate).is_some_and(|worth| worth < Ratio::whole(1)) {
+            step *= 10;
+        }
+        let steps = Ratio::whole(dollars.into()).over(rate).and_then(|units| units.over(Ratio::whole(step)));
+        let rounded = steps.map_or(0, |steps| steps.rounded(0)) * u128::from(step);
+        u32::try_from(rounded).unwrap_or(0)
+    }
+
+    /// The same for a spread.
+    pub fn spread(self, dollars: &Spread) -> Spread {
+        let Spread { answers, p10, p25, median, p75, p90 } = *dollars;
+        let local = |amount| self.local(amount);
+        Spread {
+            answers,
+            p10: p10.map(local),
+            p25: local(p25),
+            median: local(median),
+            p75: local(p75),
+            p90: local(p90),
+        }
+    }
+}
+
+/// The people of a country and edition who have about as many years of experience.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearsBand {
+    /// The years: `5 to 9 years`.
+    pub label: String,
+    /// Their pay, in US dollars a year.
+    pub spread: Spread,
+    /// Finer steps, where the country has enough answers.
+    pub quantiles: Option<Quantiles>,
+}
+
+/// The pay below which 5, 10, … 95 of 100 answers lie, in US dollars a year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quantiles {
+    /// Of 100 answers, how many lie below the first amount: 5, or more where lower steps are doubtful.
+    pub from: u8,
+    /// The amounts, in steps of 5, in rising order.
+    pub amounts: Vec<u32>,
+}
+
+impl Quantiles {
+    /// Whole steps between amounts.
+    pub const STEP: u8 = 5;
+
+    /// The share of answers that lie below a pay, of 100, between the steps by a straight line; or that
+    /// it is below the first or above the last.
+    pub fn place(&self, dollars: Ratio) -> QuantilePlace {
+        let whole = |amount: u32| Ratio::whole(amount.into());
+        let step = |at: usize| u32::from(self.from) + at as u32 * u32::from(Self::STEP);
+        let Some((first, last)) = self.amounts.first().zip(self.amounts.last()) else {
+            return QuantilePlace::Below(self.from.into());
+        };
+        if dollars < whole(*first) {
+            return QuantilePlace::Below(self.from.into());
+        }
+        if dollars > whole(*last) {
+            return QuantilePlace::Above(step(self.amounts.len() - 1));
+        }
+        // The last amount that is not more than the pay; several may be the same.
+        let at = self.amounts.iter().rposition(|amount| whole(*amount) <= dollars).unwrap_or(0);
+        let Some(next) = self.amounts.get(at + 1) else { return QuantilePlace::At(step(at)) };
+        // Below both of the pair in whole dollars, so that a difference of ratios is not needed.
+        let paid = dollars.rounded(0).min(u128::from(*next)).saturating_sub(u128::from(self.amounts[at]));
+        let width = u128::from(next - self.amounts[at]);
+        let part = Ratio::new(paid * u128::from(Self::STEP), width).map_or(0, |part| part.rounded(0));
+        QuantilePlace::At(step(at) + u32::try_from(part).unwrap_or(0))
+    }
+}
+
+/// Where a pay lies among quantiles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuantilePlace {
+    /// So many of 100 answers are lower, to the nearest whole.
+    At(u32),
+    /// Below the first step: fewer than so many of 100 are lower.
+    Below(u32),
+    /// Above the last step: more than so many of 100 are lower.
+    Above(u32),
+}
+
+/// What people of the guide's own role in a country said in one edition. Amounts are US dollars a year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountrySurvey {
+    /// The year of the edition.
+    pub edition: u16,
+    /// The country.
+    pub country: CountryCode,
+    /// The survey's rate, where it is sure; `None` leaves US dollars.
+    pub rate: Option<LocalRate>,
+    /// Everyone.
+    pub all: Spread,
+    /// Those with a full-time job; only 2023 asked.
+    pub full_time: Option<Spread>,
+    /// By experience, shortest first, in bands that hold enough answers.
+    pub by_years: Vec<YearsBand>,
+    /// Finer steps of everyone, where there are enough answers.
+    pub quantiles: Option<Quantiles>,
+}
+
+impl CountrySurvey {
+    /// The currency that amounts are best shown in: local money, or US dollars where the rate is not sure.
+    pub fn currency(&self) -> CurrencyCode {
+        self.rate.map_or(CurrencyCode::USD, |rate| rate.currency)
+    }
+
+    /// A spread in [`CountrySurvey::currency`].
+    pub fn shown(&self, dollars: &Spread) -> Spread {
+        self.rate.map_or(*dollars, |rate| rate.spread(dollars))
+    }
+}
+
+/// Pay in another role of a country, in US dollars a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountryRole {
+    /// The year of the edition.
+    pub edition: u16,
+    /// The country.
+    pub country: CountryCode,
+    /// As the survey names it.
+    pub role: String,
+    /// Everyone in it.
+    pub spread: Spread,
+}
+
+impl Explorer {
+    /// The edition of a year.
+    pub fn edition(&self, year: u16) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.year == year)
+    }
+
+    /// What a country's people said in the edition of a year.
+    pub fn survey(&self, year: u16, country: CountryCode) -> Option<&CountrySurvey> {
+        self.world.iter().find(|survey| (survey.edition, survey.country) == (year, country))
+    }
+
+    /// What a country's people said, newest edition first.
+    pub fn surveys_of(&self, country: CountryCode) -> impl Iterator<Item = &CountrySurvey> {
+        let mut found: Vec<&CountrySurvey> =
+            self.world.iter().filter(|survey| survey.country == country).collect();
+        found.sort_by_key(|survey| std::cmp::Reverse(survey.edition));
+        found.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rate(usd_per_unit: &str) -> LocalRate {
+        LocalRate { currency: CurrencyCode::EUR, usd_per_unit: Decimal::parse(usd_per_unit).unwrap() }
+    }
+
+    #[test]
+    fn local_money_is_as_fine_as_a_dollar() {
+        // 30,001 ÷ 0.0125 = 2,400,080, and a dollar is worth 80.
+        assert_eq!([30_000, 30_001].map(|it| rate("0.0125").local(it)), [2_400_000, 2_400_100]);
+        assert_eq!(rate("1.25").local(62_001), 49_601);
+    }
+
+    #[test]
+    fn a_pay_lies_between_the_steps() {
+        let of = Quantiles { from: 5, amounts: vec![20_000, 30_000, 30_000, 40_000] };
+        let place = |dollars| of.place(Ratio::whole(dollars));
+        assert_eq!(place(19_999), QuantilePlace::Below(5));
+        assert_eq!(place(20_000), QuantilePlace::At(5));
+        assert_eq!(place(24_000), QuantilePlace::At(7));
+        // The same amount at two steps: the higher.
+        assert_eq!(place(30_000), QuantilePlace::At(15));
+        assert_eq!(place(40_000), QuantilePlace::At(20));
+        assert_eq!(place(40_001), QuantilePlace::Above(20));
+    }
+
+    proptest! {
+        #[test]
+        fn a_higher_pay_never_lies_lower(mut amounts in proptest::collection::vec(1u32..500_000, 1..19), a in 0u64..600_000, more in 0u64..100_000) {
+            amounts.sort_unstable();
+            let of = Quantiles { from: 5, amounts };
+            let rank = |pay| match of.place(Ratio::whole(pay)) {
+                QuantilePlace::Below(_) => 0,
+                QuantilePlace::At(at) => at,
+                QuantilePlace::Above(at) => at + 1,
+            };
+            prop_assert!(rank(a) <= rank(a + more));
+        }
+    }
+}

@@ -175,11 +175,12 @@ impl AppState {
     pub fn type_into<F: Filter + Send + Sync>(
         self,
         filter: RwSignal<F>,
+        facts: &F::Facts,
         field: &Typed<F>,
         text: &str,
     ) -> Result<(), String> {
         let mut changed = filter.get_untracked();
-        field.read(&mut changed, text)?;
+        field.read(&mut changed, facts, text)?;
         self.change(filter, Entry::Same, |filter| *filter = changed);
         Ok(())
     }

@@ -222,7 +222,7 @@ where
         }
     });
     let take = move |value: String| {
-        let read = state.type_into(filter, field, &value);
+        let read = state.type_into(filter, facts, field, &value);
         typed.set_value(filter.with_untracked(|filter| field.meaning(filter)));
         error.set(read.err());
     };

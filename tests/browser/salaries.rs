@@ -124,7 +124,7 @@ async fn a_sign_brings_its_currency_and_its_country() -> Result<()> {
     }
     // Another currency is chosen on purpose: the sign is wrong now.
     page.choose("Paid in", "EUR – Euro").await?;
-    page.section_shows("standing", "“£” is GBP, but the currency chosen is EUR").await?;
+    page.section_shows("standing", "“£” is GBP, but this field is in EUR").await?;
     let field = page.browser.by_role_containing("textbox", "Your pay").await?;
     assert_eq!(field.attribute("aria-invalid").await?.as_deref(), Some("true"));
     page.choose("Paid in", "GBP – Pound sterling").await?;

@@ -1,6 +1,6 @@
 //! The filters of the course finder, and the one table of their query keys.
 
-use crate::money::{Decimal, Ratio, format_count, parse_typed_amount};
+use crate::money::{Decimal, Ratio, format_count, parse_typed_number};
 use crate::query::{Filter, Param, Typed, UNKNOWN};
 use crate::slug::Slug;
 
@@ -438,7 +438,7 @@ pub static TYPED_SEARCH: Typed<CourseFilter> = Typed {
     param: &SEARCH,
     label: |_| "Search by title, skill or provider".to_owned(),
     text: |filter, (), _| filter.text.clone(),
-    take: |filter, text| {
+    take: |filter, (), text| {
         filter.text = CourseFilter::searchable(text);
         Ok(())
     },
@@ -450,7 +450,7 @@ pub static TYPED_ENROLLED: Typed<CourseFilter> = Typed {
     param: &ENROLLED,
     label: |_| "Minimum learners".to_owned(),
     text: |filter, (), style| filter.min_enrolled.map_or(String::new(), |least| format_count(least, style)),
-    take: |filter, text| {
+    take: |filter, (), text| {
         const WRONG: &str = "Enter a whole number above 0, for example 20000 or 20,000.";
         filter.min_enrolled = if text.trim().is_empty() { None } else { Some(count(text).ok_or(WRONG)?) };
         Ok(())
@@ -484,7 +484,7 @@ pub fn stars_text(hundredths: u16) -> String {
 
 /// A count as people type it.
 fn count(text: &str) -> Option<u64> {
-    let number = Ratio::from(parse_typed_amount(text).ok()?);
+    let number = Ratio::from(parse_typed_number(text).ok()?);
     number.is_exact_at(0).then(|| u64::try_from(number.rounded(0)).ok())?
 }
 

@@ -17,4 +17,4 @@ pub use format::{
 pub use power::PurchasingPower;
 pub use rates::{NoRate, RateTable};
 pub use ratio::Ratio;
-pub use typed::{TypedError, parse_typed_amount};
+pub use typed::{TypedAmount, TypedError, parse_typed_amount, parse_typed_number, typeable};

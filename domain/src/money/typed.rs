@@ -1,19 +1,58 @@
-//! Amounts as people type them.
+//! Amounts as people type them: `£62k`, `62.000 €`, `1,20,000`, `12 LPA`, `5000 EUR a month`. What can be
+//! read in two ways is asked about and never guessed, and a word that is not understood is never passed over.
 
-use super::Decimal;
+mod number;
+mod phrase;
+#[cfg(test)]
+mod tests;
+
+use super::{Currency, CurrencyCode, Decimal};
+use crate::salary::{PayPeriod, per};
+use phrase::Phrase;
 use std::fmt;
 
 /// Why the typed text is not an amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypedError {
     /// Less than 0.
     Negative,
     /// 0.
     Zero,
-    /// Not a number, or one that could be read in two ways.
+    /// Not a number.
     NotANumber,
-    /// More than 12 digits before the point, or too many in all.
-    TooLong,
+    /// A million millions or more.
+    TooLarge,
+    /// More digits after the point than can be kept.
+    TooFine,
+    /// More than one number.
+    Range,
+    /// One number with two meanings: `35.000` is 35000 in Berlin and 35 in Boston.
+    Unclear {
+        /// The number as typed.
+        number: String,
+        /// What it is if its mark parts thousands.
+        thousands: Decimal,
+        /// What it is if its mark begins the fraction.
+        fraction: Decimal,
+    },
+    /// A word or a sign that is not known beside an amount.
+    Unknown(String),
+    /// The sign of another currency than the amount is wanted in.
+    OtherCurrency {
+        /// The sign, the code or the word as typed.
+        sign: String,
+        /// The currency that it is of.
+        typed: CurrencyCode,
+        /// The currency that the amount is wanted in.
+        wanted: CurrencyCode,
+    },
+    /// Another period than the amount is wanted for.
+    OtherPeriod {
+        /// The period typed after the amount.
+        typed: PayPeriod,
+        /// The period that the amount is wanted for.
+        wanted: PayPeriod,
+    },
 }
 
 impl fmt::Display for TypedError {
@@ -22,125 +61,139 @@ impl fmt::Display for TypedError {
             Self::Negative => "Pay cannot be negative. Enter an amount above 0.",
             Self::Zero => "Enter an amount above 0, or leave the field empty.",
             Self::NotANumber => "That is not an amount. Enter digits, for example 60000 or 60,000.",
-            Self::TooLong => "That amount is too long. Enter at most 12 digits.",
+            Self::TooLarge => "That amount is too large. Enter less than 1,000,000,000,000.",
+            Self::TooFine => "That amount has too many digits after the point. Round it.",
+            Self::Range => "Enter one amount, not a range: for example 65000.",
+            Self::Unclear { number, thousands, fraction } => {
+                let (thousands, fraction) = (typeable(*thousands), typeable(*fraction));
+                return write!(f, "Is “{number}” {thousands} or {fraction}? Write the one that you mean.");
+            }
+            Self::Unknown(word) => {
+                let example = "Enter the amount alone, for example 60000 or 60,000.";
+                return write!(f, "“{word}” cannot be read here. {example}");
+            }
+            Self::OtherCurrency { sign, typed, wanted } => {
+                let way_out = format!("Choose {typed} as the currency, or enter the amount in {wanted}.");
+                return write!(f, "“{sign}” is {typed}, but this field is in {wanted}. {way_out}");
+            }
+            Self::OtherPeriod { typed, wanted } => {
+                let (typed, wanted) = (per(*typed), per(*wanted));
+                let way_out = format!("Choose another period, or enter the amount for {wanted}.");
+                return write!(f, "That is for {typed}, but this field is for {wanted}. {way_out}");
+            }
         })
     }
 }
 
-/// Reads `60000`, `60,000`, `1,20,000`, `£50 000`, `90k` or `12.5`. Commas and spaces group, a
-/// point starts the fraction, `k` is a thousand. A currency sign or code in front is ignored,
-/// because the field already has a currency.
-pub fn parse_typed_amount(text: &str) -> Result<Decimal, TypedError> {
-    let text = text.trim();
-    if text.starts_with(['-', '−']) {
-        return Err(TypedError::Negative);
-    }
-    let text = text.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '.' && c != '-');
-    let (text, thousands) = match text.strip_suffix(['k', 'K']) {
-        Some(rest) => (rest.trim_end(), true),
-        None => (text, false),
-    };
-    let plain = without_groups(text).ok_or(TypedError::NotANumber)?;
-    if plain.split('.').next().is_some_and(|whole| whole.len() > 12) {
-        return Err(TypedError::TooLong);
-    }
-    let number = Decimal::parse(&plain).ok_or(TypedError::NotANumber)?;
-    let number = if thousands { times_thousand(number).ok_or(TypedError::TooLong)? } else { number };
-    if number.is_zero() { Err(TypedError::Zero) } else { Ok(number) }
+/// An amount, with the currency and the period that are typed beside it. It is taken only for a currency
+/// and a period that it agrees with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedAmount {
+    amount: Decimal,
+    currency: Option<Named>,
+    period: Option<PayPeriod>,
 }
 
-/// The digits without their grouping; `None` when a group does not have two or three digits or the
-/// last does not have three, so that `1,5` is rejected and not read as 15.
-fn without_groups(text: &str) -> Option<String> {
-    let (whole, fraction) =
-        text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
-    let groups: Vec<&str> = whole.split([',', ' ', '\u{a0}', '\u{202f}', '\'', '’']).collect();
-    let sizes_fit = match groups.as_slice() {
-        [_] => true,
-        [first, middle @ .., last] => {
-            (1..=3).contains(&first.len())
-                && last.len() == 3
-                && middle.iter().all(|g| (2..=3).contains(&g.len()))
-        }
-        [] => false,
-    };
-    if !sizes_fit {
-        return None;
-    }
-    let whole = groups.concat();
-    Some(match fraction {
-        Some(fraction) => format!("{whole}.{fraction}"),
-        None => whole,
-    })
+/// A currency and the words that name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Named {
+    code: CurrencyCode,
+    sign: String,
 }
 
-fn times_thousand(number: Decimal) -> Option<Decimal> {
-    let scale = number.scale();
-    let shift = scale.min(3);
-    let digits = number.digits().checked_mul(10u64.pow(u32::from(3 - shift)))?;
-    Decimal::from_parts(digits, scale - shift)
+impl TypedAmount {
+    /// The currency that a sign, a code or a word beside the amount names; `None` where nothing does.
+    pub fn currency(&self) -> Option<CurrencyCode> {
+        self.currency.as_ref().map(|named| named.code)
+    }
+
+    /// The period that is typed after the amount.
+    pub fn period(&self) -> Option<PayPeriod> {
+        self.period
+    }
+
+    /// The amount, where it is wanted in a currency and for a period: pounds typed where dollars are
+    /// wanted are not taken for dollars.
+    ///
+    /// # Errors
+    /// When another currency or another period is typed with it.
+    pub fn amount(self, currency: CurrencyCode, period: PayPeriod) -> Result<Decimal, TypedError> {
+        if let Some(Named { code, sign }) = self.currency
+            && code != currency
+        {
+            return Err(TypedError::OtherCurrency { sign, typed: code, wanted: currency });
+        }
+        match self.period {
+            Some(typed) if typed != period => Err(TypedError::OtherPeriod { typed, wanted: period }),
+            _ => Ok(self.amount),
+        }
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
+/// Reads an amount of money. A sign that several currencies have is that of the one chosen, or else of the
+/// first that has it; lakh and crore are rupees unless another currency is typed.
+///
+/// # Errors
+/// What is wrong with the text, or what has to be asked.
+pub fn parse_typed_amount(
+    text: &str,
+    currencies: &[Currency],
+    chosen: CurrencyCode,
+) -> Result<TypedAmount, TypedError> {
+    let text = phrase::plain(text);
+    let phrase = Phrase::read(&text)?;
+    let currency = named(&phrase, currencies, chosen)?;
+    let code = currency.as_ref().map_or(chosen, |named| named.code);
+    Ok(TypedAmount { amount: phrase.amount(Some(code))?, currency, period: phrase.period })
+}
 
-    #[test]
-    fn reads_what_people_type() {
-        let cases = [
-            ("60000", "60000"),
-            (" 60,000 ", "60000"),
-            ("1,20,000", "120000"),
-            ("£50 000", "50000"),
-            ("US$60,000", "60000"),
-            ("90k", "90000"),
-            ("12.5k", "12500"),
-            ("0.0005k", "0.5"),
-            ("28.21", "28.21"),
-            ("₹9,00,000", "900000"),
-        ];
-        for (typed, expected) in cases {
-            assert_eq!(
-                parse_typed_amount(typed).map(|d| d.to_string()).as_deref(),
-                Ok(expected),
-                "{typed:?}"
-            );
-        }
+/// Reads a number that is not of money, such as `20,000` or `20k`.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn parse_typed_number(text: &str) -> Result<Decimal, TypedError> {
+    let text = phrase::plain(text);
+    let phrase = Phrase::read(&text)?;
+    if !phrase.signs.is_empty() || phrase.period.is_some() {
+        return Err(TypedError::NotANumber);
     }
+    phrase.amount(None)
+}
 
-    #[test]
-    fn says_what_is_wrong_with_the_rest() {
-        use TypedError::*;
-        let cases = [
-            ("-5", Negative),
-            ("−5", Negative),
-            ("0", Zero),
-            ("0.00", Zero),
-            ("12.5.3", NotANumber),
-            ("1,5", NotANumber),
-            ("", NotANumber),
-            ("lots", NotANumber),
-            ("5 apples", NotANumber),
-            ("1234567890123", TooLong),
-        ];
-        for (typed, expected) in cases {
-            assert_eq!(parse_typed_amount(typed), Err(expected), "{typed:?}");
-        }
+/// An amount as plain digits that are read back as the same amount in any currency: with three digits
+/// after its point alone it could be one of thousands.
+pub fn typeable(amount: Decimal) -> String {
+    if amount.scale() == 3 { format!("{amount}0") } else { amount.to_string() }
+}
+
+/// The currency that everything beside the number agrees with: `$62,000 CAD` is Canadian.
+fn named(
+    phrase: &Phrase,
+    currencies: &[Currency],
+    chosen: CurrencyCode,
+) -> Result<Option<Named>, TypedError> {
+    let signs = &phrase.signs;
+    if signs.is_empty() {
+        let unit = phrase.unit.filter(|unit| unit.is_rupees());
+        return Ok(unit.map(|unit| Named { code: CurrencyCode::INR, sign: unit.word.to_owned() }));
     }
-
-    proptest! {
-        #[test]
-        fn no_text_makes_it_panic(text in "\\PC{0,40}") {
-            let _ = parse_typed_amount(&text);
-        }
-
-        #[test]
-        fn a_grouped_number_reads_as_itself(n in 1u64..1_000_000_000) {
-            use crate::money::{NumberStyle, format_count};
-            for style in NumberStyle::ALL {
-                prop_assert_eq!(parse_typed_amount(&format_count(n, style)), Ok(Decimal::whole(n)));
-            }
-        }
+    let chosen = currencies.iter().filter(|currency| currency.code == chosen);
+    let mut preferred = chosen.chain(currencies);
+    if let Some(currency) = preferred.find(|currency| signs.iter().all(|sign| bears(currency, sign))) {
+        return Ok(Some(Named { code: currency.code, sign: signs.join(" ") }));
     }
+    let unknown = signs.iter().find(|sign| !currencies.iter().any(|currency| bears(currency, sign)));
+    Err(TypedError::Unknown(unknown.map_or_else(|| signs.join(" "), |sign| (*sign).to_owned())))
+}
+
+/// Whether a currency is meant by its code, one of its signs or a word of its name: `eur`, `€`, `euros`.
+fn bears(currency: &Currency, sign: &str) -> bool {
+    let sign = phrase::key(sign);
+    let is = |text: &str| phrase::key(text.trim()) == sign;
+    let is_name = |name: &str| is(name) || sign.strip_suffix('s').is_some_and(|one| phrase::key(name) == one);
+    is(currency.code.as_str())
+        || is(&currency.symbol)
+        || is(&currency.home_symbol)
+        || currency.name.split(' ').any(is_name)
+        || (currency.code == CurrencyCode::INR && sign == "rs")
 }

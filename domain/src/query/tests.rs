@@ -157,7 +157,7 @@ fn counts_what_each_choice_hides() {
 fn a_minimum_is_reworded_with_the_currency_and_kept_as_typed_otherwise() {
     let data = sample();
     let mut filter = SalaryFilter::default();
-    pay::TYPED_MINIMUM.read(&mut filter, "70,000").unwrap();
+    pay::TYPED_MINIMUM.read(&mut filter, &data, "70,000").unwrap();
     let typed = pay::TYPED_MINIMUM.meaning(&filter);
     pay::COUNTRY.toggle(&mut filter, &data, "IN");
     assert_eq!(pay::TYPED_MINIMUM.meaning(&filter), typed);
@@ -172,10 +172,29 @@ fn a_minimum_is_reworded_with_the_currency_and_kept_as_typed_otherwise() {
 fn a_wrong_text_is_explained_and_changes_nothing() {
     let (before, _) = read("hours=35&min=7GBP&enrolled=9");
     let mut all = before.clone();
-    let wrong = "That is not an amount. Enter digits, for example 60000 or 60,000.";
-    assert_eq!(pay::TYPED_MINIMUM.read(&mut all.0, "lots"), Err(wrong.to_owned()));
-    assert!(pay::TYPED_HOURS.read(&mut all.0, "37.25").is_err());
-    assert!(crate::courses::params::TYPED_ENROLLED.read(&mut all.2, "1.5").is_err());
+    let data = sample();
+    for (typed, wrong) in [
+        ("lots", "That is not an amount. Enter digits, for example 60000 or 60,000."),
+        ("50k–60k", "Enter one amount, not a range: for example 65000."),
+        ("35.000", "Is “35.000” 35000 or 35? Write the one that you mean."),
+        (
+            "£50k",
+            "“£” is GBP, but this field is in USD. Choose GBP as the currency, or enter the amount in USD.",
+        ),
+        (
+            "12 LPA",
+            "“LPA” is INR, but this field is in USD. Choose INR as the currency, or enter the amount in USD.",
+        ),
+        (
+            "$5000 pm",
+            "That is for a month, but this field is for a year. Choose another period, or enter the amount \
+             for a year.",
+        ),
+    ] {
+        assert_eq!(pay::TYPED_MINIMUM.read(&mut all.0, &data, typed), Err(wrong.to_owned()));
+    }
+    assert!(pay::TYPED_HOURS.read(&mut all.0, &data, "37.25").is_err());
+    assert!(crate::courses::params::TYPED_ENROLLED.read(&mut all.2, &(), "1.5").is_err());
     assert_eq!(all, before);
 }
 
@@ -328,12 +347,12 @@ proptest! {
         let before = SalaryFilter { hours, ..SalaryFilter::default() };
         let mut after = SalaryFilter::default();
         let text = (pay::TYPED_HOURS.text)(&before, &sample(), NumberStyle::India);
-        pay::TYPED_HOURS.read(&mut after, &text).unwrap();
+        pay::TYPED_HOURS.read(&mut after, &sample(), &text).unwrap();
         prop_assert_eq!(after, before);
         let enrolled = &crate::courses::params::TYPED_ENROLLED;
         let before = CourseFilter { min_enrolled: Some(least), ..CourseFilter::default() };
         let mut after = CourseFilter::default();
-        enrolled.read(&mut after, &(enrolled.text)(&before, &(), NumberStyle::India)).unwrap();
+        enrolled.read(&mut after, &(), &(enrolled.text)(&before, &(), NumberStyle::India)).unwrap();
         prop_assert_eq!(after, before);
     }
 

@@ -15,7 +15,7 @@ pub struct Typed<F: Filter> {
     ///
     /// # Errors
     /// What to type instead, as a sentence; the filter is then unchanged.
-    pub take: fn(&mut F, &str) -> Result<(), String>,
+    pub take: fn(&mut F, &F::Facts, &str) -> Result<(), String>,
     /// What else gives the text its meaning, such as the currency. While this and the value stay the
     /// same, the text stays as typed.
     pub unit: fn(&F) -> String,
@@ -26,8 +26,8 @@ impl<F: Filter> Typed<F> {
     ///
     /// # Errors
     /// What to type instead, as a sentence; the filter is then unchanged.
-    pub fn read(&self, filter: &mut F, text: &str) -> Result<(), String> {
-        (self.take)(filter, text)?;
+    pub fn read(&self, filter: &mut F, facts: &F::Facts, text: &str) -> Result<(), String> {
+        (self.take)(filter, facts, text)?;
         filter.changed(self.param.key);
         Ok(())
     }

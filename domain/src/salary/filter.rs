@@ -2,7 +2,9 @@
 
 use super::{CountryCode, Figures, HoursPerWeek, PayPeriod, SalarySort, measure, per, threshold_in};
 use crate::dataset::Dataset;
-use crate::money::{CurrencyCode, Decimal, Digits, NumberStyle, format_units, parse_typed_amount};
+use crate::money::{
+    CurrencyCode, Decimal, Digits, NumberStyle, TypedError, format_units, parse_typed_amount, typeable,
+};
 use crate::query::{Filter, Param, Typed, UNKNOWN};
 use crate::survey::{Explorer, SurveyFilter};
 
@@ -165,7 +167,7 @@ pub static TYPED_HOURS: Typed<SalaryFilter> = Typed {
     param: &HOURS,
     label: |_| "Hours per week".to_owned(),
     text: |filter, _, _| filter.hours.to_string(),
-    take: |filter, text| {
+    take: |filter, _, text| {
         filter.hours = HoursPerWeek::parse(text.trim())
             .ok_or("Enter 1 to 80 hours, in steps of half an hour, such as 37.5.")?;
         Ok(())
@@ -178,13 +180,12 @@ pub static TYPED_MINIMUM: Typed<SalaryFilter> = Typed {
     param: &MINIMUM,
     label: |filter| format!("At least ({}, {})", filter.input_currency(), per(filter.period)),
     text: shown_minimum,
-    take: |filter, text| {
+    take: |filter, data, text| {
         if text.trim().is_empty() {
             filter.minimum = None;
             return Ok(());
         }
-        let amount = parse_typed_amount(text).map_err(|error| error.to_string())?;
-        filter.minimum = Some(Threshold { amount, currency: filter.input_currency(), period: filter.period });
+        filter.minimum = Some(typed_minimum(filter, data, text).map_err(|error| error.to_string())?);
         Ok(())
     },
     unit: |filter| format!("{} {}", filter.input_currency(), filter.period.key()),
@@ -220,6 +221,12 @@ fn read_minimum(data: &Dataset, value: &str) -> Result<Threshold, &'static str> 
     Ok(Threshold { amount, currency: currency(data, code)?, period })
 }
 
+fn typed_minimum(filter: &SalaryFilter, data: &Dataset, text: &str) -> Result<Threshold, TypedError> {
+    let (currency, period) = (filter.input_currency(), filter.period);
+    let amount = parse_typed_amount(text, &data.currencies, currency)?.amount(currency, period)?;
+    Ok(Threshold { amount, currency, period })
+}
+
 fn minimum_label(data: &Dataset, filter: &SalaryFilter, style: NumberStyle) -> Option<String> {
     let shown = threshold_in(data, &filter.minimum?, filter).ok()?;
     let currency = data.currency(shown.currency)?;
@@ -230,7 +237,7 @@ fn shown_minimum(filter: &SalaryFilter, data: &Dataset, _: NumberStyle) -> Strin
     let Some(minimum) = filter.minimum else { return String::new() };
     let Ok(shown) = threshold_in(data, &minimum, filter) else { return String::new() };
     if !shown.converted {
-        return minimum.amount.to_string();
+        return typeable(minimum.amount);
     }
     let digits = match shown.digits() {
         Digits::Minor => data.currency(shown.currency).map_or(0, |currency| currency.minor_digits),

@@ -3,7 +3,7 @@
 
 use super::{Person, SurveyFacts};
 use crate::dataset::Dataset;
-use crate::money::{Currency, CurrencyCode, Decimal, parse_typed_amount};
+use crate::money::{CurrencyCode, Decimal, TypedAmount, TypedError, parse_typed_amount};
 use crate::salary::{CountryCode, PayPeriod};
 use crate::slug::Slug;
 
@@ -60,8 +60,9 @@ impl Draft {
             "my-pay" => {
                 self.pay = None;
                 if !text.trim().is_empty() {
-                    self.refuse_other_sign(data, text)?;
-                    self.pay = Some(parse_typed_amount(text).map_err(|error| error.to_string())?);
+                    let typed = self.typed(data, text);
+                    let pay = typed.and_then(|typed| typed.amount(self.currency, self.period));
+                    self.pay = Some(pay.map_err(|error| error.to_string())?);
                 }
             }
             "my-currency" => {
@@ -83,50 +84,38 @@ impl Draft {
         Ok(())
     }
 
-    /// Takes the currency whose sign or code is before an amount, and the country whose own it is if
-    /// only one has it and the country so far went with the currency so far.
-    pub fn follow_sign(&mut self, data: &Dataset, text: &str) {
-        let Some(other) = self.other_sign(data, text) else { return };
-        let own = |code| data.country(code).and_then(|country| country.currency);
-        let mut with_it = data.countries.iter().filter(|country| country.currency == Some(other));
-        if own(self.country) == Some(self.currency)
+    /// Takes the currency and the period that are typed with an amount, and the country whose own the
+    /// currency is if only one has it and the country so far went with the currency so far.
+    pub fn follow_amount(&mut self, data: &Dataset, text: &str) {
+        let Ok(typed) = self.typed(data, text) else { return };
+        self.period = typed.period().unwrap_or(self.period);
+        let Some(currency) = typed.currency().filter(|currency| *currency != self.currency) else { return };
+        let mut with_it = data.countries.iter().filter(|country| country.currency == Some(currency));
+        if own_currency(data, self.country) == Some(self.currency)
             && let (Some(country), None) = (with_it.next(), with_it.next())
         {
             self.country = country.code;
         }
-        self.currency = other;
+        self.currency = currency;
     }
 
-    /// The currency whose sign or code is before an amount, if it is another than the one chosen.
-    fn other_sign(&self, data: &Dataset, text: &str) -> Option<CurrencyCode> {
-        let sign = sign(text);
-        let bears = |code: CurrencyCode| {
-            let currency = data.currency(code);
-            let is_sign = |it: &Currency| it.symbol.trim() == sign || it.home_symbol.trim() == sign;
-            code.as_str() == sign || currency.is_some_and(is_sign)
-        };
-        if sign.is_empty() || bears(self.currency) {
-            return None;
+    /// Takes the currency of the country, if that of the country before was chosen.
+    pub fn follow_country(&mut self, data: &Dataset, before: CountryCode) {
+        if before != self.country
+            && own_currency(data, before) == Some(self.currency)
+            && let Some(currency) = own_currency(data, self.country)
+        {
+            self.currency = currency;
         }
-        data.currencies.iter().map(|it| it.code).find(|code| bears(*code))
     }
 
-    /// Refuses an amount with the sign of another currency: pounds typed where dollars are chosen are
-    /// not taken for dollars.
-    fn refuse_other_sign(&self, data: &Dataset, text: &str) -> Result<(), String> {
-        self.other_sign(data, text).map_or(Ok(()), |other| {
-            Err(format!(
-                "“{}” is {other}, but the currency chosen is {}. Choose {other} or leave the sign out.",
-                sign(text),
-                self.currency
-            ))
-        })
+    fn typed(&self, data: &Dataset, text: &str) -> Result<TypedAmount, TypedError> {
+        parse_typed_amount(text, &data.currencies, self.currency)
     }
 }
 
-/// What is before the digits of an amount.
-fn sign(text: &str) -> &str {
-    text.trim_start().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default().trim()
+fn own_currency(data: &Dataset, country: CountryCode) -> Option<CurrencyCode> {
+    data.country(country).and_then(|country| country.currency)
 }
 
 impl From<Person> for Draft {
@@ -174,18 +163,51 @@ mod tests {
             for (field, text) in changes {
                 draft.read(&data, &facts, field, text).unwrap();
             }
-            draft.follow_sign(&data, typed);
+            draft.follow_amount(&data, typed);
             (draft.country.to_string(), draft.currency.to_string())
         };
         let of = |country: &str, currency: &str| (country.to_owned(), currency.to_owned());
         assert_eq!(after(&[], "£62,000"), of("GB", "GBP"));
-        assert_eq!(after(&[], "INR 900000"), of("IN", "INR"));
+        for typed in ["INR 900000", "900000 inr", "12 LPA", "8.5 lakh", "Rs. 12,00,000"] {
+            assert_eq!(after(&[], typed), of("IN", "INR"), "{typed}");
+        }
+        assert_eq!(after(&[], "62.000 €"), of("US", "EUR"));
         // The sign of what is chosen, no sign and an unknown one change nothing.
-        for typed in ["$62,000", "62,000", "₩62,000"] {
+        for typed in ["$62,000", "62,000", "₩62,000", "£60k–£70k"] {
             assert_eq!(after(&[], typed), of("US", "USD"), "{typed}");
         }
         // Someone who is paid in dollars in India has chosen the country.
         assert_eq!(after(&[("my-country", "IN")], "£62,000"), of("IN", "GBP"));
+    }
+
+    #[test]
+    fn a_period_after_the_amount_is_taken_and_wrong_where_another_is_chosen_later() {
+        let (data, facts) = (sample(), sample_facts());
+        let mut draft = Draft::new(&facts);
+        draft.follow_amount(&data, "$5,000 pm");
+        assert_eq!((draft.period, draft.currency), (PayPeriod::Month, CurrencyCode::USD));
+        assert_eq!(draft.read(&data, &facts, "my-pay", "$5,000 pm"), Ok(()));
+        draft.follow_amount(&data, "12 LPA");
+        assert_eq!((draft.period, draft.currency), (PayPeriod::Year, CurrencyCode::INR));
+        draft.read(&data, &facts, "my-period", "week").unwrap();
+        assert!(draft.read(&data, &facts, "my-pay", "12 LPA").is_err());
+    }
+
+    #[test]
+    fn the_currency_follows_the_country_while_they_go_together() {
+        let (data, facts) = (sample(), sample_facts());
+        let after = |changes: &[(&str, &str)]| {
+            let mut draft = Draft::new(&facts);
+            for (field, text) in changes {
+                let before = draft.country;
+                draft.read(&data, &facts, field, text).unwrap();
+                draft.follow_country(&data, before);
+            }
+            draft.currency.to_string()
+        };
+        assert_eq!(after(&[("my-country", "GB")]), "GBP");
+        assert_eq!(after(&[("my-country", "GB"), ("my-country", "IN")]), "INR");
+        assert_eq!(after(&[("my-currency", "EUR"), ("my-country", "GB")]), "EUR");
     }
 
     #[test]
@@ -198,6 +220,8 @@ mod tests {
             ("USD", "US$90,000", "90000"),
             ("GBP", "£50 000", "50000"),
             ("GBP", "GBP 50000", "50000"),
+            ("EUR", "35.000", "35000"),
+            ("EUR", "62.000 €", "62000"),
         ] {
             let mut draft = Draft::new(&facts);
             draft.read(&data, &facts, "my-currency", currency).unwrap();
@@ -213,7 +237,8 @@ mod tests {
             ("0", "Enter an amount above 0"),
             ("-5", "Pay cannot be negative"),
             ("12.5.3", "That is not an amount"),
-            ("£50 000", "“£” is GBP, but the currency chosen is USD. Choose GBP or leave the sign out."),
+            ("£50 000", "“£” is GBP, but this field is in USD. Choose GBP as the currency, or"),
+            ("5000 a month", "That is for a month, but this field is for a year."),
         ] {
             let mut draft = Draft { pay: Some(Decimal::whole(1)), ..Draft::new(&facts) };
             let error = draft.read(&data, &facts, "my-pay", typed).unwrap_err();

@@ -3,7 +3,7 @@
 use crate::cli::DataOptions;
 use crate::project;
 use anyhow::{Context, Result};
-use derive::{Derived, WrongInput, courses, power, rates, survey};
+use derive::{Derived, WrongInput, courses, official, power, rates, survey};
 use std::path::Path;
 
 /// Derives the tables whose raw files are given; the other tables stay as they are.
@@ -29,13 +29,27 @@ pub fn run(options: &DataOptions) -> Result<()> {
         println!("Purchasing power, countries only, 2019 to 2024, six significant digits:");
         derive(path, power::derive, &folder)?;
     }
+    if let Some(official) = options.official() {
+        println!("Official statistics of pay, rules:\n{}", official::RULES);
+        let [collected, oews, job_bank, ashe] = official.map(read);
+        let (collected, oews, job_bank, ashe) = (collected?, oews?, job_bank?, ashe?);
+        let raw = official::Raw { collected: &collected, oews: &oews, job_bank: &job_bank, ashe: &ashe };
+        write(&official::derive(&raw).context("the files of official pay")?, &folder)?;
+    }
     Ok(())
 }
 
 fn derive(path: &Path, with: impl Fn(&str) -> Result<Derived, WrongInput>, folder: &Path) -> Result<()> {
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{} cannot be read as UTF-8 text", path.display()))?;
-    let derived = with(&text).with_context(|| format!("{} is not the table expected", path.display()))?;
+    let derived =
+        with(&read(path)?).with_context(|| format!("{} is not the table expected", path.display()))?;
+    write(&derived, folder)
+}
+
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("{} cannot be read as UTF-8 text", path.display()))
+}
+
+fn write(derived: &Derived, folder: &Path) -> Result<()> {
     print!("{}", derived.account);
     for table in &derived.tables {
         let file = folder.join(format!("{}.csv", table.name));

@@ -33,7 +33,7 @@ impl Figures {
         let names = OfficialPay::PERCENTILES.into_iter().chain(["mean"]);
         let pairs = self.all().into_iter().zip(copy.all());
         let (name, (one, other)) = names.zip(pairs).find(|(_, (one, other))| one != other)?;
-        let shown = |amount: Option<Decimal>| amount.map_or("empty".to_owned(), |it| it.to_string());
+        let shown = |amount: Option<Decimal>| amount.map_or("nothing".to_owned(), |it| it.to_string());
         Some(format!("{name} is {}, the second copy has {}", shown(one), shown(other)))
     }
 

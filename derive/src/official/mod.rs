@@ -15,22 +15,22 @@ use domain::official::{Edition, OfficialPay};
 use domain::salary::PayPeriod;
 
 /// The rules, as the command prints them.
-pub const RULES: &str = "  Amounts are the publishers’ own, before tax, for the unit that they publish: a year (GB, US, AU, DE, ES), a month
-  (SE, NO, FI, DE) or an hour (GB, CA, NL, DK). Nothing is converted, annualised, averaged or filled in; a zero after
-  the point says nothing and is left out (35.0 is 35).
+pub const RULES: &str = "  Amounts are the publishers’ own, before tax, for the unit that they publish: a year
+  (GB, US, AU, DE, ES), a month (SE, NO, FI, DE) or an hour (GB, CA, NL, DK). Nothing is converted, annualised,
+  averaged or filled in; a zero after the point says nothing and is left out (35.0 is 35).
   A cell that is withheld or not published is empty; a row of which every cell is withheld is left out.
-  A percentile above the publisher’s limit is the limit, and named in top_coded (US: footnote 5 in place of an amount,
-  239,200 US dollars a year or more).
-  US and CA: from the publishers’ own files; GB, AU, DE, NL, SE, NO, DK, FI and ES: from the collected table. What the
-  collected table also has of US, CA and GB in 2025 must agree with the second copy in every figure.
+  A percentile above the publisher’s limit is the limit, and named in top_coded (US: footnote 5 in place of an
+  amount, 239,200 US dollars a year or more). An amount that is published above it stays as it is.
+  US and CA: from the publishers’ own files; GB, AU, DE, NL, SE, NO, DK, FI and ES: from the collected table.
+  What the collected table also has of US, CA and GB in 2025 must agree with the second copy in every figure.
   US: OEWS across industries, by year; five occupations in the nation, software developers also in the states.
-  CA: an hourly wage; low and high are read as p10 and p90. Three occupations in the country, software engineers and
-  software developers also in provinces and economic regions. What rests on a model of small areas is a population of
-  its own.
-  GB: ASHE, all employee jobs and full-time ones, two populations; a year’s pay is of those in the job for over a year.
-  A count that the publisher gives for all jobs is not repeated beside full-time jobs.
-  DK: a standardised hour, with pension. DE: one row of regular pay by month, one with special payments by year.
-  Rows that came through a third party are left out (DE Entgeltatlas, BR, IN).";
+  CA: an hourly wage; low and high are read as p10 and p90. Three occupations in the country, software engineers
+  and software developers also in provinces and economic regions. What rests on a model of small areas is a
+  population of its own.
+  GB: ASHE, all employee jobs and full-time ones, two populations; a year’s pay is of those in the job for over
+  a year. A count that the publisher gives for all jobs is not repeated beside full-time jobs.
+  DK: a standardised hour, with pension. DE: regular pay by month in one row, with special payments by year in
+  another. Rows that came through a third party are left out (DE Entgeltatlas, BR, IN).";
 
 /// The raw files, each a CSV text.
 #[derive(Clone, Copy, Debug)]
@@ -51,10 +51,11 @@ pub struct Raw<'a> {
 /// When a file is not the table expected, holds what the rules do not know, or contradicts another.
 pub fn derive(raw: &Raw) -> Result<Derived, WrongInput> {
     let mut account = Account::default();
-    let us = oews::read(raw.oews, &mut account).map_err(|error| in_file("US OEWS", &error))?;
-    let canada = job_bank::read(raw.job_bank, &mut account).map_err(|error| in_file("Job Bank", &error))?;
-    let ashe = ashe::read(raw.ashe, &mut account).map_err(|error| in_file("ASHE", &error))?;
-    let mut pays = collected::read(raw.collected, &[&us, &canada], &ashe, &mut account)
+    let us = oews::read(&plain_lines(raw.oews), &mut account).map_err(|error| in_file("US OEWS", &error))?;
+    let canada = job_bank::read(&plain_lines(raw.job_bank), &mut account)
+        .map_err(|error| in_file("Job Bank", &error))?;
+    let ashe = ashe::read(&plain_lines(raw.ashe), &mut account).map_err(|error| in_file("ASHE", &error))?;
+    let mut pays = collected::read(&plain_lines(raw.collected), &[&us, &canada], &ashe, &mut account)
         .map_err(|error| in_file("the collected table", &error))?;
     pays.extend(us);
     pays.extend(canada);
@@ -67,6 +68,11 @@ pub fn derive(raw: &Raw) -> Result<Derived, WrongInput> {
         tables: vec![Table { name: "pay_official", columns: OfficialPay::COLUMNS.to_vec(), rows }],
         account,
     })
+}
+
+/// Lines that end with `\n` alone, which the reader counts right.
+fn plain_lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }
 
 fn in_file(file: &str, error: &WrongInput) -> WrongInput {

@@ -20,7 +20,11 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn derive(&self) -> Result<Derived, WrongInput> {
-        let with = |header: &str, lines: &str| format!("{header}{lines}");
+        self.derive_with_header("\n")
+    }
+
+    fn derive_with_header(&self, ending: &str) -> Result<Derived, WrongInput> {
+        let with = |header: &str, lines: &str| format!("{}{ending}{lines}", header.trim_end());
         derive(&Raw {
             collected: &with(COLLECTED, self.collected),
             oews: &with(OEWS, self.oews),
@@ -148,7 +152,7 @@ fn two_copies_that_differ_are_an_error() {
     );
     assert_eq!(
         british("annual,all,2134,P,3,3,1,2,4,\n").refusal(),
-        "the collected table: line 2: GB 2134, all employee jobs, GBP/year: p90 is 5, the second copy has empty"
+        "the collected table: line 2: GB 2134, all employee jobs, GBP/year: p90 is 5, the second copy has nothing"
     );
     assert!(british("annual,ft,2134,P,3,3,1,2,4,5\n").refusal().ends_with("not in ASHE’s own table"));
 
@@ -228,6 +232,9 @@ fn a_wrong_cell_is_refused_with_its_line() {
     assert!(swedish("SEK/month,,1,2,3,2.5,5,3").starts_with("a percentile is below the one before it: SE"));
     assert!(swedish("SEK/month,,,,,,,").starts_with("there is no amount: SE"));
     let line = "SE,SCB,AM,SSYK 2512,D,2025,all sectors,SEK/month,,1,2,3,4,5,3,x\n";
+    let of_windows = line.replace(",2,", ",2k,").replace('\n', "\r\n");
+    let refusal = Lines { collected: &of_windows, ..Lines::default() }.derive_with_header("\r\n");
+    assert_eq!(refusal.unwrap_err().to_string(), "the collected table: line 2: “2k” is not an amount");
     let twice = line.repeat(2);
     assert!(
         Lines { collected: &twice, ..Lines::default() }.refusal().starts_with("two rows for the same: SE")

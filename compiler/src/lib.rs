@@ -4,7 +4,7 @@
 //! is wrong and how to correct it; content with a problem gives no result.
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
-//! [`facts`], [`derived`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]), four for how files are read
+//! [`facts`], [`derived`], [`official`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]), four for how files are read
 //! ([`folder`], [`table`], [`document`], [`markdown`]), two for what texts name ([`placeholder`])
 //! and link to ([`links`]), one for what is published ([`publish`]).
 
@@ -19,6 +19,7 @@ mod folder;
 mod links;
 mod markdown;
 mod money_tables;
+mod official;
 mod path;
 mod placeholder;
 mod problem;
@@ -40,6 +41,7 @@ use domain::dataset::{Credit, Dataset};
 use domain::figure::{Figure, Source};
 use domain::guide::Guide;
 use domain::money::PurchasingPower;
+use domain::official::OfficialPay;
 use domain::survey::{CountryRole, Explorer, RoleTechnology};
 use folder::Folder;
 use links::Places;
@@ -66,6 +68,8 @@ pub struct Content {
     pub role_technologies: Vec<RoleTechnology>,
     /// Purchasing power of every country, the guide's own or not.
     pub power: Vec<PurchasingPower>,
+    /// Official statistics of pay, in the order of the file.
+    pub official: Vec<OfficialPay>,
     /// What the course finder searches.
     pub catalogue: CatalogueContent,
     /// The path of skills that a plan is made from.
@@ -122,6 +126,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let shelf = courses::read(folder, &sources, &mut problems);
     let mut catalogue = catalogue::read(folder, &shelf, &sources, &mut problems);
     let mut derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
+    let official = official::read(folder, &money.currencies, &sources, &mut problems);
     let survey_roles = derived.as_ref().map(|derived| derived.explorer.facts.roles.as_slice());
     let roles = roles::read(folder, survey_roles, &mut problems);
     if let Some(derived) = &mut derived {
@@ -194,6 +199,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         country_roles: derived.country_roles,
         role_technologies: derived.role_technologies,
         power: derived.power,
+        official,
         catalogue,
         path: path.path,
     })

@@ -228,7 +228,12 @@ pub(crate) fn known_country(
     found
 }
 
-fn known_currency(row: &Row, currencies: &[Currency], problems: &mut Problems) -> Option<CurrencyCode> {
+/// The currency of a row, which `currencies.csv` must have.
+pub(crate) fn known_currency(
+    row: &Row,
+    currencies: &[Currency],
+    problems: &mut Problems,
+) -> Option<CurrencyCode> {
     let text = row.filled("currency", problems)?;
     let found = capitals(text).filter(|code| currencies.iter().any(|currency| currency.code == *code));
     if found.is_none() {

@@ -1,6 +1,9 @@
 //! Publishes the data behind the pages, beside the pages: CSV, JSON and a `datapackage.json` that describes
 //! them (Frictionless Data Package).
 
+mod licence;
+mod official;
+
 use crate::Content;
 use domain::courses::{Named, Rating};
 use domain::figure::{Period, Provenance};
@@ -89,6 +92,7 @@ fn sheets(content: &Content) -> Vec<Sheet> {
         pay_by_group(content),
         technologies(content),
         technologies_by_role(content),
+        official::pay_official(content),
         courses(content),
         rates(content),
         rates_by_month(content),
@@ -148,22 +152,10 @@ fn package(content: &Content, sheets: &[Sheet]) -> Value {
         "title": content.guide.rooms.guide.title,
         "description": site.cite,
         "version": site.version,
-        "licenses": licences(content),
+        "licenses": content.guide.sources.iter().map(licence::licence).collect::<Vec<_>>(),
         "sources": sources,
         "resources": resources.collect::<Vec<_>>(),
     })
-}
-
-fn licences(content: &Content) -> Vec<Value> {
-    content
-        .guide
-        .sources
-        .iter()
-        .map(|source| match &source.licence_url {
-            Some(url) => json!({ "title": format!("{}: {}", source.name, source.licence), "path": url }),
-            None => json!({ "name": "other", "title": format!("{}: {}", source.name, source.licence) }),
-        })
-        .collect()
 }
 
 fn resource(sheet: &Sheet, format: &str) -> Value {

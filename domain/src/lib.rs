@@ -2,8 +2,8 @@
 //! that compares, converts, filters, sorts or writes them. No DOM, no Leptos, no clock, no I/O.
 //!
 //! [`money`] has exact numbers and currencies, [`time`] dates and ages, [`figure`] where a number comes
-//! from; [`salary`], [`survey`] and [`courses`] are the three subjects. [`query`] reads what a reader
-//! chooses from the query string and writes it there, [`route`] has the addresses of the guide. [`dataset`]
+//! from; [`salary`], [`survey`], [`official`] and [`courses`] are the subjects. [`query`] reads what a
+//! reader chooses from the query string and writes it there, [`route`] has the addresses of the guide. [`dataset`]
 //! is embedded in the program; [`guide`] is the text, as it is prerendered.
 
 pub mod axis;
@@ -14,6 +14,7 @@ pub mod figure;
 pub mod guide;
 pub mod icon;
 pub mod money;
+pub mod official;
 pub mod order;
 pub mod query;
 pub mod route;

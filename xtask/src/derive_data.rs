@@ -4,7 +4,7 @@ use crate::cli::DataOptions;
 use crate::project;
 use anyhow::{Context, Result};
 use derive::world::Raw;
-use derive::{Derived, WrongInput, courses, power, rates, survey, world};
+use derive::{Derived, WrongInput, courses, official, power, rates, survey, world};
 use std::path::Path;
 
 /// Derives the tables whose raw files are given; the other tables stay as they are.
@@ -39,6 +39,13 @@ pub fn run(options: &DataOptions) -> Result<()> {
     if let Some(path) = &options.ppp {
         println!("Purchasing power, countries only, 2019 to 2024, six significant digits:");
         derive(path, power::derive, &folder)?;
+    }
+    if let Some(official) = options.official() {
+        println!("Official statistics of pay, rules:\n{}", official::RULES);
+        let [collected, oews, job_bank, ashe] = official.map(read);
+        let (collected, oews, job_bank, ashe) = (collected?, oews?, job_bank?, ashe?);
+        let raw = official::Raw { collected: &collected, oews: &oews, job_bank: &job_bank, ashe: &ashe };
+        write(&official::derive(&raw).context("the files of official pay")?, &folder)?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The span of time that pay is shown for.
 
 use crate::money::{Decimal, Ratio};
+use serde::{Deserialize, Serialize};
 
 /// Weeks that a year of pay is divided by.
 pub const WEEKS_PER_YEAR: u64 = 52;
@@ -8,7 +9,7 @@ pub const WEEKS_PER_YEAR: u64 = 52;
 pub const MONTHS_PER_YEAR: u64 = 12;
 
 /// The span of time that pay is shown for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum PayPeriod {
     /// A year, as the figures are stated.
     #[default]

@@ -134,6 +134,16 @@ mod tests {
                     ..DataOptions::default()
                 }),
             ),
+            (
+                "data --official-pay a.csv --oews b.csv --job-bank c.csv --ashe d.csv",
+                Command::Data(DataOptions {
+                    official_pay: Some("a.csv".into()),
+                    oews: Some("b.csv".into()),
+                    job_bank: Some("c.csv".into()),
+                    ashe: Some("d.csv".into()),
+                    ..DataOptions::default()
+                }),
+            ),
         ] {
             assert_eq!(read(line).unwrap(), Some(command), "{line}");
         }
@@ -173,6 +183,8 @@ mod tests {
             "test more",
             "audit more",
             "data",
+            "data --official-pay a.csv",
+            "data --oews b.csv",
             "pack",
             "pack a.csv b.csv",
             "fuzz query pack",

@@ -1,7 +1,7 @@
 //! The options of each command.
 
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The most courses of a catalogue that `bench courses` makes up.
 const MOST_COURSES: usize = 4_000_000;
@@ -75,6 +75,27 @@ pub struct DataOptions {
     /// The raw list of courses (CSV)
     #[arg(long, value_name = "FILE")]
     pub courses: Option<PathBuf>,
+    /// Official statistics of pay of several countries (CSV); needs the next three options too
+    #[arg(long, value_name = "FILE", requires_all = ["oews", "job_bank", "ashe"])]
+    pub official_pay: Option<PathBuf>,
+    /// US OEWS, May 2025: nation, states and industries (CSV); with --official-pay
+    #[arg(long, value_name = "FILE", requires = "official_pay")]
+    pub oews: Option<PathBuf>,
+    /// Wages 2025 of the Canadian Job Bank (CSV); with --official-pay
+    #[arg(long, value_name = "FILE", requires = "official_pay")]
+    pub job_bank: Option<PathBuf>,
+    /// ASHE Table 14 of 2025, to check the British rows (CSV); with --official-pay
+    #[arg(long, value_name = "FILE", requires = "official_pay")]
+    pub ashe: Option<PathBuf>,
+}
+
+impl DataOptions {
+    /// The files of official pay, which are given together: the collected table, OEWS, Job Bank, ASHE.
+    pub fn official(&self) -> Option<[&Path; 4]> {
+        let files = [&self.official_pay, &self.oews, &self.job_bank, &self.ashe].map(|file| file.as_deref());
+        let [Some(collected), Some(oews), Some(job_bank), Some(ashe)] = files else { return None };
+        Some([collected, oews, job_bank, ashe])
+    }
 }
 
 /// Options of `cargo xtask pack`.

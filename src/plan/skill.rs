@@ -80,7 +80,7 @@ pub fn why(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
     html! { p { (skill.why) (shares(reader, path, skill)) } }
 }
 
-/// How many of the people asked use what belongs to the skill, with source and time.
+/// How many of those who answered use what belongs to the skill, with source and time.
 fn shares(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
     let Some(asked) = skill.shares.first().map(|share| share.asked) else { return html! {} };
     let provenance = &path.shares;
@@ -90,8 +90,8 @@ fn shares(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
     html! {
         " "
         span.provenance {
-            "Share of " (format_count(asked.into(), reader.style)) " " (reader.data.career.plural)
-            " who use each: " (each.join(", ")) " ("
+            "Of the " (format_count(asked.into(), reader.style)) " " (reader.data.career.plural)
+            " who stated their pay, the share who use each: " (each.join(", ")) " ("
             a href=(source_href(reader, &provenance.source)) { (source) } ", " (provenance.period.to_string()) ")."
         }
     }

@@ -28,7 +28,8 @@ pub fn shares(reader: Reader, path: &SkillPath) -> Markup {
         }
         p.basis {
             "Of the " (format_count(asked.into(), reader.style)) " " (reader.data.career.plural)
-            " who stated their pay, the share who used each in the past year. " (source_and_time(reader, &path.shares))
+            " who stated their pay, the share who used each in the past year. "
+            (source_and_time(reader, &path.shares))
         }
     }
 }

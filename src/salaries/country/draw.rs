@@ -52,8 +52,8 @@ pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
             p {
                 "Prices in " (pay.row.country.name_in_text) " were about " (level.to_string())
                 "% of those in the United States in " (pay.row.power_year.to_string())
-                ", at the mean exchange rate of the year’s month ends. These are the prices of the whole economy (GDP), "
-                "not only of what people buy."
+                ", at the mean exchange rate of the year’s month ends. These are the prices of the whole "
+                "economy (GDP), not only of what people buy."
             }
         }
         p.src { (source(reader, &pay.among)) }

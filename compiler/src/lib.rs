@@ -4,9 +4,10 @@
 //! is wrong and how to correct it; content with a problem gives no result.
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
-//! [`facts`], [`derived`], [`official`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]), four for how files are read
-//! ([`folder`], [`table`], [`document`], [`markdown`]), two for what texts name ([`placeholder`])
-//! and link to ([`links`]), one for what is published ([`publish`]).
+//! [`facts`], [`derived`], [`world`], [`official`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]), four for
+//! how files are read ([`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
+//! ([`placeholder`], [`rank`]) and link to ([`links`]), one for the version ([`newest`]), one for what is published
+//! ([`publish`]).
 
 mod career;
 mod catalogue;
@@ -19,11 +20,13 @@ mod folder;
 mod links;
 mod markdown;
 mod money_tables;
+mod newest;
 mod official;
 mod path;
 mod placeholder;
 mod problem;
 mod publish;
+mod rank;
 mod roles;
 mod rooms;
 mod site;
@@ -46,6 +49,7 @@ use domain::survey::{CountryRole, Explorer, RoleTechnology};
 use folder::Folder;
 use links::Places;
 use money_tables::MoneyTables;
+use newest::Dated;
 use path::PathContent;
 use plan::SkillPath;
 use problem::Problems;
@@ -137,7 +141,15 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let facts = facts::read(folder, &figures, &mut problems);
     let employers = figures::read_employers(folder, &sources, &mut problems);
     let places = places(&money, derived.as_ref(), path.as_ref());
-    let site = site::read(folder, &places, &mut problems);
+    let dated = Dated {
+        money: &money,
+        shelf: &shelf,
+        catalogue: &catalogue,
+        derived: derived.as_ref(),
+        figures: &figures,
+        employers: employers.as_ref(),
+    };
+    let site = site::read(folder, &places, dated.newest(), &mut problems);
     let quotes = markdown::Quotes::new(&figures, &money, &sources, &words);
     let (sections, country_texts) = text::read(folder, &quotes, &places, &mut problems);
     let subjects =

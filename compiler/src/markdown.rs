@@ -7,10 +7,11 @@ use crate::links::{Places, ROOMS, room_line};
 use crate::money_tables::MoneyTables;
 use crate::placeholder::{UNCLOSED, Values, complaint, is_of_career};
 use crate::problem::{Problems, suggestion};
+use crate::rank::rank;
 use crate::text::{widget, widget_names};
 use domain::figure::{Figure, Provenance, Source};
 use domain::guide::Widget;
-use domain::money::{Currency, CurrencyCode, Digits, NumberStyle, Ratio, format_money};
+use domain::money::{Currency, CurrencyCode, Digits, NumberStyle, RateTable, Ratio, format_money};
 use domain::route::Page;
 use domain::salary::{CountryCode, Pay};
 use domain::slug::Slug;
@@ -36,6 +37,7 @@ pub(crate) struct Quotes<'a> {
     pays: &'a [Pay],
     paid: &'a [CountryCode],
     currencies: &'a [Currency],
+    rates: Option<&'a RateTable>,
     sources: &'a [Source],
     /// The words of the career: their digits are not numbers.
     words: &'a Values,
@@ -55,6 +57,7 @@ impl<'a> Quotes<'a> {
             pays: &money.pays,
             paid: &money.paid,
             currencies: &money.currencies,
+            rates: money.rates.as_ref(),
             sources,
             words,
             page: Values::default(),
@@ -71,7 +74,7 @@ impl<'a> Quotes<'a> {
         self.paid.iter().copied()
     }
 
-    /// The HTML of `figure:outlook-growth`, `pay:US` or a value of the page.
+    /// The HTML of `figure:outlook-growth`, `pay:US`, `rank:US` or a value of the page.
     fn html(&self, name: &str) -> Result<String, String> {
         if let Some(html) = self.page.html(name) {
             return Ok(html);
@@ -91,6 +94,13 @@ impl<'a> Quotes<'a> {
                 return Ok(String::new());
             }
             return found.and_then(|pay| self.pay(pay)).ok_or_else(|| format!("no pay for country “{code}”"));
+        }
+        if let Some(code) = name.strip_prefix("rank:") {
+            let country = CountryCode::parse(code).filter(|country| self.paid.contains(country));
+            let country = country.ok_or_else(|| format!("no pay for country “{code}”"))?;
+            // Pay or rates that could not be read have been reported already.
+            let place = self.rates.and_then(|rates| rank(self.pays, rates, country));
+            return Ok(escape(&place.unwrap_or_default()));
         }
         // Unknown words of the career have been reported already.
         if is_of_career(name) {

@@ -5,10 +5,9 @@ use crate::folder::Folder;
 use crate::links::{Places, ROOMS};
 use crate::problem::{Problems, suggestion};
 use crate::sources::ID;
-use crate::table::DATES;
 use domain::guide::{Link, Occupation, Section, Site, Target};
 use domain::slug::Slug;
-use domain::time::Date;
+use domain::time::PartialDate;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
@@ -19,7 +18,6 @@ struct File {
     language: Spanned<String>,
     address: Spanned<String>,
     offline: bool,
-    version: Spanned<String>,
     cite: Spanned<String>,
     /// Read by [`career`](crate::career).
     #[serde(rename = "career")]
@@ -47,13 +45,17 @@ struct RawLink {
     address: Spanned<String>,
 }
 
-/// Reads the site.
-pub(crate) fn read(folder: &Folder, places: &Places, problems: &mut Problems) -> Option<Site> {
+/// Reads the site. `newest` is the newest source of the content, after which its version is named.
+pub(crate) fn read(
+    folder: &Folder,
+    places: &Places,
+    newest: Option<(PartialDate, Slug)>,
+    problems: &mut Problems,
+) -> Option<Site> {
     let document = Document::<File>::read(folder, "site.toml", problems)?;
     let raw = &document.value;
-    if Date::parse(raw.version.get_ref()).is_none() {
-        document.problem(&raw.version, problems, format!("“{}” is not a date", raw.version.get_ref()), DATES);
-    }
+    let (version, newest_source) =
+        newest.map_or((String::new(), None), |(published, source)| (published.iso(), Some(source)));
     let occupation = &raw.occupation;
     Some(Site {
         language: language(&document, &raw.language, problems),
@@ -61,16 +63,37 @@ pub(crate) fn read(folder: &Folder, places: &Places, problems: &mut Problems) ->
         offline: raw.offline,
         occupation: Occupation {
             name: document.filled("name", &occupation.name, problems),
-            category_code: document.filled("category_code", &occupation.category_code, problems),
+            category_code: category_code(&document, problems),
             category_name: document.filled("category_name", &occupation.category_name, problems),
             taxonomy: document.filled("taxonomy", &occupation.taxonomy, problems),
         },
         navigation: links(&document, &raw.navigation, places, problems),
         foot: links(&document, &raw.foot, places, problems),
         cite: document.filled("cite", &raw.cite, problems),
-        version: raw.version.get_ref().clone(),
+        version,
+        newest_source,
     })
 }
+
+/// The code of the occupation, in the form of its taxonomy where that is known.
+fn category_code(document: &Document<File>, problems: &mut Problems) -> String {
+    let RawOccupation { category_code: code, taxonomy, .. } = &document.value.occupation;
+    let text = document.filled("category_code", code, problems);
+    let form: String = text.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
+    let known = FORMS.iter().find(|(name, ..)| taxonomy.get_ref().starts_with(name));
+    if let Some((name, forms, example)) = known
+        && !text.is_empty()
+        && !forms.contains(&form.as_str())
+    {
+        let what = format!("“{text}” is not a code of {name}");
+        document.problem(code, problems, what, format!("Write a code such as {example}."));
+    }
+    text
+}
+
+/// The forms of codes in two taxonomies, with 9 for any digit, and an example.
+const FORMS: [(&str, &[&str], &str); 2] =
+    [("O*NET-SOC", &["99-9999.99"], "15-1254.00"), ("ISCO", &["9", "99", "999", "9999"], "2512")];
 
 fn language(document: &Document<File>, value: &Spanned<String>, problems: &mut Problems) -> String {
     let text = value.get_ref();

@@ -116,8 +116,10 @@ pub struct Site {
     pub foot: Vec<Link>,
     /// Plain sentence on how to cite the data.
     pub cite: String,
-    /// Version of the content, a date such as `2023-08-31`.
+    /// Version of the content: the date of its newest source, such as `2023-08` or `2023-08-31`.
     pub version: String,
+    /// That source; `None` for content without a date.
+    pub newest_source: Option<Slug>,
 }
 
 /// How the occupation is classified.
@@ -125,7 +127,7 @@ pub struct Site {
 pub struct Occupation {
     /// Its name.
     pub name: String,
-    /// The code in the taxonomy, such as `15-1254`.
+    /// The code in the taxonomy, such as `15-1254.00`.
     pub category_code: String,
     /// The name of that code.
     pub category_name: String,

@@ -12,6 +12,7 @@ use domain::courses::{CatalogueChoice, CourseFilter};
 use domain::guide::RoomText;
 use domain::money::{CurrencyCode, format_count};
 use domain::route::{Page, Route};
+use domain::time::PartialDate;
 use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
 
@@ -50,10 +51,11 @@ fn rest(reader: Reader, catalogue: &Catalogue) -> Markup {
     }
 }
 
-const COLUMNS: [&str; 8] =
-    ["Course", "Provider", "Platform", "Level", "Language", "Rating", "Learners", "Price"];
+const COLUMNS: [&str; 9] =
+    ["Course", "Provider", "Platform", "Level", "Language", "Rating", "Learners", "Price", "As of"];
 
 fn row(reader: Reader, course: &CourseView) -> Markup {
+    let as_of = PartialDate::parse(&course.as_of);
     let learners = course.enrolled.map_or(String::new(), |count| format_count(count.into(), reader.style));
     html! {
         tr {
@@ -68,6 +70,7 @@ fn row(reader: Reader, course: &CourseView) -> Markup {
             td { (stars(course).unwrap_or_default()) }
             td { (learners) }
             td { (price(reader, CurrencyCode::USD, &course.cost).0) }
+            td { (as_of.map_or(String::new(), |date| date.to_string())) }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What people in the career work with, as shares of those who were asked.
+//! What people in the career work with, as shares of those who answered.
 
 use crate::ui::{Reader, source_and_time};
 use domain::money::format_count;
@@ -27,8 +27,9 @@ pub fn shares(reader: Reader, path: &SkillPath) -> Markup {
             }
         }
         p.basis {
-            "Share of " (format_count(asked.into(), reader.style)) " " (reader.data.career.plural)
-            " who used it in the past year. " (source_and_time(reader, &path.shares))
+            "Of the " (format_count(asked.into(), reader.style)) " " (reader.data.career.plural)
+            " who stated their pay, the share who used each in the past year. "
+            (source_and_time(reader, &path.shares))
         }
     }
 }

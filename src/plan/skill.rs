@@ -80,7 +80,7 @@ pub fn why(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
     html! { p { (skill.why) (shares(reader, path, skill)) } }
 }
 
-/// How many of the people asked use what belongs to the skill, with source and time.
+/// How many of those who answered use what belongs to the skill, with source and time.
 fn shares(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
     if skill.shares.is_empty() {
         return html! {};

@@ -139,8 +139,8 @@ fn breadcrumbs(site: &Site, page: &Page) -> Markup {
 
 fn footer(site: &Site, up: &str) -> Markup {
     let guide = site.guide();
-    let version = &guide.site.version;
-    let changed = PartialDate::parse(version).map_or(version.clone(), |date| date.to_string());
+    let newest = guide.site.newest_source.as_ref().and_then(|id| site.content.dataset.source(id));
+    let published = PartialDate::parse(&guide.site.version).map(|date| date.to_string());
     html! {
         footer data-swap="footer" {
             nav aria-label="More" {
@@ -149,7 +149,9 @@ fn footer(site: &Site, up: &str) -> Markup {
                     (links(up, &guide.site.foot))
                 }
             }
-            p { "Content last updated on " (changed) "." }
+            @if let (Some(source), Some(published)) = (newest, published) {
+                p { "Newest source: " (source.name) ", " (published) "." }
+            }
         }
     }
 }

@@ -19,6 +19,8 @@ pub enum Missing {
     Power(u16),
     /// The pay is not in the money of its country, because no sure rate into it is known.
     Local,
+    /// No rate of this currency for every month of that year.
+    Months(CurrencyCode, u16),
 }
 
 impl fmt::Display for Missing {
@@ -30,6 +32,9 @@ impl fmt::Display for Missing {
             Self::Day(day) => write!(f, "no rates for {day}; choose another day"),
             Self::Power(year) => write!(f, "no buying power figure for {year}"),
             Self::Local => f.write_str("no sure rate into local money, so no buying power"),
+            Self::Months(currency, year) => {
+                write!(f, "no rate for {currency} for every month of {year}")
+            }
         }
     }
 }
@@ -63,21 +68,36 @@ pub fn power_of(explorer: &Explorer, country: CountryCode, year: u16) -> Result<
     found.map(|power| power.units).ok_or(Missing::Power(year))
 }
 
-/// Prices in a country in per cent of those in the United States, at the exchange rate of a day.
+/// Prices in a country in per cent of those in the United States, over a whole year: buying power is a mean
+/// of the year, so the exchange rate is one as well.
 ///
 /// # Errors
 /// What is not known.
 pub fn price_level(
     explorer: &Explorer,
-    rates: &RateTable,
     (country, currency): (CountryCode, CurrencyCode),
     year: u16,
 ) -> Result<u128, Missing> {
     let units = power_of(explorer, country, year)?;
-    let per_dollar = rates.convert(Ratio::whole(1), CurrencyCode::USD, currency);
-    let per_dollar = per_dollar.map_err(|none| Missing::Rate(none.0))?;
+    let per_dollar =
+        mean_per_dollar(&explorer.rates, currency, year).ok_or(Missing::Months(currency, year))?;
     let level = Ratio::from(units).over(per_dollar).and_then(|level| level.times(Ratio::whole(100)));
     level.map(|level| level.rounded(0)).ok_or(Missing::Power(year))
+}
+
+/// Units of a currency for one US dollar: the mean of the year's month ends, each rounded to 8 digits so
+/// that the sum fits. `None` unless every month of the year has both rates.
+fn mean_per_dollar(months: &[RateTable], currency: CurrencyCode, year: u16) -> Option<Ratio> {
+    const DIGITS: u8 = 8;
+    let of_year = months.iter().filter(|table| table.date.year() == year);
+    let rates: Vec<u128> = of_year
+        .filter_map(|table| table.convert(Ratio::whole(1), CurrencyCode::USD, currency).ok())
+        .map(|per_dollar| per_dollar.rounded(DIGITS))
+        .collect();
+    if rates.len() != 12 {
+        return None;
+    }
+    Ratio::new(rates.iter().sum(), 12 * 10u128.pow(DIGITS.into()))
 }
 
 #[cfg(test)]
@@ -86,17 +106,31 @@ mod tests {
     use crate::dataset::{sample, sample_explorer};
 
     #[test]
-    fn prices_are_compared_with_those_of_the_united_states() {
-        let (data, explorer) = (sample(), sample_explorer());
-        let level = |country: &str, currency: &str, year| {
+    fn prices_are_compared_over_a_whole_year() {
+        let mut explorer = sample_explorer();
+        let level = |explorer: &Explorer, country: &str, currency: &str, year| {
             let of = (CountryCode::parse(country).unwrap(), CurrencyCode::parse(currency).unwrap());
-            price_level(&explorer, &data.rates, of, year)
+            price_level(explorer, of, year)
         };
-        // 89.9293 / 1.0868 = 82.75; 20 / 82.75 = 24.17 %
-        assert_eq!(level("IN", "INR", 2023), Ok(24));
-        assert_eq!(level("US", "USD", 2023), Ok(100));
-        assert_eq!(level("IN", "INR", 2022), Err(Missing::Power(2022)));
-        assert_eq!(level("IN", "BGN", 2023), Err(Missing::Rate(CurrencyCode::parse("BGN").unwrap())));
+        let months = |code| Missing::Months(CurrencyCode::parse(code).unwrap(), 2023);
+        // The sample has one month only, which is no mean of a year.
+        assert_eq!(level(&explorer, "IN", "INR", 2023), Err(months("INR")));
+        let rate = |code: &str, units| (CurrencyCode::parse(code).unwrap(), Decimal::whole(units));
+        let month = |(year, month, rupees)| RateTable {
+            date: Date::new(year, month, 28).unwrap(),
+            source: explorer.rates[0].source.clone(),
+            per_euro: vec![rate("INR", rupees), rate("USD", 2)],
+        };
+        // Half of the year 50 rupees a dollar, half of it 110; the months around it do not count.
+        let year = (1..=12).map(|at| (2023, at, if at <= 6 { 100 } else { 220 }));
+        let months_of = [(2022, 12, 9_000)].into_iter().chain(year).chain([(2024, 1, 9_000)]);
+        explorer.rates = months_of.map(month).collect();
+        // 20 / 80 = 25 %
+        assert_eq!(level(&explorer, "IN", "INR", 2023), Ok(25));
+        assert_eq!(level(&explorer, "US", "USD", 2023), Ok(100));
+        assert_eq!(level(&explorer, "IN", "INR", 2022), Err(Missing::Power(2022)));
+        assert_eq!(level(&explorer, "GB", "GBP", 2023), Err(months("GBP")));
+        assert_eq!(months("GBP").to_string(), "no rate for GBP for every month of 2023");
     }
 
     #[test]

@@ -164,7 +164,7 @@ pub struct Technology {
     pub name: String,
     /// How many use it; at least [`Spread::LEAST`].
     pub users: u32,
-    /// How many were asked; more than 0.
+    /// How many answers it is a share of, those who named nothing included; more than 0.
     pub asked: u32,
     /// The median pay of those who use it.
     pub median: u32,
@@ -179,7 +179,7 @@ pub struct RoleTechnology {
     pub name: String,
     /// How many people of the role use it; more than 0.
     pub users: u32,
-    /// How many people of the role were asked; at least `users`.
+    /// How many people of the role answered; at least `users`.
     pub asked: u32,
 }
 

@@ -49,7 +49,12 @@ pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
             }
         }
         @if let Some(level) = pay.price_level {
-            p { "Prices in " (pay.row.country.name_in_text) " are about " (level.to_string()) "% of those in the United States." }
+            p {
+                "Prices in " (pay.row.country.name_in_text) " were about " (level.to_string())
+                "% of those in the United States in " (pay.row.power_year.to_string())
+                ", at the mean exchange rate of the year’s month ends. These are the prices of the whole "
+                "economy (GDP), not only of what people buy."
+            }
         }
         p.src { (source(reader, &pay.among)) }
     }
@@ -108,7 +113,8 @@ mod tests {
             "CA$39.92",
             "US$61,304",
             "would buy as much in the United States (2023)",
-            "Prices in Canada are about ",
+            "Prices in Canada were about ",
+            "% of those in the United States in 2023",
         ] {
             assert!(html.contains(part), "{part} in {html}");
         }

@@ -52,7 +52,7 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
     Drawn {
         finding: skills_finding(explorer, drawn, |amount| reader.survey_money(amount)),
         figure: chart.into_string(),
-        source: origin(reader, asked(&found.rows)).into_string(),
+        source: html! { (few(&found.rows)) (origin(reader, asked(&found.rows))) }.into_string(),
         rows: rows.into_string(),
         shown: found.rows.len(),
         of: found.of,
@@ -62,6 +62,19 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
 /// A chart of every technology would be ten screens high; the table has them all.
 fn charted<'a, 'b>(rows: &'b [&'a Technology]) -> &'b [&'a Technology] {
     &rows[..rows.len().min(TOP_SKILLS)]
+}
+
+/// What grey means in the table; the chart says it for its own rows.
+fn few(rows: &[&Technology]) -> Markup {
+    html! {
+        @if rows.iter().any(|row| row.users < Spread::FEW) {
+            p.hint {
+                "In grey: technologies with fewer than " (Spread::FEW.to_string())
+                " users, whose figures are uncertain. Those with fewer than " (Spread::LEAST.to_string())
+                " are not listed."
+            }
+        }
+    }
 }
 
 fn asked(rows: &[&Technology]) -> u32 {

@@ -120,19 +120,20 @@ mod tests {
     #[test]
     fn the_line_names_the_source_the_count_and_the_way_to_the_rules() {
         let line = origin(READER(), 1_898).into_string();
-        assert!(line.contains("Median; before tax; 1,898 answers."), "{line}");
+        let kind = format!("Median; {}; 1,898 answers.", facts().tax.label());
+        assert!(line.contains(&kind), "{line}");
         assert!(line.contains("href=\"../data/#source-"), "{line}");
         assert!(line.contains("href=\"../salaries/#survey-rules\""), "{line}");
     }
 
     #[test]
     fn files_name_the_source_and_the_currency() {
-        let text = origin_text(READER(), 1_898);
-        assert!(text.starts_with("Median; before tax; 1,898 answers. "), "{text}");
-        assert!(
-            text.ends_with(", May 2023. Self-selected and self-reported. Amounts in USD a year."),
-            "{text}"
-        );
+        let (text, facts) = (origin_text(READER(), 1_898), facts());
+        let start = format!("Median; {}; 1,898 answers. ", facts.tax.label());
+        assert!(text.starts_with(&start), "{text}");
+        let (period, currency) = (facts.provenance.period, facts.currency);
+        let end = format!(", {period}. Self-selected and self-reported. Amounts in {currency} a year.");
+        assert!(text.ends_with(&end), "{text}");
     }
 
     #[test]

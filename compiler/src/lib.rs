@@ -224,5 +224,7 @@ fn credit(source: &Source) -> Credit {
 fn places(money: &MoneyTables, derived: Option<&Derived>, path: Option<&PathContent>) -> Places {
     let roles = |derived: &Derived| derived.explorer.facts.roles.iter().map(|role| role.id.clone()).collect();
     let skills = |path: &PathContent| path.path.skills.iter().map(|skill| skill.id.clone()).collect();
-    Places { countries: money.paid.clone(), roles: derived.map(roles), skills: path.map(skills) }
+    let surveyed = derived.iter().flat_map(|derived| &derived.explorer.world).map(|survey| survey.country);
+    let countries = money.paid.iter().copied().chain(surveyed).collect();
+    Places { countries, roles: derived.map(roles), skills: path.map(skills) }
 }

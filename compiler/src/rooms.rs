@@ -10,9 +10,10 @@ use crate::placeholder::{Values, complaint, expand};
 use crate::problem::{Problems, suggestion};
 use crate::roles::RoleName;
 use crate::text::{drawing, drawings, files, only_text, open};
+use domain::figure::Statistic;
 use domain::guide::{RoomText, Rooms};
 use domain::money::Ratio;
-use domain::salary::{CountryCode, Pay};
+use domain::salary::{Country, CountryCode, Pay};
 use domain::slug::Slug;
 use plan::Skill;
 use serde::Deserialize;
@@ -228,18 +229,36 @@ impl Subjects<'_> {
     }
 
     fn countries(&self) -> impl Iterator<Item = (CountryCode, Values)> {
-        self.money.pays.iter().filter_map(|pay| Some((pay.country, self.country(pay)?)))
+        let averages = self.money.pays.iter().cloned();
+        let others = self.money.countries.iter().filter_map(|country| self.of_survey(country));
+        averages.chain(others).filter_map(|pay| Some((pay.country, self.country(&pay)?)))
+    }
+
+    /// The newest median of a country that has no average.
+    fn of_survey(&self, country: &Country) -> Option<Pay> {
+        if self.money.paid.contains(&country.code) {
+            return None;
+        }
+        let explorer = &self.survey?.explorer;
+        let survey = explorer.surveys_of(country.code).next()?;
+        let edition = explorer.edition(survey.edition)?;
+        Some(survey.pay(survey.rate_into(country), edition, explorer.facts.tax))
     }
 
     fn country(&self, pay: &Pay) -> Option<Values> {
         let country = self.money.countries.iter().find(|country| country.code == pay.country)?;
+        let statistic = match pay.provenance.statistic {
+            Statistic::Median => "at the median",
+            _ => "on average",
+        };
         let shown = written(Ratio::from(pay.per_year), pay.currency, &self.money.currencies)?;
         let html = data(&pay.per_year.to_string(), &shown);
         let values = Values::default()
             .with("name", &country.name)
             .with("name-in-text", &country.name_in_text)
             .with_html("pay", shown, html)
-            .with("month", pay.provenance.period.to_string());
+            .with("statistic", statistic)
+            .with("month", pay.provenance.period.end().to_string());
         Some(values)
     }
 

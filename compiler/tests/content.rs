@@ -132,7 +132,7 @@ fn every_kind_of_file_may_name_the_career() {
         ("figures.csv", "Expected growth", "{{Career:adjective}} growth"),
         ("sources.toml", "note = \"Number of learners", "note = \"{{career:singular}}: number of learners"),
         ("employers.toml", "\"Retail\"", "\"Retail of {{career:plural}}\""),
-        ("derived.toml", "\"Sample: ", "\"Sample of {{career:plural}}: "),
+        ("derived.toml", "\"Pay is what ", "\"Sample of {{career:plural}}: "),
         ("plan/duties.toml", "text = \"Study data", "text = \"{{career:adjective}} data"),
         ("plan/skills.toml", "title = \"Containers\"", "title = \"{{ Career:adjective }} containers\""),
         ("guide/01-who.md", "title = \"Who a back", "title = \"{{Career:plural}}: who a back"),

@@ -427,10 +427,20 @@ pub fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, val
 
 /// The keys of pay that a page shows and writes into its address.
 fn salary_keys(page: &Page) -> &'static [&'static Param<SalaryFilter>] {
+    // The article compares averages alone.
+    const OF_GUIDE: &[&Param<SalaryFilter>] = &[
+        &params::COUNTRY,
+        &params::CURRENCY,
+        &params::PERIOD,
+        &params::HOURS,
+        &params::MINIMUM,
+        &params::SORT,
+    ];
     const OF_COUNTRY: &[&Param<SalaryFilter>] = &[&params::CURRENCY, &params::PERIOD, &params::HOURS];
     const OF_COURSES: &[&Param<SalaryFilter>] = &[&params::CURRENCY];
     match page {
-        Page::Guide | Page::Salaries => SalaryFilter::PARAMS,
+        Page::Guide => OF_GUIDE,
+        Page::Salaries => SalaryFilter::PARAMS,
         Page::Country(_) => OF_COUNTRY,
         Page::Courses => OF_COURSES,
         Page::Careers | Page::Role(_) | Page::Skills | Page::Skill(_) | Page::Plan | Page::Data => &[],

@@ -3,7 +3,7 @@
 use crate::app::state::AppState;
 use crate::ui::pay::{PaySheet, country_ticks, currency_options};
 use crate::ui::{Bound, Filters, Group, SelectField, Ticks};
-use domain::salary::params;
+use domain::salary::{Figures, params};
 use leptos::prelude::*;
 
 /// Countries and the currency.
@@ -19,7 +19,7 @@ pub fn PayControls(
         <PaySheet state>
             <Filters state label="Pay filters">
                 <Group legend="Countries">
-                    <Ticks bound=bind(&params::COUNTRY) ticks=country_ticks(data) />
+                    <Ticks bound=bind(&params::COUNTRY) ticks=country_ticks(data, Figures::Averages) />
                 </Group>
                 <SelectField label="Currency" bound=bind(&params::CURRENCY) options=currencies />
             </Filters>

@@ -1,6 +1,15 @@
 //! Pay in one country, for its page.
 
 mod draw;
+#[cfg(feature = "ssr")]
+mod official;
+#[cfg(feature = "ssr")]
+mod survey;
+
+#[cfg(feature = "ssr")]
+pub use official::official;
+#[cfg(feature = "ssr")]
+pub use survey::survey;
 
 use crate::app::data::explorer;
 use crate::app::state::AppState;

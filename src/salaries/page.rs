@@ -1,14 +1,13 @@
 //! The served pages of the room: all countries, and one country.
 
-use super::{Country, Distribution, Pay, Standing};
+use super::country::{official, survey};
+use super::{Country as CountryView, Distribution, Pay, Standing};
 use crate::app::state::AppState;
-use crate::ui::survey::{facts, origin, rows_by_years};
-use crate::ui::{Reader, part, range_chart, unbroken};
+use crate::ui::{part, unbroken};
 use compiler::Content;
-use domain::dataset::Dataset;
 use domain::guide::RoomText;
 use domain::route::{Page, Route};
-use domain::salary::CountryCode;
+use domain::salary::{Country, CountryCode};
 use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
 
@@ -33,7 +32,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
         (section("survey-rules", "How the figures were worked out", html! {
             ul.prose { @for rule in &content.guide.survey_rules { li { (rule) } } }
         }))
-        (section("countries", "Country by country", countries(state, None)))
+        (section("countries", "Country by country", every_country(content, state)))
     }
 }
 
@@ -44,34 +43,22 @@ pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: C
     html! {
         h1 { (unbroken(&text.heading)) }
         @if !text.html.is_empty() { div.prose { (PreEscaped(&text.html)) } }
-        div id="country" { (part("country", view! { <Country state code /> })) }
+        div id="country" { (part("country", view! { <CountryView state code /> })) }
         (jumps(&all))
-        @if code == content.explorer.facts.country { (survey(content, state.reader())) }
+        @if let Some(country) = state.data.country(code) {
+            @if let Some(inside) = survey(content, state.reader(), country) {
+                (section("survey", "What the survey says", inside))
+            }
+            @if let Some(inside) = official(content, state.reader(), country) {
+                (section("official", "What official statistics say", inside))
+            }
+        }
         @if let Some(paragraph) = paragraph { div.prose { (PreEscaped(&paragraph.html)) } }
         (section("countries", "Other countries", html! {
-            (countries(state, Some(code)))
-            p { a href=(all) { "Compare all countries" } }
+            (others(state, code))
+            p { a href={ (all) "#countries" } { "All " (content.guide.countries.len().to_string()) " countries" } }
         }))
     }
-}
-
-/// How pay is spread in the country of the survey, for everyone and by experience.
-fn survey(content: &Content, reader: Reader) -> Markup {
-    let explorer = &content.explorer;
-    let rows = rows_by_years(explorer);
-    let [low, high] = [explorer.all.p25, explorer.all.p75].map(|amount| reader.survey_money(amount));
-    section(
-        "survey",
-        "Pay by experience",
-        html! {
-            p.prose { "Medians and percentiles from a survey, which are never ranked with the average above." }
-            figure.chart {
-                figcaption { strong { "Half of those asked earn " (low) " to " (high) " a year." } }
-                (range_chart(reader, facts().currency, &rows, None))
-                (origin(reader, explorer.all.answers))
-            }
-        },
-    )
 }
 
 /// Links to what else the page of all countries answers.
@@ -94,18 +81,26 @@ fn section(id: &str, title: &str, inside: Markup) -> Markup {
     }
 }
 
-/// Links to the page of each country but one.
-fn countries(state: AppState, but: Option<CountryCode>) -> Markup {
-    let data: &Dataset = state.data;
-    let paid = |code| data.pays.iter().any(|pay| pay.country == code);
-    let shown = data.countries.iter().filter(|country| paid(country.code) && Some(country.code) != but);
+/// Links to the pages of countries.
+fn links<'a>(state: AppState, countries: impl Iterator<Item = &'a Country>) -> Markup {
     html! {
         ul.links {
-            @for country in shown {
+            @for country in countries {
                 li { a href=(state.href(&Route::from(Page::Country(country.code)))) { (country.name) } }
             }
         }
     }
+}
+
+/// Every country that has a page: those with an average first.
+fn every_country(content: &Content, state: AppState) -> Markup {
+    links(state, content.guide.countries.iter().filter_map(|(code, _)| state.data.country(*code)))
+}
+
+/// The countries with an average, but one.
+fn others(state: AppState, but: CountryCode) -> Markup {
+    let pays = state.data.pays.iter().filter(|pay| pay.country != but);
+    links(state, pays.filter_map(|pay| state.data.country(pay.country)))
 }
 
 #[cfg(test)]
@@ -157,18 +152,9 @@ mod tests {
         .map(|part| html.find(part).unwrap_or_else(|| panic!("{part} in {html}")));
         assert!(heading < answer && answer < controls && controls < paragraph && paragraph < others);
         assert!(!html.contains("href=\"../../salaries/canada/\""), "{html}");
-        assert!(html.contains("<a href=\"../../salaries/\">"), "{html}");
-        assert!(!html.contains("Half of those asked"), "{html}");
-    }
-
-    #[test]
-    fn the_country_of_the_survey_shows_how_pay_is_spread() {
-        let content = content();
-        let code = content.explorer.facts.country;
-        let text = &content.guide.countries.iter().find(|(known, _)| *known == code).unwrap().1;
-        let html = first(Page::Country(code), |state| country_page(&content, state, text, code));
-        // content/derived/pay_by_group.csv: all, 25th and 75th percentile.
-        assert!(html.contains("Half of those asked earn US$130,000 to US$213,000 a year."), "{html}");
-        assert!(html.contains(">20 years or more <small>391 answers</small>"), "{html}");
+        assert!(html.contains("<a href=\"../../salaries/#countries\">All "), "{html}");
+        let [survey, official] =
+            ["<section id=\"survey\"", "<section id=\"official\""].map(|part| html.find(part).unwrap());
+        assert!(controls < survey && survey < official && official < others);
     }
 }

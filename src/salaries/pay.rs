@@ -3,10 +3,9 @@
 use super::rates_of;
 use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::pay::{MoneyFields, PayResults, PaySheet, country_ticks};
+use crate::ui::pay::{MoneyFields, PayResults, PaySheet, country_ticks, figures_options};
 use crate::ui::survey::{self, facts};
 use crate::ui::{Bound, Filters, FoundTicks, Group, SelectField, TypedField};
-use domain::dataset::Dataset;
 use domain::money::NumberStyle;
 use domain::salary::{finding, measure, params};
 use domain::survey::params as survey_params;
@@ -20,7 +19,15 @@ pub fn Pay(
     state: AppState,
 ) -> impl IntoView {
     let chosen = Memo::new(move |_| state.survey.with(rates_of));
+    let say = Callback::new(move |()| say(state));
     view! {
+        <Filters state label="Kind of figures">
+            <SelectField
+                label="Figures"
+                bound=Bound::new(state, state.salary, state.data, &params::FIGURES).then(say)
+                options=figures_options(state.data)
+            />
+        </Filters>
         <div class="explorer">
             <PayFilters state />
             <div class="results">
@@ -44,24 +51,24 @@ fn PayFilters(state: AppState) -> impl IntoView {
             }
         },
     );
-    let say = Callback::new(move |()| {
-        let pay = state.survey.with_untracked(|chosen| {
-            state.salary.with_untracked(|filter| measure(data, explorer(), filter, &rates_of(chosen)))
-        });
-        state.announce_result(finding(data, &pay, state.style.get_untracked()));
-    });
+    let say = Callback::new(move |()| say(state));
+    let figures = Memo::new(move |_| state.salary.with(|filter| filter.figures));
     view! {
         <PaySheet state>
             <Filters state label="Pay filters">
                 <Group legend="Countries">
-                    <FoundTicks
-                        state
-                        bound=bind(&params::COUNTRY)
-                        ticks=country_ticks(data)
-                        find="Find a country"
-                        none="No matching country."
-                        all="All countries shown."
-                    />
+                    {move || {
+                        view! {
+                            <FoundTicks
+                                state
+                                bound=bind(&params::COUNTRY)
+                                ticks=country_ticks(data, figures.get())
+                                find="Find a country"
+                                none="No matching country."
+                                all="All countries shown."
+                            />
+                        }
+                    }}
                 </Group>
                 <Group legend="Show pay in">
                     <MoneyFields state own="Each country’s own" />
@@ -71,7 +78,7 @@ fn PayFilters(state: AppState) -> impl IntoView {
                     <SelectField
                         label="Exchange rate of"
                         bound=survey::bind(state, &survey_params::RATE).then(say)
-                        options=days(data)
+                        options=days()
                     />
                     <SelectField
                         label="Buying power of"
@@ -87,10 +94,18 @@ fn PayFilters(state: AppState) -> impl IntoView {
     }
 }
 
-/// The days with stored rates, newest first, after those of the guide.
-fn days(data: &Dataset) -> Vec<(String, String)> {
+/// Announces what the comparison finds.
+fn say(state: AppState) {
+    let pay = state.survey.with_untracked(|chosen| {
+        state.salary.with_untracked(|filter| measure(state.data, explorer(), filter, &rates_of(chosen)))
+    });
+    state.announce_result(finding(state.data, &pay, state.style.get_untracked()));
+}
+
+/// The days with stored rates, newest first, after that of the figures.
+fn days() -> Vec<(String, String)> {
     let days = facts().rate_days.iter().rev().map(|day| (PartialDate::Day(*day).iso(), day.to_string()));
-    let own = (String::new(), format!("{} (default)", data.rates.date));
+    let own = (String::new(), "The time of the figures".to_owned());
     std::iter::once(own).chain(days).collect()
 }
 

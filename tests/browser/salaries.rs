@@ -44,7 +44,7 @@ async fn the_rates_and_the_buying_power_of_another_time_are_chosen() -> Result<(
     let table = page.browser.by_role_containing("table", "on average").await?;
     let row = table.by_role_containing("row", "United Kingdom").await?;
     row.by_role("button", "How it was worked out").await?.click().await?;
-    page.choose("Exchange rate of", "31 August 2023 (default)").await?;
+    page.choose("Exchange rate of", "The time of the figures").await?;
     let open = "document.querySelector('#salary details[open]')?.innerText.includes('0.85718 GBP')";
     page.browser.wait_until("the open trail follows the rate", open).await
 }

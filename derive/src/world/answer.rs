@@ -69,7 +69,7 @@ impl Answer {
             return Err(refused("no country is named"));
         }
         let pay: f64 = pay.parse().map_err(|_| refused("the pay is not a number"))?;
-        if !(pay >= LEAST as f64) {
+        if pay.is_nan() || pay < LEAST as f64 {
             let back_end_below = (role == BACK_END).then_some(country);
             return Err(Refused { why: "pay below 5,000 USD a year", back_end_below });
         }

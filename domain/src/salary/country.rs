@@ -1,7 +1,7 @@
 //! Pay in one country, for its own page.
 
 use super::measure::{Missing, price_level};
-use super::{Comparison, CountryCode, PayPeriod, Row, SalaryFilter, Shown, measure};
+use super::{Comparison, CountryCode, Figures, PayPeriod, Row, SalaryFilter, Shown, measure};
 use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, Ratio};
 use crate::survey::{Explorer, SurveyFilter};
@@ -21,7 +21,7 @@ pub struct CountryPay<'a> {
     /// Prices in the year of [`Row::power_year`] in per cent of those in the United States; `None` there,
     /// or where it is not known.
     pub price_level: Option<u128>,
-    /// Every country, for a chart of this one among them.
+    /// This country among those with an average, for a chart.
     pub among: Comparison<'a>,
 }
 
@@ -38,7 +38,11 @@ pub fn country_pay<'a>(
     filter: &SalaryFilter,
     country: CountryCode,
 ) -> Option<CountryPay<'a>> {
-    let filter = SalaryFilter { countries: Vec::new(), minimum: None, ..filter.clone() };
+    let figures = Figures::of_country(data, explorer, country);
+    let mut countries: Vec<CountryCode> = data.pays.iter().map(|pay| pay.country).chain([country]).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    let filter = SalaryFilter { figures, countries, minimum: None, ..filter.clone() };
     let among = measure(data, explorer, &filter, &SurveyFilter::default());
     let row = among.every.iter().find(|row| row.country.code == country)?.clone();
     let per_year = Ratio::from(row.pay.per_year);

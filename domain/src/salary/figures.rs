@@ -3,8 +3,7 @@
 use super::measure::{Missing, rates_of};
 use super::{CountryCode, Pay};
 use crate::dataset::Dataset;
-use crate::figure::Provenance;
-use crate::money::{CurrencyCode, Decimal, RateTable};
+use crate::money::{CurrencyCode, RateTable};
 use crate::survey::{CountrySurvey, Explorer};
 use crate::time::Date;
 use std::borrow::Cow;
@@ -57,6 +56,20 @@ impl Figures {
         }
     }
 
+    /// The figures that a country's page begins with: the average, or else the newest survey.
+    pub fn of_country(data: &Dataset, explorer: &Explorer, country: CountryCode) -> Self {
+        Self::all(data).find(|figures| figures.has(data, explorer, country)).unwrap_or_default()
+    }
+
+    /// The time that a figure of this kind covers, as it stands beside the amount: `August 2023`,
+    /// `survey of 2025`.
+    pub fn time(self, pay: &Pay) -> String {
+        match self {
+            Self::Averages => pay.provenance.period.to_string(),
+            Self::Survey(year) => format!("survey of {year}"),
+        }
+    }
+
     /// Whether there is a figure for a country.
     pub fn has(self, data: &Dataset, explorer: &Explorer, country: CountryCode) -> bool {
         match self {
@@ -83,17 +96,8 @@ impl Figures {
         let Some(edition) = explorer.edition(year) else { return Cow::Owned(Vec::new()) };
         let pay = |survey: &CountrySurvey| {
             let country = data.country(survey.country)?;
-            let is_rated =
-                |code: &CurrencyCode| country.currency == Some(*code) && rates.per_euro(*code).is_ok();
-            let rate = survey.rate.filter(|rate| is_rated(&rate.currency));
-            let dollars = survey.all.median;
-            Some(Pay {
-                country: survey.country,
-                per_year: Decimal::whole(rate.map_or(dollars, |rate| rate.local(dollars)).into()),
-                currency: rate.map_or(CurrencyCode::USD, |rate| rate.currency),
-                tax: explorer.facts.tax,
-                provenance: Provenance { answers: Some(survey.all.answers), ..edition.provenance.clone() },
-            })
+            let rate = survey.rate_into(country).filter(|rate| rates.per_euro(rate.currency).is_ok());
+            Some(survey.pay(rate, edition, explorer.facts.tax))
         };
         explorer.world.iter().filter(|survey| survey.edition == year).filter_map(pay).collect()
     }
@@ -121,6 +125,7 @@ mod tests {
     use super::super::{SalaryFilter, measure};
     use super::*;
     use crate::dataset::{sample, sample_explorer};
+    use crate::money::Decimal;
     use crate::survey::SurveyFilter;
 
     #[test]

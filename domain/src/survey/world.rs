@@ -2,9 +2,9 @@
 //! change from one to the next is between different people.
 
 use super::{Explorer, Spread};
-use crate::figure::Provenance;
+use crate::figure::{Provenance, TaxBasis};
 use crate::money::{CurrencyCode, Decimal, Ratio};
-use crate::salary::CountryCode;
+use crate::salary::{Country, CountryCode, Pay};
 use serde::{Deserialize, Serialize};
 
 /// One year's survey.
@@ -136,14 +136,22 @@ pub struct CountrySurvey {
 }
 
 impl CountrySurvey {
-    /// The currency that amounts are best shown in: local money, or US dollars where the rate is not sure.
-    pub fn currency(&self) -> CurrencyCode {
-        self.rate.map_or(CurrencyCode::USD, |rate| rate.currency)
+    /// The rate into the money of the country; `None` where it is not sure, or where the guide has no
+    /// rates for that money.
+    pub fn rate_into(&self, country: &Country) -> Option<LocalRate> {
+        self.rate.filter(|rate| country.currency == Some(rate.currency))
     }
 
-    /// A spread in [`CountrySurvey::currency`].
-    pub fn shown(&self, dollars: &Spread) -> Spread {
-        self.rate.map_or(*dollars, |rate| rate.spread(dollars))
+    /// The median as a pay of the country, in its money at a rate, or in US dollars.
+    pub fn pay(&self, rate: Option<LocalRate>, edition: &Edition, tax: TaxBasis) -> Pay {
+        let dollars = self.all.median;
+        Pay {
+            country: self.country,
+            per_year: Decimal::whole(rate.map_or(dollars, |rate| rate.local(dollars)).into()),
+            currency: rate.map_or(CurrencyCode::USD, |rate| rate.currency),
+            tax,
+            provenance: Provenance { answers: Some(self.all.answers), ..edition.provenance.clone() },
+        }
     }
 }
 

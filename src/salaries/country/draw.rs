@@ -9,13 +9,14 @@ use maud::{Markup, html};
 /// what it buys.
 pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
     let [year, month, hour] = &pay.stated;
+    let figures = pay.among.filter.figures;
     let home = pay.among.home.map_or("the United States", |home| home.name_in_text.as_str());
     html! {
         div.answer {
             p.big {
-                "Average pay "
+                (figures.of_pay()) " "
                 strong { (exact(reader, year)) }
-                " a year (" (pay.row.pay.provenance.period.to_string()) ")"
+                " a year (" (figures.time(&pay.row.pay)) ")"
             }
             dl.ways {
                 div { dt { "A month" } dd { strong { (shown(reader, month)) } small { "a twelfth of a year’s pay" } } }

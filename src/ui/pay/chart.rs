@@ -5,8 +5,8 @@ use crate::ui::rows::{ChartRow, RowChart};
 use crate::ui::{Reader, dated, source_link};
 use domain::axis::Axis;
 use domain::dataset::Credit;
-use domain::money::Ratio;
-use domain::salary::{Comparison, CountryCode, Pay, PayPeriod, Row, Shown, per, scale};
+use domain::money::{Ratio, format_count};
+use domain::salary::{Comparison, CountryCode, Figures, Pay, PayPeriod, Row, Shown, per, scale};
 use domain::text::capitalised;
 use maud::{Markup, html};
 
@@ -31,7 +31,7 @@ pub(super) fn rows(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -
             class: (own == Some(row.country.code)).then_some("own"),
             name: row.country.name.clone(),
             href: None,
-            note: own_amount(reader, pay, row),
+            note: note(reader, pay, row),
             value: label(market),
             value_note: Some(
                 buys.map_or("buying power not known".to_owned(), |buys| format!("buys {}", label(buys))),
@@ -46,16 +46,26 @@ pub(super) fn rows(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -
     Some(RowChart { legend, height: 2 * BAR + 2, rows, axis, is_signed: false, currency, span })
 }
 
-/// What the bars measure: whose average pay, in USD at the rate of 31 August 2023; buying power of 2023.
-pub(super) fn measure(reader: Reader, pay: &Comparison) -> String {
+/// Whose pay it is, of which kind and for which time: `What a back-end developer earns a year on average`.
+pub(super) fn subject(reader: Reader, pay: &Comparison) -> String {
     let hours = match pay.filter.period {
         PayPeriod::Hour => format!(" (52 weeks of {} hours)", pay.filter.hours),
         PayPeriod::Year | PayPeriod::Month | PayPeriod::Week => String::new(),
     };
+    let (career, span) = (&reader.data.career, per(pay.filter.period));
+    match pay.filter.figures {
+        Figures::Averages => format!("What a {} earns {span}{hours} on average", career.singular),
+        Figures::Survey(year) => {
+            format!("The median pay of {} {span}{hours}, as they said in {year}", career.plural)
+        }
+    }
+}
+
+/// What the bars measure: whose pay, in USD at the rate of 31 August 2023; buying power of 2023.
+pub(super) fn measure(reader: Reader, pay: &Comparison) -> String {
     format!(
-        "What a {} earns {}{hours} on average, in {} at the rate of {}; buying power of {}",
-        reader.data.career.singular,
-        per(pay.filter.period),
+        "{}, in {} at the rate of {}; buying power of {}",
+        subject(reader, pay),
         pay.common_currency,
         pay.rates.date,
         power_years(pay)
@@ -64,7 +74,8 @@ pub(super) fn measure(reader: Reader, pay: &Comparison) -> String {
 
 /// The years of the buying power: one, or the first and the last.
 pub(super) fn power_years(pay: &Comparison) -> String {
-    let years = || pay.every.iter().map(|row| row.power_year);
+    let known = || pay.every.iter().filter(|row| row.buys.is_ok());
+    let years = || known().map(|row| row.power_year);
     match (years().min(), years().max()) {
         (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
         (first, _) => first.map_or(String::new(), |year| year.to_string()),
@@ -85,6 +96,15 @@ fn bars(axis: &Axis, row: &Row) -> Markup {
             rect.buys y=((BAR + 2).to_string()) width=(axis.place(buys).to_string()) height=(height) rx="2" {}
         }
     }
+}
+
+/// What stands beside the name: the pay in the country's own currency and the number of answers, if there
+/// are such.
+fn note(reader: Reader, pay: &Comparison, row: &Row) -> Option<String> {
+    let answers = row.pay.provenance.answers;
+    let answers = answers.map(|count| format!("{} answers", format_count(count.into(), reader.style)));
+    let parts: Vec<String> = own_amount(reader, pay, row).into_iter().chain(answers).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// The pay in the country's own currency, if that is not the chart's.
@@ -110,7 +130,10 @@ fn sources<'a>(pay: &'a Comparison) -> Vec<&'a Pay> {
 /// What the sources do not say.
 fn caveats(pay: &Comparison) -> String {
     let Some(pay) = pay.every.first().map(|row| &row.pay) else { return String::new() };
-    let answers = if pay.provenance.answers.is_none() { "; number of answers not stated" } else { "" };
+    let answers = match pay.provenance.answers {
+        None => "; number of answers not stated",
+        Some(_) => "; answers of people who chose to take part",
+    };
     format!("{}; {}{answers}.", capitalised(pay.provenance.statistic.label()), pay.tax.label())
 }
 

@@ -5,14 +5,14 @@ mod options;
 mod table;
 
 pub use chart::{draw, source};
-pub use options::{MoneyFields, PaySheet, country_ticks, currency_options};
+pub use options::{MoneyFields, PaySheet, country_ticks, currency_options, figures_options};
 
 use super::export::Export;
 use super::{Choice, ChoiceBar, Count, Noun, Opened, Reader, SortHeader, Tools, ViewSwitch};
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use domain::query::{chips, param};
-use domain::salary::{Comparison, SalaryFilter, finding, left_without, measure};
+use domain::salary::{Comparison, CountryCode, SalaryFilter, finding, left_without, measure};
 use domain::survey::SurveyFilter;
 use leptos::prelude::*;
 
@@ -29,11 +29,12 @@ pub fn PayResults(
     chosen: Signal<SurveyFilter>,
 ) -> impl IntoView {
     let pay = Memo::new(move |_| {
-        chosen.with(|chosen| state.salary.with(|filter| measure(state.data, explorer(), filter, chosen)))
+        chosen.with(|chosen| measure(state.data, explorer(), &options::asked(state), chosen))
     });
     let is_table = RwSignal::new(false);
     let choices = Memo::new(move |_| pay.with(|pay| choices(state, pay)));
     let count = Memo::new(move |_| pay.with(count_of));
+    let absent = Memo::new(move |_| pay.with(|pay| absent(state, pay)));
     let opened = Opened::new();
     let rows = move || pay.with(|pay| table::rows(state.reader(), pay, &opened.ids()).into_string());
     let remove = move |choice: Choice| {
@@ -68,6 +69,9 @@ pub fn PayResults(
             remove=Callback::new(remove)
             reset=Callback::new(move |()| reset())
         />
+        <p class="hint" hidden=move || absent.with(String::is_empty)>
+            {absent}
+        </p>
         <div
             class="views"
             class:as-table=is_table
@@ -122,6 +126,19 @@ fn choices(state: AppState, pay: &Comparison) -> Vec<Choice> {
         label: chip.label,
     };
     chips.into_iter().map(choice).collect()
+}
+
+/// Which of the countries chosen have no figure of this kind, in a sentence.
+fn absent(state: AppState, pay: &Comparison) -> String {
+    let has_figure = |code: &CountryCode| pay.every.iter().any(|row| row.country.code == *code);
+    let chosen = pay.filter.countries.iter().filter(|code| !has_figure(code));
+    let names: Vec<&str> =
+        chosen.filter_map(|code| Some(state.data.country(*code)?.name_in_text.as_str())).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let kind = pay.filter.figures.label(state.data);
+    format!("Not shown, because these figures ({kind}) have none for it: {}.", names.join(", "))
 }
 
 fn count_of(pay: &Comparison) -> Count {

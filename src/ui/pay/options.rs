@@ -4,18 +4,30 @@ use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::{Bound, Reader, SelectField, Sheet, Tick, TypedField};
 use domain::dataset::Dataset;
-use domain::salary::{Country, PayPeriod, SalaryFilter, measure, params, per};
+use domain::route::Page;
+use domain::salary::{Country, Figures, PayPeriod, SalaryFilter, measure, params, per};
 use domain::survey::SurveyFilter;
 use domain::text::capitalised;
 use leptos::prelude::*;
 
-/// The countries that the guide has pay of.
-pub fn country_ticks(data: &Dataset) -> Vec<Tick> {
-    let paid = |code| data.pays.iter().any(|pay| pay.country == code);
-    let countries = data.countries.iter().filter(|country| paid(country.code));
+/// The countries that figures are of: those with an average first.
+pub fn country_ticks(data: &Dataset, figures: Figures) -> Vec<Tick> {
+    let is_of = |figures: Figures, country: &Country| figures.has(data, explorer(), country.code);
+    let mut countries: Vec<&Country> =
+        data.countries.iter().filter(|country| is_of(figures, country)).collect();
+    countries.sort_by_key(|country| !is_of(Figures::Averages, country));
     let tick =
         |it: &Country| Tick { value: it.code.to_string(), label: it.name.clone(), also: it.code.to_string() };
-    countries.map(tick).collect()
+    countries.into_iter().map(tick).collect()
+}
+
+/// The kinds of figures; the first is the default.
+pub fn figures_options(data: &Dataset) -> Vec<(String, String)> {
+    let option = |figures: Figures| {
+        let value = if figures == Figures::default() { String::new() } else { figures.key() };
+        (value, figures.label(data))
+    };
+    Figures::all(data).map(option).collect()
 }
 
 /// The currencies, after `own`, what is shown while none is chosen.
@@ -66,14 +78,25 @@ pub fn PaySheet<V: IntoView + 'static>(
     /// The filters.
     children: TypedChildren<V>,
 ) -> impl IntoView {
-    let count = Memo::new(move |_| state.salary.with(|filter| count(state.data, filter)));
-    let line = move || state.salary.with(|filter| line(state.reader(), filter, count.get()));
+    let count = Memo::new(move |_| count(state.data, &asked(state)));
+    let line = move || line(state.reader(), &asked(state), count.get());
     let show = move || format!("Show {}", counted(count.get()));
     view! {
         <Sheet id="pay-filters" line=Signal::derive(line) show=Signal::derive(show)>
             {children.into_inner()()}
         </Sheet>
     }
+}
+
+/// What the page compares: all that is chosen, but in the article the averages alone, and of the countries
+/// chosen those that have one.
+pub(super) fn asked(state: AppState) -> SalaryFilter {
+    let mut filter = state.salary.get();
+    if state.page.with(|page| *page == Page::Guide) {
+        filter.figures = Figures::Averages;
+        filter.countries.retain(|code| Figures::Averages.has(state.data, explorer(), *code));
+    }
+    filter
 }
 
 /// How many countries a filter leaves.

@@ -1,26 +1,20 @@
 //! The table of pay.
 
-use super::chart::{power_years, prices};
+use super::chart::{power_years, prices, subject};
 use crate::app::data::explorer;
 use crate::ui::{Reader, missing};
-use domain::money::{Digits, Ratio, format_money};
-use domain::salary::{Comparison, PayPeriod, Row, per, trail};
+use domain::money::{Digits, Ratio, format_count, format_money};
+use domain::salary::{Comparison, PayPeriod, Row, trail};
 use domain::time::PartialDate;
 use maud::{Markup, html};
 
 /// The headings of the table.
-pub(super) const COLUMNS: [&str; 3] = ["Country", "Average pay", "What it buys"];
+pub(super) const COLUMNS: [&str; 3] = ["Country", "Pay", "What it buys"];
 
 /// What the table shows, in whose money and at which rate.
 pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
     let filter = &pay.filter;
-    let span = per(filter.period);
-    let career = &reader.data.career.singular;
     let source = reader.data.source(&pay.rates.source).map_or("", |source| source.name.as_str());
-    let hours = match filter.period {
-        PayPeriod::Hour => format!(" (52 weeks of {} hours)", filter.hours),
-        PayPeriod::Year | PayPeriod::Month | PayPeriod::Week => String::new(),
-    };
     let (currency, note) = match filter.currency {
         None => (
             "each country’s own currency".to_owned(),
@@ -29,7 +23,8 @@ pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
         Some(code) => (code.to_string(), String::new()),
     };
     format!(
-        "What a {career} earns {span}{hours} on average, in {currency}{note}; ≈ converted at the rate of {} ({source}); {} ({}) in {}.",
+        "{}, in {currency}{note}; ≈ converted at the rate of {} ({source}); {} ({}) in {}.",
+        subject(reader, pay),
         pay.rates.date,
         prices(pay),
         power_years(pay),
@@ -51,7 +46,12 @@ fn pay_row(reader: Reader, pay: &Comparison, row: &Row, open: &[String]) -> Mark
     let common = reader.data.currency(pay.common_currency);
     html! {
         tr role="row" {
-            th scope="row" role="rowheader" { (row.country.name) }
+            th scope="row" role="rowheader" {
+                (row.country.name)
+                @if let Some(answers) = row.pay.provenance.answers {
+                    " " small { (format_count(answers.into(), reader.style)) " answers" }
+                }
+            }
             td.money role="cell" {
                 strong {
                     data value=(row.shown.amount.plain(2)) data-unit=(row.shown.currency.as_str()) { (reader.pay(row)) }

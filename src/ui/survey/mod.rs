@@ -79,18 +79,22 @@ fn provenance(answers: u32) -> Provenance {
 
 /// The source, its date and age, the count and the caveat, with the way to the rules.
 pub fn origin(reader: Reader, answers: u32) -> Markup {
-    let kind = kind(reader, &provenance(answers), Some(facts().tax));
-    origin_of(reader, &kind)
+    origin_at(reader, &facts().provenance, answers)
+}
+
+/// The same for another edition of the survey.
+pub fn origin_at(reader: Reader, edition: &Provenance, answers: u32) -> Markup {
+    let counted = Provenance { answers: Some(answers), ..edition.clone() };
+    origin_of(reader, edition, &kind(reader, &counted, Some(facts().tax)))
 }
 
 /// The same for shares of the people who answered.
 pub fn origin_of_shares(reader: Reader, answers: u32) -> Markup {
     let answers = format_count(answers.into(), reader.style);
-    origin_of(reader, &format!("Shares of those who answered, among {answers} people"))
+    origin_of(reader, &facts().provenance, &format!("Shares of those who answered, among {answers} people"))
 }
 
-fn origin_of(reader: Reader, kind: &str) -> Markup {
-    let provenance = &facts().provenance;
+fn origin_of(reader: Reader, provenance: &Provenance, kind: &str) -> Markup {
     let rules = Route::from(Page::Salaries).at("survey-rules").href(reader.data);
     html! {
         p.src {

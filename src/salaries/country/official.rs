@@ -1,0 +1,215 @@
+//! What official statistics say of pay in a country, for its served page: each table as it is published, in
+//! its own unit.
+
+use crate::ui::{Reader, cell, source_link};
+use compiler::Content;
+use domain::money::{CurrencyCode, Decimal, Digits, Ratio, format_count, format_money};
+use domain::official::OfficialPay;
+use domain::salary::{Country, HoursPerWeek, PayPeriod, per};
+use domain::text::capitalised;
+use maud::{Markup, html};
+
+/// The official figures of a country, apart by who is counted and for which time; nothing where there are none.
+pub fn official(content: &Content, reader: Reader, country: &Country) -> Option<Markup> {
+    let of_country: Vec<&OfficialPay> =
+        content.official.iter().filter(|pay| pay.country == country.code).collect();
+    let mut whole: Vec<&OfficialPay> =
+        of_country.iter().copied().filter(|pay| pay.is_whole_country() && pay.has_amount()).collect();
+    if whole.is_empty() {
+        return None;
+    }
+    // Newest first within each series; the tables keep the order of the offices.
+    whole.sort_by_key(|pay| std::cmp::Reverse(pay.period.end().last_day()));
+    let mut groups: Vec<Vec<&OfficialPay>> = Vec::new();
+    for pay in whole {
+        match groups.iter_mut().find(|group| is_same_table(group[0], pay)) {
+            Some(group) => group.push(pay),
+            None => groups.push(vec![pay]),
+        }
+    }
+    let regions: Vec<&OfficialPay> =
+        of_country.into_iter().filter(|pay| !pay.is_whole_country() && pay.median().is_some()).collect();
+    Some(html! {
+        p.prose {
+            "Statistical offices count everyone in an occupation, not only those who volunteer. No occupation is exactly "
+            "that of a " (reader.data.career.singular) ", so each figure is an approximation, and it is never ranked with the survey."
+        }
+        @for group in &groups { (official_table(reader, group)) }
+        @if !regions.is_empty() { (by_region(reader, &regions)) }
+    })
+}
+
+/// Whether two figures may stand in one table: the same office, people and unit.
+fn is_same_table(a: &OfficialPay, b: &OfficialPay) -> bool {
+    a.source == b.source && a.population == b.population && a.unit == b.unit && a.currency == b.currency
+}
+
+const OFFICIAL: [&str; 6] = ["10th", "25th", "Median", "75th", "90th", "Mean"];
+
+fn official_table(reader: Reader, group: &[&OfficialPay]) -> Markup {
+    let Some(first) = group.first() else { return html! {} };
+    let caption =
+        format!("{}: {}, {} {}", first.publisher, first.population, first.currency, per(first.unit));
+    html! {
+        table.stacked role="table" {
+            caption { (capitalised(&caption)) }
+            thead.quiet {
+                tr role="row" {
+                    th scope="col" role="columnheader" { "Occupation" }
+                    th.number scope="col" role="columnheader" { "Year" }
+                    @for heading in OFFICIAL { th.number scope="col" role="columnheader" { (heading) } }
+                }
+            }
+            tbody {
+                @for pay in group {
+                    tr role="row" {
+                        th scope="row" role="rowheader" {
+                            (pay.title) " " small { (pay.taxonomy) " " (pay.code) }
+                        }
+                        (cell("Year", html! { (time(pay)) }))
+                        (amounts(reader, pay))
+                    }
+                }
+            }
+        }
+        @if first.unit == PayPeriod::Hour { (a_year(reader, first)) }
+        p.src { (dated_official(reader, first)) }
+    }
+}
+
+/// The time of a figure, with its edition.
+fn time(pay: &OfficialPay) -> String {
+    let edition = pay.edition.map_or(String::new(), |edition| format!(" ({})", edition.key()));
+    format!("{}{edition}", pay.period)
+}
+
+fn amounts(reader: Reader, pay: &OfficialPay) -> Markup {
+    let percentiles = pay.percentiles.iter().zip(pay.top_coded).map(|(amount, top)| (*amount, top));
+    html! {
+        @for (heading, (amount, is_top)) in OFFICIAL.iter().zip(percentiles.chain([(pay.mean, false)])) {
+            (cell(heading, html! {
+                @match amount {
+                    Some(amount) => { (money(reader, Ratio::from(amount), pay.currency)) @if is_top { " or more" } }
+                    None => span.missing { "not published" },
+                }
+            }))
+        }
+    }
+}
+
+fn money(reader: Reader, amount: Ratio, currency: CurrencyCode) -> String {
+    let currency = reader.data.currency(currency);
+    currency.map_or(String::new(), |it| format_money(amount, it, Digits::AsNeeded, reader.style))
+}
+
+/// What the first median by the hour is in a year of full weeks.
+fn a_year(reader: Reader, pay: &OfficialPay) -> Markup {
+    let hours = HoursPerWeek::default();
+    let Some(median) = pay.median().map(Ratio::from) else { return html! {} };
+    let Some(year) = median.times(PayPeriod::Hour.per_year(hours)) else { return html! {} };
+    let currency = reader.data.currency(pay.currency);
+    let year = currency.map_or(String::new(), |it| format_money(year, it, Digits::Whole, reader.style));
+    html! {
+        p.hint {
+            "These are wages by the hour. A year of 52 weeks with " (hours.to_string()) " hours each makes "
+            (money(reader, median, pay.currency)) " an hour " (year) " a year."
+        }
+    }
+}
+
+fn dated_official(reader: Reader, pay: &OfficialPay) -> Markup {
+    html! {
+        (source_link(reader, &pay.source)) ", " (pay.table) ", " (pay.period.to_string()) ". Before tax."
+        @match pay.count {
+            Some(count) => { " " (format_count(count.into(), reader.style)) " people or jobs." }
+            None => { " The number of people is not stated." }
+        }
+    }
+}
+
+/// The parts of the country, highest median first, one list for each occupation.
+fn by_region(reader: Reader, regions: &[&OfficialPay]) -> Markup {
+    let mut groups: Vec<Vec<&OfficialPay>> = Vec::new();
+    for pay in regions {
+        match groups.iter_mut().find(|group| group[0].code == pay.code) {
+            Some(group) => group.push(pay),
+            None => groups.push(vec![pay]),
+        }
+    }
+    for group in &mut groups {
+        group.sort_by_key(|pay| std::cmp::Reverse(pay.median().map(Ratio::from)));
+    }
+    html! {
+        @for group in &groups {
+            @let first = group[0];
+            details {
+                summary {
+                    (first.title) " in " (group.len().to_string()) " regions, " (first.currency.to_string()) " "
+                    (per(first.unit))
+                }
+                table.stacked role="table" {
+                    caption.visually-hidden { (first.title) " by region" }
+                    thead.quiet {
+                        tr role="row" {
+                            th scope="col" role="columnheader" { "Region" }
+                            @for heading in &OFFICIAL[..5] { th.number scope="col" role="columnheader" { (heading) } }
+                        }
+                    }
+                    tbody {
+                        @for pay in group {
+                            tr role="row" {
+                                th scope="row" role="rowheader" { (pay.region.as_deref().unwrap_or_default()) }
+                                @for (heading, amount) in OFFICIAL.iter().zip(pay.percentiles) {
+                                    (cell(heading, html! { (plain(reader, amount, pay.currency)) }))
+                                }
+                            }
+                        }
+                    }
+                }
+                p.src { (dated_official(reader, first)) }
+            }
+        }
+    }
+}
+
+/// An amount of a long table: without the plain number beside it, which keeps the page small.
+fn plain(reader: Reader, amount: Option<Decimal>, currency: CurrencyCode) -> String {
+    amount.map_or("–".to_owned(), |amount| money(reader, Ratio::from(amount), currency))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::money::NumberStyle;
+    use domain::salary::CountryCode;
+
+    fn drawn(code: &str) -> Option<String> {
+        let content = compiler::compile(std::path::Path::new("content")).unwrap();
+        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../../" };
+        let country = dataset().country(CountryCode::parse(code).unwrap()).unwrap();
+        official(&content, reader, country).map(Markup::into_string)
+    }
+
+    #[test]
+    fn the_newest_figures_come_first_in_their_own_unit() {
+        let html = drawn("GB").unwrap();
+        // content/derived/pay_official.csv: full-time jobs, 2025 and 2024.
+        let of = |amount: &str| html.find(amount).unwrap_or_else(|| panic!("{amount} in {html}"));
+        assert!(of(">£56,914<") < of(">£54,669<"));
+        assert!(html.contains("2025 (provisional)") && html.contains("not published"), "{html}");
+        // Two populations of a year and two of an hour, each apart.
+        assert_eq!(html.matches("<table").count(), 4);
+        // £29.58 an hour × 40 × 52 = £61,526.40
+        assert!(html.contains("£29.58 an hour £61,526 a year"), "{html}");
+    }
+
+    #[test]
+    fn regions_are_listed_by_their_medians() {
+        let html = drawn("US").unwrap();
+        let regions = html.split("in 51 regions").nth(1).unwrap_or_default();
+        let of = |name: &str| regions.find(name).unwrap_or_else(|| panic!("{name}"));
+        assert!(of("California") < of("Mississippi"));
+        assert_eq!(drawn("FR"), None);
+    }
+}

@@ -1,0 +1,292 @@
+//! What the survey says of a country, for its served page: apart from the average above it, and from the
+//! official statistics below.
+
+use crate::ui::survey::origin_at;
+use crate::ui::{RangeRow, Reader, range_chart, range_table};
+use compiler::Content;
+use domain::money::{CurrencyCode, Ratio, format_count};
+use domain::official::OfficialPay;
+use domain::route::{Page, Route};
+use domain::salary::{Country, MONTHS_PER_YEAR, PayPeriod};
+use domain::survey::{CountrySurvey, Edition, LocalRate, Role, Spread};
+use maud::{Markup, html};
+
+/// What the survey says of a country, newest year first; nothing where too few people answered.
+pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Markup> {
+    let surveys: Vec<Asked> =
+        content.explorer.surveys_of(country.code).filter_map(|of| Asked::new(content, country, of)).collect();
+    let newest = surveys.first()?;
+    let money = Money::of(&surveys);
+    let by_year: Vec<RangeRow> =
+        surveys.iter().map(|asked| row(&asked.year, money.spread(asked, &asked.of.all))).collect();
+    let career = &reader.data.career.plural;
+    let half = money.spread(newest, &newest.of.all);
+    let [low, high] = [half.p25, half.p75].map(|amount| reader.whole_money(amount, money.currency));
+    Some(html! {
+        p.prose {
+            "Half of the " (format_count(half.answers.into(), reader.style)) " " (career) " who answered in "
+            (newest.year) " earn " (low) " to " (high) " a year before tax, bonuses included."
+            @if let Some(beside) = beside_official(content, newest) { " " (beside) }
+        }
+        figure.chart { (range_chart(reader, money.currency, &by_year, None)) }
+        @if by_year.len() > 1 {
+            p.hint { "Each survey asked other people, so a difference between years need not be a rise." }
+        }
+        @if !money.is_local {
+            p.hint {
+                "In US dollars, because the survey’s rate into local money is not sure for each year. Part of a difference between years is the exchange rate."
+            }
+        }
+        @if newest.of.all.p10.is_none() {
+            p.hint {
+                "The 10th percentile is withheld: too many people in " (country.name_in_text)
+                " typed a month’s pay as a year’s."
+            }
+        }
+        (table(reader, money.currency, "Pay by year of the survey", "Year", &by_year))
+        @if let Some(asked) = surveys.iter().find(|asked| !asked.of.by_years.is_empty()) {
+            (by_experience(reader, asked))
+        }
+        @if let Some(asked) = surveys.iter().find(|asked| asked.of.full_time.is_some()) {
+            (full_time(reader, asked))
+        }
+        (roles(content, reader, newest))
+        @for asked in &surveys { (origin_at(reader, &asked.edition.provenance, asked.of.all.answers)) }
+    })
+}
+
+/// What a country's people said in an edition.
+struct Asked<'a> {
+    of: &'a CountrySurvey,
+    edition: &'a Edition,
+    year: String,
+    rate: Option<LocalRate>,
+}
+
+impl<'a> Asked<'a> {
+    fn new(content: &'a Content, country: &Country, of: &'a CountrySurvey) -> Option<Self> {
+        let edition = content.explorer.edition(of.edition)?;
+        Some(Self { of, edition, year: of.edition.to_string(), rate: of.rate_into(country) })
+    }
+}
+
+/// The money that several editions are shown in: local if each has a sure rate, else US dollars.
+struct Money {
+    currency: CurrencyCode,
+    is_local: bool,
+}
+
+impl Money {
+    fn of(surveys: &[Asked]) -> Self {
+        let currency = surveys.first().and_then(|asked| asked.rate).map(|rate| rate.currency);
+        match currency.filter(|_| surveys.iter().all(|asked| asked.rate.is_some())) {
+            Some(currency) => Self { currency, is_local: true },
+            None => Self { currency: CurrencyCode::USD, is_local: false },
+        }
+    }
+
+    fn spread(&self, asked: &Asked, dollars: &Spread) -> Spread {
+        asked.rate.filter(|_| self.is_local).map_or(*dollars, |rate| rate.spread(dollars))
+    }
+}
+
+fn row(label: &str, spread: Spread) -> RangeRow<'_> {
+    RangeRow { label, href: None, rank: None, spread, marked: false }
+}
+
+fn table(
+    reader: Reader,
+    currency: CurrencyCode,
+    caption: &str,
+    first_column: &str,
+    rows: &[RangeRow],
+) -> Markup {
+    html! {
+        details {
+            summary { (caption) ": the figures" }
+            (range_table(reader, currency, caption, first_column, rows))
+        }
+    }
+}
+
+fn by_experience(reader: Reader, asked: &Asked) -> Markup {
+    let money = Money::of(std::slice::from_ref(asked));
+    let rows: Vec<RangeRow> =
+        asked.of.by_years.iter().map(|band| row(&band.label, money.spread(asked, &band.spread))).collect();
+    let caption = format!("Pay by experience, {}", asked.year);
+    html! {
+        h3 { (caption) }
+        figure.chart { (range_chart(reader, money.currency, &rows, None)) }
+        p.hint {
+            @if asked.edition.counts_all_years {
+                "All years of coding count, not only paid ones. "
+            } @else {
+                "Only years of paid coding count. "
+            }
+            "Bands are as wide as it takes for 30 answers."
+        }
+        (table(reader, money.currency, &caption, "Experience", &rows))
+    }
+}
+
+/// The only edition that asked for employment: everyone beside those with a full-time job.
+fn full_time(reader: Reader, asked: &Asked) -> Markup {
+    let Some(full_time) = &asked.of.full_time else { return html! {} };
+    let money = Money::of(std::slice::from_ref(asked));
+    let all = money.spread(asked, &asked.of.all);
+    let full_time = money.spread(asked, full_time);
+    let [of_all, of_full_time] =
+        [all, full_time].map(|spread| reader.whole_money(spread.median, money.currency));
+    html! {
+        p.hint {
+            "In " (asked.year) " the survey also asked about employment: the median of the "
+            (format_count(full_time.answers.into(), reader.style)) " people with a full-time job was "
+            (of_full_time) ", and that of everyone " (of_all) ". Later surveys do not tell."
+        }
+    }
+}
+
+/// Other roles of the same country and edition, highest median first.
+fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
+    let money = Money::of(std::slice::from_ref(asked));
+    let of_edition = |edition, country| (edition, country) == (asked.of.edition, asked.of.country);
+    let found = || content.country_roles.iter().filter(|it| of_edition(it.edition, it.country));
+    if found().next().is_none() {
+        return html! {};
+    }
+    let known = |name: &str| content.explorer.facts.roles.iter().find(|role| role.in_survey == name);
+    let own = content.explorer.facts.role(content.explorer.facts.own_role.as_str());
+    let named: Vec<(&str, Option<&Role>, Spread)> = found()
+        .map(|it| (it.role.as_str(), known(&it.role), money.spread(asked, &it.spread)))
+        .chain(own.map(|own| (own.name.as_str(), Some(own), money.spread(asked, &asked.of.all))))
+        .collect();
+    let mut rows: Vec<RangeRow> = named
+        .iter()
+        .map(|(name, role, spread)| RangeRow {
+            label: role.map_or(*name, |role| role.name.as_str()),
+            href: role.map(|role| {
+                format!("{}{}", reader.up, Route::from(Page::Role(role.id.clone())).href(reader.data))
+            }),
+            rank: None,
+            spread: *spread,
+            marked: Some(*role) == Some(own),
+        })
+        .collect();
+    rows.sort_by(|a, b| b.spread.median.cmp(&a.spread.median).then_with(|| a.label.cmp(b.label)));
+    let caption = format!("Pay by role, {}", asked.year);
+    html! {
+        h3 { (caption) }
+        p.hint { "Roles with at least 30 answers, as the survey of that year names them." }
+        (table(reader, money.currency, &caption, "Role", &rows))
+    }
+}
+
+/// How far the survey's median is from the official one, and why. Only where both are of local money and the
+/// official one is of a year or a month.
+fn beside_official(content: &Content, asked: &Asked) -> Option<String> {
+    let rate = asked.rate?;
+    let survey = Ratio::whole(rate.local(asked.of.all.median).into());
+    let pay = nearest(content, asked)?;
+    let official = yearly(pay)?;
+    let percent = survey.over(official)?.times(Ratio::whole(100))?.rounded(0);
+    let apart = match percent {
+        100 => "the same as".to_owned(),
+        101.. => format!("{}% above", percent - 100),
+        _ => format!("{}% below", 100 - percent),
+    };
+    Some(format!(
+        "Their median is {apart} that of “{}” in the official statistics of {} below; people who answer surveys have other experience, may be paid from abroad, and choose to take part.",
+        pay.title, pay.period
+    ))
+}
+
+/// The official figure that a survey's median is set beside: of the newest year, for a year before a month,
+/// full time before all, and the most people.
+fn nearest<'a>(content: &'a Content, asked: &Asked) -> Option<&'a OfficialPay> {
+    let currency = asked.rate?.currency;
+    let of_country = content.official.iter().filter(|pay| {
+        pay.country == asked.of.country
+            && pay.is_whole_country()
+            && pay.currency == currency
+            && yearly(pay).is_some()
+    });
+    of_country.max_by_key(|pay| {
+        let is_full_time = pay.population.starts_with("full-time");
+        (pay.period.end().last_day(), pay.unit == PayPeriod::Year, is_full_time, pay.count)
+    })
+}
+
+/// The median for a year; `None` for wages by the hour, whose year depends on the hours.
+fn yearly(pay: &OfficialPay) -> Option<Ratio> {
+    let median = Ratio::from(pay.median()?);
+    match pay.unit {
+        PayPeriod::Year => Some(median),
+        PayPeriod::Month => median.times(Ratio::whole(MONTHS_PER_YEAR)),
+        PayPeriod::Week | PayPeriod::Hour => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::money::NumberStyle;
+    use domain::salary::CountryCode;
+
+    fn drawn(code: &str) -> String {
+        let content = compiler::compile(std::path::Path::new("content")).unwrap();
+        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../../" };
+        let country = dataset().country(CountryCode::parse(code).unwrap()).unwrap();
+        survey(&content, reader, country).map(Markup::into_string).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_newest_survey_answers_in_local_money() {
+        // content/derived/pay_survey.csv: 2025, DE. The official median is 75,854.
+        let html = drawn("DE");
+        assert!(
+            html.contains(
+                "Half of the 291 back-end developers who answered in 2025 earn €59,000 to €90,000 a year"
+            ),
+            "{html}"
+        );
+        assert!(
+            html.contains("Their median is 1% below that of “Software development and programming”"),
+            "{html}"
+        );
+        let years: Vec<usize> =
+            ["2025 <small>", "2024 <small>", "2023 <small>"].map(|year| html.find(year).unwrap()).into();
+        assert!(years.is_sorted());
+        assert!(!html.contains("In US dollars") && !html.contains("withheld"), "{html}");
+    }
+
+    #[test]
+    fn a_survey_far_from_the_statistics_says_so() {
+        // 80,000 is 141 % of 56,914; 173,925 is 128 % of 135,980.
+        assert!(drawn("GB").contains("Their median is 41% above that of"), "{}", drawn("GB"));
+        assert!(drawn("US").contains("Their median is 28% above that of"), "{}", drawn("US"));
+    }
+
+    #[test]
+    fn what_is_withheld_or_not_in_local_money_is_said() {
+        let html = drawn("UA");
+        assert!(
+            html.contains("In US dollars, because") && html.contains("The 10th percentile is withheld"),
+            "{html}"
+        );
+        assert!(
+            html.contains(
+                "Half of the 159 back-end developers who answered in 2025 earn US$20,785 to US$68,111"
+            ),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_country_of_few_answers_shows_the_year_that_has_enough() {
+        // 31 answers in 2023, too few afterwards, and too few for bands.
+        let html = drawn("EE");
+        assert!(html.contains("Half of the 31 back-end developers who answered in 2023"), "{html}");
+        assert!(!html.contains("Pay by experience"), "{html}");
+    }
+}

@@ -13,8 +13,8 @@ use domain::money::{CurrencyCode, PurchasingPower, RateTable};
 use domain::salary::CountryCode;
 use domain::slug::Slug;
 use domain::survey::{
-    AnswersOf, CountryRole, Dimension, Edition, Explorer, Group, Role, RolePay, RoleTechnology, Spread,
-    SurveyFacts, Technology,
+    CountryRole, Dimension, Edition, Explorer, Group, Role, RolePay, RoleTechnology, Spread, SurveyFacts,
+    Technology,
 };
 use domain::time::{Date, PartialDate};
 use serde::Deserialize;
@@ -96,7 +96,6 @@ pub(crate) fn read(
             .map(|source| document.source(source, sources, problems));
     let groups = read_groups(folder, problems);
     let roles = read_roles(folder, problems);
-    let answers = read_answers(folder, &roles.years, problems);
     let (kinds, technologies) = read_technologies(folder, problems);
     let role_technologies = read_role_technologies(folder, &roles.names, problems);
     let rates = rate_source.as_ref().map(|source| read_rates(folder, source, problems)).unwrap_or_default();
@@ -155,10 +154,10 @@ pub(crate) fn read(
         all: groups.all?,
         dimensions: groups.dimensions,
         roles: roles.pays,
-        answers,
         technologies,
         editions,
         world: world.surveys,
+        official: Vec::new(),
         rates,
         power: own_power,
     };
@@ -290,9 +289,6 @@ fn read_groups(folder: &Folder, problems: &mut Problems) -> Groups {
 
 /// The word for everyone, in place of a group or of years.
 const ALL: &str = "all";
-/// The word for people who did not give their years.
-const NOT_STATED: &str = "not stated";
-
 #[derive(Default)]
 struct Roles {
     names: Vec<Named>,
@@ -326,30 +322,6 @@ fn read_roles(folder: &Folder, problems: &mut Problems) -> Roles {
 /// The years that a band begins with: 0 for `under 2 years`, 5 for `5 to 9 years`.
 fn first_number(band: &str) -> u32 {
     band.split(' ').next().and_then(|word| word.parse().ok()).unwrap_or(0)
-}
-
-fn read_answers(folder: &Folder, years: &[Named], problems: &mut Problems) -> Vec<AnswersOf> {
-    let table = Table::read(folder, "derived/pay_counts.csv", &["experience", "pay", "answers"], problems);
-    let mut answers: Vec<AnswersOf> = Vec::new();
-    for row in table.rows() {
-        let text = row.text("experience");
-        let band = years.iter().find(|band| band.name == text).map(|band| band.id.clone());
-        if band.is_none() && text != NOT_STATED {
-            row.problem(problems, format!("unknown experience “{text}”"), WRITTEN);
-        }
-        let (Some(pay), Some(count)) = (number(&row, "pay", problems), number(&row, "answers", problems))
-        else {
-            continue;
-        };
-        match answers.iter_mut().find(|known| known.years == band) {
-            Some(known) => known.pays.push((pay, count)),
-            None => answers.push(AnswersOf { years: band, pays: vec![(pay, count)] }),
-        }
-    }
-    for of in &mut answers {
-        of.pays.sort_unstable();
-    }
-    answers
 }
 
 fn read_technologies(folder: &Folder, problems: &mut Problems) -> (Vec<Named>, Vec<Technology>) {

@@ -131,6 +131,9 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let mut catalogue = catalogue::read(folder, &shelf, &sources, &mut problems);
     let mut derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
     let official = official::read(folder, &money.currencies, &sources, &mut problems);
+    if let Some(derived) = &mut derived {
+        derived.explorer.official = official::nearest_of(&money.countries, &official);
+    }
     let survey_roles = derived.as_ref().map(|derived| derived.explorer.facts.roles.as_slice());
     let roles = roles::read(folder, survey_roles, &mut problems);
     if let Some(derived) = &mut derived {

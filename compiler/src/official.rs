@@ -6,8 +6,8 @@ use crate::problem::Problems;
 use crate::table::{PERIODS, Row, Table, note_repeats};
 use domain::figure::{Period, Source};
 use domain::money::Currency;
-use domain::official::{Edition, OfficialPay};
-use domain::salary::{CountryCode, PayPeriod};
+use domain::official::{Edition, OfficialPay, nearest};
+use domain::salary::{Country, CountryCode, PayPeriod};
 
 const FILE: &str = "derived/pay_official.csv";
 const COLUMNS: &[&str] = &OfficialPay::COLUMNS;
@@ -29,6 +29,12 @@ pub(crate) fn read(
         pays.push(pay);
     }
     pays
+}
+
+/// Of each country that has one, the figure nearest to the career.
+pub(crate) fn nearest_of(countries: &[Country], pays: &[OfficialPay]) -> Vec<OfficialPay> {
+    let nearest_in = |country: &Country| nearest(pays.iter().filter(|pay| pay.country == country.code));
+    countries.iter().filter_map(nearest_in).cloned().collect()
 }
 
 /// What a row is of. No two rows have the same.

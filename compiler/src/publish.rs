@@ -3,10 +3,11 @@
 
 mod licence;
 mod official;
+mod world;
 
 use crate::Content;
 use domain::courses::{Named, Rating};
-use domain::figure::{Period, Provenance};
+use domain::figure::{Period, Provenance, Source};
 use domain::money::{PurchasingPower, RateTable};
 use domain::slug::Slug;
 use domain::survey::{RoleTechnology, Spread, SurveyFacts, Technology};
@@ -88,6 +89,8 @@ pub fn publish(content: &Content, folder: &Path) -> io::Result<()> {
 fn sheets(content: &Content) -> Vec<Sheet> {
     vec![
         salaries(content),
+        world::pay_survey(content),
+        world::pay_quantiles(content),
         pay_by_role(content),
         pay_by_group(content),
         technologies(content),
@@ -133,19 +136,9 @@ fn json_rows(sheet: &Sheet) -> Value {
 
 fn package(content: &Content, sheets: &[Sheet]) -> Value {
     let site = &content.guide.site;
-    let sources: Vec<Value> = content
-        .guide
-        .sources
-        .iter()
-        .map(|source| {
-            let mut out = json!({ "title": source.name, "licence": source.licence });
-            if let Some(url) = &source.url {
-                out["path"] = json!(url);
-            }
-            out
-        })
-        .collect();
-    let resources = sheets.iter().flat_map(|sheet| ["csv", "json"].map(|format| resource(sheet, format)));
+    let sources: Vec<Value> = content.guide.sources.iter().map(credited).collect();
+    let resources =
+        sheets.iter().flat_map(|sheet| ["csv", "json"].map(|format| resource(content, sheet, format)));
     json!({
         "profile": "data-package",
         "name": format!("{}-guide", content.dataset.career.id),
@@ -158,14 +151,25 @@ fn package(content: &Content, sheets: &[Sheet]) -> Value {
     })
 }
 
-fn resource(sheet: &Sheet, format: &str) -> Value {
+/// A source as a data package credits it.
+fn credited(source: &Source) -> Value {
+    let mut out = json!({ "title": source.name, "licence": source.licence });
+    if let Some(url) = &source.url {
+        out["path"] = json!(url);
+    }
+    out
+}
+
+fn resource(content: &Content, sheet: &Sheet, format: &str) -> Value {
+    let sources = || content.guide.sources.iter().filter(|source| sheet.sources.contains(&source.id));
+    let licences: Vec<Value> = sources().map(licence::licence).collect();
     let fields: Vec<Value> = sheet
         .fields
         .iter()
         .map(|(name, kind, description)| json!({ "name": name, "type": kind, "description": description }))
         .collect();
     let mediatype = if format == "csv" { "text/csv" } else { "application/json" };
-    json!({
+    let mut out = json!({
         "name": format!("{}-{format}", sheet.name),
         "title": sheet.title,
         "description": sheet.description,
@@ -174,7 +178,13 @@ fn resource(sheet: &Sheet, format: &str) -> Value {
         "mediatype": mediatype,
         "encoding": "utf-8",
         "schema": { "fields": fields, "missingValues": [""] },
-    })
+    });
+    // A list that is there must not be empty.
+    if !licences.is_empty() {
+        out["licenses"] = json!(licences);
+        out["sources"] = sources().map(credited).collect();
+    }
+    out
 }
 
 /// Fields from texts that need no words of the content.

@@ -39,7 +39,7 @@ pub const BACK_END: &str = "Developer, back-end";
 
 const SPREAD: [&str; 6] = ["answers", "p10", "p25", "median", "p75", "p90"];
 
-/// `pay_by_role`, `pay_by_group`, `pay_counts`, `technologies` and `technologies_by_role`. All pay is
+/// `pay_by_role`, `pay_by_group`, `technologies` and `technologies_by_role`. All pay is
 /// a year's, in whole US dollars.
 ///
 /// # Errors
@@ -62,7 +62,6 @@ pub fn derive(text: &str) -> Result<Derived, WrongInput> {
     let tables = vec![
         pay_by_role(&answers, &mut account),
         pay_by_group(&back_end, &mut account),
-        pay_counts(&back_end),
         technologies(&back_end, &mut account),
         technologies_by_role(&answers),
     ];
@@ -136,22 +135,6 @@ fn pay_by_group(answers: &[&Answer], account: &mut Account) -> Table {
     }
     account.notes.push(format!("groups with fewer than {GROUP_ANSWERS} answers: {}", named(&small)));
     Table { name: "pay_by_group", columns: columns(&["dimension", "group"]), rows }
-}
-
-/// How many back-end developers of each band of experience state each pay: what a percentile
-/// of one person is counted in.
-fn pay_counts(answers: &[&Answer]) -> Table {
-    let mut counts: BTreeMap<(usize, u64), usize> = BTreeMap::new();
-    for answer in answers {
-        let band = answer.experience().and_then(|band| EXPERIENCE.iter().position(|known| *known == band));
-        *counts.entry((band.unwrap_or(EXPERIENCE.len()), answer.pay)).or_default() += 1;
-    }
-    let band = |at: usize| EXPERIENCE.get(at).copied().unwrap_or("not stated").to_owned();
-    let rows = counts
-        .into_iter()
-        .map(|((at, pay), count)| vec![band(at), pay.to_string(), count.to_string()])
-        .collect();
-    Table { name: "pay_counts", columns: vec!["experience", "pay", "answers"], rows }
 }
 
 fn technologies(answers: &[&Answer], account: &mut Account) -> Table {
@@ -297,11 +280,6 @@ mod tests {
         assert_eq!(
             table(&derived, "technologies"),
             ["language,Go,30,30,114500", "language,Rust,30,30,114500"]
-        );
-        let counts = table(&derived, "pay_counts");
-        assert_eq!(
-            (counts.len(), counts[0].as_str(), counts[29].as_str()),
-            (30, "under 2 years,100000,1", "not stated,129000,1")
         );
         assert_eq!(derive(&raw).unwrap(), derived);
     }

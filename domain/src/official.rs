@@ -154,6 +154,21 @@ impl OfficialPay {
     }
 }
 
+/// The figure that is nearest to the career of a guide, of those of one country: of the newest year, for a
+/// year before a month before an hour, full time before all, and with the most people. Only figures of the
+/// whole country with a median count.
+pub fn nearest<'a>(pays: impl Iterator<Item = &'a OfficialPay>) -> Option<&'a OfficialPay> {
+    let unit = |pay: &OfficialPay| match pay.unit {
+        PayPeriod::Year => 3,
+        PayPeriod::Month => 2,
+        PayPeriod::Week => 1,
+        PayPeriod::Hour => 0,
+    };
+    let is_full_time = |pay: &OfficialPay| pay.population.starts_with("full-time");
+    pays.filter(|pay| pay.is_whole_country() && pay.median().is_some())
+        .max_by_key(|pay| (pay.period.end().last_day(), unit(pay), is_full_time(pay), pay.count))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -90,7 +90,9 @@ fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
 
 fn export(reader: Reader, by: Option<&Slug>) -> Export {
     let Some(Grouped { name, rows, answers }) = grouped(by) else { return Export::default() };
-    range_export(reader, title(reader, name), &capitalised(name), &rows, None, origin_text(reader, answers))
+    let basis = (facts().currency, &facts().provenance);
+    let source = origin_text(reader, answers);
+    range_export(reader, basis, title(reader, name), &capitalised(name), &rows, None, source)
 }
 
 #[cfg(test)]

@@ -27,13 +27,13 @@ pub fn Standing(
     /// The state of the program.
     state: AppState,
 ) -> impl IntoView {
-    let entered = RwSignal::new(Entered::new(facts()));
+    let entered = RwSignal::new(Entered::default());
     let person = Memo::new(move |_| entered.with(|entered| entered.draft.person()));
     // Changes to the comparison above are followed a frame later.
     let rates = settled(Memo::new(move |_| state.survey.with(super::rates_of)));
     let drawn = Memo::new(move |_| {
         let reader = state.reader();
-        person.with(|person| rates.with(|rates| draw(reader, explorer(), person.as_ref(), rates)))
+        entered.with(|entered| rates.with(|rates| draw(reader, explorer(), &entered.draft, rates)))
     });
     fill(state, entered);
     let take = move |field: &'static str, text: String| {
@@ -54,10 +54,10 @@ pub fn Standing(
             <PayField entered take=Callback::new(move |text| take("my-pay", text)) />
             <SelectField
                 label="Paid in"
-                options=entered::currencies(state.data, facts())
+                options=entered::currencies(state.data)
                 bound=Bound::single(
                     "my-currency",
-                    move || entered.with(|entered| entered.draft.currency.to_string()),
+                    move || entered.with(|entered| code(entered.draft.currency)),
                     move |value| take("my-currency", value),
                 )
             />
@@ -72,15 +72,15 @@ pub fn Standing(
             />
             <SelectField
                 label="Where you work"
-                options=entered::countries(state.data, facts())
+                options=entered::countries(state.data)
                 bound=Bound::single(
                     "my-country",
-                    move || entered.with(|entered| entered.draft.country.to_string()),
+                    move || entered.with(|entered| code(entered.draft.country)),
                     move |value| take("my-country", value),
                 )
             />
             <SelectField
-                label="Years of professional coding"
+                label="Years of coding"
                 options=options(Some("Any"), &facts().years)
                 bound=Bound::single(
                     "my-years",
@@ -184,6 +184,11 @@ fn leave_link(state: AppState) {
         state.fragment.set(ID.to_owned());
         state.write_address(Entry::Same);
     }
+}
+
+/// The code of what is chosen; empty while nothing is.
+fn code(chosen: Option<impl ToString>) -> String {
+    chosen.map_or(String::new(), |chosen| chosen.to_string())
 }
 
 fn periods() -> Vec<(String, String)> {

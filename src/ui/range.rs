@@ -3,9 +3,9 @@
 use super::Reader;
 use super::export::Export;
 use super::rows::{ChartRow, RowChart};
-use crate::app::data::explorer;
 use crate::ui::survey::facts;
 use domain::axis::{Axis, Place};
+use domain::figure::Provenance;
 use domain::money::{CurrencyCode, Digits, Ratio, format_count, format_money};
 use domain::survey::Spread;
 use maud::{Markup, html};
@@ -134,9 +134,11 @@ fn place_of(axis: &Axis, part: u64, of: u64) -> Place {
         .map_or(Place::default(), |it| axis.place(it))
 }
 
-/// The table and the chart of the same rows, as they are saved, with where they come from.
+/// The table and the chart of the same rows, as they are saved: the currency of the amounts, and where they
+/// come from.
 pub fn range_export(
     reader: Reader,
+    (currency, of): (CurrencyCode, &Provenance),
     title: String,
     first_column: &str,
     rows: &[RangeRow],
@@ -159,8 +161,7 @@ pub fn range_export(
     if is_ranked {
         columns.insert(0, "Rank");
     }
-    let facts = &explorer().facts;
-    let name = reader.data.source(&facts.provenance.source).map_or("", |source| source.name.as_str());
+    let name = reader.data.source(&of.source).map_or("", |source| source.name.as_str());
     let plain = |row: &RangeRow| {
         let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
         let mut cells: Vec<String> = row.rank.iter().map(usize::to_string).collect();
@@ -168,18 +169,18 @@ pub fn range_export(
         cells.push(answers.to_string());
         cells.push(p10.map_or(String::new(), |p10| p10.to_string()));
         cells.extend([p25, median, p75, p90].iter().map(u32::to_string));
-        cells.extend([facts.currency.to_string(), facts.provenance.period.iso(), name.to_owned()]);
+        cells.extend([currency.to_string(), of.period.iso(), name.to_owned()]);
         cells
     };
     let saved = Export {
         columns: columns.into_iter().map(str::to_owned).collect(),
         rows: rows.iter().map(plain).collect(),
         title,
-        measure: format!("Yearly pay in {}.", facts.currency),
+        measure: format!("Yearly pay in {currency}."),
         source,
         ..Export::default()
     };
-    match chart(reader, facts.currency, rows, pin) {
+    match chart(reader, currency, rows, pin) {
         Some(chart) => saved.with(&chart),
         None => saved,
     }

@@ -136,6 +136,33 @@ pub fn sample_facts() -> crate::survey::SurveyFacts {
     }
 }
 
+/// An official figure of the United Kingdom, without a 90th percentile.
+fn sample_official() -> crate::official::OfficialPay {
+    use crate::figure::Period;
+    use crate::money::Decimal;
+
+    let amount = |amount| Some(Decimal::whole(amount));
+    crate::official::OfficialPay {
+        country: CountryCode::parse("GB").unwrap(),
+        region: None,
+        publisher: "Office".to_owned(),
+        table: "Table 1".to_owned(),
+        taxonomy: "SOC 2020".to_owned(),
+        code: "2134".to_owned(),
+        title: "Programmers".to_owned(),
+        period: Period::parse("2025").unwrap(),
+        edition: None,
+        population: "full-time employees".to_owned(),
+        unit: crate::salary::PayPeriod::Year,
+        currency: CurrencyCode::parse("GBP").unwrap(),
+        count: None,
+        percentiles: [amount(30_000), amount(40_000), amount(55_000), amount(75_000), None],
+        mean: None,
+        top_coded: [false; 5],
+        source: Slug::parse("office").unwrap(),
+    }
+}
+
 /// What 120 people of a country said in 2025; the rate is of its currency among those of [`sample`].
 fn sample_survey(at: &str, usd_per_unit: Option<&str>, median: u32) -> crate::survey::CountrySurvey {
     use crate::money::Decimal;
@@ -168,7 +195,7 @@ fn sample_survey(at: &str, usd_per_unit: Option<&str>, median: u32) -> crate::su
 /// The tables that go with [`sample`].
 pub fn sample_explorer() -> crate::survey::Explorer {
     use crate::money::{Decimal, PurchasingPower};
-    use crate::survey::{AnswersOf, Dimension, Explorer, Group, RolePay, Spread, Technology};
+    use crate::survey::{Dimension, Explorer, Group, RolePay, Spread, Technology};
     use crate::time::Date;
 
     let slug = |text: &str| Slug::parse(text).unwrap();
@@ -216,14 +243,6 @@ pub fn sample_explorer() -> crate::survey::Explorer {
                 by_years: vec![(under_2.clone(), around(10, 90_000))],
             },
         ],
-        answers: vec![
-            AnswersOf { years: Some(under_2), pays: vec![(100_000, 4)] },
-            AnswersOf {
-                years: Some(slug("2-to-4-years")),
-                pays: vec![(100_000, 6), (150_000, 6), (200_000, 3)],
-            },
-            AnswersOf { years: None, pays: vec![(200_000, 1)] },
-        ],
         technologies: vec![
             technology("language", "SQL", 60, 160_000),
             technology("language", "Rust", 12, 190_000),
@@ -235,6 +254,7 @@ pub fn sample_explorer() -> crate::survey::Explorer {
             counts_all_years: true,
         }],
         world: vec![sample_survey("GB", Some("1.25"), 100_000), sample_survey("US", Some("1"), 150_000)],
+        official: vec![sample_official()],
         rates: vec![RateTable {
             date: Date::new(2023, 5, 31).unwrap(),
             source: slug("ecb"),

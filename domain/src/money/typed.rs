@@ -112,16 +112,16 @@ impl TypedAmount {
         self.period
     }
 
-    /// The amount, where it is wanted in a currency and for a period: pounds typed where dollars are
-    /// wanted are not taken for dollars.
+    /// The amount, where it is wanted in a currency, if any is, and for a period: pounds typed where dollars
+    /// are wanted are not taken for dollars.
     ///
     /// # Errors
     /// When another currency or another period is typed with it.
-    pub fn amount(self, currency: CurrencyCode, period: PayPeriod) -> Result<Decimal, TypedError> {
-        if let Some(Named { code, sign }) = self.currency
-            && code != currency
+    pub fn amount(self, currency: Option<CurrencyCode>, period: PayPeriod) -> Result<Decimal, TypedError> {
+        if let (Some(Named { code, sign }), Some(wanted)) = (self.currency, currency)
+            && code != wanted
         {
-            return Err(TypedError::OtherCurrency { sign, typed: code, wanted: currency });
+            return Err(TypedError::OtherCurrency { sign, typed: code, wanted });
         }
         match self.period {
             Some(typed) if typed != period => Err(TypedError::OtherPeriod { typed, wanted: period }),
@@ -130,21 +130,21 @@ impl TypedAmount {
     }
 }
 
-/// Reads an amount of money. A sign that several currencies have is that of the one chosen, or else of the
-/// first that has it; lakh and crore are rupees unless another currency is typed.
+/// Reads an amount of money. A sign that several currencies have is that of the one chosen, or else of the US
+/// dollar, or else of the first that has it; lakh and crore are rupees unless another currency is typed.
 ///
 /// # Errors
 /// What is wrong with the text, or what has to be asked.
 pub fn parse_typed_amount(
     text: &str,
     currencies: &[Currency],
-    chosen: CurrencyCode,
+    chosen: Option<CurrencyCode>,
 ) -> Result<TypedAmount, TypedError> {
     let text = phrase::plain(text);
     let phrase = Phrase::read(&text)?;
     let currency = named(&phrase, currencies, chosen)?;
-    let code = currency.as_ref().map_or(chosen, |named| named.code);
-    Ok(TypedAmount { amount: phrase.amount(Some(code))?, currency, period: phrase.period })
+    let code = currency.as_ref().map(|named| named.code).or(chosen);
+    Ok(TypedAmount { amount: phrase.amount(code)?, currency, period: phrase.period })
 }
 
 /// Reads a number that is not of money, such as `20,000` or `20k`.
@@ -170,15 +170,16 @@ pub fn typeable(amount: Decimal) -> String {
 fn named(
     phrase: &Phrase,
     currencies: &[Currency],
-    chosen: CurrencyCode,
+    chosen: Option<CurrencyCode>,
 ) -> Result<Option<Named>, TypedError> {
     let signs = &phrase.signs;
     if signs.is_empty() {
         let unit = phrase.unit.filter(|unit| unit.is_rupees());
         return Ok(unit.map(|unit| Named { code: CurrencyCode::INR, sign: unit.word.to_owned() }));
     }
-    let chosen = currencies.iter().filter(|currency| currency.code == chosen);
-    let mut preferred = chosen.chain(currencies);
+    let of = |code: Option<CurrencyCode>| currencies.iter().filter(move |it| Some(it.code) == code);
+    // A bare dollar is most often that of the United States.
+    let mut preferred = of(chosen).chain(of(Some(CurrencyCode::USD))).chain(currencies);
     if let Some(currency) = preferred.find(|currency| signs.iter().all(|sign| bears(currency, sign))) {
         return Ok(Some(Named { code: currency.code, sign: signs.join(" ") }));
     }

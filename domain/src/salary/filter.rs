@@ -223,7 +223,8 @@ fn read_minimum(data: &Dataset, value: &str) -> Result<Threshold, &'static str> 
 
 fn typed_minimum(filter: &SalaryFilter, data: &Dataset, text: &str) -> Result<Threshold, TypedError> {
     let (currency, period) = (filter.input_currency(), filter.period);
-    let amount = parse_typed_amount(text, &data.currencies, currency)?.amount(currency, period)?;
+    let amount =
+        parse_typed_amount(text, &data.currencies, Some(currency))?.amount(Some(currency), period)?;
     Ok(Threshold { amount, currency, period })
 }
 

@@ -10,37 +10,35 @@ use crate::slug::Slug;
 /// The beginning of a fragment that carries a pay.
 pub const FRAGMENT: &str = "me=";
 
-/// What the fields hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What the fields hold; at first a year's pay, of which neither the country nor the currency is known.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Draft {
     /// The pay, once one is typed.
     pub pay: Option<Decimal>,
-    /// Its currency.
-    pub currency: CurrencyCode,
+    /// Its currency, once it is known.
+    pub currency: Option<CurrencyCode>,
     /// The time it is for.
     pub period: PayPeriod,
-    /// Where the person works.
-    pub country: CountryCode,
+    /// Where the person works, once it is known.
+    pub country: Option<CountryCode>,
     /// Years of professional coding; any for `None`.
     pub years: Option<Slug>,
 }
 
 impl Draft {
-    /// Empty fields: a year's pay in the country and the currency of the survey.
-    pub fn new(facts: &SurveyFacts) -> Self {
-        Self {
-            pay: None,
-            currency: facts.currency,
-            period: PayPeriod::Year,
-            country: facts.country,
-            years: None,
-        }
+    /// The pay that is asked about, once everything is known that it is judged by.
+    pub fn person(&self) -> Option<Person> {
+        let Self { pay, currency, period, country, .. } = *self;
+        Some(Person { pay: pay?, currency: currency?, period, country: country?, years: self.years.clone() })
     }
 
-    /// The pay that is asked about, once there is one.
-    pub fn person(&self) -> Option<Person> {
-        let Self { currency, period, country, .. } = *self;
-        Some(Person { pay: self.pay?, currency, period, country, years: self.years.clone() })
+    /// What is still to be told once a pay is typed, in a sentence.
+    pub fn asks(&self) -> Option<&'static str> {
+        match (self.pay, self.country, self.currency) {
+            (Some(_), None, _) => Some("Choose where you work: pay is compared within one country."),
+            (Some(_), Some(_), None) => Some("Choose the currency that you are paid in."),
+            _ => None,
+        }
     }
 
     /// Applies what is typed or chosen in a field: `my-pay`, `my-currency`, `my-period`,
@@ -65,14 +63,16 @@ impl Draft {
                     self.pay = Some(pay.map_err(|error| error.to_string())?);
                 }
             }
+            "my-currency" if text.is_empty() => self.currency = None,
             "my-currency" => {
                 let code = CurrencyCode::parse(text).and_then(|code| data.currency(code));
-                self.currency = code.ok_or(UNKNOWN)?.code;
+                self.currency = Some(code.ok_or(UNKNOWN)?.code);
             }
             "my-period" => self.period = PayPeriod::from_key(text).ok_or(UNKNOWN)?,
+            "my-country" if text.is_empty() => self.country = None,
             "my-country" => {
                 let code = CountryCode::parse(text).and_then(|code| data.country(code));
-                self.country = code.ok_or(UNKNOWN)?.code;
+                self.country = Some(code.ok_or(UNKNOWN)?.code);
             }
             "my-years" if text.is_empty() => self.years = None,
             "my-years" => {
@@ -89,23 +89,23 @@ impl Draft {
     pub fn follow_amount(&mut self, data: &Dataset, text: &str) {
         let Ok(typed) = self.typed(data, text) else { return };
         self.period = typed.period().unwrap_or(self.period);
-        let Some(currency) = typed.currency().filter(|currency| *currency != self.currency) else { return };
+        let Some(currency) = typed.currency().filter(|it| Some(*it) != self.currency) else { return };
         let mut with_it = data.countries.iter().filter(|country| country.currency == Some(currency));
-        if own_currency(data, self.country) == Some(self.currency)
+        if own_currency(data, self.country) == self.currency
             && let (Some(country), None) = (with_it.next(), with_it.next())
         {
-            self.country = country.code;
+            self.country = Some(country.code);
         }
-        self.currency = currency;
+        self.currency = Some(currency);
     }
 
-    /// Takes the currency of the country, if that of the country before was chosen.
-    pub fn follow_country(&mut self, data: &Dataset, before: CountryCode) {
+    /// Takes the currency of the country, if that of the country before was chosen, or none.
+    pub fn follow_country(&mut self, data: &Dataset, before: Option<CountryCode>) {
         if before != self.country
-            && own_currency(data, before) == Some(self.currency)
+            && (self.currency.is_none() || own_currency(data, before) == self.currency)
             && let Some(currency) = own_currency(data, self.country)
         {
-            self.currency = currency;
+            self.currency = Some(currency);
         }
     }
 
@@ -114,14 +114,14 @@ impl Draft {
     }
 }
 
-fn own_currency(data: &Dataset, country: CountryCode) -> Option<CurrencyCode> {
-    data.country(country).and_then(|country| country.currency)
+fn own_currency(data: &Dataset, country: Option<CountryCode>) -> Option<CurrencyCode> {
+    data.country(country?).and_then(|country| country.currency)
 }
 
 impl From<Person> for Draft {
     fn from(person: Person) -> Self {
         let Person { pay, currency, period, country, years } = person;
-        Self { pay: Some(pay), currency, period, country, years }
+        Self { pay: Some(pay), currency: Some(currency), period, country: Some(country), years }
     }
 }
 
@@ -139,7 +139,7 @@ pub fn parse_fragment(text: &str, data: &Dataset, facts: &SurveyFacts) -> Option
     let (money, country, years) = (parts.next()?, parts.next()?, parts.next().unwrap_or_default());
     let (money, period) = money.split_once('-').unwrap_or((money, PayPeriod::Year.key()));
     let (amount, code) = money.split_at(money.find(|c: char| c.is_ascii_alphabetic())?);
-    let mut draft = Draft::new(facts);
+    let mut draft = Draft::default();
     for (field, text) in
         [("my-currency", code), ("my-period", period), ("my-country", country), ("my-years", years)]
     {
@@ -159,36 +159,39 @@ mod tests {
     fn a_sign_brings_its_currency_and_the_country_that_alone_has_it() {
         let (data, facts) = (sample(), sample_facts());
         let after = |changes: &[(&str, &str)], typed: &str| {
-            let mut draft = Draft::new(&facts);
+            let mut draft = Draft::default();
             for (field, text) in changes {
                 draft.read(&data, &facts, field, text).unwrap();
             }
             draft.follow_amount(&data, typed);
-            (draft.country.to_string(), draft.currency.to_string())
+            let country = draft.country.map_or(String::new(), |country| country.to_string());
+            (country, draft.currency.map_or(String::new(), |currency| currency.to_string()))
         };
         let of = |country: &str, currency: &str| (country.to_owned(), currency.to_owned());
         assert_eq!(after(&[], "£62,000"), of("GB", "GBP"));
         for typed in ["INR 900000", "900000 inr", "12 LPA", "8.5 lakh", "Rs. 12,00,000"] {
             assert_eq!(after(&[], typed), of("IN", "INR"), "{typed}");
         }
-        assert_eq!(after(&[], "62.000 €"), of("US", "EUR"));
-        // The sign of what is chosen, no sign and an unknown one change nothing.
-        for typed in ["$62,000", "62,000", "₩62,000", "£60k–£70k"] {
-            assert_eq!(after(&[], typed), of("US", "USD"), "{typed}");
+        // No country of the sample has the euro alone, so where the person works is asked.
+        assert_eq!(after(&[], "62.000 €"), of("", "EUR"));
+        assert_eq!(after(&[], "$62,000"), of("US", "USD"));
+        // No sign, an unknown one and what is asked about change nothing.
+        for typed in ["62,000", "₩62,000", "£60k–£70k"] {
+            assert_eq!(after(&[], typed), of("", ""), "{typed}");
         }
         // Someone who is paid in dollars in India has chosen the country.
-        assert_eq!(after(&[("my-country", "IN")], "£62,000"), of("IN", "GBP"));
+        assert_eq!(after(&[("my-country", "IN"), ("my-currency", "USD")], "£62,000"), of("IN", "GBP"));
     }
 
     #[test]
     fn a_period_after_the_amount_is_taken_and_wrong_where_another_is_chosen_later() {
         let (data, facts) = (sample(), sample_facts());
-        let mut draft = Draft::new(&facts);
+        let mut draft = Draft::default();
         draft.follow_amount(&data, "$5,000 pm");
-        assert_eq!((draft.period, draft.currency), (PayPeriod::Month, CurrencyCode::USD));
+        assert_eq!((draft.period, draft.currency), (PayPeriod::Month, Some(CurrencyCode::USD)));
         assert_eq!(draft.read(&data, &facts, "my-pay", "$5,000 pm"), Ok(()));
         draft.follow_amount(&data, "12 LPA");
-        assert_eq!((draft.period, draft.currency), (PayPeriod::Year, CurrencyCode::INR));
+        assert_eq!((draft.period, draft.currency), (PayPeriod::Year, Some(CurrencyCode::INR)));
         draft.read(&data, &facts, "my-period", "week").unwrap();
         assert!(draft.read(&data, &facts, "my-pay", "12 LPA").is_err());
     }
@@ -197,13 +200,13 @@ mod tests {
     fn the_currency_follows_the_country_while_they_go_together() {
         let (data, facts) = (sample(), sample_facts());
         let after = |changes: &[(&str, &str)]| {
-            let mut draft = Draft::new(&facts);
+            let mut draft = Draft::default();
             for (field, text) in changes {
                 let before = draft.country;
                 draft.read(&data, &facts, field, text).unwrap();
                 draft.follow_country(&data, before);
             }
-            draft.currency.to_string()
+            draft.currency.map_or(String::new(), |currency| currency.to_string())
         };
         assert_eq!(after(&[("my-country", "GB")]), "GBP");
         assert_eq!(after(&[("my-country", "GB"), ("my-country", "IN")]), "INR");
@@ -223,7 +226,7 @@ mod tests {
             ("EUR", "35.000", "35000"),
             ("EUR", "62.000 €", "62000"),
         ] {
-            let mut draft = Draft::new(&facts);
+            let mut draft = Draft::default();
             draft.read(&data, &facts, "my-currency", currency).unwrap();
             assert_eq!(draft.read(&data, &facts, "my-pay", typed), Ok(()), "{typed}");
             assert_eq!(draft.pay.map(|pay| pay.to_string()).as_deref(), Some(expected));
@@ -240,18 +243,34 @@ mod tests {
             ("£50 000", "“£” is GBP, but this field is in USD. Choose GBP as the currency, or"),
             ("5000 a month", "That is for a month, but this field is for a year."),
         ] {
-            let mut draft = Draft { pay: Some(Decimal::whole(1)), ..Draft::new(&facts) };
+            let currency = Some(CurrencyCode::USD);
+            let mut draft = Draft { pay: Some(Decimal::whole(1)), currency, ..Draft::default() };
             let error = draft.read(&data, &facts, "my-pay", typed).unwrap_err();
             assert!(error.starts_with(expected), "{typed}: {error}");
             assert_eq!(draft.person(), None);
         }
-        let mut draft = Draft::new(&facts);
+        let mut draft = Draft::default();
         for (field, text) in
             [("my-currency", "ZZZ"), ("my-country", "FR"), ("my-years", "9"), ("my-name", "x")]
         {
             assert!(draft.read(&data, &facts, field, text).is_err(), "{field}");
         }
-        assert_eq!(draft, Draft::new(&facts));
+        assert_eq!(draft, Draft::default());
+    }
+
+    #[test]
+    fn nothing_is_judged_before_country_and_currency_are_known() {
+        let (data, facts) = (sample(), sample_facts());
+        let mut draft = Draft::default();
+        draft.read(&data, &facts, "my-pay", "62000").unwrap();
+        assert!(draft.person().is_none() && draft.asks().is_some_and(|it| it.contains("where you work")));
+        draft.read(&data, &facts, "my-country", "GB").unwrap();
+        assert!(draft.person().is_none() && draft.asks().is_some_and(|it| it.contains("the currency")));
+        draft.follow_country(&data, None);
+        assert_eq!(
+            (draft.person().map(|it| it.currency.to_string()), draft.asks()),
+            (Some("GBP".to_owned()), None)
+        );
     }
 
     #[test]

@@ -14,11 +14,12 @@ mod world;
 pub use careers::{Career, Careers, careers};
 pub use draft::{Draft, FRAGMENT, fragment, parse_fragment};
 pub use filter::{SurveyFilter, params};
-pub use model::{
-    AnswersOf, Dimension, Explorer, Group, Role, RolePay, RoleTechnology, Spread, SurveyFacts, Technology,
-};
+pub use model::{Dimension, Explorer, Group, Role, RolePay, RoleTechnology, Spread, SurveyFacts, Technology};
 pub use role::{CarryOver, Pair, RoleComparison, UsedByBoth, carry_over, role_comparison};
 pub use skills::{LEAST_USERS, Skills, TOP_SKILLS, difference, share, skills, skills_finding};
 pub use sort::SkillSort;
-pub use standing::{Band, BesideAverage, Person, Place, Standing, Worth, beside_average, stand, worth};
+pub use standing::{
+    BesideAverage, OfficialPlace, Person, Place, Quarter, Rank, Standing, Worth, beside_average,
+    official_place, stand, worth,
+};
 pub use world::{CountryRole, CountrySurvey, Edition, LocalRate, QuantilePlace, Quantiles, YearsBand};

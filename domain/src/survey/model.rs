@@ -4,6 +4,7 @@ use super::{CountrySurvey, Edition};
 use crate::courses::Named;
 use crate::figure::{Provenance, TaxBasis};
 use crate::money::{CurrencyCode, PurchasingPower, RateTable};
+use crate::official::OfficialPay;
 use crate::salary::CountryCode;
 use crate::slug::Slug;
 use crate::time::Date;
@@ -146,15 +147,6 @@ impl RolePay {
     }
 }
 
-/// Every answer from people in the guide's own role and one band of experience.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AnswersOf {
-    /// Their years; `None` where they did not say.
-    pub years: Option<Slug>,
-    /// Each amount that was given, and how often. Sorted by amount.
-    pub pays: Vec<(u32, u32)>,
-}
-
 /// A technology that people of the guide's own role use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Technology {
@@ -194,14 +186,14 @@ pub struct Explorer {
     pub dimensions: Vec<Dimension>,
     /// Pay by role.
     pub roles: Vec<RolePay>,
-    /// Every answer of the guide's own role.
-    pub answers: Vec<AnswersOf>,
     /// Technologies of the guide's own role.
     pub technologies: Vec<Technology>,
     /// Editions of the survey in every country, oldest first.
     pub editions: Vec<Edition>,
     /// What they say, by edition and country.
     pub world: Vec<CountrySurvey>,
+    /// Of each country that has one, the official figure nearest to the career.
+    pub official: Vec<OfficialPay>,
     /// Exchange rates of the last quoted day of each month, oldest first.
     pub rates: Vec<RateTable>,
     /// Purchasing power in every country of the guide.

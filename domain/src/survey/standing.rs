@@ -1,11 +1,13 @@
 //! How one person's pay ranks among the answers, and what it is worth elsewhere.
 
-use super::{Explorer, Spread};
+use super::{CountrySurvey, Explorer, QuantilePlace, Spread};
 use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, Decimal, RateTable, Ratio};
+use crate::official::{OfficialPay, nearest};
 use crate::salary::measure::{Missing, power_of, rates_of};
 use crate::salary::{Country, CountryCode, HoursPerWeek, Pay, PayPeriod};
 use crate::slug::Slug;
+use crate::time::Date;
 
 /// The pay that a reader asks about. It is stored nowhere except in the fragment of a link that the
 /// reader asks for.
@@ -30,125 +32,164 @@ impl Person {
     }
 }
 
-/// How a pay ranks among the answers.
+/// How a pay ranks among the answers from the person's country.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Among enough answers.
     Ranked(Place),
-    /// Only this many answers match: too few to say.
-    TooFew(u32),
-    /// The survey has no answers of that country.
+    /// The survey has too few answers of that country.
     NoAnswers,
-    /// The pay cannot be converted into the survey's currency.
+    /// The pay cannot be converted into the money of the survey.
     NoRate(Missing),
 }
 
 /// A place among answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The pay a year in the survey's currency, at the rate of the survey's time.
+    /// The year of the edition, the newest with a hundred answers, or else with any.
+    pub edition: u16,
+    /// The years of experience of those compared with; everyone for `None`.
+    pub years: Option<String>,
+    /// What the spread is in: local money if the survey's rate is sure, or else US dollars.
+    pub currency: CurrencyCode,
+    /// The pay a year in that currency.
     pub pay: Ratio,
-    /// The day of that rate, when the pay was in another currency.
-    pub rate_day: Option<crate::time::Date>,
-    /// Answers that are lower.
-    pub below: u32,
-    /// Answers that are the same.
-    pub same: u32,
-    /// All answers that fit.
-    pub answers: u32,
-    /// Between which percentiles the pay lies.
-    pub band: Band,
+    /// The day of the rate, when the pay was in another currency than the survey has a rate for.
+    pub rate_day: Option<Date>,
+    /// The answers compared with.
+    pub spread: Spread,
+    /// Where the pay lies among them.
+    pub rank: Rank,
 }
 
-impl Place {
-    /// The percentile rank, 0 to 100: the share of answers that are lower, and half of those
-    /// that are the same (the usual mid-rank definition).
-    pub fn percentile(&self) -> u32 {
-        let twice = u128::from(self.below) * 2 + u128::from(self.same);
-        let share = Ratio::new(twice * 100, u128::from(self.answers) * 2).unwrap_or(Ratio::ZERO);
-        u32::try_from(share.rounded(0)).unwrap_or(100)
-    }
+/// How finely a pay can be ranked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rank {
+    /// Of a hundred answers and more, between steps of 5 per cent.
+    Percentile(QuantilePlace),
+    /// Of fewer answers, the quarter.
+    Quarter(Quarter),
 }
 
 /// The part of the spread that a pay falls in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Band {
-    /// Below the 10th percentile.
-    BelowP10,
-    /// From the 10th to below the 25th.
-    P10ToP25,
+pub enum Quarter {
+    /// Below the 25th percentile.
+    Lowest,
     /// From the 25th to below the median.
-    P25ToMedian,
+    Second,
     /// From the median to below the 75th.
-    MedianToP75,
-    /// From the 75th to below the 90th.
-    P75ToP90,
-    /// The 90th percentile or more.
-    FromP90,
+    Third,
+    /// The 75th percentile or more.
+    Highest,
 }
 
-impl Band {
-    /// The band of a pay.
+impl Quarter {
+    /// The quarter of a pay in the currency of a spread.
     pub fn of(pay: Ratio, spread: &Spread) -> Self {
         let reaches = |mark: u32| pay >= Ratio::whole(mark.into());
-        if reaches(spread.p90) {
-            Self::FromP90
-        } else if reaches(spread.p75) {
-            Self::P75ToP90
-        } else if reaches(spread.median) {
-            Self::MedianToP75
-        } else if reaches(spread.p25) {
-            Self::P25ToMedian
-        } else if spread.p10.is_none_or(reaches) {
-            Self::P10ToP25
-        } else {
-            Self::BelowP10
+        match [spread.p75, spread.median, spread.p25].map(reaches) {
+            [true, ..] => Self::Highest,
+            [_, true, _] => Self::Third,
+            [.., true] => Self::Second,
+            _ => Self::Lowest,
         }
     }
 
     /// In words.
     pub fn label(self) -> &'static str {
         match self {
-            Self::BelowP10 => "in the lowest tenth",
-            Self::P10ToP25 => "between the 10th and the 25th percentile",
-            Self::P25ToMedian => "between the 25th percentile and the median",
-            Self::MedianToP75 => "between the median and the 75th percentile",
-            Self::P75ToP90 => "between the 75th and the 90th percentile",
-            Self::FromP90 => "in the highest tenth",
+            Self::Lowest => "in the lowest quarter",
+            Self::Second => "between the lower quartile and the median",
+            Self::Third => "between the median and the upper quartile",
+            Self::Highest => "in the highest quarter",
         }
     }
 }
 
-/// How a person's pay ranks among the answers of people with as many years of experience.
+/// How a person's pay ranks among the answers from the country, of people with as many years of experience
+/// where there are enough of them.
 pub fn stand(data: &Dataset, explorer: &Explorer, person: &Person) -> Standing {
-    let facts = &explorer.facts;
-    if person.country != facts.country {
+    let surveys = || explorer.surveys_of(person.country);
+    let found = surveys().find(|survey| survey.quantiles.is_some()).or_else(|| surveys().next());
+    let (Some(survey), Some(country)) = (found, data.country(person.country)) else {
         return Standing::NoAnswers;
-    }
-    let Some(per_year) = person.per_year() else {
-        return Standing::NoRate(Missing::Rate(person.currency));
     };
-    let rates = match rates_of(data, Some(explorer), None, facts.provenance.period) {
-        Ok(rates) => rates,
+    let (dollars, rate_day) = match in_dollars(data, explorer, person, survey) {
+        Ok(found) => found,
         Err(missing) => return Standing::NoRate(missing),
     };
-    let Ok(pay) = rates.convert(per_year, person.currency, facts.currency) else {
-        return Standing::NoRate(Missing::Rate(person.currency));
+    let band = person.years.as_ref().and_then(|years| {
+        let name = explorer.facts.years.iter().find(|known| known.id == *years)?;
+        survey.by_years.iter().find(|band| band.holds(&name.name))
+    });
+    let (spread, quantiles) = match band {
+        Some(band) => (band.spread, &band.quantiles),
+        None => (survey.all, &survey.quantiles),
     };
-    let fits = |years: &Option<Slug>| person.years.is_none() || *years == person.years;
-    let (mut below, mut same, mut answers) = (0, 0, 0);
-    for (amount, count) in explorer.answers.iter().filter(|it| fits(&it.years)).flat_map(|it| &it.pays) {
-        answers += count;
-        match Ratio::whole((*amount).into()).cmp(&pay) {
-            std::cmp::Ordering::Less => below += count,
-            std::cmp::Ordering::Equal => same += count,
-            std::cmp::Ordering::Greater => {}
-        }
+    let rank = match quantiles {
+        Some(quantiles) => Rank::Percentile(quantiles.place(dollars)),
+        None => Rank::Quarter(Quarter::of(dollars, &spread)),
+    };
+    let rate = survey.rate_into(country);
+    let local = rate.and_then(|rate| dollars.over(Ratio::from(rate.usd_per_unit)));
+    Standing::Ranked(Place {
+        edition: survey.edition,
+        years: band.map(|band| band.label.clone()),
+        currency: rate.map_or(CurrencyCode::USD, |rate| rate.currency),
+        pay: local.unwrap_or(dollars),
+        rate_day,
+        spread: rate.map_or(spread, |rate| rate.spread(&spread)),
+        rank,
+    })
+}
+
+/// A pay a year in US dollars: at the survey's own rate, which is the one its answers were converted with, or
+/// else at that of the survey's time, with its day.
+fn in_dollars(
+    data: &Dataset,
+    explorer: &Explorer,
+    person: &Person,
+    survey: &CountrySurvey,
+) -> Result<(Ratio, Option<Date>), Missing> {
+    let none = Missing::Rate(person.currency);
+    let per_year = person.per_year().ok_or(none)?;
+    if person.currency == CurrencyCode::USD {
+        return Ok((per_year, None));
     }
-    let spread = explorer.spread_of(person.years.as_ref());
-    let Some(spread) = spread.filter(|_| answers >= Spread::LEAST) else { return Standing::TooFew(answers) };
-    let rate_day = (person.currency != facts.currency).then_some(rates.date);
-    Standing::Ranked(Place { pay, rate_day, below, same, answers, band: Band::of(pay, &spread) })
+    if let Some(rate) = survey.rate.filter(|rate| rate.currency == person.currency) {
+        return Ok((per_year.times(Ratio::from(rate.usd_per_unit)).ok_or(none)?, None));
+    }
+    let period = explorer.edition(survey.edition).ok_or(none)?.provenance.period;
+    let rates = rates_of(data, Some(explorer), None, period)?;
+    let dollars = rates.convert(per_year, person.currency, CurrencyCode::USD);
+    Ok((dollars.map_err(|_| none)?, Some(rates.date)))
+}
+
+/// Where a pay lies among the percentiles of the official figure nearest to the career.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficialPlace<'a> {
+    /// The figure.
+    pub of: &'a OfficialPay,
+    /// The highest percentile that the pay reaches, if it reaches any that is published.
+    pub reaches: Option<u8>,
+    /// The lowest percentile that it stays below, if there is one.
+    pub below: Option<u8>,
+}
+
+/// Where a person's pay lies in the official figures of the country; an hour is one of 40 a week. `None`
+/// without such figures, and for pay in another currency, which an official figure has no rate for.
+pub fn official_place<'a>(explorer: &'a Explorer, person: &Person) -> Option<OfficialPlace<'a>> {
+    let of = nearest(explorer.official.iter().filter(|pay| pay.country == person.country))?;
+    if of.currency != person.currency {
+        return None;
+    }
+    let pay = person.per_year()?.over(of.unit.per_year(HoursPerWeek::default()))?;
+    let marks = || [10, 25, 50, 75, 90].into_iter().zip(of.percentiles);
+    let published = || marks().filter_map(|(percent, amount)| Some((percent, Ratio::from(amount?))));
+    let reaches = published().filter(|(_, amount)| *amount <= pay).last().map(|mark| mark.0);
+    let below = published().find(|(_, amount)| *amount > pay).map(|mark| mark.0);
+    Some(OfficialPlace { of, reaches, below })
 }
 
 /// A pay beside the average of the country that the person works in.
@@ -241,28 +282,65 @@ mod tests {
     }
 
     #[test]
-    fn counts_lower_and_equal_answers() {
-        // The sample has 20 answers: 10 of 100,000, 6 of 150,000, 4 of 200,000.
+    fn a_pay_lies_among_the_quantiles_of_its_country() {
+        // The quantiles of the sample are 15,000, 30,000, … dollars; 150,000 is the tenth, the 50th percentile.
         let place = place(&person("150000", "USD", "US"));
-        assert_eq!((place.below, place.same, place.answers), (10, 6, 20));
-        // (10 + 6 / 2) / 20 = 65 %
-        assert_eq!(place.percentile(), 65);
-        assert_eq!(place.band, Band::MedianToP75);
+        assert_eq!(place.rank, Rank::Percentile(QuantilePlace::At(50)));
+        assert_eq!((place.edition, place.years, place.spread.answers), (2025, None, 120));
+    }
+
+    #[test]
+    fn local_pay_is_ranked_at_the_rate_of_the_survey() {
+        // 80,000 × 1.25 = 100,000 dollars, which is the median.
+        let place = place(&person("80000", "GBP", "GB"));
+        assert_eq!(place.rank, Rank::Percentile(QuantilePlace::At(50)));
+        assert_eq!((place.currency.as_str(), place.pay, place.rate_day), ("GBP", Ratio::whole(80_000), None));
+        assert_eq!(place.spread.median, 80_000);
     }
 
     #[test]
     fn another_currency_is_converted_at_the_rate_of_the_surveys_time() {
         // 100000 / 0.86 * 1.075 = 125,000 US dollars.
         let place = place(&person("100000", "GBP", "US"));
-        assert_eq!((place.pay, place.below), (Ratio::whole(125_000), 10));
+        assert_eq!(place.pay, Ratio::whole(125_000));
         assert_eq!(place.rate_day.map(|day| day.to_string()).as_deref(), Some("31 May 2023"));
     }
 
     #[test]
-    fn too_few_answers_give_no_percentile() {
+    fn years_narrow_the_answers_to_the_band_that_holds_them() {
         let under_2 = Person { years: Slug::parse("under-2-years"), ..person("1", "USD", "US") };
-        assert_eq!(stand(&sample(), &sample_explorer(), &under_2), Standing::TooFew(4));
-        assert_eq!(stand(&sample(), &sample_explorer(), &person("1", "INR", "IN")), Standing::NoAnswers);
+        let place = place(&under_2);
+        assert_eq!((place.years.as_deref(), place.spread.answers), (Some("under 5 years"), 40));
+        assert_eq!(place.rank, Rank::Percentile(QuantilePlace::Below(5)));
+    }
+
+    #[test]
+    fn fewer_answers_give_a_quarter_and_none_gives_none() {
+        let (data, mut explorer) = (sample(), sample_explorer());
+        explorer.world[1].quantiles = None;
+        let rank = |pay: &str| match stand(&data, &explorer, &person(pay, "USD", "US")) {
+            Standing::Ranked(place) => place.rank,
+            other => panic!("{other:?}"),
+        };
+        // 130,000, 150,000 and 170,000 are the quartiles.
+        assert_eq!(rank("129999"), Rank::Quarter(Quarter::Lowest));
+        assert_eq!(rank("130000"), Rank::Quarter(Quarter::Second));
+        assert_eq!(rank("150000"), Rank::Quarter(Quarter::Third));
+        assert_eq!(rank("170000"), Rank::Quarter(Quarter::Highest));
+        assert_eq!(stand(&data, &explorer, &person("1", "INR", "IN")), Standing::NoAnswers);
+    }
+
+    #[test]
+    fn an_official_figure_gives_the_percentiles_on_both_sides() {
+        let explorer = sample_explorer();
+        let place = |pay: &str, currency: &str| {
+            official_place(&explorer, &person(pay, currency, "GB")).map(|place| (place.reaches, place.below))
+        };
+        // The sample publishes 30,000, 40,000, 55,000 and 75,000, and no 90th percentile.
+        assert_eq!(place("29999", "GBP"), Some((None, Some(10))));
+        assert_eq!(place("55000", "GBP"), Some((Some(50), Some(75))));
+        assert_eq!(place("90000", "GBP"), Some((Some(75), None)));
+        assert_eq!(place("90000", "USD"), None);
     }
 
     #[test]
@@ -296,12 +374,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn more_pay_never_stands_lower(a in 1u64..500_000, b in 1u64..500_000) {
-            let (low, high) = (a.min(b), a.max(b));
-            let place = |pay: u64| place(&person(&pay.to_string(), "USD", "US"));
-            let (low, high) = (place(low), place(high));
-            prop_assert!(low.percentile() <= high.percentile() && high.percentile() <= 100);
-            prop_assert!(low.below + low.same <= low.answers);
+        fn no_pay_makes_it_panic(pay in 1u64..1_000_000_000_000) {
+            let _ = place(&person(&pay.to_string(), "USD", "US"));
         }
     }
 }

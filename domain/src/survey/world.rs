@@ -67,6 +67,26 @@ pub struct YearsBand {
     pub quantiles: Option<Quantiles>,
 }
 
+impl YearsBand {
+    /// Whether it holds the people of a narrower band, such as `2 to 4 years` of `under 5 years`.
+    pub fn holds(&self, narrow: &str) -> bool {
+        let (from, to) = years_of(&self.label);
+        let (start, _) = years_of(narrow);
+        from <= start && to.is_none_or(|to| start < to)
+    }
+}
+
+/// The years that a band begins with, and those that it ends before, if it ends.
+fn years_of(label: &str) -> (u32, Option<u32>) {
+    let mut numbers = label.split(' ').filter_map(|word| word.parse().ok());
+    match (numbers.next(), numbers.next()) {
+        (Some(end), None) if label.starts_with("under ") => (0, Some(end)),
+        (Some(start), Some(last)) => (start, Some(last + 1)),
+        (Some(start), None) => (start, None),
+        (None, _) => (0, None),
+    }
+}
+
 /// The pay below which 5, 10, … 95 of 100 answers lie, in US dollars a year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quantiles {
@@ -202,6 +222,29 @@ mod tests {
         // 30,001 ÷ 0.0125 = 2,400,080, and a dollar is worth 80.
         assert_eq!([30_000, 30_001].map(|it| rate("0.0125").local(it)), [2_400_000, 2_400_100]);
         assert_eq!(rate("1.25").local(62_001), 49_601);
+    }
+
+    #[test]
+    fn a_band_holds_the_narrower_ones_within_it() {
+        let holds = |wide: &str, narrow: &str| {
+            let spread = Spread::new(30, [1; 5]).unwrap();
+            YearsBand { label: wide.to_owned(), spread, quantiles: None }.holds(narrow)
+        };
+        for (wide, narrow) in [
+            ("under 10 years", "under 2 years"),
+            ("under 10 years", "5 to 9 years"),
+            ("2 to 9 years", "2 to 4 years"),
+            ("15 years or more", "20 years or more"),
+        ] {
+            assert!(holds(wide, narrow), "{wide}, {narrow}");
+        }
+        for (wide, narrow) in [
+            ("under 10 years", "10 to 14 years"),
+            ("2 to 9 years", "under 2 years"),
+            ("15 years or more", "10 to 14 years"),
+        ] {
+            assert!(!holds(wide, narrow), "{wide}, {narrow}");
+        }
     }
 
     #[test]

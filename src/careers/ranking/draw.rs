@@ -87,7 +87,16 @@ fn row<'a>(reader: Reader, career: &Career<'a>) -> RangeRow<'a> {
 pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Export {
     let found = careers(explorer, chosen);
     let source = origin_text(reader, answers(&found));
-    range_export(reader, title(reader, explorer, chosen), FIRST_COLUMN, &rows(reader, &found), None, source)
+    let basis = (facts().currency, &facts().provenance);
+    range_export(
+        reader,
+        basis,
+        title(reader, explorer, chosen),
+        FIRST_COLUMN,
+        &rows(reader, &found),
+        None,
+        source,
+    )
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::ui::survey::origin_at;
 use crate::ui::{RangeRow, Reader, range_chart, range_table};
 use compiler::Content;
 use domain::money::{CurrencyCode, Ratio, format_count};
-use domain::official::OfficialPay;
+use domain::official::{OfficialPay, nearest};
 use domain::route::{Page, Route};
 use domain::salary::{Country, MONTHS_PER_YEAR, PayPeriod};
 use domain::survey::{CountrySurvey, Edition, LocalRate, Role, Spread};
@@ -186,8 +186,8 @@ fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
 fn beside_official(content: &Content, asked: &Asked) -> Option<String> {
     let rate = asked.rate?;
     let survey = Ratio::whole(rate.local(asked.of.all.median).into());
-    let pay = nearest(content, asked)?;
-    let official = yearly(pay)?;
+    let pay = nearest(content.official.iter().filter(|pay| pay.country == asked.of.country))?;
+    let official = yearly(pay).filter(|_| pay.currency == rate.currency)?;
     let percent = survey.over(official)?.times(Ratio::whole(100))?.rounded(0);
     let apart = match percent {
         100 => "the same as".to_owned(),
@@ -198,22 +198,6 @@ fn beside_official(content: &Content, asked: &Asked) -> Option<String> {
         "Their median is {apart} that of “{}” in the official statistics of {} below; people who answer surveys have other experience, may be paid from abroad, and choose to take part.",
         pay.title, pay.period
     ))
-}
-
-/// The official figure that a survey's median is set beside: of the newest year, for a year before a month,
-/// full time before all, and the most people.
-fn nearest<'a>(content: &'a Content, asked: &Asked) -> Option<&'a OfficialPay> {
-    let currency = asked.rate?.currency;
-    let of_country = content.official.iter().filter(|pay| {
-        pay.country == asked.of.country
-            && pay.is_whole_country()
-            && pay.currency == currency
-            && yearly(pay).is_some()
-    });
-    of_country.max_by_key(|pay| {
-        let is_full_time = pay.population.starts_with("full-time");
-        (pay.period.end().last_day(), pay.unit == PayPeriod::Year, is_full_time, pay.count)
-    })
 }
 
 /// The median for a year; `None` for wages by the hour, whose year depends on the hours.

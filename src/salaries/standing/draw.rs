@@ -1,13 +1,16 @@
 //! The drawing of where a pay ranks, and what it is worth elsewhere.
 
 use crate::ui::export::Export;
-use crate::ui::survey::{country, facts, origin, origin_text};
-use crate::ui::{RangeRow, Reader, amount, conversion_sources, missing, range_chart, range_export};
+use crate::ui::survey::{origin_at, origin_text_at};
+use crate::ui::{
+    RangeRow, Reader, amount, conversion_sources, missing, range_chart, range_export, source_link,
+};
 use domain::money::{Digits, RateTable, Ratio, format_count, format_money};
 use domain::salary::measure::{Missing, rates_of};
-use domain::salary::{CountryCode, per};
+use domain::salary::{PayPeriod, per};
 use domain::survey::{
-    Explorer, Person, Place, Spread, Standing, SurveyFilter, Worth, beside_average, stand, worth,
+    Draft, Explorer, OfficialPlace, Person, Place, QuantilePlace, Rank, Standing, SurveyFilter, Worth,
+    beside_average, official_place, stand, worth,
 };
 use domain::time::PartialDate;
 use maud::{Markup, html};
@@ -21,81 +24,108 @@ pub(super) struct Drawn {
     pub says: String,
 }
 
-/// Draws where a pay ranks, with the rates and the buying power chosen; without a pay, a sentence that
-/// asks for one.
-pub(super) fn draw(
-    reader: Reader,
-    explorer: &Explorer,
-    person: Option<&Person>,
-    rates: &SurveyFilter,
-) -> Drawn {
-    let Some(person) = person else {
-        let html = html! { p.hint { "Enter your pay to see where it ranks." } };
-        return Drawn { html: html.into_string(), says: String::new() };
+/// Draws where a pay ranks, with the rates and the buying power chosen; until all is known that it is judged
+/// by, a sentence that asks for it.
+pub(super) fn draw(reader: Reader, explorer: &Explorer, draft: &Draft, rates: &SurveyFilter) -> Drawn {
+    let Some(person) = &draft.person() else {
+        let asks = draft.asks();
+        let html = html! { p.hint { (asks.unwrap_or("Enter your pay to see where it ranks.")) } };
+        return Drawn { html: html.into_string(), says: asks.unwrap_or_default().to_owned() };
     };
     let standing = stand(reader.data, explorer, person);
-    let says = headline(reader, explorer, person, &standing);
+    let says = headline(reader, person, &standing);
     let html = html! {
         p.headline { (says) }
         @match &standing {
             Standing::Ranked(place) => (ranked(reader, explorer, person, place)),
-            Standing::NoAnswers => (average(reader, person)),
-            Standing::TooFew(_) | Standing::NoRate(_) => {}
+            Standing::NoAnswers | Standing::NoRate(_) => {}
         }
+        (official(reader, explorer, person))
+        @if !matches!(standing, Standing::Ranked(_)) { (average(reader, person)) }
         (elsewhere(reader, explorer, person, rates))
     };
     Drawn { html: html.into_string(), says }
 }
 
-fn headline(reader: Reader, explorer: &Explorer, person: &Person, standing: &Standing) -> String {
-    let name = |code: CountryCode| reader.data.country(code).map_or("", |it| it.name_in_text.as_str());
+fn headline(reader: Reader, person: &Person, standing: &Standing) -> String {
     match standing {
-        Standing::Ranked(place) => {
-            format!("Percentile {}: this pay is {}.", place.percentile(), place.band.label())
+        Standing::Ranked(place) => match place.rank {
+            Rank::Percentile(QuantilePlace::At(at)) => {
+                format!("Percentile {at}: of 100 answers, about {at} are lower than this pay.")
+            }
+            Rank::Percentile(QuantilePlace::Below(least)) => {
+                format!("Below the {least}th percentile: fewer than {least} of 100 answers are lower.")
+            }
+            Rank::Percentile(QuantilePlace::Above(most)) => {
+                format!("Above the {most}th percentile: fewer than {} of 100 answers are higher.", 100 - most)
+            }
+            Rank::Quarter(quarter) => format!("This pay is {} of the answers.", quarter.label()),
+        },
+        Standing::NoAnswers => {
+            let name = reader.data.country(person.country).map_or("", |it| it.name_in_text.as_str());
+            format!("Too few people from {name} answered the surveys, so there is no percentile.")
         }
-        Standing::TooFew(answers) => format!(
-            "We need at least {} answers, but only {answers} match. Choose another experience band, or Any.",
-            Spread::LEAST
-        ),
-        Standing::NoAnswers => format!(
-            "All answers are from {}, so there is no percentile for {}.",
-            name(explorer.facts.country),
-            name(person.country)
-        ),
         Standing::NoRate(missing) => format!("This pay cannot be compared: {missing}."),
     }
 }
 
+/// Whom the pay is compared with, and the chart.
 fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -> Markup {
-    let count = |number: u32| format_count(number.into(), reader.style);
-    let higher = place.answers - place.below - place.same;
-    let years = explorer.facts.years.iter().find(|years| Some(&years.id) == person.years.as_ref());
-    let with = years.map_or(String::new(), |years| format!(" with {} of professional coding", years.name));
+    let Some(edition) = explorer.edition(place.edition) else { return html! {} };
+    let name = reader.data.country(person.country).map_or("", |it| it.name_in_text.as_str());
+    let with = place.years.as_ref().map_or(String::new(), |years| {
+        let kind = if edition.counts_all_years { "coding, paid or not" } else { "paid coding" };
+        format!(" with {years} of {kind}")
+    });
+    let is_wanted = person.years.is_some() && place.years.is_none();
     html! {
         p {
-            "Of " (count(place.answers)) " answers from " (reader.data.career.plural) " in " (country(reader)) (with) ", "
-            (count(place.below)) " are lower, " (count(place.same)) " the same and " (count(higher))
-            " higher than " (reader.survey_money(whole(place))) " a year."
+            "Compared with the " (format_count(place.spread.answers.into(), reader.style)) " answers from "
+            (reader.data.career.plural) " in " (name) (with) " in " (place.edition.to_string())
+            ": total pay a year before tax, bonuses included."
+            @if is_wanted { " Too few answered to compare by years of coding." }
+            @if matches!(place.rank, Rank::Quarter(_)) { " A percentile needs 100 answers." }
             @if let Some(day) = place.rate_day { " Converted at the rate of " (day.to_string()) ", the time of the survey." }
         }
-        @if let Some(row) = row(explorer, person) {
-            figure.chart aria-label="This pay among the answers" {
-                (range_chart(reader, facts().currency, &[row], Some(whole(place))))
-                (origin(reader, place.answers))
-            }
+        figure.chart aria-label="This pay among the answers" {
+            (range_chart(reader, place.currency, &[row(place)], Some(whole(place))))
+            (origin_at(reader, &edition.provenance, place.spread.answers))
         }
     }
 }
 
-/// The pay of a year in whole units of the survey's currency.
+/// The pay of a year in whole units of the currency of the spread.
 fn whole(place: &Place) -> u32 {
     u32::try_from(place.pay.rounded(0)).unwrap_or(u32::MAX)
 }
 
 /// The row of the answers that the pay is compared with.
-fn row(explorer: &Explorer, person: &Person) -> Option<RangeRow<'static>> {
-    let spread = explorer.spread_of(person.years.as_ref())?;
-    Some(RangeRow { label: "The answers", href: None, rank: None, spread, marked: false })
+fn row(place: &Place) -> RangeRow<'static> {
+    RangeRow { label: "The answers", href: None, rank: None, spread: place.spread, marked: false }
+}
+
+/// Where the pay lies in official statistics, beside the survey and never mixed with it.
+fn official(reader: Reader, explorer: &Explorer, person: &Person) -> Markup {
+    let Some(OfficialPlace { of, reaches, below }) = official_place(explorer, person) else {
+        return html! {};
+    };
+    let name = |percent: u8| {
+        if percent == 50 { "the median".to_owned() } else { format!("the {percent}th percentile") }
+    };
+    let lies = match (reaches, below) {
+        (Some(reaches), Some(below)) => format!("between {} and {}", name(reaches), name(below)),
+        (Some(reaches), None) => format!("at or above {}, the highest published", name(reaches)),
+        (None, Some(below)) => format!("below {}, the lowest published", name(below)),
+        (None, None) => return html! {},
+    };
+    let hours = if of.unit == PayPeriod::Hour { ", at 40 hours a week" } else { "" };
+    html! {
+        p {
+            "In official statistics, this pay is " (lies) " of “" (of.title) "” (" (of.population) ", "
+            (of.period.to_string()) (hours) "; " (source_link(reader, &of.source))
+            "). The occupation is near to that of a " (reader.data.career.singular) ", and not the same."
+        }
+    }
 }
 
 /// The pay beside the average of a country without answers.
@@ -190,6 +220,14 @@ fn typed(reader: Reader, person: &Person) -> String {
     format!("{amount} {}", per(person.period))
 }
 
+/// The chart of the pay among the answers, as it is saved.
+fn chart(reader: Reader, explorer: &Explorer, place: &Place) -> Option<Export> {
+    let edition = &explorer.edition(place.edition)?.provenance;
+    let (pin, currency) = (Some(whole(place)), place.currency);
+    let source = origin_text_at(reader, edition, currency, place.spread.answers);
+    Some(range_export(reader, (currency, edition), String::new(), "", &[row(place)], pin, source))
+}
+
 /// The pay among the answers, and what it is worth elsewhere, as they are saved.
 pub(super) fn export(
     reader: Reader,
@@ -201,13 +239,10 @@ pub(super) fn export(
         return Export::default();
     };
     let standing = stand(reader.data, explorer, person);
-    let headline = headline(reader, explorer, person, &standing);
+    let headline = headline(reader, person, &standing);
     let chart = match &standing {
-        Standing::Ranked(place) => row(explorer, person).map(|row| {
-            let pin = Some(whole(place));
-            range_export(reader, String::new(), "", &[row], pin, origin_text(reader, place.answers))
-        }),
-        Standing::TooFew(_) | Standing::NoAnswers | Standing::NoRate(_) => None,
+        Standing::Ranked(place) => chart(reader, explorer, place),
+        Standing::NoAnswers | Standing::NoRate(_) => None,
     };
     let plain = |worth: &Result<Ratio, Missing>| worth.map_or(String::new(), |worth| worth.plain(0));
     let day = PartialDate::Day(rates.date).iso();
@@ -250,48 +285,88 @@ mod tests {
     }
 
     fn drawn(text: &str) -> Drawn {
-        draw(reader(), explorer(), Some(&person(text)), &SurveyFilter::default())
+        draw(reader(), explorer(), &Draft::from(person(text)), &SurveyFilter::default())
+    }
+
+    fn percentile(drawn: &Drawn) -> u32 {
+        let number =
+            drawn.says.strip_prefix("Percentile ").and_then(|rest| rest.split(':').next()?.parse().ok());
+        number.unwrap_or_else(|| panic!("{}", drawn.says))
     }
 
     #[test]
-    fn a_pay_ranks_among_the_answers() {
-        let drawn = drawn("me=150000USD,US");
-        assert_eq!(drawn.says, "Percentile 39: this pay is between the 25th percentile and the median.");
-        // Counted apart from this program: 681 of 1,873 answers are lower and 84 the same.
-        let sentence = "Of 1,873 answers from back-end developers in the United States, 681 are lower, 84 the same and 1,108 higher than US$150,000 a year.";
-        assert!(drawn.html.contains(sentence), "{}", drawn.html);
+    fn a_pay_ranks_among_the_newest_answers_of_its_country() {
+        // Counted apart from this program: of the 648 answers of 2025, 30.9% are lower and 36.4% lower or the same.
+        let dollars = drawn("me=150000USD,US");
+        assert!((30..=37).contains(&percentile(&dollars)), "{}", dollars.says);
+        let sentence = "Compared with the 648 answers from back-end developers in the United States in 2025";
+        assert!(dollars.html.contains(sentence), "{}", dollars.html);
         // 150000 / 1.1172 * 106.084 = 14,243,286.8; 150000 * 20.422 = 3,063,300
-        assert!(drawn.html.contains("₹1,42,43,287") && drawn.html.contains("₹30,63,300"), "{}", drawn.html);
-        assert!(drawn.html.contains("You: US$150,000"));
+        assert!(
+            dollars.html.contains("₹1,42,43,287") && dollars.html.contains("₹30,63,300"),
+            "{}",
+            dollars.html
+        );
+        assert!(dollars.html.contains("You: US$150,000"));
+        // 62,000 pounds at the survey’s rate of 1.36142 are 84,408 dollars: of 258 answers 27.9% are lower.
+        let pounds = drawn("me=62000GBP,GB");
+        assert!((25..=30).contains(&percentile(&pounds)), "{}", pounds.says);
+        assert!(pounds.html.contains("You: £62,000"), "{}", pounds.html);
     }
 
     #[test]
-    fn years_narrow_the_answers() {
+    fn official_statistics_stand_beside_the_survey() {
+        // content/derived/pay_official.csv: full-time, 2025: 56,914 and 75,794.
+        let html = drawn("me=62000GBP,GB").html;
+        assert!(
+            html.contains("this pay is between the median and the 75th percentile of “Programmers and"),
+            "{html}"
+        );
+        assert!(!drawn("me=62000EUR,GB").html.contains("In official statistics"));
+    }
+
+    #[test]
+    fn years_narrow_the_answers_to_the_band_that_holds_them() {
+        // 79 answers with under 10 years, of which 59.4% to 65.2% of those with 5 to 9 years are lower.
         let drawn = drawn("me=150000USD,US,5-to-9-years");
-        assert!(drawn.says.starts_with("Percentile 36:"), "{}", drawn.says);
-        assert!(drawn.html.contains("with 5 to 9 years of professional coding"), "{}", drawn.html);
+        assert!(drawn.html.contains("with under 10 years of coding, paid or not"), "{}", drawn.html);
+        assert!(drawn.html.contains("the 79 answers"), "{}", drawn.html);
     }
 
     #[test]
-    fn a_country_without_answers_gets_its_average() {
-        let drawn = drawn("me=62000GBP,GB");
-        assert!(drawn.says.ends_with("so there is no percentile for the United Kingdom."), "{}", drawn.says);
-        // 62000 / 58682 = 105.65 %
-        assert!(drawn.html.contains("£58,682</data> a year (August 2023)"), "{}", drawn.html);
-        assert!(drawn.html.contains("£62,000</data> a year, is 6% higher."), "{}", drawn.html);
+    fn fewer_than_a_hundred_answers_give_a_quarter() {
+        // content/derived/pay_survey.csv: 2023, EE, 31 answers.
+        let drawn = drawn("me=1000EUR,EE");
+        assert_eq!(drawn.says, "This pay is in the lowest quarter of the answers.");
+        assert!(drawn.html.contains("A percentile needs 100 answers."), "{}", drawn.html);
     }
 
     #[test]
-    fn nothing_entered_is_an_invitation_without_a_word() {
-        let drawn = draw(reader(), explorer(), None, &SurveyFilter::default());
+    fn no_percentile_is_0_or_100() {
+        assert!(
+            drawn("me=1USD,US").says.starts_with("Below the 5th percentile"),
+            "{}",
+            drawn("me=1USD,US").says
+        );
+        let most = drawn("me=900000USD,US").says;
+        assert!(most.starts_with("Above the 95th percentile: fewer than 5 of 100"), "{most}");
+    }
+
+    #[test]
+    fn nothing_entered_is_an_invitation_and_what_lacks_is_asked_for() {
+        let drawn = draw(reader(), explorer(), &Draft::default(), &SurveyFilter::default());
         assert_eq!(drawn.says, "");
         assert_eq!(drawn.html, "<p class=\"hint\">Enter your pay to see where it ranks.</p>");
+        let mut draft = Draft::default();
+        draft.read(dataset(), &explorer().facts, "my-pay", "62000").unwrap();
+        let drawn = draw(reader(), explorer(), &draft, &SurveyFilter::default());
+        assert!(drawn.says.starts_with("Choose where you work"), "{}", drawn.says);
     }
 
     #[test]
     fn a_day_without_rates_is_said() {
         let chosen = SurveyFilter { rate_day: Date::new(2022, 6, 15), ..SurveyFilter::default() };
-        let drawn = draw(reader(), explorer(), Some(&person("me=62000GBP,GB")), &chosen);
+        let drawn = draw(reader(), explorer(), &Draft::from(person("me=62000GBP,GB")), &chosen);
         assert!(drawn.html.contains("Not converted: no rates for 15 June 2022"), "{}", drawn.html);
     }
 
@@ -306,7 +381,7 @@ mod tests {
         );
         assert!(csv.contains("\r\nIN,India,14243287,3063300,INR,"), "{csv}");
         let svg = export.svg("").0;
-        for part in ["You: US$150,000", "Percentile 39", "Stack Overflow Developer Survey 2023"] {
+        for part in ["You: US$150,000", "Percentile 3", "Stack Overflow Developer Survey 2025"] {
             assert!(svg.contains(part), "{part} in {svg}");
         }
     }

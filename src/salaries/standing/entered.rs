@@ -5,7 +5,7 @@ use domain::money::typeable;
 use domain::survey::{Draft, SurveyFacts, fragment, parse_fragment};
 
 /// The contents of the fields: the amount as typed, its meaning, and the error.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(super) struct Entered {
     /// The text of the amount.
     pub pay: String,
@@ -16,18 +16,13 @@ pub(super) struct Entered {
 }
 
 impl Entered {
-    /// Empty fields.
-    pub fn new(facts: &SurveyFacts) -> Self {
-        Self { pay: String::new(), draft: Draft::new(facts), error: None }
-    }
-
     /// The fields filled in from a fragment.
     pub fn carried(data: &Dataset, facts: &SurveyFacts, text: &str) -> Self {
         match parse_fragment(&text.replace(' ', ""), data, facts) {
             Some(person) => Self { pay: typeable(person.pay), draft: Draft::from(person), error: None },
             None => Self {
                 error: Some("The pay in this link cannot be read. Enter it again.".to_owned()),
-                ..Self::new(facts)
+                ..Self::default()
             },
         }
     }
@@ -45,7 +40,7 @@ impl Entered {
                 return;
             }
             // An amount that is typed stays in its currency.
-            if self.pay.trim().is_empty() {
+            if self.pay.trim().is_empty() || self.draft.currency.is_none() {
                 self.draft.follow_country(data, before);
             }
         }
@@ -70,24 +65,20 @@ impl Entered {
     }
 }
 
-/// The currencies to choose from; that of the survey is the first.
-pub(super) fn currencies(data: &Dataset, facts: &SurveyFacts) -> Vec<(String, String)> {
+/// The currencies to choose from.
+pub(super) fn currencies(data: &Dataset) -> Vec<(String, String)> {
     let all = data.currencies.iter().map(|it| (it.code.to_string(), format!("{} – {}", it.code, it.name)));
-    first(all.collect(), facts.currency.as_str())
+    none().chain(all).collect()
 }
 
-/// The countries to choose from; that of the survey is the first.
-pub(super) fn countries(data: &Dataset, facts: &SurveyFacts) -> Vec<(String, String)> {
-    let all = data.countries.iter().map(|it| (it.code.to_string(), it.name.clone()));
-    first(all.collect(), facts.country.as_str())
+/// The countries to choose from.
+pub(super) fn countries(data: &Dataset) -> Vec<(String, String)> {
+    none().chain(data.countries.iter().map(|it| (it.code.to_string(), it.name.clone()))).collect()
 }
 
-/// The list with one value moved to the front, which makes it the default.
-fn first(mut list: Vec<(String, String)>, value: &str) -> Vec<(String, String)> {
-    if let Some(at) = list.iter().position(|(other, _)| other == value) {
-        list[..=at].rotate_right(1);
-    }
-    list
+/// The choice while nothing is known.
+fn none() -> impl Iterator<Item = (String, String)> {
+    std::iter::once((String::new(), "Choose".to_owned()))
 }
 
 #[cfg(test)]
@@ -100,7 +91,7 @@ mod tests {
     }
 
     fn entered(changes: &[(&str, &str)]) -> Entered {
-        let mut entered = Entered::new(facts());
+        let mut entered = Entered::default();
         for (field, text) in changes {
             entered.change(dataset(), facts(), field, text);
         }
@@ -143,19 +134,11 @@ mod tests {
 
     #[test]
     fn the_currency_follows_the_country_until_an_amount_is_typed() {
-        let currency = |changes: &[(&str, &str)]| entered(changes).draft.currency.to_string();
+        let currency = |changes: &[(&str, &str)]| {
+            entered(changes).draft.currency.map_or(String::new(), |code| code.to_string())
+        };
         assert_eq!(currency(&[("my-country", "GB")]), "GBP");
-        assert_eq!(currency(&[("my-pay", "90000"), ("my-country", "GB")]), "USD");
-    }
-
-    #[test]
-    fn lists_begin_with_what_the_survey_is_of() {
-        let values = |list: Vec<(String, String)>| list.into_iter().map(|it| it.0).collect::<Vec<_>>();
-        let countries = values(countries(dataset(), facts()));
-        assert_eq!(countries[0], "US");
-        assert_eq!(countries.len(), dataset().countries.len());
-        let currencies = values(currencies(dataset(), facts()));
-        assert_eq!(currencies[0], "USD");
-        assert!(currencies[1..].is_sorted(), "{currencies:?}");
+        assert_eq!(currency(&[("my-pay", "90000"), ("my-country", "GB")]), "GBP");
+        assert_eq!(currency(&[("my-pay", "€90,000"), ("my-country", "GB")]), "EUR");
     }
 }

@@ -12,7 +12,7 @@ use crate::app::data::explorer;
 use crate::app::state::{AppState, set_if_new};
 use domain::courses::Named;
 use domain::figure::Provenance;
-use domain::money::format_count;
+use domain::money::{CurrencyCode, format_count};
 use domain::query::{Absent, Notice, Pairs, Param, apply, write_keys};
 use domain::route::{Page, Route};
 use domain::survey::{Explorer, SurveyFacts, SurveyFilter};
@@ -73,10 +73,6 @@ pub fn rows_by_years(explorer: &Explorer) -> Vec<RangeRow<'_>> {
 
 const CAVEAT: &str = "Self-selected and self-reported.";
 
-fn provenance(answers: u32) -> Provenance {
-    Provenance { answers: Some(answers), ..facts().provenance.clone() }
-}
-
 /// The source, its date and age, the count and the caveat, with the way to the rules.
 pub fn origin(reader: Reader, answers: u32) -> Markup {
     origin_at(reader, &facts().provenance, answers)
@@ -107,9 +103,14 @@ fn origin_of(reader: Reader, provenance: &Provenance, kind: &str) -> Markup {
 
 /// The same in plain text, for files.
 pub fn origin_text(reader: Reader, answers: u32) -> String {
-    let facts = facts();
-    let basis = basis_text(reader, &provenance(answers), Some(facts.tax));
-    format!("{basis} {CAVEAT} Amounts in {} a year.", facts.currency)
+    origin_text_at(reader, &facts().provenance, facts().currency, answers)
+}
+
+/// The same for another edition, whose amounts are in another currency.
+pub fn origin_text_at(reader: Reader, edition: &Provenance, currency: CurrencyCode, answers: u32) -> String {
+    let counted = Provenance { answers: Some(answers), ..edition.clone() };
+    let basis = basis_text(reader, &counted, Some(facts().tax));
+    format!("{basis} {CAVEAT} Amounts in {currency} a year.")
 }
 
 #[cfg(test)]

@@ -172,7 +172,7 @@ fn read_pays(
         else {
             continue;
         };
-        pays.push(Pay { country, per_year, currency, tax, provenance });
+        pays.push(Pay { country, per_year, currency, tax, stated: None, provenance });
     }
     (pays, paid)
 }

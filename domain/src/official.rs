@@ -2,9 +2,9 @@
 //! always wider or narrower than the career, so each figure is a proxy for it; and no two countries count
 //! the same people, hours or parts of pay.
 
-use crate::figure::Period;
+use crate::figure::{Period, Provenance, Statistic, TaxBasis};
 use crate::money::{CurrencyCode, Decimal, Ratio};
-use crate::salary::{CountryCode, PayPeriod};
+use crate::salary::{CountryCode, HoursPerWeek, Pay, PayPeriod};
 use crate::slug::Slug;
 use serde::{Deserialize, Serialize};
 
@@ -111,6 +111,28 @@ impl OfficialPay {
     /// The median, unless it is not published or withheld.
     pub fn median(&self) -> Option<Decimal> {
         self.percentiles[2]
+    }
+
+    /// The median as a pay of a year; by the hour with these hours a week, in 52 weeks. `None` without a
+    /// median, or where the year would not fit.
+    pub fn pay(&self, hours: HoursPerWeek) -> Option<Pay> {
+        let median = self.median()?;
+        let per_year = Ratio::from(median).times(self.unit.per_year(hours))?;
+        let per_year = Decimal::from_parts(u64::try_from(per_year.rounded(2)).ok()?, 2)?;
+        Some(Pay {
+            country: self.country,
+            per_year,
+            currency: self.currency,
+            tax: TaxBasis::Gross,
+            stated: (self.unit != PayPeriod::Year).then_some((median, self.unit)),
+            provenance: Provenance {
+                source: self.source.clone(),
+                period: self.period,
+                published: self.period.end(),
+                statistic: Statistic::Median,
+                answers: self.count,
+            },
+        })
     }
 
     /// Whether both may stand in one series of years: the same occupation, place and population, counted

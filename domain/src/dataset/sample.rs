@@ -35,6 +35,7 @@ pub fn sample() -> Dataset {
         per_year: Decimal::whole(per_year),
         currency: code(paid_in),
         tax: TaxBasis::NotStated,
+        stated: None,
         provenance: provenance("glassdoor", Statistic::NotStated),
     };
     let place = |at: &str, name: &str, paid_in: &str| Country {

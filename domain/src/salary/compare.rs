@@ -125,7 +125,7 @@ pub fn measure<'a>(
     let figures = filter.figures;
     let default = figures.rates(data, explorer);
     let rates = rates_on(explorer, chosen.rate_day, filter.input_currency(), default);
-    let pays = figures.pays(data, explorer, rates);
+    let pays = figures.pays(data, explorer, rates, filter.hours);
     compared(data, filter, &pays, rates, &|country, amount, year| {
         let year = chosen.power_year.map_or_else(|| power_year(explorer, year), Ok)?;
         let here = power_of(explorer, country.code, year)?;
@@ -247,12 +247,18 @@ pub fn trail(
     let (filter, rates) = (&pay.filter, pay.rates);
     let stated = Ratio::from(row.pay.per_year);
     let number = |amount: Ratio, code| format_units(amount, if amount.is_exact_at(0) { 0 } else { 2 }, code);
+    let (amount, unit) = row.pay.as_stated();
     let mut steps = vec![format!(
-        "Stated: {} ({}) a year, {}.",
-        format_money(stated, from, Digits::AsNeeded, style),
+        "Stated: {} ({}) {}, {}.",
+        format_money(Ratio::from(amount), from, Digits::AsNeeded, style),
         from.code,
+        per(unit),
         row.pay.provenance.period
     )];
+    if let Some(times) = divisor(unit, filter) {
+        let (amount, year) = (number(Ratio::from(amount), from.code), number(stated, from.code));
+        steps.push(format!("{amount} × {times} = {year} {} a year.", from.code));
+    }
     let mut running = stated;
     if row.shown.converted {
         let (Ok(per_from), Ok(per_to)) = (rates.per_euro(from.code), rates.per_euro(to.code)) else {
@@ -268,7 +274,7 @@ pub fn trail(
             _ => format!("{stated} ÷ {per_from} × {per_to} = {result} {} a year.", to.code),
         });
     }
-    if let Some(divisor) = divisor(filter) {
+    if let Some(divisor) = divisor(filter.period, filter) {
         steps.push(format!(
             "{} ÷ {divisor} = {} {} {}.",
             number(running, to.code),
@@ -326,8 +332,9 @@ fn rate_step(data: &Dataset, rates: &RateTable, from: CurrencyCode, to: Currency
     format!("Rate of {}: 1 EUR = {} ({source}).", rates.date, quotes.join(" = "))
 }
 
-fn divisor(filter: &SalaryFilter) -> Option<String> {
-    match filter.period {
+/// How many of a period are in a year.
+fn divisor(period: PayPeriod, filter: &SalaryFilter) -> Option<String> {
+    match period {
         PayPeriod::Year => None,
         PayPeriod::Month => Some("12 months".to_owned()),
         PayPeriod::Week => Some("52 weeks".to_owned()),

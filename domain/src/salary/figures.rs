@@ -1,7 +1,7 @@
 //! The figures that countries are compared by: each kind is of its own, and no two are ever ranked together.
 
 use super::measure::{Missing, rates_of};
-use super::{CountryCode, Pay};
+use super::{CountryCode, HoursPerWeek, Pay};
 use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, RateTable};
 use crate::survey::{CountrySurvey, Explorer};
@@ -16,12 +16,15 @@ pub enum Figures {
     Averages,
     /// The medians of the survey's edition of this year.
     Survey(u16),
+    /// The medians of official statistics, of the occupation nearest to the career.
+    Official,
 }
 
 impl Figures {
-    /// All of them: the averages, then the editions of the survey, newest first.
+    /// All of them: the averages, then the editions of the survey, newest first, then official statistics.
     pub fn all(data: &Dataset) -> impl Iterator<Item = Self> {
-        std::iter::once(Self::Averages).chain(data.editions.iter().rev().map(|year| Self::Survey(*year)))
+        let surveys = data.editions.iter().rev().map(|year| Self::Survey(*year));
+        std::iter::once(Self::Averages).chain(surveys).chain([Self::Official])
     }
 
     /// The word used in the query; that of the default is not written.
@@ -29,6 +32,7 @@ impl Figures {
         match self {
             Self::Averages => "averages".to_owned(),
             Self::Survey(year) => format!("survey-{year}"),
+            Self::Official => "official".to_owned(),
         }
     }
 
@@ -45,6 +49,7 @@ impl Figures {
                 format!("Averages{}", time.unwrap_or_default())
             }
             Self::Survey(year) => format!("Developer survey, {year}"),
+            Self::Official => "Official statistics".to_owned(),
         }
     }
 
@@ -52,7 +57,7 @@ impl Figures {
     pub fn of_pay(self) -> &'static str {
         match self {
             Self::Averages => "Average pay",
-            Self::Survey(_) => "Median pay",
+            Self::Survey(_) | Self::Official => "Median pay",
         }
     }
 
@@ -65,7 +70,7 @@ impl Figures {
     /// `survey of 2025`.
     pub fn time(self, pay: &Pay) -> String {
         match self {
-            Self::Averages => pay.provenance.period.to_string(),
+            Self::Averages | Self::Official => pay.provenance.period.to_string(),
             Self::Survey(year) => format!("survey of {year}"),
         }
     }
@@ -75,24 +80,38 @@ impl Figures {
         match self {
             Self::Averages => data.pays.iter().any(|pay| pay.country == country),
             Self::Survey(year) => explorer.survey(year, country).is_some(),
+            Self::Official => explorer.official.iter().any(|pay| pay.country == country),
         }
     }
 
     /// The rates that are used unless the reader chooses a day: those of the guide for the averages, those of
-    /// the survey's own time for the survey.
+    /// the survey's own time for the survey, and those of the newest figure for official statistics.
     pub fn rates<'a>(self, data: &'a Dataset, explorer: &'a Explorer) -> &'a RateTable {
-        let own = match self {
+        let period = match self {
             Self::Averages => None,
-            Self::Survey(year) => explorer
-                .edition(year)
-                .and_then(|edition| rates_of(data, Some(explorer), None, edition.provenance.period).ok()),
+            Self::Survey(year) => explorer.edition(year).map(|edition| edition.provenance.period),
+            Self::Official => {
+                explorer.official.iter().map(|pay| pay.period).max_by_key(|period| period.end().last_day())
+            }
         };
+        let own = period.and_then(|period| rates_of(data, Some(explorer), None, period).ok());
         own.unwrap_or(&data.rates)
     }
 
     /// One pay for each country that has a figure. Pay in a currency without a rate that day is in US dollars.
-    pub fn pays<'a>(self, data: &'a Dataset, explorer: &Explorer, rates: &RateTable) -> Cow<'a, [Pay]> {
-        let Self::Survey(year) = self else { return Cow::Borrowed(&data.pays) };
+    /// A wage by the hour becomes a year's with these hours a week.
+    pub fn pays<'a>(
+        self,
+        data: &'a Dataset,
+        explorer: &Explorer,
+        rates: &RateTable,
+        hours: HoursPerWeek,
+    ) -> Cow<'a, [Pay]> {
+        let year = match self {
+            Self::Averages => return Cow::Borrowed(&data.pays),
+            Self::Official => return explorer.official.iter().filter_map(|pay| pay.pay(hours)).collect(),
+            Self::Survey(year) => year,
+        };
         let Some(edition) = explorer.edition(year) else { return Cow::Owned(Vec::new()) };
         let pay = |survey: &CountrySurvey| {
             let country = data.country(survey.country)?;
@@ -122,10 +141,10 @@ pub(super) fn power_year(explorer: &Explorer, year: u16) -> Result<u16, Missing>
 
 #[cfg(test)]
 mod tests {
-    use super::super::{SalaryFilter, measure};
+    use super::super::{PayPeriod, SalaryFilter, measure, trail};
     use super::*;
     use crate::dataset::{sample, sample_explorer};
-    use crate::money::Decimal;
+    use crate::money::{Decimal, NumberStyle};
     use crate::survey::SurveyFilter;
 
     #[test]
@@ -136,7 +155,7 @@ mod tests {
         }
         assert_eq!(Figures::from_key(&data, "survey-1999"), None);
         let labels: Vec<String> = Figures::all(&data).map(|figures| figures.label(&data)).collect();
-        assert_eq!(labels, ["Averages, August 2023", "Developer survey, 2025"]);
+        assert_eq!(labels, ["Averages, August 2023", "Developer survey, 2025", "Official statistics"]);
     }
 
     #[test]
@@ -161,6 +180,22 @@ mod tests {
         assert_eq!(pay.rows[1].pay.provenance.answers, Some(120));
         // There is no buying power of its own year, so the latest before it is used, and named.
         assert_eq!(pay.rows[1].power_year, 2023);
+    }
+
+    #[test]
+    fn an_official_wage_by_the_hour_becomes_a_year_of_the_hours_chosen_and_each_step_is_shown() {
+        let (data, mut explorer) = (sample(), sample_explorer());
+        explorer.official[0].unit = PayPeriod::Hour;
+        explorer.official[0].percentiles[2] = Decimal::parse("29.5");
+        let hours = HoursPerWeek::parse("37.5").unwrap();
+        let filter = SalaryFilter { figures: Figures::Official, hours, ..SalaryFilter::default() };
+        let pay = measure(&data, &explorer, &filter, &SurveyFilter::default());
+        let row = &pay.rows[0];
+        // 29.5 × 52 × 37.5 = 57,525
+        assert_eq!(row.pay.per_year, Decimal::whole(57_525));
+        let steps = trail(&data, &explorer, &pay, row, NumberStyle::default());
+        assert_eq!(steps[0], "Stated: £29.50 (GBP) an hour, 2025.");
+        assert_eq!(steps[1], "29.50 × (52 weeks × 37.5 hours) = 57,525 GBP a year.");
     }
 
     #[test]

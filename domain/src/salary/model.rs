@@ -1,5 +1,6 @@
 //! Countries, and pay in each.
 
+use super::PayPeriod;
 use crate::figure::{Provenance, TaxBasis};
 use crate::money::{CurrencyCode, Decimal};
 use serde::{Deserialize, Serialize};
@@ -46,12 +47,21 @@ pub struct Country {
 pub struct Pay {
     /// Where.
     pub country: CountryCode,
-    /// Per year, in `currency`, exactly as stated. More than 0.
+    /// Per year, in `currency`; exactly as stated, unless [`Pay::stated`] is of another time. More than 0.
     pub per_year: Decimal,
     /// The currency as stated.
     pub currency: CurrencyCode,
     /// Before tax, or not stated.
     pub tax: TaxBasis,
+    /// What the source states, where that is not a year's pay: an amount of the currency, and its time.
+    pub stated: Option<(Decimal, PayPeriod)>,
     /// Where the figure comes from.
     pub provenance: Provenance,
+}
+
+impl Pay {
+    /// The amount that the source states, and the time it is for.
+    pub fn as_stated(&self) -> (Decimal, PayPeriod) {
+        self.stated.unwrap_or((self.per_year, PayPeriod::Year))
+    }
 }

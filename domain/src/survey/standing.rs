@@ -187,7 +187,7 @@ pub fn official_place<'a>(explorer: &'a Explorer, person: &Person) -> Option<Off
     let pay = person.per_year()?.over(of.unit.per_year(HoursPerWeek::default()))?;
     let marks = || [10, 25, 50, 75, 90].into_iter().zip(of.percentiles);
     let published = || marks().filter_map(|(percent, amount)| Some((percent, Ratio::from(amount?))));
-    let reaches = published().filter(|(_, amount)| *amount <= pay).last().map(|mark| mark.0);
+    let reaches = published().filter(|(_, amount)| *amount <= pay).next_back().map(|mark| mark.0);
     let below = published().find(|(_, amount)| *amount > pay).map(|mark| mark.0);
     Some(OfficialPlace { of, reaches, below })
 }
@@ -226,6 +226,8 @@ pub struct Worth<'a> {
     pub nominal: Result<Ratio, Missing>,
     /// What buys the same there.
     pub power: Result<Ratio, Missing>,
+    /// How the pay would rank among the answers of that country, at the exchange rate.
+    pub there: Option<Rank>,
 }
 
 /// What a person's pay is worth in every other country of the guide, at these rates and with the
@@ -253,7 +255,12 @@ pub fn worth<'a>(
     });
     let worth = |country: &'a Country| {
         let currency = country.currency?;
-        Some(Worth { country, currency, nominal: nominal(currency), power: power(country) })
+        let moved = Person { country: country.code, ..person.clone() };
+        let there = match stand(data, explorer, &moved) {
+            Standing::Ranked(place) => Some(place.rank),
+            Standing::NoAnswers | Standing::NoRate(_) => None,
+        };
+        Some(Worth { country, currency, nominal: nominal(currency), power: power(country), there })
     };
     elsewhere.filter_map(worth).collect()
 }

@@ -170,6 +170,7 @@ impl CountrySurvey {
             per_year: Decimal::whole(rate.map_or(dollars, |rate| rate.local(dollars)).into()),
             currency: rate.map_or(CurrencyCode::USD, |rate| rate.currency),
             tax,
+            stated: None,
             provenance: Provenance { answers: Some(self.all.answers), ..edition.provenance.clone() },
         }
     }

@@ -179,6 +179,7 @@ fn elsewhere(reader: Reader, explorer: &Explorer, person: &Person, chosen: &Surv
                         th scope="col" { "Country" }
                         th.number scope="col" { (COLUMNS[1]) }
                         th.number scope="col" { (COLUMNS[2]) }
+                        th.number scope="col" { (COLUMNS[3]) }
                     }
                 }
                 tbody { @for row in &rows { (worth_row(reader, row)) } }
@@ -188,7 +189,8 @@ fn elsewhere(reader: Reader, explorer: &Explorer, person: &Person, chosen: &Surv
     }
 }
 
-const COLUMNS: [&str; 3] = ["Country", "At the exchange rate", "Buys the same there"];
+const COLUMNS: [&str; 4] =
+    ["Country", "At the exchange rate", "Buys the same there", "Among the answers there"];
 
 fn worth_row(reader: Reader, row: &Worth) -> Markup {
     html! {
@@ -202,7 +204,23 @@ fn worth_row(reader: Reader, row: &Worth) -> Markup {
                     }
                 }
             }
+            td.number {
+                @match row.there {
+                    Some(rank) => (briefly(rank)),
+                    None => span.missing { "too few answers" },
+                }
+            }
         }
+    }
+}
+
+/// A rank in few words.
+fn briefly(rank: Rank) -> String {
+    match rank {
+        Rank::Percentile(QuantilePlace::At(at)) => format!("percentile {at}"),
+        Rank::Percentile(QuantilePlace::Below(least)) => format!("below percentile {least}"),
+        Rank::Percentile(QuantilePlace::Above(most)) => format!("above percentile {most}"),
+        Rank::Quarter(quarter) => quarter.label().to_owned(),
     }
 }
 
@@ -252,13 +270,22 @@ pub(super) fn export(
             row.country.name.clone(),
             plain(&row.nominal),
             plain(&row.power),
+            row.there.map_or(String::new(), briefly),
             row.currency.to_string(),
             day.clone(),
             year.to_string(),
         ]
     };
-    let columns =
-        ["Country code", "Country", COLUMNS[1], COLUMNS[2], "Currency", "Rate date", "Buying power year"];
+    let columns = [
+        "Country code",
+        "Country",
+        COLUMNS[1],
+        COLUMNS[2],
+        COLUMNS[3],
+        "Currency",
+        "Rate date",
+        "Buying power year",
+    ];
     Export {
         columns: columns.map(str::to_owned).into(),
         rows: worth(reader.data, explorer, person, rates, year).iter().map(plain_row).collect(),
@@ -376,10 +403,12 @@ mod tests {
         let export = export(reader(), explorer(), Some(&person), &SurveyFilter::default());
         let csv = export.csv();
         assert!(
-            csv.starts_with("Country code,Country,At the exchange rate,Buys the same there,Currency,"),
+            csv.starts_with(
+                "Country code,Country,At the exchange rate,Buys the same there,Among the answers there,"
+            ),
             "{csv}"
         );
-        assert!(csv.contains("\r\nIN,India,14243287,3063300,INR,"), "{csv}");
+        assert!(csv.contains("\r\nIN,India,14243287,3063300,above percentile 95,INR,"), "{csv}");
         let svg = export.svg("").0;
         for part in ["You: US$150,000", "Percentile 3", "Stack Overflow Developer Survey 2025"] {
             assert!(svg.contains(part), "{part} in {svg}");

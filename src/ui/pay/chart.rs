@@ -58,6 +58,12 @@ pub(super) fn subject(reader: Reader, pay: &Comparison) -> String {
         Figures::Survey(year) => {
             format!("The median pay of {} {span}{hours}, as they said in {year}", career.plural)
         }
+        Figures::Official => {
+            format!(
+                "The median pay {span}{hours} of occupations near to {}, by official statistics",
+                career.plural
+            )
+        }
     }
 }
 
@@ -101,10 +107,21 @@ fn bars(axis: &Axis, row: &Row) -> Markup {
 /// What stands beside the name: the pay in the country's own currency and the number of answers, if there
 /// are such.
 fn note(reader: Reader, pay: &Comparison, row: &Row) -> Option<String> {
-    let answers = row.pay.provenance.answers;
-    let answers = answers.map(|count| format!("{} answers", format_count(count.into(), reader.style)));
-    let parts: Vec<String> = own_amount(reader, pay, row).into_iter().chain(answers).collect();
+    let parts: Vec<String> =
+        own_amount(reader, pay, row).into_iter().chain(basis(reader, pay, row)).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// What a figure rests on, where that differs between countries: the number of answers, or the time.
+pub(super) fn basis(reader: Reader, pay: &Comparison, row: &Row) -> Option<String> {
+    let provenance = &row.pay.provenance;
+    match pay.filter.figures {
+        Figures::Averages => None,
+        Figures::Survey(_) => {
+            provenance.answers.map(|count| format!("{} answers", format_count(count.into(), reader.style)))
+        }
+        Figures::Official => Some(provenance.period.to_string()),
+    }
 }
 
 /// The pay in the country's own currency, if that is not the chart's.
@@ -128,13 +145,31 @@ fn sources<'a>(pay: &'a Comparison) -> Vec<&'a Pay> {
 }
 
 /// What the sources do not say.
-fn caveats(pay: &Comparison) -> String {
-    let Some(pay) = pay.every.first().map(|row| &row.pay) else { return String::new() };
-    let answers = match pay.provenance.answers {
-        None => "; number of answers not stated",
-        Some(_) => "; answers of people who chose to take part",
+fn caveats(comparison: &Comparison) -> String {
+    let Some(pay) = comparison.every.first().map(|row| &row.pay) else { return String::new() };
+    let limits = match comparison.filter.figures {
+        Figures::Averages => "number of answers not stated",
+        Figures::Survey(_) => "answers of people who chose to take part",
+        Figures::Official => "each office counts other occupations, people and parts of pay",
     };
-    format!("{}; {}{answers}.", capitalised(pay.provenance.statistic.label()), pay.tax.label())
+    format!(
+        "{}; {}; {limits}.{}",
+        capitalised(pay.provenance.statistic.label()),
+        pay.tax.label(),
+        behind(comparison)
+    )
+}
+
+/// A warning where pay is measured with the prices of a year before its own.
+fn behind(pay: &Comparison) -> String {
+    let is_behind =
+        |row: &&Row| row.buys.is_ok() && row.power_year < row.pay.provenance.period.end().last_day().year();
+    match pay.every.iter().filter(is_behind).map(|row| row.power_year).max() {
+        Some(year) => format!(
+            " The prices of {year} are the newest there are, so newer pay seems to buy too much where prices rose fast."
+        ),
+        None => String::new(),
+    }
 }
 
 /// Where the figures come from: the date once, the sources, and what they do not say.

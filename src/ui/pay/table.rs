@@ -1,10 +1,10 @@
 //! The table of pay.
 
-use super::chart::{power_years, prices, subject};
+use super::chart::{basis, power_years, prices, subject};
 use crate::app::data::explorer;
 use crate::ui::{Reader, missing};
-use domain::money::{Digits, Ratio, format_count, format_money};
-use domain::salary::{Comparison, PayPeriod, Row, trail};
+use domain::money::{Digits, Ratio, format_money};
+use domain::salary::{Comparison, PayPeriod, Row, per, trail};
 use domain::time::PartialDate;
 use maud::{Markup, html};
 
@@ -48,9 +48,7 @@ fn pay_row(reader: Reader, pay: &Comparison, row: &Row, open: &[String]) -> Mark
         tr role="row" {
             th scope="row" role="rowheader" {
                 (row.country.name)
-                @if let Some(answers) = row.pay.provenance.answers {
-                    " " small { (format_count(answers.into(), reader.style)) " answers" }
-                }
+                @if let Some(basis) = basis(reader, pay, row) { " " small { (basis) } }
             }
             td.money role="cell" {
                 strong {
@@ -82,12 +80,13 @@ fn pay_row(reader: Reader, pay: &Comparison, row: &Row, open: &[String]) -> Mark
 
 /// The figure as its source states it, where something else is shown.
 fn stated(reader: Reader, row: &Row) -> Option<String> {
-    if !row.shown.converted && row.shown.period == PayPeriod::Year {
+    let (amount, unit) = row.pay.as_stated();
+    if !row.shown.converted && row.shown.period == unit {
         return None;
     }
     let currency = reader.data.currency(row.pay.currency)?;
-    let money = format_money(Ratio::from(row.pay.per_year), currency, Digits::AsNeeded, reader.style);
-    Some(format!("stated: {money} a year"))
+    let money = format_money(Ratio::from(amount), currency, Digits::AsNeeded, reader.style);
+    Some(format!("stated: {money} {}", per(unit)))
 }
 
 /// The names of the columns of a saved table.

@@ -10,11 +10,11 @@ use crate::world;
 use domain::courses::Named;
 use domain::figure::{Period, Provenance, Source, Statistic, TaxBasis};
 use domain::money::{CurrencyCode, PurchasingPower, RateTable};
-use domain::salary::CountryCode;
+use domain::salary::{Country, CountryCode};
 use domain::slug::Slug;
 use domain::survey::{
-    CountryRole, Dimension, Edition, Explorer, Group, Role, RolePay, RoleTechnology, Spread, SurveyFacts,
-    Technology,
+    CountryRole, Dimension, Edition, Explorer, Group, Role, RoleOfCountry, RolePay, RoleTechnology, Spread,
+    SurveyFacts, Technology,
 };
 use domain::time::{Date, PartialDate};
 use serde::Deserialize;
@@ -122,6 +122,9 @@ pub(crate) fn read(
     let role = career.map_or("", |career| career.career.role.as_str());
     let known = world::Known { role, editions: &editions, countries: &money.countries };
     let world = world::read(folder, &known, problems);
+    let edition = period.map_or(0, |period| period.end().last_day().year());
+    let country_roles = roles_of_countries(&world, &roles.names, edition, country);
+    let role_countries = role_countries(money, country, &country_roles);
     let mut filled = |rules: &[Spanned<String>]| -> Vec<String> {
         rules.iter().map(|rule| document.filled("rule", rule, problems)).collect()
     };
@@ -144,6 +147,7 @@ pub(crate) fn read(
         years: roles.years,
         // `roles.csv` says what they are called in plain English.
         roles: roles.names.into_iter().map(unnamed).collect(),
+        role_countries,
         kinds,
         rate_days: rates.iter().map(|rates| rates.date).collect(),
         power_years: years(&own_power),
@@ -157,12 +161,40 @@ pub(crate) fn read(
         technologies,
         editions,
         world: world.surveys,
+        country_roles,
         official: Vec::new(),
         rates,
         power: own_power,
     };
-    let country_roles = world.roles;
-    Some(Derived { power, explorer, country_roles, role_technologies, rules, course_rules })
+    Some(Derived { power, explorer, country_roles: world.roles, role_technologies, rules, course_rules })
+}
+
+/// Pay in the guide's roles, of one edition, in every country but that of the survey's tables.
+fn roles_of_countries(
+    world: &world::World,
+    roles: &[Named],
+    edition: u16,
+    but: Option<CountryCode>,
+) -> Vec<RoleOfCountry> {
+    let of_edition = world.roles.iter().filter(|it| it.edition == edition && Some(it.country) != but);
+    let with_id = |it: &CountryRole| {
+        let role = roles.iter().find(|role| role.name == it.role)?.id.clone();
+        Some(RoleOfCountry { country: it.country, role, spread: it.spread })
+    };
+    of_edition.filter_map(with_id).collect()
+}
+
+/// The countries whose roles can be ranked: that of the survey's tables, then the others by their names.
+fn role_countries(money: &MoneyTables, own: Option<CountryCode>, roles: &[RoleOfCountry]) -> Vec<Named> {
+    let has_roles = |code| roles.iter().any(|role| role.country == code);
+    let countries = money.countries.iter();
+    let own = countries.clone().filter(|country| Some(country.code) == own);
+    let others = countries.filter(|country| has_roles(country.code));
+    let named = |country: &Country| {
+        let id = Slug::parse(&country.code.as_str().to_ascii_lowercase())?;
+        Some(Named { id, name: country.name.clone() })
+    };
+    own.chain(others).filter_map(named).collect()
 }
 
 fn read_editions(document: &Document<File>, sources: &[Source], problems: &mut Problems) -> Vec<Edition> {

@@ -16,7 +16,7 @@ use crate::ui::survey::Keys;
 use domain::survey::params;
 
 /// The keys of the survey that the page shows and writes into its address.
-const KEYS: Keys = &[&params::YEARS, &params::ROLE];
+const KEYS: Keys = &[&params::COUNTRY, &params::YEARS, &params::ROLE];
 
 /// Hydrates the parts of the page of all roles; that of one has none.
 #[cfg(feature = "hydrate")]

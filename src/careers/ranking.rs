@@ -3,7 +3,7 @@
 mod draw;
 
 use super::KEYS;
-use crate::app::data::explorer;
+use crate::app::data::{dataset, explorer};
 use crate::app::state::AppState;
 use crate::ui::survey::{SurveyChoices, SurveySheet, bind, facts, options};
 use crate::ui::{Count, Filters, FoundTicks, Group, Noun, SelectField, Tick, Tools, Views};
@@ -27,7 +27,7 @@ pub fn Ranking(
             words: format!("{} of {} {}", drawn.shown, drawn.ranked, NOUN.many),
         })
     });
-    let left = |chosen: &SurveyFilter| careers(explorer(), chosen).rows.len();
+    let left = |chosen: &SurveyFilter| careers(dataset(), explorer(), chosen).rows.len();
     let export =
         Callback::new(move |()| chosen.with_untracked(|chosen| export(state.reader(), explorer(), chosen)));
     view! {
@@ -77,11 +77,19 @@ fn CareerFilters(state: AppState, #[prop(into)] shown: Signal<usize>) -> impl In
     let others = facts().roles.iter().filter(|role| role.id != facts().own_role);
     let tick =
         |role: &Role| Tick { value: role.id.to_string(), label: role.name.clone(), also: role.also.clone() };
+    let is_abroad = move || state.survey.with(|survey| survey.country.is_some());
     let (bound, years) = (bind(state, &params::YEARS), options(Some("Any experience"), &facts().years));
     view! {
         <SurveySheet id="role-filters" noun=NOUN shown bound options=years.clone()>
             <Filters state label="Role filters">
-                <SelectField label="Years of professional coding" bound options=years />
+                <SelectField
+                    label="Country"
+                    bound=bind(state, &params::COUNTRY).then(Callback::new(move |()| forget_years(state)))
+                    options=options(None, &facts().role_countries)
+                />
+                <div hidden=is_abroad>
+                    <SelectField label="Years of professional coding" bound options=years />
+                </div>
                 <details>
                     <summary>{format!("Choose roles to compare with {}", state.data.career.plural)}</summary>
                     <Group legend="Roles">
@@ -100,10 +108,22 @@ fn CareerFilters(state: AppState, #[prop(into)] shown: Signal<usize>) -> impl In
     }
 }
 
+/// Only the country of the survey's tables has roles by years.
+fn forget_years(state: AppState) {
+    if state.survey.with_untracked(|survey| survey.country.is_some() && survey.years.is_some()) {
+        state.survey.update(|survey| survey.years = None);
+    }
+}
+
 /// What the ranking depends on.
 fn of_careers(survey: &SurveyFilter) -> SurveyFilter {
-    let SurveyFilter { years, roles, .. } = survey;
-    SurveyFilter { years: years.clone(), roles: roles.clone(), ..SurveyFilter::default() }
+    let SurveyFilter { country, years, roles, .. } = survey;
+    SurveyFilter {
+        country: country.clone(),
+        years: years.clone(),
+        roles: roles.clone(),
+        ..SurveyFilter::default()
+    }
 }
 
 #[cfg(test)]
@@ -118,7 +138,7 @@ mod tests {
             let state = AppState::first(dataset(), Page::Careers);
             view! { <Ranking state /> }.to_html()
         });
-        let ranked = careers(explorer(), &SurveyFilter::default()).ranked;
+        let ranked = careers(dataset(), explorer(), &SurveyFilter::default()).ranked;
         for part in [
             format!("{ranked} of {ranked} roles"),
             "Choose roles to compare with back-end developers".to_owned(),

@@ -5,11 +5,12 @@ use anyhow::{Context, Result};
 use domain::guide::Target;
 use domain::slug::Slug;
 use domain::survey::{SurveyFilter, careers, carry_over};
-use guide::app::data::explorer;
+use guide::app::data::{dataset, explorer};
 
 /// How many roles are ranked for so many years.
 fn ranked(years: &str) -> usize {
-    careers(explorer(), &SurveyFilter { years: Slug::parse(years), ..SurveyFilter::default() }).ranked
+    careers(dataset(), explorer(), &SurveyFilter { years: Slug::parse(years), ..SurveyFilter::default() })
+        .ranked
 }
 
 /// What the guide calls a role.
@@ -26,7 +27,7 @@ async fn careers_are_ranked_narrowed_and_compared() -> Result<()> {
     let all = page.rows_of("careers").await?;
     let (every, some) = (ranked(""), ranked("5-to-9-years"));
     assert_eq!(all.len(), every);
-    let first = &careers(explorer(), &SurveyFilter::default()).rows[0].role.name;
+    let first = &careers(dataset(), explorer(), &SurveyFilter::default()).rows[0].role.name;
     assert!(all[0].starts_with(&format!("1|{first}|")), "{}", all[0]);
     page.choose("Years of professional coding", "5 to 9 years").await?;
     page.says(&format!("{some} of {some} roles shown.")).await?;

@@ -130,6 +130,7 @@ pub fn sample_facts() -> crate::survey::SurveyFacts {
             role("manager", "Manager", ""),
             role("tester", "Tester", "QA"),
         ],
+        role_countries: vec![named("us", "United States"), named("gb", "United Kingdom")],
         kinds: vec![named("language", "language"), named("database", "database")],
         rate_days: vec![Date::new(2023, 5, 31).unwrap(), Date::new(2023, 8, 31).unwrap()],
         power_years: vec![2022, 2023],
@@ -255,6 +256,11 @@ pub fn sample_explorer() -> crate::survey::Explorer {
             counts_all_years: true,
         }],
         world: vec![sample_survey("GB", Some("1.25"), 100_000), sample_survey("US", Some("1"), 150_000)],
+        country_roles: vec![crate::survey::RoleOfCountry {
+            country: CountryCode::parse("GB").unwrap(),
+            role: slug("manager"),
+            spread: around(40, 120_000),
+        }],
         official: vec![sample_official()],
         rates: vec![RateTable {
             date: Date::new(2023, 5, 31).unwrap(),

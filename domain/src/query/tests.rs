@@ -301,6 +301,7 @@ fn survey() -> impl Strategy<Value = SurveyFilter> {
     let maybe = |named| proptest::option::of(proptest::sample::select(ids(named)));
     (
         maybe(&facts.dimensions[1..]),
+        maybe(&facts.role_countries[1..]),
         maybe(&facts.years),
         proptest::sample::subsequence(roles, 0..=3),
         maybe(&facts.kinds),
@@ -309,15 +310,18 @@ fn survey() -> impl Strategy<Value = SurveyFilter> {
         proptest::option::of(proptest::sample::select(facts.rate_days.clone())),
         proptest::option::of(proptest::sample::select(facts.power_years.clone())),
     )
-        .prop_map(|(by, years, roles, kind, sort, every_skill, rate_day, power_year)| SurveyFilter {
-            by,
-            years,
-            roles,
-            kind,
-            skill_sort: SkillSort::ALL[sort].0,
-            every_skill,
-            rate_day,
-            power_year,
+        .prop_map(|(by, country, years, roles, kind, sort, every_skill, rate_day, power_year)| {
+            SurveyFilter {
+                country,
+                by,
+                years,
+                roles,
+                kind,
+                skill_sort: SkillSort::ALL[sort].0,
+                every_skill,
+                rate_day,
+                power_year,
+            }
         })
 }
 

@@ -8,7 +8,7 @@ use crate::time::{Date, PartialDate};
 
 /// The keys of the query.
 pub mod params {
-    pub use super::{BY, KIND, POWER, RATE, ROLE, SKILL_SORT, TOP, YEARS};
+    pub use super::{BY, COUNTRY, KIND, POWER, RATE, ROLE, SKILL_SORT, TOP, YEARS};
 }
 
 /// Everything the reader chose for the survey's views.
@@ -16,6 +16,8 @@ pub mod params {
 pub struct SurveyFilter {
     /// What pay is grouped by; the first dimension for `None`.
     pub by: Option<Slug>,
+    /// The country whose roles are ranked, as in [`SurveyFacts::role_countries`]; that of the survey for `None`.
+    pub country: Option<Slug>,
     /// Only people in this band of experience, in the ranking of careers.
     pub years: Option<Slug>,
     /// The roles to compare with the guide's own, sorted; all when empty.
@@ -36,7 +38,7 @@ pub struct SurveyFilter {
 impl Filter for SurveyFilter {
     type Facts = SurveyFacts;
     const PARAMS: &'static [&'static Param<Self>] =
-        &[&BY, &YEARS, &KIND, &ROLE, &SKILL_SORT, &TOP, &RATE, &POWER];
+        &[&BY, &COUNTRY, &YEARS, &KIND, &ROLE, &SKILL_SORT, &TOP, &RATE, &POWER];
 }
 
 /// What pay is grouped by.
@@ -52,6 +54,21 @@ pub static BY: Param<SurveyFilter> = Param {
     },
     clear: |_, filter| filter.by = None,
     label: None,
+};
+
+/// The country whose roles are ranked: `de`.
+pub static COUNTRY: Param<SurveyFilter> = Param {
+    key: "in",
+    many: false,
+    get: |_, filter| texts(&filter.country),
+    add: |_, filter, facts, value| {
+        let chosen = one_of(&facts.role_countries, value)?;
+        let is_first = facts.role_countries.first().is_some_and(|first| first.id == chosen);
+        filter.country = Some(chosen).filter(|_| !is_first);
+        Ok(())
+    },
+    clear: |_, filter| filter.country = None,
+    label: Some(|_, facts, _, value| format!("In {}", name_of(&facts.role_countries, value))),
 };
 
 /// Years of experience.

@@ -29,6 +29,8 @@ pub struct SurveyFacts {
     pub years: Vec<Named>,
     /// Roles, sorted by name.
     pub roles: Vec<Role>,
+    /// Countries whose roles can be ranked, by their codes in small letters; that of the survey is the first.
+    pub role_countries: Vec<Named>,
     /// Kinds of technology, in the order of the content.
     pub kinds: Vec<Named>,
     /// Days whose exchange rates are stored, oldest first.
@@ -147,6 +149,17 @@ impl RolePay {
     }
 }
 
+/// Pay in a role that the guide has, in another country than that of the survey.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleOfCountry {
+    /// The country.
+    pub country: CountryCode,
+    /// The role, as in [`SurveyFacts::roles`].
+    pub role: Slug,
+    /// Everyone in it, in US dollars a year.
+    pub spread: Spread,
+}
+
 /// A technology that people of the guide's own role use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Technology {
@@ -192,6 +205,8 @@ pub struct Explorer {
     pub editions: Vec<Edition>,
     /// What they say, by edition and country.
     pub world: Vec<CountrySurvey>,
+    /// Pay in other roles by country, of the edition that [`SurveyFacts::provenance`] is of.
+    pub country_roles: Vec<RoleOfCountry>,
     /// Of each country that has one, the official figure nearest to the career.
     pub official: Vec<OfficialPay>,
     /// Exchange rates of the last quoted day of each month, oldest first.

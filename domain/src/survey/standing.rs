@@ -187,7 +187,7 @@ pub fn official_place<'a>(explorer: &'a Explorer, person: &Person) -> Option<Off
     let pay = person.per_year()?.over(of.unit.per_year(HoursPerWeek::default()))?;
     let marks = || [10, 25, 50, 75, 90].into_iter().zip(of.percentiles);
     let published = || marks().filter_map(|(percent, amount)| Some((percent, Ratio::from(amount?))));
-    let reaches = published().filter(|(_, amount)| *amount <= pay).next_back().map(|mark| mark.0);
+    let reaches = published().rfind(|(_, amount)| *amount <= pay).map(|mark| mark.0);
     let below = published().find(|(_, amount)| *amount > pay).map(|mark| mark.0);
     Some(OfficialPlace { of, reaches, below })
 }

@@ -1,9 +1,10 @@
 //! The drawing of the ranking.
 
 use crate::ui::export::Export;
-use crate::ui::survey::{country, facts, origin, origin_text};
+use crate::ui::survey::{country, facts, origin, origin_text_at};
 use crate::ui::{RangeRow, Reader, range_chart, range_export, range_table};
 use domain::route::{Page, Route};
+use domain::salary::CountryCode;
 use domain::survey::{Career, Careers, Explorer, Spread, SurveyFilter, careers};
 use domain::text::capitalised;
 use maud::html;
@@ -23,16 +24,18 @@ pub(super) struct Drawn {
 
 /// Draws the ranking of roles.
 pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Drawn {
-    let found = careers(explorer, chosen);
+    let found = careers(reader.data, explorer, chosen);
     let rows = rows(reader, &found);
     let caption = title(reader, explorer, chosen);
+    // In other countries the groups by role are whole, not parts of one.
+    let least = if chosen.country.is_some() { Spread::FEW } else { Spread::LEAST };
     let html = html! {
-        figure.chart { (range_chart(reader, facts().currency, &pinned(reader, &found), None)) }
-        (range_table(reader, facts().currency, &caption, FIRST_COLUMN, &rows))
+        figure.chart { (range_chart(reader, found.currency, &pinned(reader, &found), None)) }
+        (range_table(reader, found.currency, &caption, FIRST_COLUMN, &rows))
         @if found.too_few > 0 {
             p.hint {
                 "Not ranked: " (found.too_few.to_string()) " more, with fewer than "
-                (Spread::LEAST.to_string()) " answers each."
+                (least.to_string()) " answers each."
             }
         }
         (origin(reader, answers(&found)))
@@ -46,14 +49,17 @@ const FIRST_COLUMN: &str = "Role";
 fn title(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> String {
     let years = explorer.facts.years.iter().find(|years| Some(&years.id) == chosen.years.as_ref());
     let with = years.map_or(String::new(), |years| format!(", {} of professional coding", years.name));
-    format!("Roles in {} by median yearly pay{with}", country(reader))
+    let abroad = facts().role_countries.iter().find(|named| Some(&named.id) == chosen.country.as_ref());
+    let name = abroad.and_then(|named| reader.data.country(CountryCode::parse(named.id.as_str())?));
+    let name = name.map_or_else(|| country(reader), |country| country.name_in_text.as_str());
+    format!("Roles in {name} by median yearly pay{with}")
 }
 
 /// Where the guide's own role is among all that are ranked.
 fn own_place(reader: Reader, found: &Careers) -> Option<String> {
     let own = found.rows.iter().find(|career| career.is_own)?;
     let career = capitalised(&reader.data.career.plural);
-    let median = reader.survey_money(own.spread.median);
+    let median = reader.whole_money(own.spread.median, found.currency);
     Some(format!("{career} rank number {} of {}, with a median of {median} a year", own.rank, found.ranked))
 }
 
@@ -85,9 +91,10 @@ fn row<'a>(reader: Reader, career: &Career<'a>) -> RangeRow<'a> {
 
 /// The ranking as it is saved.
 pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Export {
-    let found = careers(explorer, chosen);
-    let source = origin_text(reader, answers(&found));
-    let basis = (facts().currency, &facts().provenance);
+    let found = careers(reader.data, explorer, chosen);
+    let edition = &facts().provenance;
+    let source = origin_text_at(reader, edition, found.currency, answers(&found));
+    let basis = (found.currency, edition);
     range_export(
         reader,
         basis,

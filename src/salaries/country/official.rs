@@ -48,6 +48,9 @@ const OFFICIAL: [&str; 6] = ["10th", "25th", "Median", "75th", "90th", "Mean"];
 
 fn official_table(reader: Reader, group: &[&OfficialPay]) -> Markup {
     let Some(first) = group.first() else { return html! {} };
+    // Where an office publishes only a median and a mean, the other columns would be empty.
+    let shown: Vec<usize> =
+        (0..OFFICIAL.len()).filter(|at| group.iter().any(|pay| amount(pay, *at).is_some())).collect();
     let caption =
         format!("{}: {}, {} {}", first.publisher, first.population, first.currency, per(first.unit));
     html! {
@@ -57,7 +60,7 @@ fn official_table(reader: Reader, group: &[&OfficialPay]) -> Markup {
                 tr role="row" {
                     th scope="col" role="columnheader" { "Occupation" }
                     th.number scope="col" role="columnheader" { "Year" }
-                    @for heading in OFFICIAL { th.number scope="col" role="columnheader" { (heading) } }
+                    @for at in &shown { th.number scope="col" role="columnheader" { (OFFICIAL[*at]) } }
                 }
             }
             tbody {
@@ -67,7 +70,7 @@ fn official_table(reader: Reader, group: &[&OfficialPay]) -> Markup {
                             (pay.title) " " small { (pay.taxonomy) " " (pay.code) }
                         }
                         (cell("Year", html! { (time(pay)) }))
-                        (amounts(reader, pay))
+                        (amounts(reader, pay, &shown))
                     }
                 }
             }
@@ -83,18 +86,26 @@ fn time(pay: &OfficialPay) -> String {
     format!("{}{edition}", pay.period)
 }
 
-fn amounts(reader: Reader, pay: &OfficialPay) -> Markup {
-    let percentiles = pay.percentiles.iter().zip(pay.top_coded).map(|(amount, top)| (*amount, top));
+/// The amounts of a row, in the columns that are shown.
+fn amounts(reader: Reader, pay: &OfficialPay, shown: &[usize]) -> Markup {
     html! {
-        @for (heading, (amount, is_top)) in OFFICIAL.iter().zip(percentiles.chain([(pay.mean, false)])) {
-            (cell(heading, html! {
-                @match amount {
-                    Some(amount) => { (money(reader, Ratio::from(amount), pay.currency)) @if is_top { " or more" } }
+        @for at in shown {
+            (cell(OFFICIAL[*at], html! {
+                @match amount(pay, *at) {
+                    Some(amount) => {
+                        (money(reader, Ratio::from(amount), pay.currency))
+                        @if pay.top_coded.get(*at) == Some(&true) { " or more" }
+                    }
                     None => span.missing { "not published" },
                 }
             }))
         }
     }
+}
+
+/// The amount of a column of [`OFFICIAL`].
+fn amount(pay: &OfficialPay, at: usize) -> Option<Decimal> {
+    pay.percentiles.get(at).copied().unwrap_or(pay.mean)
 }
 
 fn money(reader: Reader, amount: Ratio, currency: CurrencyCode) -> String {

@@ -179,7 +179,8 @@ pub fn source(reader: Reader, pay: &Comparison) -> Markup {
             (dated(reader, &pay.provenance)) " " (source_link(reader, &pay.provenance.source)) " · "
         }
         (source_link(reader, &pay.rates.source)) ", " (pay.rates.date.to_string()) " · "
-        (source_link(reader, &explorer().facts.power_source)) ", " (power_years(pay)) ". " (caveats(pay))
+        (source_link(reader, &explorer().facts.power_source)) ", " (power_years(pay))
+        " (prices of the whole economy, GDP). " (caveats(pay))
     }
 }
 

@@ -163,6 +163,7 @@ pub(crate) fn read(
         world: world.surveys,
         country_roles,
         official: Vec::new(),
+        regions: Vec::new(),
         rates,
         power: own_power,
     };

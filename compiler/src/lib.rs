@@ -44,7 +44,7 @@ use domain::dataset::{Credit, Dataset};
 use domain::figure::{Figure, Source};
 use domain::guide::Guide;
 use domain::money::PurchasingPower;
-use domain::official::OfficialPay;
+use domain::official::{OfficialPay, RegionTable};
 use domain::survey::{CountryRole, Explorer, RoleTechnology};
 use folder::Folder;
 use links::Places;
@@ -133,6 +133,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let official = official::read(folder, &money.currencies, &sources, &mut problems);
     if let Some(derived) = &mut derived {
         derived.explorer.official = official::nearest_of(&money.countries, &official);
+        derived.explorer.regions = RegionTable::of(official.iter());
     }
     let survey_roles = derived.as_ref().map(|derived| derived.explorer.facts.roles.as_slice());
     let roles = roles::read(folder, survey_roles, &mut problems);

@@ -4,7 +4,8 @@
 
 use crate::figure::{Period, Provenance, Statistic, TaxBasis};
 use crate::money::{CurrencyCode, Decimal, Ratio};
-use crate::salary::{CountryCode, HoursPerWeek, Pay, PayPeriod};
+use crate::order::sort_by;
+use crate::salary::{CountryCode, HoursPerWeek, Pay, PayPeriod, SalarySort};
 use crate::slug::Slug;
 use serde::{Deserialize, Serialize};
 
@@ -173,6 +174,77 @@ impl OfficialPay {
             top_coded[at] = true;
         }
         Some(top_coded)
+    }
+}
+
+/// Pay of one occupation in the parts of a country.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegionTable {
+    /// The country.
+    pub country: CountryCode,
+    /// The English title of the occupation.
+    pub title: String,
+    /// The time that the pay is of.
+    pub period: Period,
+    /// What the amounts are for.
+    pub unit: PayPeriod,
+    /// The currency of the amounts.
+    pub currency: CurrencyCode,
+    /// The source, by its id in `sources.toml`.
+    pub source: Slug,
+    /// The regions with a median.
+    pub rows: Vec<RegionPay>,
+}
+
+/// Pay in a part of a country.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegionPay {
+    /// Its English name, as in [`OfficialPay::region`].
+    pub region: String,
+    /// As in [`OfficialPay::percentiles`].
+    pub percentiles: [Option<Decimal>; 5],
+}
+
+impl RegionTable {
+    /// The tables of figures: one for each country, occupation and unit, in their order.
+    pub fn of<'a>(pays: impl Iterator<Item = &'a OfficialPay>) -> Vec<Self> {
+        let mut tables: Vec<Self> = Vec::new();
+        for pay in pays.filter(|pay| pay.median().is_some()) {
+            let Some(region) = pay.region.clone() else { continue };
+            let row = RegionPay { region, percentiles: pay.percentiles };
+            let is_same = |table: &&mut Self| {
+                (table.country, &table.title, table.unit) == (pay.country, &pay.title, pay.unit)
+            };
+            match tables.iter_mut().find(is_same) {
+                Some(table) => table.rows.push(row),
+                None => tables.push(Self {
+                    country: pay.country,
+                    title: pay.title.clone(),
+                    period: pay.period,
+                    unit: pay.unit,
+                    currency: pay.currency,
+                    source: pay.source.clone(),
+                    rows: vec![row],
+                }),
+            }
+        }
+        tables
+    }
+
+    /// The regions whose name matches, in an order; equal medians by name.
+    pub fn rows(&self, matches: impl Fn(&str) -> bool, sort: SalarySort) -> Vec<&RegionPay> {
+        let mut rows: Vec<&RegionPay> = self.rows.iter().filter(|row| matches(&row.region)).collect();
+        let median = |row: &RegionPay| row.percentiles[2].map(Ratio::from);
+        sort_by(&mut rows, |a, b| {
+            let by_name = || a.region.cmp(&b.region);
+            match sort {
+                SalarySort::PayDown => median(b).cmp(&median(a)).then_with(by_name),
+                SalarySort::PayUp => median(a).cmp(&median(b)).then_with(by_name),
+                SalarySort::NameUp => by_name(),
+                SalarySort::NameDown => by_name().reverse(),
+            }
+        });
+        rows
     }
 }
 

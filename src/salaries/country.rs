@@ -3,8 +3,11 @@
 mod draw;
 #[cfg(feature = "ssr")]
 mod official;
+mod regions;
 #[cfg(feature = "ssr")]
 mod survey;
+
+pub use regions::{Regions, has_regions};
 
 #[cfg(feature = "ssr")]
 pub use official::official;

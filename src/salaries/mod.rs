@@ -38,6 +38,9 @@ pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
 
     if let Page::Country(code) = page {
         hydrate("country", move || view! { <Country state code /> });
+        if country::has_regions(code) {
+            hydrate("regions", move || view! { <country::Regions state code /> });
+        }
         return state.open_room(RoomQuery::NONE);
     }
     hydrate("pay", move || view! { <Pay state /> });

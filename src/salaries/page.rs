@@ -1,6 +1,6 @@
 //! The served pages of the room: all countries, and one country.
 
-use super::country::{official, survey};
+use super::country::{Regions, has_regions, official, survey};
 use super::{Country as CountryView, Distribution, Pay, Standing};
 use crate::app::state::AppState;
 use crate::ui::{part, unbroken};
@@ -50,7 +50,10 @@ pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: C
                 (section("survey", "What the survey says", inside))
             }
             @if let Some(inside) = official(content, state.reader(), country) {
-                (section("official", "What official statistics say", inside))
+                (section("official", "What official statistics say", html! {
+                    (inside)
+                    @if has_regions(code) { (part("regions", view! { <Regions state code /> })) }
+                }))
             }
         }
         @if let Some(paragraph) = paragraph { div.prose { (PreEscaped(&paragraph.html)) } }

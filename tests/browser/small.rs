@@ -30,7 +30,7 @@ async fn what_a_reader_brings_about_needs_no_sideways_scrolling() -> Result<()> 
         let page =
             Page::open_as("salaries/?country=IN&currency=IDR&period=hour&by=employer-size", options).await?;
         all_open(&page).await?;
-        page.type_into("textbox", "Your pay", "150000").await?;
+        page.type_into("textbox", "Your pay", "$150000").await?;
         page.section_shows("standing", "Percentile").await?;
         page.browser.no_sideways_scroll().await.context("a pay is entered")?;
         page.go("skills/?top=all").await?;

@@ -98,14 +98,14 @@ async fn pay(page: &Page) -> Result<()> {
     nothing_wrong_at(page, "?country=IN,GB&currency=USD&foo=bar").await?;
     nothing_wrong_at(page, "salaries/?country=IN,GB&currency=USD&period=hour&min=1USD").await?;
     type_into_filters(page, "textbox", "At least (USD", ".5.").await?;
-    page.type_into("textbox", "Your pay", "150000").await?;
+    page.type_into("textbox", "Your pay", "$150000").await?;
     page.section_shows("standing", "Percentile").await?;
     page.press("Copy link with my pay").await?;
     nothing_wrong(page, "/salaries/, a pay is entered, a mistake is reported").await?;
     page.choose("Where you work", "India").await?;
-    page.section_shows("standing", "so there is no percentile").await?;
+    page.section_shows("standing", "Above the 95th percentile").await?;
     type_into_filters(page, "searchbox", "Find a country", "zzz").await?;
-    nothing_wrong(page, "/salaries/, a country without answers, and one that is not found").await?;
+    nothing_wrong(page, "/salaries/, a pay above all, and a country that is not found").await?;
     nothing_wrong_at(page, "salaries/?min=9000000USD&foo=bar&rate=2022-06-15#me=lots").await
 }
 

@@ -262,6 +262,7 @@ pub fn sample_explorer() -> crate::survey::Explorer {
             spread: around(40, 120_000),
         }],
         official: vec![sample_official()],
+        regions: vec![],
         rates: vec![RateTable {
             date: Date::new(2023, 5, 31).unwrap(),
             source: slug("ecb"),

@@ -4,7 +4,7 @@ use super::{CountrySurvey, Edition};
 use crate::courses::Named;
 use crate::figure::{Provenance, TaxBasis};
 use crate::money::{CurrencyCode, PurchasingPower, RateTable};
-use crate::official::OfficialPay;
+use crate::official::{OfficialPay, RegionTable};
 use crate::salary::CountryCode;
 use crate::slug::Slug;
 use crate::time::Date;
@@ -209,6 +209,8 @@ pub struct Explorer {
     pub country_roles: Vec<RoleOfCountry>,
     /// Of each country that has one, the official figure nearest to the career.
     pub official: Vec<OfficialPay>,
+    /// Official figures of the parts of countries.
+    pub regions: Vec<RegionTable>,
     /// Exchange rates of the last quoted day of each month, oldest first.
     pub rates: Vec<RateTable>,
     /// Purchasing power in every country of the guide.

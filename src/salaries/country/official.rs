@@ -11,10 +11,9 @@ use maud::{Markup, html};
 
 /// The official figures of a country, apart by who is counted and for which time; nothing where there are none.
 pub fn official(content: &Content, reader: Reader, country: &Country) -> Option<Markup> {
-    let of_country: Vec<&OfficialPay> =
-        content.official.iter().filter(|pay| pay.country == country.code).collect();
-    let mut whole: Vec<&OfficialPay> =
-        of_country.iter().copied().filter(|pay| pay.is_whole_country() && pay.has_amount()).collect();
+    let is_whole =
+        |pay: &&OfficialPay| pay.country == country.code && pay.is_whole_country() && pay.has_amount();
+    let mut whole: Vec<&OfficialPay> = content.official.iter().filter(is_whole).collect();
     if whole.is_empty() {
         return None;
     }
@@ -27,15 +26,12 @@ pub fn official(content: &Content, reader: Reader, country: &Country) -> Option<
             None => groups.push(vec![pay]),
         }
     }
-    let regions: Vec<&OfficialPay> =
-        of_country.into_iter().filter(|pay| !pay.is_whole_country() && pay.median().is_some()).collect();
     Some(html! {
         p.prose {
             "Statistical offices count everyone in an occupation, not only those who volunteer. No occupation is exactly "
             "that of a " (reader.data.career.singular) ", so each figure is an approximation, and it is never ranked with the survey."
         }
         @for group in &groups { (official_table(reader, group)) }
-        @if !regions.is_empty() { (by_region(reader, &regions)) }
     })
 }
 
@@ -138,56 +134,6 @@ fn dated_official(reader: Reader, pay: &OfficialPay) -> Markup {
     }
 }
 
-/// The parts of the country, highest median first, one list for each occupation.
-fn by_region(reader: Reader, regions: &[&OfficialPay]) -> Markup {
-    let mut groups: Vec<Vec<&OfficialPay>> = Vec::new();
-    for pay in regions {
-        match groups.iter_mut().find(|group| group[0].code == pay.code) {
-            Some(group) => group.push(pay),
-            None => groups.push(vec![pay]),
-        }
-    }
-    for group in &mut groups {
-        group.sort_by_key(|pay| std::cmp::Reverse(pay.median().map(Ratio::from)));
-    }
-    html! {
-        @for group in &groups {
-            @let first = group[0];
-            details {
-                summary {
-                    (first.title) " in " (group.len().to_string()) " regions, " (first.currency.to_string()) " "
-                    (per(first.unit))
-                }
-                table.stacked role="table" {
-                    caption.visually-hidden { (first.title) " by region" }
-                    thead.quiet {
-                        tr role="row" {
-                            th scope="col" role="columnheader" { "Region" }
-                            @for heading in &OFFICIAL[..5] { th.number scope="col" role="columnheader" { (heading) } }
-                        }
-                    }
-                    tbody {
-                        @for pay in group {
-                            tr role="row" {
-                                th scope="row" role="rowheader" { (pay.region.as_deref().unwrap_or_default()) }
-                                @for (heading, amount) in OFFICIAL.iter().zip(pay.percentiles) {
-                                    (cell(heading, html! { (plain(reader, amount, pay.currency)) }))
-                                }
-                            }
-                        }
-                    }
-                }
-                p.src { (dated_official(reader, first)) }
-            }
-        }
-    }
-}
-
-/// An amount of a long table: without the plain number beside it, which keeps the page small.
-fn plain(reader: Reader, amount: Option<Decimal>, currency: CurrencyCode) -> String {
-    amount.map_or("–".to_owned(), |amount| money(reader, Ratio::from(amount), currency))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,11 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn regions_are_listed_by_their_medians() {
-        let html = drawn("US").unwrap();
-        let regions = html.split("in 51 regions").nth(1).unwrap_or_default();
-        let of = |name: &str| regions.find(name).unwrap_or_else(|| panic!("{name}"));
-        assert!(of("California") < of("Mississippi"));
+    fn a_country_without_official_figures_has_no_section() {
         assert_eq!(drawn("FR"), None);
     }
 }

@@ -1,0 +1,157 @@
+//! Official pay in the parts of a country: a table for each occupation, with a field that narrows it and
+//! headings that sort it.
+
+use crate::app::data::explorer;
+use crate::app::state::AppState;
+use crate::ui::{Reader, SortHeader, cell, matches_words, source_link};
+use domain::money::{CurrencyCode, Decimal, Digits, Ratio, format_money};
+use domain::official::{RegionPay, RegionTable};
+use domain::salary::{CountryCode, SalarySort, per};
+use domain::text::fold;
+use leptos::prelude::*;
+use maud::html;
+
+const PERCENTILES: [&str; 5] = ["10th", "25th", "Median", "75th", "90th"];
+
+/// The tables of a country; nothing where its office publishes no regions.
+#[component]
+pub fn Regions(
+    /// The state of the program.
+    state: AppState,
+    /// The country.
+    code: CountryCode,
+) -> impl IntoView {
+    tables(code).enumerate().map(|(at, table)| view! { <Region state table at /> }).collect_view()
+}
+
+/// Whether there are any for a country.
+pub fn has_regions(code: CountryCode) -> bool {
+    tables(code).next().is_some()
+}
+
+fn tables(code: CountryCode) -> impl Iterator<Item = &'static RegionTable> {
+    explorer().regions.iter().filter(move |table| table.country == code)
+}
+
+#[component]
+fn Region(state: AppState, table: &'static RegionTable, at: usize) -> impl IntoView {
+    let words = RwSignal::new(String::new());
+    let sort = RwSignal::new(SalarySort::default());
+    let found = Memo::new(move |_| {
+        words.with(|words| table.rows(|name| matches_words(words, name), sort.get()).len())
+    });
+    let drawn = move || words.with(|words| draw(state.reader(), table, words, sort.get()));
+    let sorted = move |column: &'static str| {
+        Signal::derive(move || {
+            let sort = sort.get();
+            (sort.column() == column).then(|| sort.is_descending())
+        })
+    };
+    let press = move |column: &'static str| {
+        Callback::new(move |()| {
+            if let Some(next) = sort.get_untracked().pressed(column) {
+                sort.set(next);
+            }
+        })
+    };
+    let narrow = move |event| {
+        words.set(fold(&event_target_value(&event)));
+        state.announce_result(said(found.get_untracked()));
+    };
+    let field = format!("region-{at}");
+    let reader = state.reader();
+    view! {
+        <details>
+            <summary>
+                {format!(
+                    "{} in {} regions, {} {}",
+                    table.title,
+                    table.rows.len(),
+                    table.currency,
+                    per(table.unit),
+                )}
+            </summary>
+            <p class="field js">
+                <label for=field.clone()>"Find a region"</label>
+                <input id=field type="search" on:input=narrow />
+            </p>
+            <table class="stacked" role="table" hidden=move || found.get() == 0>
+                <caption class="visually-hidden">{format!("{} by region", table.title)}</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <SortHeader state label="Region" descending=sorted("name") press=press("name") />
+                        <th class="number" scope="col" role="columnheader">{PERCENTILES[0]}</th>
+                        <th class="number" scope="col" role="columnheader">{PERCENTILES[1]}</th>
+                        <SortHeader state label="Median" number=true descending=sorted("pay") press=press("pay") />
+                        <th class="number" scope="col" role="columnheader">{PERCENTILES[3]}</th>
+                        <th class="number" scope="col" role="columnheader">{PERCENTILES[4]}</th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup" inner_html=drawn></tbody>
+            </table>
+            <p class="hint" hidden=move || found.get() > 0>"No matching region."</p>
+            <p class="src" inner_html=source(reader, table)></p>
+        </details>
+    }
+}
+
+/// What is announced while a table is narrowed.
+fn said(found: usize) -> &'static str {
+    if found == 0 { "No matching region." } else { "" }
+}
+
+fn source(reader: Reader, table: &RegionTable) -> String {
+    html! {
+        (source_link(reader, &table.source)) ", " (table.period.to_string())
+        ". Before tax; – stands for what is not published."
+    }
+    .into_string()
+}
+
+fn draw(reader: Reader, table: &RegionTable, words: &str, sort: SalarySort) -> String {
+    let rows = table.rows(|name| matches_words(words, name), sort);
+    html! { @for row in rows { (region(reader, table.currency, row)) } }.into_string()
+}
+
+fn region(reader: Reader, currency: CurrencyCode, row: &RegionPay) -> maud::Markup {
+    html! {
+        tr role="row" {
+            th scope="row" role="rowheader" { (row.region) }
+            @for (heading, amount) in PERCENTILES.iter().zip(row.percentiles) {
+                (cell(heading, html! { (money(reader, amount, currency)) }))
+            }
+        }
+    }
+}
+
+fn money(reader: Reader, amount: Option<Decimal>, currency: CurrencyCode) -> String {
+    let (Some(amount), Some(currency)) = (amount, reader.data.currency(currency)) else {
+        return "–".to_owned();
+    };
+    format_money(Ratio::from(amount), currency, Digits::AsNeeded, reader.style)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::data::dataset;
+    use domain::money::NumberStyle;
+
+    fn reader() -> Reader {
+        Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../../" }
+    }
+
+    #[test]
+    fn regions_are_sorted_and_narrowed() {
+        let us = CountryCode::parse("US").unwrap();
+        let table = tables(us).next().unwrap();
+        let html = draw(reader(), table, "", SalarySort::PayDown);
+        let of = |name: &str| html.find(name).unwrap_or_else(|| panic!("{name}"));
+        // content/derived/pay_official.csv: the medians of California and Mississippi.
+        assert!(of("California") < of("Mississippi"));
+        assert_eq!(html.matches("<tr").count(), table.rows.len());
+        let narrowed = draw(reader(), table, "new y", SalarySort::NameUp);
+        assert!(narrowed.contains("New York") && narrowed.matches("<tr").count() == 1, "{narrowed}");
+        assert!(!has_regions(CountryCode::parse("FR").unwrap()));
+    }
+}

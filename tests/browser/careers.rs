@@ -145,7 +145,7 @@ async fn what_is_shown_can_be_downloaded() -> Result<()> {
         "{text}"
     );
     assert!(
-        text.contains(&format!("\r\n9,{},555,110000,130500,170000,210000,300000,USD,", name(BACK_END))),
+        text.contains(&format!("\r\n9,{},549,110000,130000,170000,206000,281000,USD,", name(BACK_END))),
         "{text}"
     );
     assert!(text.contains("Stack Overflow Developer Survey 2023"), "{text}");

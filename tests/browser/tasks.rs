@@ -142,7 +142,7 @@ async fn where_ones_pay_ranks_and_what_it_is_worth_elsewhere() -> Result<()> {
     visit.tap("link", "Where do I stand?").await?;
     visit.type_into("textbox", "Your pay", "£62,000").await?;
     let section = visit.page.browser.by_role("region", "Where do I stand?").await?;
-    visit.read_in(&section, "This pay, £62,000 a year").await?;
+    visit.read_in(&section, "Percentile ").await?;
     visit.read_in(&section, "Canada").await?;
     visit.is_short()
 }

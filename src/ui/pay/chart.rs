@@ -46,7 +46,7 @@ pub(super) fn rows(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -
     Some(RowChart { legend, height: 2 * BAR + 2, rows, axis, is_signed: false, currency, span })
 }
 
-/// Whose pay it is, of which kind and for which time: `What a back-end developer earns a year on average`.
+/// Whose pay it is, of which kind and for which time: what someone earns a year on average.
 pub(super) fn subject(reader: Reader, pay: &Comparison) -> String {
     let hours = match pay.filter.period {
         PayPeriod::Hour => format!(" (52 weeks of {} hours)", pay.filter.hours),

@@ -8,7 +8,8 @@ use crate::ui::export::wrapped;
 use domain::guide::RoomText;
 use domain::money::NumberStyle;
 use domain::route::Page;
-use domain::salary::{CountryCode, SalaryFilter, compare, per};
+use domain::salary::{CountryCode, Figures, SalaryFilter, country_pay, per};
+use domain::survey::Explorer;
 use domain::text::capitalised;
 use maud::{Markup, PreEscaped, html};
 
@@ -103,8 +104,11 @@ fn figure(site: &Site, page: &Page) -> Option<(String, String)> {
     let month = facts.provenance.period;
     let counted = |count: usize, what: &str, line: String| Some((format!("{count} {what}"), line));
     match page {
-        Page::Guide | Page::Salaries => pay(reader, |_| true),
-        Page::Country(code) => pay(reader, |row| row == *code),
+        Page::Guide | Page::Salaries => {
+            let first = reader.data.pays.first()?.country;
+            pay(reader, &content.explorer, first)
+        }
+        Page::Country(code) => pay(reader, &content.explorer, *code),
         Page::Careers => {
             counted(facts.roles.len(), "roles", format!("ranked by median pay in {country}, {month}"))
         }
@@ -132,13 +136,13 @@ fn figure(site: &Site, page: &Page) -> Option<(String, String)> {
     }
 }
 
-/// The pay of the first country that fits, in its own currency.
-fn pay(reader: Reader, fits: impl Fn(CountryCode) -> bool) -> Option<(String, String)> {
-    let pay = compare(reader.data, &SalaryFilter::default());
-    let row = pay.rows.iter().find(|row| fits(row.country.code))?;
-    let period = row.pay.provenance.period;
-    let line = format!("{} on average in {}, {period}", per(row.shown.period), row.country.name_in_text);
-    Some((reader.pay(row), line))
+/// The pay that a country's page begins with, in its own currency.
+fn pay(reader: Reader, explorer: &Explorer, code: CountryCode) -> Option<(String, String)> {
+    let pay = country_pay(reader.data, explorer, &SalaryFilter::default(), code)?;
+    let (row, figures) = (&pay.row, pay.among.filter.figures);
+    let kind = if figures == Figures::Averages { "on average" } else { "at the median" };
+    let (span, name) = (per(row.shown.period), &row.country.name_in_text);
+    Some((reader.pay(row), format!("{span} {kind} in {name}, {}", figures.time(&row.pay))))
 }
 
 #[cfg(test)]

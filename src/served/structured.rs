@@ -9,7 +9,7 @@ use domain::courses::{Course, CourseFilter, Rating, Shelf};
 use domain::figure::Statistic;
 use domain::money::format_count;
 use domain::route::Page;
-use domain::salary::{CountryCode, Pay};
+use domain::salary::{CountryCode, Pay, SalaryFilter, country_pay};
 use domain::slug::Slug;
 use domain::survey::Spread;
 use serde_json::{Value, json};
@@ -60,7 +60,7 @@ fn itself(content: &Content, page: &Page) -> Value {
 
 /// The occupation with its pay in exactly one country.
 fn country(content: &Content, code: CountryCode) -> Option<Value> {
-    let pay = content.dataset.pays.iter().find(|pay| pay.country == code)?;
+    let pay = country_pay(&content.dataset, &content.explorer, &SalaryFilter::default(), code)?.row.pay;
     let occupation = &content.guide.site.occupation;
     let mut out = occupation_in(content, &occupation.name, code);
     out["occupationalCategory"] = json!({
@@ -69,7 +69,7 @@ fn country(content: &Content, code: CountryCode) -> Option<Value> {
         "name": occupation.category_name,
         "inCodeSet": { "@type": "CategoryCodeSet", "name": occupation.taxonomy },
     });
-    out["estimatedSalary"] = json!(average(content, pay));
+    out["estimatedSalary"] = json!(stated(content, &pay));
     Some(out)
 }
 
@@ -82,8 +82,8 @@ fn occupation_in(content: &Content, name: &str, code: CountryCode) -> Value {
     })
 }
 
-/// An average as its source gives it.
-fn average(content: &Content, pay: &Pay) -> [Value; 2] {
+/// An average or a median, as its source gives it.
+fn stated(content: &Content, pay: &Pay) -> [Value; 2] {
     let provenance = &pay.provenance;
     let source = source_name(content, &provenance.source);
     let amount: Value =
@@ -310,6 +310,9 @@ mod tests {
             assert_eq!(distribution["median"], Value::Null, "{code}");
             assert_eq!(value["value"]["value"], amount, "{code}");
         }
+        // content/derived/pay_survey.csv: 2025, DE.
+        let germany = &of_type(&graph(&country("DE")), "Occupation")[0]["estimatedSalary"][0];
+        assert_eq!((&germany["median"], &germany["currency"]), (&json!(75_000), &json!("EUR")));
     }
 
     #[test]

@@ -19,6 +19,7 @@ const PAGES: [(&str, &[(&str, &str)]); 3] = [
     (
         "salaries/",
         &[
+            ("figures", "[name=figures]"),
             ("country", "[name=country]"),
             ("currency", "[name=currency]"),
             ("period", "[name=period]"),

@@ -11,7 +11,7 @@ const use = () => {
     element.selectedIndex = (element.selectedIndex + 1) % element.length;
     event("change");
   } else if (element.type === "text" || element.type === "search") {
-    element.value = element.value === "120000" ? "90000" : "120000";
+    element.value = element.value === "$120000" ? "$90000" : "$120000";
     event("input");
   } else {
     element.click();

@@ -31,6 +31,8 @@ pub(crate) struct Derived {
     pub country_roles: Vec<CountryRole>,
     /// What people of the other roles use.
     pub role_technologies: Vec<RoleTechnology>,
+    /// Codes of the occupations of official statistics that are nearest to the career.
+    pub nearest: Vec<String>,
     /// How the survey’s tables were made, in sentences.
     pub rules: Vec<String>,
     /// How the catalogue of courses was made, in sentences.
@@ -42,9 +44,16 @@ pub(crate) struct Derived {
 struct File {
     survey: RawSurvey,
     edition: Vec<RawEdition>,
+    official: RawOfficial,
     rates: RawSource,
     purchasing_power: RawSource,
     courses: RawCourses,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawOfficial {
+    nearest: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -167,7 +176,16 @@ pub(crate) fn read(
         rates,
         power: own_power,
     };
-    Some(Derived { power, explorer, country_roles: world.roles, role_technologies, rules, course_rules })
+    let nearest = raw.official.nearest.clone();
+    Some(Derived {
+        nearest,
+        power,
+        explorer,
+        country_roles: world.roles,
+        role_technologies,
+        rules,
+        course_rules,
+    })
 }
 
 /// Pay in the guide's roles, of one edition, in every country but that of the survey's tables.

@@ -132,7 +132,8 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let mut derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
     let official = official::read(folder, &money.currencies, &sources, &mut problems);
     if let Some(derived) = &mut derived {
-        derived.explorer.official = official::nearest_of(&money.countries, &official);
+        official::refuse_unknown(&derived.nearest, &official, &mut problems);
+        derived.explorer.official = official::nearest_of(&money.countries, &official, &derived.nearest);
         derived.explorer.regions = RegionTable::of(official.iter());
     }
     let survey_roles = derived.as_ref().map(|derived| derived.explorer.facts.roles.as_slice());

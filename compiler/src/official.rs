@@ -2,7 +2,7 @@
 
 use crate::folder::Folder;
 use crate::money_tables::{known_currency, positive};
-use crate::problem::Problems;
+use crate::problem::{Problems, suggestion};
 use crate::table::{PERIODS, Row, Table, note_repeats};
 use domain::figure::{Period, Source};
 use domain::money::Currency;
@@ -31,9 +31,30 @@ pub(crate) fn read(
     pays
 }
 
-/// Of each country that has one, the figure nearest to the career.
-pub(crate) fn nearest_of(countries: &[Country], pays: &[OfficialPay]) -> Vec<OfficialPay> {
-    let nearest_in = |country: &Country| nearest(pays.iter().filter(|pay| pay.country == country.code));
+/// Reports codes of occupations that no figure has.
+pub(crate) fn refuse_unknown(codes: &[String], pays: &[OfficialPay], problems: &mut Problems) {
+    // A row that could not be read has been reported already.
+    if problems.has(FILE) {
+        return;
+    }
+    for code in codes.iter().filter(|code| pays.iter().all(|pay| pay.code != **code)) {
+        let close = suggestion(code, pays.iter().map(|pay| pay.code.as_str()));
+        let what = format!("[official] nearest: no official figure has the code “{code}”{close}");
+        problems.add("derived.toml", None, what, "Use codes from content/derived/pay_official.csv.");
+    }
+}
+
+/// Of each country that has one, the figure nearest to the career: of the occupations that the content names,
+/// or else of any.
+pub(crate) fn nearest_of(
+    countries: &[Country],
+    pays: &[OfficialPay],
+    preferred: &[String],
+) -> Vec<OfficialPay> {
+    let nearest_in = |country: &Country| {
+        let of_country = || pays.iter().filter(|pay| pay.country == country.code);
+        nearest(of_country().filter(|pay| preferred.contains(&pay.code))).or_else(|| nearest(of_country()))
+    };
     countries.iter().filter_map(nearest_in).cloned().collect()
 }
 

@@ -46,6 +46,11 @@ impl Problems {
         });
     }
 
+    /// Whether a file, by its path below `content/`, has any so far.
+    pub fn has(&self, file: &str) -> bool {
+        self.0.iter().any(|problem| problem.file == format!("content/{file}"))
+    }
+
     /// Every mistake once, by file and line.
     pub fn into_sorted(mut self) -> Vec<Problem> {
         self.0.sort();

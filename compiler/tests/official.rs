@@ -5,7 +5,7 @@ mod shared;
 use compiler::{Content, compile, publish, published_tables};
 use domain::official::{Edition, OfficialPay};
 use domain::salary::PayPeriod;
-use shared::{content_after, problem_at, real};
+use shared::{content_after, problem_at, problems_after, real};
 use std::fs;
 use tempfile::TempDir;
 
@@ -169,4 +169,22 @@ fn every_source_of_it_is_in_the_package_with_its_licence() {
         assert_eq!(found[0]["name"].as_str(), id, "{source}");
         assert!(found[0]["path"].as_str().unwrap().starts_with("https://"), "{source}");
     }
+}
+
+#[test]
+fn the_occupation_nearest_to_the_career_is_named_by_its_code() {
+    let nearest = |country: &str| {
+        let content = content();
+        let pay = content.explorer.official.iter().find(|pay| pay.country.as_str() == country).cloned();
+        pay.map(|pay| format!("{} {}", pay.code, pay.population))
+    };
+    assert_eq!(nearest("CA").as_deref(), Some("21232 employees, Labour Force Survey"));
+    assert_eq!(nearest("GB").as_deref(), Some("2134 full-time employee jobs held for over a year"));
+    assert_eq!(nearest("FR"), None);
+    assert_eq!(
+        problems_after(&[("derived.toml", "\"21232\"", "\"21233\"")]),
+        [
+            "content/derived.toml: [official] nearest: no official figure has the code “21233” (did you mean 21231?). Use codes from content/derived/pay_official.csv."
+        ]
+    );
 }

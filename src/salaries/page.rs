@@ -44,6 +44,7 @@ pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: C
         h1 { (unbroken(&text.heading)) }
         @if !text.html.is_empty() { div.prose { (PreEscaped(&text.html)) } }
         div id="country" { (part("country", view! { <CountryView state code /> })) }
+        @if let Some(paragraph) = paragraph { div.prose { (PreEscaped(&paragraph.html)) } }
         (jumps(&all))
         @if let Some(country) = state.data.country(code) {
             @if let Some(inside) = survey(content, state.reader(), country) {
@@ -56,7 +57,6 @@ pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: C
                 }))
             }
         }
-        @if let Some(paragraph) = paragraph { div.prose { (PreEscaped(&paragraph.html)) } }
         (section("countries", "Other countries", html! {
             (others(state, code))
             p { a href={ (all) "#countries" } { "All " (content.guide.countries.len().to_string()) " countries" } }

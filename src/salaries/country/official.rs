@@ -3,7 +3,7 @@
 
 use crate::ui::{Reader, cell, source_link};
 use compiler::Content;
-use domain::money::{CurrencyCode, Decimal, Digits, Ratio, format_count, format_money};
+use domain::money::{Decimal, Digits, Ratio, format_count, format_money};
 use domain::official::OfficialPay;
 use domain::salary::{Country, HoursPerWeek, PayPeriod, per};
 use domain::text::capitalised;
@@ -89,7 +89,7 @@ fn amounts(reader: Reader, pay: &OfficialPay, shown: &[usize]) -> Markup {
             (cell(OFFICIAL[*at], html! {
                 @match amount(pay, *at) {
                     Some(amount) => {
-                        (money(reader, Ratio::from(amount), pay.currency))
+                        (money(reader, amount, pay))
                         @if pay.top_coded.get(*at) == Some(&true) { " or more" }
                     }
                     None => span.missing { "not published" },
@@ -104,22 +104,23 @@ fn amount(pay: &OfficialPay, at: usize) -> Option<Decimal> {
     pay.percentiles.get(at).copied().unwrap_or(pay.mean)
 }
 
-fn money(reader: Reader, amount: Ratio, currency: CurrencyCode) -> String {
-    let currency = reader.data.currency(currency);
-    currency.map_or(String::new(), |it| format_money(amount, it, Digits::AsNeeded, reader.style))
+fn money(reader: Reader, amount: Decimal, pay: &OfficialPay) -> String {
+    let digits = if pay.unit == PayPeriod::Hour { Digits::Minor } else { Digits::AsNeeded };
+    let currency = reader.data.currency(pay.currency);
+    currency.map_or(String::new(), |it| format_money(Ratio::from(amount), it, digits, reader.style))
 }
 
 /// What the first median by the hour is in a year of full weeks.
 fn a_year(reader: Reader, pay: &OfficialPay) -> Markup {
     let hours = HoursPerWeek::default();
-    let Some(median) = pay.median().map(Ratio::from) else { return html! {} };
-    let Some(year) = median.times(PayPeriod::Hour.per_year(hours)) else { return html! {} };
+    let Some(median) = pay.median() else { return html! {} };
+    let Some(year) = Ratio::from(median).times(PayPeriod::Hour.per_year(hours)) else { return html! {} };
     let currency = reader.data.currency(pay.currency);
     let year = currency.map_or(String::new(), |it| format_money(year, it, Digits::Whole, reader.style));
     html! {
         p.hint {
             "These are wages by the hour. A year of 52 weeks with " (hours.to_string()) " hours each makes "
-            (money(reader, median, pay.currency)) " an hour " (year) " a year."
+            (money(reader, median, pay)) " an hour " (year) " a year."
         }
     }
 }

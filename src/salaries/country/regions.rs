@@ -4,9 +4,9 @@
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::{Reader, SortHeader, cell, matches_words, source_link};
-use domain::money::{CurrencyCode, Decimal, Digits, Ratio, format_money};
+use domain::money::{Decimal, Digits, Ratio, format_money};
 use domain::official::{RegionPay, RegionTable};
-use domain::salary::{CountryCode, SalarySort, per};
+use domain::salary::{CountryCode, PayPeriod, SalarySort, per};
 use domain::text::fold;
 use leptos::prelude::*;
 use maud::html;
@@ -110,25 +110,26 @@ fn source(reader: Reader, table: &RegionTable) -> String {
 
 fn draw(reader: Reader, table: &RegionTable, words: &str, sort: SalarySort) -> String {
     let rows = table.rows(|name| matches_words(words, name), sort);
-    html! { @for row in rows { (region(reader, table.currency, row)) } }.into_string()
+    html! { @for row in rows { (region(reader, table, row)) } }.into_string()
 }
 
-fn region(reader: Reader, currency: CurrencyCode, row: &RegionPay) -> maud::Markup {
+fn region(reader: Reader, table: &RegionTable, row: &RegionPay) -> maud::Markup {
     html! {
         tr role="row" {
             th scope="row" role="rowheader" { (row.region) }
             @for (heading, amount) in PERCENTILES.iter().zip(row.percentiles) {
-                (cell(heading, html! { (money(reader, amount, currency)) }))
+                (cell(heading, html! { (money(reader, table, amount)) }))
             }
         }
     }
 }
 
-fn money(reader: Reader, amount: Option<Decimal>, currency: CurrencyCode) -> String {
-    let (Some(amount), Some(currency)) = (amount, reader.data.currency(currency)) else {
+fn money(reader: Reader, table: &RegionTable, amount: Option<Decimal>) -> String {
+    let (Some(amount), Some(currency)) = (amount, reader.data.currency(table.currency)) else {
         return "–".to_owned();
     };
-    format_money(Ratio::from(amount), currency, Digits::AsNeeded, reader.style)
+    let digits = if table.unit == PayPeriod::Hour { Digits::Minor } else { Digits::AsNeeded };
+    format_money(Ratio::from(amount), currency, digits, reader.style)
 }
 
 #[cfg(test)]

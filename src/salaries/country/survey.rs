@@ -5,9 +5,8 @@ use crate::ui::survey::origin_at;
 use crate::ui::{RangeRow, Reader, range_chart, range_table};
 use compiler::Content;
 use domain::money::{CurrencyCode, Ratio, format_count};
-use domain::official::{OfficialPay, nearest};
 use domain::route::{Page, Route};
-use domain::salary::{Country, MONTHS_PER_YEAR, PayPeriod};
+use domain::salary::{Country, HoursPerWeek, PayPeriod};
 use domain::survey::{CountrySurvey, Edition, LocalRate, Role, Spread};
 use maud::{Markup, html};
 
@@ -181,33 +180,24 @@ fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
     }
 }
 
-/// How far the survey's median is from the official one, and why. Only where both are of local money and the
-/// official one is of a year or a month.
+/// How far the survey's median is from the official one, and why. Only where both are of local money.
 fn beside_official(content: &Content, asked: &Asked) -> Option<String> {
     let rate = asked.rate?;
     let survey = Ratio::whole(rate.local(asked.of.all.median).into());
-    let pay = nearest(content.official.iter().filter(|pay| pay.country == asked.of.country))?;
-    let official = yearly(pay).filter(|_| pay.currency == rate.currency)?;
+    let pay = content.explorer.official.iter().find(|pay| pay.country == asked.of.country)?;
+    let year = pay.pay(HoursPerWeek::default()).filter(|year| year.currency == rate.currency)?;
+    let official = Ratio::from(year.per_year);
     let percent = survey.over(official)?.times(Ratio::whole(100))?.rounded(0);
     let apart = match percent {
         100 => "the same as".to_owned(),
         101.. => format!("{}% above", percent - 100),
         _ => format!("{}% below", 100 - percent),
     };
+    let hours = if pay.unit == PayPeriod::Hour { ", at 40 hours a week" } else { "" };
     Some(format!(
-        "Their median is {apart} that of “{}” in the official statistics of {} below; people who answer surveys have other experience, may be paid from abroad, and choose to take part.",
+        "Their median is {apart} that of “{}” in the official statistics of {} below{hours}; people who answer surveys have other experience, may be paid from abroad, and choose to take part.",
         pay.title, pay.period
     ))
-}
-
-/// The median for a year; `None` for wages by the hour, whose year depends on the hours.
-fn yearly(pay: &OfficialPay) -> Option<Ratio> {
-    let median = Ratio::from(pay.median()?);
-    match pay.unit {
-        PayPeriod::Year => Some(median),
-        PayPeriod::Month => median.times(Ratio::whole(MONTHS_PER_YEAR)),
-        PayPeriod::Week | PayPeriod::Hour => None,
-    }
 }
 
 #[cfg(test)]

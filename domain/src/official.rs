@@ -238,8 +238,8 @@ impl RegionTable {
         sort_by(&mut rows, |a, b| {
             let by_name = || a.region.cmp(&b.region);
             match sort {
-                SalarySort::PayDown => median(b).cmp(&median(a)).then_with(by_name),
-                SalarySort::PayUp => median(a).cmp(&median(b)).then_with(by_name),
+                SalarySort::PayDown | SalarySort::PowerDown => median(b).cmp(&median(a)).then_with(by_name),
+                SalarySort::PayUp | SalarySort::PowerUp => median(a).cmp(&median(b)).then_with(by_name),
                 SalarySort::NameUp => by_name(),
                 SalarySort::NameDown => by_name().reverse(),
             }

@@ -203,9 +203,14 @@ fn row<'a>(
 
 fn order(sort: SalarySort, a: &Row, b: &Row) -> Ordering {
     let by_name = || a.country.name.cmp(&b.country.name);
+    let unknown_last = || a.buys.is_err().cmp(&b.buys.is_err());
     match sort {
         SalarySort::PayDown => b.common.cmp(&a.common).then_with(by_name),
         SalarySort::PayUp => a.common.cmp(&b.common).then_with(by_name),
+        SalarySort::PowerDown => {
+            unknown_last().then_with(|| b.buys.ok().cmp(&a.buys.ok())).then_with(by_name)
+        }
+        SalarySort::PowerUp => unknown_last().then_with(|| a.buys.ok().cmp(&b.buys.ok())).then_with(by_name),
         SalarySort::NameUp => by_name(),
         SalarySort::NameDown => by_name().reverse(),
     }
@@ -416,6 +421,11 @@ mod tests {
         assert_eq!(bought(&dollars, "GB"), Ok(8_891_212));
         assert_eq!(bought(&dollars, "US"), Ok(10_536_600));
         assert_eq!(bought(&dollars, "AU"), Err(Missing::Power(2023)));
+        let sorted =
+            |sort| codes(&measure(&data, &explorer, &SalaryFilter { sort, ..of(&[], None) }, &chosen));
+        // 83038 / 1.2 = 69198.33; what is not known comes last either way.
+        assert_eq!(sorted(SalarySort::PowerDown), ["US", "GB", "CA", "IN", "AU"]);
+        assert_eq!(sorted(SalarySort::PowerUp), ["IN", "CA", "GB", "US", "AU"]);
         let rupees = measure(&data, &explorer, &of(&[], Some("INR")), &chosen);
         // 105366 * 20 = 2107320
         assert_eq!((bought(&rupees, "US"), bought(&rupees, "IN")), (Ok(210_732_000), Ok(90_000_000)));
@@ -531,7 +541,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_are_ordered_and_all_pass(minimum in 1u64..20_000_000, which in 0usize..31, sort in 0usize..4) {
+        fn rows_are_ordered_and_all_pass(minimum in 1u64..20_000_000, which in 0usize..31, sort in 0usize..6) {
             let data = sample();
             let all = data.rates.currencies();
             let filter = SalaryFilter {

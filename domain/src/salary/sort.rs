@@ -8,6 +8,10 @@ pub enum SalarySort {
     PayDown,
     /// Lowest pay first.
     PayUp,
+    /// First the pay that buys most at the prices of one country; unknown buying power last.
+    PowerDown,
+    /// First the pay that buys least.
+    PowerUp,
     /// By country name, A to Z.
     NameUp,
     /// By country name, Z to A.
@@ -16,9 +20,11 @@ pub enum SalarySort {
 
 impl SalarySort {
     /// Every order with its key in the query.
-    pub const ALL: [(Self, &'static str); 4] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::PayDown, "pay"),
         (Self::PayUp, "pay-up"),
+        (Self::PowerDown, "power"),
+        (Self::PowerUp, "power-up"),
         (Self::NameUp, "name"),
         (Self::NameDown, "name-down"),
     ];
@@ -28,17 +34,18 @@ impl SalarySort {
         Self::ALL.into_iter().find_map(|(sort, key)| (sort == self).then_some(key)).unwrap_or("pay")
     }
 
-    /// The column of the table whose header shows this order: `pay` or `name`.
+    /// The column of the table whose header shows this order: `pay`, `power` or `name`.
     pub fn column(self) -> &'static str {
         match self {
             Self::PayDown | Self::PayUp => "pay",
+            Self::PowerDown | Self::PowerUp => "power",
             Self::NameUp | Self::NameDown => "name",
         }
     }
 
     /// Whether the order is descending: highest, or last of the alphabet, first.
     pub fn is_descending(self) -> bool {
-        matches!(self, Self::PayDown | Self::NameDown)
+        matches!(self, Self::PayDown | Self::PowerDown | Self::NameDown)
     }
 
     /// The order after a press on the header of `column`: first the order that most people want, then
@@ -47,6 +54,8 @@ impl SalarySort {
         match column {
             "pay" if self == Self::PayDown => Some(Self::PayUp),
             "pay" => Some(Self::PayDown),
+            "power" if self == Self::PowerDown => Some(Self::PowerUp),
+            "power" => Some(Self::PowerDown),
             "name" if self == Self::NameUp => Some(Self::NameDown),
             "name" => Some(Self::NameUp),
             _ => None,

@@ -320,6 +320,22 @@ fn the_parts_that_the_router_takes_are_once_on_every_page() {
     }
 }
 
+/// Where a reader finds the source, the time, the kind and the licence of figures.
+const TO_SOURCE: &str = "data/#source-";
+
+#[test]
+fn no_chart_and_no_table_of_pay_is_without_its_source() {
+    for page in pages() {
+        let html = released().page(&page);
+        let main = html.split("<main").nth(1).unwrap_or_default();
+        // What comes before the first section of a page is one part.
+        for part in main.split("<section").filter(|part| part.contains("<figure class=\"chart\"")) {
+            let title = part.split('>').nth(1).unwrap_or_default();
+            assert!(part.contains(TO_SOURCE), "{page:?}: {title}");
+        }
+    }
+}
+
 #[test]
 fn pages_are_small() {
     for page in pages() {

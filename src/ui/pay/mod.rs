@@ -93,9 +93,7 @@ pub fn PayResults(
                     <tr role="row">
                         <SortHeader state label=table::COLUMNS[0] descending=sorted("name") press=press("name") />
                         <SortHeader state label=table::COLUMNS[1] descending=sorted("pay") press=press("pay") />
-                        <th scope="col" role="columnheader">
-                            {table::COLUMNS[2]}
-                        </th>
+                        <SortHeader state label=table::COLUMNS[2] descending=sorted("power") press=press("power") />
                     </tr>
                 </thead>
                 <tbody

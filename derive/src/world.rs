@@ -26,7 +26,7 @@ pub const RULES: &str = "  An answer counts when it states a yearly pay of 5,000
   only edition that is complete and untrimmed, so its share holds for all three.)
   Local money is the dollar figure turned back by the survey's own rate of that year, where that rate is sure: any of
   2025 that was read off the answers; of 2023 and 2024 those of GBP, EUR, CAD, AUD, CHF and INR. It is rounded to
-  the next power of ten of what a dollar is worth, because the answers are whole dollars.
+  four digits: people state round amounts, and neither whole dollars nor the rate give back more.
   Quantiles in steps of 5 are given for countries with 100 back-end answers, and in their bands of 30.";
 
 /// The least pay that counts, in US dollars a year.

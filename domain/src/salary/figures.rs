@@ -4,6 +4,7 @@ use super::measure::{Missing, rates_of};
 use super::{CountryCode, HoursPerWeek, Pay};
 use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, RateTable};
+use crate::official::OfficialPay;
 use crate::survey::{CountrySurvey, Explorer};
 use crate::time::Date;
 use std::borrow::Cow;
@@ -80,7 +81,7 @@ impl Figures {
         match self {
             Self::Averages => data.pays.iter().any(|pay| pay.country == country),
             Self::Survey(year) => explorer.survey(year, country).is_some(),
-            Self::Official => explorer.official.iter().any(|pay| pay.country == country),
+            Self::Official => recent(explorer).any(|pay| pay.country == country),
         }
     }
 
@@ -109,7 +110,7 @@ impl Figures {
     ) -> Cow<'a, [Pay]> {
         let year = match self {
             Self::Averages => return Cow::Borrowed(&data.pays),
-            Self::Official => return explorer.official.iter().filter_map(|pay| pay.pay(hours)).collect(),
+            Self::Official => return recent(explorer).filter_map(|pay| pay.pay(hours)).collect(),
             Self::Survey(year) => year,
         };
         let Some(edition) = explorer.edition(year) else { return Cow::Owned(Vec::new()) };
@@ -120,6 +121,13 @@ impl Figures {
         };
         explorer.world.iter().filter(|survey| survey.edition == year).filter_map(pay).collect()
     }
+}
+
+/// Official figures of the newest year and the three before it: older ones would compare different times.
+fn recent(explorer: &Explorer) -> impl Iterator<Item = &OfficialPay> {
+    let year = |pay: &OfficialPay| pay.period.end().last_day().year();
+    let newest = explorer.official.iter().map(year).max().unwrap_or_default();
+    explorer.official.iter().filter(move |pay| year(pay) + 3 >= newest)
 }
 
 /// The rates of a day, if that day has all that is needed; else the default.

@@ -28,17 +28,19 @@ pub struct LocalRate {
 }
 
 impl LocalRate {
-    /// An amount of dollars in local money, rounded to the next power of ten of what a dollar is worth
-    /// there: the answers are whole dollars, so finer digits mean nothing. 0 if it does not fit.
+    /// An amount of dollars in local money, rounded to four digits: people state round amounts, and
+    /// neither whole dollars nor the rate give back more. Dollars stay as they are. 0 if it does not fit.
     pub fn local(self, dollars: u32) -> u32 {
-        let rate = Ratio::from(self.usd_per_unit);
+        if self.currency == CurrencyCode::USD {
+            return dollars;
+        }
+        let Some(exact) = Ratio::whole(dollars.into()).over(Ratio::from(self.usd_per_unit)) else { return 0 };
         let mut step = 1;
-        while Ratio::whole(step).times(rate).is_some_and(|worth| worth < Ratio::whole(1)) {
+        while exact.rounded(0) >= 10_000 * step {
             step *= 10;
         }
-        let steps = Ratio::whole(dollars.into()).over(rate).and_then(|units| units.over(Ratio::whole(step)));
-        let rounded = steps.map_or(0, |steps| steps.rounded(0)) * u128::from(step);
-        u32::try_from(rounded).unwrap_or(0)
+        let steps = u64::try_from(step).ok().and_then(|step| exact.over(Ratio::whole(step)));
+        u32::try_from(steps.map_or(0, |steps| steps.rounded(0)) * step).unwrap_or(0)
     }
 
     /// The same for a spread.
@@ -219,10 +221,11 @@ mod tests {
     }
 
     #[test]
-    fn local_money_is_as_fine_as_a_dollar() {
-        // 30,001 ÷ 0.0125 = 2,400,080, and a dollar is worth 80.
-        assert_eq!([30_000, 30_001].map(|it| rate("0.0125").local(it)), [2_400_000, 2_400_100]);
-        assert_eq!(rate("1.25").local(62_001), 49_601);
+    fn local_money_has_four_digits() {
+        // 30,003 ÷ 0.0125 = 2,400,240; 107,091 ÷ 1.0709 = 100,000.9; 9,999 ÷ 1 is exact.
+        assert_eq!(rate("0.0125").local(30_003), 2_400_000);
+        assert_eq!(rate("1.0709").local(107_091), 100_000);
+        assert_eq!([9_999, 99_996].map(|it| rate("1").local(it)), [9_999, 100_000]);
     }
 
     #[test]

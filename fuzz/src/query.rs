@@ -86,9 +86,9 @@ fn answer((salary, survey, courses): &All) {
     }
     for chip in chips(salary, data, Default::default()) {
         let param = param(chip.key).expect("a chip is of a key");
-        assert!(left_without(data, salary, param, &chip.value) <= data.pays.len());
+        assert!(left_without(data, explorer, salary, param, &chip.value) <= data.countries.len());
     }
-    careers(explorer, survey);
+    careers(data, explorer, survey);
     skills(explorer, survey);
     with_selection(|catalogue| {
         let (ask, unknown) = Ask::of(courses, catalogue);

@@ -8,7 +8,7 @@ mod page;
 mod pay;
 mod standing;
 
-pub use country::Country;
+pub use country::{Country, Regions, has_regions};
 pub use distribution::Distribution;
 #[cfg(feature = "ssr")]
 pub use page::{country_page, page};
@@ -38,8 +38,8 @@ pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
 
     if let Page::Country(code) = page {
         hydrate("country", move || view! { <Country state code /> });
-        if country::has_regions(code) {
-            hydrate("regions", move || view! { <country::Regions state code /> });
+        if has_regions(code) {
+            hydrate("regions", move || view! { <Regions state code /> });
         }
         return state.open_room(RoomQuery::NONE);
     }

@@ -1,7 +1,7 @@
 //! The served pages of the room: all countries, and one country.
 
-use super::country::{Regions, has_regions, official, survey};
-use super::{Country as CountryView, Distribution, Pay, Standing};
+use super::country::{official, survey};
+use super::{Country as CountryView, Distribution, Pay, Regions, Standing, has_regions};
 use crate::app::state::AppState;
 use crate::ui::{part, unbroken};
 use compiler::Content;

@@ -195,7 +195,7 @@ fn beside_official(content: &Content, asked: &Asked) -> Option<String> {
     };
     let hours = if pay.unit == PayPeriod::Hour { ", at 40 hours a week" } else { "" };
     Some(format!(
-        "Their median is {apart} that of “{}” in the official statistics of {} below{hours}; people who answer surveys have other experience, may be paid from abroad, and choose to take part.",
+        "Their median is {apart} that of “{}” in the official statistics of {} below{hours}; people who answer the survey tend to be more experienced, some are paid from abroad, and all chose to take part.",
         pay.title, pay.period
     ))
 }

@@ -136,7 +136,7 @@ fn absent(state: AppState, pay: &Comparison) -> String {
         return String::new();
     }
     let kind = pay.filter.figures.label(state.data);
-    format!("Not shown, because these figures ({kind}) have none for it: {}.", names.join(", "))
+    format!("No figure in “{kind}” for: {}.", names.join(", "))
 }
 
 fn count_of(pay: &Comparison) -> Count {

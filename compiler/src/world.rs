@@ -33,10 +33,7 @@ const ALL: &str = "all";
 
 /// Reads both tables.
 pub(crate) fn read(folder: &Folder, known: &Known, problems: &mut Problems) -> World {
-    const COLUMNS: &[&str] = &[
-        "edition", "country", "role", "group_by", "group", "count", "p10", "p25", "p50", "p75", "p90",
-        "currency", "usd_rate", "p10_usd", "p25_usd", "p50_usd", "p75_usd", "p90_usd",
-    ];
+    const COLUMNS: &[&str] = &CountrySurvey::COLUMNS;
     let mut world = World::default();
     for row in Table::read(folder, "derived/pay_survey.csv", COLUMNS, problems).rows() {
         let (Some((edition, country)), Some(spread)) = (place(&row, known, problems), spread(&row, problems))
@@ -116,18 +113,16 @@ fn check_local(row: &Row, dollars: &Spread, rate: Option<LocalRate>, problems: &
 }
 
 fn read_quantiles(folder: &Folder, known: &Known, world: &mut World, problems: &mut Problems) {
-    const COLUMNS: &[&str] = &[
-        "edition", "country", "role", "group", "count", "q05", "q10", "q15", "q20", "q25", "q30", "q35",
-        "q40", "q45", "q50", "q55", "q60", "q65", "q70", "q75", "q80", "q85", "q90", "q95",
-    ];
+    const COLUMNS: &[&str] = &Quantiles::COLUMNS;
     for row in Table::read(folder, "derived/pay_quantiles.csv", COLUMNS, problems).rows() {
         let Some((edition, country)) = place(&row, known, problems) else { continue };
         if row.text("role") != known.role {
             continue;
         }
-        let withheld = COLUMNS[5..].iter().take_while(|column| row.text(column).is_empty()).count();
+        let steps = Quantiles::steps();
+        let withheld = steps.iter().take_while(|column| row.text(column).is_empty()).count();
         let amounts: Vec<u32> =
-            COLUMNS[5 + withheld..].iter().filter_map(|column| number(&row, column, problems)).collect();
+            steps[withheld..].iter().filter_map(|column| number(&row, column, problems)).collect();
         if !amounts.is_sorted() {
             row.problem(problems, "a quantile is below the one before it", WRITTEN);
         }

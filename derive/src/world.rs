@@ -12,7 +12,7 @@ use answer::{Answer, LAYOUTS, Layout, Refused};
 use bands::{Band, bands};
 use country::{Place, place};
 use domain::money::{CurrencyCode, Decimal};
-use domain::survey::LocalRate;
+use domain::survey::{CountrySurvey, LocalRate, Quantiles};
 use std::collections::BTreeMap;
 
 /// The rules, as the command prints them.
@@ -92,25 +92,10 @@ pub fn derive(raw: &[Raw], rates: &str) -> Result<Derived, WrongInput> {
         ));
     }
     let tables = vec![
-        Table { name: "pay_survey", columns: SURVEY_COLUMNS.to_vec(), rows: survey },
-        Table { name: "pay_quantiles", columns: quantile_columns(), rows: quantiles },
+        Table { name: "pay_survey", columns: CountrySurvey::COLUMNS.to_vec(), rows: survey },
+        Table { name: "pay_quantiles", columns: Quantiles::COLUMNS.to_vec(), rows: quantiles },
     ];
     Ok(Derived { tables, account })
-}
-
-const SURVEY_COLUMNS: [&str; 18] = [
-    "edition", "country", "role", "group_by", "group", "count", "p10", "p25", "p50", "p75", "p90",
-    "currency", "usd_rate", "p10_usd", "p25_usd", "p50_usd", "p75_usd", "p90_usd",
-];
-
-/// Steps of 5, from the 5th to the 95th percentile.
-const STEPS: [&str; 19] = [
-    "q05", "q10", "q15", "q20", "q25", "q30", "q35", "q40", "q45", "q50", "q55", "q60", "q65", "q70", "q75",
-    "q80", "q85", "q90", "q95",
-];
-
-fn quantile_columns() -> Vec<&'static str> {
-    ["edition", "country", "role", "group", "count"].into_iter().chain(STEPS).collect()
 }
 
 /// The answers of an edition, by country.
@@ -197,7 +182,7 @@ impl Rates {
     /// The rate of a currency, if it is sure; a dollar is a dollar.
     fn of(&self, edition: u16, currency: &str) -> Option<LocalRate> {
         if currency == "USD" {
-            return Some(LocalRate { currency: CurrencyCode::USD, usd_per_unit: Decimal::whole(1) });
+            return Some(LocalRate::DOLLAR);
         }
         let found = self.0.iter().find(|(year, rate)| *year == edition && rate.currency.as_str() == currency);
         found.map(|it| it.1)

@@ -77,7 +77,7 @@ pub(super) fn pay_quantiles(content: &Content) -> Sheet {
         ("group", "string", "all, or years of experience"),
         ("count", "integer", "how many answers, after exclusions"),
     ]);
-    columns.extend(STEPS.iter().zip(1..).map(|(name, step): (&&'static str, u32)| {
+    columns.extend(Quantiles::steps().iter().zip(1..).map(|(name, step): (&&'static str, u32)| {
         (*name, "integer", format!("{}th percentile in US dollars; empty when withheld", step * 5))
     }));
     columns.extend(fields([("source", "string", "id in the table of sources")]));
@@ -92,11 +92,6 @@ pub(super) fn pay_quantiles(content: &Content) -> Sheet {
         rows,
     )
 }
-
-const STEPS: [&str; 19] = [
-    "q05", "q10", "q15", "q20", "q25", "q30", "q35", "q40", "q45", "q50", "q55", "q60", "q65", "q70", "q75",
-    "q80", "q85", "q90", "q95",
-];
 
 fn own_role(content: &Content) -> &str {
     let facts = &content.explorer.facts;

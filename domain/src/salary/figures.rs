@@ -5,7 +5,7 @@ use super::{CountryCode, HoursPerWeek, Pay};
 use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, RateTable};
 use crate::official::OfficialPay;
-use crate::survey::{CountrySurvey, Explorer};
+use crate::survey::{CountrySurvey, Explorer, LocalRate};
 use crate::time::Date;
 use std::borrow::Cow;
 
@@ -116,7 +116,9 @@ impl Figures {
         let Some(edition) = explorer.edition(year) else { return Cow::Owned(Vec::new()) };
         let pay = |survey: &CountrySurvey| {
             let country = data.country(survey.country)?;
-            let rate = survey.rate_into(country).filter(|rate| rates.per_euro(rate.currency).is_ok());
+            let local = survey.rate_into(country);
+            let is_rated = rates.per_euro(local.currency).is_ok();
+            let rate = if is_rated { local } else { LocalRate::DOLLAR };
             Some(survey.pay(rate, edition, explorer.facts.tax))
         };
         explorer.world.iter().filter(|survey| survey.edition == year).filter_map(pay).collect()

@@ -59,14 +59,14 @@ pub fn careers<'a>(data: &Dataset, explorer: &'a Explorer, filter: &SurveyFilter
     sort_by(&mut rows, |a, b| {
         b.spread.median.cmp(&a.spread.median).then_with(|| a.role.name.cmp(&b.role.name))
     });
-    let currency = abroad.map_or(facts.currency, |abroad| abroad.currency());
+    let currency = abroad.map_or(facts.currency, |abroad| abroad.rate.currency);
     Careers { rows, ranked: ranked.len(), too_few: facts.roles.len() - ranked.len(), currency }
 }
 
 /// Another country than that of the survey's tables.
 struct Abroad<'a> {
     own: &'a CountrySurvey,
-    rate: Option<LocalRate>,
+    rate: LocalRate,
 }
 
 impl<'a> Abroad<'a> {
@@ -77,7 +77,7 @@ impl<'a> Abroad<'a> {
         Some(Self { own, rate: own.rate_into(country) })
     }
 
-    /// Pay in a role, in [`Abroad::currency`].
+    /// Pay in a role, in the money of the rate.
     fn spread(&self, explorer: &Explorer, role: &Role) -> Option<Spread> {
         let dollars = if role.id == explorer.facts.own_role {
             self.own.all
@@ -85,12 +85,7 @@ impl<'a> Abroad<'a> {
             let of = |it: &&RoleOfCountry| it.country == self.own.country && it.role == role.id;
             explorer.country_roles.iter().find(of)?.spread
         };
-        Some(self.rate.map_or(dollars, |rate| rate.spread(&dollars)))
-    }
-
-    /// Local money where the survey's rate is sure, or else US dollars.
-    fn currency(&self) -> CurrencyCode {
-        self.rate.map_or(CurrencyCode::USD, |rate| rate.currency)
+        Some(self.rate.spread(&dollars))
     }
 }
 

@@ -101,11 +101,6 @@ impl Spread {
         })
     }
 
-    /// The lowest percentile that is given: the 10th, or the 25th where that is withheld.
-    pub fn lowest(&self) -> u32 {
-        self.p10.unwrap_or(self.p25)
-    }
-
     /// Whether so few answered that the figures are uncertain.
     pub fn is_few(&self) -> bool {
         self.answers < Self::FEW

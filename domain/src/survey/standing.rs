@@ -132,14 +132,13 @@ pub fn stand(data: &Dataset, explorer: &Explorer, person: &Person) -> Standing {
         None => Rank::Quarter(Quarter::of(dollars, &spread)),
     };
     let rate = survey.rate_into(country);
-    let local = rate.and_then(|rate| dollars.over(Ratio::from(rate.usd_per_unit)));
     Standing::Ranked(Place {
         edition: survey.edition,
         years: band.map(|band| band.label.clone()),
-        currency: rate.map_or(CurrencyCode::USD, |rate| rate.currency),
-        pay: local.unwrap_or(dollars),
+        currency: rate.currency,
+        pay: dollars.over(Ratio::from(rate.usd_per_unit)).unwrap_or(dollars),
         rate_day,
-        spread: rate.map_or(spread, |rate| rate.spread(&spread)),
+        spread: rate.spread(&spread),
         rank,
     })
 }

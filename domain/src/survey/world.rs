@@ -28,10 +28,13 @@ pub struct LocalRate {
 }
 
 impl LocalRate {
+    /// A dollar for a dollar: what is left where no rate into local money is sure.
+    pub const DOLLAR: Self = Self { currency: CurrencyCode::USD, usd_per_unit: Decimal::whole(1) };
+
     /// An amount of dollars in local money, rounded to four digits: people state round amounts, and
     /// neither whole dollars nor the rate give back more. Dollars stay as they are. 0 if it does not fit.
     pub fn local(self, dollars: u32) -> u32 {
-        if self.currency == CurrencyCode::USD {
+        if self == Self::DOLLAR {
             return dollars;
         }
         let Some(exact) = Ratio::whole(dollars.into()).over(Ratio::from(self.usd_per_unit)) else { return 0 };
@@ -101,6 +104,16 @@ pub struct Quantiles {
 impl Quantiles {
     /// Whole steps between amounts.
     pub const STEP: u8 = 5;
+    /// The columns of the derived and of the published table: of whom, how many, and every step.
+    pub const COLUMNS: [&'static str; 24] = [
+        "edition", "country", "role", "group", "count", "q05", "q10", "q15", "q20", "q25", "q30", "q35",
+        "q40", "q45", "q50", "q55", "q60", "q65", "q70", "q75", "q80", "q85", "q90", "q95",
+    ];
+
+    /// Those of them that are steps.
+    pub fn steps() -> &'static [&'static str] {
+        &Self::COLUMNS[5..]
+    }
 
     /// The share of answers that lie below a pay, of 100, between the steps by a straight line; or that
     /// it is below the first or above the last.
@@ -158,19 +171,25 @@ pub struct CountrySurvey {
 }
 
 impl CountrySurvey {
-    /// The rate into the money of the country; `None` where it is not sure, or where the guide has no
-    /// rates for that money.
-    pub fn rate_into(&self, country: &Country) -> Option<LocalRate> {
-        self.rate.filter(|rate| country.currency == Some(rate.currency))
+    /// The columns of the derived and of the published table.
+    pub const COLUMNS: [&'static str; 18] = [
+        "edition", "country", "role", "group_by", "group", "count", "p10", "p25", "p50", "p75", "p90",
+        "currency", "usd_rate", "p10_usd", "p25_usd", "p50_usd", "p75_usd", "p90_usd",
+    ];
+
+    /// The rate into the money that amounts are shown in: that of the country, or US dollars where its rate
+    /// is not sure, or where the guide has no rates for it.
+    pub fn rate_into(&self, country: &Country) -> LocalRate {
+        let local = self.rate.filter(|rate| country.currency == Some(rate.currency));
+        local.unwrap_or(LocalRate::DOLLAR)
     }
 
-    /// The median as a pay of the country, in its money at a rate, or in US dollars.
-    pub fn pay(&self, rate: Option<LocalRate>, edition: &Edition, tax: TaxBasis) -> Pay {
-        let dollars = self.all.median;
+    /// The median as a pay of the country, in the money of a rate.
+    pub fn pay(&self, rate: LocalRate, edition: &Edition, tax: TaxBasis) -> Pay {
         Pay {
             country: self.country,
-            per_year: Decimal::whole(rate.map_or(dollars, |rate| rate.local(dollars)).into()),
-            currency: rate.map_or(CurrencyCode::USD, |rate| rate.currency),
+            per_year: Decimal::whole(rate.local(self.all.median).into()),
+            currency: rate.currency,
             tax,
             stated: None,
             provenance: Provenance { answers: Some(self.all.answers), ..edition.provenance.clone() },

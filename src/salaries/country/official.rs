@@ -1,6 +1,7 @@
 //! What official statistics say of pay in a country, for its served page: each table as it is published, in
 //! its own unit.
 
+use super::regions::{PERCENTILES, money};
 use crate::ui::{Reader, cell, source_link};
 use compiler::Content;
 use domain::money::{Decimal, Digits, Ratio, format_count, format_money};
@@ -40,13 +41,19 @@ fn is_same_table(a: &OfficialPay, b: &OfficialPay) -> bool {
     a.source == b.source && a.population == b.population && a.unit == b.unit && a.currency == b.currency
 }
 
-const OFFICIAL: [&str; 6] = ["10th", "25th", "Median", "75th", "90th", "Mean"];
+/// The headings of the amounts: the percentiles, then the mean.
+fn heading(at: usize) -> &'static str {
+    PERCENTILES.get(at).unwrap_or(&"Mean")
+}
+
+/// How many columns of amounts there can be.
+const AMOUNTS: usize = PERCENTILES.len() + 1;
 
 fn official_table(reader: Reader, group: &[&OfficialPay]) -> Markup {
     let Some(first) = group.first() else { return html! {} };
     // Where an office publishes only a median and a mean, the other columns would be empty.
     let shown: Vec<usize> =
-        (0..OFFICIAL.len()).filter(|at| group.iter().any(|pay| amount(pay, *at).is_some())).collect();
+        (0..AMOUNTS).filter(|at| group.iter().any(|pay| amount(pay, *at).is_some())).collect();
     let caption =
         format!("{}: {}, {} {}", first.publisher, first.population, first.currency, per(first.unit));
     html! {
@@ -56,7 +63,7 @@ fn official_table(reader: Reader, group: &[&OfficialPay]) -> Markup {
                 tr role="row" {
                     th scope="col" role="columnheader" { "Occupation" }
                     th.number scope="col" role="columnheader" { "Year" }
-                    @for at in &shown { th.number scope="col" role="columnheader" { (OFFICIAL[*at]) } }
+                    @for at in &shown { th.number scope="col" role="columnheader" { (heading(*at)) } }
                 }
             }
             tbody {
@@ -86,10 +93,10 @@ fn time(pay: &OfficialPay) -> String {
 fn amounts(reader: Reader, pay: &OfficialPay, shown: &[usize]) -> Markup {
     html! {
         @for at in shown {
-            (cell(OFFICIAL[*at], html! {
+            (cell(heading(*at), html! {
                 @match amount(pay, *at) {
                     Some(amount) => {
-                        (money(reader, amount, pay))
+                        (money(reader, amount, pay.currency, pay.unit))
                         @if pay.top_coded.get(*at) == Some(&true) { " or more" }
                     }
                     None => span.missing { "not published" },
@@ -99,15 +106,9 @@ fn amounts(reader: Reader, pay: &OfficialPay, shown: &[usize]) -> Markup {
     }
 }
 
-/// The amount of a column of [`OFFICIAL`].
+/// The amount of a column, as [`heading`] counts them.
 fn amount(pay: &OfficialPay, at: usize) -> Option<Decimal> {
     pay.percentiles.get(at).copied().unwrap_or(pay.mean)
-}
-
-fn money(reader: Reader, amount: Decimal, pay: &OfficialPay) -> String {
-    let digits = if pay.unit == PayPeriod::Hour { Digits::Minor } else { Digits::AsNeeded };
-    let currency = reader.data.currency(pay.currency);
-    currency.map_or(String::new(), |it| format_money(Ratio::from(amount), it, digits, reader.style))
 }
 
 /// What the first median by the hour is in a year of full weeks.
@@ -120,7 +121,7 @@ fn a_year(reader: Reader, pay: &OfficialPay) -> Markup {
     html! {
         p.hint {
             "These are wages by the hour. A year of 52 weeks with " (hours.to_string()) " hours each makes "
-            (money(reader, median, pay)) " an hour " (year) " a year."
+            (money(reader, median, pay.currency, pay.unit)) " an hour " (year) " a year."
         }
     }
 }

@@ -4,14 +4,15 @@
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::{Reader, SortHeader, cell, matches_words, source_link};
-use domain::money::{Decimal, Digits, Ratio, format_money};
+use domain::money::{CurrencyCode, Decimal, Digits, Ratio, format_money};
 use domain::official::{RegionPay, RegionTable};
 use domain::salary::{CountryCode, PayPeriod, SalarySort, per};
 use domain::text::fold;
 use leptos::prelude::*;
 use maud::html;
 
-const PERCENTILES: [&str; 5] = ["10th", "25th", "Median", "75th", "90th"];
+/// The headings of the percentiles, in the order of [`RegionPay::percentiles`].
+pub(super) const PERCENTILES: [&str; 5] = ["10th", "25th", "Median", "75th", "90th"];
 
 /// The tables of a country; nothing where its office publishes no regions.
 #[component]
@@ -118,18 +119,22 @@ fn region(reader: Reader, table: &RegionTable, row: &RegionPay) -> maud::Markup 
         tr role="row" {
             th scope="row" role="rowheader" { (row.region) }
             @for (heading, amount) in PERCENTILES.iter().zip(row.percentiles) {
-                (cell(heading, html! { (money(reader, table, amount)) }))
+                (cell(heading, html! {
+                    @match amount {
+                        Some(amount) => (money(reader, amount, table.currency, table.unit)),
+                        None => "–",
+                    }
+                }))
             }
         }
     }
 }
 
-fn money(reader: Reader, table: &RegionTable, amount: Option<Decimal>) -> String {
-    let (Some(amount), Some(currency)) = (amount, reader.data.currency(table.currency)) else {
-        return "–".to_owned();
-    };
-    let digits = if table.unit == PayPeriod::Hour { Digits::Minor } else { Digits::AsNeeded };
-    format_money(Ratio::from(amount), currency, digits, reader.style)
+/// An amount of official statistics: wages by the hour always with both digits after the point.
+pub(super) fn money(reader: Reader, amount: Decimal, currency: CurrencyCode, unit: PayPeriod) -> String {
+    let digits = if unit == PayPeriod::Hour { Digits::Minor } else { Digits::AsNeeded };
+    let currency = reader.data.currency(currency);
+    currency.map_or(String::new(), |it| format_money(Ratio::from(amount), it, digits, reader.style))
 }
 
 #[cfg(test)]

@@ -15,23 +15,26 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
     let surveys: Vec<Asked> =
         content.explorer.surveys_of(country.code).filter_map(|of| Asked::new(content, country, of)).collect();
     let newest = surveys.first()?;
-    let money = Money::of(&surveys);
+    // Years are beside each other in one money: local if each has a sure rate, or else US dollars.
+    let is_same = surveys.iter().all(|asked| asked.rate.currency == newest.rate.currency);
+    let rate = |asked: &Asked| if is_same { asked.rate } else { LocalRate::DOLLAR };
+    let currency = rate(newest).currency;
     let by_year: Vec<RangeRow> =
-        surveys.iter().map(|asked| row(&asked.year, money.spread(asked, &asked.of.all))).collect();
+        surveys.iter().map(|asked| row(&asked.year, rate(asked).spread(&asked.of.all))).collect();
     let career = &reader.data.career.plural;
-    let half = money.spread(newest, &newest.of.all);
-    let [low, high] = [half.p25, half.p75].map(|amount| reader.whole_money(amount, money.currency));
+    let half = rate(newest).spread(&newest.of.all);
+    let [low, high] = [half.p25, half.p75].map(|amount| reader.whole_money(amount, currency));
     Some(html! {
         p.prose {
             "Half of the " (format_count(half.answers.into(), reader.style)) " " (career) " who answered in "
             (newest.year) " earn " (low) " to " (high) " a year before tax, bonuses included."
             @if let Some(beside) = beside_official(content, newest) { " " (beside) }
         }
-        figure.chart { (range_chart(reader, money.currency, &by_year, None)) }
+        figure.chart { (range_chart(reader, currency, &by_year, None)) }
         @if by_year.len() > 1 {
-            p.hint { "Each survey asked other people, so a difference between years need not be a rise." }
+            p.hint { "Each survey asked different people, so a difference between years need not mean that pay has changed." }
         }
-        @if !money.is_local {
+        @if Some(currency) != country.currency {
             p.hint {
                 "In US dollars, because the survey’s rate into local money is not sure for each year. Part of a difference between years is the exchange rate."
             }
@@ -42,7 +45,7 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
                 " typed a month’s pay as a year’s."
             }
         }
-        (table(reader, money.currency, "Pay by year of the survey", "Year", &by_year))
+        (table(reader, currency, "Pay by year of the survey", "Year", &by_year))
         @if let Some(asked) = surveys.iter().find(|asked| !asked.of.by_years.is_empty()) {
             (by_experience(reader, asked))
         }
@@ -59,33 +62,14 @@ struct Asked<'a> {
     of: &'a CountrySurvey,
     edition: &'a Edition,
     year: String,
-    rate: Option<LocalRate>,
+    /// Into the money that its amounts are shown in.
+    rate: LocalRate,
 }
 
 impl<'a> Asked<'a> {
     fn new(content: &'a Content, country: &Country, of: &'a CountrySurvey) -> Option<Self> {
         let edition = content.explorer.edition(of.edition)?;
         Some(Self { of, edition, year: of.edition.to_string(), rate: of.rate_into(country) })
-    }
-}
-
-/// The money that several editions are shown in: local if each has a sure rate, else US dollars.
-struct Money {
-    currency: CurrencyCode,
-    is_local: bool,
-}
-
-impl Money {
-    fn of(surveys: &[Asked]) -> Self {
-        let currency = surveys.first().and_then(|asked| asked.rate).map(|rate| rate.currency);
-        match currency.filter(|_| surveys.iter().all(|asked| asked.rate.is_some())) {
-            Some(currency) => Self { currency, is_local: true },
-            None => Self { currency: CurrencyCode::USD, is_local: false },
-        }
-    }
-
-    fn spread(&self, asked: &Asked, dollars: &Spread) -> Spread {
-        asked.rate.filter(|_| self.is_local).map_or(*dollars, |rate| rate.spread(dollars))
     }
 }
 
@@ -109,13 +93,12 @@ fn table(
 }
 
 fn by_experience(reader: Reader, asked: &Asked) -> Markup {
-    let money = Money::of(std::slice::from_ref(asked));
     let rows: Vec<RangeRow> =
-        asked.of.by_years.iter().map(|band| row(&band.label, money.spread(asked, &band.spread))).collect();
+        asked.of.by_years.iter().map(|band| row(&band.label, asked.rate.spread(&band.spread))).collect();
     let caption = format!("Pay by experience, {}", asked.year);
     html! {
         h3 { (caption) }
-        figure.chart { (range_chart(reader, money.currency, &rows, None)) }
+        figure.chart { (range_chart(reader, asked.rate.currency, &rows, None)) }
         p.hint {
             @if asked.edition.counts_all_years {
                 "All years of coding count, not only paid ones. "
@@ -124,18 +107,15 @@ fn by_experience(reader: Reader, asked: &Asked) -> Markup {
             }
             "Bands are as wide as it takes for 30 answers."
         }
-        (table(reader, money.currency, &caption, "Experience", &rows))
+        (table(reader, asked.rate.currency, &caption, "Experience", &rows))
     }
 }
 
 /// The only edition that asked for employment: everyone beside those with a full-time job.
 fn full_time(reader: Reader, asked: &Asked) -> Markup {
     let Some(full_time) = &asked.of.full_time else { return html! {} };
-    let money = Money::of(std::slice::from_ref(asked));
-    let all = money.spread(asked, &asked.of.all);
-    let full_time = money.spread(asked, full_time);
-    let [of_all, of_full_time] =
-        [all, full_time].map(|spread| reader.whole_money(spread.median, money.currency));
+    let [of_all, of_full_time] = [&asked.of.all, full_time]
+        .map(|spread| reader.whole_money(asked.rate.local(spread.median), asked.rate.currency));
     html! {
         p.hint {
             "In " (asked.year) " the survey also asked about employment: the median of the "
@@ -147,7 +127,6 @@ fn full_time(reader: Reader, asked: &Asked) -> Markup {
 
 /// Other roles of the same country and edition, highest median first.
 fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
-    let money = Money::of(std::slice::from_ref(asked));
     let of_edition = |edition, country| (edition, country) == (asked.of.edition, asked.of.country);
     let found = || content.country_roles.iter().filter(|it| of_edition(it.edition, it.country));
     if found().next().is_none() {
@@ -156,8 +135,8 @@ fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
     let known = |name: &str| content.explorer.facts.roles.iter().find(|role| role.in_survey == name);
     let own = content.explorer.facts.role(content.explorer.facts.own_role.as_str());
     let named: Vec<(&str, Option<&Role>, Spread)> = found()
-        .map(|it| (it.role.as_str(), known(&it.role), money.spread(asked, &it.spread)))
-        .chain(own.map(|own| (own.name.as_str(), Some(own), money.spread(asked, &asked.of.all))))
+        .map(|it| (it.role.as_str(), known(&it.role), asked.rate.spread(&it.spread)))
+        .chain(own.map(|own| (own.name.as_str(), Some(own), asked.rate.spread(&asked.of.all))))
         .collect();
     let mut rows: Vec<RangeRow> = named
         .iter()
@@ -176,13 +155,13 @@ fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
     html! {
         h3 { (caption) }
         p.hint { "Roles with at least 30 answers, as the survey of that year names them." }
-        (table(reader, money.currency, &caption, "Role", &rows))
+        (table(reader, asked.rate.currency, &caption, "Role", &rows))
     }
 }
 
 /// How far the survey's median is from the official one, and why. Only where both are of local money.
 fn beside_official(content: &Content, asked: &Asked) -> Option<String> {
-    let rate = asked.rate?;
+    let rate = asked.rate;
     let survey = Ratio::whole(rate.local(asked.of.all.median).into());
     let pay = content.explorer.official.iter().find(|pay| pay.country == asked.of.country)?;
     let year = pay.pay(HoursPerWeek::default()).filter(|year| year.currency == rate.currency)?;

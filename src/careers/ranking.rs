@@ -84,7 +84,7 @@ fn CareerFilters(state: AppState, #[prop(into)] shown: Signal<usize>) -> impl In
             <Filters state label="Role filters">
                 <SelectField
                     label="Country"
-                    bound=bind(state, &params::COUNTRY).then(Callback::new(move |()| forget_years(state)))
+                    bound=bind(state, &params::COUNTRY)
                     options=options(None, &facts().role_countries)
                 />
                 <div hidden=is_abroad>
@@ -105,13 +105,6 @@ fn CareerFilters(state: AppState, #[prop(into)] shown: Signal<usize>) -> impl In
                 </details>
             </Filters>
         </SurveySheet>
-    }
-}
-
-/// Only the country of the survey's tables has roles by years.
-fn forget_years(state: AppState) {
-    if state.survey.with_untracked(|survey| survey.country.is_some() && survey.years.is_some()) {
-        state.survey.update(|survey| survey.years = None);
     }
 }
 

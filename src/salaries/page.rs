@@ -22,7 +22,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
             (part("pay", view! { <Pay state /> }))
         }
         (section("distribution", "How pay varies", html! {
-            p.prose { "An average hides how widely pay varies. These are medians and percentiles from a survey; they are never mixed with the averages above." }
+            p.prose { "One figure for a country hides how widely pay varies there. These are medians and percentiles from one survey; they are never mixed with averages." }
             (part("distribution", view! { <Distribution state /> }))
         }))
         (section("standing", "Where do I stand?", html! {

@@ -21,13 +21,15 @@ pub fn Pay(
     let chosen = Memo::new(move |_| state.survey.with(rates_of));
     let say = Callback::new(move |()| say(state));
     view! {
-        <Filters state label="Kind of figures">
-            <SelectField
-                label="Figures"
-                bound=Bound::new(state, state.salary, state.data, &params::FIGURES).then(say)
-                options=figures_options(state.data)
-            />
-        </Filters>
+        <div class="kind">
+            <Filters state label="Kind of figures">
+                <SelectField
+                    label="Figures"
+                    bound=Bound::new(state, state.salary, state.data, &params::FIGURES).then(say)
+                    options=figures_options(state.data)
+                />
+            </Filters>
+        </div>
         <div class="explorer">
             <PayFilters state />
             <div class="results">

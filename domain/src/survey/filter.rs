@@ -18,7 +18,8 @@ pub struct SurveyFilter {
     pub by: Option<Slug>,
     /// The country whose roles are ranked, as in [`SurveyFacts::role_countries`]; that of the survey for `None`.
     pub country: Option<Slug>,
-    /// Only people in this band of experience, in the ranking of careers.
+    /// Only people in this band of experience, in the ranking of careers; `None` in another country than
+    /// that of the survey, whose roles have no bands.
     pub years: Option<Slug>,
     /// The roles to compare with the guide's own, sorted; all when empty.
     pub roles: Vec<Slug>,
@@ -65,6 +66,9 @@ pub static COUNTRY: Param<SurveyFilter> = Param {
         let chosen = one_of(&facts.role_countries, value)?;
         let is_first = facts.role_countries.first().is_some_and(|first| first.id == chosen);
         filter.country = Some(chosen).filter(|_| !is_first);
+        if filter.country.is_some() {
+            filter.years = None;
+        }
         Ok(())
     },
     clear: |_, filter| filter.country = None,
@@ -77,6 +81,9 @@ pub static YEARS: Param<SurveyFilter> = Param {
     many: false,
     get: |_, filter| texts(&filter.years),
     add: |_, filter, facts, value| {
+        if filter.country.is_some() {
+            return Err("pay by years is not known in that country");
+        }
         filter.years = Some(one_of(&facts.years, value)?);
         Ok(())
     },

@@ -6,6 +6,7 @@ use super::measure::{Missing, power_of};
 use super::{Country, Pay, PayPeriod, SalaryFilter, SalarySort, Threshold};
 use crate::axis::Axis;
 use crate::dataset::Dataset;
+use crate::figure::Period;
 use crate::money::{
     Currency, CurrencyCode, Digits, NoRate, NumberStyle, RateTable, Ratio, format_compact, format_money,
     format_units,
@@ -74,6 +75,8 @@ pub struct Row<'a> {
     pub buys: Result<Ratio, Missing>,
     /// The year of the buying power.
     pub power_year: u16,
+    /// The rates that the pay is converted with: of the day chosen, or of the figure's own time.
+    pub rates: &'a RateTable,
 }
 
 /// The countries that pass the filter, in the order asked for.
@@ -87,8 +90,6 @@ pub struct Comparison<'a> {
     pub every: Vec<Row<'a>>,
     /// The currency that rows are ordered and drawn in: the one shown, or the US dollar.
     pub common_currency: CurrencyCode,
-    /// The rates that everything is converted with.
-    pub rates: &'a RateTable,
     /// The country whose prices buying power is measured at: that of the common currency. `None` for
     /// the prices of the United States, where the guide has no country of that currency.
     pub home: Option<&'a Country>,
@@ -111,25 +112,24 @@ pub fn scale(rows: &[Row]) -> Axis {
 
 /// Compares pay as `filter` asks, with the rates of the guide and without what it buys.
 pub fn compare<'a>(data: &'a Dataset, filter: &SalaryFilter) -> Comparison<'a> {
-    compared(data, filter, &data.pays, &data.rates, &|_, _, year| Err(Missing::Power(year)))
+    compared(data, filter, &data.pays, &|_| &data.rates, &|_, _, _, year| Err(Missing::Power(year)))
 }
 
 /// Compares pay as `filter` asks, with the rates of the day and the buying power of the year that
-/// the reader chose. The defaults are the rates of the guide and each figure's own year.
+/// the reader chose. The default for both is each figure's own time.
 pub fn measure<'a>(
     data: &'a Dataset,
     explorer: &'a Explorer,
     filter: &SalaryFilter,
     chosen: &SurveyFilter,
 ) -> Comparison<'a> {
-    let figures = filter.figures;
-    let default = figures.rates(data, explorer);
-    let rates = rates_on(explorer, chosen.rate_day, filter.input_currency(), default);
-    let pays = figures.pays(data, explorer, rates, filter.hours);
-    compared(data, filter, &pays, rates, &|country, amount, year| {
+    let (figures, common) = (filter.figures, filter.input_currency());
+    let rates = |period| rates_on(explorer, chosen.rate_day, common, figures.rates(data, explorer, period));
+    let is_rated = |currency, period| rates(period).per_euro(currency).is_ok();
+    let pays = figures.pays(data, explorer, is_rated, filter.hours);
+    compared(data, filter, &pays, &rates, &|country, rates, amount, year| {
         let year = chosen.power_year.map_or_else(|| power_year(explorer, year), Ok)?;
         let here = power_of(explorer, country.code, year)?;
-        let common = filter.input_currency();
         let there = match home(data, common) {
             Some(home) => Ratio::from(power_of(explorer, home.code, year)?),
             None => rates
@@ -147,8 +147,11 @@ fn home(data: &Dataset, currency: CurrencyCode) -> Option<&Country> {
     with_it.next().filter(|_| with_it.next().is_none())
 }
 
+/// The rates for a figure of a period.
+type Rates<'a, 'f> = &'f dyn Fn(Period) -> &'a RateTable;
+
 /// What an amount of a country's own currency buys, and the year of that buying power.
-type Buys<'f> = &'f dyn Fn(&Country, Ratio, u16) -> Result<(Ratio, u16), Missing>;
+type Buys<'f> = &'f dyn Fn(&Country, &RateTable, Ratio, u16) -> Result<(Ratio, u16), Missing>;
 
 /// Leaves out pay whose currency has no rate; the content compiler refuses such a figure, so in
 /// practice nothing is left out.
@@ -156,26 +159,27 @@ fn compared<'a>(
     data: &'a Dataset,
     filter: &SalaryFilter,
     pays: &[Pay],
-    rates: &'a RateTable,
+    rates: Rates<'a, '_>,
     buys: Buys,
 ) -> Comparison<'a> {
     let common_currency = filter.input_currency();
-    let every: Vec<Row<'a>> = pays.iter().filter_map(|pay| row(data, filter, pay, rates, buys)).collect();
-    let passes = |pay: &Pay| {
-        filter.shows(pay.country)
-            && filter.minimum.is_none_or(|minimum| reaches(rates, pay, &minimum, filter))
+    let every: Vec<Row<'a>> =
+        pays.iter().filter_map(|pay| row(data, filter, pay, rates(pay.provenance.period), buys)).collect();
+    let passes = |row: &Row| {
+        filter.shows(row.pay.country)
+            && filter.minimum.is_none_or(|minimum| reaches(row.rates, &row.pay, &minimum, filter))
     };
-    let mut rows: Vec<Row<'a>> = every.iter().filter(|row| passes(&row.pay)).cloned().collect();
+    let mut rows: Vec<Row<'a>> = every.iter().filter(|row| passes(row)).cloned().collect();
     sort_by(&mut rows, |a, b| order(filter.sort, a, b));
     let home = home(data, common_currency);
-    Comparison { filter: filter.clone(), rows, every, common_currency, rates, home }
+    Comparison { filter: filter.clone(), rows, every, common_currency, home }
 }
 
 fn row<'a>(
     data: &'a Dataset,
     filter: &SalaryFilter,
     pay: &Pay,
-    rates: &RateTable,
+    rates: &'a RateTable,
     buys: Buys,
 ) -> Option<Row<'a>> {
     let per_period = Ratio::from(pay.per_year).over(filter.period.per_year(filter.hours))?;
@@ -190,7 +194,7 @@ fn row<'a>(
     let country = data.country(pay.country)?;
     let own_year = pay.provenance.period.end().last_day().year();
     let is_local = country.currency == Some(pay.currency);
-    let bought = if is_local { buys(country, per_period, own_year) } else { Err(Missing::Local) };
+    let bought = if is_local { buys(country, rates, per_period, own_year) } else { Err(Missing::Local) };
     Some(Row {
         country,
         pay: pay.clone(),
@@ -198,6 +202,7 @@ fn row<'a>(
         common,
         buys: bought.map(|it| it.0),
         power_year: bought.map_or(own_year, |it| it.1),
+        rates,
     })
 }
 
@@ -249,7 +254,7 @@ pub fn trail(
     let (Some(from), Some(to)) = (data.currency(row.pay.currency), data.currency(row.shown.currency)) else {
         return Vec::new();
     };
-    let (filter, rates) = (&pay.filter, pay.rates);
+    let (filter, rates) = (&pay.filter, row.rates);
     let stated = Ratio::from(row.pay.per_year);
     let number = |amount: Ratio, code| format_units(amount, if amount.is_exact_at(0) { 0 } else { 2 }, code);
     let (amount, unit) = row.pay.as_stated();
@@ -321,7 +326,7 @@ fn power_steps(data: &Dataset, explorer: &Explorer, pay: &Comparison, row: &Row)
                 "Buying power in {year}: {here} {code} bought in {} what 1 USD bought in the United States.",
                 row.country.name_in_text
             ),
-            rate_step(data, pay.rates, CurrencyCode::USD, common),
+            rate_step(data, row.rates, CurrencyCode::USD, common),
             format!("{amount} ÷ {here}, converted from USD = {bought} {common} {per}."),
         ],
     }
@@ -451,7 +456,7 @@ mod tests {
         assert_eq!(steps[1], "What it buys: no buying power figure for 2022.");
         // That day has no rate of the Canadian dollar, so the rates of the guide are used and named.
         let canada = measure(&data, &explorer, &of(&["CA"], Some("CAD")), &chosen);
-        assert_eq!((canada.rates.date, canada.rows.len()), (data.rates.date, 1));
+        assert_eq!((canada.rows[0].rates.date, canada.rows.len()), (data.rates.date, 1));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::measure::{Missing, rates_of};
 use super::{CountryCode, HoursPerWeek, Pay};
 use crate::dataset::Dataset;
+use crate::figure::Period;
 use crate::money::{CurrencyCode, RateTable};
 use crate::official::OfficialPay;
 use crate::survey::{CountrySurvey, Explorer, LocalRate};
@@ -94,27 +95,24 @@ impl Figures {
         }
     }
 
-    /// The rates that are used unless the reader chooses a day: those of the guide for the averages, those of
-    /// the survey's own time for the survey, and those of the newest figure for official statistics.
-    pub fn rates<'a>(self, data: &'a Dataset, explorer: &'a Explorer) -> &'a RateTable {
-        let period = match self {
-            Self::Averages => None,
-            Self::Survey(year) => explorer.edition(year).map(|edition| edition.provenance.period),
-            Self::Official => {
-                explorer.official.iter().map(|pay| pay.period).max_by_key(|period| period.end().last_day())
+    /// The rates that a figure of a period is converted with unless the reader chooses a day: those of the
+    /// guide for the averages, otherwise the latest by the end of the period.
+    pub fn rates<'a>(self, data: &'a Dataset, explorer: &'a Explorer, period: Period) -> &'a RateTable {
+        match self {
+            Self::Averages => &data.rates,
+            Self::Survey(_) | Self::Official => {
+                rates_of(data, Some(explorer), None, period).unwrap_or(&data.rates)
             }
-        };
-        let own = period.and_then(|period| rates_of(data, Some(explorer), None, period).ok());
-        own.unwrap_or(&data.rates)
+        }
     }
 
-    /// One pay for each country that has a figure. Pay in a currency without a rate that day is in US dollars.
-    /// A wage by the hour becomes a year's with these hours a week.
+    /// One pay for each country that has a figure. A survey's pay in a currency that `is_rated` does not know
+    /// at that time is in US dollars. A wage by the hour becomes a year's with these hours a week.
     pub fn pays<'a>(
         self,
         data: &'a Dataset,
         explorer: &Explorer,
-        rates: &RateTable,
+        is_rated: impl Fn(CurrencyCode, Period) -> bool,
         hours: HoursPerWeek,
     ) -> Cow<'a, [Pay]> {
         let year = match self {
@@ -126,8 +124,8 @@ impl Figures {
         let pay = |survey: &CountrySurvey| {
             let country = data.country(survey.country)?;
             let local = survey.rate_into(country);
-            let is_rated = rates.per_euro(local.currency).is_ok();
-            let rate = if is_rated { local } else { LocalRate::DOLLAR };
+            let has_rate = is_rated(local.currency, edition.provenance.period);
+            let rate = if has_rate { local } else { LocalRate::DOLLAR };
             Some(survey.pay(rate, edition, explorer.facts.tax))
         };
         explorer.world.iter().filter(|survey| survey.edition == year).filter_map(pay).collect()
@@ -163,7 +161,7 @@ mod tests {
     use super::super::{PayPeriod, SalaryFilter, measure, trail};
     use super::*;
     use crate::dataset::{sample, sample_explorer};
-    use crate::money::{Decimal, NumberStyle};
+    use crate::money::{Decimal, NumberStyle, Ratio};
     use crate::survey::SurveyFilter;
 
     #[test]
@@ -195,7 +193,7 @@ mod tests {
                 ("United Kingdom", Decimal::whole(80_000), "GBP")
             ]
         );
-        assert_eq!(pay.rates.date, explorer.rates[0].date);
+        assert!(pay.every.iter().all(|row| row.rates.date == explorer.rates[0].date));
         assert_eq!(pay.rows[1].pay.provenance.answers, Some(120));
         // There is no buying power of its own year, so the latest before it is used, and named.
         assert_eq!(pay.rows[1].power_year, 2023);
@@ -215,6 +213,42 @@ mod tests {
         let steps = trail(&data, &explorer, &pay, row, NumberStyle::default());
         assert_eq!(steps[0], "Stated: £29.50 (GBP) an hour, 2025.");
         assert_eq!(steps[1], "29.50 × (52 weeks × 37.5 hours) = 57,525 GBP a year.");
+    }
+
+    #[test]
+    fn each_official_figure_is_converted_at_the_rates_of_its_own_time() {
+        let (data, mut explorer) = (sample(), sample_explorer());
+        let month = |date: &str, pounds: &str| {
+            let rate =
+                |code: &str, units| (CurrencyCode::parse(code).unwrap(), Decimal::parse(units).unwrap());
+            let per_euro = vec![rate("GBP", pounds), rate("USD", "1")];
+            RateTable { date: Date::parse(date).unwrap(), source: data.rates.source.clone(), per_euro }
+        };
+        explorer.rates =
+            vec![month("2024-05-31", "0.8"), month("2025-04-30", "0.5"), month("2026-01-30", "0.1")];
+        let year = |iso: &str| Period::parse(iso).unwrap();
+        let mut american = explorer.official[0].clone();
+        american.country = CountryCode::parse("US").unwrap();
+        american.currency = CurrencyCode::USD;
+        american.period = year("2024-05");
+        explorer.official[0].period = year("2025-04");
+        explorer.official.push(american);
+        let filter = SalaryFilter {
+            figures: Figures::Official,
+            currency: Some(CurrencyCode::USD),
+            ..SalaryFilter::default()
+        };
+        let pay = measure(&data, &explorer, &filter, &SurveyFilter::default());
+        let days = |country: &str| {
+            let row = pay.rows.iter().find(|row| row.country.code.as_str() == country).unwrap();
+            (row.rates.date.to_string(), row.common.over(Ratio::from(row.pay.per_year)))
+        };
+        assert_eq!(days("GB"), ("30 April 2025".to_owned(), Some(Ratio::whole(2))));
+        assert_eq!(days("US"), ("31 May 2024".to_owned(), Some(Ratio::whole(1))));
+        // A day that the reader chose is used for both.
+        let chosen = SurveyFilter { rate_day: Date::parse("2026-01-30"), ..SurveyFilter::default() };
+        let pay = measure(&data, &explorer, &filter, &chosen);
+        assert!(pay.rows.iter().all(|row| row.rates.date.year() == 2026));
     }
 
     #[test]

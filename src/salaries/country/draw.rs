@@ -29,7 +29,7 @@ pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
                         dt { "In " (converted.currency.to_string()) }
                         dd {
                             strong { (shown(reader, converted)) }
-                            small { (per(converted.period)) ", at the rate of " (pay.among.rates.date.to_string()) }
+                            small { (per(converted.period)) ", at the rate of " (pay.row.rates.date.to_string()) }
                         }
                     }
                 }

@@ -7,6 +7,7 @@ use domain::axis::Axis;
 use domain::dataset::Credit;
 use domain::money::{Ratio, format_count};
 use domain::salary::{Comparison, CountryCode, Figures, Pay, PayPeriod, Row, Shown, per, scale};
+use domain::slug::Slug;
 use domain::text::capitalised;
 use maud::{Markup, html};
 
@@ -70,12 +71,33 @@ pub(super) fn subject(reader: Reader, pay: &Comparison) -> String {
 /// What the bars measure: whose pay, in USD at the rate of 31 August 2023; buying power of 2023.
 pub(super) fn measure(reader: Reader, pay: &Comparison) -> String {
     format!(
-        "{}, in {} at the rate of {}; buying power of {}",
+        "{}, in {} {}; buying power of {}",
         subject(reader, pay),
         pay.common_currency,
-        pay.rates.date,
+        at_rates(pay),
         power_years(pay)
     )
+}
+
+/// The days of the rates: one, or the first and the last.
+fn rate_days(pay: &Comparison) -> String {
+    let days = || pay.every.iter().map(|row| row.rates.date);
+    match (days().min(), days().max()) {
+        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+        (first, _) => first.map_or(String::new(), |day| day.to_string()),
+    }
+}
+
+/// At which rates pay is converted: `at the rate of 31 August 2023`.
+pub(super) fn at_rates(pay: &Comparison) -> String {
+    let is_one = pay.every.windows(2).all(|rows| rows[0].rates.date == rows[1].rates.date);
+    let of = if is_one { "" } else { "each figure’s own time, " };
+    format!("at the rate of {of}{}", rate_days(pay))
+}
+
+/// Where the rates come from.
+pub(super) fn rates_source<'a>(reader: Reader, pay: &'a Comparison) -> &'a Slug {
+    pay.every.first().map_or(&reader.data.rates.source, |row| &row.rates.source)
 }
 
 /// The years of the buying power: one, or the first and the last.
@@ -178,7 +200,7 @@ pub fn source(reader: Reader, pay: &Comparison) -> Markup {
         @for pay in sources(pay) {
             (dated(reader, &pay.provenance)) " " (source_link(reader, &pay.provenance.source)) " · "
         }
-        (source_link(reader, &pay.rates.source)) ", " (pay.rates.date.to_string()) " · "
+        (source_link(reader, rates_source(reader, pay))) ", " (rate_days(pay)) " · "
         (source_link(reader, &explorer().facts.power_source)) ", " (power_years(pay))
         " (prices of the whole economy, GDP). " (caveats(pay))
     }
@@ -191,7 +213,7 @@ pub(super) fn source_text(reader: Reader, pay: &Comparison) -> String {
         .iter()
         .map(|pay| format!("{}, {}", name(&pay.provenance.source), pay.provenance.period))
         .collect();
-    parts.push(format!("{}, {}", name(&pay.rates.source), pay.rates.date));
+    parts.push(format!("{}, {}", name(rates_source(reader, pay)), rate_days(pay)));
     parts.push(format!("{}, {}", name(&explorer().facts.power_source), power_years(pay)));
     format!("Sources: {}. {}", parts.join("; "), caveats(pay))
 }

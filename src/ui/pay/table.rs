@@ -1,6 +1,6 @@
 //! The table of pay.
 
-use super::chart::{basis, power_years, prices, subject};
+use super::chart::{at_rates, basis, power_years, prices, rates_source, subject};
 use crate::app::data::explorer;
 use crate::ui::{Reader, missing};
 use domain::money::{Digits, Ratio, format_money};
@@ -14,7 +14,8 @@ pub(super) const COLUMNS: [&str; 3] = ["Country", "Pay", "What it buys"];
 /// What the table shows, in whose money and at which rate.
 pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
     let filter = &pay.filter;
-    let source = reader.data.source(&pay.rates.source).map_or("", |source| source.name.as_str());
+    let rates = rates_source(reader, pay);
+    let source = reader.data.source(rates).map_or("", |source| source.name.as_str());
     let (currency, note) = match filter.currency {
         None => (
             "each country’s own currency".to_owned(),
@@ -23,9 +24,9 @@ pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
         Some(code) => (code.to_string(), String::new()),
     };
     format!(
-        "{}, in {currency}{note}; ≈ converted at the rate of {} ({source}); {} ({}) in {}.",
+        "{}, in {currency}{note}; ≈ converted {} ({source}); {} ({}) in {}.",
         subject(reader, pay),
-        pay.rates.date,
+        at_rates(pay),
         prices(pay),
         power_years(pay),
         pay.common_currency
@@ -117,7 +118,7 @@ pub(super) fn plain_rows(reader: Reader, pay: &Comparison) -> Vec<Vec<String>> {
     let common = pay.common_currency;
     let digits = if pay.filter.period == PayPeriod::Hour { 2 } else { 0 };
     let row = |row: &Row| {
-        let rate = pay.rates.convert(Ratio::whole(1), row.pay.currency, common);
+        let rate = row.rates.convert(Ratio::whole(1), row.pay.currency, common);
         let source = reader.data.source(&row.pay.provenance.source).map_or("", |source| source.name.as_str());
         vec![
             row.country.code.to_string(),
@@ -129,7 +130,7 @@ pub(super) fn plain_rows(reader: Reader, pay: &Comparison) -> Vec<Vec<String>> {
             common.to_string(),
             pay.filter.period.key().to_owned(),
             rate.map_or(String::new(), |rate| rate.plain(6)),
-            PartialDate::Day(pay.rates.date).iso(),
+            PartialDate::Day(row.rates.date).iso(),
             row.buys.map_or(String::new(), |buys| buys.plain(digits)),
             pay.home.map_or("US".to_owned(), |home| home.code.to_string()),
             row.power_year.to_string(),

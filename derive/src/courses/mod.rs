@@ -22,6 +22,7 @@ Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become o
   words are separated where the course’s address has a hyphen, else before a capital.
   Repeats: of two rows with the same address, the first with a title is kept.
   Stars of 0.0 mean that nobody rated. A price of 0.0 is free on Stepik and not given on Coursera; edX gives none.
+  Stepik’s learners of 10,000 and more are divided by ten: the list took 17K and 1.3M for ten times as many.
   Stepik’s prices are roubles. Difficulty in numbers is unknown; on Stepik every row says Beginner, so it says nothing.
   Language: Cyrillic letters mean Russian, Chinese characters Chinese; other titles go by their short words, else
   English. A title without Cyrillic letters on Stepik counts as Russian, as nearly all of its courses are.
@@ -162,6 +163,9 @@ fn raw(row: &[String; 9], platform: &'static str, repairs: &mut BTreeMap<&'stati
     };
     count("free courses", price == "0");
     count("courses with a price in roubles", !["", "0"].contains(&price.as_str()));
+    let students = students.strip_suffix(".0").unwrap_or(students);
+    let enrolled = enrolled(platform, students);
+    count("Stepik numbers of learners divided by ten", enrolled != students);
     Raw {
         title: clean,
         provider: provider(&repaired(author)),
@@ -171,7 +175,16 @@ fn raw(row: &[String; 9], platform: &'static str, repairs: &mut BTreeMap<&'stati
         tags: parse_list(skills).unwrap_or_default().iter().map(|tag| repaired(tag)).collect(),
         price,
         rating: rating.map_or(String::new(), |stars| format!("{stars}")),
-        enrolled: students.strip_suffix(".0").unwrap_or(students).to_owned(),
+        enrolled,
+    }
+}
+
+/// The number of learners as the platform shows it. What gathered the list took Stepik's short forms (17K,
+/// 1.3M) for ten times as many, so its numbers of 10,000 and more are divided by ten.
+fn enrolled(platform: &str, students: &str) -> String {
+    match (platform, students.parse::<u64>()) {
+        ("Stepik", Ok(count)) if count >= 10_000 => (count / 10).to_string(),
+        _ => students.to_owned(),
     }
 }
 

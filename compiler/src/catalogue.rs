@@ -10,6 +10,8 @@ use domain::courses::{Course, Rating, Shelf};
 use domain::figure::Source;
 use domain::money::{CurrencyCode, RateTable, Ratio};
 use domain::time::Date;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 const COURSES: &str = "derived/courses.csv";
 
@@ -43,6 +45,8 @@ pub struct CatalogueContent {
     pub courses: Vec<(CourseRecord, bool)>,
     /// The vocabulary of skills and the rates of prices.
     pub tables: Tables,
+    /// The language of the guide, ISO 639-1.
+    pub language: String,
     /// A pack that replaces the whole catalogue.
     supplied: Option<Vec<u8>>,
 }
@@ -53,13 +57,29 @@ impl CatalogueContent {
         self.supplied.clone().unwrap_or_else(|| self.pack(|_| true))
     }
 
-    /// The pack of those that serve people in the career.
+    /// The pack of those in the guide's language that serve people in the career.
     pub fn selection(&self) -> Vec<u8> {
-        self.pack(|serves| serves)
+        self.pack(|(course, serves)| *serves && course.language == self.language)
     }
 
-    fn pack(&self, wanted: impl Fn(bool) -> bool) -> Vec<u8> {
-        let courses = self.courses.iter().filter(|(_, serves)| wanted(*serves)).map(|(course, _)| course);
+    /// How many courses of the whole catalogue are in each language (ISO 639-1), most first.
+    pub fn languages(&self) -> Vec<(String, u32)> {
+        let supplied = self.supplied.clone().and_then(|bytes| Catalogue::open(bytes).ok());
+        let languages: Vec<String> = match supplied {
+            Some(whole) => (0..whole.len() as u32).map(|number| whole.course(number).language).collect(),
+            None => self.courses.iter().map(|(course, _)| course.language.clone()).collect(),
+        };
+        let mut counts = BTreeMap::<String, u32>::new();
+        for language in languages.into_iter().filter(|language| !language.is_empty()) {
+            *counts.entry(language).or_default() += 1;
+        }
+        let mut counts: Vec<(String, u32)> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, count)| Reverse(*count));
+        counts
+    }
+
+    fn pack(&self, wanted: impl Fn(&(CourseRecord, bool)) -> bool) -> Vec<u8> {
+        let courses = self.courses.iter().filter(|it| wanted(it)).map(|(course, _)| course);
         catalogue::pack(courses, &self.tables.vocabulary(), &self.tables.rates())
     }
 }
@@ -94,7 +114,7 @@ pub(crate) fn read(
     let supplied = supplied(folder, problems);
     let whole = supplied.as_ref().map_or(courses.len(), |(_, len)| *len) as u32;
     let tables = Tables { skills: skills(folder, problems), rates: Vec::new(), whole };
-    CatalogueContent { courses, tables, supplied: supplied.map(|(bytes, _)| bytes) }
+    CatalogueContent { courses, tables, language: String::new(), supplied: supplied.map(|(bytes, _)| bytes) }
 }
 
 /// The pack in the content folder, if there is one, and how many courses it has.

@@ -180,6 +180,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     else {
         return Err(problems);
     };
+    catalogue.language = site.language.split('-').next().unwrap_or_default().to_owned();
     catalogue.tables.rates = catalogue::rates(&derived.explorer.rates);
     let dataset = Dataset {
         currencies: money.currencies,
@@ -188,6 +189,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         rates,
         editions: derived.explorer.editions.iter().map(|edition| edition.year).collect(),
         courses: catalogue.tables.whole,
+        course_languages: catalogue.languages(),
         pack_bytes: u32::try_from(catalogue.whole().len()).unwrap_or(u32::MAX),
         sources: sources.iter().map(credit).collect(),
         career: career.career,

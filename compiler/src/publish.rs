@@ -1,12 +1,13 @@
 //! Publishes the data behind the pages, beside the pages: CSV, JSON and a `datapackage.json` that describes
 //! them (Frictionless Data Package).
 
+mod courses;
 mod licence;
 mod official;
 mod world;
 
 use crate::Content;
-use domain::courses::{Named, Rating};
+use domain::courses::Named;
 use domain::figure::{Period, Provenance, Source};
 use domain::money::{PurchasingPower, RateTable};
 use domain::slug::Slug;
@@ -96,7 +97,7 @@ fn sheets(content: &Content) -> Vec<Sheet> {
         technologies(content),
         technologies_by_role(content),
         official::pay_official(content),
-        courses(content),
+        courses::courses(content),
         rates(content),
         rates_by_month(content),
         purchasing_power(content),
@@ -279,53 +280,6 @@ fn salaries(content: &Content) -> Sheet {
         rows: pays.iter().map(row).collect(),
         sources: sources_of(pays.iter().map(|pay| &pay.provenance.source)),
         period: period_of(pays.iter().map(|pay| pay.provenance.period)),
-    }
-}
-
-fn courses(content: &Content) -> Sheet {
-    let row = |course: &domain::courses::Course| {
-        let (drawn, mean) = match course.rating {
-            Some(Rating::Drawn { stars, .. }) => (json!(stars), Value::Null),
-            Some(Rating::Mean { stars, .. }) => (Value::Null, number(&stars.to_string())),
-            None => (Value::Null, Value::Null),
-        };
-        let mut row = vec![
-            json!(course.id.as_str()),
-            json!(course.title),
-            json!(content.guide.shelf.provider_name(&course.provider)),
-            json!(content.guide.shelf.platform_name(&course.platform)),
-            json!(course.url),
-            json!(course.enrolled_at_least),
-            drawn,
-            mean,
-            json!(course.rating.map(Rating::count)),
-            json!(course.recommended),
-        ];
-        row.extend(provenance(&course.provenance));
-        row
-    };
-    let mut fields = fields([
-        ("id", "string", "stable id"),
-        ("title", "string", "title"),
-        ("provider", "string", "who teaches it"),
-        ("platform", "string", "where it is taken"),
-        ("url", "string", "address"),
-        ("enrolled_at_least", "integer", "minimum number of learners"),
-        ("stars_drawn", "integer", "whole stars, as shown by the source; not a mean"),
-        ("stars_mean", "number", "mean of the ratings, 0 to 5"),
-        ("ratings", "integer", "how many ratings"),
-        ("recommended", "boolean", "whether the guide recommends it"),
-    ]);
-    fields.extend(provenance_fields());
-    let courses = &content.guide.shelf.courses;
-    Sheet {
-        name: "courses",
-        title: format!("Courses for {} listed in the guide", content.dataset.career.plural),
-        description: "Who teaches each course and where, its number of learners and its rating.".to_owned(),
-        fields,
-        rows: courses.iter().map(row).collect(),
-        sources: sources_of(courses.iter().map(|course| &course.provenance.source)),
-        period: period_of(courses.iter().map(|course| course.provenance.period)),
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Dataset {
     pub editions: Vec<u16>,
     /// How many courses the whole catalogue has.
     pub courses: u32,
+    /// How many of them are in each language (ISO 639-1), most first.
+    pub course_languages: Vec<(String, u32)>,
     /// The size of the whole catalogue's pack, in bytes, not compressed.
     pub pack_bytes: u32,
     /// How the sources are credited, in the order of the content file; the guide has the rest.

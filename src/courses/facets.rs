@@ -2,16 +2,19 @@
 
 use super::search::Search;
 use crate::dom::details;
-use crate::ui::course::value_name;
-use crate::ui::matches_words;
+use crate::ui::course::{OWN_LANGUAGE, language_name, value_name};
+use crate::ui::{Reader, matches_words};
 use catalogue::Catalogue;
-use domain::courses::{CourseFilter, Facet, params};
+use catalogue::session::Status;
+use domain::courses::{CatalogueChoice, CourseFilter, Facet, params};
+use domain::money::format_count;
 use domain::order::sort_by;
 use domain::query::Param;
 use domain::slug::Slug;
 use domain::text::fold;
 use leptos::html::Div;
 use leptos::prelude::*;
+use maud::html;
 
 /// The id of the value of courses that do not state one.
 const NOT_STATED: &str = "not-stated";
@@ -110,9 +113,57 @@ fn FacetList(search: Search, facet: Facet, open: RwSignal<bool>) -> impl IntoVie
                 <p class="hint" hidden=move || !none_fits.get()>
                     "No match."
                 </p>
+                {(facet == Facet::Language).then(|| view! { <OtherLanguages search open /> })}
             </fieldset>
         </details>
     }
+}
+
+/// The languages that only the whole catalogue has, with how many courses are in each. Choosing one
+/// searches the whole catalogue for it.
+#[component]
+fn OtherLanguages(
+    /// What is searched.
+    search: Search,
+    /// Whether the list is open; the languages are drawn only then.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let state = search.state;
+    let is_selection = move || {
+        let choice = state.courses.with(|filter| filter.catalogue);
+        search.library.session.with(|session| matches!(session.status(choice), Status::Selection { .. }))
+    };
+    let options = move || if open.get() { other_languages(state.reader()) } else { String::new() };
+    let choose = move |code: String| {
+        let Some(code) = Slug::parse(&code) else { return };
+        state.choose(state.courses, |filter| {
+            filter.catalogue = CatalogueChoice::Whole;
+            filter.choose(Facet::Language, vec![code]);
+        });
+    };
+    view! {
+        <p class="field" hidden=move || !is_selection()>
+            <label for="other-language">"In another language"</label>
+            <select
+                id="other-language"
+                disabled=move || !state.awake.get()
+                on:change=move |event| choose(event_target_value(&event))
+                inner_html=options
+            ></select>
+        </p>
+    }
+}
+
+/// The options of [`OtherLanguages`], most courses first.
+fn other_languages(reader: Reader) -> String {
+    let others = reader.data.course_languages.iter().filter(|(code, _)| code != OWN_LANGUAGE);
+    html! {
+        option value="" { "Choose a language" }
+        @for (code, count) in others {
+            option value=(code) { (language_name(code)) " (" (format_count((*count).into(), reader.style)) ")" }
+        }
+    }
+    .into_string()
 }
 
 /// The field that narrows a long list.
@@ -146,7 +197,7 @@ pub(super) fn param(facet: Facet) -> &'static Param<CourseFilter> {
 
 /// Whether a facet has more values than can be listed.
 fn is_long(facet: Facet) -> bool {
-    matches!(facet, Facet::Skill | Facet::Provider)
+    matches!(facet, Facet::Skill | Facet::Provider | Facet::Platform)
 }
 
 /// Whether the values of a facet have an order of their own.

@@ -19,7 +19,7 @@ mod tests;
 
 pub use finder::Finder;
 #[cfg(feature = "ssr")]
-pub use page::page;
+pub use page::{LISTED, page};
 
 /// Hydrates the parts of the page.
 #[cfg(feature = "hydrate")]

@@ -35,13 +35,22 @@ pub fn page(state: AppState, text: &RoomText) -> Markup {
     }
 }
 
-/// The courses of the selection that the finder does not show at first.
+/// How many courses the page lists where no script shows the others.
+pub const LISTED: usize = 200;
+
+/// The first courses of the selection that the finder does not show at first. The whole list would be most
+/// of the page's bytes, which readers with scripts do not need.
 fn rest(reader: Reader, catalogue: &Catalogue) -> Markup {
     let filter = CourseFilter::default();
     let ask = Ask::of(&filter, catalogue).0.preferring(OWN_LANGUAGE, catalogue);
-    let page = catalogue.answer(&Ask { skip: CourseFilter::PAGE, take: catalogue.len(), ..ask }).page;
+    let page =
+        catalogue.answer(&Ask { skip: CourseFilter::PAGE, take: LISTED - CourseFilter::PAGE, ..ask }).page;
+    let others = catalogue.len().saturating_sub(LISTED);
     html! {
         h2 id="more-courses" { "More courses" }
+        @if others > 0 {
+            p { (format_count(others as u64, reader.style)) " more are in the file below." }
+        }
         div.scroll role="region" aria-labelledby="more-courses" tabindex="0" {
             table {
                 thead { tr { @for name in COLUMNS { th scope="col" { (name) } } } }

@@ -29,12 +29,15 @@ pub fn run(options: &DataOptions) -> Result<()> {
         println!("Euro reference rates, the last quoted day of every month since January 2021:");
         derive(path, rates::derive, &folder)?;
     }
-    if let Some(path) = &options.courses {
+    if let [platforms, free] = options.courses.as_slice() {
         println!("Catalogue of courses, rules:\n{}", courses::RULES);
-        let skills = project::root().join("content/skills.csv");
-        let skills = std::fs::read_to_string(&skills).context("content/skills.csv cannot be read")?;
-        let vocabulary = courses::vocabulary(&skills).context("content/skills.csv")?;
-        derive(path, |text| courses::derive(text, &vocabulary), &folder)?;
+        let content = |name: &str| read(&project::root().join("content").join(name));
+        let vocabulary = courses::vocabulary(&content("skills.csv")?).context("content/skills.csv")?;
+        let headings = courses::Headings::read(&content("headings.csv")?).context("content/headings.csv")?;
+        let (platforms, free) = (read(platforms)?, read(free)?);
+        let lists = courses::Lists { platforms: &platforms, free: &free };
+        let derived = courses::derive(&lists, &vocabulary, &headings);
+        write(&derived.context("the lists of courses")?, &folder)?;
     }
     if let Some(path) = &options.ppp {
         println!("Purchasing power, countries only, 2019 to 2024, six significant digits:");

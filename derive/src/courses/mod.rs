@@ -1,11 +1,13 @@
 //! The catalogue of courses: what three platforms showed, cleaned.
 
+mod free;
 mod language;
 mod python_list;
 mod repair;
 mod spacing;
 mod topics;
 
+pub use free::Headings;
 pub use python_list::parse_list;
 pub use repair::repaired;
 pub use spacing::respaced;
@@ -31,6 +33,10 @@ Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become o
   Serves a back-end developer: the title names a skill of these topics: web frameworks, APIs, databases, algorithms,
   testing, security, architecture, cloud and operations, tools; or the skills belong to at least two of them (tools and
   algorithms not counted) and outnumber those of data and AI. In no case does the title name a skill of data and AI.
+  Free courses: without whole platforms, without those listed twice, without those that a platform’s list has as well.
+  Their skills are those of the last heading that is known (content/skills.csv, content/headings.csv) and of the title.
+  The heading counts as a title does; one of a language of the plan’s path is enough unless the title is of the front end.
+  The platform is that of the address. Language: that of the list.
 ";
 
 /// The id of the source in `content/sources.toml`.
@@ -65,26 +71,41 @@ const COLUMNS: [&str; 17] = [
 struct Raw {
     title: String,
     provider: String,
-    platform: &'static str,
+    platform: String,
     url: String,
     level: &'static str,
+    /// As its list says; otherwise it is judged by the title.
+    language: Option<String>,
+    /// Skills as the platform names them.
     tags: Vec<String>,
+    /// Skills of the heading that a person filed it under.
+    filed: Vec<String>,
     price: String,
     rating: String,
     enrolled: String,
+    as_of: &'static str,
+    source: &'static str,
+}
+
+/// The raw lists of courses.
+pub struct Lists<'a> {
+    /// What three platforms showed.
+    pub platforms: &'a str,
+    /// The lists of free courses.
+    pub free: &'a str,
 }
 
 /// `courses`: one row a course, sorted by platform, title and address.
 ///
 /// # Errors
-/// When the file is not the table expected.
-pub fn derive(text: &str, vocabulary: &Vocabulary) -> Result<Derived, WrongInput> {
+/// When a file is not the table expected.
+pub fn derive(lists: &Lists, vocabulary: &Vocabulary, headings: &Headings) -> Result<Derived, WrongInput> {
     const RAW: [&str; 9] =
         ["url", "title", "author", "students", "rating", "difficulty", "skills", "price", "source"];
     let mut account = Account::default();
     let mut kept: Vec<Raw> = Vec::new();
     let mut repairs = BTreeMap::<&'static str, usize>::new();
-    let all = rows(text, RAW)?;
+    let all = rows(lists.platforms, RAW)?;
     let titled = |url: &str| all.iter().any(|(_, row)| plain(&row[0]) == plain(url) && !row[1].is_empty());
     for (_, row) in &all {
         account.read += 1;
@@ -106,28 +127,29 @@ pub fn derive(text: &str, vocabulary: &Vocabulary) -> Result<Derived, WrongInput
         }
         kept.push(raw(row, platform, &mut repairs));
     }
+    let guessed = platforms_with_guessed_tags(&kept);
+    kept.extend(free::read(lists.free, headings, vocabulary, &kept, &mut account)?);
     account.kept = kept.len();
     for (what, count) in repairs {
         account.notes.push(format!("{count} {what}"));
     }
-    let guessed = platforms_with_guessed_tags(&kept);
     let mut out: Vec<Vec<String>> = kept
         .iter()
         .map(|raw| {
             let tags: &[String] = if guessed.contains(&raw.platform) { &[] } else { &raw.tags };
-            line(raw, &Taught::of(&raw.title, tags, vocabulary))
+            line(raw, &Taught::of(&raw.title, &raw.filed, tags, vocabulary))
         })
         .collect();
     out.sort_by(|a, b| (&a[2], &a[0], &a[3]).cmp(&(&b[2], &b[0], &b[3])));
+    let mut count = |name: &str, is_in: &dyn Fn(&[String]) -> bool| {
+        let of = |serves: &str| out.iter().filter(|row| is_in(row) && row[16].contains(serves)).count();
+        account.notes.push(format!("{name}: {} courses, {} serve a back-end developer", of(""), of("yes")));
+    };
     for platform in ["Coursera", "Stepik", "edX"] {
-        let of =
-            |serves: &str| out.iter().filter(|row| row[2] == platform && row[16].contains(serves)).count();
-        account.notes.push(format!(
-            "{platform}: {} courses, {} serve a back-end developer",
-            of(""),
-            of("yes")
-        ));
+        count(platform, &|row| row[2] == platform && row[15] == SOURCE);
     }
+    count("free courses", &|row| row[15] != SOURCE);
+    count("free courses in English", &|row| row[15] != SOURCE && row[5] == "en");
     Ok(Derived { tables: vec![Table { name: "courses", columns: COLUMNS.into(), rows: out }], account })
 }
 
@@ -161,7 +183,7 @@ fn raw(row: &[String; 9], platform: &'static str, repairs: &mut BTreeMap<&'stati
         ("Stepik", Ok(price)) => format!("{price}"),
         _ => String::new(),
     };
-    count("free courses", price == "0");
+    count("free courses on Stepik", price == "0");
     count("courses with a price in roubles", !["", "0"].contains(&price.as_str()));
     let students = students.strip_suffix(".0").unwrap_or(students);
     let enrolled = enrolled(platform, students);
@@ -169,13 +191,17 @@ fn raw(row: &[String; 9], platform: &'static str, repairs: &mut BTreeMap<&'stati
     Raw {
         title: clean,
         provider: provider(&repaired(author)),
-        platform,
+        platform: platform.to_owned(),
         url,
         level,
+        language: None,
+        filed: Vec::new(),
         tags: parse_list(skills).unwrap_or_default().iter().map(|tag| repaired(tag)).collect(),
         price,
         rating: rating.map_or(String::new(), |stars| format!("{stars}")),
         enrolled,
+        as_of: AS_OF,
+        source: SOURCE,
     }
 }
 
@@ -186,6 +212,11 @@ fn enrolled(platform: &str, students: &str) -> String {
         ("Stepik", Ok(count)) if count >= 10_000 => (count / 10).to_string(),
         _ => students.to_owned(),
     }
+}
+
+/// The text with single spaces.
+fn spaced_out(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn level(difficulty: &str) -> &'static str {
@@ -204,16 +235,16 @@ fn provider(author: &str) -> String {
 }
 
 /// Platforms where one tag is on at least four of five rows.
-fn platforms_with_guessed_tags(kept: &[Raw]) -> Vec<&'static str> {
-    let mut of = BTreeMap::<&'static str, (usize, BTreeMap<&str, usize>)>::new();
+fn platforms_with_guessed_tags(kept: &[Raw]) -> Vec<String> {
+    let mut of = BTreeMap::<&str, (usize, BTreeMap<&str, usize>)>::new();
     for raw in kept {
-        let (rows, tags) = of.entry(raw.platform).or_default();
+        let (rows, tags) = of.entry(&raw.platform).or_default();
         *rows += 1;
         raw.tags.iter().for_each(|tag| *tags.entry(tag).or_default() += 1);
     }
     let is_guessed =
         |(rows, tags): &(usize, BTreeMap<&str, usize>)| tags.values().any(|count| count * 5 >= rows * 4);
-    of.iter().filter(|(_, it)| is_guessed(it)).map(|(platform, _)| *platform).collect()
+    of.iter().filter(|(_, it)| is_guessed(it)).map(|(platform, _)| (*platform).to_owned()).collect()
 }
 
 fn line(raw: &Raw, taught: &Taught) -> Vec<String> {
@@ -222,10 +253,10 @@ fn line(raw: &Raw, taught: &Taught) -> Vec<String> {
     vec![
         raw.title.clone(),
         raw.provider.clone(),
-        raw.platform.to_owned(),
+        raw.platform.clone(),
         raw.url.clone(),
         raw.level.to_owned(),
-        language::of(&raw.title, raw.platform).to_owned(),
+        raw.language.clone().unwrap_or_else(|| language::of(&raw.title, &raw.platform).to_owned()),
         taught.names().join(";"),
         raw.price.clone(),
         if is_paid { "RUB".to_owned() } else { String::new() },
@@ -234,8 +265,8 @@ fn line(raw: &Raw, taught: &Taught) -> Vec<String> {
         raw.enrolled.clone(),
         String::new(),
         "no".to_owned(),
-        AS_OF.to_owned(),
-        SOURCE.to_owned(),
+        raw.as_of.to_owned(),
+        raw.source.to_owned(),
         yes(taught.serves()),
     ]
 }

@@ -24,15 +24,44 @@ const IN_SKILLS: [&str; 7] =
 /// What counts against.
 const OTHER: &str = "data-ai";
 
+/// What counts against a course that is filed under a language.
+const FRONT_END: &str = "front-end";
+
+/// The headings that courses in the languages and basics of the plan's path (content/plan) are filed under.
+const LANGUAGES: [&str; 13] = [
+    "Python",
+    "Java",
+    "PHP",
+    "C#",
+    "Go",
+    "Ruby",
+    "Rust",
+    "Kotlin",
+    "JavaScript",
+    "TypeScript",
+    "Programming basics",
+    "Object-oriented programming",
+    "Computer science",
+];
+
 /// The skills of a course, each with its topic and whether the title names it.
-pub(super) struct Taught(Vec<(String, Option<&'static str>, bool)>);
+pub(super) struct Taught {
+    skills: Vec<(String, Option<&'static str>, bool)>,
+    /// The last of the headings that a person filed it under.
+    heading: Option<String>,
+}
 
 impl Taught {
-    /// From the title and the tags.
-    pub fn of(title: &str, tags: &[String], vocabulary: &Vocabulary) -> Self {
-        let mut taught = Self(Vec::new());
+    /// From the title, the headings that a person filed it under, and the tags. The last heading is as
+    /// sure as a title.
+    pub fn of(title: &str, filed: &[String], tags: &[String], vocabulary: &Vocabulary) -> Self {
+        let mut taught = Self { skills: Vec::new(), heading: filed.last().cloned() };
         for (name, topic) in vocabulary.named_in(title) {
             taught.add(name, topic, true);
+        }
+        for (at, heading) in filed.iter().enumerate().rev() {
+            let (name, topic) = vocabulary.resolve(heading);
+            taught.add(name, topic, at + 1 == filed.len());
         }
         for tag in tags {
             let (name, topic) = vocabulary.resolve(tag);
@@ -42,20 +71,20 @@ impl Taught {
     }
 
     fn add(&mut self, name: &str, topic: Option<u8>, in_title: bool) {
-        if !name.is_empty() && !self.0.iter().any(|(known, ..)| known.eq_ignore_ascii_case(name)) {
-            self.0.push((name.to_owned(), topic.map(|at| TOPICS[usize::from(at)].id), in_title));
+        if !name.is_empty() && !self.skills.iter().any(|(known, ..)| known.eq_ignore_ascii_case(name)) {
+            self.skills.push((name.to_owned(), topic.map(|at| TOPICS[usize::from(at)].id), in_title));
         }
     }
 
     /// The names, those in the title first.
     pub fn names(&self) -> Vec<String> {
-        self.0.iter().map(|(name, ..)| name.clone()).collect()
+        self.skills.iter().map(|(name, ..)| name.clone()).collect()
     }
 
     /// Whether it serves a back-end developer; see [`RULES`](super::RULES).
     pub fn serves(&self) -> bool {
         let of = |topics: &[&str], only_title: bool| -> Vec<&'static str> {
-            let skills = self.0.iter().filter(|(.., in_title)| *in_title || !only_title);
+            let skills = self.skills.iter().filter(|(.., in_title)| *in_title || !only_title);
             skills.filter_map(|(_, topic, _)| *topic).filter(|topic| topics.contains(topic)).collect()
         };
         if !of(&[OTHER], true).is_empty() {
@@ -63,6 +92,10 @@ impl Taught {
         }
         let all = of(&IN_SKILLS, false);
         let different: BTreeSet<&str> = all.iter().copied().collect();
+        let is_of_language = self.heading.as_ref().is_some_and(|name| LANGUAGES.contains(&name.as_str()));
+        if is_of_language && of(&[FRONT_END], true).is_empty() {
+            return true;
+        }
         !of(&IN_TITLE, true).is_empty() || (different.len() >= 2 && all.len() > of(&[OTHER], false).len())
     }
 }

@@ -90,6 +90,7 @@ pub fn sample() -> Dataset {
         },
         editions: vec![2025],
         courses: 3,
+        course_languages: vec![("en".to_owned(), 2)],
         pack_bytes: 1_000,
         sources: [("glassdoor", "Glassdoor"), ("ecb", "European Central Bank")]
             .map(|(id, name)| Credit { id: slug(id), name: name.to_owned(), licence: "free".to_owned() })

@@ -72,9 +72,9 @@ pub struct DataOptions {
     /// The World Bank's purchasing power parities, PA.NUS.PPP (CSV)
     #[arg(long, value_name = "FILE")]
     pub ppp: Option<PathBuf>,
-    /// The raw list of courses (CSV)
-    #[arg(long, value_name = "FILE")]
-    pub courses: Option<PathBuf>,
+    /// The raw list of courses on three platforms, and the lists of free courses (CSV)
+    #[arg(long, num_args = 2, value_names = ["PLATFORMS", "FREE"])]
+    pub courses: Vec<PathBuf>,
     /// Official statistics of pay of several countries (CSV); needs the next three options too
     #[arg(long, value_name = "FILE", requires_all = ["oews", "job_bank", "ashe"])]
     pub official_pay: Option<PathBuf>,

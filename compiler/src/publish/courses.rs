@@ -1,0 +1,74 @@
+//! The published table of courses: every course of the catalogue.
+
+use super::{Sheet, fields, number, period_of, sources_of};
+use crate::Content;
+use catalogue::{Cost, CourseRecord};
+use domain::figure::Period;
+use domain::slug::Slug;
+use serde_json::{Value, json};
+
+/// Every course, with the columns that the finder reads files by (docs/courses-file.md).
+pub(super) fn courses(content: &Content) -> Sheet {
+    let all = &content.catalogue.courses;
+    let sources: Vec<Slug> = all.iter().filter_map(|(course, _)| Slug::parse(&course.source)).collect();
+    Sheet {
+        name: "courses",
+        title: format!("Courses, and which of them serve {}", content.dataset.career.plural),
+        description:
+            "Title, provider, platform, level, language, skills, price, rating and learners of each \
+                      course, as its platform or its list gave them. Empty where they did not."
+                .to_owned(),
+        fields: fields([
+            ("title", "string", "title"),
+            ("provider", "string", "who teaches it"),
+            ("platform", "string", "where it is taken"),
+            ("url", "string", "address"),
+            ("level", "string", "beginner, intermediate or advanced"),
+            ("language", "string", "language, ISO 639-1"),
+            ("skills", "string", "skills, with a semicolon between them"),
+            ("price", "number", "price; 0 is free"),
+            ("currency", "string", "currency of the price, ISO 4217"),
+            ("rating", "number", "mean of the ratings, 0 to 5"),
+            ("stars_drawn", "integer", "whole stars, as shown by the source; not a mean"),
+            ("ratings", "integer", "how many ratings"),
+            ("enrolled", "integer", "minimum number of learners"),
+            ("recommended", "boolean", "whether the guide recommends it"),
+            ("serves", "boolean", "whether the guide selects it for its career"),
+            ("as_of", "string", "when this was read"),
+            ("source", "string", "id in the table of sources"),
+        ]),
+        rows: all.iter().map(|(course, serves)| row(course, *serves)).collect(),
+        sources: sources_of(sources.iter()),
+        period: period_of(all.iter().filter_map(|(course, _)| course.as_of).map(Period::At)),
+    }
+}
+
+fn row(course: &CourseRecord, serves: bool) -> Vec<Value> {
+    let (price, currency) = match course.cost {
+        None => (Value::Null, Value::Null),
+        Some(Cost::Free) => (json!(0), Value::Null),
+        Some(Cost::Paid(price, currency)) => (number(&price.to_string()), json!(currency.as_str())),
+    };
+    let stars = |drawn: bool| course.stars.filter(|stars| stars.drawn == drawn);
+    let mean = stars(false).map(|stars| domain::courses::stars_text(stars.hundredths));
+    let stated = |text: &str| if text.is_empty() { Value::Null } else { json!(text) };
+    vec![
+        json!(course.title),
+        stated(&course.provider),
+        json!(course.platform),
+        stated(&course.url),
+        json!(course.level.map(catalogue::Level::key)),
+        stated(&course.language),
+        stated(&course.skills.join(";")),
+        price,
+        currency,
+        mean.map_or(Value::Null, |mean| number(&mean)),
+        json!(stars(true).map(|stars| stars.hundredths / 100)),
+        json!(course.ratings),
+        json!(course.enrolled),
+        json!(course.recommended),
+        json!(serves),
+        json!(course.as_of.map(|date| date.iso())),
+        stated(&course.source),
+    ]
+}

@@ -1,0 +1,223 @@
+//! Free courses from lists that volunteers keep, one list a language.
+
+use super::{Raw, spaced_out};
+use crate::input::rows;
+use crate::{Account, WrongInput};
+use catalogue::Vocabulary;
+use std::collections::BTreeMap;
+
+/// The id of the source in `content/sources.toml`.
+const SOURCE: &str = "free-programming-books";
+
+/// When the lists were taken.
+const AS_OF: &str = "2026-08";
+
+/// What the heading of each list for whole platforms holds.
+const OF_PLATFORMS: &str = "MOOC";
+
+/// Platforms by the host of an address; any other host is shown as it is.
+const HOSTS: [(&str, &str); 32] = [
+    ("youtube.com", "YouTube"),
+    ("youtu.be", "YouTube"),
+    ("udemy.com", "Udemy"),
+    ("coursera.org", "Coursera"),
+    ("edx.org", "edX"),
+    ("learning.edx.org", "edX"),
+    ("udacity.com", "Udacity"),
+    ("stepik.org", "Stepik"),
+    ("codecademy.com", "Codecademy"),
+    ("scrimba.com", "Scrimba"),
+    ("v2.scrimba.com", "Scrimba"),
+    ("freecodecamp.org", "freeCodeCamp"),
+    ("kaggle.com", "Kaggle"),
+    ("learn.microsoft.com", "Microsoft Learn"),
+    ("docs.microsoft.com", "Microsoft Learn"),
+    ("github.com", "GitHub"),
+    ("ocw.mit.edu", "MIT OpenCourseWare"),
+    ("openlearninglibrary.mit.edu", "MIT Open Learning Library"),
+    ("cs50.harvard.edu", "Harvard"),
+    ("learn.nvidia.com", "NVIDIA"),
+    ("huggingface.co", "Hugging Face"),
+    ("cognitiveclass.ai", "Cognitive Class"),
+    ("pildorasinformaticas.es", "Píldoras Informáticas"),
+    ("egghead.io", "egghead"),
+    ("alison.com", "Alison"),
+    ("theodinproject.com", "The Odin Project"),
+    ("developer.mozilla.org", "MDN"),
+    ("developers.google.com", "Google for Developers"),
+    ("developer.android.com", "Android Developers"),
+    ("vueschool.io", "Vue School"),
+    ("trailhead.salesforce.com", "Trailhead"),
+    ("web.archive.org", "Internet Archive"),
+];
+
+/// Skills of the lists' headings, by the part of a heading as it is written.
+#[derive(Clone, Debug, Default)]
+pub struct Headings(BTreeMap<String, Vec<String>>);
+
+impl Headings {
+    /// Reads `content/headings.csv`. A heading without skills is known, but teaches nothing that the
+    /// guide has a name for.
+    ///
+    /// # Errors
+    /// When the file is not that table.
+    pub fn read(text: &str) -> Result<Self, WrongInput> {
+        let mut headings = BTreeMap::new();
+        for (line, [heading, skills]) in rows(text, ["heading", "skills"])? {
+            let skills = skills.split(';').map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
+            if headings.insert(heading.to_lowercase(), skills.collect()).is_some() {
+                return Err(WrongInput(format!("line {line}: “{heading}” is there already")));
+            }
+        }
+        Ok(Self(headings))
+    }
+
+    /// The skills of one part of a heading; `None` if neither this table nor the vocabulary knows it.
+    fn skills_of(&self, part: &str, vocabulary: &Vocabulary) -> Option<Vec<String>> {
+        if let Some(skills) = self.0.get(&part.to_lowercase()) {
+            return Some(skills.clone());
+        }
+        let (name, topic) = vocabulary.resolve(part);
+        topic.map(|_| vec![name.to_owned()])
+    }
+}
+
+/// The courses of the lists, without whole platforms and without those that `known` has by their address.
+pub(super) fn read(
+    text: &str,
+    headings: &Headings,
+    vocabulary: &Vocabulary,
+    known: &[Raw],
+    account: &mut Account,
+) -> Result<Vec<Raw>, WrongInput> {
+    let mut kept: Vec<Raw> = Vec::new();
+    let mut unknown = BTreeMap::<String, usize>::new();
+    let columns = ["language", "topic", "title", "url", "authors", "platform", "note"];
+    for (_, [language, topic, title, url, authors, platform, _]) in rows(text, columns)? {
+        account.read += 1;
+        let url = with_scheme(url.trim_end_matches('/'));
+        let title = clean(&title);
+        if title.is_empty() || url.is_empty() {
+            account.drop_one("a free course without title or address");
+            continue;
+        }
+        if topic.contains(OF_PLATFORMS) {
+            account.drop_one("a whole platform, not a course");
+            continue;
+        }
+        if known.iter().any(|course| is_same(&course.url, &url)) {
+            account.drop_one("a free course that a platform’s list has as well");
+            continue;
+        }
+        let topic = clean(&topic);
+        // The last part is what a course is about; some lists have a part under the wrong one.
+        let parts = topic.split('>').map(str::trim);
+        let mut filed = match parts.clone().rev().find_map(|part| headings.skills_of(part, vocabulary)) {
+            Some(skills) => skills,
+            None => {
+                let last = parts.last().unwrap_or_default();
+                *unknown.entry(last.to_owned()).or_default() += 1;
+                Vec::new()
+            }
+        };
+        if let Some(first) = kept.iter_mut().find(|course| is_same(&course.url, &url)) {
+            filed.retain(|skill| !first.filed.contains(skill));
+            first.filed.extend(filed);
+            account.drop_one("a free course that is listed twice; the first has the skills of both");
+            continue;
+        }
+        let shown = host_name(&url);
+        kept.push(Raw {
+            title,
+            provider: provider(&authors, &platform, &shown),
+            platform: shown,
+            url,
+            level: level(&platform),
+            language: Some(language.split('_').next().unwrap_or(&language).to_owned()),
+            tags: Vec::new(),
+            filed,
+            price: "0".to_owned(),
+            rating: String::new(),
+            enrolled: String::new(),
+            as_of: AS_OF,
+            source: SOURCE,
+        });
+    }
+    account.notes.push(format!("{} free courses", kept.len()));
+    let of_none = kept.iter().filter(|course| course.filed.is_empty()).count();
+    account.notes.push(format!("{of_none} of them under headings that name no skill known here"));
+    let unknown: Vec<String> = unknown.into_iter().map(|(part, count)| format!("{part} ({count})")).collect();
+    account.notes.push(format!("headings without a skill: {}", unknown.join(", ")));
+    Ok(kept)
+}
+
+/// The text on one line, without tags, with character references resolved and without marks of direction, which the
+/// page gives itself. Joiners stay: Persian needs them.
+fn clean(text: &str) -> String {
+    let references = [
+        ("<span dir=\"ltr\">", ""),
+        ("</span>", ""),
+        ("&rlm;", ""),
+        ("&lrm;", ""),
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    let resolved = references.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+    let is_mark =
+        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{200b}');
+    spaced_out(&resolved.replace(is_mark, ""))
+}
+
+/// The address as a link needs it; a few are written without `https://`.
+fn with_scheme(url: &str) -> String {
+    if url.is_empty() || url.contains("://") { url.to_owned() } else { format!("https://{url}") }
+}
+
+/// Hosts whose addresses have nothing of the course in the query.
+const WITHOUT_QUERY: [&str; 4] = ["coursera.org/", "edx.org/", "stepik.org/", "udemy.com/"];
+
+/// Whether two addresses are of one course.
+fn is_same(one: &str, other: &str) -> bool {
+    let plain = |url: &str| {
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.");
+        let has_query = !WITHOUT_QUERY.iter().any(|host| rest.starts_with(host));
+        let end = if has_query { None } else { rest.find(['?', '#']) };
+        rest[..end.unwrap_or(rest.len())].trim_end_matches('/').to_owned()
+    };
+    plain(one) == plain(other)
+}
+
+/// The platform that an address belongs to.
+fn host_name(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest).trim_start_matches("www.");
+    let known = HOSTS.iter().find(|(name, _)| *name == host).map(|(_, name)| *name);
+    known.unwrap_or(host).to_owned()
+}
+
+/// Who made it: the authors, otherwise what the list has as the platform if that is a name.
+fn provider(authors: &str, platform: &str, shown: &str) -> String {
+    let named = clean(authors).trim_start_matches("by ").to_owned();
+    let other = clean(platform);
+    let is_name =
+        !other.contains([':', '*']) && level(&other).is_empty() && !NO_NAMES.contains(&other.as_str());
+    let name = if named.is_empty() && is_name { other } else { named };
+    if name.eq_ignore_ascii_case(shown) { String::new() } else { name }
+}
+
+/// What lists have in the place of a platform that is none: languages of markup, formats, levels,
+/// conditions.
+const NO_NAMES: [&str; 6] = ["HTML", "PDF", "BEG/INT", "cuenta requerida", "YouTube", "Youtube"];
+
+fn level(word: &str) -> &'static str {
+    match word {
+        "BEG" | "BEGINNER" => "beginner",
+        "INT" | "INTERMEDIATE" => "intermediate",
+        "ADV" | "ADVANCED" => "advanced",
+        _ => "",
+    }
+}

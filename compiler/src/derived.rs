@@ -14,7 +14,7 @@ use domain::salary::{Country, CountryCode};
 use domain::slug::Slug;
 use domain::survey::{
     CountryRole, Dimension, Edition, Explorer, Group, Role, RoleOfCountry, RolePay, RoleTechnology, Spread,
-    SurveyFacts, Technology,
+    SurveyFacts, Technology, years_of,
 };
 use domain::time::{Date, PartialDate};
 use serde::Deserialize;
@@ -366,13 +366,8 @@ fn read_roles(folder: &Folder, problems: &mut Problems) -> Roles {
         }
     }
     roles.names.sort_by(|a, b| a.name.cmp(&b.name));
-    roles.years.sort_by_key(|years| first_number(&years.name));
+    roles.years.sort_by_key(|years| years_of(&years.name).0);
     roles
-}
-
-/// The years that a band begins with: 0 for `under 2 years`, 5 for `5 to 9 years`.
-fn first_number(band: &str) -> u32 {
-    band.split(' ').next().and_then(|word| word.parse().ok()).unwrap_or(0)
 }
 
 fn read_technologies(folder: &Folder, problems: &mut Problems) -> (Vec<Named>, Vec<Technology>) {

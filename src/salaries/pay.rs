@@ -19,17 +19,7 @@ pub fn Pay(
     state: AppState,
 ) -> impl IntoView {
     let chosen = Memo::new(move |_| state.survey.with(rates_of));
-    let say = Callback::new(move |()| say(state));
     view! {
-        <div class="kind">
-            <Filters state label="Kind of figures">
-                <SelectField
-                    label="Figures"
-                    bound=Bound::new(state, state.salary, state.data, &params::FIGURES).then(say)
-                    options=figures_options(state.data)
-                />
-            </Filters>
-        </div>
         <div class="explorer">
             <PayFilters state />
             <div class="results">
@@ -58,6 +48,11 @@ fn PayFilters(state: AppState) -> impl IntoView {
     view! {
         <PaySheet state>
             <Filters state label="Pay filters">
+                <SelectField
+                    label="Figures"
+                    bound=bind(&params::FIGURES).then(say)
+                    options=figures_options(data)
+                />
                 <Group legend="Countries">
                     {move || {
                         view! {

@@ -171,7 +171,7 @@ async fn on_a_phone_the_filters_are_a_line_that_opens_a_sheet() -> Result<()> {
     let options = Options { width: 360, height: 740, ..Options::default() };
     let page = Page::open_as("salaries/", options).await?;
     let of_countries = dataset().pays.len();
-    let line = format!("In US$ · a year · {of_countries} countries Change");
+    let line = format!("Averages · US$ · a year · {of_countries} countries Change");
     let open = "document.querySelector('#pay-filters').checkVisibility()";
     assert_eq!(page.browser.value_of(open).await?, false);
     page.press(&line).await?;
@@ -190,7 +190,7 @@ async fn on_a_phone_the_filters_are_a_line_that_opens_a_sheet() -> Result<()> {
         Vec::<String>::new()
     );
     page.press("Show 1 country").await?;
-    let back = "document.activeElement.innerText.replace(/\\s+/g, ' ').trim() === 'In US$ · a year · 1 country Change'";
+    let back = "document.activeElement.innerText.replace(/\\s+/g, ' ').trim() === 'Averages · US$ · a year · 1 country Change'";
     page.browser.wait_until("the sheet is closed", &format!("!({open})")).await?;
     page.press("1 country Change").await?;
     page.browser.wait_until("the sheet is open", open).await?;

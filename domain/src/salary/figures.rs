@@ -54,6 +54,15 @@ impl Figures {
         }
     }
 
+    /// The same in a word or two, for a line of what is chosen.
+    pub fn brief(self) -> String {
+        match self {
+            Self::Averages => "Averages".to_owned(),
+            Self::Survey(year) => format!("Survey {year}"),
+            Self::Official => "Official".to_owned(),
+        }
+    }
+
     /// What kind of pay they are: `Average pay`, `Median pay`.
     pub fn of_pay(self) -> &'static str {
         match self {

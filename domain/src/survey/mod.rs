@@ -24,4 +24,6 @@ pub use standing::{
     BesideAverage, OfficialPlace, Person, Place, Quarter, Rank, Standing, Worth, beside_average,
     official_place, stand, worth,
 };
-pub use world::{CountryRole, CountrySurvey, Edition, LocalRate, QuantilePlace, Quantiles, YearsBand};
+pub use world::{
+    CountryRole, CountrySurvey, Edition, LocalRate, QuantilePlace, Quantiles, YearsBand, years_of,
+};

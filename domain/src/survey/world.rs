@@ -81,8 +81,9 @@ impl YearsBand {
     }
 }
 
-/// The years that a band begins with, and those that it ends before, if it ends.
-fn years_of(label: &str) -> (u32, Option<u32>) {
+/// The years that a band begins with, and those that it ends before, if it ends: 0 and 2 for
+/// `under 2 years`, 20 and `None` for `20 years or more`.
+pub fn years_of(label: &str) -> (u32, Option<u32>) {
     let mut numbers = label.split(' ').filter_map(|word| word.parse().ok());
     match (numbers.next(), numbers.next()) {
         (Some(end), None) if label.starts_with("under ") => (0, Some(end)),

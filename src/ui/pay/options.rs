@@ -104,7 +104,7 @@ fn count(data: &Dataset, filter: &SalaryFilter) -> usize {
     measure(data, explorer(), filter, &SurveyFilter::default()).rows.len()
 }
 
-/// What is chosen, in one line: `In ₹ · a year · 5 countries`.
+/// What is chosen, in one line: `Averages · ₹ · a year · 5 countries`.
 fn line(reader: Reader, filter: &SalaryFilter, countries: usize) -> String {
     let currency = reader.data.currency(filter.input_currency());
     let least = params::MINIMUM.values(filter).first().and_then(|value| {
@@ -112,7 +112,8 @@ fn line(reader: Reader, filter: &SalaryFilter, countries: usize) -> String {
         Some(format!(" · {}", label(filter, reader.data, reader.style, value)))
     });
     format!(
-        "In {} · {} · {}{}",
+        "{} · {} · {} · {}{}",
+        filter.figures.brief(),
         currency.map_or("", |currency| currency.symbol.trim_end()),
         per(filter.period),
         counted(countries),
@@ -134,12 +135,12 @@ mod tests {
     fn the_line_says_what_is_chosen() {
         let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
         let mut filter = SalaryFilter::default();
-        assert_eq!(line(reader, &filter, 5), "In US$ · a year · 5 countries");
+        assert_eq!(line(reader, &filter, 5), "Averages · US$ · a year · 5 countries");
         for (param, value) in
             [(&params::CURRENCY, "INR"), (&params::PERIOD, "month"), (&params::MINIMUM, "60000INR-month")]
         {
             (param.add)(param, &mut filter, dataset(), value).unwrap();
         }
-        assert_eq!(line(reader, &filter, 1), "In ₹ · a month · 1 country · At least ₹60,000 a month");
+        assert_eq!(line(reader, &filter, 1), "Averages · ₹ · a month · 1 country · At least ₹60,000 a month");
     }
 }

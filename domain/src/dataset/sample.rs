@@ -91,6 +91,7 @@ pub fn sample() -> Dataset {
         editions: vec![2025],
         courses: 3,
         pack_bytes: 1_000,
+        map: None,
         sources: [("glassdoor", "Glassdoor"), ("ecb", "European Central Bank")]
             .map(|(id, name)| Credit { id: slug(id), name: name.to_owned(), licence: "free".to_owned() })
             .into(),

@@ -3,6 +3,7 @@
 use crate::career::CareerContent;
 use crate::document::Document;
 use crate::folder::Folder;
+use crate::map;
 use crate::money_tables::{MoneyTables, positive};
 use crate::problem::{Problems, suggestion};
 use crate::table::{DATES, PERIODS, Row, Table};
@@ -33,6 +34,8 @@ pub(crate) struct Derived {
     pub role_technologies: Vec<RoleTechnology>,
     /// Codes of the occupations of official statistics that are nearest to the career.
     pub nearest: Vec<String>,
+    /// Whose shapes the world map is drawn from, where it has any.
+    pub map: Option<Slug>,
     /// How the survey’s tables were made, in sentences.
     pub rules: Vec<String>,
     /// How the catalogue of courses was made, in sentences.
@@ -47,6 +50,7 @@ struct File {
     official: RawOfficial,
     rates: RawSource,
     purchasing_power: RawSource,
+    map: Option<RawSource>,
     courses: RawCourses,
 }
 
@@ -103,6 +107,16 @@ pub(crate) fn read(
     let [survey_source, rate_source, power_source] =
         [&raw.survey.source, &raw.rates.source, &raw.purchasing_power.source]
             .map(|source| document.source(source, sources, problems));
+    let map = raw.map.as_ref().and_then(|map| document.source(&map.source, sources, problems));
+    if raw.map.is_none() && map::is_there(folder) {
+        let what = "there is a world map, but no [map] that names its source";
+        problems.add(
+            "derived.toml",
+            None,
+            what,
+            "Write [map] and below it source = \"an id from sources.toml\".",
+        );
+    }
     let groups = read_groups(folder, problems);
     let roles = read_roles(folder, problems);
     let (kinds, technologies) = read_technologies(folder, problems);
@@ -183,6 +197,7 @@ pub(crate) fn read(
         explorer,
         country_roles: world.roles,
         role_technologies,
+        map,
         rules,
         course_rules,
     })

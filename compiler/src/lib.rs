@@ -4,8 +4,8 @@
 //! is wrong and how to correct it; content with a problem gives no result.
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
-//! [`facts`], [`derived`], [`world`], [`official`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]), four for
-//! how files are read ([`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
+//! [`facts`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]),
+//! four for how files are read ([`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
 //! ([`placeholder`], [`rank`]) and link to ([`links`]), one for the version ([`newest`]), one for what is published
 //! ([`publish`]).
 
@@ -18,6 +18,7 @@ mod facts;
 mod figures;
 mod folder;
 mod links;
+mod map;
 mod markdown;
 mod money_tables;
 mod newest;
@@ -74,6 +75,8 @@ pub struct Content {
     pub power: Vec<PurchasingPower>,
     /// Official statistics of pay, in the order of the file.
     pub official: Vec<OfficialPay>,
+    /// The shapes of the world map as the browser reads them ([`domain::shapes::WorldMap`]), if the guide has one.
+    pub map: Option<String>,
     /// What the course finder searches.
     pub catalogue: CatalogueContent,
     /// The path of skills that a plan is made from.
@@ -130,6 +133,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let shelf = courses::read(folder, &sources, &mut problems);
     let mut catalogue = catalogue::read(folder, &shelf, &sources, &mut problems);
     let mut derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
+    let map = map::read(folder, &money.countries, &mut problems);
     let official = official::read(folder, &money.currencies, &sources, &mut problems);
     if let Some(derived) = &mut derived {
         official::refuse_unknown(&derived.nearest, &official, &mut problems);
@@ -191,6 +195,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         courses: catalogue.tables.whole,
         course_languages: catalogue.languages(),
         pack_bytes: u32::try_from(catalogue.whole().len()).unwrap_or(u32::MAX),
+        map: derived.map.filter(|_| map.is_some()),
         sources: sources.iter().map(credit).collect(),
         career: career.career,
     };
@@ -219,6 +224,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         role_technologies: derived.role_technologies,
         power: derived.power,
         official,
+        map,
         catalogue,
         path: path.path,
     })

@@ -550,6 +550,36 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "content/derived/purchasing_power.csv:2: “0” is not a valid units_per_international_dollar. Recreate the table with `cargo xtask data`.",
         ),
         (
+            "derived/map.csv",
+            "IN,m1315 ",
+            "INN,m1315 ",
+            "content/derived/map.csv:@: unknown country “INN” (did you mean IN?). Use a code from content/countries.csv, or recreate the table with `cargo xtask data --map`.",
+        ),
+        (
+            "derived/map.csv",
+            "IN,m1315 ",
+            "IL,m1315 ",
+            "content/derived/map.csv:@: “IL” is already on line 24. Keep one of the two rows.",
+        ),
+        (
+            "derived/map.csv",
+            "IN,m1315 ",
+            "IN,M1315 ",
+            "content/derived/map.csv:@: the path of “IN” is not path data of closed shapes. Recreate the table with `cargo xtask data`.",
+        ),
+        (
+            "derived/map.csv",
+            "land,m",
+            "US,m",
+            "content/derived/map.csv:@: “US” is already on line 44. Keep one of the two rows.",
+        ),
+        (
+            "derived.toml",
+            "[map]\nsource = \"natural-earth\"",
+            "",
+            "content/derived.toml: there is a world map, but no [map] that names its source. Write [map] and below it source = \"an id from sources.toml\".",
+        ),
+        (
             "derived/rates_by_month.csv",
             "2021-01-29,AUD",
             "2021-13-29,AUD",
@@ -615,6 +645,31 @@ fn a_missing_file_is_named() {
     let problems = compile(folder.path()).unwrap_err();
     let first = problems.iter().find(|problem| problem.file == "content/rates.csv").unwrap();
     assert_eq!(first.what, "the file is missing");
+}
+
+#[test]
+fn a_guide_does_without_a_world_map() {
+    assert_eq!(content().dataset.map.map(|source| source.to_string()).as_deref(), Some("natural-earth"));
+    let folder = TempDir::new().unwrap();
+    copy(&real(), folder.path());
+    fs::remove_file(folder.path().join("derived/map.csv")).unwrap();
+    let content = compile(folder.path()).unwrap();
+    assert_eq!((content.dataset.map, content.map), (None, None));
+}
+
+#[test]
+fn a_world_map_has_its_land_last() {
+    let problems = problems_after(&[("derived/map.csv", "land,m", "XX,m")]);
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    let folder = TempDir::new().unwrap();
+    copy(&real(), folder.path());
+    let file = folder.path().join("derived/map.csv");
+    let text = fs::read_to_string(&file).unwrap();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("land,")).collect();
+    fs::write(&file, lines.join("\n")).unwrap();
+    let problems = compile(folder.path()).unwrap_err();
+    let told = "content/derived/map.csv: the last row is not that of all other land, “land”. Recreate the table with `cargo xtask data`.";
+    assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [told]);
 }
 
 #[test]

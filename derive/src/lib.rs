@@ -1,12 +1,13 @@
 //! Turns raw public data into the tidy tables of `content/derived`.
 //!
 //! Pure: takes text, returns tables and a count of what was dropped. The same input gives the same
-//! bytes. The rules are documented in the code and in [`survey::RULES`], [`world::RULES`], [`courses::RULES`]
-//! and [`official::RULES`], which the command prints.
+//! bytes. The rules are documented in the code and in [`survey::RULES`], [`world::RULES`], [`courses::RULES`],
+//! [`official::RULES`] and [`map::RULES`], which the command prints.
 
 mod account;
 pub mod courses;
 mod input;
+pub mod map;
 pub mod official;
 pub mod percentile;
 pub mod power;

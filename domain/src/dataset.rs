@@ -35,6 +35,8 @@ pub struct Dataset {
     pub course_languages: Vec<(String, u32)>,
     /// The size of the whole catalogue's pack, in bytes, not compressed.
     pub pack_bytes: u32,
+    /// Whose shapes the world map is drawn from; `None` in a guide without a map.
+    pub map: Option<Slug>,
     /// How the sources are credited, in the order of the content file; the guide has the rest.
     pub sources: Vec<Credit>,
 }

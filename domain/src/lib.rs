@@ -4,7 +4,7 @@
 //! [`money`] has exact numbers and currencies, [`time`] dates and ages, [`figure`] where a number comes
 //! from; [`salary`], [`survey`], [`official`] and [`courses`] are the subjects. [`query`] reads what a
 //! reader chooses from the query string and writes it there, [`route`] has the addresses of the guide. [`dataset`]
-//! is embedded in the program; [`guide`] is the text, as it is prerendered.
+//! is embedded in the program, [`shapes`] is the world map; [`guide`] is the text, as it is prerendered.
 
 pub mod axis;
 pub mod courses;
@@ -19,6 +19,7 @@ pub mod order;
 pub mod query;
 pub mod route;
 pub mod salary;
+pub mod shapes;
 pub mod slug;
 pub mod survey;
 pub mod text;

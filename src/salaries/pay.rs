@@ -23,7 +23,7 @@ pub fn Pay(
         <div class="explorer">
             <PayFilters state />
             <div class="results">
-                <PayResults state chosen />
+                <PayResults state chosen with_map=true />
             </div>
         </div>
     }
@@ -131,6 +131,7 @@ mod tests {
             "name=\"numbers\"",
             "CA$83,038",
             "name=\"ppp\"",
+            ">Map</button>",
         ] {
             assert!(html.contains(part), "{part}");
         }

@@ -25,7 +25,7 @@ pub use single::single;
 
 use compiler::Content;
 use programs::Programs;
-use site::{Mode, Pack, Site, routes};
+use site::{Mode, Site, routes};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
@@ -52,9 +52,10 @@ fn write_with(staging: &Path, content: &Content, programs: &Programs) -> io::Res
         }
         Mode::Host { reload: reload(&folder.read("index.html")?) }
     };
-    let pack = Pack::of(content);
-    folder.write(&pack.name, &pack.content)?;
-    let site = Site::new(content, programs, pack, mode)?;
+    let site = Site::new(content, programs, mode)?;
+    for file in site.on_request() {
+        folder.write(&file.name, &file.content)?;
+    }
     for route in routes(content) {
         folder.write(&site::file_of(&route), page::page(&site, &route))?;
     }

@@ -202,7 +202,8 @@ fn for_programs(site: &Site, page: &Page) -> Markup {
     let offline = if offline { " data-offline" } else { "" };
     html! {
         (PreEscaped(format!("<div hidden id=\"files\"{programs}{offline}></div>")))
-        div hidden id="facts" data-pack=(site.pack.name) data-skills=(site.content.path.skills.len().to_string()) {}
+        @let map = site.map.as_ref().map(|map| &map.name);
+        div hidden id="facts" data-pack=(site.pack.name) data-map=[map] data-skills=(site.content.path.skills.len().to_string()) {}
         (PreEscaped(end))
         script type="module" { (PreEscaped(site.programs.script(site.start_script()))) }
     }

@@ -148,14 +148,14 @@ fn pay(reader: Reader, explorer: &Explorer, code: CountryCode) -> Option<(String
 #[cfg(test)]
 mod tests {
     use super::super::programs::Programs;
-    use super::super::site::{Mode, Pack};
+    use super::super::site::Mode;
     use super::*;
 
     fn drawn(address: Option<&str>) -> Vec<(String, String)> {
         let mut content = compiler::compile(std::path::Path::new("content")).unwrap();
         content.guide.site.address = address.map(str::to_owned);
         let (programs, mode) = (Programs::of_development(), Mode::Host { reload: String::new() });
-        let site = Site::new(&content, &programs, Pack::of(&content), mode).unwrap();
+        let site = Site::new(&content, &programs, mode).unwrap();
         drawings(&site)
     }
 

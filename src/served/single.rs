@@ -3,7 +3,7 @@
 
 use super::archive;
 use super::programs::Programs;
-use super::site::{Mode, Pack, Site, routes};
+use super::site::{Mode, Site, routes};
 use super::{Folder, content, page};
 use crate::app::data::dataset;
 use base64::Engine as _;
@@ -32,7 +32,7 @@ pub(super) fn from(folder: &Path, content: &Content, programs: &Programs) -> io:
     }
     let icon = format!("data:image/svg+xml;base64,{}", STANDARD.encode(folder.bytes("icon.svg")?));
     let mode = Mode::Single { held: String::new(), icon: icon.clone() };
-    let mut site = Site::new(content, programs, Pack::of(content), mode)?;
+    let mut site = Site::new(content, programs, mode)?;
     held += &archive::pages(&pages(&site))?;
     site.mode = Mode::Single { held, icon };
     Ok(page::page(&site, &Page::Guide))

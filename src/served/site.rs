@@ -21,7 +21,9 @@ pub(super) struct Site<'a> {
     /// The styles that are in pages.
     pub styles: Styles,
     /// The pack of the whole catalogue.
-    pub pack: Pack,
+    pub pack: OnRequest,
+    /// The shapes of the world map, if the guide has one.
+    pub map: Option<OnRequest>,
     /// How the pages reach readers.
     pub mode: Mode,
 }
@@ -42,21 +44,20 @@ pub(super) enum Mode {
     },
 }
 
-/// The pack of the whole catalogue.
-pub(super) struct Pack {
+/// A file that the program fetches when the reader asks for what it holds.
+pub(super) struct OnRequest {
     /// Its name below the root.
     pub name: String,
     /// Its bytes.
     pub content: Vec<u8>,
 }
 
-impl Pack {
-    /// The pack, with a name that contains a hash of its content.
-    pub fn of(content: &Content) -> Self {
-        let content = content.catalogue.whole();
+impl OnRequest {
+    /// A file with a name that contains a hash of its content.
+    fn new(stem: &str, ending: &str, content: Vec<u8>) -> Self {
         let mut hasher = DefaultHasher::new();
         hasher.write(&content);
-        Self { name: format!("catalogue-{:016x}.pack", hasher.finish()), content }
+        Self { name: format!("{stem}-{:016x}.{ending}", hasher.finish()), content }
     }
 }
 
@@ -65,8 +66,15 @@ impl<'a> Site<'a> {
     ///
     /// # Errors
     /// Names the file that cannot be read.
-    pub fn new(content: &'a Content, programs: &'a Programs, pack: Pack, mode: Mode) -> io::Result<Self> {
-        Ok(Self { content, programs, styles: Styles::read(programs)?, pack, mode })
+    pub fn new(content: &'a Content, programs: &'a Programs, mode: Mode) -> io::Result<Self> {
+        let pack = OnRequest::new("catalogue", "pack", content.catalogue.whole());
+        let map = content.map.as_ref().map(|map| OnRequest::new("map", "csv", map.clone().into_bytes()));
+        Ok(Self { content, programs, styles: Styles::read(programs)?, pack, map, mode })
+    }
+
+    /// The files that the program fetches when it is asked for them.
+    pub fn on_request(&self) -> impl Iterator<Item = &OnRequest> {
+        std::iter::once(&self.pack).chain(&self.map)
     }
 
     /// The guide's texts.

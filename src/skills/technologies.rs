@@ -6,7 +6,7 @@ use super::KEYS;
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::survey::{SurveyChoices, SurveySheet, bind, facts, options};
-use crate::ui::{Count, Filters, Noun, SelectField, SortHeader, Tick, Ticks, Tools, ViewSwitch};
+use crate::ui::{Count, Filters, Noun, SelectField, SortHeader, Tick, Ticks, Tools, View, ViewSwitch};
 use domain::survey::{LEAST_USERS, SurveyFilter, params, skills};
 use draw::{draw, export, title};
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ pub fn Technologies(
         also: String::new(),
     };
     let title = title(state);
-    let is_table = RwSignal::new(false);
+    let view = RwSignal::new(View::Chart);
     let caption = title.clone();
     view! {
         <SurveySheet id="skill-filters" noun=NOUN shown bound options=kinds.clone()>
@@ -48,10 +48,10 @@ pub fn Technologies(
             </Filters>
         </SurveySheet>
         <SurveyChoices state noun=NOUN keys=KEYS count left />
-        <div class="views" class:as-table=is_table hidden=move || count.with(|count| count.results == 0)>
+        <div class="views" class:as-table=move || view.get() == View::Table hidden=move || count.with(|count| count.results == 0)>
             <div class="take">
                 <p>{move || drawn.with(|drawn| drawn.finding.clone())}</p>
-                <ViewSwitch state is_table />
+                <ViewSwitch state view />
             </div>
             <figure class="chart" inner_html=move || drawn.with(|drawn| drawn.figure.clone())></figure>
             <table class="stacked" role="table">

@@ -43,4 +43,4 @@ pub use range::{RangeRow, cell, count, range_chart, range_export, range_table};
 pub use settled::settled;
 pub use share::{Download, ShareButton, Tools};
 pub use sheet::Sheet;
-pub use views::{ViewSwitch, Views};
+pub use views::{View, ViewSwitch, Views};

@@ -1,25 +1,41 @@
-//! A switch between a chart and a table of the same figures.
+//! A switch between views of the same figures: a chart, a table and, where there is one, a map.
 
 use crate::app::state::AppState;
 use leptos::prelude::*;
 
-/// Two buttons, one for the chart and one for the table. What they switch is in an element of the
-/// class `views`, which has the class `as-table` while the table is shown; without scripts both are.
+/// How figures are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum View {
+    /// As bars, points or ranges.
+    #[default]
+    Chart,
+    /// As rows of numbers.
+    Table,
+    /// As colours on a map of the world.
+    Map,
+}
+
+/// A button for each view. What they switch is in an element of the class `views`, which has the class
+/// `as-table` while the table is shown, and `as-map` while the map is; without scripts chart and table are both
+/// there.
 #[component]
 pub fn ViewSwitch(
     /// The state of the program.
     state: AppState,
-    /// Whether the table is shown.
-    is_table: RwSignal<bool>,
+    /// Which view is shown.
+    view: RwSignal<View>,
+    /// Whether there is a map.
+    #[prop(optional)]
+    has_map: bool,
 ) -> impl IntoView {
-    let button = move |label: &'static str, of_table: bool| {
-        let is_pressed = move || if is_table.get() == of_table { "true" } else { "false" };
+    let button = move |label: &'static str, of: View| {
+        let is_pressed = move || if view.get() == of { "true" } else { "false" };
         view! {
             <button
                 type="button"
                 aria-pressed=is_pressed
                 disabled=move || !state.awake.get()
-                on:click=move |_| is_table.set(of_table)
+                on:click=move |_| view.set(of)
             >
                 {label}
             </button>
@@ -27,8 +43,9 @@ pub fn ViewSwitch(
     };
     view! {
         <div class="seg js" role="group" aria-label="Show as">
-            {button("Chart", false)}
-            {button("Table", true)}
+            {button("Chart", View::Chart)}
+            {button("Table", View::Table)}
+            {has_map.then(|| button("Map", View::Map))}
         </div>
     }
 }
@@ -45,12 +62,12 @@ pub fn Views(
     #[prop(into)]
     html: Signal<String>,
 ) -> impl IntoView {
-    let is_table = RwSignal::new(false);
+    let view = RwSignal::new(View::Chart);
     view! {
-        <div class="views" class:as-table=is_table>
+        <div class="views" class:as-table=move || view.get() == View::Table>
             <div class="take">
                 <p>{move || title.get()}</p>
-                <ViewSwitch state is_table />
+                <ViewSwitch state view />
             </div>
             <div inner_html=move || html.get()></div>
         </div>

@@ -1,15 +1,19 @@
 //! Pay by country: in the article with its countries and its currency, on the page of salaries with
 //! every filter.
 
+use crate::build::named;
 use crate::page::{NOVEMBER_2026_MS, Page};
 use anyhow::Result;
 use domain::money::{CurrencyCode, NumberStyle};
 use domain::query::Pairs;
 use domain::salary::{SalaryFilter, Shown, finding, measure};
 use domain::survey::SurveyFilter;
+use driver::serve::Fault;
 use driver::{Element, Options};
 use guide::app::data::{dataset, explorer};
+use std::path::Path;
 
+const DIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/dist");
 const BY_WORTH: [&str; 5] = ["United States", "Australia", "United Kingdom", "Canada", "India"];
 
 /// The row of a country in the table of pay, which takes the place of the chart.
@@ -296,4 +300,74 @@ async fn an_indian_reader_sees_lakhs_needs_language() -> Result<()> {
     // Pay in the article comes to life when the reader nears it.
     page.browser.execute("document.getElementById('salary').scrollIntoView()", vec![]).await?;
     page.shows_pay("Canada", "$83,038").await
+}
+
+/// Does to the shape of a country what a pointer does.
+async fn point_at(page: &Page, country: &str, event: &str) -> Result<()> {
+    let shape = format!("document.querySelector('[data-country={country}]')");
+    page.browser.wait_until("the shape is drawn", &format!("{shape}?.checkVisibility()")).await?;
+    let script = format!("{shape}.dispatchEvent(new PointerEvent('{event}', {{ bubbles: true }}))");
+    page.browser.execute(&script, vec![]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_map_is_coloured_by_pay_and_adds_countries_to_the_table() -> Result<()> {
+    let page = Page::open("salaries/").await?;
+    let file = named("map-", ".csv")?;
+    assert!(!page.site.requests().iter().any(|request| request.ends_with(&file)), "it is not fetched before");
+    page.press("Map").await?;
+    page.browser.by_role_containing("img", "The table has the same figures.").await?;
+    page.reads("US$ thousand a year 0 to 25").await?;
+    assert_eq!(page.browser.axe().await?, []);
+    page.press("Buying power").await?;
+    page.browser.by_role_containing("img", "buying power in the United States").await?;
+    point_at(&page, "JP", "pointerover").await?;
+    page.reads("Japan: no figure in “Averages, August 2023”.").await?;
+    point_at(&page, "JP", "click").await?;
+    point_at(&page, "IN", "pointerover").await?;
+    page.reads("by buying power in the United States. It is compared.").await?;
+    point_at(&page, "IN", "click").await?;
+    page.says("1 of 5 countries shown.").await?;
+    point_at(&page, "GB", "click").await?;
+    page.has_query("country=GB,IN").await?;
+    point_at(&page, "US", "pointerover").await?;
+    page.reads("It is not compared.").await?;
+    page.press("Table").await?;
+    page.shows_countries(&["United Kingdom", "India"]).await?;
+    page.press("Map").await?;
+    point_at(&page, "GB", "click").await?;
+    page.has_query("country=IN").await?;
+    page.browser.set_size(320, 640).await?;
+    page.browser.no_sideways_scroll().await?;
+    assert_eq!(page.complaints().await?, Vec::<String>::new());
+    // The article has no map.
+    page.go("").await?;
+    page.press("Table").await?;
+    let maps = "[...document.querySelectorAll('button')].filter(it => it.innerText === 'Map').length";
+    assert_eq!(page.browser.value_of(maps).await?, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_map_that_does_not_come_is_told_and_can_be_asked_for_again() -> Result<()> {
+    let file = named("map-", ".csv")?;
+    let damaged = std::fs::read(Path::new(DIST).join(&file))?[..1000].to_vec();
+    for (fault, told) in [
+        (Fault::Missing, "the server answered 404"),
+        (Fault::Body(damaged, "text/csv"), "what the server sent is damaged"),
+    ] {
+        let page = Page::open("salaries/").await?;
+        page.site.break_file(&file, fault);
+        page.press("Map").await?;
+        page.reads(&format!("The map could not be loaded: {told}")).await?;
+        page.hears("The map could not be loaded").await?;
+        assert_eq!(page.browser.axe().await?, []);
+        page.site.mend_file(&file);
+        page.press("Try again").await?;
+        page.browser.by_role_containing("img", "World map").await?;
+        let is_there = "document.activeElement.contains(document.querySelector('[data-country=IN]'))";
+        assert_eq!(page.browser.value_of(is_there).await?, true, "the focus stays at the map");
+    }
+    Ok(())
 }

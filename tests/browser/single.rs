@@ -43,6 +43,8 @@ async fn use_it(page: &Page) -> Result<()> {
     page.follow("link", "Salaries").await?;
     is_at(page, "#/salaries/?country=CA,IN").await?;
     page.shows_countries(&["Canada", "India"]).await?;
+    page.press("Map").await?;
+    page.browser.by_role_containing("img", "World map").await?;
     page.follow("link", "Careers").await?;
     page.choose("Years of professional coding", "Any experience").await?;
     page.follow("link", "Courses").await?;

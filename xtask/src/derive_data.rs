@@ -4,7 +4,7 @@ use crate::cli::DataOptions;
 use crate::project;
 use anyhow::{Context, Result};
 use derive::world::Raw;
-use derive::{Derived, WrongInput, courses, official, power, rates, survey, world};
+use derive::{Derived, WrongInput, courses, map, official, power, rates, survey, world};
 use std::path::Path;
 
 /// Derives the tables whose raw files are given; the other tables stay as they are.
@@ -38,6 +38,14 @@ pub fn run(options: &DataOptions) -> Result<()> {
         let lists = courses::Lists { platforms: &platforms, free: &free };
         let derived = courses::derive(&lists, &vocabulary, &headings);
         write(&derived.context("the lists of courses")?, &folder)?;
+    }
+    if let Some(path) = &options.map {
+        println!("World map, rules:\n{}", map::RULES);
+        let countries = project::root().join("content/countries.csv");
+        let countries =
+            std::fs::read_to_string(&countries).context("content/countries.csv cannot be read")?;
+        let countries = map::countries(&countries).context("content/countries.csv")?;
+        derive(path, |text| map::derive(text, &countries), &folder)?;
     }
     if let Some(path) = &options.ppp {
         println!("Purchasing power, countries only, 2019 to 2024, six significant digits:");

@@ -15,7 +15,7 @@ const NEVER: [&str; 6] = ["_headers", "404.html", "OFL.txt", "robots.txt", "site
 /// The first page of each room, which is kept from the start with all that the rooms load.
 const ROUTES: [&str; 7] = ["", "salaries/", "careers/", "skills/", "courses/", "plan/", "data/"];
 /// The folders and kinds of files that, like other pages, are cached when they are first requested.
-const ON_USE: [&str; 3] = ["data/", ".pack", ".png"];
+const ON_USE: [&str; 4] = ["data/", ".pack", ".csv", ".png"];
 /// Marks pages of a guide with offline use (content/site.toml): see src/app/boot/start.js.
 const MARK: &str = " data-offline";
 
@@ -107,6 +107,7 @@ mod tests {
             "pay.html",
             "data/pay.csv",
             "catalogue-0123456789abcdef.pack",
+            "map-0123456789abcdef.csv",
             "icon-180.png",
         ] {
             assert!(!is_of_shell(later), "{later}");

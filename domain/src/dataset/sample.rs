@@ -92,6 +92,7 @@ pub fn sample() -> Dataset {
         courses: 3,
         course_languages: vec![("en".to_owned(), 2)],
         pack_bytes: 1_000,
+        map: None,
         sources: [("glassdoor", "Glassdoor"), ("ecb", "European Central Bank")]
             .map(|(id, name)| Credit { id: slug(id), name: name.to_owned(), licence: "free".to_owned() })
             .into(),

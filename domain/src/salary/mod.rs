@@ -10,6 +10,7 @@ pub mod measure;
 mod model;
 mod period;
 mod sort;
+mod steps;
 
 pub use compare::{Comparison, Row, Shown, compare, measure, per, scale, threshold_in, trail};
 pub use country::{CountryPay, country_pay};
@@ -19,3 +20,4 @@ pub use finding::finding;
 pub use model::{Country, CountryCode, Pay};
 pub use period::{HoursPerWeek, MONTHS_PER_YEAR, PayPeriod, WEEKS_PER_YEAR};
 pub use sort::SalarySort;
+pub use steps::Steps;

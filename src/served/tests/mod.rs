@@ -9,6 +9,7 @@ use super::{forward, policy, site, write_with};
 use crate::app::data::dataset;
 use compiler::Content;
 use domain::route::Page;
+use domain::shapes::WorldMap;
 use html::{Tag, tags};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -213,6 +214,9 @@ fn a_page_names_its_programs_and_what_they_need() {
     let pack = by_id(&courses, "facts", "data-pack").unwrap();
     let bytes = std::fs::metadata(released().folder.path().join(pack)).unwrap().len();
     assert_eq!(bytes, u64::from(dataset().pack_bytes));
+    let map = by_id(&courses, "facts", "data-map").unwrap();
+    assert!(super::headers::is_named_by_content(&map), "{map}");
+    assert!(WorldMap::parse(&released().read(&map)).is_some(), "{map}");
     let skills = content().path.skills.len().to_string();
     assert_eq!(by_id(&courses, "facts", "data-skills"), Some(skills));
     assert_eq!(guide[0].get("data-guide"), Some(content().dataset.career.id.as_str()));
@@ -256,7 +260,7 @@ fn first_classes(sheet: &str) -> std::collections::BTreeSet<&str> {
 fn no_two_sheets_of_different_rooms_style_the_same_class() {
     let programs = Programs::of_development();
     let mode = site::Mode::Host { reload: String::new() };
-    let site = site::Site::new(content(), &programs, site::Pack::of(content()), mode).unwrap();
+    let site = site::Site::new(content(), &programs, mode).unwrap();
     let sheets = &site.styles.sheets;
     for (at, (name, sheet)) in sheets.iter().enumerate() {
         assert!(!first_classes(sheet).is_empty(), "{name}");
@@ -273,7 +277,7 @@ fn every_style_sheet_is_on_the_pages_that_need_it() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let programs = Programs::of_development();
     let mode = site::Mode::Host { reload: String::new() };
-    let site = site::Site::new(content(), &programs, site::Pack::of(content()), mode).unwrap();
+    let site = site::Site::new(content(), &programs, mode).unwrap();
     let sheets = super::Folder(&source).names().unwrap().into_iter().filter(|name| name.ends_with(".css"));
     for name in sheets {
         let is_of_rooms = site.styles.sheets.iter().any(|(sheet, _)| name == format!("{sheet}.css"));

@@ -1,6 +1,7 @@
-//! Pay by country, as the guide and the salaries show it: what is chosen, chart, table.
+//! Pay by country, as the guide and the salaries show it: what is chosen, chart, table, map.
 
 mod chart;
+mod map;
 mod options;
 mod table;
 
@@ -8,7 +9,7 @@ pub use chart::{draw, source};
 pub use options::{MoneyFields, PaySheet, country_ticks, currency_options, figures_options};
 
 use super::export::Export;
-use super::{Choice, ChoiceBar, Count, Noun, Opened, Reader, SortHeader, Tools, ViewSwitch};
+use super::{Choice, ChoiceBar, Count, Late, Noun, Opened, Reader, SortHeader, Tools, View, ViewSwitch};
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use domain::query::{chips, param};
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 
 const NOUN: Noun = Noun { of: "pay", one: "country", many: "countries" };
 
-/// Chips, the finding, chart or table of pay, sources and downloads. Without scripts chart and table
+/// Chips, the finding, chart, table or map of pay, sources and downloads. Without scripts chart and table
 /// are both there.
 #[component]
 pub fn PayResults(
@@ -27,11 +28,16 @@ pub fn PayResults(
     /// The day of the rates and the year of the buying power, where they can be chosen.
     #[prop(optional, into)]
     chosen: Signal<SurveyFilter>,
+    /// Whether a map can be shown too, if the guide has one.
+    #[prop(optional)]
+    with_map: bool,
 ) -> impl IntoView {
     let pay = Memo::new(move |_| {
         chosen.with(|chosen| measure(state.data, explorer(), &options::asked(state), chosen))
     });
-    let is_table = RwSignal::new(false);
+    let view = RwSignal::new(View::Chart);
+    let has_map = with_map && state.data.map.is_some();
+    let is_map = move || view.get() == View::Map;
     let choices = Memo::new(move |_| pay.with(|pay| choices(state, pay)));
     let count = Memo::new(move |_| pay.with(count_of));
     let absent = Memo::new(move |_| pay.with(|pay| absent(state, pay)));
@@ -74,12 +80,13 @@ pub fn PayResults(
         </p>
         <div
             class="views"
-            class:as-table=is_table
+            class:as-table=move || view.get() == View::Table
+            class:as-map=is_map
             hidden=move || count.with(|count| count.results == 0)
         >
             <div class="take">
                 <p>{move || pay.with(|pay| finding(state.data, pay, state.style.get()))}</p>
-                <ViewSwitch state is_table />
+                <ViewSwitch state view has_map />
             </div>
             <figure class="chart" inner_html=move || {
                 pay.with(|pay| chart::draw(state.reader(), pay, None).into_string())
@@ -103,6 +110,9 @@ pub fn PayResults(
                     inner_html=rows
                 ></tbody>
             </table>
+            <div hidden=move || !is_map()>
+                <Late when=Signal::derive(is_map) view=move || view! { <map::Map state pay /> } />
+            </div>
             <p class="src" inner_html=move || {
                 pay.with(|pay| chart::source(state.reader(), pay).into_string())
             }></p>

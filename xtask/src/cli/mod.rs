@@ -126,6 +126,13 @@ mod tests {
                 Command::Data(DataOptions { ppp: Some("ppp.csv".into()), ..DataOptions::default() }),
             ),
             (
+                "data --map countries-110m.json",
+                Command::Data(DataOptions {
+                    map: Some("countries-110m.json".into()),
+                    ..DataOptions::default()
+                }),
+            ),
+            (
                 "data --survey a.csv --rates b.csv --courses c.csv",
                 Command::Data(DataOptions {
                     survey: Some("a.csv".into()),

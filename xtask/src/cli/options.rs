@@ -75,6 +75,9 @@ pub struct DataOptions {
     /// The raw list of courses on three platforms, and the lists of free courses (CSV)
     #[arg(long, num_args = 2, value_names = ["PLATFORMS", "FREE"])]
     pub courses: Vec<PathBuf>,
+    /// The countries of Natural Earth at 1:110 million: countries-110m.json of the npm package world-atlas (TopoJSON)
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
     /// Official statistics of pay of several countries (CSV); needs the next three options too
     #[arg(long, value_name = "FILE", requires_all = ["oews", "job_bank", "ashe"])]
     pub official_pay: Option<PathBuf>,

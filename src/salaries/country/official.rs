@@ -1,12 +1,12 @@
 //! What official statistics say of pay in a country, for its served page: each table as it is published, in
 //! its own unit.
 
-use super::regions::{PERCENTILES, money};
+use super::regions::{PERCENTILES, money, people};
 use crate::ui::{Reader, cell, source_link};
 use compiler::Content;
-use domain::money::{Decimal, Digits, Ratio, format_count, format_money};
+use domain::money::{Decimal, Digits, Ratio, format_money};
 use domain::official::OfficialPay;
-use domain::salary::{Country, HoursPerWeek, PayPeriod, per};
+use domain::salary::{Country, Figures, HoursPerWeek, PayPeriod, per};
 use domain::text::capitalised;
 use maud::{Markup, html};
 
@@ -57,7 +57,7 @@ fn official_table(reader: Reader, group: &[&OfficialPay]) -> Markup {
     let caption =
         format!("{}: {}, {} {}", first.publisher, first.population, first.currency, per(first.unit));
     html! {
-        table.stacked role="table" {
+        table.stacked role="table" data-family=(Figures::Official.key()) {
             caption { (capitalised(&caption)) }
             thead.quiet {
                 tr role="row" {
@@ -128,11 +128,8 @@ fn a_year(reader: Reader, pay: &OfficialPay) -> Markup {
 
 fn dated_official(reader: Reader, pay: &OfficialPay) -> Markup {
     html! {
-        (source_link(reader, &pay.source)) ", " (pay.table) ", " (pay.period.to_string()) ". Before tax."
-        @match pay.count {
-            Some(count) => { " " (format_count(count.into(), reader.style)) " people or jobs." }
-            None => { " The number of people is not stated." }
-        }
+        (source_link(reader, &pay.source)) ", " (pay.table) ", " (pay.period.to_string()) ". Before tax. "
+        (people(reader, pay.count))
     }
 }
 

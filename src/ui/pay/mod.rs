@@ -75,6 +75,7 @@ pub fn PayResults(
         <div
             class="views"
             class:as-table=is_table
+            data-family=move || pay.with(|pay| pay.filter.figures.key())
             hidden=move || count.with(|count| count.results == 0)
         >
             <div class="take">

@@ -10,7 +10,7 @@ use crate::app::state::AppState;
 use crate::careers::Ranking;
 use crate::salaries::{Country, Distribution};
 use crate::skills::Technologies;
-use crate::ui::pay::PayResults;
+use crate::ui::pay::{PayResults, compared};
 use domain::figure::{Provenance, Statistic};
 use domain::money::{CurrencyCode, Decimal};
 use domain::route::Page;
@@ -387,7 +387,10 @@ fn no_drawing_of_a_comparison_has_two_families_or_lacks_where_they_are_from() {
                 let html = drawn(
                     Page::Salaries,
                     |state| state.salary.set(filter.clone()),
-                    |state| view! { <PayResults state chosen=Signal::derive(move || chosen.clone()) /> },
+                    |state| {
+                        let pay = compared(state, move || chosen.clone());
+                        view! { <PayResults state pay /> }
+                    },
                 );
                 let tree = Tree::of(&html);
                 let of: Vec<_> =

@@ -18,19 +18,24 @@ use leptos::prelude::*;
 
 const NOUN: Noun = Noun { of: "pay", one: "country", many: "countries" };
 
+/// What a page compares, calculated once for its controls and its results. `chosen` has the day of the rates
+/// and the year of the buying power.
+pub fn compared(state: AppState, chosen: impl Fn() -> SurveyFilter + Send + Sync + 'static) -> Pays {
+    Memo::new(move |_| measure(state.data, explorer(), &options::asked(state), &chosen()))
+}
+
+/// A comparison of the embedded data.
+pub type Pays = Memo<Comparison<'static>>;
+
 /// Chips, the finding, chart or table of pay, sources and downloads. Without scripts chart and table
 /// are both there.
 #[component]
 pub fn PayResults(
     /// The state of the program.
     state: AppState,
-    /// The day of the rates and the year of the buying power, where they can be chosen.
-    #[prop(optional, into)]
-    chosen: Signal<SurveyFilter>,
+    /// What is compared.
+    pay: Pays,
 ) -> impl IntoView {
-    let pay = Memo::new(move |_| {
-        chosen.with(|chosen| measure(state.data, explorer(), &options::asked(state), chosen))
-    });
     let is_table = RwSignal::new(false);
     let choices = Memo::new(move |_| pay.with(|pay| choices(state, pay)));
     let count = Memo::new(move |_| pay.with(count_of));

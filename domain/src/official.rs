@@ -192,6 +192,8 @@ pub struct RegionTable {
     pub currency: CurrencyCode,
     /// The source, by its id in `sources.toml`.
     pub source: Slug,
+    /// How many jobs or people the regions have together, if the office states it for each.
+    pub count: Option<u32>,
     /// The regions with a median.
     pub rows: Vec<RegionPay>,
 }
@@ -216,7 +218,10 @@ impl RegionTable {
                 (table.country, &table.title, table.unit) == (pay.country, &pay.title, pay.unit)
             };
             match tables.iter_mut().find(is_same) {
-                Some(table) => table.rows.push(row),
+                Some(table) => {
+                    table.count = table.count.zip(pay.count).map(|(all, more)| all.saturating_add(more));
+                    table.rows.push(row);
+                }
                 None => tables.push(Self {
                     country: pay.country,
                     title: pay.title.clone(),
@@ -224,6 +229,7 @@ impl RegionTable {
                     unit: pay.unit,
                     currency: pay.currency,
                     source: pay.source.clone(),
+                    count: pay.count,
                     rows: vec![row],
                 }),
             }

@@ -2,11 +2,12 @@
 
 use crate::app::state::AppState;
 use crate::ui::survey::{country, facts, origin, origin_of_shares, rows_by_years};
-use crate::ui::{RangeRow, Reader, count, range_chart, range_table, unbroken};
+use crate::ui::{RangeRow, Reader, count, range_chart, range_family, range_table, source_and_time, unbroken};
 use compiler::Content;
 use domain::courses::{CourseFilter, Named};
 use domain::guide::RoomText;
 use domain::route::{Page, Route};
+use domain::salary::Figures;
 use domain::slug::Slug;
 use domain::survey::{
     CarryOver, Explorer, Pair, Role, RoleComparison, Spread, UsedByBoth, carry_over, params, role_comparison,
@@ -24,6 +25,11 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
         h1 { (unbroken(&text.heading)) }
         @if let Some(found) = &found { p.headline { (difference(reader, &found.all)) } }
         div.prose { (PreEscaped(&text.html)) }
+        p.src {
+            (source_and_time(reader, &facts().provenance)) " · "
+            @let answers = found.as_ref().map_or(explorer.all.answers, |found| found.all.role.answers);
+            (count(reader, answers)) " answers"
+        }
         @match &found {
             Some(found) => {
                 (beside(reader, found))
@@ -73,7 +79,8 @@ fn medians(reader: Reader, pair: &Pair) -> String {
 }
 
 fn rows<'a>(role: &'a str, own: &'a str, pair: &Pair) -> [RangeRow<'a>; 2] {
-    let row = |label, spread, marked| RangeRow { label, href: None, rank: None, spread, marked };
+    let edition = facts().edition();
+    let row = |label, spread, marked| RangeRow { label, href: None, rank: None, edition, spread, marked };
     [row(role, pair.role, false), row(own, pair.own, true)]
 }
 
@@ -170,7 +177,7 @@ fn used(
     let own = |share: u32| if share == 0 { "few".to_owned() } else { format!("{share}%") };
     html! {
         @if !list.is_empty() {
-            table.used {
+            table.used data-family=(Figures::Survey(facts().edition()).key()) {
                 caption { (title) }
                 thead {
                     tr {
@@ -221,7 +228,7 @@ fn section(id: &str, heading: &str, inside: Markup) -> Markup {
 /// The chart and the table of the same rows, and how many answers they rest on.
 fn view(reader: Reader, title: &str, first_column: &str, rows: &[RangeRow], answers: u32) -> Markup {
     html! {
-        figure.chart {
+        figure.chart data-family=(range_family(rows)) {
             figcaption { strong { (title) } }
             (range_chart(reader, facts().currency, rows, None))
             (origin(reader, answers))

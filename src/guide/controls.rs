@@ -1,7 +1,7 @@
 //! The filters of pay in the article: countries and the currency.
 
 use crate::app::state::AppState;
-use crate::ui::pay::{PaySheet, country_ticks, currency_options};
+use crate::ui::pay::{PaySheet, Pays, country_ticks, currency_options};
 use crate::ui::{Bound, Filters, Group, SelectField, Ticks};
 use domain::salary::{Figures, params};
 use leptos::prelude::*;
@@ -11,12 +11,14 @@ use leptos::prelude::*;
 pub fn PayControls(
     /// The state of the program.
     state: AppState,
+    /// What is compared.
+    pay: Pays,
 ) -> impl IntoView {
     let data = state.data;
     let bind = move |param| Bound::new(state, state.salary, data, param);
     let currencies = currency_options(data, "Each country’s own");
     view! {
-        <PaySheet state>
+        <PaySheet state pay>
             <Filters state label="Pay filters">
                 <Group legend="Countries">
                     <Ticks bound=bind(&params::COUNTRY) ticks=country_ticks(data, Figures::Averages) />

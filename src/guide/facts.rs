@@ -43,6 +43,7 @@ pub fn facts(content: &Content, reader: Reader) -> Markup {
         @if let Some(row) = pay.rows.first() {
             p.provenance {
                 "Pay: " (row.pay.provenance.period.to_string()) " " (age(reader, &row.pay.provenance)) " "
+                @if row.pay.provenance.answers.is_none() { "(number of answers not stated) " }
                 a href=(href(Page::Data)) { "Sources and method" }
             }
         }

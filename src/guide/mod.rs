@@ -17,7 +17,8 @@ pub use page::page;
 pub use resume::Continue;
 
 use crate::app::state::AppState;
-use crate::ui::pay::PayResults;
+use crate::ui::pay::{PayResults, compared};
+use domain::survey::SurveyFilter;
 use leptos::prelude::*;
 
 /// Pay by country, live in the article.
@@ -26,11 +27,12 @@ pub fn Pay(
     /// The state of the program.
     state: AppState,
 ) -> impl IntoView {
+    let pay = compared(state, SurveyFilter::default);
     view! {
         <div class="explorer">
-            <PayControls state />
+            <PayControls state pay />
             <div class="results">
-                <PayResults state />
+                <PayResults state pay />
             </div>
         </div>
     }

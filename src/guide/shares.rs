@@ -3,6 +3,7 @@
 use crate::ui::{Reader, source_and_time};
 use domain::money::format_count;
 use domain::route::{Page, Route};
+use domain::salary::Figures;
 use maud::{Markup, html};
 use plan::{Share, Skill, SkillPath};
 
@@ -17,7 +18,7 @@ pub fn shares(reader: Reader, path: &SkillPath) -> Markup {
         format!("{}{}", reader.up, Route::from(Page::Skill(skill.id.clone())).href(reader.data))
     };
     html! {
-        ul.shares {
+        ul.shares data-family=(Figures::Survey(path.shares.period.end().last_day().year()).key()) {
             @for (skill, share) in most {
                 li {
                     a href=(href(skill)) { (share.technology) }

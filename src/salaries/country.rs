@@ -18,7 +18,7 @@ use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::pay::{MoneyFields, draw, export};
 use crate::ui::{Filters, Tools};
-use domain::salary::{CountryCode, CountryPay, country_pay};
+use domain::salary::{CountryCode, CountryPay, Figures, country_pay};
 use draw::{draw_answer, says};
 use leptos::prelude::*;
 
@@ -48,7 +48,7 @@ pub fn Country(
             <MoneyFields state own="The country’s own" then=say />
         </Filters>
         <h2>{format!("How {name} compares")}</h2>
-        <figure class="chart" inner_html=move || {
+        <figure class="chart" data-family=Figures::of_country(data, explorer(), code).key() inner_html=move || {
             of_pay(|reader, pay| draw(reader, &pay.among, Some(pay.row.country.code)).into_string())
         }></figure>
         <Tools state name="country" export=saved />

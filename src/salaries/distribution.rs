@@ -5,7 +5,8 @@ use crate::app::state::AppState;
 use crate::ui::export::Export;
 use crate::ui::survey::{bind, country, facts, options, origin, origin_text};
 use crate::ui::{
-    Filters, RangeRow, Reader, SelectField, Tools, Views, range_chart, range_export, range_table,
+    Filters, RangeRow, Reader, SelectField, Tools, Views, range_chart, range_export, range_family,
+    range_table,
 };
 use domain::slug::Slug;
 use domain::survey::params;
@@ -65,7 +66,8 @@ fn grouped(by: Option<&Slug>) -> Option<Grouped> {
         None => dimensions.first(),
         Some(id) => dimensions.iter().find(|dimension| dimension.id == *id),
     }?;
-    let row = |label, spread| RangeRow { label, href: None, rank: None, spread, marked: false };
+    let edition = facts().edition();
+    let row = |label, spread| RangeRow { label, href: None, rank: None, edition, spread, marked: false };
     Some(Grouped {
         name: &facts().dimensions.iter().find(|named| named.id == dimension.id)?.name,
         rows: dimension.groups.iter().map(|group| row(group.label.as_str(), group.spread)).collect(),
@@ -81,7 +83,7 @@ fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
     let Some(Grouped { name, rows, answers }) = grouped(by) else { return Drawn::default() };
     let title = title(reader, name);
     let html = html! {
-        figure.chart { (range_chart(reader, facts().currency, &rows, None)) }
+        figure.chart data-family=(range_family(&rows)) { (range_chart(reader, facts().currency, &rows, None)) }
         (range_table(reader, facts().currency, &title, &capitalised(name), &rows))
         (origin(reader, answers))
     };

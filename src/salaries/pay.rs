@@ -1,13 +1,12 @@
 //! Pay by country, with every filter.
 
 use super::rates_of;
-use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::pay::{MoneyFields, PayResults, PaySheet, country_ticks, figures_options};
+use crate::ui::pay::{MoneyFields, PayResults, PaySheet, Pays, compared, country_ticks, figures_options};
 use crate::ui::survey::{self, facts};
 use crate::ui::{Bound, Filters, FoundTicks, Group, SelectField, TypedField};
 use domain::money::NumberStyle;
-use domain::salary::{finding, measure, params};
+use domain::salary::{finding, params};
 use domain::survey::params as survey_params;
 use domain::time::PartialDate;
 use leptos::prelude::*;
@@ -19,18 +18,19 @@ pub fn Pay(
     state: AppState,
 ) -> impl IntoView {
     let chosen = Memo::new(move |_| state.survey.with(rates_of));
+    let pay = compared(state, move || chosen.get());
     view! {
         <div class="explorer">
-            <PayFilters state />
+            <PayFilters state pay />
             <div class="results">
-                <PayResults state chosen with_map=true />
+                <PayResults state pay with_map=true />
             </div>
         </div>
     }
 }
 
 #[component]
-fn PayFilters(state: AppState) -> impl IntoView {
+fn PayFilters(state: AppState, pay: Pays) -> impl IntoView {
     let data = state.data;
     let bind = move |param| Bound::new(state, state.salary, data, param);
     let styles = NumberStyle::ALL.map(|style| (style.key().to_owned(), style.label().to_owned()));
@@ -43,10 +43,10 @@ fn PayFilters(state: AppState) -> impl IntoView {
             }
         },
     );
-    let say = Callback::new(move |()| say(state));
+    let say = Callback::new(move |()| say(state, pay));
     let figures = Memo::new(move |_| state.salary.with(|filter| filter.figures));
     view! {
-        <PaySheet state>
+        <PaySheet state pay>
             <Filters state label="Pay filters">
                 <SelectField
                     label="Figures"
@@ -92,11 +92,9 @@ fn PayFilters(state: AppState) -> impl IntoView {
 }
 
 /// Announces what the comparison finds.
-fn say(state: AppState) {
-    let pay = state.survey.with_untracked(|chosen| {
-        state.salary.with_untracked(|filter| measure(state.data, explorer(), filter, &rates_of(chosen)))
-    });
-    state.announce_result(finding(state.data, &pay, state.style.get_untracked()));
+fn say(state: AppState, pay: Pays) {
+    let finding = pay.with_untracked(|pay| finding(state.data, pay, state.style.get_untracked()));
+    state.announce_result(finding);
 }
 
 /// The days with stored rates, newest first, after that of the figures.

@@ -7,6 +7,7 @@ use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::survey::{SurveyChoices, SurveySheet, bind, facts, options};
 use crate::ui::{Count, Filters, Noun, SelectField, SortHeader, Tick, Ticks, Tools, View, ViewSwitch};
+use domain::salary::Figures;
 use domain::survey::{LEAST_USERS, SurveyFilter, params, skills};
 use draw::{draw, export, title};
 use leptos::prelude::*;
@@ -48,7 +49,12 @@ pub fn Technologies(
             </Filters>
         </SurveySheet>
         <SurveyChoices state noun=NOUN keys=KEYS count left />
-        <div class="views" class:as-table=move || view.get() == View::Table hidden=move || count.with(|count| count.results == 0)>
+        <div
+            class="views"
+            class:as-table=move || view.get() == View::Table
+            data-family=Figures::Survey(facts().edition()).key()
+            hidden=move || count.with(|count| count.results == 0)
+        >
             <div class="take">
                 <p>{move || drawn.with(|drawn| drawn.finding.clone())}</p>
                 <ViewSwitch state view />

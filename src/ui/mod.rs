@@ -39,7 +39,7 @@ pub use opened::Opened;
 pub use part::hydrate;
 #[cfg(feature = "ssr")]
 pub use part::{drawing, part};
-pub use range::{RangeRow, cell, count, range_chart, range_export, range_table};
+pub use range::{RangeRow, cell, count, range_chart, range_export, range_family, range_table};
 pub use settled::settled;
 pub use share::{Download, ShareButton, Tools};
 pub use sheet::Sheet;

@@ -7,6 +7,7 @@ use crate::ui::survey::facts;
 use domain::axis::{Axis, Place};
 use domain::figure::Provenance;
 use domain::money::{CurrencyCode, Digits, Ratio, format_count, format_money};
+use domain::salary::Figures;
 use domain::survey::Spread;
 use maud::{Markup, html};
 
@@ -22,6 +23,8 @@ pub struct RangeRow<'a> {
     pub href: Option<String>,
     /// Its place in a ranking.
     pub rank: Option<usize>,
+    /// The edition of the survey that it is of.
+    pub edition: u16,
     /// Its pay.
     pub spread: Spread,
     /// Whether it stands out from the others.
@@ -50,6 +53,15 @@ impl Reader {
             format_money(Ratio::whole(amount.into()), it, Digits::Whole, self.style)
         })
     }
+}
+
+/// Whose figures some rows are, for `data-family` of what they are drawn in: the key of each edition of the
+/// survey, once.
+pub fn range_family(rows: &[RangeRow]) -> String {
+    let mut editions: Vec<u16> = rows.iter().map(|row| row.edition).collect();
+    editions.dedup();
+    let keys: Vec<String> = editions.into_iter().map(|year| Figures::Survey(year).key()).collect();
+    keys.join(" ")
 }
 
 /// The chart: a line from the 10th to the 90th percentile, a box around the middle half, a tick at the
@@ -198,7 +210,7 @@ pub fn range_table(
 ) -> Markup {
     let few = rows.iter().any(|row| row.spread.is_few());
     html! {
-        table.stacked role="table" {
+        table.stacked role="table" data-family=(range_family(rows)) {
             caption.visually-hidden { (caption) }
             thead.quiet {
                 tr role="row" {
@@ -264,7 +276,8 @@ mod tests {
     fn drawn(answers: u32) -> (String, String) {
         let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
         let spread = Spread::new(answers, [50_000, 75_000, 100_000, 150_000, 200_000]).unwrap();
-        let rows = [RangeRow { label: "A <b>", href: None, rank: Some(3), spread, marked: true }];
+        let rows =
+            [RangeRow { label: "A <b>", href: None, rank: Some(3), edition: 2023, spread, marked: true }];
         (
             range_chart(reader, CurrencyCode::USD, &rows, Some(120_000)).into_string(),
             range_table(reader, CurrencyCode::USD, "Pay", "Role", &rows).into_string(),

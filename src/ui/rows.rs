@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 /// A row of a chart.
 pub struct ChartRow {
-    /// Its class: `own` is the reader's or the page's own, `few` is based on few answers.
+    /// Its class: `own` is the reader's or the page's own, `few` is based on few answers and drawn grey.
     pub class: Option<&'static str>,
     /// What the row is about.
     pub name: String,

@@ -72,8 +72,7 @@ struct Abroad<'a> {
 impl<'a> Abroad<'a> {
     fn of(data: &Dataset, explorer: &'a Explorer, id: &Slug) -> Option<Self> {
         let country = data.country(CountryCode::parse(id.as_str())?)?;
-        let year = explorer.facts.provenance.period.end().last_day().year();
-        let own = explorer.survey(year, country.code)?;
+        let own = explorer.survey(explorer.facts.edition(), country.code)?;
         Some(Self { own, rate: own.rate_into(country) })
     }
 

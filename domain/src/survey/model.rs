@@ -42,6 +42,11 @@ pub struct SurveyFacts {
 }
 
 impl SurveyFacts {
+    /// The year of the edition that the answers are of.
+    pub fn edition(&self) -> u16 {
+        self.provenance.period.end().last_day().year()
+    }
+
     /// The role of an id.
     pub fn role(&self, id: &str) -> Option<&Role> {
         self.roles.iter().find(|role| role.id.as_str() == id)

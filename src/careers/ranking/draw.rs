@@ -2,7 +2,7 @@
 
 use crate::ui::export::Export;
 use crate::ui::survey::{country, facts, origin, origin_text_at};
-use crate::ui::{RangeRow, Reader, range_chart, range_export, range_table};
+use crate::ui::{RangeRow, Reader, range_chart, range_export, range_family, range_table};
 use domain::route::{Page, Route};
 use domain::salary::CountryCode;
 use domain::survey::{Career, Careers, Explorer, Spread, SurveyFilter, careers};
@@ -30,7 +30,7 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
     // In other countries the groups by role are whole, not parts of one.
     let least = if chosen.country.is_some() { Spread::FEW } else { Spread::LEAST };
     let html = html! {
-        figure.chart { (range_chart(reader, found.currency, &pinned(reader, &found), None)) }
+        figure.chart data-family=(range_family(&rows)) { (range_chart(reader, found.currency, &pinned(reader, &found), None)) }
         (range_table(reader, found.currency, &caption, FIRST_COLUMN, &rows))
         @if found.too_few > 0 {
             p.hint {
@@ -84,6 +84,7 @@ fn row<'a>(reader: Reader, career: &Career<'a>) -> RangeRow<'a> {
         label: &career.role.name,
         href: Some(format!("{}{page}", reader.up)),
         rank: Some(career.rank),
+        edition: facts().edition(),
         spread: career.spread,
         marked: career.is_own,
     }

@@ -1,23 +1,35 @@
 //! What official statistics say of pay in a country, for its served page: each table as it is published, in
 //! its own unit.
 
-use super::regions::{PERCENTILES, money};
+use super::regions::{PERCENTILES, money, people};
 use crate::ui::{Reader, cell, source_link};
 use compiler::Content;
-use domain::money::{Decimal, Digits, Ratio, format_count, format_money};
+use domain::money::{Decimal, Digits, Ratio, format_money};
 use domain::official::OfficialPay;
-use domain::salary::{Country, HoursPerWeek, PayPeriod, per};
+use domain::salary::{Country, Figures, HoursPerWeek, PayPeriod, per};
 use domain::text::capitalised;
 use maud::{Markup, html};
 
 /// The official figures of a country, apart by who is counted and for which time; nothing where there are none.
 pub fn official(content: &Content, reader: Reader, country: &Country) -> Option<Markup> {
+    let groups = groups(content, country);
+    if groups.is_empty() {
+        return None;
+    }
+    Some(html! {
+        p.prose {
+            "Statistical offices count everyone in an occupation, not only those who volunteer. No occupation is exactly "
+            "that of a " (reader.data.career.singular) ", so each figure is an approximation, and it is never ranked with the survey."
+        }
+        @for group in &groups { (official_table(reader, group)) }
+    })
+}
+
+/// The official figures of a country, those of each table together.
+fn groups<'a>(content: &'a Content, country: &Country) -> Vec<Vec<&'a OfficialPay>> {
     let is_whole =
         |pay: &&OfficialPay| pay.country == country.code && pay.is_whole_country() && pay.has_amount();
     let mut whole: Vec<&OfficialPay> = content.official.iter().filter(is_whole).collect();
-    if whole.is_empty() {
-        return None;
-    }
     // Newest first within each series; the tables keep the order of the offices.
     whole.sort_by_key(|pay| std::cmp::Reverse(pay.period.end().last_day()));
     let mut groups: Vec<Vec<&OfficialPay>> = Vec::new();
@@ -27,13 +39,7 @@ pub fn official(content: &Content, reader: Reader, country: &Country) -> Option<
             None => groups.push(vec![pay]),
         }
     }
-    Some(html! {
-        p.prose {
-            "Statistical offices count everyone in an occupation, not only those who volunteer. No occupation is exactly "
-            "that of a " (reader.data.career.singular) ", so each figure is an approximation, and it is never ranked with the survey."
-        }
-        @for group in &groups { (official_table(reader, group)) }
-    })
+    groups
 }
 
 /// Whether two figures may stand in one table: the same office, people and unit.
@@ -57,7 +63,7 @@ fn official_table(reader: Reader, group: &[&OfficialPay]) -> Markup {
     let caption =
         format!("{}: {}, {} {}", first.publisher, first.population, first.currency, per(first.unit));
     html! {
-        table.stacked role="table" {
+        table.stacked role="table" data-family=(Figures::Official.key()) {
             caption { (capitalised(&caption)) }
             thead.quiet {
                 tr role="row" {
@@ -128,11 +134,8 @@ fn a_year(reader: Reader, pay: &OfficialPay) -> Markup {
 
 fn dated_official(reader: Reader, pay: &OfficialPay) -> Markup {
     html! {
-        (source_link(reader, &pay.source)) ", " (pay.table) ", " (pay.period.to_string()) ". Before tax."
-        @match pay.count {
-            Some(count) => { " " (format_count(count.into(), reader.style)) " people or jobs." }
-            None => { " The number of people is not stated." }
-        }
+        (source_link(reader, &pay.source)) ", " (pay.table) ", " (pay.period.to_string()) ". Before tax. "
+        (people(reader, pay.count))
     }
 }
 
@@ -161,6 +164,20 @@ mod tests {
         assert_eq!(html.matches("<table").count(), 4);
         // £29.58 an hour × 40 × 52 = £61,526.40
         assert!(html.contains("£29.58 an hour £61,526 a year"), "{html}");
+    }
+
+    #[test]
+    fn a_table_has_one_office_one_unit_and_one_currency() {
+        let content = compiler::compile(std::path::Path::new("content")).unwrap();
+        let mut tables = 0;
+        for country in &dataset().countries {
+            for group in groups(&content, country) {
+                tables += 1;
+                let of = |pay: &&OfficialPay| (pay.source.clone(), pay.unit, pay.currency);
+                assert!(group.iter().all(|pay| of(pay) == of(&group[0])), "{}", country.name);
+            }
+        }
+        assert!(tables > 0);
     }
 
     #[test]

@@ -4,9 +4,9 @@
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::{Reader, SortHeader, cell, matches_words, source_link};
-use domain::money::{CurrencyCode, Decimal, Digits, Ratio, format_money};
+use domain::money::{CurrencyCode, Decimal, Digits, Ratio, format_count, format_money};
 use domain::official::{RegionPay, RegionTable};
-use domain::salary::{CountryCode, PayPeriod, SalarySort, per};
+use domain::salary::{CountryCode, Figures, PayPeriod, SalarySort, per};
 use domain::text::fold;
 use leptos::prelude::*;
 use maud::html;
@@ -76,7 +76,7 @@ fn Region(state: AppState, table: &'static RegionTable, at: usize) -> impl IntoV
                 <label for=field.clone()>"Find a region"</label>
                 <input id=field type="search" on:input=narrow />
             </p>
-            <table class="stacked" role="table" hidden=move || found.get() == 0>
+            <table class="stacked" role="table" data-family=Figures::Official.key() hidden=move || found.get() == 0>
                 <caption class="visually-hidden">{format!("{} by region", table.title)}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
@@ -104,7 +104,7 @@ fn said(found: usize) -> &'static str {
 fn source(reader: Reader, table: &RegionTable) -> String {
     html! {
         (source_link(reader, &table.source)) ", " (table.period.to_string())
-        ". Before tax; – stands for what is not published."
+        ". Before tax; – stands for what is not published. " (people(reader, table.count))
     }
     .into_string()
 }
@@ -128,6 +128,12 @@ fn region(reader: Reader, table: &RegionTable, row: &RegionPay) -> maud::Markup 
             }
         }
     }
+}
+
+/// How many people official figures are of, as a sentence.
+pub(super) fn people(reader: Reader, count: Option<u32>) -> String {
+    let count = count.map(|count| format_count(count.into(), reader.style));
+    count.map_or("The number of people is not stated.".to_owned(), |count| format!("{count} people or jobs."))
 }
 
 /// An amount of official statistics: wages by the hour always with both digits after the point.

@@ -2,7 +2,7 @@
 //! official statistics below.
 
 use crate::ui::survey::origin_at;
-use crate::ui::{RangeRow, Reader, range_chart, range_table};
+use crate::ui::{RangeRow, Reader, range_chart, range_family, range_table};
 use compiler::Content;
 use domain::money::{CurrencyCode, Ratio, format_count};
 use domain::route::{Page, Route};
@@ -20,7 +20,7 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
     let rate = |asked: &Asked| if is_same { asked.rate } else { LocalRate::DOLLAR };
     let currency = rate(newest).currency;
     let by_year: Vec<RangeRow> =
-        surveys.iter().map(|asked| row(&asked.year, rate(asked).spread(&asked.of.all))).collect();
+        surveys.iter().map(|asked| row(&asked.year, asked, rate(asked).spread(&asked.of.all))).collect();
     let career = &reader.data.career.plural;
     let half = rate(newest).spread(&newest.of.all);
     let [low, high] = [half.p25, half.p75].map(|amount| reader.whole_money(amount, currency));
@@ -30,7 +30,7 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
             (newest.year) " earn " (low) " to " (high) " a year before tax, bonuses included."
             @if let Some(beside) = beside_official(content, newest) { " " (beside) }
         }
-        figure.chart { (range_chart(reader, currency, &by_year, None)) }
+        figure.chart data-family=(range_family(&by_year)) { (range_chart(reader, currency, &by_year, None)) }
         @if by_year.len() > 1 {
             p.hint { "Each survey asked different people, so a difference between years need not mean that pay has changed." }
         }
@@ -45,7 +45,7 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
                 " typed a month’s pay as a year’s."
             }
         }
-        (table(reader, currency, "Pay by year of the survey", "Year", &by_year))
+        (table(reader, currency, "Yearly pay by year of the survey", "Year", &by_year))
         @if let Some(asked) = surveys.iter().find(|asked| !asked.of.by_years.is_empty()) {
             (by_experience(reader, asked))
         }
@@ -73,8 +73,8 @@ impl<'a> Asked<'a> {
     }
 }
 
-fn row(label: &str, spread: Spread) -> RangeRow<'_> {
-    RangeRow { label, href: None, rank: None, spread, marked: false }
+fn row<'a>(label: &'a str, asked: &Asked, spread: Spread) -> RangeRow<'a> {
+    RangeRow { label, href: None, rank: None, edition: asked.of.edition, spread, marked: false }
 }
 
 fn table(
@@ -93,12 +93,16 @@ fn table(
 }
 
 fn by_experience(reader: Reader, asked: &Asked) -> Markup {
-    let rows: Vec<RangeRow> =
-        asked.of.by_years.iter().map(|band| row(&band.label, asked.rate.spread(&band.spread))).collect();
-    let caption = format!("Pay by experience, {}", asked.year);
+    let rows: Vec<RangeRow> = asked
+        .of
+        .by_years
+        .iter()
+        .map(|band| row(&band.label, asked, asked.rate.spread(&band.spread)))
+        .collect();
+    let caption = format!("Yearly pay by experience, {}", asked.year);
     html! {
         h3 { (caption) }
-        figure.chart { (range_chart(reader, asked.rate.currency, &rows, None)) }
+        figure.chart data-family=(range_family(&rows)) { (range_chart(reader, asked.rate.currency, &rows, None)) }
         p.hint {
             @if asked.edition.counts_all_years {
                 "All years of coding count, not only paid ones. "
@@ -146,12 +150,13 @@ fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
                 format!("{}{}", reader.up, Route::from(Page::Role(role.id.clone())).href(reader.data))
             }),
             rank: None,
+            edition: asked.of.edition,
             spread: *spread,
             marked: Some(*role) == Some(own),
         })
         .collect();
     rows.sort_by(|a, b| b.spread.median.cmp(&a.spread.median).then_with(|| a.label.cmp(b.label)));
-    let caption = format!("Pay by role, {}", asked.year);
+    let caption = format!("Yearly pay by role, {}", asked.year);
     html! {
         h3 { (caption) }
         p.hint { "Roles with at least 30 answers, as the survey of that year names them." }
@@ -240,6 +245,6 @@ mod tests {
         // 31 answers in 2023, too few afterwards, and too few for bands.
         let html = drawn("EE");
         assert!(html.contains("Half of the 31 back-end developers who answered in 2023"), "{html}");
-        assert!(!html.contains("Pay by experience"), "{html}");
+        assert!(!html.contains("Yearly pay by experience"), "{html}");
     }
 }

@@ -3,7 +3,8 @@
 use crate::ui::export::Export;
 use crate::ui::survey::{origin_at, origin_text_at};
 use crate::ui::{
-    RangeRow, Reader, amount, conversion_sources, missing, range_chart, range_export, source_link,
+    RangeRow, Reader, amount, conversion_sources, missing, range_chart, range_export, range_family,
+    source_link,
 };
 use domain::money::{Digits, RateTable, Ratio, format_count, format_money};
 use domain::salary::measure::{Missing, rates_of};
@@ -87,7 +88,7 @@ fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -
             @if matches!(place.rank, Rank::Quarter(_)) { " A percentile needs 100 answers." }
             @if let Some(day) = place.rate_day { " Converted at the rate of " (day.to_string()) ", the time of the survey." }
         }
-        figure.chart aria-label="This pay among the answers" {
+        figure.chart data-family=(range_family(&[row(place)])) aria-label="This pay among the answers" {
             (range_chart(reader, place.currency, &[row(place)], Some(whole(place))))
             (origin_at(reader, &edition.provenance, place.spread.answers))
         }
@@ -101,7 +102,8 @@ fn whole(place: &Place) -> u32 {
 
 /// The row of the answers that the pay is compared with.
 fn row(place: &Place) -> RangeRow<'static> {
-    RangeRow { label: "The answers", href: None, rank: None, spread: place.spread, marked: false }
+    let (edition, spread) = (place.edition, place.spread);
+    RangeRow { label: "The answers", href: None, rank: None, edition, spread, marked: false }
 }
 
 /// Where the pay lies in official statistics, beside the survey and never mixed with it.

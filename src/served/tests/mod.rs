@@ -1,5 +1,6 @@
 //! The pages as they are written, all of them.
 
+mod figures;
 mod html;
 mod links;
 
@@ -320,22 +321,6 @@ fn the_parts_that_the_router_takes_are_once_on_every_page() {
         let ids = ["files", "facts", "not-started", "too-old", "stopped", "newer", "main"];
         for id in ids {
             assert!(tags.iter().any(|tag| tag.get("id") == Some(id)), "{page:?}: {id}");
-        }
-    }
-}
-
-/// Where a reader finds the source, the time, the kind and the licence of figures.
-const TO_SOURCE: &str = "data/#source-";
-
-#[test]
-fn no_chart_and_no_table_of_pay_is_without_its_source() {
-    for page in pages() {
-        let html = released().page(&page);
-        let main = html.split("<main").nth(1).unwrap_or_default();
-        // What comes before the first section of a page is one part.
-        for part in main.split("<section").filter(|part| part.contains("<figure class=\"chart\"")) {
-            let title = part.split('>').nth(1).unwrap_or_default();
-            assert!(part.contains(TO_SOURCE), "{page:?}: {title}");
         }
     }
 }

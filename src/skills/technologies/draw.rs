@@ -109,7 +109,7 @@ fn chart(reader: Reader, explorer: &Explorer, rows: &[&Technology]) -> Option<Ro
     };
     let sides = [("market", "above the median".to_owned()), ("under", "below the median".to_owned())];
     let few = rows.iter().any(|row| row.users < Spread::FEW);
-    let grey = few.then(|| ("", format!("Grey: fewer than {} users.", Spread::FEW)));
+    let grey = few.then(|| ("few", format!("fewer than {} users, uncertain", Spread::FEW)));
     Some(RowChart {
         rows: rows.iter().map(row).collect(),
         currency: reader.data.currency(facts().currency)?,
@@ -215,6 +215,31 @@ mod tests {
         // content/derived/technologies.csv: language, Apex, 11 of 1898, 135000; 11 / 1898 = 0.58 %
         let apex = "<tr role=\"row\" class=\"few\"><th scope=\"row\" role=\"rowheader\">Apex</th><td role=\"cell\" data-label=\"Kind\">language</td><td class=\"number\" role=\"cell\" data-label=\"Used by\">0.6%</td><td class=\"number\" role=\"cell\" data-label=\"Users\"><data value=\"11\">11</data></td><td class=\"number\" role=\"cell\" data-label=\"Median\"><data value=\"135000\">US$135,000</data></td></tr>";
         assert!(drawn.rows.starts_with(apex), "{}", drawn.rows);
+    }
+
+    #[test]
+    fn few_users_are_grey_and_said_in_table_and_chart_and_in_its_file() {
+        let words = "fewer than 30 users";
+        let is_few = |technology: &&Technology| technology.users < 30;
+        let all = SurveyFilter { every_skill: true, ..SurveyFilter::default() };
+        let greyed = draw(reader(), explorer(), &all).rows.matches("class=\"few\"").count();
+        assert_eq!(greyed, explorer().technologies.iter().filter(is_few).count());
+        // The chart has the least used first, then the most used.
+        for skill_sort in [SkillSort::ShareUp, SkillSort::NameUp, SkillSort::ShareDown] {
+            let chosen = SurveyFilter { skill_sort, ..all.clone() };
+            let few = charted(&skills(explorer(), &chosen).rows).iter().filter(|it| is_few(it)).count();
+            assert_eq!(few > 0, skill_sort != SkillSort::ShareDown);
+            let drawn = draw(reader(), explorer(), &chosen);
+            assert_eq!(drawn.figure.matches("<li class=\"few\"").count(), few);
+            assert_eq!(drawn.figure.contains("<span class=\"key few\">"), few > 0);
+            assert_eq!(drawn.figure.contains(words), few > 0);
+            assert!(drawn.source.contains(words));
+            let file = export(reader(), explorer(), &chosen).svg("").0;
+            assert_eq!(file.matches("<g class=\"few\"").count(), few);
+            assert_eq!(file.contains(words), few > 0);
+            assert_eq!(file.contains("<rect class=\"few\""), few > 0);
+            assert!(file.contains(".few .market{fill:"));
+        }
     }
 
     #[test]

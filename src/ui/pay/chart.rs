@@ -134,7 +134,8 @@ fn note(reader: Reader, pay: &Comparison, row: &Row) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
-/// What a figure rests on, where that differs between countries: the number of answers, or the time.
+/// What a figure rests on, where that differs between countries: the number of answers; of official figures
+/// the time and, where it is stated, the number of people.
 pub(super) fn basis(reader: Reader, pay: &Comparison, row: &Row) -> Option<String> {
     let provenance = &row.pay.provenance;
     match pay.filter.figures {
@@ -142,7 +143,11 @@ pub(super) fn basis(reader: Reader, pay: &Comparison, row: &Row) -> Option<Strin
         Figures::Survey(_) => {
             provenance.answers.map(|count| format!("{} answers", format_count(count.into(), reader.style)))
         }
-        Figures::Official => Some(provenance.period.to_string()),
+        Figures::Official => {
+            let people = provenance.answers.map(|count| format_count(count.into(), reader.style));
+            let people = people.map_or(String::new(), |count| format!(" · {count} people or jobs"));
+            Some(format!("{}{people}", provenance.period))
+        }
     }
 }
 
@@ -172,7 +177,9 @@ fn caveats(comparison: &Comparison) -> String {
     let limits = match comparison.filter.figures {
         Figures::Averages => "number of answers not stated",
         Figures::Survey(_) => "answers of people who chose to take part",
-        Figures::Official => "each office counts other occupations, people and parts of pay",
+        Figures::Official => {
+            "each office counts other occupations, people and parts of pay; where no number of people stands, none is stated"
+        }
     };
     format!(
         "{}; {}; {limits}.{}",

@@ -19,22 +19,27 @@ use leptos::prelude::*;
 
 const NOUN: Noun = Noun { of: "pay", one: "country", many: "countries" };
 
+/// What a page compares, calculated once for its controls and its results. `chosen` has the day of the rates
+/// and the year of the buying power.
+pub fn compared(state: AppState, chosen: impl Fn() -> SurveyFilter + Send + Sync + 'static) -> Pays {
+    Memo::new(move |_| measure(state.data, explorer(), &options::asked(state), &chosen()))
+}
+
+/// A comparison of the embedded data.
+pub type Pays = Memo<Comparison<'static>>;
+
 /// Chips, the finding, chart, table or map of pay, sources and downloads. Without scripts chart and table
 /// are both there.
 #[component]
 pub fn PayResults(
     /// The state of the program.
     state: AppState,
-    /// The day of the rates and the year of the buying power, where they can be chosen.
-    #[prop(optional, into)]
-    chosen: Signal<SurveyFilter>,
+    /// What is compared.
+    pay: Pays,
     /// Whether a map can be shown too, if the guide has one.
     #[prop(optional)]
     with_map: bool,
 ) -> impl IntoView {
-    let pay = Memo::new(move |_| {
-        chosen.with(|chosen| measure(state.data, explorer(), &options::asked(state), chosen))
-    });
     let view = RwSignal::new(View::Chart);
     let has_map = with_map && state.data.map.is_some();
     let is_map = move || view.get() == View::Map;
@@ -82,6 +87,7 @@ pub fn PayResults(
             class="views"
             class:as-table=move || view.get() == View::Table
             class:as-map=is_map
+            data-family=move || pay.with(|pay| pay.filter.figures.key())
             hidden=move || count.with(|count| count.results == 0)
         >
             <div class="take">

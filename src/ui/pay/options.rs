@@ -1,12 +1,12 @@
 //! The lists that filters of pay offer, and the sheet that the filters are in.
 
+use super::Pays;
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::{Bound, Reader, SelectField, Sheet, Tick, TypedField};
 use domain::dataset::Dataset;
 use domain::route::Page;
-use domain::salary::{Country, Figures, PayPeriod, SalaryFilter, measure, params, per};
-use domain::survey::SurveyFilter;
+use domain::salary::{Country, Figures, PayPeriod, SalaryFilter, params, per};
 use domain::text::capitalised;
 use leptos::prelude::*;
 
@@ -75,11 +75,13 @@ pub fn MoneyFields(
 pub fn PaySheet<V: IntoView + 'static>(
     /// The state of the program.
     state: AppState,
+    /// What is compared.
+    pay: Pays,
     /// The filters.
     children: TypedChildren<V>,
 ) -> impl IntoView {
-    let count = Memo::new(move |_| count(state.data, &asked(state)));
-    let line = move || line(state.reader(), &asked(state), count.get());
+    let count = Memo::new(move |_| pay.with(|pay| pay.rows.len()));
+    let line = move || pay.with(|pay| line(state.reader(), &pay.filter, pay.rows.len()));
     let show = move || format!("Show {}", counted(count.get()));
     view! {
         <Sheet id="pay-filters" line=Signal::derive(line) show=Signal::derive(show)>
@@ -97,11 +99,6 @@ pub(super) fn asked(state: AppState) -> SalaryFilter {
         filter.countries.retain(|code| Figures::Averages.has(state.data, explorer(), *code));
     }
     filter
-}
-
-/// How many countries a filter leaves.
-fn count(data: &Dataset, filter: &SalaryFilter) -> usize {
-    measure(data, explorer(), filter, &SurveyFilter::default()).rows.len()
 }
 
 /// What is chosen, in one line: `Averages · ₹ · a year · 5 countries`.

@@ -63,7 +63,8 @@ pub fn country(reader: Reader) -> &'static str {
 
 /// The pay of the guide's own role: of everyone, then by band of experience.
 pub fn rows_by_years(explorer: &Explorer) -> Vec<RangeRow<'_>> {
-    let row = |label, spread| RangeRow { label, href: None, rank: None, spread, marked: false };
+    let edition = explorer.facts.edition();
+    let row = |label, spread| RangeRow { label, href: None, rank: None, edition, spread, marked: false };
     let by_years = explorer.facts.years.iter().filter_map(|years| {
         let spread = explorer.spread_of(Some(&years.id))?;
         Some(row(years.name.as_str(), spread))

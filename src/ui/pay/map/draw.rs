@@ -2,7 +2,7 @@
 
 use super::By;
 use crate::ui::Reader;
-use crate::ui::pay::chart::{power_years, prices, subject};
+use crate::ui::pay::chart::{at_rates, power_years, prices, subject};
 use domain::money::{AxisUnit, Ratio};
 use domain::salary::{Comparison, CountryCode, Row, Steps, per};
 use domain::shapes::WorldMap;
@@ -15,7 +15,7 @@ const COLOURS: usize = Steps::MOST;
 pub fn caption(reader: Reader, pay: &Comparison, by: By) -> String {
     let (subject, currency) = (subject(reader, pay), pay.common_currency);
     match by {
-        By::Rate => format!("{subject}, in {currency} at the rate of {}.", pay.rates.date),
+        By::Rate => format!("{subject}, in {currency} {}.", at_rates(pay)),
         By::Power => format!("{subject}, in {currency}: {} of {}.", prices(pay), power_years(pay)),
     }
 }

@@ -133,11 +133,11 @@ mod tests {
                 }),
             ),
             (
-                "data --survey a.csv --rates b.csv --courses c.csv",
+                "data --survey a.csv --rates b.csv --courses c.csv d.csv",
                 Command::Data(DataOptions {
                     survey: Some("a.csv".into()),
                     rates: Some("b.csv".into()),
-                    courses: Some("c.csv".into()),
+                    courses: vec!["c.csv".into(), "d.csv".into()],
                     ..DataOptions::default()
                 }),
             ),

@@ -56,7 +56,7 @@ const HOSTS: [(&str, &str); 32] = [
 pub struct Headings(BTreeMap<String, Vec<String>>);
 
 impl Headings {
-    /// Reads `content/headings.csv`. A heading without skills is known, but teaches nothing that the
+    /// Reads `content/course_headings.csv`. A heading without skills is known, but teaches nothing that the
     /// guide has a name for.
     ///
     /// # Errors

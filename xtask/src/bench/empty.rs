@@ -2,7 +2,7 @@
 //!
 //! It has as many elements as the page of the guide, counted there, and the same kind of control. Its handler
 //! does what the least page that shows such results would: it writes new text into as many elements as the
-//! results of the page have on screen, as long as theirs on average, and the browser lays them out and
+//! results of the page have on screen after a use, on average, and as long as theirs, and the browser lays them out and
 //! paints them. It calculates nothing, and it has no styles: every element is a paragraph of its own, which
 //! is the cheapest to lay out. So the ratio says what the guide adds: its calculation, its HTML and its
 //! layout.
@@ -91,6 +91,14 @@ impl Shape {
         })
     }
 
+    /// The mean of some shapes of one control.
+    pub fn mean(shapes: &[Self]) -> Option<Self> {
+        let kind = shapes.first()?.kind;
+        let mean = |of: fn(&Self) -> usize| shapes.iter().map(of).sum::<usize>().div_ceil(shapes.len());
+        let (elements, results) = (mean(|it| it.elements), mean(|it| it.results));
+        Some(Self { kind, elements, results, letters: mean(|it| it.letters) })
+    }
+
     /// The empty page of this shape.
     pub fn page(&self) -> String {
         let (control, event) = self.kind.html();
@@ -134,6 +142,9 @@ mod tests {
             assert!(results.starts_with("<p>xxxxxxxxxxxx</p>"), "{results}");
             assert_eq!(page.matches("id=\"control\"").count(), 1);
         }
+        let shape = |elements, results| Shape { kind: Kind::Tick, elements, results, letters: 10 };
+        assert_eq!(Shape::mean(&[shape(100, 10), shape(200, 40)]), Some(shape(150, 25)));
+        assert_eq!(Shape::mean(&[]), None);
         assert!(Shape::read(&json!({ "kind": "range", "elements": 1, "results": 1, "letters": 1 })).is_err());
         assert!(Shape::read(&Value::Null).is_err());
     }

@@ -91,21 +91,20 @@ async fn measure(url: &str, empty: (&Path, &str), rounds: usize) -> Result<Measu
             [...document.querySelectorAll('main button')].filter(it => it.innerText === 'Table').forEach(it => it.click())";
         browser.execute(open, vec![]).await?;
         browser.throttle_cpu(CPU_RATE).await?;
-        let mut of_page: Vec<Vec<f64>> = vec![Vec::new(); controls.len()];
+        let mut of_page: Vec<(Vec<f64>, Vec<Shape>)> = vec![Default::default(); controls.len()];
         for round in 1..=rounds {
             println!("[bench {round}/{rounds}] {page}");
-            for ((name, selector), times) in controls.iter().zip(&mut of_page) {
+            for ((name, selector), (times, shapes)) in controls.iter().zip(&mut of_page) {
                 let time = use_of(&browser, selector).await?;
                 times.push(time.with_context(|| format!("no control on {page}: {name}"))?);
+                // A result is not always as large as the one before.
+                let found = browser.execute(include_str!("shape.js"), vec![json!(selector)]).await?;
+                shapes.push(Shape::read(&found)?);
             }
         }
-        let mut shapes = Vec::new();
-        for (_, selector) in controls {
-            let found = browser.execute(include_str!("shape.js"), vec![json!(selector)]).await?;
-            shapes.push(Shape::read(&found)?);
-        }
         println!("[bench] empty pages like {page}");
-        for (((name, _), times), shape) in controls.iter().zip(of_page).zip(shapes) {
+        for ((name, _), (times, shapes)) in controls.iter().zip(of_page) {
+            let shape = Shape::mean(&shapes).context("no rounds")?;
             let on_empty = on_empty(&browser, empty, &shape, rounds).await?;
             all.push(Measured { name, times, on_empty, shape });
         }

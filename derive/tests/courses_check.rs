@@ -23,7 +23,7 @@ fn known() -> Vocabulary {
     vocabulary(SKILLS).unwrap()
 }
 
-const HEADINGS: &str = include_str!("../../content/headings.csv");
+const HEADINGS: &str = include_str!("../../content/course_headings.csv");
 
 const NO_FREE: &str = "language,topic,title,url,authors,platform,note\n";
 

@@ -36,7 +36,7 @@ pub fn page(state: AppState, text: &RoomText) -> Markup {
 }
 
 /// How many courses the page lists where no script shows the others.
-pub const LISTED: usize = 200;
+pub const LISTED: usize = 150;
 
 /// The first courses of the selection that the finder does not show at first. The whole list would be most
 /// of the page's bytes, which readers with scripts do not need.

@@ -4,6 +4,7 @@ use crate::build::named;
 use crate::page::{Page, site};
 use anyhow::{Context, Result};
 use catalogue::Catalogue;
+use compiler::Content;
 use domain::courses::{CourseFilter, CourseSort};
 use domain::guide::Guide;
 use domain::money::{NumberStyle, format_count};
@@ -11,7 +12,7 @@ use driver::serve::Fault;
 use driver::{Browser, Engine, Options};
 use guide::app::data::{dataset, selection, skills_path};
 use guide::courses::LISTED;
-use guide::ui::course::foreign;
+use guide::ui::course::{foreign, language_name};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
@@ -69,10 +70,13 @@ fn sizes() -> Result<(i64, i64)> {
 
 /// The guide as its editor wrote it.
 fn guide() -> Result<Guide> {
+    Ok(content()?.guide)
+}
+
+/// All that the editor wrote.
+fn content() -> Result<Content> {
     let content = compiler::compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
-    let content =
-        content.map_err(|problems| anyhow::anyhow!("the content has {} problems", problems.len()))?;
-    Ok(content.guide)
+    content.map_err(|problems| anyhow::anyhow!("the content has {} problems", problems.len()))
 }
 
 #[tokio::test]
@@ -328,16 +332,37 @@ async fn what_is_saved_survives_a_reload() -> Result<()> {
 }
 
 #[tokio::test]
+async fn courses_in_another_language_are_counted_and_come_when_it_is_chosen() -> Result<()> {
+    let own = guide()?.site.language;
+    let mut others = dataset().course_languages.iter().filter(|(code, _)| !own.starts_with(code.as_str()));
+    let (code, count) = others.next().context("there are courses in another language")?;
+    let option =
+        format!("{} ({})", language_name(code), format_count((*count).into(), NumberStyle::International));
+    let page = finder("").await?;
+    page.open_facet("Language").await?;
+    page.choose("In another language", &option).await?;
+    page.has_query(&format!("language={code}&catalogue=all")).await?;
+    finds(&page, (*count).into()).await?;
+    // What the address says is there again, and the language is a chip that can be removed.
+    let again = finder(&format!("?language={code}&catalogue=all")).await?;
+    finds(&again, (*count).into()).await?;
+    again.press(&format!("Remove filter: Language: {}", language_name(code))).await?;
+    finds(&again, dataset().courses.into()).await
+}
+
+#[tokio::test]
 async fn a_title_in_another_language_says_so() -> Result<()> {
-    let catalogue = selected()?;
+    let content = content()?;
+    let catalogue = Catalogue::open(content.catalogue.whole()).map_err(|error| anyhow::anyhow!("{error}"))?;
     let courses: Vec<_> =
         (0..u32::try_from(catalogue.len())?).map(|number| catalogue.course(number)).collect();
     let in_another = courses.iter().find(|course| foreign(&course.language).is_some());
     let in_another = in_another.context("a course is in another language")?;
     let in_english =
         courses.iter().find(|course| course.language == "en").context("a course is in English")?;
-    let site_language = guide()?.site.language;
-    let page = finder("").await?;
+    let site_language = content.guide.site.language;
+    let page = finder("?catalogue=all").await?;
+    page.reads("Searching the whole catalogue").await?;
     for (course, expected) in
         [(in_another, in_another.language.as_str()), (in_english, site_language.as_str())]
     {

@@ -33,7 +33,8 @@ pub fn run(options: &DataOptions) -> Result<()> {
         println!("Catalogue of courses, rules:\n{}", courses::RULES);
         let content = |name: &str| read(&project::root().join("content").join(name));
         let vocabulary = courses::vocabulary(&content("skills.csv")?).context("content/skills.csv")?;
-        let headings = courses::Headings::read(&content("headings.csv")?).context("content/headings.csv")?;
+        let headings = courses::Headings::read(&content("course_headings.csv")?)
+            .context("content/course_headings.csv")?;
         let (platforms, free) = (read(platforms)?, read(free)?);
         let lists = courses::Lists { platforms: &platforms, free: &free };
         let derived = courses::derive(&lists, &vocabulary, &headings);

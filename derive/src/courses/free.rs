@@ -56,7 +56,7 @@ const HOSTS: [(&str, &str); 32] = [
 pub struct Headings(BTreeMap<String, Vec<String>>);
 
 impl Headings {
-    /// Reads `content/headings.csv`. A heading without skills is known, but teaches nothing that the
+    /// Reads `content/course_headings.csv`. A heading without skills is known, but teaches nothing that the
     /// guide has a name for.
     ///
     /// # Errors
@@ -111,15 +111,12 @@ pub(super) fn read(
         }
         let topic = clean(&topic);
         // The last part is what a course is about; some lists have a part under the wrong one.
-        let parts = topic.split('>').map(str::trim);
-        let mut filed = match parts.clone().rev().find_map(|part| headings.skills_of(part, vocabulary)) {
-            Some(skills) => skills,
-            None => {
-                let last = parts.last().unwrap_or_default();
-                *unknown.entry(last.to_owned()).or_default() += 1;
-                Vec::new()
-            }
-        };
+        let parts = topic.rsplit('>').map(str::trim);
+        let known_part = parts.clone().find_map(|part| headings.skills_of(part, vocabulary));
+        if known_part.is_none() {
+            parts.take(1).for_each(|last| *unknown.entry(last.to_owned()).or_default() += 1);
+        }
+        let mut filed = known_part.unwrap_or_default();
         if let Some(first) = kept.iter_mut().find(|course| is_same(&course.url, &url)) {
             filed.retain(|skill| !first.filed.contains(skill));
             first.filed.extend(filed);

@@ -34,7 +34,8 @@ Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become o
   testing, security, architecture, cloud and operations, tools; or the skills belong to at least two of them (tools and
   algorithms not counted) and outnumber those of data and AI. In no case does the title name a skill of data and AI.
   Free courses: without whole platforms, without those listed twice, without those that a platform’s list has as well.
-  Their skills are those of the last heading that is known (content/skills.csv, content/headings.csv) and of the title.
+  Their skills are those of the title and of the last heading that is known (content/skills.csv,
+  content/course_headings.csv).
   The heading counts as a title does; one of a language of the plan’s path is enough unless the title is of the front end.
   The platform is that of the address. Language: that of the list.
 ";

@@ -3,6 +3,7 @@
 mod bare;
 mod controls;
 pub mod courses;
+mod empty;
 mod figures;
 pub mod hosting;
 pub mod integrity;

@@ -49,6 +49,10 @@ pub enum Bench {
     /// Measure the first load on a slow phone: slow 4G, processor four times slower
     Load(LoadOptions),
     /// Measure how soon each salary control shows its result, in ms on a processor four times slower
+    ///
+    /// Each is compared with the same kind of control on an otherwise empty page with as many elements,
+    /// which writes new text into as many of them as the page has results on screen and calculates
+    /// nothing. The goal is 1.5 times its median.
     Salary(RoundsOptions),
     /// Measure how soon a tick in the plan shows, in ms on a processor four times slower
     Plan(RoundsOptions),

@@ -1,5 +1,6 @@
 //! The one vocabulary of skills: many spellings, one name, and the topic it belongs to.
 
+use crate::aliases::Aliases;
 use domain::text::fold;
 use std::collections::HashMap;
 
@@ -37,11 +38,12 @@ pub fn topic_at(id: &str) -> Option<u8> {
     TOPICS.iter().position(|topic| topic.id == id).and_then(|at| u8::try_from(at).ok())
 }
 
-/// Skills, by every spelling.
+/// Skills, by every spelling, and the aliases that a search knows.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     names: Vec<(String, Option<u8>)>,
     by_spelling: HashMap<String, u32>,
+    aliases: Aliases,
 }
 
 impl Vocabulary {
@@ -65,10 +67,23 @@ impl Vocabulary {
         Ok(())
     }
 
+    /// Adds names that mean the same to a search.
+    ///
+    /// # Errors
+    /// See [`Aliases::add`].
+    pub fn add_aliases<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Result<(), String> {
+        self.aliases.add(names)
+    }
+
+    /// The names that mean the same to a search.
+    pub fn aliases(&self) -> &Aliases {
+        &self.aliases
+    }
+
     /// The skills that a text names by a spelling of at least three letters, as whole words; in the
     /// order of the vocabulary.
     pub fn named_in<'a>(&'a self, text: &str) -> Vec<(&'a str, Option<u8>)> {
-        let text = format!(" {} ", fold(text));
+        let text = format!(" {} ", key(text));
         let mut found: Vec<u32> = self
             .by_spelling
             .iter()
@@ -92,11 +107,15 @@ impl Vocabulary {
     }
 }
 
-/// Ignores case and accents, but keeps `C`, `C++` and `C#` apart.
+/// Ignores case, accents and full stops inside names (`Node JS` is Node.js), but keeps `C`, `C++` and `C#`
+/// apart.
 fn key(spelling: &str) -> String {
-    let spelling = spelling.trim();
-    let marks: String = spelling.chars().filter(|c| ['+', '#'].contains(c)).collect();
-    fold(spelling) + &marks
+    let mut key = String::new();
+    for c in fold(spelling).chars() {
+        let is_inside = c == '.' && !key.is_empty() && !key.ends_with(' ');
+        key.push(if is_inside { ' ' } else { c });
+    }
+    key
 }
 
 #[cfg(test)]

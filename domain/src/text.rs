@@ -147,6 +147,16 @@ fn joins(word: &str, after: char) -> bool {
     is_spaced(after) && !word.ends_with('#') && !word.ends_with("++")
 }
 
+/// How many bytes a character takes in a folded word that has it.
+pub fn folded_length(c: char) -> usize {
+    let c = usual_width(c);
+    let mut folded = String::new();
+    if !is_ignored(c) {
+        fold_letter(c, &mut folded);
+    }
+    folded.len()
+}
+
 /// The parts of a folded word with signs inside, as places in it: `node.js` is also found as `node`, `js`
 /// and `.js`, and `.net` as `net`. Empty for other words.
 pub fn parts(word: &str) -> Vec<Range<usize>> {
@@ -461,6 +471,7 @@ mod tests {
         fn places_are_in_order_and_fold_to_their_words(text in "[aB1.+#/é语ส\u{301} ]{0,20}") {
             let mut last = 0;
             each_word(&text, |word, place| {
+                assert_eq!(text[place.clone()].chars().map(folded_length).sum::<usize>(), word.len());
                 assert!(place.start >= last && place.end > place.start);
                 last = place.end;
                 assert!(!word.is_empty() && !word.contains(' '));

@@ -5,7 +5,7 @@ use crate::ui::course::{self, foreign, language_name, meta, monogram, price};
 use crate::ui::source_href;
 use catalogue::catalogue::{CourseView, ShownCost};
 use catalogue::order::STANDING;
-use catalogue::words::marked;
+use catalogue::words::{Sought, marked};
 use domain::courses::CourseSort;
 use domain::money::format_count;
 use domain::time::{PartialDate, age_mark};
@@ -67,19 +67,15 @@ fn heading(marks: &Marks, course: &CourseView) -> Markup {
 }
 
 /// What was searched for.
-struct Marks<'a> {
-    typed: &'a [String],
-    near: Vec<&'a str>,
-}
+struct Marks<'a>(&'a Sought);
 
 impl<'a> Marks<'a> {
     fn of(found: &'a Found) -> Self {
-        let near = found.answer.nearest.iter().flat_map(|it| it.words.iter().map(String::as_str));
-        Self { typed: &found.question.ask.words, near: near.collect() }
+        Self(&found.answer.sought)
     }
 
     fn places(&self, text: &str) -> Vec<(usize, usize)> {
-        if self.typed.is_empty() { Vec::new() } else { marked(text, self.typed, &self.near) }
+        if self.0.words.is_empty() { Vec::new() } else { marked(text, self.0) }
     }
 
     /// A text with the matching words marked.

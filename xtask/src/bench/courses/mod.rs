@@ -127,8 +127,13 @@ fn search_module(folder: &Path) -> Result<()> {
 fn write_catalogue(size: usize, folder: &Path) -> Result<()> {
     let content = project::root().join("content");
     let material = Material::read(&fs::read(content.join("derived/courses.csv"))?)?;
-    let vocabulary: Vocabulary =
+    let mut vocabulary: Vocabulary =
         derive::courses::vocabulary(&fs::read_to_string(content.join("skills.csv"))?)?;
+    for row in csv::Reader::from_path(content.join("aliases.csv"))?.records() {
+        let row = row?;
+        let names = row.iter().flat_map(|cell| cell.split(';'));
+        vocabulary.add_aliases(names).map_err(|name| anyhow::anyhow!("aliases.csv: {name}"))?;
+    }
     let rates = Tables::default().rates();
     let mut writer = Writer::new(&vocabulary, &rates);
     let mut file = BufWriter::new(File::create(folder.join("catalogue.json"))?);

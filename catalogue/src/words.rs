@@ -241,6 +241,22 @@ mod tests {
     }
 
     #[test]
+    fn ids_of_the_guides_catalogue_are_what_they_were_where_they_do_not_clash() {
+        let mut names = std::collections::BTreeSet::new();
+        let file = include_bytes!("../../content/derived/courses.csv");
+        crate::read::read_all(file, &mut |_, course| {
+            names.extend([course.provider, course.platform, course.language]);
+            names.extend(course.skills);
+        })
+        .unwrap();
+        assert!(names.len() > 500);
+        let signs = |name: &str| name.contains(['+', '#']) || name.starts_with('.') || name.contains(" .");
+        for name in &names {
+            assert!(signs(name) || slug(name) == title_in_address(name), "{name}");
+        }
+    }
+
+    #[test]
     fn what_packs_leave_out_of_addresses_is_what_it_was() {
         for (title, id) in [("C++ for all", "c-for-all"), (".NET", "net"), ("Lập trình", "lp-trinh")] {
             assert_eq!(title_in_address(title), id);

@@ -61,8 +61,10 @@ fn details(sight: Sight, found: &Found, marks: &Marks, course: &CourseView) -> M
 fn heading(marks: &Marks, course: &CourseView) -> Markup {
     let (title, language) = (marks.in_text(&course.title), foreign(&course.language));
     html! {
-        @if course.url.is_empty() { span lang=[language] { (title) } }
-        @else { a class=(RESULT) href=(course.url) rel="noopener nofollow" lang=[language] { (title) } }
+        @if course.url.is_empty() { span lang=[language] dir="auto" { (title) } }
+        @else {
+            a class=(RESULT) href=(course.url) rel="noopener nofollow" lang=[language] dir="auto" { (title) }
+        }
     }
 }
 
@@ -122,7 +124,7 @@ fn skills(marks: &Marks, course: &CourseView) -> Markup {
     html! {
         @for (at, name) in found.into_iter().chain(others).enumerate() {
             @if at > 0 { ", " }
-            (marks.in_text(name))
+            bdi { (marks.in_text(name)) }
         }
     }
 }
@@ -145,7 +147,7 @@ pub(super) fn as_of(sight: Sight, course: &CourseView) -> Markup {
         @match known {
             Some(source) => { ", from " a href=(source_href(sight.reader, &source.id)) { (source.name) } },
             None if course.source.is_empty() => ", source not stated",
-            None => { ", from " (course.source) },
+            None => { ", from " bdi { (course.source) } },
         }
         @if let Some(date) = date {
             @let mark = sight.reader.today.and_then(|today| age_mark(date, today));

@@ -31,11 +31,12 @@ impl Taught {
     /// From the title and the tags.
     pub fn of(title: &str, tags: &[String], vocabulary: &Vocabulary) -> Self {
         let mut taught = Self(Vec::new());
-        for (name, topic) in vocabulary.named_in(title) {
+        let tags: Vec<(&str, Option<u8>)> = tags.iter().map(|tag| vocabulary.resolve(tag)).collect();
+        let names: Vec<&str> = tags.iter().map(|(name, _)| *name).collect();
+        for (name, topic) in vocabulary.named_in(title, &names) {
             taught.add(name, topic, true);
         }
-        for tag in tags {
-            let (name, topic) = vocabulary.resolve(tag);
+        for (name, topic) in tags {
             taught.add(&tidy(name), topic, false);
         }
         taught

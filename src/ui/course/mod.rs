@@ -21,12 +21,13 @@ pub const OWN_LANGUAGE: &str = "en";
 const NOT_STATED: &str = "Not stated";
 
 /// The title of a course, as its link where it has an address. It carries the language of the
-/// course for screen readers, where that is known and not English.
+/// course for screen readers, where that is known and not English, and its own direction: marks of
+/// direction in it, closed or not, do not turn what is beside it (`dir` isolates).
 pub fn title(text: &str, url: &str, language: &str) -> Markup {
     let language = foreign(language);
     html! {
-        @if url.is_empty() { span lang=[language] { (text) } }
-        @else { a href=(url) rel="noopener nofollow" lang=[language] { (text) } }
+        @if url.is_empty() { span lang=[language] dir="auto" { (text) } }
+        @else { a href=(url) rel="noopener nofollow" lang=[language] dir="auto" { (text) } }
     }
 }
 

@@ -50,12 +50,6 @@ impl Aliases {
         &self.groups
     }
 
-    /// The groups with a spelling that these folded words have next to each other; in order, each once.
-    pub(crate) fn named_by(&self, words: &[&str]) -> Vec<u32> {
-        let is_in = |spelling: &Spelling| words.windows(spelling.len()).any(|run| run == spelling.as_slice());
-        (0..).zip(&self.groups).filter(|(_, group)| group.iter().any(is_in)).map(|(at, _)| at).collect()
-    }
-
     /// The groups with this spelling: one or none.
     pub(crate) fn named(&self, words: &[String]) -> Option<u32> {
         self.groups.iter().position(|group| group.iter().any(|it| it == words)).map(|at| at as u32)
@@ -126,11 +120,8 @@ mod tests {
     }
 
     #[test]
-    fn spellings_are_found_in_texts_and_queries() {
+    fn spellings_are_found_in_queries() {
         let aliases = aliases();
-        let named = |text: &str| aliases.named_by(&fold(text).split(' ').collect::<Vec<_>>());
-        assert_eq!(named("Back-End with Go"), [0, 1]);
-        assert_eq!(named("Back to the end"), [0; 0]);
         let phrases =
             |text: &str| aliases.phrases(&fold(text).split(' ').map(str::to_owned).collect::<Vec<_>>());
         assert_eq!(phrases("learn c sha"), [vec![], vec![2], vec![2]]);

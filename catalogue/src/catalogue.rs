@@ -3,7 +3,7 @@
 use crate::bits::Bits;
 use crate::course::{Stars, id_of};
 use crate::facet::{Sets, sets};
-use crate::named::{BesideTitles, NamedIndex};
+use crate::named::{BesideTitles, NamedIndex, Special};
 use crate::order::Rank;
 use crate::pack::PackError;
 use crate::pack::load::{Body, Price, Values, Worth};
@@ -98,12 +98,12 @@ pub(crate) struct Holders {
 }
 
 impl Holders {
-    /// `find` calls its argument with the keys of a name.
-    pub fn of(keys: usize, names: &Values, find: impl Fn(&str, &mut dyn FnMut(u32))) -> Self {
+    /// `find` calls its argument with the keys of a name, given by its terms.
+    pub fn of(keys: usize, names: &NameTerms, find: impl Fn(&[u32], &mut dyn FnMut(u32))) -> Self {
         // Key and name packed into one number, which sorts like the pair: a sort of u64 is compiled in
         // already.
         let mut pairs: Vec<u64> = Vec::new();
-        for (number, name) in (0..).zip(&names.names) {
+        for (number, name) in (0..).zip(names.0.iter()) {
             find(name, &mut |key| pairs.push(u64::from(key) << 32 | number));
         }
         pairs.sort_unstable();
@@ -118,6 +118,9 @@ impl Holders {
         &self.list[self.starts[key as usize] as usize..self.starts[key as usize + 1] as usize]
     }
 }
+
+/// The terms of names, in the order in which they are in each.
+pub(crate) struct NameTerms(Vec<Vec<u32>>);
 
 /// The courses that match a typed word, and how well.
 #[derive(Debug)]
@@ -259,7 +262,9 @@ impl Catalogue {
 
     fn of(body: Body) -> Self {
         let folded: Vec<String> = body.words.iter().map(|word| fold(word)).collect();
-        let terms = terms(&body, &folded);
+        let [skills, providers, platforms] = [&body.skills, &body.providers, &body.platforms]
+            .map(|values| values.names.iter().map(|name| fold(name)).collect::<Vec<String>>());
+        let terms = terms([&folded, &skills, &providers, &platforms].into_iter().flatten());
         let place = |word: &str| terms.binary_search_by(|term| (**term).cmp(word)).unwrap_or(0) as u32;
         let mut starts = vec![0u32];
         let mut of_words: Vec<u32> = Vec::with_capacity(folded.len());
@@ -276,13 +281,24 @@ impl Catalogue {
             });
         };
         let titles = Postings::of(terms.len(), each_title_term);
-        let beside = BesideTitles::of(&terms, &body.aliases, each_title_term);
+        let special = Special::of(&terms, &body.aliases);
+        let beside = BesideTitles::of(&special, each_title_term);
         let title_parts = Postings::of(terms.len(), |tell| {
             beside.parts.iter().for_each(|(course, part)| tell(*course, *part));
         });
-        let in_names = |values: &Values| {
-            Holders::of(terms.len(), values, |name, tell| each_term(&fold(name), |word| tell(place(word))))
+        let in_words = |name: &String| name.split(' ').filter(|word| !word.is_empty()).map(place).collect();
+        let names =
+            [skills, providers, platforms].map(|folded| NameTerms(folded.iter().map(in_words).collect()));
+        let holders = |names: &NameTerms| {
+            Holders::of(terms.len(), names, |name, tell| {
+                for term in name {
+                    tell(*term);
+                    special.parts(*term).iter().for_each(|part| tell(*part));
+                }
+            })
         };
+        let [skill_terms, provider_terms, platform_terms] = names.each_ref().map(holders);
+        let named = NamedIndex::of(&body.aliases, &special, &names, &beside.groups);
         let providers = Postings::of(body.providers.len(), |tell| {
             (0..).zip(&body.provider).for_each(|(course, provider)| tell(course, *provider));
         });
@@ -290,10 +306,10 @@ impl Catalogue {
         body.provider.iter().for_each(|provider| provider_totals[*provider as usize] += 1);
         let stars = CourseFilter::STARS.map(|least| at_least(&body.stars, least));
         Self {
-            skill_terms: in_names(&body.skills),
-            provider_terms: in_names(&body.providers),
-            platform_terms: in_names(&body.platforms),
-            named: NamedIndex::of(&body, &beside.groups),
+            skill_terms,
+            provider_terms,
+            platform_terms,
+            named,
             sets: sets(&body),
             star_sets: stars.into(),
             provider_totals,
@@ -497,11 +513,10 @@ pub(crate) fn at_least(stars: &[u16], least: u16) -> Bits {
     set
 }
 
-fn terms(body: &Body, folded: &[String]) -> Vec<Box<str>> {
-    let names = [&body.skills, &body.providers, &body.platforms];
-    let names: Vec<String> = names.iter().flat_map(|values| &values.names).map(|name| fold(name)).collect();
+/// The words of folded texts and their parts, sorted, each once.
+fn terms<'a>(folded: impl Iterator<Item = &'a String>) -> Vec<Box<str>> {
     let mut terms: Vec<&str> = Vec::new();
-    folded.iter().chain(&names).for_each(|text| each_term(text, |term| terms.push(term)));
+    folded.for_each(|text| each_term(text, |term| terms.push(term)));
     terms.sort_unstable();
     terms.dedup();
     terms.into_iter().map(Box::from).collect()

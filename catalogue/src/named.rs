@@ -1,10 +1,68 @@
 //! What titles and names are found by beside their own words: parts of words with signs inside, and aliases.
 
 use crate::aliases::{Aliases, Spelling};
-use crate::catalogue::{Holders, Postings};
-use crate::pack::load::{Body, Values};
+use crate::catalogue::{Holders, NameTerms, Postings};
 use crate::words::{answers, is_short};
-use domain::text::{fold, parts};
+use domain::text::parts;
+
+/// The terms that mean more than themselves, so that a pass over all titles stops only at these.
+pub(crate) struct Special {
+    is_special: Vec<bool>,
+    /// The parts of a term, sorted by the term.
+    parts: Vec<(u32, Vec<u32>)>,
+    /// The spellings that end with a term, as terms, with their groups; sorted by the last term.
+    spellings: Vec<(u32, Vec<u32>, u32)>,
+}
+
+impl Special {
+    pub fn of(terms: &[Box<str>], aliases: &Aliases) -> Self {
+        let place = |word: &str| terms.binary_search_by(|term| (**term).cmp(word)).ok().map(|at| at as u32);
+        let mut special =
+            Self { is_special: vec![false; terms.len()], parts: Vec::new(), spellings: Vec::new() };
+        for (term, word) in (0..).zip(terms) {
+            let parts: Vec<u32> = parts(word).into_iter().filter_map(|part| place(&word[part])).collect();
+            if !parts.is_empty() {
+                special.is_special[term as usize] = true;
+                special.parts.push((term, parts));
+            }
+        }
+        for (group, spelling) in
+            (0..).zip(aliases.groups()).flat_map(|(at, group)| group.iter().map(move |it| (at, it)))
+        {
+            // A spelling with a word that the catalogue does not have cannot occur.
+            let words: Option<Vec<u32>> = spelling.iter().map(|word| place(word)).collect();
+            if let Some((words, last)) = words.and_then(|it| it.last().copied().map(|last| (it, last))) {
+                special.is_special[last as usize] = true;
+                special.spellings.push((last, words, group));
+            }
+        }
+        special.spellings.sort_unstable();
+        special
+    }
+
+    /// The parts of a term.
+    pub fn parts(&self, term: u32) -> &[u32] {
+        let at = self.parts.binary_search_by_key(&term, |(term, _)| *term);
+        at.map_or(&[], |at| &self.parts[at].1)
+    }
+
+    /// The groups with a spelling that these terms end with, and how many terms that has.
+    fn groups(&self, terms: &[u32]) -> impl Iterator<Item = (u32, usize)> {
+        let last = terms.last().copied().unwrap_or(u32::MAX);
+        let from = self.spellings.partition_point(|(other, ..)| *other < last);
+        let ending = self.spellings[from..].iter().take_while(move |(other, ..)| *other == last);
+        ending.filter(|(_, words, _)| terms.ends_with(words)).map(|(_, words, group)| (*group, words.len()))
+    }
+
+    /// Calls `then` with the groups named in a name of these terms, and whether one is all of it.
+    fn in_name(&self, terms: &[u32], mut then: impl FnMut(u32, bool)) {
+        for end in 1..=terms.len() {
+            if self.is_special[terms[end - 1] as usize] {
+                self.groups(&terms[..end]).for_each(|(group, len)| then(group, len == terms.len()));
+            }
+        }
+    }
+}
 
 /// The courses and names that each group of aliases occurs in.
 #[derive(Debug)]
@@ -23,19 +81,19 @@ pub(crate) struct NamedIndex {
 }
 
 impl NamedIndex {
-    /// `titles` are the pairs of course and group.
-    pub fn of(body: &Body, titles: &[(u32, u32)]) -> Self {
-        let groups = body.aliases.groups().len();
-        let in_names = |values: &Values, find: &dyn Fn(&str) -> Vec<u32>| {
-            Holders::of(groups, values, |name, tell| find(name).into_iter().for_each(tell))
+    /// `names` are those of skills, providers and platforms, `titles` the pairs of course and group.
+    pub fn of(aliases: &Aliases, special: &Special, names: &[NameTerms; 3], titles: &[(u32, u32)]) -> Self {
+        let groups = aliases.groups().len();
+        let in_names = |names: &NameTerms, only_whole: bool| {
+            Holders::of(groups, names, |name, tell| {
+                special.in_name(name, |group, is_whole| {
+                    if is_whole || !only_whole {
+                        tell(group);
+                    }
+                });
+            })
         };
-        let inside = |name: &str| body.aliases.named_by(&fold(name).split(' ').collect::<Vec<_>>());
-        let whole = |name: &str| {
-            let words: Spelling = fold(name).split(' ').map(str::to_owned).collect();
-            body.aliases.named(&words).into_iter().collect()
-        };
-        let [skills, providers, platforms] =
-            [&body.skills, &body.providers, &body.platforms].map(|values| in_names(values, &inside));
+        let [skills, providers, platforms] = names.each_ref().map(|names| in_names(names, false));
         let mut occurs = vec![false; groups];
         titles.iter().for_each(|(_, group)| occurs[*group as usize] = true);
         for (group, occurs) in (0..).zip(&mut occurs) {
@@ -43,8 +101,8 @@ impl NamedIndex {
         }
         Self {
             titles: Postings::of(groups, |tell| titles.iter().for_each(|(course, key)| tell(*course, *key))),
-            whole_skills: in_names(&body.skills, &whole),
-            aliases: body.aliases.clone(),
+            whole_skills: in_names(&names[0], true),
+            aliases: aliases.clone(),
             skills,
             providers,
             platforms,
@@ -90,28 +148,7 @@ pub(crate) struct BesideTitles {
 
 impl BesideTitles {
     /// `each` calls its argument with every course and term of its title, in order.
-    pub fn of(terms: &[Box<str>], aliases: &Aliases, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
-        let place = |word: &str| terms.binary_search_by(|term| (**term).cmp(word)).ok().map(|at| at as u32);
-        let mut special = vec![false; terms.len()];
-        let mut of_terms: Vec<(u32, Vec<u32>)> = Vec::new();
-        for (term, word) in (0..).zip(terms) {
-            let parts: Vec<u32> = parts(word).into_iter().filter_map(|part| place(&word[part])).collect();
-            if !parts.is_empty() {
-                special[term as usize] = true;
-                of_terms.push((term, parts));
-            }
-        }
-        // Each spelling that the catalogue has the words of, by its last word.
-        let mut spellings: Vec<(Vec<u32>, u32)> = Vec::new();
-        for (number, group) in (0..).zip(aliases.groups()) {
-            for spelling in group {
-                let words: Option<Vec<u32>> = spelling.iter().map(|word| place(word)).collect();
-                if let Some((words, last)) = words.and_then(|it| it.last().copied().map(|last| (it, last))) {
-                    special[last as usize] = true;
-                    spellings.push((words, number));
-                }
-            }
-        }
+    pub fn of(special: &Special, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
         let mut found = Self::default();
         let (mut course, mut title) = (u32::MAX, Vec::new());
         each(&mut |at, term| {
@@ -120,12 +157,9 @@ impl BesideTitles {
                 title.clear();
             }
             title.push(term);
-            if special[term as usize] {
-                if let Ok(at) = of_terms.binary_search_by_key(&term, |(term, _)| *term) {
-                    found.parts.extend(of_terms[at].1.iter().map(|part| (course, *part)));
-                }
-                let ends = |spelling: &&(Vec<u32>, u32)| title.ends_with(&spelling.0);
-                found.groups.extend(spellings.iter().filter(ends).map(|(_, group)| (course, *group)));
+            if special.is_special[term as usize] {
+                found.parts.extend(special.parts(term).iter().map(|part| (course, *part)));
+                found.groups.extend(special.groups(&title).map(|(group, _)| (course, group)));
             }
         });
         found

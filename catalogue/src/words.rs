@@ -44,8 +44,8 @@ pub fn slug(name: &str) -> String {
     id_or_hash(&spelled, name)
 }
 
-/// A title as addresses have it. Packs leave it out of addresses, so it must not change.
-pub(crate) fn title_in_address(title: &str) -> String {
+/// A title as addresses often have it. Packs leave it out of addresses, so it must not change.
+pub fn title_in_address(title: &str) -> String {
     id_or_hash(title, title)
 }
 

@@ -85,6 +85,8 @@ pub fn each_word(text: &str, mut then: impl FnMut(&str, Range<usize>)) {
 struct WordSoFar {
     folded: String,
     place: Range<usize>,
+    /// The last character as it was read, without marks.
+    last: Option<char>,
     /// Whether a sign has ended it, so that a letter begins the next one.
     is_closed: bool,
 }
@@ -96,6 +98,7 @@ impl WordSoFar {
         }
         fold_letter(c, &mut self.folded);
         self.place.end = end;
+        self.last = Some(c);
     }
 
     /// Takes a mark over or after a letter. Three Cyrillic letters differ by one from others.
@@ -115,15 +118,14 @@ impl WordSoFar {
     }
 
     fn ends_before(&self, letter: char) -> bool {
-        let last = self.folded.chars().last();
-        self.is_closed
-            || last.is_some_and(|last| is_letter(last) && is_unspaced(last) != is_unspaced(letter))
-            || (is_unspaced(letter) && last.is_some_and(|last| !is_letter(last)))
+        let Some(last) = self.last else { return false };
+        // A sign in the word comes after a letter of a script with spaces.
+        self.is_closed || (is_letter(last) && is_unspaced(last)) != is_unspaced(letter)
     }
 
     /// Whether a sign belongs to the word, before the character `after`.
     fn keeps(&self, sign: char, after: char) -> bool {
-        let Some(last) = self.folded.chars().last() else { return false };
+        let Some(last) = self.last else { return false };
         let is_after_letter = is_spaced(last);
         match sign {
             '+' => is_after_letter || last == '+',
@@ -138,6 +140,7 @@ impl WordSoFar {
             then(&self.folded, self.place.clone());
             self.folded.clear();
         }
+        self.last = None;
         self.is_closed = false;
     }
 }
@@ -222,7 +225,8 @@ fn is_combining(c: char) -> bool {
 /// Whether a script has no spaces between its words: Chinese, Japanese, Thai, Lao, Burmese, Khmer. Their
 /// words are found by any part.
 pub fn is_unspaced(c: char) -> bool {
-    matches!(c,
+    c >= '\u{e00}'
+        && matches!(c,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
@@ -232,6 +236,9 @@ pub fn is_unspaced(c: char) -> bool {
 /// Whether a character belongs to words: letters, digits, and the marks without which words of Indian and
 /// South-East Asian scripts would fall apart.
 fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     let is_in_indian_word =
         ('\u{900}'..='\u{d7f}').contains(&c) && matches!(u32::from(c) & 0x7f, 0x3c | 0x4d);
     c.is_alphanumeric()
@@ -248,12 +255,13 @@ fn is_spaced(c: char) -> bool {
 /// What is not part of what a reader types or sees: accents of their own, Hebrew points, Arabic vowel
 /// marks, soft hyphens, joiners, marks of direction, variation selectors.
 fn is_ignored(c: char) -> bool {
-    is_combining(c)
-        || matches!(c,
+    !c.is_ascii()
+        && (is_combining(c)
+            || matches!(c,
             '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
             | '\u{61c}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{ad}'
             | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'))
 }
 
 /// The character itself for a full-width one.

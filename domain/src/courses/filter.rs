@@ -216,7 +216,7 @@ impl CourseFilter {
     /// The part of a text that is searched for: tabs and line breaks (from a paste) as spaces, no other
     /// control characters, no more than [`CourseFilter::MAX_TEXT`].
     pub fn searchable(text: &str) -> String {
-        let spaced = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+        let spaced = text.chars().map(|c| if c.is_control() && c.is_whitespace() { ' ' } else { c });
         spaced.filter(|c| !c.is_control()).take(Self::MAX_TEXT).collect()
     }
 

@@ -264,6 +264,11 @@ fn is_ignored(c: char) -> bool {
             | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'))
 }
 
+/// A text without the characters that set or override the direction of what follows.
+pub fn without_directions(text: &str) -> String {
+    text.replace(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'), "")
+}
+
 /// The character itself for a full-width one.
 fn usual_width(c: char) -> char {
     match c {
@@ -438,6 +443,11 @@ mod tests {
         for whole in ["c++", "c#", "a+", "python", ""] {
             assert_eq!(of(whole), [""; 0], "{whole}");
         }
+    }
+
+    #[test]
+    fn no_mark_of_direction_is_left() {
+        assert_eq!(without_directions("a\u{202e}b\u{2067}ש"), "abש");
     }
 
     #[test]

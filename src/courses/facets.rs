@@ -82,7 +82,7 @@ fn FacetList(search: Search, facet: Facet, open: RwSignal<bool>) -> impl IntoVie
                         prop:checked=move || is_chosen.get()
                         on:change=move |_| bound.toggle.run(toggled.clone())
                     />
-                    <bdi>{name}</bdi>
+                    {name}
                     <span class="facet-count">{move || format!(" ({})", search.number(count.get()))}</span>
                 </label>
             </li>

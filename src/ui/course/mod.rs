@@ -12,6 +12,7 @@ use catalogue::Catalogue;
 use catalogue::catalogue::ShownCost;
 use domain::courses::Facet;
 use domain::money::{CurrencyCode, Decimal, Digits, NumberStyle, Ratio, format_amount, format_money};
+use domain::text::without_directions;
 use maud::{Markup, html};
 
 /// The language of the guide, ISO 639.
@@ -52,13 +53,14 @@ pub fn level_name(level: u8) -> &'static str {
     }
 }
 
-/// The name of a value of a facet, by its number in the catalogue.
+/// The name of a value of a facet, by its number in the catalogue, without marks of direction: an unclosed
+/// one would turn the count beside the name.
 pub fn value_name(catalogue: &Catalogue, facet: Facet, number: u32) -> String {
     let shown = catalogue.value(facet, number);
     match facet {
         Facet::Language => language_name(&shown.name).to_owned(),
         _ if shown.name.is_empty() => NOT_STATED.to_owned(),
-        _ => shown.name,
+        _ => without_directions(&shown.name),
     }
 }
 
@@ -153,13 +155,13 @@ mod tests {
     #[test]
     fn a_title_carries_its_language_where_it_is_known_and_not_english() {
         let drawn = |url, language| title("Título <b>", url, language).into_string();
-        assert_eq!(drawn("", "pt"), "<span lang=\"pt\">Título &lt;b&gt;</span>");
+        assert_eq!(drawn("", "pt"), "<span lang=\"pt\" dir=\"auto\">Título &lt;b&gt;</span>");
         assert_eq!(
             drawn("https://a.example/", "pt"),
-            "<a href=\"https://a.example/\" rel=\"noopener nofollow\" lang=\"pt\">Título &lt;b&gt;</a>"
+            "<a href=\"https://a.example/\" rel=\"noopener nofollow\" lang=\"pt\" dir=\"auto\">Título &lt;b&gt;</a>"
         );
         for language in ["", "en", "no language"] {
-            assert_eq!(drawn("", language), "<span>Título &lt;b&gt;</span>");
+            assert_eq!(drawn("", language), "<span dir=\"auto\">Título &lt;b&gt;</span>");
         }
     }
 

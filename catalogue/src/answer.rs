@@ -3,9 +3,10 @@
 use crate::bits::{Bits, Scores};
 use crate::catalogue::{Catalogue, at_least};
 use crate::counts::Counts;
-use crate::words::query_words;
+use crate::words::{Sought, query_words};
 use domain::courses::{CourseFilter, CourseSort, Facet};
 use domain::slug::Slug;
+use domain::text::{fold, parts};
 
 /// A search of a catalogue, with facet values as their numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -50,6 +51,16 @@ pub struct Answer {
     pub counts: Counts,
     /// Words that no course has.
     pub nearest: Vec<Nearest>,
+    /// What was looked for, to be marked in texts.
+    pub sought: Sought,
+}
+
+/// The courses with all words of a search.
+struct Found {
+    set: Bits,
+    scores: Scores,
+    nearest: Vec<Nearest>,
+    sought: Sought,
 }
 
 /// A filter that can be removed to get more results.
@@ -126,7 +137,7 @@ impl Ask {
 impl Catalogue {
     /// Runs a search.
     pub fn answer(&self, ask: &Ask) -> Answer {
-        let (text, mut scores, nearest) = self.text(&ask.words);
+        let Found { set: text, mut scores, nearest, sought } = self.text(&ask.words);
         if let Some(language) = ask.prefers {
             scores.prefer(&self.sets_of(Facet::Language)[language as usize]);
         }
@@ -140,30 +151,80 @@ impl Catalogue {
             None if ask.sort == CourseSort::Relevance => scores.best(all, ask.skip, ask.take),
             None => Scores::zero(self.len()).best(all, ask.skip, ask.take),
         };
-        Answer { total, page, counts, nearest }
+        Answer { total, page, counts, nearest, sought }
     }
 
     /// How many courses pass.
     pub fn total(&self, ask: &Ask) -> usize {
-        let (mut all, ..) = self.text(&ask.words);
+        let mut all = self.text(&ask.words).set;
         self.filters(ask).iter().for_each(|(_, set)| all.and(set));
         all.count()
     }
 
-    fn text(&self, words: &[String]) -> (Bits, Scores, Vec<Nearest>) {
-        let mut set = Bits::all(self.len());
-        let mut scores = Scores::zero(self.len());
-        let mut nearest = Vec::new();
-        for word in words {
-            let found = self.word(word);
-            set.and(&found.any);
-            scores.add(&found.low, &found.high);
-            if !found.near.is_empty() || found.any.count() == 0 {
-                let words = found.near.iter().map(|term| self.term(*term).to_owned()).collect();
-                nearest.push(Nearest { typed: word.clone(), words });
+    /// The courses that have every word, as a word of the title, a skill, the provider or the platform,
+    /// and how well. Those with the exact name come first: all words in the title as they were typed, or
+    /// the query as the name of a skill, or as another name of either.
+    fn text(&self, words: &[String]) -> Found {
+        let words = self.looked_for(words);
+        let mut found = Found {
+            set: Bits::all(self.len()),
+            scores: Scores::zero(self.len()),
+            nearest: Vec::new(),
+            sought: Sought::default(),
+        };
+        let mut exact = found.set.clone();
+        for (word, phrases) in words.iter().zip(self.named.phrases(&words)) {
+            let it = self.word(word, &phrases);
+            found.set.and(&it.any);
+            found.scores.add(&it.low, &it.high);
+            exact.and(&it.low);
+            exact.and(&it.high);
+            let near: Vec<String> = it.near.iter().map(|term| self.term(*term).to_owned()).collect();
+            let also = it.groups.iter().flat_map(|group| self.named.spellings(*group));
+            found.sought.also.extend(also.cloned());
+            found.sought.near.extend(near.iter().cloned());
+            found.sought.words.push((word.clone(), it.is_whole));
+            if !near.is_empty() || it.any.count() == 0 {
+                found.nearest.push(Nearest { typed: word.clone(), words: near });
             }
         }
-        (set, scores, nearest)
+        if !words.is_empty() {
+            self.put_named(&words, &mut exact);
+            found.scores.prefer(&exact);
+        }
+        found
+    }
+
+    /// The words of a query to look for: of a word with signs inside that no course has, its parts. So
+    /// `docker.python` finds what `docker python` does.
+    fn looked_for(&self, words: &[String]) -> Vec<String> {
+        let mut out: Vec<String> = Vec::with_capacity(words.len());
+        for word in words {
+            let mut parts = parts(word);
+            // Not the last one with its full stop.
+            parts.retain(|part| part.start == 0 || !word[part.clone()].starts_with('.'));
+            if parts.is_empty() || self.knows(word) {
+                out.push(word.clone());
+            } else {
+                out.extend(parts.into_iter().map(|part| word[part].to_owned()));
+            }
+        }
+        out
+    }
+
+    /// Adds the courses with a skill that the query names, or a title with another name of it.
+    fn put_named(&self, query: &[String], set: &mut Bits) {
+        let name = query.join(" ");
+        if let Some(first) = self.term_of(&query[0]) {
+            let is_it = |skill: &&u32| fold(&self.body.skills.names[**skill as usize]) == name;
+            let skills = self.skill_terms.names(first).iter().filter(is_it);
+            skills.for_each(|skill| self.skills.put_into(*skill, set));
+        }
+        if let Some(group) = self.named.named(query) {
+            self.named.titles.put_into(group, set);
+            let skills = self.named.whole_skills.names(group);
+            skills.iter().for_each(|skill| self.skills.put_into(*skill, set));
+        }
     }
 
     fn filters(&self, ask: &Ask) -> Vec<(Filter, Bits)> {

@@ -3,12 +3,14 @@
 use crate::bits::Bits;
 use crate::course::{Stars, id_of};
 use crate::facet::{Sets, sets};
+use crate::named::{BesideTitles, NamedIndex, Special};
 use crate::order::Rank;
 use crate::pack::PackError;
 use crate::pack::load::{Body, Price, Values, Worth};
 use crate::skills::SkillIndex;
+use crate::words::{each_term, is_short};
 use domain::courses::{CourseFilter, CourseSort, Facet};
-use domain::text::fold;
+use domain::text::{fold, is_unspaced};
 use domain::time::Date;
 use std::cell::RefCell;
 use std::fmt;
@@ -88,7 +90,7 @@ fn width(number: u32) -> u32 {
     (38 - number.leading_zeros()) / 7
 }
 
-/// For each term the numbers of the names that hold it.
+/// For each key (a term or a group of aliases) the numbers of the names that hold it.
 #[derive(Debug)]
 pub(crate) struct Holders {
     starts: Vec<u32>,
@@ -96,29 +98,29 @@ pub(crate) struct Holders {
 }
 
 impl Holders {
-    fn of(terms: &[Box<str>], names: &Values) -> Self {
-        // Term and name packed into one number, which sorts like the pair: a sort of u64 is compiled in
+    /// `find` calls its argument with the keys of a name, given by its terms.
+    pub fn of(keys: usize, names: &NameTerms, find: impl Fn(&[u32], &mut dyn FnMut(u32))) -> Self {
+        // Key and name packed into one number, which sorts like the pair: a sort of u64 is compiled in
         // already.
         let mut pairs: Vec<u64> = Vec::new();
-        for (number, name) in (0..).zip(&names.names) {
-            for word in fold(name).split(' ').filter(|word| !word.is_empty()) {
-                let term = terms.binary_search_by(|term| (**term).cmp(word));
-                pairs.extend(term.map(|at| (at as u64) << 32 | number));
-            }
+        for (number, name) in (0..).zip(names.0.iter()) {
+            find(name, &mut |key| pairs.push(u64::from(key) << 32 | number));
         }
         pairs.sort_unstable();
         pairs.dedup();
-        let starts = (0..=terms.len() as u64)
-            .map(|term| pairs.partition_point(|pair| pair >> 32 < term) as u32)
-            .collect();
+        let starts =
+            (0..=keys as u64).map(|key| pairs.partition_point(|pair| pair >> 32 < key) as u32).collect();
         Self { starts, list: pairs.into_iter().map(|pair| pair as u32).collect() }
     }
 
-    /// The numbers of the names that hold a term.
-    pub fn names(&self, term: u32) -> &[u32] {
-        &self.list[self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize]
+    /// The numbers of the names that hold a key.
+    pub fn names(&self, key: u32) -> &[u32] {
+        &self.list[self.starts[key as usize] as usize..self.starts[key as usize + 1] as usize]
     }
 }
+
+/// The terms of names, in the order in which they are in each.
+pub(crate) struct NameTerms(Vec<Vec<u32>>);
 
 /// The courses that match a typed word, and how well.
 #[derive(Debug)]
@@ -126,16 +128,20 @@ pub(crate) struct WordMatch {
     /// Courses that match it.
     pub any: Bits,
     /// The lower binary digit of how well a course matches: 3 for a word of the title, 2 for the
-    /// beginning of one, 1 for a skill, 0 for the provider or the platform.
+    /// beginning of one, a part or another name of it, 1 for a skill, 0 for the provider or the platform.
     pub low: Bits,
     /// The higher digit.
     pub high: Bits,
     /// The nearest terms, where no term begins with the word.
     pub near: Vec<u32>,
+    /// Whether only whole words match.
+    pub is_whole: bool,
+    /// The groups of aliases that it names.
+    pub groups: Vec<u32>,
 }
 
-/// Words and their matches, the most recent last.
-type WordCache = RefCell<Vec<(String, Rc<WordMatch>)>>;
+/// Words, the groups of aliases that the words around them name, and their matches; the most recent last.
+type WordCache = RefCell<Vec<(String, Vec<u32>, Rc<WordMatch>)>>;
 
 /// An order, its trust, and the ranking computed for both.
 type KnownRank = (CourseSort, u32, Rc<Rank>);
@@ -147,12 +153,17 @@ const WORDS_KEPT: usize = 8;
 /// comparing handles is cheap.
 pub struct Catalogue {
     pub(crate) body: Body,
-    /// Every word of titles, skills, providers and platforms, folded, sorted.
+    /// Every word of titles, skills, providers and platforms, and the parts of those with signs inside;
+    /// folded, sorted.
     pub(crate) terms: Vec<Box<str>>,
     pub(crate) titles: Postings,
+    /// The courses with a term as a part of a word of the title.
+    title_parts: Postings,
+    /// What is found by other names.
+    pub(crate) named: NamedIndex,
     pub(crate) skills: SkillIndex,
     pub(crate) providers: Postings,
-    skill_terms: Holders,
+    pub(crate) skill_terms: Holders,
     provider_terms: Holders,
     platform_terms: Holders,
     /// The courses of each value of the facets that have few values.
@@ -251,7 +262,9 @@ impl Catalogue {
 
     fn of(body: Body) -> Self {
         let folded: Vec<String> = body.words.iter().map(|word| fold(word)).collect();
-        let terms = terms(&body, &folded);
+        let [skills, providers, platforms] = [&body.skills, &body.providers, &body.platforms]
+            .map(|values| values.names.iter().map(|name| fold(name)).collect::<Vec<String>>());
+        let terms = terms([&folded, &skills, &providers, &platforms].into_iter().flatten());
         let place = |word: &str| terms.binary_search_by(|term| (**term).cmp(word)).unwrap_or(0) as u32;
         let mut starts = vec![0u32];
         let mut of_words: Vec<u32> = Vec::with_capacity(folded.len());
@@ -259,14 +272,33 @@ impl Catalogue {
             of_words.extend(word.split(' ').filter(|part| !part.is_empty()).map(place));
             starts.push(of_words.len() as u32);
         }
-        let titles = Postings::of(terms.len(), |tell| {
+        let each_title_term = |tell: &mut dyn FnMut(u32, u32)| {
             body.each_word(|course, word| {
                 let word = word as usize;
                 for term in &of_words[starts[word] as usize..starts[word + 1] as usize] {
                     tell(course, *term);
                 }
             });
+        };
+        let titles = Postings::of(terms.len(), each_title_term);
+        let special = Special::of(&terms, &body.aliases);
+        let beside = BesideTitles::of(&special, each_title_term);
+        let title_parts = Postings::of(terms.len(), |tell| {
+            beside.parts.iter().for_each(|(course, part)| tell(*course, *part));
         });
+        let in_words = |name: &String| name.split(' ').filter(|word| !word.is_empty()).map(place).collect();
+        let names =
+            [skills, providers, platforms].map(|folded| NameTerms(folded.iter().map(in_words).collect()));
+        let holders = |names: &NameTerms| {
+            Holders::of(terms.len(), names, |name, tell| {
+                for term in name {
+                    tell(*term);
+                    special.parts(*term).iter().for_each(|part| tell(*part));
+                }
+            })
+        };
+        let [skill_terms, provider_terms, platform_terms] = names.each_ref().map(holders);
+        let named = NamedIndex::of(&body.aliases, &special, &names, &beside.groups);
         let providers = Postings::of(body.providers.len(), |tell| {
             (0..).zip(&body.provider).for_each(|(course, provider)| tell(course, *provider));
         });
@@ -274,14 +306,16 @@ impl Catalogue {
         body.provider.iter().for_each(|provider| provider_totals[*provider as usize] += 1);
         let stars = CourseFilter::STARS.map(|least| at_least(&body.stars, least));
         Self {
-            skill_terms: Holders::of(&terms, &body.skills),
-            provider_terms: Holders::of(&terms, &body.providers),
-            platform_terms: Holders::of(&terms, &body.platforms),
+            skill_terms,
+            provider_terms,
+            platform_terms,
+            named,
             sets: sets(&body),
             star_sets: stars.into(),
             provider_totals,
             terms,
             titles,
+            title_parts,
             skills: SkillIndex::of(&body),
             providers,
             body,
@@ -312,48 +346,92 @@ impl Catalogue {
         }
     }
 
-    /// The matches of a typed word, which must be folded.
-    pub(crate) fn word(&self, word: &str) -> Rc<WordMatch> {
+    /// The matches of a typed word, which must be folded, and of the groups of aliases that the words
+    /// around it name.
+    pub(crate) fn word(&self, word: &str, phrases: &[u32]) -> Rc<WordMatch> {
         let mut cache = self.words.borrow_mut();
-        if let Some(at) = cache.iter().position(|(known, _)| known == word) {
+        if let Some(at) = cache.iter().position(|(known, of, _)| known == word && of == phrases) {
             let known = cache.remove(at);
             cache.push(known);
         } else {
             if cache.len() == WORDS_KEPT {
                 cache.remove(0);
             }
-            cache.push((word.to_owned(), Rc::new(self.match_word(word))));
+            let found = Rc::new(self.match_word(word, phrases));
+            cache.push((word.to_owned(), phrases.to_vec(), found));
         }
-        cache.last().map(|(_, known)| known.clone()).expect("a word was just pushed")
+        cache.last().map(|(.., known)| known.clone()).expect("a word was just pushed")
     }
 
-    fn match_word(&self, word: &str) -> WordMatch {
-        let platforms = self.sets_of(Facet::Platform);
+    /// Whether a typed word is in the catalogue, or the beginning of a word that is.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        !self.terms_for(word, false).is_empty() || !self.named.with_word(word, false).is_empty()
+    }
+
+    /// The terms that a typed word stands for.
+    fn terms_for(&self, word: &str, is_whole: bool) -> Vec<u32> {
+        if word.starts_with(is_unspaced) {
+            // Scripts without spaces sort after most others, from Thai on.
+            let first = self.terms.partition_point(|term| **term < *"\u{e00}");
+            let holds = |at: &u32| self.terms[*at as usize].contains(word);
+            return (first as u32..self.terms.len() as u32).filter(holds).collect();
+        }
         let from = self.terms.partition_point(|term| **term < *word);
-        let to = from + self.terms[from..].partition_point(|term| term.starts_with(word));
-        let len = self.len();
-        let (mut exact, mut begun, mut skill, mut by) =
-            (Bits::none(len), Bits::none(len), Bits::none(len), Bits::none(len));
-        let near = if from == to {
+        let is_it = |term: &str| if is_whole { term == word } else { term.starts_with(word) };
+        let to = from + self.terms[from..].partition_point(|term| is_it(term));
+        (from as u32..to as u32).collect()
+    }
+
+    fn match_word(&self, word: &str, phrases: &[u32]) -> WordMatch {
+        let platforms = self.sets_of(Facet::Platform);
+        let own = self.term_of(word);
+        let is_whole = is_short(word) && (own.is_some() || !self.named.with_word(word, true).is_empty());
+        let mut terms = self.terms_for(word, is_whole);
+        let mut groups = self.named.with_word(word, is_whole);
+        groups.extend(phrases);
+        groups.sort_unstable();
+        groups.dedup();
+        let near = if terms.is_empty() && groups.is_empty() && !word.starts_with(is_unspaced) {
             crate::typo::nearest(&self.terms, word, crate::typo::slips_forgiven(word.chars().count()))
         } else {
             Vec::new()
         };
-        if from < to && *self.terms[from] == *word {
-            self.titles.put_into(from as u32, &mut exact);
+        terms.extend(&near);
+        let len = self.len();
+        let (mut exact, mut begun, mut skill, mut by) =
+            (Bits::none(len), Bits::none(len), Bits::none(len), Bits::none(len));
+        if let Some(own) = own {
+            self.titles.put_into(own, &mut exact);
         }
-        for term in (from as u32..to as u32).chain(near.iter().copied()) {
+        let mut put_names = |skills: &[u32], providers: &[u32], of_platforms: &[u32]| {
+            skills.iter().for_each(|name| self.skills.put_into(*name, &mut skill));
+            providers.iter().for_each(|name| self.providers.put_into(*name, &mut by));
+            of_platforms.iter().for_each(|name| by.or(&platforms[*name as usize]));
+        };
+        for term in terms {
             self.titles.put_into(term, &mut begun);
-            self.skill_terms.names(term).iter().for_each(|name| self.skills.put_into(*name, &mut skill));
-            self.provider_terms.names(term).iter().for_each(|name| self.providers.put_into(*name, &mut by));
-            self.platform_terms.names(term).iter().for_each(|name| by.or(&platforms[*name as usize]));
+            self.title_parts.put_into(term, &mut begun);
+            let [skills, providers, of_platforms] =
+                [&self.skill_terms, &self.provider_terms, &self.platform_terms].map(|it| it.names(term));
+            put_names(skills, providers, of_platforms);
+        }
+        for group in &groups {
+            self.named.titles.put_into(*group, &mut begun);
+            let [skills, providers, of_platforms] =
+                [&self.named.skills, &self.named.providers, &self.named.platforms].map(|it| it.names(*group));
+            put_names(skills, providers, of_platforms);
         }
         let mut low = skill.clone();
         low.without(&begun);
         low.or(&exact);
         by.or(&skill);
         by.or(&begun);
-        WordMatch { any: by, low, high: begun, near }
+        WordMatch { any: by, low, high: begun, near, is_whole, groups }
+    }
+
+    /// The number of a term.
+    pub(crate) fn term_of(&self, word: &str) -> Option<u32> {
+        self.terms.binary_search_by(|term| (**term).cmp(word)).ok().map(|at| at as u32)
     }
 
     /// A course as it is shown.
@@ -435,11 +513,10 @@ pub(crate) fn at_least(stars: &[u16], least: u16) -> Bits {
     set
 }
 
-fn terms(body: &Body, folded: &[String]) -> Vec<Box<str>> {
-    let names = [&body.skills, &body.providers, &body.platforms];
-    let names: Vec<String> = names.iter().flat_map(|values| &values.names).map(|name| fold(name)).collect();
-    let all = folded.iter().chain(&names).flat_map(|text| text.split(' '));
-    let mut terms: Vec<&str> = all.filter(|word| !word.is_empty()).collect();
+/// The words of folded texts and their parts, sorted, each once.
+fn terms<'a>(folded: impl Iterator<Item = &'a String>) -> Vec<Box<str>> {
+    let mut terms: Vec<&str> = Vec::new();
+    folded.for_each(|text| each_term(text, |term| terms.push(term)));
     terms.sort_unstable();
     terms.dedup();
     terms.into_iter().map(Box::from).collect()

@@ -2,12 +2,13 @@
 //! over it. Pure: bytes, questions and events in, answers and effects out; no DOM, no clock, no I/O.
 //!
 //! [`course`] is a course as it is written into a pack, [`pack`] the format (docs/pack.md), [`catalogue`]
-//! an opened pack, [`answer`] the search. The search uses [`words`] (texts as words and ids), [`typo`] (the
-//! nearest words), [`bits`] (sets of courses), `facet` (the values of each facet), [`counts`], `skills` (which courses teach
+//! an opened pack, [`answer`] the search. The search uses [`words`] (queries and ids), [`aliases`] (names that
+//! mean the same) with `named` (where they occur), [`typo`] (the nearest words), [`bits`] (sets of courses), `facet` (the values of each facet), [`counts`], `skills` (which courses teach
 //! what) and [`order`]. [`vocabulary`] has the names of skills, [`tables`] what the build embeds of it; [`read`] reads
 //! a reader's own file of courses. [`session`] knows which catalogue a reader searches, [`shortlist`] the
 //! courses that a reader saves, [`download`] makes files that the page offers.
 
+pub mod aliases;
 pub mod answer;
 pub mod bits;
 pub mod catalogue;
@@ -17,6 +18,7 @@ pub mod download;
 mod facet;
 #[cfg(test)]
 mod naive;
+mod named;
 pub mod order;
 pub mod pack;
 pub mod read;
@@ -28,6 +30,7 @@ pub mod typo;
 pub mod vocabulary;
 pub mod words;
 
+pub use aliases::Aliases;
 pub use answer::{Answer, Ask, LooserAsk, Nearest};
 pub use catalogue::{Catalogue, CourseView, Shown};
 pub use counts::Counts;

@@ -7,9 +7,9 @@ use crate::course::{Cost, CourseRecord, Level};
 use crate::order::bayesian;
 use crate::typo::{distance_to_a_beginning, slips_forgiven};
 use crate::vocabulary::Vocabulary;
-use crate::words::slug;
+use crate::words::{answers, is_short, slug};
 use domain::courses::{CourseFilter, CourseSort, Facet};
-use domain::text::fold;
+use domain::text::{fold, is_unspaced, parts};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -34,11 +34,28 @@ fn words(text: &str) -> Vec<String> {
     fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// The words of a text and the parts of those with signs inside.
+fn terms_of(text: &str) -> Vec<String> {
+    let words = words(text);
+    let parts = words.iter().flat_map(|word| parts(word).into_iter().map(|part| word[part].to_owned()));
+    parts.collect::<Vec<_>>().into_iter().chain(words.clone()).collect()
+}
+
+/// A typed word, and how it is looked for.
+struct Sought {
+    word: String,
+    is_whole: bool,
+    /// The words looked for instead.
+    near: Option<Vec<String>>,
+    /// The groups of aliases that it and the words around it name.
+    groups: Vec<u32>,
+}
+
 impl<'a> Naive<'a> {
     pub fn new(records: &'a [CourseRecord], vocabulary: &'a Vocabulary, dollars: f64) -> Self {
         let mut records: Vec<&CourseRecord> = records.iter().collect();
         let key = |record: &CourseRecord| {
-            (Reverse(record.enrolled), Reverse(record.ratings), fold_words(&record.title))
+            (Reverse(record.enrolled), Reverse(record.ratings), fold_words(&record.title).join(" "))
         };
         records.sort_by_key(|record| key(record));
         Self { records, vocabulary, dollars }
@@ -58,24 +75,105 @@ impl<'a> Naive<'a> {
     fn terms(&self) -> BTreeSet<String> {
         let mut terms = BTreeSet::new();
         for record in &self.records {
-            terms.extend(words(&record.title));
-            terms.extend(self.skills(record).iter().flat_map(|(name, _)| words(name)));
-            terms.extend(words(&record.provider));
-            terms.extend(words(&record.platform));
+            terms.extend(terms_of(&record.title));
+            terms.extend(self.skills(record).iter().flat_map(|(name, _)| terms_of(name)));
+            terms.extend(terms_of(&record.provider));
+            terms.extend(terms_of(&record.platform));
         }
         terms
     }
 
-    /// How well a course matches a word, 3 to 0; `None` if it does not. `near` are the words searched
-    /// for instead of one that no word of the catalogue begins with.
-    fn grade(&self, record: &CourseRecord, word: &str, near: Option<&Vec<String>>) -> Option<u32> {
-        let holds = |text: &str| {
-            words(text).iter().any(|term| match near {
-                Some(near) => near.contains(term),
-                None => term.starts_with(word),
-            })
+    /// The groups of aliases of which a text has a spelling.
+    fn groups_in(&self, text: &str) -> Vec<u32> {
+        let words = words(text);
+        let holds = |spelling: &Vec<String>| (0..words.len()).any(|at| words[at..].starts_with(spelling));
+        let groups = self.vocabulary.aliases().groups();
+        (0..).zip(groups).filter(|(_, group)| group.iter().any(holds)).map(|(at, _)| at).collect()
+    }
+
+    /// The groups that occur in any text.
+    fn occurring(&self) -> BTreeSet<u32> {
+        let mut occurring = BTreeSet::new();
+        for record in &self.records {
+            for text in [&record.title, &record.provider, &record.platform] {
+                occurring.extend(self.groups_in(text));
+            }
+            occurring.extend(self.skills(record).iter().flat_map(|(name, _)| self.groups_in(name)));
+        }
+        occurring
+    }
+
+    fn sought(&self, typed: &[String]) -> Vec<Sought> {
+        let (terms, occurring) = (self.terms(), self.occurring());
+        let groups = self.vocabulary.aliases().groups();
+        let by_word = |word: &str, is_whole: bool| -> Vec<u32> {
+            let is_it = |spelling: &Vec<String>| {
+                spelling.len() == 1 && answers(&spelling[0], word, is_whole || is_short(word))
+            };
+            let has = |group: &&u32| groups[**group as usize].iter().any(is_it);
+            occurring.iter().filter(has).copied().collect()
         };
-        let is_exact = near.is_none() && words(&record.title).iter().any(|term| term == word);
+        let mut query: Vec<String> = Vec::new();
+        for word in typed {
+            let inside: Vec<&str> = word.split(['.', '+']).filter(|part| !part.is_empty()).collect();
+            let is_known =
+                terms.iter().any(|term| answers(term, word, false)) || !by_word(word, false).is_empty();
+            let is_joined = !parts(word).is_empty();
+            match is_joined && !is_known {
+                true => query.extend(inside.into_iter().map(str::to_owned)),
+                false => query.push(word.clone()),
+            }
+        }
+        let of = |at: usize| {
+            let word = query[at].clone();
+            let is_whole = is_short(&word) && (terms.contains(&word) || !by_word(&word, true).is_empty());
+            let mut groups_of = by_word(&word, is_whole);
+            for group in &occurring {
+                for spelling in groups[*group as usize].iter().filter(|spelling| spelling.len() > 1) {
+                    let is_around = (0..query.len()).any(|from| {
+                        let to = from + spelling.len();
+                        (from..to).contains(&at)
+                            && to <= query.len()
+                            && (from..to).all(|place| {
+                                let (typed, word) = (&query[place], &spelling[place - from]);
+                                typed == word
+                                    || (place + 1 == query.len() && word.starts_with(typed.as_str()))
+                            })
+                    });
+                    if is_around && !groups_of.contains(group) {
+                        groups_of.push(*group);
+                    }
+                }
+            }
+            let is_near_wanted = groups_of.is_empty() && !word.starts_with(is_unspaced);
+            let near = if is_near_wanted { nearest(&terms, &word) } else { None };
+            Sought { word, is_whole, near, groups: groups_of }
+        };
+        (0..query.len()).map(of).collect()
+    }
+
+    /// Whether a course has the exact name that was typed.
+    fn is_exact(&self, record: &CourseRecord, sought: &[Sought]) -> bool {
+        let query: Vec<String> = sought.iter().map(|it| it.word.clone()).collect();
+        let title = words(&record.title);
+        let groups = self.vocabulary.aliases().groups();
+        let named = |name: &[String]| groups.iter().position(|group| group.iter().any(|it| it == name));
+        let is_alias = |name: &[String]| named(name).is_some() && named(name) == named(&query);
+        query.iter().all(|word| title.contains(word))
+            || self.groups_in(&record.title).iter().any(|group| Some(*group as usize) == named(&query))
+            || self.skills(record).iter().map(|(name, _)| words(name)).any(|it| it == query || is_alias(&it))
+    }
+
+    /// How well a course matches a word, 3 to 0; `None` if it does not.
+    fn grade(&self, record: &CourseRecord, sought: &Sought) -> Option<u32> {
+        let Sought { word, is_whole, near, groups } = sought;
+        let holds = |text: &str| {
+            terms_of(text).iter().any(|term| match near {
+                Some(near) => near.contains(term),
+                None => answers(term, word, *is_whole),
+            }) || self.groups_in(text).iter().any(|group| groups.contains(group))
+        };
+        let is_exact = near.is_none() && words(&record.title).contains(word);
         if is_exact {
             Some(3)
         } else if holds(&record.title) {
@@ -145,10 +243,15 @@ impl<'a> Naive<'a> {
         Some((2 * below + same) as u64 * 1_000_000 / (2 * others.len() as u64))
     }
 
-    fn sort_key(&self, record: &CourseRecord, ask: &Ask, grades: u32) -> (bool, u64, Vec<String>) {
+    fn sort_key(
+        &self,
+        record: &CourseRecord,
+        ask: &Ask,
+        (is_exact, grades): (bool, u32),
+    ) -> (bool, u64, Vec<String>) {
         let of = |number: Option<u64>| (number.is_none(), u64::MAX - number.unwrap_or(0), Vec::new());
         match ask.sort {
-            CourseSort::Relevance => (false, u64::from(1000 - grades), Vec::new()),
+            CourseSort::Relevance => (!is_exact, u64::from(1000 - grades), Vec::new()),
             CourseSort::Enrolled => (false, 0, Vec::new()),
             CourseSort::Ratings => of(record.ratings.map(u64::from)),
             CourseSort::Newest => of(record.published.map(|day| day.ordinal().into())),
@@ -169,18 +272,13 @@ impl<'a> Naive<'a> {
     }
 
     pub fn answer(&self, ask: &Ask, chosen: &[Vec<String>]) -> InWords {
-        let terms = self.terms();
-        let nearest: Vec<Option<Vec<String>>> = ask.words.iter().map(|word| nearest(&terms, word)).collect();
-        let graded: Vec<Option<u32>> = self
+        let sought = self.sought(&ask.words);
+        let graded: Vec<Option<(bool, u32)>> = self
             .records
             .iter()
             .map(|record| {
-                let grades = ask
-                    .words
-                    .iter()
-                    .zip(&nearest)
-                    .map(|(word, near)| self.grade(record, word, near.as_ref()));
-                grades.sum()
+                let grades: Option<u32> = sought.iter().map(|it| self.grade(record, it)).sum();
+                grades.map(|sum| (!sought.is_empty() && self.is_exact(record, &sought), sum))
             })
             .collect();
         let passes = |record: &CourseRecord, facet: Facet| {
@@ -234,11 +332,12 @@ impl<'a> Naive<'a> {
                 .filter(|at| self.records[**at].enrolled.is_some_and(|count| count >= least))
                 .count() as u32
         });
-        let nearest = ask
-            .words
+        // A word of an unspaced script has no near ones.
+        let is_nowhere = |it: &Sought| !self.records.iter().any(|record| self.grade(record, it).is_some());
+        let nearest = sought
             .iter()
-            .zip(nearest)
-            .filter_map(|(typed, words)| Some(Nearest { typed: typed.clone(), words: words? }))
+            .filter(|it| it.near.as_ref().is_some_and(|near| !near.is_empty()) || is_nowhere(it))
+            .map(|it| Nearest { typed: it.word.clone(), words: it.near.clone().unwrap_or_default() })
             .collect();
         InWords { total, page, counts, stars: stars.into(), enrolled: enrolled.into(), nearest }
     }
@@ -279,6 +378,18 @@ mod tests {
         ] {
             vocabulary.add(name, topic_at(topic), std::iter::once(also)).unwrap();
         }
+        for names in [
+            vec!["Go", "golang"],
+            vec!["C#", "C sharp"],
+            vec!["Back-end", "backend"],
+            vec!["CI/CD", "cicd"],
+            vec!["Kubernetes", "k8s"],
+            vec!["PostgreSQL", "Postgres"],
+            vec!["Node.js", "nodejs", "Node JS"],
+            vec!["机器学习", "ml"],
+        ] {
+            vocabulary.add_aliases(names.into_iter()).unwrap();
+        }
         vocabulary
     }
 
@@ -309,6 +420,29 @@ mod tests {
                 "postgresql",
                 "Postgres",
                 "ß-test",
+                "C",
+                "C#",
+                "C/C++,",
+                ".NET",
+                "ASP.NET",
+                "Node.js",
+                "NodeJS",
+                "A+B",
+                "Go",
+                "golang",
+                "Google",
+                "Sharp",
+                "Back-end",
+                "backend",
+                "back",
+                "end",
+                "CI/CD",
+                "k8s",
+                "机器学习入门",
+                "Python入門",
+                "การเขียน",
+                "Việt",
+                "שָׁלוֹם",
             ])
         };
         let skill = proptest::sample::select(vec![
@@ -319,9 +453,25 @@ mod tests {
             "Docker (Software)",
             "Knitting",
             "Spring",
+            "C",
+            "C++",
+            "C#",
+            "Go",
+            "Machine learning",
             "",
         ]);
-        let names = || proptest::sample::select(vec!["IBM", "Meta", "Иван Основа", "", "Java House"]);
+        let names = || {
+            proptest::sample::select(vec![
+                "IBM",
+                "Meta",
+                "Иван Основа",
+                "",
+                "Java House",
+                "A+B",
+                "A B",
+                "Go.dev",
+            ])
+        };
         let platforms = proptest::sample::select(vec!["Coursera", "Stepik", "edX"]);
         let cost = prop_oneof![
             Just(None),
@@ -408,6 +558,9 @@ mod tests {
             text in proptest::collection::vec(proptest::sample::select(vec![
                 "p", "pyt", "python", "pyhton", "ja", "java", "jvaa", "sql", "основы", "оснвоы", "kubernets", "postgress",
                 "spirng", "introduçao", "c", "ibm", "coursera", "meta", "zzzz", "web dev", "knit", "docker software",
+                "c++", "c#", "c+", ".net", "net", "node.js", "node", "js", "node.python", "a+b", "go", "g", "golang", "gol",
+                "c sharp", "c sh", "sharp", "back end", "back-e", "backend", "end", "cicd", "ci/cd", "ci", "k8", "学习", "习",
+                "器学a", "ml", "โปร", "เขียน", "viet", "שלום", "machine learning", "postgers",
             ]), 0..3),
             picks in proptest::collection::vec(proptest::collection::vec(any::<proptest::sample::Index>(), 0..3), 8),
             uses in 0u8..=255,

@@ -23,6 +23,8 @@ pub struct Skill {
 pub struct Tables {
     /// The vocabulary.
     pub skills: Vec<Skill>,
+    /// Groups of names that mean the same to a search.
+    pub aliases: Vec<Vec<String>>,
     /// For each currency US dollars for one unit, and the day of that rate.
     pub rates: Vec<(CurrencyCode, f64, Date)>,
     /// How many courses the whole catalogue of the guide has.
@@ -36,6 +38,10 @@ impl Tables {
         for skill in &self.skills {
             // The content compiler refuses a spelling given twice.
             let _ = vocabulary.add(&skill.name, skill.topic, skill.also.iter().map(String::as_str));
+        }
+        for names in &self.aliases {
+            // Nor does it accept aliases that cannot be used.
+            let _ = vocabulary.add_aliases(names.iter().map(String::as_str));
         }
         vocabulary
     }

@@ -1,6 +1,7 @@
 //! The one vocabulary of skills: many spellings, one name, and the topic it belongs to.
 
-use domain::text::fold;
+use crate::aliases::Aliases;
+use domain::text::{each_word, fold};
 use std::collections::HashMap;
 
 /// A topic of skills.
@@ -37,11 +38,14 @@ pub fn topic_at(id: &str) -> Option<u8> {
     TOPICS.iter().position(|topic| topic.id == id).and_then(|at| u8::try_from(at).ok())
 }
 
-/// Skills, by every spelling.
+/// Skills, by every spelling, and the aliases that a search knows.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     names: Vec<(String, Option<u8>)>,
     by_spelling: HashMap<String, u32>,
+    /// The spellings of one or two letters as they are written.
+    brief: Vec<(String, u32)>,
+    aliases: Aliases,
 }
 
 impl Vocabulary {
@@ -61,23 +65,76 @@ impl Vocabulary {
             if self.by_spelling.insert(key(spelling), at).is_some_and(|other| other != at) {
                 return Err(spelling.to_owned());
             }
+            if is_brief(spelling) {
+                self.brief.push((spelling.trim().to_owned(), at));
+            }
         }
         Ok(())
     }
 
-    /// The skills that a text names by a spelling of at least three letters, as whole words; in the
-    /// order of the vocabulary.
-    pub fn named_in<'a>(&'a self, text: &str) -> Vec<(&'a str, Option<u8>)> {
-        let text = format!(" {} ", fold(text));
-        let mut found: Vec<u32> = self
+    /// Adds names that mean the same to a search.
+    ///
+    /// # Errors
+    /// See [`Aliases::add`].
+    pub fn add_aliases<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Result<(), String> {
+        self.aliases.add(names)
+    }
+
+    /// The names that mean the same to a search.
+    pub fn aliases(&self) -> &Aliases {
+        &self.aliases
+    }
+
+    /// The skills that the title of a course names, in the order of the vocabulary. `taught` are skills that
+    /// the course is known to teach.
+    ///
+    /// Spellings count as whole words. Those of one or two letters are often something else, so they are read
+    /// as names only where they are written in the same capitals and
+    /// - are two capitals (AI, ML), or
+    /// - are no initial (`R. Smith`), and the skill is taught, or beside them is a word of programming or
+    ///   another skill; one joining word between is passed over (`Python and R`, `programming in C`).
+    pub fn named_in<'a>(&'a self, title: &str, taught: &[&str]) -> Vec<(&'a str, Option<u8>)> {
+        let title_words = TitleWords::of(title);
+        let long = self
             .by_spelling
             .iter()
-            .filter(|(spelling, _)| spelling.chars().count() >= 3 && text.contains(&format!(" {spelling} ")))
-            .map(|(_, at)| *at)
-            .collect();
+            .filter(|(spelling, _)| !is_brief(spelling) && title_words.have_key(spelling));
+        let mut found: Vec<u32> = long.map(|(_, at)| *at).collect();
+        let words = written(title);
+        for (spelling, at) in &self.brief {
+            let is_taught = taught.contains(&self.names[*at as usize].0.as_str());
+            let is_name = |place: usize| {
+                words[place].1 == spelling
+                    && (is_capitals(spelling)
+                        || (!is_initial(title, words[place].1)
+                            && (is_taught || self.is_beside_a_name(&words, place))))
+            };
+            if (0..words.len()).any(is_name) {
+                found.push(*at);
+            }
+        }
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|at| (self.names[at as usize].0.as_str(), self.names[at as usize].1)).collect()
+    }
+
+    /// Whether a word of programming, or a skill with a longer name, ends before a place or begins after it.
+    fn is_beside_a_name(&self, words: &[(String, &str)], place: usize) -> bool {
+        let join = |words: &[(String, &str)]| {
+            let words: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
+            format!(" {} ", key(&words.join(" ")))
+        };
+        let is_joining = |at: usize| words.get(at).is_some_and(|(word, _)| JOINING.contains(&word.as_str()));
+        let end = place - usize::from(place > 0 && is_joining(place - 1));
+        let start = place + 1 + usize::from(is_joining(place + 1));
+        let before = join(&words[..end]);
+        let after = join(words.get(start..).unwrap_or_default());
+        let is_beside = |name: &str| {
+            let name = format!(" {name} ");
+            before.ends_with(&name) || after.starts_with(&name)
+        };
+        OF_PROGRAMMING.iter().any(|word| is_beside(word))
+            || self.by_spelling.keys().any(|spelling| !is_brief(spelling) && is_beside(spelling))
     }
 
     /// The one name of a skill, and its topic; an unknown skill keeps its name.
@@ -92,11 +149,111 @@ impl Vocabulary {
     }
 }
 
-/// Ignores case and accents, but keeps `C`, `C++` and `C#` apart.
+/// Ignores case, accents and full stops inside names (`Node JS` is Node.js), but keeps `C`, `C++` and `C#`
+/// apart.
 fn key(spelling: &str) -> String {
+    let mut key = String::new();
+    for c in fold(spelling).chars() {
+        let is_inside = c == '.' && !key.is_empty() && !key.ends_with(' ');
+        key.push(if is_inside { ' ' } else { c });
+    }
+    key
+}
+
+/// The words of a title, to look for names in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleWords(String);
+
+impl TitleWords {
+    /// Of this title.
+    pub fn of(title: &str) -> Self {
+        let whole = key(title);
+        // Names on both sides of a plus (`Python+Mongo`) are names by themselves too.
+        let joins = |at: usize| whole[at + 1..].starts_with(char::is_alphanumeric);
+        let parted: String =
+            whole.char_indices().map(|(at, c)| if c == '+' && joins(at) { ' ' } else { c }).collect();
+        Self(if parted == whole { format!(" {whole} ") } else { format!(" {whole}  {parted} ") })
+    }
+
+    /// Whether a name stands in the title, as whole words.
+    pub fn have(&self, name: &str) -> bool {
+        self.have_key(&key(name))
+    }
+
+    fn have_key(&self, key: &str) -> bool {
+        self.0.contains(&format!(" {key} "))
+    }
+}
+
+/// Words beside which a letter or two are the name of a programming language.
+const OF_PROGRAMMING: [&str; 32] = [
+    "programming",
+    "programmer",
+    "programmers",
+    "language",
+    "languages",
+    "developer",
+    "developers",
+    "development",
+    "code",
+    "coding",
+    "compiler",
+    "compilers",
+    "backend",
+    "back end",
+    "fullstack",
+    "язык",
+    "языка",
+    "языке",
+    "языки",
+    "языку",
+    "программирование",
+    "программирования",
+    "программированию",
+    "программированием",
+    "программист",
+    "программиста",
+    "разработка",
+    "разработки",
+    "разработке",
+    "разработчик",
+    "разработчика",
+    "разработчиков",
+];
+
+/// Words between a name and what is beside it.
+const JOINING: [&str; 12] = ["and", "or", "in", "with", "using", "on", "for", "и", "или", "на", "с", "для"];
+
+/// Whether a spelling is so short that it is often another word: one or two letters without a sign.
+pub fn is_brief(spelling: &str) -> bool {
     let spelling = spelling.trim();
-    let marks: String = spelling.chars().filter(|c| ['+', '#'].contains(c)).collect();
-    fold(spelling) + &marks
+    spelling.chars().nth(2).is_none() && !spelling.contains(['+', '#'])
+}
+
+/// Whether the title of a course that teaches a skill names it by a brief spelling, which must be written
+/// the same and be no initial.
+pub fn has_brief(title: &str, spelling: &str) -> bool {
+    written(title).iter().any(|(_, word)| *word == spelling && !is_initial(title, word))
+}
+
+/// The words of a title, folded and as they are written.
+fn written(title: &str) -> Vec<(String, &str)> {
+    let mut words = Vec::new();
+    each_word(title, |word, place| words.push((word.to_owned(), &title[place])));
+    words
+}
+
+/// Whether a word of a title is one letter before a full stop or an apostrophe, with more to come.
+fn is_initial(title: &str, word: &str) -> bool {
+    let end = word.as_ptr() as usize + word.len() - title.as_ptr() as usize;
+    let mut after = title[end..].chars();
+    word.chars().count() == 1
+        && after.next().is_some_and(|sign| ['.', '\'', '’'].contains(&sign))
+        && after.next().is_some()
+}
+
+fn is_capitals(spelling: &str) -> bool {
+    spelling.chars().count() == 2 && spelling.chars().all(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -116,5 +273,69 @@ mod tests {
         assert_eq!(vocabulary.resolve("c++").0, "C++");
         assert_eq!(vocabulary.resolve("c").0, "C");
         assert_eq!(vocabulary.resolve(" Knitting "), ("Knitting", None));
+    }
+
+    #[test]
+    fn names_that_differ_in_signs_are_different_skills() {
+        let mut vocabulary = Vocabulary::default();
+        for (name, also) in
+            [("C", ""), ("C++", ""), ("C#", ""), ("F#", ""), (".NET", ""), ("Node.js", "NodeJS")]
+        {
+            vocabulary.add(name, None, Some(also).into_iter().filter(|it| !it.is_empty())).unwrap();
+        }
+        for name in ["C", "C++", "C#", "F#", ".NET", "A+B", "A B", "NET", "C+"] {
+            assert_eq!(vocabulary.resolve(name).0, name);
+        }
+        for spelling in ["Node JS", "node.JS", "nodejs", "Ｎｏｄｅ.js"] {
+            assert_eq!(vocabulary.resolve(spelling).0, "Node.js", "{spelling}");
+        }
+    }
+
+    #[test]
+    fn brief_names_are_read_in_titles_with_care() {
+        let mut vocabulary = Vocabulary::default();
+        for (name, also) in [
+            ("R", "R Programming"),
+            ("Go", "Golang"),
+            ("C", "C Programming"),
+            ("C++", "CPP"),
+            ("C#", "C Sharp"),
+            ("Python", "Питон"),
+            ("Machine learning", "ML"),
+            ("Artificial intelligence", "AI"),
+            ("Algorithms", "Algorithm"),
+        ] {
+            vocabulary.add(name, None, std::iter::once(also)).unwrap();
+        }
+        for (title, taught, named) in [
+            ("Vitamin C and your health", &[][..], &[][..]),
+            ("Plan C", &[], &[]),
+            ("Go beyond the numbers", &[], &[]),
+            ("Go from zero to hero in Python", &[], &["Python"]),
+            ("Let it go", &["Go"], &[]),
+            ("R. Smith on writing", &["R"], &[]),
+            ("C’est la vie", &["C"], &[]),
+            ("I said ai", &[], &[]),
+            ("Getting Started with Go", &[], &[]),
+            ("Getting Started with Go", &["Go"], &["Go"]),
+            ("Разработка на Go", &[], &["Go"]),
+            ("Go-разработчик с нуля", &[], &["Go"]),
+            ("Programming in C", &[], &["C"]),
+            ("Algorithms in C", &[], &["C", "Algorithms"]),
+            ("Excel and R, Python", &[], &["R", "Python"]),
+            ("Добрый C/C++", &[], &["C", "C++"]),
+            ("C# and F# for all", &[], &["C#"]),
+            ("C# Backend", &[], &["C#"]),
+            ("AI & ML Engineering", &[], &["Machine learning", "Artificial intelligence"]),
+            ("DeepLearning.AI Certificate", &[], &[]),
+            ("The R Language", &[], &["R"]),
+            ("Приложения на Python+Mongo", &[], &["Python"]),
+            ("Регрессия+Python.Градиентный спуск", &[], &["Python"]),
+            ("C++ Programming", &[], &["C++"]),
+        ] {
+            let found: Vec<&str> =
+                vocabulary.named_in(title, taught).into_iter().map(|(name, _)| name).collect();
+            assert_eq!(found, named, "{title}");
+        }
     }
 }

@@ -1,11 +1,11 @@
-//! `skills.csv` and `derived/courses.csv`: the catalogue that the course finder searches.
+//! `skills.csv`, `aliases.csv` and `derived/courses.csv`: the catalogue that the course finder searches.
 
 use crate::folder::Folder;
 use crate::problem::Problems;
 use crate::table::Table;
 use catalogue::read::{COLUMNS, Column, course};
 use catalogue::vocabulary::{TOPICS, topic_at};
-use catalogue::{Catalogue, CourseRecord, Skill, Stars, Tables, Vocabulary};
+use catalogue::{Aliases, Catalogue, CourseRecord, Skill, Stars, Tables, Vocabulary};
 use domain::courses::{Course, Rating, Shelf};
 use domain::figure::Source;
 use domain::money::{CurrencyCode, RateTable, Ratio};
@@ -113,7 +113,12 @@ pub(crate) fn read(
     recommend(&mut courses, shelf);
     let supplied = supplied(folder, problems);
     let whole = supplied.as_ref().map_or(courses.len(), |(_, len)| *len) as u32;
-    let tables = Tables { skills: skills(folder, problems), rates: Vec::new(), whole };
+    let tables = Tables {
+        skills: skills(folder, problems),
+        aliases: aliases(folder, problems),
+        rates: Vec::new(),
+        whole,
+    };
     CatalogueContent { courses, tables, language: String::new(), supplied: supplied.map(|(bytes, _)| bytes) }
 }
 
@@ -207,6 +212,30 @@ fn skills(folder: &Folder, problems: &mut Problems) -> Vec<Skill> {
         });
     }
     skills
+}
+
+/// The names that mean the same to a search. They are apart from the spellings of `skills.csv`, which also
+/// lead from parts of a skill to it (Jenkins to CI/CD): as search terms these would find too much.
+fn aliases(folder: &Folder, problems: &mut Problems) -> Vec<Vec<String>> {
+    let mut aliases = Vec::new();
+    let mut known = Aliases::default();
+    for row in Table::read(folder, "aliases.csv", &["name", "also"], problems).rows() {
+        let (Some(name), Some(also)) = (row.filled("name", problems), row.filled("also", problems)) else {
+            continue;
+        };
+        let also = also.split(';').map(str::trim).filter(|it| !it.is_empty());
+        let names: Vec<&str> = std::iter::once(name).chain(also).collect();
+        if let Err(wrong) = known.add(names.iter().copied()) {
+            row.problem(
+                problems,
+                format!("“{wrong}” cannot be an alias here"),
+                "Each name stands in one row, has one to four words, and another name beside it; names that \
+                 differ only in case or accents count as the same.",
+            );
+        }
+        aliases.push(names.into_iter().map(str::to_owned).collect());
+    }
+    aliases
 }
 
 /// For each currency the latest day on which both it and the US dollar were quoted.

@@ -172,4 +172,23 @@ fn the_committed_table_holds_only_what_may_stand_in_it() {
     // whole platforms, 21 are on the platforms’ list too and 76 repeat an address.
     let of = |source: &str| rows.iter().filter(|row| &row[15] == source).count();
     assert_eq!((of("course-catalogue-2025"), of("free-programming-books")), (697, 4_450));
+    // Names of one or two letters and with signs, read by hand.
+    let skills = |title: &str| {
+        let row = rows.iter().find(|row| row[0].starts_with(title)).unwrap_or_else(|| panic!("no {title}"));
+        row[6].split(';').map(str::to_owned).collect::<Vec<_>>()
+    };
+    for (title, skill, is_named) in [
+        ("Getting Started with Go", "Go", true),
+        ("Go Beyond the Numbers", "Go", false),
+        ("C# Backend developer", "C#", true),
+        ("C# Backend developer", "C", false),
+        ("C++ Programming: Basic Skills", "C", false),
+        ("Добрый, добрый C/C++", "C", true),
+        ("Добрый, добрый C/C++", "C++", true),
+        ("Демо-курс \"База ML\"", "Machine learning", true),
+        ("ИИ как суперсила", "Artificial intelligence", true),
+        ("Junior FullStack Developer: Python+JavaScript", "Python", true),
+    ] {
+        assert_eq!(skills(title).iter().any(|it| it == skill), is_named, "{title}: {skill}");
+    }
 }

@@ -5,10 +5,10 @@ use crate::plan::{Limit, Plan, Progress};
 use crate::progress::open;
 use catalogue::catalogue::{CourseView, ShownCost};
 use catalogue::order::STANDING;
+use catalogue::vocabulary::{TitleWords, has_brief, is_brief};
 use catalogue::{Ask, Catalogue};
 use domain::courses::{CourseFilter, Facet};
 use domain::order::sort_by;
-use domain::text::fold;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -152,8 +152,8 @@ fn closes(also: usize) -> usize {
 /// A course that teaches at least one of the skills to learn.
 struct Looked {
     course: CourseView,
-    /// Its title, folded, with a space at both ends.
-    title: String,
+    /// The words of its title.
+    title: TitleWords,
     /// The places of the skills that it teaches, sorted.
     closes: Vec<usize>,
     standing: Option<u32>,
@@ -166,7 +166,7 @@ impl Looked {
         let mut closes: Vec<usize> = each.flatten().copied().collect();
         sort_by(&mut closes, usize::cmp);
         closes.dedup();
-        let title = format!(" {} ", fold(&course.title));
+        let title = TitleWords::of(&course.title);
         Self { title, closes, standing: catalogue.standing(number, CourseFilter::TRUST), course }
     }
 }
@@ -181,8 +181,12 @@ struct Ranked<'a, 'c> {
 
 impl<'a, 'c> Ranked<'a, 'c> {
     fn of(looked: &'c Looked, skill: &'a Skill, language: &str) -> Self {
+        let is_taught = |name: &str| looked.course.skills.iter().any(|skill| skill.name == name);
         // Names of one or two letters are often other words.
-        let is_in_title = |name: &&str| name.len() > 2 && looked.title.contains(&format!(" {} ", fold(name)));
+        let is_in_title = |name: &&str| match is_brief(name) {
+            true => is_taught(name) && has_brief(&looked.course.title, name),
+            false => looked.title.have(name),
+        };
         let in_title = skill.found_by.iter().map(String::as_str).find(is_in_title);
         Self {
             looked,

@@ -5,7 +5,7 @@ use crate::ui::course::{self, foreign, language_name, meta, monogram, price};
 use crate::ui::source_href;
 use catalogue::catalogue::{CourseView, ShownCost};
 use catalogue::order::STANDING;
-use catalogue::words::marked;
+use catalogue::words::{Sought, marked};
 use domain::courses::CourseSort;
 use domain::money::format_count;
 use domain::time::{PartialDate, age_mark};
@@ -61,25 +61,23 @@ fn details(sight: Sight, found: &Found, marks: &Marks, course: &CourseView) -> M
 fn heading(marks: &Marks, course: &CourseView) -> Markup {
     let (title, language) = (marks.in_text(&course.title), foreign(&course.language));
     html! {
-        @if course.url.is_empty() { span lang=[language] { (title) } }
-        @else { a class=(RESULT) href=(course.url) rel="noopener nofollow" lang=[language] { (title) } }
+        @if course.url.is_empty() { span lang=[language] dir="auto" { (title) } }
+        @else {
+            a class=(RESULT) href=(course.url) rel="noopener nofollow" lang=[language] dir="auto" { (title) }
+        }
     }
 }
 
 /// What was searched for.
-struct Marks<'a> {
-    typed: &'a [String],
-    near: Vec<&'a str>,
-}
+struct Marks<'a>(&'a Sought);
 
 impl<'a> Marks<'a> {
     fn of(found: &'a Found) -> Self {
-        let near = found.answer.nearest.iter().flat_map(|it| it.words.iter().map(String::as_str));
-        Self { typed: &found.question.ask.words, near: near.collect() }
+        Self(&found.answer.sought)
     }
 
     fn places(&self, text: &str) -> Vec<(usize, usize)> {
-        if self.typed.is_empty() { Vec::new() } else { marked(text, self.typed, &self.near) }
+        if self.0.words.is_empty() { Vec::new() } else { marked(text, self.0) }
     }
 
     /// A text with the matching words marked.
@@ -126,7 +124,7 @@ fn skills(marks: &Marks, course: &CourseView) -> Markup {
     html! {
         @for (at, name) in found.into_iter().chain(others).enumerate() {
             @if at > 0 { ", " }
-            (marks.in_text(name))
+            bdi { (marks.in_text(name)) }
         }
     }
 }
@@ -149,7 +147,7 @@ pub(super) fn as_of(sight: Sight, course: &CourseView) -> Markup {
         @match known {
             Some(source) => { ", from " a href=(source_href(sight.reader, &source.id)) { (source.name) } },
             None if course.source.is_empty() => ", source not stated",
-            None => { ", from " (course.source) },
+            None => { ", from " bdi { (course.source) } },
         }
         @if let Some(date) = date {
             @let mark = sight.reader.today.and_then(|today| age_mark(date, today));

@@ -239,9 +239,9 @@ fn record() -> impl Strategy<Value = CourseRecord> {
 /// Whether every `<` of a text begins an element that this room draws, and no attribute of it is
 /// one that runs.
 fn is_own_markup(html: &str) -> bool {
-    const OWN: [&str; 32] = [
-        "!", "a", "article", "button", "dd", "details", "div", "dl", "dt", "fieldset", "form", "h2", "h3",
-        "input", "label", "legend", "li", "mark", "nav", "option", "p", "progress", "select", "span",
+    const OWN: [&str; 33] = [
+        "!", "a", "article", "bdi", "button", "dd", "details", "div", "dl", "dt", "fieldset", "form", "h2",
+        "h3", "input", "label", "legend", "li", "mark", "nav", "option", "p", "progress", "select", "span",
         "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
     ];
     html.split('<').skip(1).all(|rest| {

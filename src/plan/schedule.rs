@@ -172,8 +172,8 @@ pub fn planned(plan: &Plan, skill: &Skill) -> Markup {
     html! {
         @match (course.title.as_str(), course.url.as_str()) {
             ("", _) => "a course that is not in this catalogue",
-            (title, "") => (title),
-            (title, url) => a href=(url) rel="noopener nofollow" { (title) },
+            (title, "") => bdi { (title) },
+            (title, url) => a href=(url) rel="noopener nofollow" dir="auto" { (title) },
         }
     }
 }

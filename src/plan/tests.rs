@@ -221,8 +221,7 @@ fn what_came_from_outside_stays_text() {
         }
     });
     assert!(!html.contains("<img"), "{html}");
-    let link =
-        "<a href=\"https://example.org/\" rel=\"noopener nofollow\">&lt;img src=x onerror=alert(1)&gt;</a>";
+    let link = "<a href=\"https://example.org/\" rel=\"noopener nofollow\" dir=\"auto\">&lt;img src=x onerror=alert(1)&gt;</a>";
     assert_eq!(html.matches(link).count(), 2, "in the schedule and on paper");
 }
 

@@ -3,8 +3,9 @@
 use super::bytes::Cursor;
 use super::write::HOLE;
 use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
+use crate::aliases::Aliases;
 use crate::vocabulary::TOPICS;
-use crate::words::slug;
+use crate::words::{slug, title_in_address};
 use domain::money::CurrencyCode;
 use domain::text::{LONGEST_ADDRESS, is_web_address, stands_in_an_address};
 use domain::time::Date;
@@ -106,6 +107,8 @@ pub struct Body {
     pub skills: Values,
     /// The topic of each skill: its index in [`TOPICS`] plus 1, or 0 for none.
     pub topics: Vec<u8>,
+    /// Names that mean the same.
+    pub aliases: Aliases,
     origins: Vec<Box<str>>,
     addresses: Vec<Box<str>>,
     /// The addresses that courses of each platform have.
@@ -162,6 +165,11 @@ impl Body {
             let section = body.section()?;
             columns.push(body.at() - section.len()..body.at());
         }
+        // Packs of version 1 end with the columns.
+        let aliases = match columns.len() {
+            17 => columns.pop().map_or(Ok(Aliases::default()), |range| aliases(&bytes[range]))?,
+            _ => Aliases::default(),
+        };
         let columns: [Range<usize>; 16] = columns.try_into().map_err(|_| PackError::Damaged)?;
         let column = |at: usize| Cursor::new(&bytes[columns[at].clone()]);
 
@@ -254,6 +262,7 @@ impl Body {
             languages: Values::of(languages),
             skills: Values::of(skills),
             topics,
+            aliases,
             origins,
             addresses,
             platform_addresses,
@@ -350,7 +359,7 @@ impl Body {
         let known = &self.platform_addresses[usize::from(self.platform[at])];
         let address = &self.addresses[known[self.number_of(&self.address, at)] as usize];
         let rest = if rest.contains(HOLE) {
-            rest.replacen(HOLE, &slug(&self.title(course)), 1)
+            rest.replacen(HOLE, &title_in_address(&self.title(course)), 1)
         } else {
             rest.to_owned()
         };
@@ -412,7 +421,7 @@ fn check_header(bytes: &[u8]) -> Result<(), PackError> {
     if body.len() < length {
         return Err(PackError::Cut);
     }
-    if version != VERSION || body.len() > length || crc32fast::hash(body) != sum {
+    if version == 0 || body.len() > length || crc32fast::hash(body) != sum {
         return Err(PackError::Damaged);
     }
     Ok(())
@@ -443,6 +452,18 @@ fn price(cursor: &mut Cursor, currencies: usize) -> Result<Price, PackError> {
 /// A word or a name: one line, as long as it can be shown.
 fn name(cursor: &mut Cursor) -> Result<Box<str>, PackError> {
     one_line(cursor.text()?, LONGEST_NAME).map(Box::from)
+}
+
+/// Groups of names that mean the same, each name on a line of its own.
+fn aliases(section: &[u8]) -> Result<Aliases, PackError> {
+    let mut cursor = Cursor::new(section);
+    let mut aliases = Aliases::default();
+    for _ in 0..cursor.number()? {
+        let text = cursor.text()?;
+        text.lines().try_for_each(|line| one_line(line, LONGEST_NAME).map(drop))?;
+        aliases.add(text.lines()).map_err(|_| PackError::Damaged)?;
+    }
+    if cursor.is_done() { Ok(aliases) } else { Err(PackError::Damaged) }
 }
 
 /// A date, a line feed, and who gathered a course.

@@ -4,7 +4,7 @@ use super::bytes::{put, put_section, put_text};
 use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
 use crate::course::{Cost, CourseRecord, Level};
 use crate::vocabulary::Vocabulary;
-use crate::words::slug;
+use crate::words::{slug, title_in_address};
 use domain::money::{CurrencyCode, Decimal, Ratio};
 use domain::text::{fold, is_web_address};
 use domain::time::{Date, PartialDate};
@@ -235,6 +235,7 @@ impl<'a> Writer<'a> {
         for column in self.columns(&order, &numbers) {
             put_section(&mut body, &column);
         }
+        put_section(&mut body, &self.aliases());
         self.rows.clear();
         let mut out = Vec::with_capacity(HEADER + body.len());
         out.extend_from_slice(&MAGIC);
@@ -294,6 +295,17 @@ impl<'a> Writer<'a> {
         for addresses in &numbers.addresses {
             put(&mut out, addresses.len() as u64);
             addresses.iter().for_each(|at| put(&mut out, u64::from(*at)));
+        }
+        out
+    }
+
+    fn aliases(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        let groups = self.vocabulary.aliases().groups();
+        put(&mut out, groups.len() as u64);
+        for group in groups {
+            let names: Vec<String> = group.iter().map(|spelling| spelling.join(" ")).collect();
+            put_text(&mut out, &names.join("\n"));
         }
         out
     }
@@ -441,7 +453,7 @@ fn minor(amount: Decimal) -> (u64, bool) {
 fn split_address(url: &str, title: &str) -> (String, String) {
     let end = url.trim_end_matches('/').len();
     let start = url[..end].rfind('/').map_or(0, |at| at + 1);
-    let (part, title) = (&url[start..end], slug(title));
+    let (part, title) = (&url[start..end], title_in_address(title));
     let rest = if title.len() > 2 { part.replacen(&title, HOLE, 1) } else { part.to_owned() };
     (format!("{}{HOLE}{}", &url[..start], &url[end..]), rest)
 }

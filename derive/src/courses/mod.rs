@@ -30,6 +30,8 @@ Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become o
   English. A title without Cyrillic letters on Stepik counts as Russian, as nearly all of its courses are.
   Skills: one name for each (content/skills.csv). If one tag is on four of five rows of a platform, as on Stepik, the
   tags were guessed, and only skills named in the title are kept. Elsewhere these are added to the tags.
+  Names of one or two letters count in a title as they are written: two capitals (AI) always; C, R and Go where the tags
+  have them, or beside a word of programming or another skill, and not as initials. C, C++ and C# are different skills.
   Serves a back-end developer: the title names a skill of these topics: web frameworks, APIs, databases, algorithms,
   testing, security, architecture, cloud and operations, tools; or the skills belong to at least two of them (tools and
   algorithms not counted) and outnumber those of data and AI. In no case does the title name a skill of data and AI.

@@ -56,15 +56,16 @@ impl Taught {
     /// sure as a title.
     pub fn of(title: &str, filed: &[String], tags: &[String], vocabulary: &Vocabulary) -> Self {
         let mut taught = Self { skills: Vec::new(), heading: filed.last().cloned() };
-        for (name, topic) in vocabulary.named_in(title) {
+        let filed: Vec<(&str, Option<u8>)> = filed.iter().map(|name| vocabulary.resolve(name)).collect();
+        let tags: Vec<(&str, Option<u8>)> = tags.iter().map(|tag| vocabulary.resolve(tag)).collect();
+        let names: Vec<&str> = filed.iter().chain(&tags).map(|(name, _)| *name).collect();
+        for (name, topic) in vocabulary.named_in(title, &names) {
             taught.add(name, topic, true);
         }
-        for (at, heading) in filed.iter().enumerate().rev() {
-            let (name, topic) = vocabulary.resolve(heading);
-            taught.add(name, topic, at + 1 == filed.len());
+        for (at, (name, topic)) in filed.iter().enumerate().rev() {
+            taught.add(name, *topic, at + 1 == filed.len());
         }
-        for tag in tags {
-            let (name, topic) = vocabulary.resolve(tag);
+        for (name, topic) in tags {
             taught.add(&tidy(name), topic, false);
         }
         taught

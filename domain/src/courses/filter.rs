@@ -213,10 +213,11 @@ impl CourseFilter {
     /// Courses on a page of results.
     pub const PAGE: usize = 24;
 
-    /// The part of a text that is searched for: no control characters, no more than
-    /// [`CourseFilter::MAX_TEXT`].
+    /// The part of a text that is searched for: tabs and line breaks (from a paste) as spaces, no other
+    /// control characters, no more than [`CourseFilter::MAX_TEXT`].
     pub fn searchable(text: &str) -> String {
-        text.chars().filter(|c| !c.is_control()).take(Self::MAX_TEXT).collect()
+        let spaced = text.chars().map(|c| if c.is_control() && c.is_whitespace() { ' ' } else { c });
+        spaced.filter(|c| !c.is_control()).take(Self::MAX_TEXT).collect()
     }
 
     /// The values chosen of a facet.

@@ -25,7 +25,7 @@ impl CourseName {
         let (title, language) = (self.title.clone(), foreign(&self.language).map(str::to_owned));
         view! {
             <span class="visually-hidden">
-                ": " <span lang=language>{title}</span>
+                ": " <span lang=language dir="auto">{title}</span>
             </span>
         }
     }

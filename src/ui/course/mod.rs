@@ -12,6 +12,7 @@ use catalogue::Catalogue;
 use catalogue::catalogue::ShownCost;
 use domain::courses::Facet;
 use domain::money::{CurrencyCode, Decimal, Digits, NumberStyle, Ratio, format_amount, format_money};
+use domain::text::without_directions;
 use maud::{Markup, html};
 
 /// The language of the guide, ISO 639.
@@ -21,12 +22,13 @@ pub const OWN_LANGUAGE: &str = "en";
 const NOT_STATED: &str = "Not stated";
 
 /// The title of a course, as its link where it has an address. It carries the language of the
-/// course for screen readers, where that is known and not English.
+/// course for screen readers, where that is known and not English, and its own direction: marks of
+/// direction in it, closed or not, do not turn what is beside it (`dir` isolates).
 pub fn title(text: &str, url: &str, language: &str) -> Markup {
     let language = foreign(language);
     html! {
-        @if url.is_empty() { span lang=[language] { (text) } }
-        @else { a href=(url) rel="noopener nofollow" lang=[language] { (text) } }
+        @if url.is_empty() { span lang=[language] dir="auto" { (text) } }
+        @else { a href=(url) rel="noopener nofollow" lang=[language] dir="auto" { (text) } }
     }
 }
 
@@ -51,13 +53,14 @@ pub fn level_name(level: u8) -> &'static str {
     }
 }
 
-/// The name of a value of a facet, by its number in the catalogue.
+/// The name of a value of a facet, by its number in the catalogue, without marks of direction: an unclosed
+/// one would turn the count beside the name.
 pub fn value_name(catalogue: &Catalogue, facet: Facet, number: u32) -> String {
     let shown = catalogue.value(facet, number);
     match facet {
         Facet::Language => language_name(&shown.name).to_owned(),
         _ if shown.name.is_empty() => NOT_STATED.to_owned(),
-        _ => shown.name,
+        _ => without_directions(&shown.name),
     }
 }
 
@@ -165,13 +168,13 @@ mod tests {
     #[test]
     fn a_title_carries_its_language_where_it_is_known_and_not_english() {
         let drawn = |url, language| title("Título <b>", url, language).into_string();
-        assert_eq!(drawn("", "pt"), "<span lang=\"pt\">Título &lt;b&gt;</span>");
+        assert_eq!(drawn("", "pt"), "<span lang=\"pt\" dir=\"auto\">Título &lt;b&gt;</span>");
         assert_eq!(
             drawn("https://a.example/", "pt"),
-            "<a href=\"https://a.example/\" rel=\"noopener nofollow\" lang=\"pt\">Título &lt;b&gt;</a>"
+            "<a href=\"https://a.example/\" rel=\"noopener nofollow\" lang=\"pt\" dir=\"auto\">Título &lt;b&gt;</a>"
         );
         for language in ["", "en", "no language"] {
-            assert_eq!(drawn("", language), "<span>Título &lt;b&gt;</span>");
+            assert_eq!(drawn("", language), "<span dir=\"auto\">Título &lt;b&gt;</span>");
         }
     }
 

@@ -101,7 +101,7 @@ impl Material {
             "Stepik" => "https://stepik.org/course/",
             _ => "https://www.pluralsight.com/courses/",
         };
-        let slug = catalogue::words::slug(&title);
+        let slug = catalogue::words::title_in_address(&title);
         let lower = title.to_lowercase();
         let mut skills: Vec<String> = self
             .skills

@@ -13,7 +13,7 @@ use crate::setup::{self, Scope};
 use crate::{build_site, process, project, steps};
 use anyhow::{Context, Result, bail};
 use catalogue::pack::Writer;
-use catalogue::{CourseRecord, Tables, Vocabulary};
+use catalogue::{CourseRecord, Tables};
 use driver::serve::StaticSite;
 use driver::{Browser, Options};
 use generate::{Dice, Material};
@@ -127,8 +127,9 @@ fn search_module(folder: &Path) -> Result<()> {
 fn write_catalogue(size: usize, folder: &Path) -> Result<()> {
     let content = project::root().join("content");
     let material = Material::read(&fs::read(content.join("derived/courses.csv"))?)?;
-    let vocabulary: Vocabulary =
-        derive::courses::vocabulary(&fs::read_to_string(content.join("skills.csv"))?)?;
+    let compiled = compiler::compile(&content)
+        .map_err(|problems| anyhow::anyhow!("content/ has {} mistakes", problems.len()))?;
+    let vocabulary = compiled.catalogue.tables.vocabulary();
     let rates = Tables::default().rates();
     let mut writer = Writer::new(&vocabulary, &rates);
     let mut file = BufWriter::new(File::create(folder.join("catalogue.json"))?);

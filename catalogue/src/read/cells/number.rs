@@ -64,7 +64,10 @@ pub(super) fn first_number(text: &str) -> Option<Found<'_>> {
 
 /// A digit of any script, as its value.
 fn digit(c: char) -> Option<u8> {
-    const ZEROS: [char; 6] = ['0', '٠', '۰', '०', '০', '０'];
+    const ZEROS: [char; 5] = ['٠', '۰', '०', '০', '０'];
+    if c.is_ascii() {
+        return c.is_ascii_digit().then(|| c as u8 - b'0');
+    }
     let of = |zero: char| (c as u32).checked_sub(zero as u32).filter(|value| *value < 10);
     ZEROS.into_iter().find_map(of).and_then(|value| u8::try_from(value).ok())
 }

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
     let written = std::fs::write(out.join("dataset.postcard"), content.dataset_bytes())
         .and_then(|()| std::fs::write(out.join("explorer.postcard"), content.explorer_bytes()))
         .and_then(|()| std::fs::write(out.join("finder.postcard"), content.finder_bytes()))
+        .and_then(|()| std::fs::write(out.join("headings.postcard"), content.headings_bytes()))
         .and_then(|()| std::fs::write(out.join("path.postcard"), content.path_bytes()))
         .and_then(|()| std::fs::write(out.join("selection.pack"), content.catalogue.selection()));
     match written {

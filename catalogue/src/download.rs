@@ -39,13 +39,15 @@ fn as_text(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::read_all;
+    use crate::read::{Settings, read_all};
     use domain::slug::Slug;
 
     #[test]
     fn the_template_is_a_file_that_is_read_without_an_error() {
         let mut records = Vec::new();
-        let report = read_all(template().text.as_bytes(), &mut |_, record| records.push(record)).unwrap();
+        let report =
+            read_all(template().text.as_bytes(), Settings::default(), &mut |_, record| records.push(record))
+                .unwrap();
         assert_eq!((report.used, report.wrong), (1, 0), "{:?}", report.errors);
         assert_eq!(records[0].skills, ["Rust", "HTTP", "PostgreSQL"]);
         assert_eq!(records[0].ratings, Some(120));

@@ -4,7 +4,7 @@
 //! is wrong and how to correct it; content with a problem gives no result.
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
-//! [`facts`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]),
+//! [`facts`], [`headings`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]),
 //! four for how files are read ([`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
 //! ([`placeholder`], [`rank`]) and link to ([`links`]), one for the version ([`newest`]), one for what is published
 //! ([`publish`]).
@@ -17,6 +17,7 @@ mod document;
 mod facts;
 mod figures;
 mod folder;
+mod headings;
 mod links;
 mod map;
 mod markdown;
@@ -40,6 +41,7 @@ pub use catalogue::CatalogueContent;
 pub use problem::Problem;
 pub use publish::{PublishedTable, publish, published_tables};
 
+use ::catalogue::read::Headings;
 use derived::Derived;
 use domain::dataset::{Credit, Dataset};
 use domain::figure::{Figure, Source};
@@ -79,6 +81,8 @@ pub struct Content {
     pub map: Option<String>,
     /// What the course finder searches.
     pub catalogue: CatalogueContent,
+    /// What readers call the columns of their own files of courses.
+    pub headings: Headings,
     /// The path of skills that a plan is made from.
     pub path: SkillPath,
 }
@@ -110,6 +114,14 @@ impl Content {
 }
 
 impl Content {
+    /// The headings of readers' own files as the program that reads these embeds them.
+    ///
+    /// # Panics
+    /// Never: every type in them can be written.
+    pub fn headings_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(&self.headings).expect("the headings can be written")
+    }
+
     /// The path of skills as the module of the plan embeds it.
     ///
     /// # Panics
@@ -132,6 +144,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let money = money_tables::read(folder, &sources, &mut problems);
     let shelf = courses::read(folder, &sources, &mut problems);
     let mut catalogue = catalogue::read(folder, &shelf, &sources, &mut problems);
+    let headings = headings::read(folder, &mut problems);
     let mut derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
     let map = map::read(folder, &money.countries, &mut problems);
     let official = official::read(folder, &money.currencies, &sources, &mut problems);
@@ -226,6 +239,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         official,
         map,
         catalogue,
+        headings,
         path: path.path,
     })
 }

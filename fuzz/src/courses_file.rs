@@ -1,9 +1,9 @@
 //! A reader's own file of courses.
 
-use crate::content::tables;
+use crate::content::{content, tables};
 use crate::memory::bounded;
 use crate::pack::walk;
-use catalogue::read::{ERRORS_KEPT, FileError, FileReader, LONGEST_NAME, Report, read_all};
+use catalogue::read::{ERRORS_KEPT, FileError, FileReader, LONGEST_NAME, Report, Settings, read_all};
 use catalogue::{Catalogue, Cost, CourseRecord, pack};
 use domain::text::is_web_address;
 
@@ -13,8 +13,10 @@ type Outcome = Result<(Vec<CourseRecord>, Report), FileError>;
 /// once; what is used of it can be packed and searched.
 pub fn check(bytes: &[u8]) {
     let Some((first, file)) = bytes.split_first() else { return };
-    let whole = bounded(file.len(), 1 << 20, 200, || at_once(file));
-    let pieces = in_pieces(file, *first);
+    // Read once before memory is counted.
+    let settings = Settings { headings: &content().headings, gbk: None };
+    let whole = bounded(file.len(), 1 << 20, 200, || at_once(file, settings));
+    let pieces = in_pieces(file, settings, *first);
     match (&whole, &pieces) {
         (Ok(whole), Ok(pieces)) => assert_eq!(whole, pieces),
         // Rows may have been reported before the file turned out to be invalid.
@@ -28,15 +30,15 @@ pub fn check(bytes: &[u8]) {
     check_packed(&records);
 }
 
-fn at_once(file: &[u8]) -> Outcome {
+fn at_once(file: &[u8], settings: Settings) -> Outcome {
     let mut records = Vec::new();
-    let report = read_all(file, &mut |_, record| records.push(record))?;
+    let report = read_all(file, settings, &mut |_, record| records.push(record))?;
     Ok((records, report))
 }
 
 /// Pieces of 1 to 256 bytes, each length made of the one before.
-fn in_pieces(file: &[u8], seed: u8) -> Outcome {
-    let (mut reader, mut records, mut rest, mut length) = (FileReader::default(), Vec::new(), file, seed);
+fn in_pieces(file: &[u8], settings: Settings, seed: u8) -> Outcome {
+    let (mut reader, mut records, mut rest, mut length) = (FileReader::new(settings), Vec::new(), file, seed);
     let mut then = |_: u64, record| records.push(record);
     while !rest.is_empty() {
         let (piece, after) = rest.split_at((usize::from(length) + 1).min(rest.len()));
@@ -55,6 +57,12 @@ fn check_report(records: &[CourseRecord], report: &Report) {
     assert!(
         report.errors.iter().all(|error| error.what.chars().count() <= 200 && !error.what.contains('\n'))
     );
+    // What is told does not grow with the file.
+    let told = report.cells.iter().map(ToString::to_string);
+    let told = told.chain(report.notes.iter().map(ToString::to_string));
+    let mut told = told.chain(report.columns.iter().map(ToString::to_string));
+    assert!(told.all(|line| line.chars().count() <= 400 && !line.contains('\n')));
+    assert!(report.columns.len() <= 200 && report.notes.len() <= 20 && report.cells.len() <= 200);
     for record in records {
         let names = [&record.title, &record.provider, &record.platform, &record.source];
         assert!(!record.title.is_empty() && !record.platform.is_empty());

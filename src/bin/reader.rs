@@ -9,19 +9,22 @@
 //! | --- | --- |
 //! | `{ready: true}`: it listens | `{size}`: begin to read a file of so many bytes |
 //! | `{read}`: the file is wanted from this byte on | an `ArrayBuffer`: the next bytes, at least one |
-//! | `{report: {used, wrong, errors: [[line, what], …]}, pack}`: the end, with a `Uint8Array` | |
+//! | `{report, pack}`: the end, with two `Uint8Array`s: the report as postcard writes it, and the courses | |
 //! | `{wrong}`: the end, with the reason that nothing is used | |
 //!
-//! The page reads the file, since the worker of a page opened from a disk may not do so in Safari.
+//! The page reads the file, since the worker of a page opened from a disk may not do so in Safari. GBK is decoded by
+//! the browser, whose table a program would have to carry otherwise.
 
-use catalogue::read::{Outcome, ReadError, Reading, Report, RowError, Step};
+use catalogue::read::{Headings, Outcome, ReadError, Reading, Report, Settings, Step};
 use catalogue::{Rate, Tables, Vocabulary};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder};
 
 const TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/finder.postcard"));
+
+const HEADINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/headings.postcard"));
 
 fn main() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
@@ -37,6 +40,7 @@ fn main() {
 /// The worker, with the file that is being read.
 struct ReaderWorker {
     scope: DedicatedWorkerGlobalScope,
+    settings: Settings<'static>,
     vocabulary: &'static Vocabulary,
     rates: &'static [Rate],
     reading: Option<Box<Reading<'static>>>,
@@ -46,16 +50,21 @@ impl ReaderWorker {
     fn new(scope: DedicatedWorkerGlobalScope) -> Self {
         let tables: Tables =
             postcard::from_bytes(TABLES).expect("the build embeds tables that it encoded itself");
-        // Both are needed for as long as the worker runs.
+        let headings: Headings =
+            postcard::from_bytes(HEADINGS).expect("the build embeds headings that it encoded itself");
+        // All are needed for as long as the worker runs.
         let vocabulary = Box::leak(Box::new(tables.vocabulary()));
-        Self { scope, vocabulary, rates: tables.rates().leak(), reading: None }
+        let settings = Settings { headings: Box::leak(Box::new(headings)), gbk: Some(gbk) };
+        Self { scope, settings, vocabulary, rates: tables.rates().leak(), reading: None }
     }
 
     /// Handles a message of the page and replies. A piece that belongs to no file is ignored.
     fn take(&mut self, message: &JsValue) {
         let size = Reflect::get(message, &"size".into()).ok().and_then(|size| size.as_f64());
         let step = match (size, self.reading.take()) {
-            (Some(size), _) => Reading::begin(size as u64, self.vocabulary, self.rates).map(Step::More),
+            (Some(size), _) => {
+                Reading::begin(size as u64, self.settings, self.vocabulary, self.rates).map(Step::More)
+            }
             (None, Some(reading)) => reading.feed(&Uint8Array::new(message).to_vec()),
             (None, None) => return,
         };
@@ -85,10 +94,14 @@ impl ReaderWorker {
 }
 
 fn report(report: &Report) -> JsValue {
-    let pair = |RowError { line, what }: &RowError| Array::of2(&(*line as f64).into(), &what.into());
-    let errors: Array = report.errors.iter().map(pair).collect();
-    let count = |number: usize| JsValue::from_f64(number as f64);
-    object(&[("used", count(report.used)), ("wrong", count(report.wrong)), ("errors", errors.into())])
+    let bytes = postcard::to_allocvec(report).expect("a report can be written");
+    Uint8Array::from(bytes.as_slice()).into()
+}
+
+/// Decodes GBK; a browser that cannot gives one mark for all.
+fn gbk(bytes: &[u8]) -> String {
+    let decoder = TextDecoder::new_with_label("gbk");
+    decoder.and_then(|decoder| decoder.decode_with_u8_array(bytes)).unwrap_or_else(|_| "\u{fffd}".to_owned())
 }
 
 fn object(members: &[(&str, JsValue)]) -> JsValue {

@@ -4,7 +4,6 @@ use crate::app::library::Library;
 use crate::app::state::AppState;
 use crate::dom::files::ChosenFile;
 use crate::dom::focus;
-use catalogue::read::Report;
 use catalogue::session::{Attempt, Event, OwnFile as File, Progress};
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -22,6 +21,14 @@ struct Said {
     skipped: String,
     /// Why.
     errors: Vec<String>,
+    /// How many cells were left out of rows that are used.
+    left_out: String,
+    /// Which, and why.
+    cells: Vec<String>,
+    /// How the file was read.
+    notes: Vec<String>,
+    /// What each column was taken for.
+    columns: Vec<String>,
 }
 
 /// A field to choose or drop a file, with the result of reading it.
@@ -36,7 +43,6 @@ pub(super) fn OwnFile(
     let said = Memo::new(move |_| said(state, library));
     let is_reading = move || said.with(|said| said.progress.is_some());
     let is_in_use = move || said.with(|said| !said.in_use.is_empty());
-    let has_skipped = move || said.with(|said| !said.skipped.is_empty());
     let read = move |file: Option<ChosenFile>| {
         if let Some(file) = file {
             library.read_file(file);
@@ -59,8 +65,8 @@ pub(super) fn OwnFile(
             <summary>"Search your own list of courses"</summary>
             <p>
                 "Choose a CSV file, a JSON file or a packed catalogue (.pack), or drop it here. It is read in \
-                this browser and is not sent anywhere. The first line of a CSV file names the columns; only \
-                “title” is required. "
+                this browser and is not sent anywhere. Columns are recognised by their usual names in many \
+                languages; only the titles are required. "
                 <button type="button" disabled=waits on:click=move |_| library.step(Event::DownloadTemplate)>
                     "Download a template"
                 </button>
@@ -70,7 +76,7 @@ pub(super) fn OwnFile(
                 <input
                     id="own-file"
                     type="file"
-                    accept=".csv,.tsv,.json,.pack,text/csv,application/json"
+                    accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.pack,text/csv,application/json"
                     node_ref=field
                     disabled=waits
                     on:change=move |event| read(ChosenFile::chosen(&event))
@@ -99,16 +105,35 @@ pub(super) fn OwnFile(
                         "Remove the file"
                     </button>
                 </p>
-                <p hidden=move || !has_skipped()>{move || said.with(|said| said.skipped.clone())}</p>
-                <ul hidden=move || !has_skipped()>
-                    <For
-                        each=move || said.with(|said| said.errors.clone()).into_iter().enumerate()
-                        key=|error| error.clone()
-                        children=|(_, error)| view! { <li>{error}</li> }
-                    />
-                </ul>
+                <Told said intro=|said| said.skipped.clone() list=|said| &said.errors />
+                <Told said intro=|said| said.left_out.clone() list=|said| &said.cells />
+                <Told said intro=|_| "How the file was read:".to_owned() list=|said| &said.notes />
+                <Told said intro=|_| "What its columns were taken for:".to_owned() list=|said| &said.columns />
             </div>
         </details>
+    }
+}
+
+/// A sentence and a list below it; nothing where the list is empty.
+#[component]
+fn Told(
+    /// The messages.
+    said: Memo<Said>,
+    /// The sentence.
+    intro: fn(&Said) -> String,
+    /// What is listed.
+    list: fn(&Said) -> &Vec<String>,
+) -> impl IntoView {
+    let is_empty = move || said.with(|said| list(said).is_empty());
+    view! {
+        <p hidden=is_empty>{move || said.with(intro)}</p>
+        <ul hidden=is_empty>
+            <For
+                each=move || said.with(|said| list(said).clone()).into_iter().enumerate()
+                key=|line| line.clone()
+                children=|(_, line)| view! { <li>{line}</li> }
+            />
+        </ul>
     }
 }
 
@@ -131,11 +156,15 @@ fn said(state: AppState, library: Library) -> Said {
             progress,
             in_use: session.own().map_or(String::new(), |file: &File| file.sentence(style)),
             skipped: report.and_then(|report| report.skipped(style)).unwrap_or_default(),
-            errors: report.map_or(Vec::new(), errors),
+            errors: report.map_or(Vec::new(), |report| lines(&report.errors)),
+            left_out: report.and_then(|report| report.left_out(style)).unwrap_or_default(),
+            cells: report.map_or(Vec::new(), |report| lines(&report.cells)),
+            notes: report.map_or(Vec::new(), |report| lines(&report.notes)),
+            columns: report.map_or(Vec::new(), |report| lines(&report.columns)),
         }
     })
 }
 
-fn errors(report: &Report) -> Vec<String> {
-    report.errors.iter().map(ToString::to_string).collect()
+fn lines(list: &[impl ToString]) -> Vec<String> {
+    list.iter().map(ToString::to_string).collect()
 }

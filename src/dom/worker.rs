@@ -1,7 +1,7 @@
 //! The worker that reads a reader's own file of courses (`src/bin/reader.rs`).
 
 use super::files::ChosenFile;
-use catalogue::read::{Report, RowError};
+use catalogue::read::Report;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
@@ -110,16 +110,9 @@ fn message(data: &JsValue) -> Option<Message> {
         return Some(Message::Refused(reason));
     }
     let (report, pack) = (member(data, "report")?, member(data, "pack")?);
-    Some(Message::Done(report_of(&report), Uint8Array::new(&pack).to_vec()))
-}
-
-fn report_of(report: &JsValue) -> Report {
-    let count = |name| member(report, name).and_then(|count| count.as_f64()).unwrap_or(0.0) as usize;
-    let error = |pair: JsValue| {
-        let pair = Array::from(&pair);
-        Some(RowError { line: pair.get(0).as_f64()? as u64, what: pair.get(1).as_string()? })
-    };
-    let errors =
-        member(report, "errors").map(|errors| Array::from(&errors).iter().filter_map(error).collect());
-    Report { used: count("used"), wrong: count("wrong"), errors: errors.unwrap_or_default() }
+    // The worker is of the same build, so it writes what is read here.
+    match postcard::from_bytes(&Uint8Array::new(&report).to_vec()) {
+        Ok(report) => Some(Message::Done(report, Uint8Array::new(&pack).to_vec())),
+        Err(_) => Some(Message::Stopped),
+    }
 }

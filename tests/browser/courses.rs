@@ -482,10 +482,11 @@ async fn a_file_of_ones_own_is_searched_until_it_is_removed() -> Result<()> {
     let page = finder("").await?;
     let text = "title,url,level,price,currency\n<img src=x onerror=alert(1)>,https://example.org/1,beginner,0,\n=1+1,,advanced,5,EUR\nNo level,,hardest,,\n";
     let _folder = bring(&page, "mine.csv", text.as_bytes()).await?;
-    finds(&page, 2).await?;
-    page.reads("Searching your own file “mine.csv”: 2 courses.").await?;
-    page.reads("1 row was skipped.").await?;
-    page.reads("Line 4: level is “hardest”").await?;
+    finds(&page, 3).await?;
+    page.reads("Searching your own file “mine.csv”: 3 courses.").await?;
+    page.reads("1 cell was left out; the rest of its row is used.").await?;
+    page.reads("Line 4: level “hardest” could not be read, so it is left out.").await?;
+    page.reads("“level” is level: beginner; advanced; hardest").await?;
     let as_text = format!(
         "{TITLES}.includes('<img src=x onerror=alert(1)>') && !{CARDS}.some(card => card.querySelector('img'))"
     );
@@ -535,7 +536,7 @@ async fn files_that_are_none_do_no_harm() -> Result<()> {
         ("empty.csv", Vec::new(), "cannot be used: the file is empty"),
         ("book.xlsx", b"PK\x03\x04rest".to_vec(), "cannot be used: this is a spreadsheet"),
         ("picture.csv", vec![0x89, b'P', 0, 1, 2], "cannot be used: this is not a text file"),
-        ("other.csv", b"name,price\nx,1\n".to_vec(), "cannot be used: the first line has no column “title”"),
+        ("other.csv", b"colour,price\nx,1\n".to_vec(), "cannot be used: no column holds the titles"),
         ("deep.json", vec![b'['; 200_000], "a list of objects"),
         (
             "cell.csv",

@@ -58,6 +58,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Bench(Bench::Plan(options)) => bench::plan::run(&options)?,
         Command::Bench(Bench::Integrity(options)) => bench::integrity::run(&options)?,
         Command::Bench(Bench::Hosting(options)) => bench::hosting::run(&options)?,
+        Command::Bench(Bench::Own(options)) => bench::own::run(&options)?,
         Command::Bench(Bench::Courses(options)) => bench::courses::run(&options)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -5,7 +5,7 @@ use crate::{compress, project};
 use anyhow::{Context, Result, bail};
 use catalogue::Catalogue;
 use catalogue::pack::Writer;
-use catalogue::read::{FileReader, Report};
+use catalogue::read::{FileReader, Report, Settings};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -25,7 +25,9 @@ pub fn run(options: &PackOptions) -> Result<()> {
     let tables = &content.catalogue.tables;
     let (vocabulary, rates) = (tables.vocabulary(), tables.rates());
     let mut writer = Writer::new(&vocabulary, &rates);
-    let report = read(&options.input, &mut writer).with_context(|| options.input.display().to_string())?;
+    let settings = Settings { headings: &content.headings, gbk: Some(gbk) };
+    let report =
+        read(&options.input, settings, &mut writer).with_context(|| options.input.display().to_string())?;
     print(&report, &options.input);
     if report.used == 0 {
         bail!("{} has no row that can be used; nothing was written", options.input.display());
@@ -39,9 +41,14 @@ pub fn run(options: &PackOptions) -> Result<()> {
     Ok(())
 }
 
-fn read(input: &Path, writer: &mut Writer) -> Result<Report> {
+/// Decodes GBK, as browsers do for the page.
+pub fn gbk(bytes: &[u8]) -> String {
+    encoding_rs::GBK.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+fn read(input: &Path, settings: Settings, writer: &mut Writer) -> Result<Report> {
     let mut file = File::open(input).context("the file cannot be read")?;
-    let mut reader = FileReader::default();
+    let mut reader = FileReader::new(settings);
     let mut piece = vec![0; PIECE];
     loop {
         let count = file.read(&mut piece).context("the file cannot be read")?;
@@ -59,5 +66,10 @@ fn print(report: &Report, input: &Path) {
     if report.wrong > report.errors.len() {
         eprintln!("… and {} more", report.wrong - report.errors.len());
     }
-    println!("{} rows used, {} not", report.used, report.wrong);
+    for cells in &report.cells {
+        eprintln!("{}: {cells}", input.display());
+    }
+    report.notes.iter().for_each(|note| println!("{note}"));
+    report.columns.iter().for_each(|column| println!("{column}"));
+    println!("{} rows used, {} not; {} cells left out", report.used, report.wrong, report.cells_left_out());
 }

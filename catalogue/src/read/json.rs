@@ -1,40 +1,49 @@
-//! Courses from JSON: a list of objects, or an object that holds one as `courses`.
+//! Courses from JSON: a list of objects, wherever it is in the file, or an object on each line.
 
-use super::row::{COLUMNS, Column, course, shortened};
-use super::{FileError, LONGEST_CELL, Report};
-use crate::course::CourseRecord;
-use serde::Deserialize;
-use serde::de::{Deserializer, SeqAccess, Visitor};
+use super::intake::{Intake, Kind, OwnedRow};
+use super::row::shortened;
+use super::{FileError, LONGEST_CELL, Settings, Then};
+use crate::read::report::Report;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
+use std::collections::HashMap;
 use std::fmt;
 
+/// How deep a list of objects is looked for.
+const DEEPEST: usize = 8;
+
+/// The most members of objects that are told apart.
+const MOST_NAMES: usize = 200;
+
 /// Reads a whole file.
-pub fn read(
-    text: &[u8],
-    report: &mut Report,
-    then: &mut dyn FnMut(u64, CourseRecord),
-) -> Result<(), FileError> {
+pub fn read(text: &[u8], settings: Settings, then: Then) -> Result<Report, FileError> {
     let text = std::str::from_utf8(text).map_err(|_| FileError::NotUtf8)?;
-    let text = text.trim_start_matches('\u{feff}');
-    let mut lines = Lines { text, at: 0, line: 1 };
-    let mut take = |raw: &RawValue| {
-        let line = lines.of(raw.get());
-        report.take(line, row(raw.get()), then);
+    let mut rows = Rows {
+        lines: Lines { text, at: 0, line: 1 },
+        intake: Intake::new(settings).with_names(),
+        places: HashMap::new(),
+        then,
     };
-    let list = Rows(&mut take);
-    if text.trim_start().starts_with('[') {
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        deserializer.deserialize_seq(list).map_err(wrong)?;
-        return deserializer.end().map_err(wrong);
+    let start = text.trim_start();
+    if is_lines(start) {
+        rows.read_lines(text)?;
+    } else if start.starts_with('[') {
+        rows.read_list(text)?;
+    } else {
+        let whole: &RawValue = serde_json::from_str(text).map_err(wrong)?;
+        let list =
+            find(whole.get()).ok_or_else(|| FileError::Json("no list of objects was found".to_owned()))?;
+        rows.read_list(list)?;
     }
-    #[derive(Deserialize)]
-    struct Holder<'a> {
-        #[serde(borrow)]
-        courses: &'a RawValue,
-    }
-    let holder: Holder = serde_json::from_str(text).map_err(wrong)?;
-    serde_json::Deserializer::from_str(holder.courses.get()).deserialize_seq(list).map_err(wrong)
+    rows.intake.finish(rows.then)
+}
+
+/// Whether each line is an object by itself.
+fn is_lines(text: &str) -> bool {
+    let mut lines = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    let is_object = |line: &str| line.starts_with('{') && line.ends_with('}');
+    lines.next().is_some_and(is_object) && lines.next().is_some_and(|second| second.starts_with('{'))
 }
 
 /// What is wrong, and where. It is shortened, because serde may quote any length of the file.
@@ -45,10 +54,151 @@ fn wrong(error: serde_json::Error) -> FileError {
     FileError::Json(shortened(what, 120) + if what.len() < text.len() { &place } else { "" })
 }
 
-/// Passes on each element of a list as it is in the file.
-struct Rows<'t>(&'t mut dyn FnMut(&RawValue));
+/// The list of objects in an object: under `courses`, else the longest of those that are least deep.
+fn find(object: &str) -> Option<&str> {
+    let mut level = vec![object];
+    for _ in 0..DEEPEST {
+        let members: Vec<(String, &str)> = level.iter().flat_map(|object| members(object)).collect();
+        let is_list = |(_, value): &&(String, &str)| {
+            value.strip_prefix('[').is_some_and(|inside| inside.trim_start().starts_with('{'))
+        };
+        let named = members.iter().filter(is_list).find(|(name, _)| name == "courses");
+        if let Some((_, list)) =
+            named.or_else(|| members.iter().filter(is_list).max_by_key(|(_, list)| list.len()))
+        {
+            return Some(list);
+        }
+        level = members.into_iter().map(|(_, value)| value).filter(|value| value.starts_with('{')).collect();
+    }
+    None
+}
 
-impl<'de> Visitor<'de> for Rows<'_> {
+/// The members of an object as they are in the file; none of anything else.
+fn members(object: &str) -> Vec<(String, &str)> {
+    struct Members;
+    impl<'de> Visitor<'de> for Members {
+        type Value = Vec<(String, &'de str)>;
+
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut members = Vec::new();
+            while let Some((name, value)) = map.next_entry::<String, &'de RawValue>()? {
+                members.push((name, value.get()));
+            }
+            Ok(members)
+        }
+    }
+    serde_json::Deserializer::from_str(object).deserialize_map(Members).unwrap_or_default()
+}
+
+struct Rows<'a, 'h, 't> {
+    lines: Lines<'a>,
+    intake: Intake<'h>,
+    places: HashMap<String, usize>,
+    then: Then<'t>,
+}
+
+impl<'a> Rows<'a, '_, '_> {
+    fn read_list(&mut self, list: &'a str) -> Result<(), FileError> {
+        let mut deserializer = serde_json::Deserializer::from_str(list);
+        let mut failed = None;
+        let visitor = Elements(&mut |raw: &'a RawValue| {
+            if failed.is_none() {
+                failed = self.take(raw.get()).err();
+            }
+        });
+        deserializer.deserialize_seq(visitor).map_err(wrong)?;
+        deserializer.end().map_err(wrong)?;
+        failed.map_or(Ok(()), Err)
+    }
+
+    fn read_lines(&mut self, text: &'a str) -> Result<(), FileError> {
+        for line in text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()) {
+            self.take(line)?;
+        }
+        Ok(())
+    }
+
+    /// Takes an object, which is a part of the text.
+    fn take(&mut self, object: &'a str) -> Result<(), FileError> {
+        let line = self.lines.of(object);
+        let row = self.row(object);
+        let row = row.as_ref().map(|row| row as _).map_err(Clone::clone);
+        self.intake.take(line, row, self.then)
+    }
+
+    fn row(&mut self, text: &str) -> Result<OwnedRow, String> {
+        let value: Value = match serde_json::from_str(text) {
+            Ok(value) => value,
+            Err(error) => return Err(format!("this is not JSON: {}", shortened(&error.to_string(), 100))),
+        };
+        let Value::Object(mut object) = value else {
+            return Err("this is not an object with a “title”".to_owned());
+        };
+        // `{"node": {…}}`: the course is what is within.
+        while object.len() == 1 && object.values().all(Value::is_object) {
+            let Some((_, Value::Object(inner))) = object.into_iter().next() else {
+                return Ok(OwnedRow(Vec::new()));
+            };
+            object = inner;
+        }
+        let mut cells = Vec::new();
+        for (name, value) in object {
+            let cell = cell(value);
+            let Some(at) = self.place(name.trim(), &cell.0) else { continue };
+            if cells.len() <= at {
+                cells.resize(at + 1, (String::new(), Kind::Text));
+            }
+            cells[at] = cell;
+        }
+        Ok(OwnedRow(cells))
+    }
+
+    fn place(&mut self, name: &str, sample: &str) -> Option<usize> {
+        if let Some(at) = self.places.get(name) {
+            return Some(*at);
+        }
+        if self.places.len() == MOST_NAMES {
+            self.intake.note_more_names();
+            return None;
+        }
+        let at = self.intake.add_name(name, sample);
+        self.places.insert(name.to_owned(), at);
+        Some(at)
+    }
+}
+
+fn cell(value: Value) -> (String, Kind) {
+    let (text, kind) = match value {
+        Value::Null => (String::new(), Kind::Text),
+        Value::String(text) => (text, Kind::Text),
+        Value::Bool(yes) => (if yes { "yes" } else { "no" }.to_owned(), Kind::Text),
+        Value::Number(number) => (plain(&number), Kind::Exact),
+        Value::Array(_) | Value::Object(_) => (value.to_string(), Kind::Structured),
+    };
+    if text.len() <= LONGEST_CELL {
+        return (text, kind);
+    }
+    let end = (0..=LONGEST_CELL).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    (text[..end].to_owned(), Kind::TooLong)
+}
+
+/// A number without an exponent.
+fn plain(number: &serde_json::Number) -> String {
+    let text = number.to_string();
+    match number.as_f64() {
+        Some(value) if text.contains(['e', 'E']) => value.to_string(),
+        _ => text,
+    }
+}
+
+/// Passes on each element of a list as it is in the file.
+struct Elements<'t, 'de>(&'t mut dyn FnMut(&'de RawValue));
+
+impl<'de> Visitor<'de> for Elements<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -71,39 +221,13 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// The line that a part of the same text begins on.
+    /// The line that a part of the same text begins on. `\r\n` ends one line.
     fn of(&mut self, part: &str) -> u64 {
         let at = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
-        let between = self.text.as_bytes().get(self.at..at).unwrap_or_default();
-        self.line += between.iter().filter(|byte| **byte == b'\n').count() as u64;
+        let bytes = self.text.as_bytes();
+        let ends = |at: usize| bytes[at] == b'\n' || bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+        self.line += (self.at..at).filter(|at| ends(*at)).count() as u64;
         self.at = at;
         self.line
     }
-}
-
-fn row(text: &str) -> Result<CourseRecord, String> {
-    if text.len() > 4 * LONGEST_CELL {
-        return Err("the object is too long; a text may have at most 20,000 characters".to_owned());
-    }
-    let Ok(Value::Object(object)) = serde_json::from_str(text) else {
-        return Err("this is not an object with a “title”".to_owned());
-    };
-    let mut cells: [String; COLUMNS.len()] = Default::default();
-    for (name, value) in &object {
-        let Some(column) = Column::of(name) else { continue };
-        cells[column as usize] = match value {
-            Value::Null => String::new(),
-            Value::String(text) => text.clone(),
-            Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-            Value::Number(number) => number.to_string(),
-            Value::Array(list) if column == Column::Skills => {
-                let names = list.iter().filter_map(Value::as_str).map(|name| name.replace(';', ","));
-                names.collect::<Vec<_>>().join(";")
-            }
-            Value::Array(_) | Value::Object(_) => {
-                return Err(format!("{} is neither text nor a number", COLUMNS[column as usize].1));
-            }
-        };
-    }
-    course(|column| cells[column as usize].as_str())
 }

@@ -1,19 +1,38 @@
 //! Files of courses, from the guide or its readers: CSV or JSON with named columns.
 //! docs/courses-file.md describes the columns.
 //!
-//! Valid rows are used, and the others are reported with their line; a file of another kind is refused with a
-//! reason. Memory use stays within a few times the size of the file, whatever it contains. [`Reading`] makes
-//! a pack of a reader's file, piece by piece.
+//! A file goes through four steps, piece by piece: `encoding` makes UTF-8 of it, `csv` or `json` rows, `intake`
+//! finds out what each column is (`mapping`, by the names in [`Headings`] and by the cells), and `lenient` makes a
+//! course of each row with the readers in `cells`. A cell that cannot be read is left out of its course, a row
+//! without a title is no course; both are in the [`Report`], with their lines. A file of another kind is refused
+//! with a reason. Memory use stays within a few times the size of the file, whatever it contains. [`Reading`]
+//! makes a pack of a reader's file. [`course`] reads a row of the guide's own table strictly.
 
+mod cells;
 mod csv;
+mod encoding;
+mod headings;
+mod intake;
 mod json;
+mod lenient;
+mod mapping;
 mod reading;
+mod report;
 mod row;
 
+pub use cells::Fault;
+pub use encoding::{Encoding, GbkDecoder};
+pub use headings::{HeadingError, Headings, Match};
+pub use mapping::{By, ColumnUse};
 pub use reading::{Outcome, ReadError, Reading, Step};
+pub use report::{CellsLeftOut, Note, Report};
 pub use row::{COLUMNS, Column, LONGEST_NAME, course};
 
 use crate::course::CourseRecord;
+use csv::{Splitter, Taken};
+use encoding::Decoder;
+use intake::{Intake, Row};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The largest file that is read, in bytes.
@@ -36,9 +55,11 @@ pub enum FileError {
     Binary,
     /// It is a file of a spreadsheet program.
     Spreadsheet,
-    /// It is text in an encoding other than UTF-8.
+    /// It is an archive of files.
+    Archive,
+    /// It is text in an encoding that is not read here.
     NotUtf8,
-    /// The header has no column of titles; the columns it does have.
+    /// No column can be the titles; the headings.
     NoTitle(String),
     /// It is not JSON, or not a list of objects: where, and what is wrong.
     Json(String),
@@ -50,13 +71,14 @@ impl fmt::Display for FileError {
             Self::Empty => f.write_str("the file is empty"),
             Self::TooLarge => f.write_str("the file is larger than 256 MB; split it"),
             Self::Binary => f.write_str("this is not a text file; choose a CSV or JSON file"),
-            Self::Spreadsheet => {
-                f.write_str("this is a spreadsheet; save it as CSV (UTF-8) and choose that file")
-            }
+            Self::Spreadsheet => f.write_str(
+                "this is a spreadsheet; open it in its program, save or export it as CSV (UTF-8) and choose that file",
+            ),
+            Self::Archive => f.write_str("this is an archive; unpack it and choose the CSV or JSON file in it"),
             Self::NotUtf8 => f.write_str("the text is not UTF-8; save the file as CSV UTF-8"),
             Self::NoTitle(found) => write!(
                 f,
-                "the first line has no column “title”; it has {found}. Download the template to see the columns"
+                "no column holds the titles; the columns are {found}. Call one “title”, or download the template to see the columns"
             ),
             Self::Json(what) => write!(f, "{what}; expected a list of objects, each with a “title”"),
         }
@@ -77,7 +99,7 @@ impl FileError {
 }
 
 /// A row that is not used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowError {
     /// The line in the file that the row begins on, from 1.
     pub line: u64,
@@ -91,65 +113,69 @@ impl fmt::Display for RowError {
     }
 }
 
-/// How many rows were used and refused, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Report {
-    /// Rows that are used.
-    pub used: usize,
-    /// Rows that are not.
-    pub wrong: usize,
-    /// The first of them.
-    pub errors: Vec<RowError>,
+/// What is called with each course that is complete, and its line.
+type Then<'t> = &'t mut dyn FnMut(u64, CourseRecord);
+
+/// What is known besides a file.
+#[derive(Clone, Copy)]
+pub struct Settings<'h> {
+    /// What people call the columns.
+    pub headings: &'h Headings,
+    /// Decodes GBK; without it such a file is refused.
+    pub gbk: Option<GbkDecoder>,
 }
 
-impl Report {
-    fn take(
-        &mut self,
-        line: u64,
-        row: Result<CourseRecord, String>,
-        then: &mut dyn FnMut(u64, CourseRecord),
-    ) {
-        match row {
-            Ok(record) => {
-                self.used += 1;
-                then(line, record);
-            }
-            Err(what) => {
-                self.wrong += 1;
-                if self.errors.len() < ERRORS_KEPT {
-                    self.errors.push(RowError { line, what });
-                }
-            }
-        }
+static OWN_NAMES: Headings = Headings::new();
+
+impl Default for Settings<'static> {
+    /// The columns have their own names only.
+    fn default() -> Self {
+        Self { headings: &OWN_NAMES, gbk: None }
     }
 }
 
 /// How many bytes of the beginning are looked at to recognise a file.
 const BEGINNING: usize = 64 * 1024;
 
-enum Format {
+enum Format<'h> {
     /// Too few bytes to recognise it.
-    Unknown(Vec<u8>),
-    Csv(Box<csv::Reader>),
-    Json(Vec<u8>),
+    Unknown,
+    Csv(Box<Csv<'h>>),
+    Json,
+}
+
+struct Csv<'h> {
+    splitter: Splitter,
+    intake: Intake<'h>,
+    /// Whether the first row that is not blank states the delimiter.
+    states_delimiter: bool,
 }
 
 /// Reads a file piece by piece.
-pub struct FileReader {
-    format: Format,
+pub struct FileReader<'h> {
+    settings: Settings<'h>,
+    decoder: Decoder,
+    format: Format<'h>,
+    /// Text that waits: until the format is known, or in JSON until the end.
+    text: Vec<u8>,
     read: usize,
-    report: Report,
 }
 
-impl Default for FileReader {
+impl Default for FileReader<'static> {
     fn default() -> Self {
-        Self { format: Format::Unknown(Vec::new()), read: 0, report: Report::default() }
+        Self::new(Settings::default())
     }
 }
 
-impl FileReader {
+impl<'h> FileReader<'h> {
+    /// A reader of one file.
+    pub fn new(settings: Settings<'h>) -> Self {
+        let decoder = Decoder::new(settings.gbk);
+        Self { settings, decoder, format: Format::Unknown, text: Vec::new(), read: 0 }
+    }
+
     /// Reads the next piece, of any length, and calls `then` with each course that is complete and its
-    /// line.
+    /// line. Courses whose price is not certain come last.
     ///
     /// # Errors
     /// Why the whole file is refused.
@@ -158,85 +184,112 @@ impl FileReader {
         if self.read > LARGEST_FILE {
             return Err(FileError::TooLarge);
         }
-        let Format::Unknown(beginning) = &mut self.format else { return self.take(piece, then) };
-        beginning.extend_from_slice(piece);
-        if !tells_its_format(beginning) {
+        self.decoder.feed(piece, &mut self.text)?;
+        if matches!(self.format, Format::Unknown) && self.text.len() < BEGINNING {
             return Ok(());
         }
-        let beginning = std::mem::take(beginning);
-        self.format = recognise(&beginning)?;
-        self.take(&beginning, then)
+        self.take(then)
     }
 
-    fn take(&mut self, piece: &[u8], then: &mut dyn FnMut(u64, CourseRecord)) -> Result<(), FileError> {
-        if piece.contains(&0) {
-            return Err(FileError::Binary);
+    /// Takes the text that waits.
+    fn take(&mut self, then: Then) -> Result<(), FileError> {
+        if matches!(self.format, Format::Unknown) {
+            self.format = self.recognise();
         }
         match &mut self.format {
-            Format::Unknown(_) => Ok(()),
-            Format::Csv(reader) => reader.feed(piece, &mut self.report, then),
-            Format::Json(text) => {
-                text.extend_from_slice(piece);
+            Format::Unknown | Format::Json => Ok(()),
+            Format::Csv(csv) => {
+                let text = std::mem::take(&mut self.text);
+                csv.feed(&text, then)?;
+                // Its room is used for the next piece.
+                self.text = text;
+                self.text.clear();
                 Ok(())
             }
         }
     }
 
-    /// Calls `then` with the remaining courses and returns the report on all rows.
+    /// Calls `then` with the remaining courses and returns the report on the whole file.
     ///
     /// # Errors
     /// Why the whole file is refused.
     pub fn finish(mut self, then: &mut dyn FnMut(u64, CourseRecord)) -> Result<Report, FileError> {
-        if let Format::Unknown(beginning) = &mut self.format {
-            let all = std::mem::take(beginning);
-            if all.is_empty() {
-                return Err(FileError::Empty);
-            }
-            self.format = recognise(&all)?;
-            self.take(&all, then)?;
+        if self.read == 0 {
+            return Err(FileError::Empty);
         }
-        match self.format {
-            Format::Unknown(_) => return Err(FileError::Empty),
-            Format::Csv(reader) => reader.finish(&mut self.report, then)?,
-            Format::Json(text) => json::read(&text, &mut self.report, then)?,
+        self.decoder.finish(&mut self.text)?;
+        self.take(then)?;
+        let mut report = match self.format {
+            Format::Unknown => return Err(FileError::Empty),
+            Format::Csv(csv) => csv.finish(then)?,
+            Format::Json => json::read(&self.text, self.settings, then)?,
+        };
+        let (encoding, damaged) = self.decoder.found();
+        if damaged > 0 {
+            report.notes.insert(0, Note::Damaged(damaged));
         }
-        Ok(self.report)
+        if encoding != Encoding::Utf8 {
+            report.notes.insert(0, Note::Encoding(encoding));
+        }
+        Ok(report)
     }
+
+    fn recognise(&self) -> Format<'h> {
+        let beginning = String::from_utf8_lossy(&self.text[..self.text.len().min(BEGINNING)]);
+        let beginning = beginning.trim_start_matches('\u{feff}');
+        if beginning.trim_start().starts_with(['[', '{']) {
+            return Format::Json;
+        }
+        let stated = csv::stated(beginning);
+        let is_heading = |cell: &str| !self.settings.headings.of(cell).is_empty();
+        let delimiter = stated.unwrap_or_else(|| csv::delimiter(beginning, is_heading));
+        Format::Csv(Box::new(Csv {
+            splitter: Splitter::new(delimiter),
+            intake: Intake::new(self.settings),
+            states_delimiter: stated.is_some(),
+        }))
+    }
+}
+
+impl Csv<'_> {
+    fn feed(&mut self, text: &[u8], then: Then) -> Result<(), FileError> {
+        let Self { splitter, intake, states_delimiter } = self;
+        splitter.feed(text, &mut |line, row| pass_on(intake, states_delimiter, line, row, then))
+    }
+
+    fn finish(self, then: Then) -> Result<Report, FileError> {
+        let Self { mut splitter, mut intake, mut states_delimiter } = self;
+        splitter.finish(&mut |line, row| pass_on(&mut intake, &mut states_delimiter, line, row, then))?;
+        intake.finish(then)
+    }
+}
+
+fn pass_on(
+    intake: &mut Intake,
+    states_delimiter: &mut bool,
+    line: u64,
+    row: Taken,
+    then: Then,
+) -> Result<(), FileError> {
+    let is_blank = |row: &csv::CsvRow| (0..row.len()).all(|at| row.cell(at).text.trim().is_empty());
+    if *states_delimiter && row.as_ref().is_ok_and(|row| !is_blank(row)) {
+        *states_delimiter = false;
+        return Ok(());
+    }
+    let row = row.as_ref().map(|row| row as &dyn Row).map_err(Clone::clone);
+    intake.take(line, row, then)
 }
 
 /// Reads a whole file at once.
 ///
 /// # Errors
 /// Why the file is not read.
-pub fn read_all(bytes: &[u8], then: &mut dyn FnMut(u64, CourseRecord)) -> Result<Report, FileError> {
-    let mut reader = FileReader::default();
+pub fn read_all(
+    bytes: &[u8],
+    settings: Settings,
+    then: &mut dyn FnMut(u64, CourseRecord),
+) -> Result<Report, FileError> {
+    let mut reader = FileReader::new(settings);
     reader.feed(bytes, then)?;
     reader.finish(then)
-}
-
-/// Whether [`recognise`] has enough bytes to decide: the first line that is not blank is complete.
-fn tells_its_format(beginning: &[u8]) -> bool {
-    let first = text_of(beginning).iter().position(|byte| !byte.is_ascii_whitespace());
-    let line_ends = first.is_some_and(|first| text_of(beginning)[first..].contains(&b'\n'));
-    beginning.len() >= BEGINNING || beginning.len() >= 4 && line_ends
-}
-
-/// What follows the byte order mark, if there is one.
-fn text_of(beginning: &[u8]) -> &[u8] {
-    beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning)
-}
-
-fn recognise(beginning: &[u8]) -> Result<Format, FileError> {
-    let piece = &beginning[..beginning.len().min(BEGINNING)];
-    if piece.starts_with(b"PK\x03\x04") || piece.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Err(FileError::Spreadsheet);
-    }
-    if piece.starts_with(&[0xff, 0xfe]) || piece.starts_with(&[0xfe, 0xff]) {
-        return Err(FileError::NotUtf8);
-    }
-    let first = text_of(piece).iter().find(|byte| !byte.is_ascii_whitespace());
-    Ok(match first {
-        Some(b'[' | b'{') => Format::Json(Vec::new()),
-        _ => Format::Csv(Box::new(csv::Reader::new(piece))),
-    })
 }

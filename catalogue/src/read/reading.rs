@@ -1,6 +1,6 @@
 //! Reads a reader's own file, in pieces, into a pack. It runs in a worker, so the page never waits.
 
-use super::{FileError, FileReader, LARGEST_FILE, Report};
+use super::{FileError, FileReader, LARGEST_FILE, Report, Settings};
 use crate::pack::{self, MAGIC, PackError, Rate, Writer};
 use crate::vocabulary::Vocabulary;
 use std::fmt;
@@ -56,14 +56,15 @@ pub enum Step<'a> {
 pub struct Reading<'a> {
     size: u64,
     read: u64,
-    format: Format,
+    settings: Settings<'a>,
+    format: Format<'a>,
     writer: Writer<'a>,
 }
 
-enum Format {
+enum Format<'a> {
     /// Too few bytes to know.
     Unknown(Vec<u8>),
-    Rows(FileReader),
+    Rows(Box<FileReader<'a>>),
     /// A catalogue that was packed before.
     Pack(Vec<u8>),
 }
@@ -74,10 +75,15 @@ impl<'a> Reading<'a> {
     ///
     /// # Errors
     /// The size is 0 or more than [`LARGEST_FILE`].
-    pub fn begin(size: u64, vocabulary: &'a Vocabulary, rates: &'a [Rate]) -> Result<Box<Self>, ReadError> {
+    pub fn begin(
+        size: u64,
+        settings: Settings<'a>,
+        vocabulary: &'a Vocabulary,
+        rates: &'a [Rate],
+    ) -> Result<Box<Self>, ReadError> {
         FileError::of_size(size).map_or(Ok(()), Err)?;
         let writer = Writer::new(vocabulary, rates);
-        Ok(Box::new(Self { size, read: 0, format: Format::Unknown(Vec::new()), writer }))
+        Ok(Box::new(Self { size, read: 0, settings, format: Format::Unknown(Vec::new()), writer }))
     }
 
     /// How many bytes have been read: where the next piece begins.
@@ -102,7 +108,7 @@ impl<'a> Reading<'a> {
     }
 
     fn take(&mut self, piece: &[u8]) -> Result<(), ReadError> {
-        let Self { format, writer, size, read } = self;
+        let Self { format, writer, size, read, settings } = self;
         match format {
             Format::Unknown(beginning) => {
                 beginning.extend_from_slice(piece);
@@ -114,7 +120,7 @@ impl<'a> Reading<'a> {
                     *format = Format::Pack(beginning);
                     return Ok(());
                 }
-                *format = Format::Rows(FileReader::default());
+                *format = Format::Rows(Box::new(FileReader::new(*settings)));
                 self.take(&beginning)
             }
             Format::Rows(reader) => Ok(reader.feed(piece, &mut |_, record| writer.push(&record))?),

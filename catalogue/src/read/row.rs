@@ -1,12 +1,14 @@
-//! Turns one row of a file into a course.
+//! The columns of a file of courses; and turns one row of the guide's own table into a course, strictly: nothing is
+//! guessed. `lenient` reads the files of readers.
 
 use crate::course::{Cost, CourseRecord, Level, Stars};
 use domain::money::{CurrencyCode, Decimal};
 use domain::text::is_web_address;
 use domain::time::{Date, PartialDate};
+use serde::{Deserialize, Serialize};
 
 /// A column of a file of courses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each is described in COLUMNS")]
 pub enum Column {
     Title,
@@ -63,9 +65,8 @@ pub const COLUMNS: [(Column, &str, &str, &str); 16] = [
 ];
 
 impl Column {
-    /// The column of a name in a header.
-    pub fn of(name: &str) -> Option<Self> {
-        let name = name.trim().to_ascii_lowercase().replace([' ', '-'], "_");
+    /// The column of its own name.
+    pub fn from_name(name: &str) -> Option<Self> {
         COLUMNS.iter().find(|(_, known, ..)| *known == name).map(|(column, ..)| *column)
     }
 }
@@ -127,7 +128,7 @@ fn read<T>(
 }
 
 /// A text on one line: without control characters, each run of spaces as one.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }

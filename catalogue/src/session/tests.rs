@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::pack::{PackError, pack};
-use crate::read::{FileError, LARGEST_FILE, Report, RowError};
+use crate::read::{CellsLeftOut, Column, Fault, FileError, LARGEST_FILE, Report, RowError};
 use crate::{CourseRecord, Vocabulary};
 use domain::money::NumberStyle;
 use proptest::prelude::*;
@@ -39,7 +39,7 @@ fn choose(session: &mut Session, name: &str, size: u64) -> (Turn, Vec<Effect>) {
 
 fn report(used: usize, wrong: usize) -> Report {
     let error = |at: usize| RowError { line: at as u64 + 2, what: "the title is missing".to_owned() };
-    Report { used, wrong, errors: (0..wrong.min(3)).map(error).collect() }
+    Report { used, wrong, errors: (0..wrong.min(3)).map(error).collect(), ..Report::default() }
 }
 
 fn file_read(turn: Turn, courses: usize, wrong: usize) -> Event {
@@ -279,7 +279,14 @@ fn the_page_has_a_sentence_for_every_state() {
     let reading = Attempt::Reading { name: "a.csv".to_owned(), progress };
     assert_eq!(reading.sentence(), "Reading “a.csv”: 33%.");
     assert_eq!(Attempt::None.sentence(), "");
-    assert_eq!(report(5, 0).skipped(style), None);
+    assert_eq!((report(5, 0).skipped(style), report(5, 0).left_out(style)), (None, None));
+    let cells = |count| {
+        let (column, example) = (Column::Level, "hard".to_owned());
+        let cells = vec![CellsLeftOut { column, fault: Fault::Unreadable, count, line: 2, example }];
+        Report { cells, ..report(5, 0) }.left_out(style).unwrap()
+    };
+    assert_eq!(cells(1), "1 cell was left out; the rest of its row is used.");
+    assert_eq!(cells(1200), "1,200 cells were left out; the rest of their rows is used.");
     assert_eq!(report(5, 1).skipped(style).unwrap(), "1 row was skipped.");
     assert_eq!(report(5, 1000).skipped(style).unwrap(), "1,000 rows were skipped. The first 3:");
 }

@@ -72,6 +72,16 @@ impl Report {
     }
 }
 
+impl Report {
+    /// The sentence before the list of cells that are left out; `None` if every cell is used.
+    pub fn left_out(&self, style: NumberStyle) -> Option<String> {
+        let count = self.cells_left_out();
+        let (verb, whose) = if count == 1 { ("was", "its row") } else { ("were", "their rows") };
+        let cells = counted(count, "cell", style);
+        (count > 0).then(|| format!("{cells} {verb} left out; the rest of {whose} is used."))
+    }
+}
+
 /// A number with its noun, as in `1 course` and `1,200 courses`.
 fn counted(count: usize, noun: &str, style: NumberStyle) -> String {
     let plural = if count == 1 { "" } else { "s" };

@@ -8,5 +8,6 @@ mod figures;
 pub mod hosting;
 pub mod integrity;
 pub mod load;
+pub mod own;
 pub mod plan;
 pub mod salary;

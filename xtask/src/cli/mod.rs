@@ -58,6 +58,8 @@ pub enum Bench {
     Plan(RoundsOptions),
     /// Measure the course finder on made-up catalogues, compared with other search libraries
     Courses(CoursesOptions),
+    /// Measure how much of people's own files of courses is used
+    Own(OwnOptions),
     /// Measure nginx serving dist/ to 200 connections at once
     Hosting(HostingOptions),
     /// Measure what checking a program's digest costs on a slow phone
@@ -118,6 +120,11 @@ mod tests {
             (
                 "bench courses --sizes 10,20",
                 Command::Bench(Bench::Courses(CoursesOptions { json: None, rounds: 5, sizes: vec![10, 20] })),
+            ),
+            ("bench own", Command::Bench(Bench::Own(OwnOptions { json: None, files: Vec::new() }))),
+            (
+                "bench own a.csv",
+                Command::Bench(Bench::Own(OwnOptions { json: None, files: vec!["a.csv".into()] })),
             ),
             ("bench hosting", Command::Bench(Bench::Hosting(HostingOptions { json: None, seconds: 30 }))),
             ("pack a.csv", Command::Pack(PackOptions { input: "a.csv".into(), out: None })),

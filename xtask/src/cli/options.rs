@@ -132,6 +132,17 @@ pub struct LoadOptions {
     pub loads: usize,
 }
 
+/// Options of `cargo xtask bench own`.
+#[derive(Debug, PartialEq, Eq, Args)]
+pub struct OwnOptions {
+    /// Also write the figures to this file as JSON
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// The files to read instead of those of the tests
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
 /// Options of `cargo xtask bench salary` and `bench plan`.
 #[derive(Debug, PartialEq, Eq, Args)]
 pub struct RoundsOptions {

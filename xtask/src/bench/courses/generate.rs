@@ -2,7 +2,7 @@
 //! gives the same courses.
 
 use anyhow::{Context, Result};
-use catalogue::read::read_all;
+use catalogue::read::{Settings, read_all};
 use catalogue::{Cost, CourseRecord, Level, Stars};
 use domain::money::{CurrencyCode, Decimal};
 use domain::time::Date;
@@ -60,7 +60,8 @@ impl Material {
     /// Reads it from the real catalogue in content/derived.
     pub fn read(courses: &[u8]) -> Result<Self> {
         let mut records = Vec::new();
-        read_all(courses, &mut |_, record| records.push(record)).context("the catalogue cannot be read")?;
+        read_all(courses, Settings::default(), &mut |_, record| records.push(record))
+            .context("the catalogue cannot be read")?;
         let mut chains = Vec::new();
         for language in ["en", "ru", "es"] {
             let mut chain = Chain::new();

@@ -1,0 +1,195 @@
+//! What became of the rows, columns and cells of a file.
+
+use super::cells::Fault;
+use super::encoding::Encoding;
+use super::lenient::MOST_SKILLS;
+use super::mapping::{By, ColumnUse};
+use super::row::{COLUMNS, Column};
+use super::{ERRORS_KEPT, RowError};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What became of a file: how many rows are used and refused, which cells are left out, what each column
+/// was taken for, and what else is worth knowing.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Report {
+    /// Rows that are used.
+    pub used: usize,
+    /// Rows that are not.
+    pub wrong: usize,
+    /// The first of them.
+    pub errors: Vec<RowError>,
+    /// Cells that are left out of rows that are used, by column and kind.
+    pub cells: Vec<CellsLeftOut>,
+    /// Every column of the file, in its order; none if it is a pack.
+    pub columns: Vec<ColumnUse>,
+    /// How the file was read, where that is not as a matter of course.
+    pub notes: Vec<Note>,
+}
+
+/// Cells of one column that are left out for the same reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellsLeftOut {
+    /// The column.
+    pub column: Column,
+    /// Why.
+    pub fault: Fault,
+    /// How many.
+    pub count: usize,
+    /// The line of the first.
+    pub line: u64,
+    /// What is in it.
+    pub example: String,
+}
+
+/// How a file was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Note {
+    /// In an encoding other than UTF-8.
+    Encoding(Encoding),
+    /// With so many places that are not text in its encoding.
+    Damaged(usize),
+    /// A line above the headings is no course.
+    Above {
+        /// The line.
+        line: u64,
+        /// What is in it.
+        text: String,
+    },
+    /// No line has headings.
+    NoHeadings,
+    /// Objects of JSON have more names than are read.
+    MoreNames,
+    /// A bare `$` in so many cells was read as US dollars.
+    Dollars(usize),
+    /// In so many prices the mark may separate thousands or decimals, and no other price shows which.
+    Thousands {
+        /// How many.
+        count: usize,
+        /// The line of the first.
+        line: u64,
+        /// How it stands there.
+        example: String,
+    },
+}
+
+impl Report {
+    pub(super) fn refuse(&mut self, line: u64, what: String) {
+        self.wrong += 1;
+        if self.errors.len() < ERRORS_KEPT {
+            self.errors.push(RowError { line, what });
+        }
+    }
+
+    pub(super) fn leave_out(
+        &mut self,
+        line: u64,
+        column: Column,
+        fault: Fault,
+        example: impl FnOnce() -> String,
+    ) {
+        if let Some(same) = self.cells.iter_mut().find(|it| (it.column, it.fault) == (column, fault)) {
+            same.count += 1;
+            if line < same.line {
+                (same.line, same.example) = (line, example());
+            }
+            return;
+        }
+        self.cells.push(CellsLeftOut { column, fault, count: 1, line, example: example() });
+    }
+
+    /// How many cells are left out as a whole.
+    pub fn cells_left_out(&self) -> usize {
+        self.cells.iter().filter(|it| it.fault != Fault::TooMany).map(|it| it.count).sum()
+    }
+}
+
+/// The name of a column in sentences.
+pub(super) fn name(column: Column) -> &'static str {
+    COLUMNS[column as usize].1
+}
+
+impl fmt::Display for CellsLeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { column, fault, count, line, example } = self;
+        let column = name(*column);
+        let (why, what_for) = match fault {
+            Fault::Unreadable => ("could not be read", ""),
+            Fault::OutOfRange => ("is out of range", ""),
+            Fault::NoCurrency => ("has no currency", " (a column “currency” may name it)"),
+            Fault::ManyCurrencies => {
+                ("has a sign that several currencies use", " (a column “currency” may name it)")
+            }
+            Fault::EveryLevel => ("names no single level", ""),
+            Fault::NoSite => ("does not say which site it is on", ""),
+            Fault::WhichMonth => ("does not say which number is the month", ""),
+            Fault::NoDay => ("names no day", ""),
+            Fault::TooLong => ("is too long", ""),
+            Fault::TooMany if *count == 1 => {
+                return write!(
+                    f,
+                    "Line {line}: {column} “{example}” has more than {MOST_SKILLS} names; the first are used."
+                );
+            }
+            Fault::TooMany => {
+                return write!(
+                    f,
+                    "{column}: {count} cells have more than {MOST_SKILLS} names, of which the first are used; the first such cell is in line {line}."
+                );
+            }
+        };
+        if *count == 1 {
+            return write!(f, "Line {line}: {column} “{example}” {why}, so it is left out{what_for}.");
+        }
+        write!(
+            f,
+            "{column}: {count} cells are left out, each of which {why}; the first is in line {line}: “{example}”{what_for}."
+        )
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Encoding(encoding) => write!(f, "The text was read as {encoding}."),
+            Self::Damaged(1) => f.write_str("One place is damaged text and shows as “\u{fffd}”."),
+            Self::Damaged(count) => write!(f, "{count} places are damaged text and show as “\u{fffd}”."),
+            Self::Above { line, text } => {
+                write!(f, "Line {line}, “{text}”, is above the headings and was not read.")
+            }
+            Self::NoHeadings => {
+                f.write_str("The file has no headings, so its columns were recognised by their cells.")
+            }
+            Self::MoreNames => {
+                f.write_str("The objects have more than 200 different names; the others were not read.")
+            }
+            Self::Dollars(1) => f.write_str("In one price, “$” was read as US dollars."),
+            Self::Dollars(count) => write!(f, "In {count} prices, “$” was read as US dollars."),
+            Self::Thousands { count: 1, line, example } => {
+                write!(
+                    f,
+                    "The price “{example}” in line {line} may be meant with decimals; it was read as thousands."
+                )
+            }
+            Self::Thousands { count, line, example } => write!(
+                f,
+                "{count} prices, such as “{example}” in line {line}, may be meant with decimals; they were read as thousands."
+            ),
+        }
+    }
+}
+
+impl fmt::Display for ColumnUse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "“{}”", self.heading)?;
+        match self.taken {
+            Some((column, By::Heading)) => write!(f, " is {}", name(column))?,
+            Some((column, By::Cells)) => write!(f, " is {}, judging by its cells", name(column))?,
+            None => f.write_str(" is not used")?,
+        }
+        if self.samples.is_empty() {
+            return f.write_str("; it is empty.");
+        }
+        write!(f, ": {}", self.samples.join("; "))
+    }
+}

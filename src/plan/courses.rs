@@ -4,10 +4,11 @@ use super::Desk;
 use crate::app::library::Library;
 use crate::ui::Reader;
 use crate::ui::course::{CourseName, PlanButton, SaveButton, head, value_name};
-use catalogue::Catalogue;
 use catalogue::catalogue::CourseView;
+use catalogue::{Ask, Catalogue};
 use domain::courses::{CatalogueChoice, CourseFilter, Facet};
 use domain::money::format_count;
+use domain::order::sort_by;
 use domain::route::{Page, Route};
 use domain::slug::Slug;
 use domain::text::capitalised;
@@ -127,11 +128,23 @@ fn LimitField(desk: Desk, searched: Searched, limit: Limit) -> impl IntoView {
     }
 }
 
-/// The values of a limit that courses have, and the one that is chosen: id and name.
+/// The most platforms that are offered; free courses are on more than a hundred.
+const PLATFORMS: usize = 12;
+
+/// The values of a limit that courses have, and the one that is chosen: id and name. Of the platforms only
+/// those with the most courses.
 fn options(catalogue: &Catalogue, limit: Limit, chosen: &str) -> Vec<(String, String)> {
     let facet = limit.facet();
-    let all = (0..catalogue.values(facet) as u32).filter(|number| catalogue.has_value(facet, *number));
+    let numbers = 0..catalogue.values(facet) as u32;
+    let mut all: Vec<u32> = numbers.filter(|number| catalogue.has_value(facet, *number)).collect();
+    if limit == Limit::Platform {
+        let counts = catalogue.answer(&Ask::default()).counts;
+        let counts = counts.of(facet);
+        sort_by(&mut all, |a, b| counts[*b as usize].cmp(&counts[*a as usize]));
+        all.truncate(PLATFORMS);
+    }
     let mut options: Vec<(String, String)> = all
+        .into_iter()
         .map(|number| (catalogue.value(facet, number).id, value_name(catalogue, facet, number)))
         .filter(|(id, _)| !id.is_empty())
         .collect();
@@ -315,6 +328,26 @@ mod tests {
         let reader = Reader { data: dataset(), style: NumberStyle::India, today: None, up: "../" };
         let catalogue = Catalogue::open(selection().to_vec()).unwrap();
         why(reader, &catalogue.course(0), reasons)
+    }
+
+    #[test]
+    fn the_platforms_with_the_most_courses_are_offered_and_the_one_that_is_chosen() {
+        let catalogue = Catalogue::open(selection().to_vec()).unwrap();
+        let all = (0..catalogue.values(Facet::Platform) as u32)
+            .filter(|number| catalogue.has_value(Facet::Platform, *number));
+        let ids: Vec<String> = all.map(|number| catalogue.value(Facet::Platform, number).id).collect();
+        let offered = options(&catalogue, Limit::Platform, "");
+        assert_eq!(offered.len(), ids.len().min(PLATFORMS));
+        let of = |id: &str| {
+            let course = |number| catalogue.course(number).platform.id == id;
+            (0..catalogue.len() as u32).filter(|number| course(*number)).count()
+        };
+        let fewest = offered.iter().map(|(id, _)| of(id)).min().unwrap();
+        let others = || ids.iter().filter(|id| offered.iter().all(|(other, _)| other != *id));
+        assert!(others().all(|id| of(id) <= fewest));
+        if let Some(other) = others().next() {
+            assert!(options(&catalogue, Limit::Platform, other).iter().any(|(id, _)| id == other));
+        }
     }
 
     #[test]

@@ -340,11 +340,13 @@ async fn courses_in_another_language_are_counted_and_come_when_it_is_chosen() ->
         format!("{} ({})", language_name(code), format_count((*count).into(), NumberStyle::International));
     let page = finder("").await?;
     page.open_facet("Language").await?;
+    let is_listed = "document.getElementById('other-language').options.length > 1";
+    page.browser.wait_until("the other languages are listed", is_listed).await?;
     page.choose("In another language", &option).await?;
-    page.has_query(&format!("language={code}&catalogue=all")).await?;
+    page.has_query(&format!("lang={code}&catalogue=all")).await?;
     finds(&page, (*count).into()).await?;
     // What the address says is there again, and the language is a chip that can be removed.
-    let again = finder(&format!("?language={code}&catalogue=all")).await?;
+    let again = finder(&format!("?lang={code}&catalogue=all")).await?;
     finds(&again, (*count).into()).await?;
     again.press(&format!("Remove filter: Language: {}", language_name(code))).await?;
     finds(&again, dataset().courses.into()).await

@@ -206,8 +206,7 @@ fn provider(authors: &str, platform: &str, shown: &str) -> String {
     if name.eq_ignore_ascii_case(shown) { String::new() } else { name }
 }
 
-/// What lists have in the place of a platform that is none: languages of markup, formats, levels,
-/// conditions.
+/// What lists have where the platform belongs: languages of markup, formats, levels, conditions.
 const NO_NAMES: [&str; 6] = ["HTML", "PDF", "BEG/INT", "cuenta requerida", "YouTube", "Youtube"];
 
 fn level(word: &str) -> &'static str {

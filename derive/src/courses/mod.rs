@@ -38,7 +38,8 @@ Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become o
   Free courses: without whole platforms, without those listed twice, without those that a platform’s list has as well.
   Their skills are those of the title and of the last heading that is known (content/skills.csv,
   content/course_headings.csv).
-  The heading counts as a title does; one of a language of the plan’s path is enough unless the title is of the front end.
+  The heading counts as a title does. A language of the plan’s path in either is enough unless the title is of the front
+  end, or half of the skills with a topic are of data and AI.
   The platform is that of the address. Language: that of the list.
 ";
 

@@ -24,10 +24,10 @@ const IN_SKILLS: [&str; 7] =
 /// What counts against.
 const OTHER: &str = "data-ai";
 
-/// What counts against a course that is filed under a language.
+/// What counts against a course in a language.
 const FRONT_END: &str = "front-end";
 
-/// The headings that courses in the languages and basics of the plan's path (content/plan) are filed under.
+/// The languages and basics of the plan's path (content/plan), as skills in titles and as headings.
 const LANGUAGES: [&str; 13] = [
     "Python",
     "Java",
@@ -93,11 +93,14 @@ impl Taught {
         }
         let all = of(&IN_SKILLS, false);
         let different: BTreeSet<&str> = all.iter().copied().collect();
-        let is_of_language = self.heading.as_ref().is_some_and(|name| LANGUAGES.contains(&name.as_str()));
-        if is_of_language && of(&[FRONT_END], true).is_empty() {
+        let in_title = self.skills.iter().filter(|(.., in_title)| *in_title).map(|(name, ..)| name);
+        let is_in_language = self.heading.iter().chain(in_title).any(|it| LANGUAGES.contains(&it.as_str()));
+        let of_other = of(&[OTHER], false).len();
+        let of_known = self.skills.iter().filter(|(_, topic, _)| topic.is_some()).count();
+        if is_in_language && of(&[FRONT_END], true).is_empty() && of_known > 2 * of_other {
             return true;
         }
-        !of(&IN_TITLE, true).is_empty() || (different.len() >= 2 && all.len() > of(&[OTHER], false).len())
+        !of(&IN_TITLE, true).is_empty() || (different.len() >= 2 && all.len() > of_other)
     }
 }
 

@@ -186,7 +186,7 @@ impl TitleWords {
 }
 
 /// Words beside which a letter or two are the name of a programming language.
-const OF_PROGRAMMING: [&str; 32] = [
+const OF_PROGRAMMING: [&str; 30] = [
     "programming",
     "programmer",
     "programmers",
@@ -199,8 +199,6 @@ const OF_PROGRAMMING: [&str; 32] = [
     "coding",
     "compiler",
     "compilers",
-    "backend",
-    "back end",
     "fullstack",
     "язык",
     "языка",

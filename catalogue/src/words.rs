@@ -244,7 +244,7 @@ mod tests {
     fn ids_of_the_guides_catalogue_are_what_they_were_where_they_do_not_clash() {
         let mut names = std::collections::BTreeSet::new();
         let file = include_bytes!("../../content/derived/courses.csv");
-        crate::read::read_all(file, &mut |_, course| {
+        crate::read::read_all(file, crate::read::Settings::default(), &mut |_, course| {
             names.extend([course.provider, course.platform, course.language]);
             names.extend(course.skills);
         })

@@ -8,6 +8,7 @@ use catalogue::order::STANDING;
 use catalogue::words::{Sought, marked};
 use domain::courses::CourseSort;
 use domain::money::format_count;
+use domain::text::without_directions;
 use domain::time::{PartialDate, age_mark};
 use maud::{Markup, html};
 
@@ -124,7 +125,7 @@ fn skills(marks: &Marks, course: &CourseView) -> Markup {
     html! {
         @for (at, name) in found.into_iter().chain(others).enumerate() {
             @if at > 0 { ", " }
-            bdi { (marks.in_text(name)) }
+            (marks.in_text(&without_directions(name)))
         }
     }
 }

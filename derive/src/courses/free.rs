@@ -4,7 +4,7 @@ use super::{Raw, spaced_out};
 use crate::input::rows;
 use crate::{Account, WrongInput};
 use catalogue::Vocabulary;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The id of the source in `content/sources.toml`.
 const SOURCE: &str = "free-programming-books";
@@ -91,6 +91,8 @@ pub(super) fn read(
     account: &mut Account,
 ) -> Result<Vec<Raw>, WrongInput> {
     let mut kept: Vec<Raw> = Vec::new();
+    let known: HashSet<String> = known.iter().map(|course| address(&course.url)).collect();
+    let mut places = HashMap::<String, usize>::new();
     let mut unknown = BTreeMap::<String, usize>::new();
     let columns = ["language", "topic", "title", "url", "authors", "platform", "note"];
     for (_, [language, topic, title, url, authors, platform, _]) in rows(text, columns)? {
@@ -105,24 +107,19 @@ pub(super) fn read(
             account.drop_one("a whole platform, not a course");
             continue;
         }
-        if known.iter().any(|course| is_same(&course.url, &url)) {
+        if known.contains(&address(&url)) {
             account.drop_one("a free course that a platform’s list has as well");
             continue;
         }
-        let topic = clean(&topic);
-        // The last part is what a course is about; some lists have a part under the wrong one.
-        let parts = topic.rsplit('>').map(str::trim);
-        let known_part = parts.clone().find_map(|part| headings.skills_of(part, vocabulary));
-        if known_part.is_none() {
-            parts.take(1).for_each(|last| *unknown.entry(last.to_owned()).or_default() += 1);
-        }
-        let mut filed = known_part.unwrap_or_default();
-        if let Some(first) = kept.iter_mut().find(|course| is_same(&course.url, &url)) {
-            filed.retain(|skill| !first.filed.contains(skill));
-            first.filed.extend(filed);
+        let filed = filed_under(&clean(&topic), headings, vocabulary, &mut unknown);
+        if let Some(at) = places.get(&address(&url)) {
+            let first = &mut kept[*at].filed;
+            let others: Vec<String> = filed.into_iter().filter(|skill| !first.contains(skill)).collect();
+            first.extend(others);
             account.drop_one("a free course that is listed twice; the first has the skills of both");
             continue;
         }
+        places.insert(address(&url), kept.len());
         let shown = host_name(&url);
         kept.push(Raw {
             title,
@@ -146,6 +143,22 @@ pub(super) fn read(
     let unknown: Vec<String> = unknown.into_iter().map(|(part, count)| format!("{part} ({count})")).collect();
     account.notes.push(format!("headings without a skill: {}", unknown.join(", ")));
     Ok(kept)
+}
+
+/// The skills of the last part of a heading that is known: the last part is what a course is about, but some
+/// lists have a part under the wrong one. Counts the headings of which no part is known.
+fn filed_under(
+    topic: &str,
+    headings: &Headings,
+    vocabulary: &Vocabulary,
+    unknown: &mut BTreeMap<String, usize>,
+) -> Vec<String> {
+    let mut parts = topic.rsplit('>').map(str::trim);
+    if let Some(skills) = parts.clone().find_map(|part| headings.skills_of(part, vocabulary)) {
+        return skills;
+    }
+    *unknown.entry(parts.next().unwrap_or_default().to_owned()).or_default() += 1;
+    Vec::new()
 }
 
 /// The text on one line, without tags, with character references resolved and without marks of direction, which the
@@ -177,15 +190,12 @@ fn with_scheme(url: &str) -> String {
 /// Hosts whose addresses have nothing of the course in the query.
 const WITHOUT_QUERY: [&str; 4] = ["coursera.org/", "edx.org/", "stepik.org/", "udemy.com/"];
 
-/// Whether two addresses are of one course.
-fn is_same(one: &str, other: &str) -> bool {
-    let plain = |url: &str| {
-        let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.");
-        let has_query = !WITHOUT_QUERY.iter().any(|host| rest.starts_with(host));
-        let end = if has_query { None } else { rest.find(['?', '#']) };
-        rest[..end.unwrap_or(rest.len())].trim_end_matches('/').to_owned()
-    };
-    plain(one) == plain(other)
+/// An address in the form that is the same for the same course.
+fn address(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.");
+    let has_query = !WITHOUT_QUERY.iter().any(|host| rest.starts_with(host));
+    let end = if has_query { None } else { rest.find(['?', '#']) };
+    rest[..end.unwrap_or(rest.len())].trim_end_matches('/').to_owned()
 }
 
 /// The platform that an address belongs to.

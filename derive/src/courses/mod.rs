@@ -33,13 +33,14 @@ Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become o
   Names of one or two letters count in a title as they are written: two capitals (AI) always; C, R and Go where the tags
   have them, or beside a word of programming or another skill, and not as initials. C, C++ and C# are different skills.
   Serves a back-end developer: the title names a skill of these topics: web frameworks, APIs, databases, algorithms,
-  testing, security, architecture, cloud and operations, tools; or the skills belong to at least two of them (tools and
-  algorithms not counted) and outnumber those of data and AI. In no case does the title name a skill of data and AI.
+  testing, security, architecture, cloud and operations, tools (but for cybersecurity, network security and penetration
+  testing); or a language or basic of the plan’s path, unless the title is of the front end or half of the skills with
+  a topic are of data and AI; or the skills belong to at least two of the topics (tools and algorithms not counted) and
+  outnumber those of data and AI. In no case does the title name a skill of data and AI, or other work, such as games.
   Free courses: without whole platforms, without those listed twice, without those that a platform’s list has as well.
   Their skills are those of the title and of the last heading that is known (content/skills.csv,
   content/course_headings.csv).
-  The heading counts as a title does. A language of the plan’s path in either is enough unless the title is of the front
-  end, or half of the skills with a topic are of data and AI.
+  The heading counts as a title does.
   The platform is that of the address. Language: that of the list.
 ";
 

@@ -2,6 +2,7 @@
 
 use catalogue::Vocabulary;
 use catalogue::vocabulary::TOPICS;
+use domain::text::each_word;
 use std::collections::BTreeSet;
 
 /// Topics that a back-end developer works in, when the title names one of their skills.
@@ -20,6 +21,53 @@ const IN_TITLE: [&str; 9] = [
 /// Those of them that count among skills that are not named in the title.
 const IN_SKILLS: [&str; 7] =
     ["web-frameworks", "apis", "databases", "testing", "security", "architecture", "cloud-operations"];
+
+/// Skills of security that are as often those of people who run networks or break into them: they count only
+/// among others.
+const NOT_ALONE: [&str; 3] = ["Cybersecurity", "Network security", "Penetration testing"];
+
+/// Words in titles of courses for other work, folded: apps, devices, games, the look of pages, break-ins,
+/// certificates of IT support, other sciences.
+const OTHER_WORK: [&str; 38] = [
+    "android",
+    "ios",
+    "iphone",
+    "swiftui",
+    "arduino",
+    "embedded",
+    "microcontrollers",
+    "raspberry",
+    "robot",
+    "robots",
+    "robotics",
+    "game",
+    "games",
+    "pygame",
+    "unity",
+    "unreal",
+    "hacking",
+    "hacker",
+    "hackers",
+    "comptia",
+    "kali",
+    "redux",
+    "tailwind",
+    "svelte",
+    "three.js",
+    "css",
+    "accessibility",
+    "gui",
+    "gui's",
+    "tkinter",
+    "music",
+    "3d",
+    "dna",
+    "bioinformatics",
+    "satellite",
+    "solidity",
+    "excel",
+    "егэ",
+];
 
 /// What counts against.
 const OTHER: &str = "data-ai";
@@ -49,13 +97,16 @@ pub(super) struct Taught {
     skills: Vec<(String, Option<&'static str>, bool)>,
     /// The last of the headings that a person filed it under.
     heading: Option<String>,
+    /// Whether the title names other work.
+    is_of_other_work: bool,
 }
 
 impl Taught {
     /// From the title, the headings that a person filed it under, and the tags. The last heading is as
     /// sure as a title.
     pub fn of(title: &str, filed: &[String], tags: &[String], vocabulary: &Vocabulary) -> Self {
-        let mut taught = Self { skills: Vec::new(), heading: filed.last().cloned() };
+        let mut taught = Self { skills: Vec::new(), heading: filed.last().cloned(), is_of_other_work: false };
+        each_word(title, |word, _| taught.is_of_other_work |= OTHER_WORK.contains(&word));
         let filed: Vec<(&str, Option<u8>)> = filed.iter().map(|name| vocabulary.resolve(name)).collect();
         let tags: Vec<(&str, Option<u8>)> = tags.iter().map(|tag| vocabulary.resolve(tag)).collect();
         let names: Vec<&str> = filed.iter().chain(&tags).map(|(name, _)| *name).collect();
@@ -85,10 +136,13 @@ impl Taught {
     /// Whether it serves a back-end developer; see [`RULES`](super::RULES).
     pub fn serves(&self) -> bool {
         let of = |topics: &[&str], only_title: bool| -> Vec<&'static str> {
-            let skills = self.skills.iter().filter(|(.., in_title)| *in_title || !only_title);
+            let counts = |(name, _, in_title): &&(String, _, bool)| {
+                !only_title || (*in_title && !NOT_ALONE.contains(&name.as_str()))
+            };
+            let skills = self.skills.iter().filter(counts);
             skills.filter_map(|(_, topic, _)| *topic).filter(|topic| topics.contains(topic)).collect()
         };
-        if !of(&[OTHER], true).is_empty() {
+        if self.is_of_other_work || !of(&[OTHER], true).is_empty() {
             return false;
         }
         let all = of(&IN_SKILLS, false);

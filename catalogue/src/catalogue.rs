@@ -1,7 +1,7 @@
 //! An opened pack: its courses, and the indexes that the search reads.
 
 use crate::bits::Bits;
-use crate::course::{Stars, id_of};
+use crate::course::{Length, Notice, Stars, id_of};
 use crate::facet::{Sets, sets};
 use crate::named::{BesideTitles, NamedIndex, Special};
 use crate::order::Rank;
@@ -227,8 +227,14 @@ pub struct CourseView {
     pub recommended: bool,
     /// When its facts were read, ISO 8601; empty where not said.
     pub as_of: String,
-    /// Who gathered them.
+    /// Who gathered them; several with semicolons between them.
     pub source: String,
+    /// How long it takes.
+    pub length: Option<Length>,
+    /// What to know before it; empty where not said.
+    pub requires: String,
+    /// What its source says of its condition.
+    pub notices: Vec<Notice>,
 }
 
 /// A value as it is shown.
@@ -454,6 +460,7 @@ impl Catalogue {
                 }),
         };
         let (as_of, source) = body.origin(number);
+        let effort = body.effort(number);
         CourseView {
             number,
             id: id_of(&url, &title, &provider.name, &platform.name),
@@ -472,6 +479,9 @@ impl Catalogue {
             recommended: self.sets_of(Facet::Recommended)[0].contains(number),
             as_of: as_of.to_owned(),
             source: source.to_owned(),
+            length: effort.and_then(|it| it.length),
+            requires: effort.map_or(String::new(), |it| it.requires.to_string()),
+            notices: Notice::ALL.into_iter().filter(|it| has_notice(body.marks[at], *it)).collect(),
         }
     }
 
@@ -495,6 +505,11 @@ impl Catalogue {
     pub fn term(&self, term: u32) -> &str {
         &self.terms[term as usize]
     }
+}
+
+/// Whether the marks of a course have a notice.
+pub(crate) fn has_notice(marks: u8, notice: Notice) -> bool {
+    marks >> (5 + notice as u8) & 1 == 1
 }
 
 pub(crate) fn stars(stored: u16) -> Option<Stars> {

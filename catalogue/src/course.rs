@@ -1,7 +1,8 @@
 //! A course as it is written into a pack.
 
-use domain::money::{CurrencyCode, Decimal};
+use domain::money::{CurrencyCode, Decimal, Ratio};
 use domain::time::{Date, PartialDate};
+use std::fmt;
 
 /// The level of a course, as its platform gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +67,122 @@ pub enum Cost {
     Paid(Decimal, CurrencyCode),
 }
 
+/// How long a course takes in all, in minutes: from the least to the most that its source says, which are
+/// the same where it says one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Length {
+    least: u32,
+    most: u32,
+}
+
+impl Length {
+    /// The longest that is kept, in minutes: 10,000 hours.
+    pub const LONGEST: u32 = 600_000;
+
+    /// A length in minutes; `None` unless it is from 1 to [`Length::LONGEST`] and `least` at most `most`.
+    pub fn of(least: u32, most: u32) -> Option<Self> {
+        (least > 0 && least <= most && most <= Self::LONGEST).then_some(Self { least, most })
+    }
+
+    /// Parses hours as files have them: `12`, `1.5` or `84-140`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let minutes = |hours: &str| {
+            let hours = Decimal::parse(hours.trim())?;
+            u32::try_from(Ratio::from(hours).times(Ratio::whole(60))?.rounded(0)).ok()
+        };
+        let (least, most) = text.split_once('-').unwrap_or((text, text));
+        Self::of(minutes(least)?, minutes(most)?)
+    }
+
+    /// The least, in minutes.
+    pub fn least(self) -> u32 {
+        self.least
+    }
+
+    /// The most, in minutes.
+    pub fn most(self) -> u32 {
+        self.most
+    }
+
+    /// The middle in whole hours, at least 1.
+    pub fn hours(self) -> u32 {
+        ((self.least + self.most + 60) / 120).max(1)
+    }
+
+    /// The hours as files have them, with at most one digit after the point; see [`Length::parse`].
+    pub fn key(self) -> String {
+        let [least, most] = [self.least, self.most].map(in_hours);
+        if least == most { least } else { format!("{least}-{most}") }
+    }
+}
+
+/// In words: `84 to 140 hours`, `1.5 hours`, `40 minutes`.
+impl fmt::Display for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.most < 60 {
+            return match self.least == self.most {
+                true => write!(f, "{} minutes", self.most),
+                false => write!(f, "{} to {} minutes", self.least, self.most),
+            };
+        }
+        let [least, most] = [self.least, self.most].map(in_hours);
+        match (least == most, most.as_str()) {
+            (true, "1") => f.write_str("1 hour"),
+            (true, _) => write!(f, "{most} hours"),
+            (false, _) => write!(f, "{least} to {most} hours"),
+        }
+    }
+}
+
+/// Minutes in hours, with one digit after the point where they are no whole ones.
+fn in_hours(minutes: u32) -> String {
+    let tenths = (minutes + 3) / 6;
+    if tenths.is_multiple_of(10) {
+        (tenths / 10).to_string()
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
+}
+
+/// What the source of a course says of its condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Notice {
+    /// It is open only to those who register.
+    Account,
+    /// It is still being made.
+    Unfinished,
+    /// It is kept, but no longer looked after.
+    Archived,
+}
+
+impl Notice {
+    /// Every notice.
+    pub const ALL: [Self; 3] = [Self::Account, Self::Unfinished, Self::Archived];
+
+    /// The word in files and links.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Unfinished => "unfinished",
+            Self::Archived => "archived",
+        }
+    }
+
+    /// The notice of a word.
+    pub fn from_key(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|notice| notice.key().eq_ignore_ascii_case(word))
+    }
+
+    /// What the reader sees.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Account => "Needs an account",
+            Self::Unfinished => "Not finished yet",
+            Self::Archived => "Archived",
+        }
+    }
+}
+
 /// A course as it is written into a pack. What is not known is `None` or empty, as in the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CourseRecord {
@@ -97,8 +214,14 @@ pub struct CourseRecord {
     pub recommended: bool,
     /// When its counts and price were read.
     pub as_of: Option<PartialDate>,
-    /// Who gathered it, in words.
+    /// Who gathered it, in words; several with semicolons between them.
     pub source: String,
+    /// How long it takes.
+    pub length: Option<Length>,
+    /// What to know before it, in words.
+    pub requires: String,
+    /// What its source says of its condition, without repeats.
+    pub notices: Vec<Notice>,
 }
 
 /// The stable id of a course in links and in the shortlist: 13 letters and digits from its
@@ -141,5 +264,24 @@ mod tests {
         // FNV-1a of nothing is its offset basis, 0xcbf29ce484222325: lowest five bits first.
         assert_eq!(&id_of("", "", "", "")[..0], "");
         assert_eq!(id_of("https://example.org/a", "", "", "").len(), 13);
+    }
+
+    #[test]
+    fn a_length_is_read_and_shown_in_hours() {
+        for (text, shown, middle) in [
+            ("12", "12 hours", 12),
+            ("1", "1 hour", 1),
+            ("1.5", "1.5 hours", 2),
+            ("84-140", "84 to 140 hours", 112),
+            ("0.5", "30 minutes", 1),
+            ("0.5-0.7", "30 to 42 minutes", 1),
+        ] {
+            let length = Length::parse(text).unwrap();
+            assert_eq!((length.to_string().as_str(), length.hours()), (shown, middle), "{text}");
+            assert_eq!(length.key(), text);
+        }
+        for text in ["", "0", "140-84", "-5", "about 4", "10001"] {
+            assert_eq!(Length::parse(text), None, "{text}");
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! The facets of a catalogue: the values of each, and which courses have them.
 
 use crate::bits::Bits;
-use crate::catalogue::{Catalogue, Shown};
+use crate::catalogue::{Catalogue, Shown, has_notice};
+use crate::course::Notice;
 use crate::pack::load::{Body, Values};
 use crate::vocabulary::TOPICS;
 use domain::courses::Facet;
@@ -25,6 +26,18 @@ pub(crate) fn sets(body: &Body) -> Sets {
         Facet::Language => by(body.languages.len(), &|course| Some(usize::from(body.language[course]))),
         Facet::Level => by(LEVELS.len(), &|course| Some(usize::from(body.marks[course] & 3))),
         Facet::Cost => by(COSTS.len(), &|course| Some(usize::from(body.marks[course] >> 2 & 3))),
+        Facet::Notice => {
+            let mut sets = vec![Bits::none(body.len); NOTICES.len()];
+            for (course, marks) in (0..).zip(&body.marks) {
+                let stated = Notice::ALL.into_iter().filter(|notice| has_notice(*marks, *notice));
+                let mut values: Vec<usize> = stated.map(|notice| notice as usize + 1).collect();
+                if values.is_empty() {
+                    values.push(0);
+                }
+                values.into_iter().for_each(|value| sets[value].insert(course));
+            }
+            sets
+        }
         Facet::Recommended => by(1, &|course| (body.marks[course] >> 4 & 1 == 1).then_some(0)),
         Facet::Topic => {
             let mut sets = vec![Bits::none(body.len); TOPICS.len()];
@@ -57,6 +70,7 @@ impl Catalogue {
             Facet::Topic => Names::Fixed(&TOPIC_NAMES),
             Facet::Level => Names::Fixed(&LEVELS),
             Facet::Cost => Names::Fixed(&COSTS),
+            Facet::Notice => Names::Fixed(&NOTICES),
             Facet::Recommended => Names::Fixed(&RECOMMENDED),
         }
     }
@@ -147,6 +161,15 @@ const LEVELS: [(&str, &str); 4] = [
     ("advanced", "Advanced"),
 ];
 const COSTS: [(&str, &str); 3] = [("not-stated", "Not stated"), ("free", "Free"), ("paid", "Paid")];
+const NOTICES: [(&str, &str); Notice::ALL.len() + 1] = {
+    let mut names = [("not-stated", "None stated"); Notice::ALL.len() + 1];
+    let mut at = 0;
+    while at < Notice::ALL.len() {
+        names[at + 1] = (Notice::ALL[at].key(), Notice::ALL[at].label());
+        at += 1;
+    }
+    names
+};
 const RECOMMENDED: [(&str, &str); 1] = [("yes", "Recommended by this guide")];
 const TOPIC_NAMES: [(&str, &str); TOPICS.len()] = {
     let mut names = [("", ""); TOPICS.len()];

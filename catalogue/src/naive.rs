@@ -202,6 +202,8 @@ impl<'a> Naive<'a> {
                 }
                 .to_owned(),
             ],
+            Facet::Notice if record.notices.is_empty() => vec!["not-stated".to_owned()],
+            Facet::Notice => record.notices.iter().map(|notice| notice.key().to_owned()).collect(),
             Facet::Recommended => record.recommended.then(|| "yes".to_owned()).into_iter().collect(),
             Facet::Skill => self.skills(record).iter().map(|(name, _)| slug(name)).collect(),
             Facet::Topic => {
@@ -362,7 +364,7 @@ fn nearest(terms: &BTreeSet<String>, word: &str) -> Option<Vec<String>> {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::course::Stars;
+    use crate::course::{Length, Notice, Stars};
     use crate::pack::{Rate, pack};
     use crate::vocabulary::topic_at;
     use domain::money::{CurrencyCode, Decimal};
@@ -499,10 +501,23 @@ mod tests {
                 stars,
             ),
             (small(), small(), date, any::<bool>()),
+            (
+                proptest::option::of(
+                    (1u32..600, 0u32..600).prop_map(|(least, more)| Length::of(least, least + more).unwrap()),
+                ),
+                proptest::sample::select(vec!["", "", "core programming"]),
+                proptest::sample::subsequence(Notice::ALL.to_vec(), 0..=2),
+            ),
         )
             .prop_map(
-                |((words, provider, platform, number, level), (language, skills, cost, stars), rest)| {
+                |(
+                    (words, provider, platform, number, level),
+                    (language, skills, cost, stars),
+                    rest,
+                    more,
+                )| {
                     let (ratings, enrolled, published, recommended) = rest;
+                    let (length, requires, notices) = more;
                     let title = words.join(" ");
                     CourseRecord {
                         url: match number % 3 {
@@ -524,6 +539,9 @@ mod tests {
                         recommended,
                         as_of: PartialDate::parse("2025-07"),
                         source: "Somebody".to_owned(),
+                        length,
+                        requires: requires.to_owned(),
+                        notices,
                     }
                 },
             )
@@ -562,8 +580,8 @@ mod tests {
                 "c sharp", "c sh", "sharp", "back end", "back-e", "backend", "end", "cicd", "ci/cd", "ci", "k8", "学习", "习",
                 "器学a", "ml", "โปร", "เขียน", "viet", "שלום", "machine learning", "postgers",
             ]), 0..3),
-            picks in proptest::collection::vec(proptest::collection::vec(any::<proptest::sample::Index>(), 0..3), 8),
-            uses in 0u8..=255,
+            picks in proptest::collection::vec(proptest::collection::vec(any::<proptest::sample::Index>(), 0..3), Facet::ALL.len()),
+            uses in 0u16..512,
             min_stars in proptest::option::of(1u16..=500), min_enrolled in proptest::option::of(1u64..200_000),
             sort in 0..CourseSort::ALL.len(), trust in proptest::sample::select(vec![0u32, 10, 1000]),
             skip in 0usize..30, take in 1usize..30,
@@ -572,7 +590,7 @@ mod tests {
             let bytes = pack(&records, &vocabulary, &rates());
             let catalogue = Catalogue::open(bytes).unwrap();
             let naive = Naive::new(&records, &vocabulary, 0.0097);
-            let mut chosen = vec![Vec::new(); 8];
+            let mut chosen = vec![Vec::new(); Facet::ALL.len()];
             let mut ask = Ask { words: crate::words::query_words(&text.join(" ")), min_stars, min_enrolled, sort: CourseSort::ALL[sort], trust, skip, take, ..Ask::default() };
             for facet in Facet::ALL {
                 let at = facet as usize;
@@ -605,6 +623,7 @@ mod tests {
                 prop_assert_eq!(&shown.url, &record.url);
                 prop_assert_eq!((shown.stars, shown.ratings, shown.enrolled, shown.published), (record.stars, record.ratings, record.enrolled, record.published));
                 prop_assert_eq!((shown.recommended, shown.as_of.as_str(), shown.source.as_str()), (record.recommended, "2025-07", "Somebody"));
+                prop_assert_eq!((shown.length, &shown.requires, &shown.notices), (record.length, &record.requires, &record.notices));
                 prop_assert_eq!(catalogue.find(&[&shown.id]).len(), 1);
             }
         }

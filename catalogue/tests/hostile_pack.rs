@@ -13,6 +13,8 @@ struct Parts {
     /// The places of the course's skills in a list of two.
     skills: &'static [u8],
     left_over: &'static [u8],
+    /// Sections 19 and 20: aliases and efforts.
+    more: Vec<Vec<u8>>,
 }
 
 impl Default for Parts {
@@ -25,6 +27,7 @@ impl Default for Parts {
             rest: "rust".to_owned(),
             skills: &[],
             left_over: &[],
+            more: Vec::new(),
         }
     }
 }
@@ -78,6 +81,7 @@ fn open(parts: &Parts) -> Result<Catalogue, PackError> {
     ];
     let body: Vec<u8> = sections
         .iter()
+        .chain(&parts.more)
         .flat_map(|section| [(section.len() as u32).to_le_bytes().to_vec(), section.clone()].concat())
         .collect();
     let mut pack =
@@ -149,4 +153,60 @@ fn a_course_has_no_skill_twice() {
     assert_eq!(course.skills.iter().map(|skill| skill.name.as_str()).collect::<Vec<_>>(), ["SQL", "Go"]);
     assert!(is_refused(with(&[1, 0, 1])));
     assert!(is_refused(with(&[2])));
+}
+
+#[test]
+fn aliases_are_names_with_another_beside_them() {
+    let with = |groups: &[&str]| {
+        let list: Vec<Vec<u8>> =
+            std::iter::once(number(groups.len())).chain(groups.iter().map(|it| text(it))).collect();
+        Parts { more: vec![list.concat()], ..Parts::default() }
+    };
+    assert!(open(&with(&["go\ngolang"])).is_ok());
+    let long = format!("go\n{}", "x".repeat(LONGEST_NAME + 1));
+    for groups in [
+        ["go\ngolang", "golang\nx"].as_slice(),
+        &["go"],
+        &[""],
+        &["go\na b c d e"],
+        &["go\ngo\tlang"],
+        &[&long],
+    ] {
+        assert!(is_refused(with(groups)), "{groups:?}");
+    }
+    assert!(is_refused(Parts { more: vec![vec![0, 0]], ..Parts::default() }));
+    assert!(is_refused(Parts { more: vec![number(usize::from(u16::MAX))], ..Parts::default() }));
+}
+
+#[test]
+fn efforts_are_of_courses_that_are_there_and_bounded() {
+    let with = |efforts: &[(usize, usize, usize, &str)]| {
+        let mut list = number(efforts.len());
+        for (gap, least, more, requires) in efforts {
+            list.extend([number(*gap), number(*least), number(*more), text(requires)].concat());
+        }
+        Parts { more: vec![vec![0], list], ..Parts::default() }
+    };
+    let course = open(&with(&[(0, 90, 30, "basics")])).unwrap().course(0);
+    assert_eq!(
+        (course.length.unwrap().to_string().as_str(), course.requires.as_str()),
+        ("1.5 to 2 hours", "basics")
+    );
+    assert_eq!(open(&with(&[(0, 0, 0, "basics")])).unwrap().course(0).length, None);
+    let long = "x".repeat(LONGEST_NAME + 1);
+    for efforts in [
+        [(1, 60, 0, "")].as_slice(),
+        &[(0, 60, 0, ""), (0, 60, 0, "")],
+        &[(usize::from(u16::MAX), 60, 0, "")],
+        &[(0, 0, 60, "")],
+        &[(0, 600_001, 0, "")],
+        &[(0, 1, 600_000, "")],
+        &[(0, 0xffff_ffff, 1, "")],
+        &[(0, 60, 0, "two\nlines")],
+        &[(0, 60, 0, &long)],
+    ] {
+        assert!(is_refused(with(efforts)), "{efforts:?}");
+    }
+    assert!(is_refused(Parts { more: vec![vec![0], vec![1]], ..Parts::default() }));
+    assert!(is_refused(Parts { more: vec![vec![0], vec![0], vec![0]], ..Parts::default() }));
 }

@@ -35,6 +35,9 @@ const COURSE_COLUMNS: &[&str] = &[
     "recommended",
     "as_of",
     "source",
+    "hours",
+    "requires",
+    "notices",
     "serves",
 ];
 
@@ -96,12 +99,10 @@ pub(crate) fn read(
         let name = |column: Column| COLUMNS[column as usize].1;
         let record = course(|column| row.text(name(column)));
         let serves = row.parsed("serves", yes_or_no, "Write yes or no.", problems);
-        if !sources.iter().any(|source| source.id.as_str() == row.text("source")) {
-            row.problem(
-                problems,
-                format!("unknown source “{}”", row.text("source")),
-                "Add it to sources.toml.",
-            );
+        for id in row.text("source").split(';') {
+            if !sources.iter().any(|source| source.id.as_str() == id) {
+                row.problem(problems, format!("unknown source “{id}”"), "Add it to sources.toml.");
+            }
         }
         match record {
             Ok(record) => courses.extend(serves.map(|serves| (record, serves))),

@@ -40,7 +40,8 @@ impl Dated<'_> {
             .chain(explorer.map(|explorer| &explorer.facts.provenance));
         let rates = explorer.into_iter().flat_map(|explorer| &explorer.rates).chain(&self.money.rates);
         let courses = self.catalogue.courses.iter();
-        let courses = courses.filter_map(|(course, _)| Some((course.as_of?, Slug::parse(&course.source)?)));
+        let courses = courses
+            .filter_map(|(course, _)| Some((course.as_of?, Slug::parse(course.source.split(';').next()?)?)));
         let all = provenances.map(of).chain(rates.map(of_day)).chain(courses);
         // `max_by_key` answers the last of equals.
         all.collect::<Vec<_>>().into_iter().rev().max_by_key(|(published, _)| published.last_day())

@@ -27,8 +27,16 @@ const HEADINGS: &str = include_str!("../../content/course_headings.csv");
 
 const NO_FREE: &str = "language,topic,title,url,authors,platform,note\n";
 
+/// Rows of the curriculum as the raw file has them.
+const CURRICULUM: &str = "part,section,title,url,duration,effort,prerequisites
+Advanced CS,Advanced programming,Software Testing,https://www.youtube.com/playlist?list=A,4 weeks,6 hours/week,\"Python, programming experience\"
+Core CS,Core programming,Systematic Program Design,https://cs.ossu.dev/coursepages/spd,13 weeks,8-10 hours/week,none
+Advanced CS,Advanced programming,Introduction to Haskell,https://www.edx.org/learn/haskell,14 weeks,-,-
+";
+
 fn derived(platforms: &str, free: &str) -> Result<Derived, WrongInput> {
-    derive(&Lists { platforms, free }, &known(), &Headings::read(HEADINGS).unwrap())
+    let curriculum = CURRICULUM.lines().next().unwrap();
+    derive(&Lists { platforms, free, curriculum }, &known(), &Headings::read(HEADINGS).unwrap())
 }
 
 fn table(text: &str) -> Vec<Vec<String>> {
@@ -45,19 +53,19 @@ fn real_rows_come_out_as_they_were_meant() {
     assert_eq!(rows.len(), 5);
     let portuguese = row("Introdução à Ciência da Computação com Python Parte 1");
     assert_eq!(portuguese[4..10], ["beginner", "pt", "Python;Programming basics", "", "", "4.9"]);
-    assert_eq!((portuguese[11], portuguese[14], portuguese[16]), ("262434", "2025-07", "yes"));
+    assert_eq!((portuguese[11], portuguese[14], portuguese[19]), ("262434", "2025-07", "yes"));
     // A difficulty of 19 and stars of 0.0 say nothing.
     let unrated = row("Learn Python: 1");
     assert_eq!(unrated[4..10], ["", "en", "Python;Don't panic", "", "", ""]);
     let express = row("Back-end Application Development with Node.js and Express");
     assert_eq!(express[6], "Node.js;Express.js;Back-end development;Software engineering");
-    assert_eq!((express[9], express[11], express[16]), ("", "", "yes"));
+    assert_eq!((express[9], express[11], express[19]), ("", "", "yes"));
     let django = row("Django 5 для начинающих");
     assert_eq!(django[3..9], ["https://stepik.org/course/1", "", "ru", "Django", "990", "RUB"]);
-    assert_eq!(django[16], "yes");
+    assert_eq!(django[19], "yes");
     let nets = row("Нейронные сети и базы данных");
     // Free, not rated, and the title names a skill of AI.
-    assert_eq!((nets[7], nets[8], nets[9], nets[16]), ("0", "", "", "no"));
+    assert_eq!((nets[7], nets[8], nets[9], nets[19]), ("0", "", "", "no"));
 }
 
 /// Rows of the lists of free courses as the raw file has them.
@@ -86,25 +94,32 @@ fn free_courses_are_filed_by_the_headings_of_their_lists() {
         mongo[1..7].join("|"),
         "Net Ninja|YouTube|https://www.youtube.com/playlist?list=A||en|MongoDB;NoSQL"
     );
-    assert_eq!((mongo[7].as_str(), mongo[14].as_str(), mongo[16].as_str()), ("0", "2026-08", "yes"));
+    assert_eq!((mongo[7].as_str(), mongo[14].as_str(), mongo[19].as_str()), ("0", "2026-08", "yes"));
     // The list has React under NestJS, and neither serves a back-end developer.
-    assert_eq!((react[6].as_str(), react[16].as_str()), ("React", "no"));
+    assert_eq!((react[6].as_str(), react[19].as_str()), ("React", "no"));
     let python = of("Python & você");
     assert_eq!(python[2..7].join("|"), "YouTube|https://youtube.com/playlist?list=C|beginner|pt|Python");
-    assert_eq!(python[16], "yes");
+    assert_eq!(python[19], "yes");
     // The query is part of these addresses; a condition is no name of a provider.
     assert_eq!(of("Web Security")[1..3].join("|"), "Telusko|NVIDIA");
     assert_eq!(of("Networks")[1..3].join("|"), "|NVIDIA");
     let learning = of("Machine learning with Python");
     assert_eq!(
-        (learning[1].as_str(), learning[2].as_str(), learning[16].as_str()),
+        (learning[1].as_str(), learning[2].as_str(), learning[19].as_str()),
         ("freeCodeCamp", "example.org", "no")
     );
-    assert_eq!((of("React in an hour")[1].as_str(), of("React in an hour")[16].as_str()), ("", "no"));
+    assert_eq!((of("React in an hour")[1].as_str(), of("React in an hour")[19].as_str()), ("", "no"));
+    assert_eq!((of("Networks")[18].as_str(), of("Web Security")[18].as_str()), ("account", ""));
+    // Both lists have it, and the platform names a price.
+    let django = of("Django 5 для начинающих");
+    assert_eq!(
+        (django[7].as_str(), django[15].as_str()),
+        ("990", "course-catalogue-2025;free-programming-books")
+    );
     for dropped in [
         "a whole platform, not a course",
         "a free course that is listed twice; the first has the skills of both",
-        "a free course that a platform’s list has as well",
+        "a free course that a platform’s list has as well; it has both sources, and is free unless the platform names a price",
     ] {
         assert!(found.account.dropped.contains(&(dropped.to_owned(), 1)), "{:?}", found.account.dropped);
     }
@@ -124,7 +139,7 @@ fn the_selection_agrees_with_a_reader() {
     let cells =
         |text: &'static str| csv::Reader::from_reader(text.as_bytes()).into_records().map(Result::unwrap);
     let selected: HashSet<String> =
-        cells(COMMITTED).filter(|row| &row[16] == "yes").map(|row| row[3].to_owned()).collect();
+        cells(COMMITTED).filter(|row| &row[19] == "yes").map(|row| row[3].to_owned()).collect();
     let judged: Vec<(bool, String)> = cells(JUDGED)
         .filter(|row| &row[2] != "borderline")
         .map(|row| (selected.contains(&row[1]), row[2].to_owned()))
@@ -135,6 +150,27 @@ fn the_selection_agrees_with_a_reader() {
     let both = count(true, "yes");
     let (precision, recall) = (both / (both + count(true, "no")), both / (both + count(false, "yes")));
     assert!(judged.len() > 100 && precision >= LEAST.0 && recall >= LEAST.1, "{precision:.2} {recall:.2}");
+}
+
+#[test]
+fn a_curriculum_gives_hours_and_what_comes_before() {
+    let lists = Lists { platforms: RAW, free: FREE, curriculum: CURRICULUM };
+    let found = derive(&lists, &known(), &Headings::read(HEADINGS).unwrap()).unwrap();
+    let of = |title: &str| {
+        let row = found.tables[0].rows.iter().find(|row| row[0] == title);
+        row.unwrap_or_else(|| panic!("no {title}"))[15..19].join("|")
+    };
+    // The list of free courses has it under another name.
+    assert_eq!(
+        of("MongoDB Crash Course"),
+        "free-programming-books;ossu-2026|24|Python, programming experience|"
+    );
+    assert_eq!(of("Systematic Program Design"), "ossu-2026|104-130||");
+    assert_eq!(of("Introduction to Haskell"), "ossu-2026|||");
+    let prices: Vec<&str> =
+        found.tables[0].rows.iter().filter(|row| row[15] == "ossu-2026").map(|row| row[7].as_str()).collect();
+    // edX asks for money for parts of a course; the list does not say of which.
+    assert_eq!(prices, ["0", ""]);
 }
 
 #[test]
@@ -196,9 +232,11 @@ fn the_committed_table_holds_only_what_may_stand_in_it() {
         assert!(row[9].is_empty() || row[9].parse::<f64>().is_ok_and(|stars| stars > 0.0 && stars <= 5.0));
     }
     // Counted apart from this program: of 749 raw rows 52 repeat an address; of 4,573 free courses 26 are
-    // whole platforms, 21 are on the platforms’ list too and 76 repeat an address.
-    let of = |source: &str| rows.iter().filter(|row| &row[15] == source).count();
-    assert_eq!((of("course-catalogue-2025"), of("free-programming-books")), (697, 4_450));
+    // whole platforms and 76 repeat an address, and 21 of the others are on the platforms’ list too; the curriculum
+    // has 63, of which 9 are on one of these lists.
+    let of = |source: &str| rows.iter().filter(|row| row[15].split(';').any(|id| id == source)).count();
+    let counts = [of("course-catalogue-2025"), of("free-programming-books"), of("ossu-2026"), rows.len()];
+    assert_eq!(counts, [697, 4_450 + 21, 63, 697 + 4_450 + 63 - 9]);
     // Names of one or two letters and with signs, read by hand.
     let skills = |title: &str| {
         let row = rows.iter().find(|row| row[0].starts_with(title)).unwrap_or_else(|| panic!("no {title}"));

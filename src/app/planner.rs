@@ -12,9 +12,9 @@ use domain::courses::CatalogueChoice;
 use domain::route::{Page, Route};
 use leptos::prelude::*;
 use plan::session::{
-    self, Batch, Effect as Asked, Event, Focus, Keeping, Keys, Refusal, Session, World, Write,
+    self, Batch, Effect as Asked, Event, Focus, FoundCourse, Keeping, Keys, Refusal, Session, World, Write,
 };
-use plan::{Next, Plan, PlannedCourse, SkillPath, next, tally};
+use plan::{Next, Plan, SkillPath, next, tally};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -91,12 +91,12 @@ impl PlanState {
     }
 
     /// Courses by their ids, from the largest catalogue that is loaded, else from the selection.
-    fn courses(self, ids: &[&str]) -> Vec<PlannedCourse> {
+    fn courses(self, ids: &[&str]) -> Vec<FoundCourse> {
         let (largest, selection) = Library::of(self.state)
             .session
             .with_untracked(|library| (library.searched(CatalogueChoice::Whole), library.selection()));
         let mut found = session::courses(&largest, ids);
-        let is_missing = |id: &&str| found.iter().all(|course| course.id.as_str() != *id);
+        let is_missing = |id: &&str| found.iter().all(|found| found.course.id.as_str() != *id);
         let missing: Vec<&str> = ids.iter().copied().filter(is_missing).collect();
         if largest != selection {
             found.extend(session::courses(&selection, &missing));

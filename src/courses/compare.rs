@@ -113,12 +113,18 @@ fn missing_words(missing: usize) -> String {
 
 type Fact = (&'static str, fn(Sight, &CourseView) -> Markup);
 
-const FACTS: [Fact; 10] = [
+const FACTS: [Fact; 13] = [
     ("Provider", |_, course| text(&course.provider.name)),
     ("Platform", |_, course| text(&course.platform.name)),
     ("Level", |_, course| text(level_name(course.level))),
     ("Language", |_, course| text(language_name(&course.language))),
     ("Price", price_with_note),
+    ("Length", |_, course| text(&course.length.map_or(String::new(), |length| length.to_string()))),
+    ("Before it", |_, course| text(&course.requires)),
+    ("Conditions", |_, course| {
+        let notices: Vec<&str> = course.notices.iter().map(|notice| notice.label()).collect();
+        text(&notices.join(", "))
+    }),
     ("Rating", |sight, course| match stars(sight, course) {
         Some((stars, basis)) => html! { (stars) span.hint { " " (basis) } },
         None => text("Not stated"),

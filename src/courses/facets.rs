@@ -191,6 +191,7 @@ pub(super) fn param(facet: Facet) -> &'static Param<CourseFilter> {
         Facet::Cost => &params::COST,
         Facet::Platform => &params::PLATFORM,
         Facet::Provider => &params::PROVIDER,
+        Facet::Notice => &params::NOTICE,
         Facet::Recommended => &params::RECOMMENDED,
     }
 }
@@ -202,7 +203,7 @@ fn is_long(facet: Facet) -> bool {
 
 /// Whether the values of a facet have an order of their own.
 fn has_order(facet: Facet) -> bool {
-    matches!(facet, Facet::Topic | Facet::Level | Facet::Cost)
+    matches!(facet, Facet::Topic | Facet::Level | Facet::Cost | Facet::Notice)
 }
 
 /// A value that can be chosen.

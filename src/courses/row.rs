@@ -53,6 +53,7 @@ fn details(sight: Sight, found: &Found, marks: &Marks, course: &CourseView) -> M
                     @if found.question.ask.sort == CourseSort::Rating { ". " (standing(found, course)) }
                 }
             }
+            @if !course.requires.is_empty() { dt { "Before it" } dd { (course.requires) } }
             @if !course.skills.is_empty() { dt { "Skills" } dd { (skills(marks, course)) } }
         }
         p.basis { (as_of(sight, course)) }
@@ -142,13 +143,16 @@ fn standing(found: &Found, course: &CourseView) -> String {
 /// is kept for the age.
 pub(super) fn as_of(sight: Sight, course: &CourseView) -> Markup {
     let date = PartialDate::parse(&course.as_of);
-    let known = sight.reader.data.sources.iter().find(|source| source.id.as_str() == course.source);
+    let known = |id: &str| sight.reader.data.sources.iter().find(|source| source.id.as_str() == id);
     html! {
         @match date { Some(date) => { "As of " (date.to_string()) }, None => "Date not stated" }
-        @match known {
-            Some(source) => { ", from " a href=(source_href(sight.reader, &source.id)) { (source.name) } },
-            None if course.source.is_empty() => ", source not stated",
-            None => { ", from " bdi { (course.source) } },
+        @if course.source.is_empty() { ", source not stated" }
+        @for (at, id) in course.source.split(';').map(str::trim).filter(|id| !id.is_empty()).enumerate() {
+            @if at == 0 { ", from " } @else { " and " }
+            @match known(id) {
+                Some(source) => { a href=(source_href(sight.reader, &source.id)) { (source.name) } },
+                None => { bdi { (id) } },
+            }
         }
         @if let Some(date) = date {
             @let mark = sight.reader.today.and_then(|today| age_mark(date, today));

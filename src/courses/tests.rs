@@ -12,6 +12,7 @@ use crate::app::library::Library;
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
 use crate::ui::Reader;
+use catalogue::course::{Length, Notice};
 use catalogue::session::{Session, WholePack};
 use catalogue::{Catalogue, Cost, CourseRecord, Level, Rate, Stars, Vocabulary, pack};
 use domain::courses::{CourseFilter, CourseSort, Facet};
@@ -230,7 +231,10 @@ fn record() -> impl Strategy<Value = CourseRecord> {
                     published: Date::parse("2025-07-31"),
                     recommended: flag,
                     as_of: PartialDate::parse("2025-07"),
+                    requires: source.clone(),
                     source,
+                    length: Length::of(60, 90),
+                    notices: Notice::ALL.to_vec(),
                 }
             },
         )

@@ -16,7 +16,7 @@ use domain::salary::CountryCode;
 use domain::slug::Slug;
 use domain::time::Date;
 use leptos::prelude::*;
-use plan::session::{Change, Event, World};
+use plan::session::{Change, Event, FoundCourse, World};
 use plan::{PlannedCourse, Progress, estimate};
 
 fn slug(text: &str) -> Slug {
@@ -37,7 +37,9 @@ fn drawn<V: IntoView>(events: Vec<Event>, is_awake: bool, draw: impl FnOnce(Desk
             guide: &guide,
             career: "developer",
             courses: &|_| {
-                vec![PlannedCourse::new(slug("a"), "<img src=x onerror=alert(1)>", "https://example.org/")]
+                let title = "<img src=x onerror=alert(1)>";
+                let course = PlannedCourse::new(slug("a"), title, "https://example.org/");
+                vec![FoundCourse { course, hours: None }]
             },
             today: Date::parse("2026-11-24"),
             stored: None,

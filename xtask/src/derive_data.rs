@@ -29,14 +29,14 @@ pub fn run(options: &DataOptions) -> Result<()> {
         println!("Euro reference rates, the last quoted day of every month since January 2021:");
         derive(path, rates::derive, &folder)?;
     }
-    if let [platforms, free] = options.courses.as_slice() {
+    if let [platforms, free, curriculum] = options.courses.as_slice() {
         println!("Catalogue of courses, rules:\n{}", courses::RULES);
         let content = |name: &str| read(&project::root().join("content").join(name));
         let vocabulary = courses::vocabulary(&content("skills.csv")?).context("content/skills.csv")?;
         let headings = courses::Headings::read(&content("course_headings.csv")?)
             .context("content/course_headings.csv")?;
-        let (platforms, free) = (read(platforms)?, read(free)?);
-        let lists = courses::Lists { platforms: &platforms, free: &free };
+        let (platforms, free, curriculum) = (read(platforms)?, read(free)?, read(curriculum)?);
+        let lists = courses::Lists { platforms: &platforms, free: &free, curriculum: &curriculum };
         let derived = courses::derive(&lists, &vocabulary, &headings);
         write(&derived.context("the lists of courses")?, &folder)?;
     }

@@ -4,6 +4,7 @@ use super::bytes::Cursor;
 use super::write::HOLE;
 use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
 use crate::aliases::Aliases;
+use crate::course::Length;
 use crate::vocabulary::TOPICS;
 use crate::words::{slug, title_in_address};
 use domain::money::CurrencyCode;
@@ -121,7 +122,8 @@ pub struct Body {
     pub provider: Vec<u32>,
     /// The language of each course.
     pub language: Vec<u8>,
-    /// Level (0 for none) in two bits, cost (0 not given, 1 free, 2 paid) in two, recommended.
+    /// Level (0 for none) in two bits, cost (0 not given, 1 free, 2 paid) in two, recommended in one, and a
+    /// bit for each [`Notice`](crate::course::Notice).
     pub marks: Vec<u8>,
     /// Twice the hundredths of a star, plus 1 if only full stars are known; 0 for none.
     pub stars: Vec<u16>,
@@ -139,6 +141,17 @@ pub struct Body {
     origin: Stream,
     address: Stream,
     rests: Stream,
+    /// The courses of which the length or what comes before is known, in order.
+    efforts: Vec<(u32, Effort)>,
+}
+
+/// How long a course takes, and what to know before it.
+#[derive(Clone, Debug, Default)]
+pub struct Effort {
+    /// How long it takes; `None` if it is not known.
+    pub length: Option<Length>,
+    /// What to know before it; empty if it is not known.
+    pub requires: Box<str>,
 }
 
 /// Texts or numbers of all courses one after the other, with the place of every 32nd course.
@@ -165,7 +178,8 @@ impl Body {
             let section = body.section()?;
             columns.push(body.at() - section.len()..body.at());
         }
-        // Packs of version 1 end with the columns.
+        // Packs of version 1 end with the columns, those of version 2 with the aliases.
+        let efforts_at = if columns.len() == 18 { columns.pop() } else { None };
         let aliases = match columns.len() {
             17 => columns.pop().map_or(Ok(Aliases::default()), |range| aliases(&bytes[range]))?,
             _ => Aliases::default(),
@@ -195,6 +209,7 @@ impl Body {
         }
         let of_platform = |_| list(&mut names, |cursor| in_list(cursor.number()?, addresses.len()));
         let platform_addresses = platforms.iter().map(of_platform).collect::<Result<Vec<_>, _>>()?;
+        let efforts = efforts_at.map_or(Ok(Vec::new()), |range| efforts(&bytes[range], len))?;
         if !head.is_done() || !names.is_done() {
             return Err(PackError::Damaged);
         }
@@ -211,7 +226,7 @@ impl Body {
         let provider = numbers(column(3), len, providers.len().saturating_sub(1))?;
         let language = numbers(column(4), len, languages.len().saturating_sub(1).min(255))?;
         let marks = bytes[columns[5].clone()].to_vec();
-        if marks.len() != len || marks.iter().any(|mark| mark >> 2 & 3 == 3 || *mark > 31) {
+        if marks.len() != len || marks.iter().any(|mark| mark >> 2 & 3 == 3) {
             return Err(PackError::Damaged);
         }
         let stars: Vec<u16> = numbers(column(6), len, star_list.len().saturating_sub(1))?;
@@ -283,6 +298,7 @@ impl Body {
             origin,
             address,
             rests,
+            efforts,
             bytes,
         })
     }
@@ -389,6 +405,12 @@ impl Body {
         self.origins[at].split_once('\n').unwrap_or_default()
     }
 
+    /// How long a course takes and what comes before it; `None` if neither is known.
+    pub fn effort(&self, course: u32) -> Option<&Effort> {
+        let at = self.efforts.binary_search_by_key(&course, |(number, _)| *number).ok()?;
+        Some(&self.efforts[at].1)
+    }
+
     /// The skills of a course, as they were given.
     pub fn skills_of(&self, course: u32) -> impl Iterator<Item = u32> + use<'_> {
         self.numbers_of(&self.skill_lists, &self.skill_counts, course as usize)
@@ -464,6 +486,27 @@ fn aliases(section: &[u8]) -> Result<Aliases, PackError> {
         aliases.add(text.lines()).map_err(|_| PackError::Damaged)?;
     }
     if cursor.is_done() { Ok(aliases) } else { Err(PackError::Damaged) }
+}
+
+fn efforts(section: &[u8], courses: usize) -> Result<Vec<(u32, Effort)>, PackError> {
+    let mut cursor = Cursor::new(section);
+    let mut efforts = Vec::new();
+    let mut next = 0u32;
+    for _ in 0..cursor.number()? {
+        let number = next.checked_add(cursor.number()?).ok_or(PackError::Damaged)?;
+        in_list(number, courses)?;
+        next = number + 1;
+        let (least, more) = (cursor.number()?, cursor.number()?);
+        let length = match (least, more) {
+            (0, 0) => None,
+            _ => {
+                let most = least.checked_add(more).ok_or(PackError::Damaged)?;
+                Some(Length::of(least, most).ok_or(PackError::Damaged)?)
+            }
+        };
+        efforts.push((number, Effort { length, requires: name(&mut cursor)? }));
+    }
+    if cursor.is_done() { Ok(efforts) } else { Err(PackError::Damaged) }
 }
 
 /// A date, a line feed, and who gathered a course.

@@ -10,8 +10,9 @@ pub use write::{Rate, Writer, pack};
 /// The first bytes of every pack.
 pub const MAGIC: [u8; 4] = *b"CPK\n";
 
-/// The version that this program writes. It also reads version 1, which has no aliases.
-pub const VERSION: u16 = 2;
+/// The version that this program writes. It also reads version 1, which has no aliases,
+/// and version 2, which has no lengths.
+pub const VERSION: u16 = 3;
 
 /// Bytes before the body: magic, version, two reserved bytes (0), checksum of the body (CRC-32),
 /// length of the body.

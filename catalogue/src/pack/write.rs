@@ -2,7 +2,7 @@
 
 use super::bytes::{put, put_section, put_text};
 use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
-use crate::course::{Cost, CourseRecord, Level};
+use crate::course::{Cost, CourseRecord, Length, Level};
 use crate::vocabulary::Vocabulary;
 use crate::words::{slug, title_in_address};
 use domain::money::{CurrencyCode, Decimal, Ratio};
@@ -70,6 +70,9 @@ struct Row {
     origin: u32,
     address: u32,
     rest: String,
+    notices: u8,
+    length: Option<Length>,
+    requires: String,
 }
 
 /// Takes courses one by one and writes them as a pack.
@@ -185,6 +188,9 @@ impl<'a> Writer<'a> {
             origin: self.origin(&format!("{as_of}\n{}", course.source)),
             address: self.addresses.add(address.clone(), &address),
             rest,
+            notices: course.notices.iter().fold(0, |all, notice| all | 1 << *notice as u8),
+            length: course.length,
+            requires: course.requires.clone(),
         };
         self.rows.push(row);
     }
@@ -236,6 +242,7 @@ impl<'a> Writer<'a> {
             put_section(&mut body, &column);
         }
         put_section(&mut body, &self.aliases());
+        put_section(&mut body, &self.efforts(&order));
         self.rows.clear();
         let mut out = Vec::with_capacity(HEADER + body.len());
         out.extend_from_slice(&MAGIC);
@@ -310,6 +317,24 @@ impl<'a> Writer<'a> {
         out
     }
 
+    /// What a few courses have: how long they take, and what comes before them.
+    fn efforts(&self, order: &[usize]) -> Vec<u8> {
+        let rows = || (0u64..).zip(order).map(|(number, at)| (number, &self.rows[*at]));
+        let with = || rows().filter(|(_, row)| row.length.is_some() || !row.requires.is_empty());
+        let mut out = Vec::new();
+        put(&mut out, with().count() as u64);
+        let mut next = 0;
+        for (number, row) in with() {
+            put(&mut out, number - next);
+            next = number + 1;
+            let (least, most) = row.length.map_or((0, 0), |length| (length.least(), length.most()));
+            put(&mut out, u64::from(least));
+            put(&mut out, u64::from(most - least));
+            put_text(&mut out, &row.requires);
+        }
+        out
+    }
+
     fn columns(&self, order: &[usize], numbers: &Numbers) -> Vec<Vec<u8>> {
         let column = |write: &dyn Fn(&Row, &mut Vec<u8>)| {
             let mut out = Vec::new();
@@ -341,7 +366,9 @@ impl<'a> Writer<'a> {
             column(&|row, out| put32(out, row.platform)),
             column(&|row, out| put32(out, numbers.providers.of(row.provider))),
             column(&|row, out| put32(out, row.language)),
-            column(&|row, out| out.push(row.level | row.cost << 2 | u8::from(row.recommended) << 4)),
+            column(&|row, out| {
+                out.push(row.level | row.cost << 2 | u8::from(row.recommended) << 4 | row.notices << 5)
+            }),
             column(&|row, out| put32(out, numbers.stars.of(row.stars))),
             column(&|row, out| put(out, row.ratings.map_or(0, |count| u64::from(count) + 1))),
             with_count,

@@ -4,7 +4,7 @@
 use super::cells::{self, Amount, Base, Fault, Price, Separator, Style};
 use super::intake::{Cell, Kind};
 use super::mapping::Mapping;
-use super::row::{Column, LONGEST_NAME, one_line};
+use super::row::{Column, LONGEST_NAME, notices, one_line};
 use crate::course::{Cost, CourseRecord};
 use domain::money::{CurrencyCode, Decimal};
 
@@ -60,6 +60,7 @@ pub(super) fn course<'a>(
         title,
         provider: name(Column::Provider, cell(Column::Provider), out),
         source: name(Column::Source, cell(Column::Source), out),
+        requires: name(Column::Requires, cell(Column::Requires), out),
         ..CourseRecord::default()
     };
     let base = Base { shared: mapping.site.as_deref(), platform: &platform };
@@ -83,6 +84,8 @@ pub(super) fn course<'a>(
     one(Column::Enrolled, &mut |text| set(&mut record.enrolled, cells::count(&first(text)).map(Some)));
     one(Column::Published, &mut |text| set(&mut record.published, cells::day(text).map(Some)));
     one(Column::Recommended, &mut |text| set(&mut record.recommended, cells::yes_or_no(text)));
+    one(Column::Hours, &mut |text| set(&mut record.length, cells::length(&first(text)).map(Some)));
+    one(Column::Notices, &mut |text| set(&mut record.notices, notices(text).ok_or(Fault::Unreadable)));
     one(Column::AsOf, &mut |text| set(&mut record.as_of, cells::partial(text).map(Some)));
     let mut currency = None;
     one(Column::Currency, &mut |text| {

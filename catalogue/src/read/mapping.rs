@@ -2,7 +2,7 @@
 
 use super::cells::{self, Base, Separator};
 use super::headings::{Headings, currency_of};
-use super::row::{COLUMNS, Column, LONGEST_NAME};
+use super::row::{COLUMNS, Column, LONGEST_NAME, notices};
 use domain::money::CurrencyCode;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -182,7 +182,7 @@ fn fits(column: Column, cell: &str) -> bool {
     let is_name = || !is_number() && !cells::is_absolute(cell) && cell.chars().count() <= LONGEST_NAME;
     match column {
         Column::Title => !cells::is_absolute(cell) && cell.chars().count() <= LONGEST_NAME && !is_number(),
-        Column::Provider | Column::Platform | Column::Source => is_name(),
+        Column::Provider | Column::Platform | Column::Source | Column::Requires => is_name(),
         Column::Url => cells::is_address(cell),
         Column::Level => !matches!(cells::level(cell), Err(cells::Fault::Unreadable)),
         Column::Language => cells::language(cell).is_ok(),
@@ -195,6 +195,8 @@ fn fits(column: Column, cell: &str) -> bool {
         Column::Published => cells::day(cell).is_ok(),
         Column::Recommended => cells::yes_or_no(cell).is_ok(),
         Column::AsOf => cells::partial(cell).is_ok(),
+        Column::Hours => cells::length(cell).is_ok(),
+        Column::Notices => notices(cell).is_some(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The columns of a file of courses; and turns one row of the guide's own table into a course, strictly: nothing is
 //! guessed. `lenient` reads the files of readers.
 
-use crate::course::{Cost, CourseRecord, Level, Stars};
+use crate::course::{Cost, CourseRecord, Length, Level, Notice, Stars};
 use domain::money::{CurrencyCode, Decimal};
 use domain::text::is_web_address;
 use domain::time::{Date, PartialDate};
@@ -27,10 +27,13 @@ pub enum Column {
     Recommended,
     AsOf,
     Source,
+    Hours,
+    Requires,
+    Notices,
 }
 
 /// Every column with its name, what to write into it, and an example.
-pub const COLUMNS: [(Column, &str, &str, &str); 16] = [
+pub const COLUMNS: [(Column, &str, &str, &str); 19] = [
     (
         Column::Title,
         "title",
@@ -62,6 +65,14 @@ pub const COLUMNS: [(Column, &str, &str, &str); 16] = [
     (Column::Recommended, "recommended", "yes or no; empty means no", "no"),
     (Column::AsOf, "as_of", "when the numbers were read: 2025, 2025-07 or 2025-07-31", "2025-07"),
     (Column::Source, "source", "who collected them, in words", "Example School"),
+    (Column::Hours, "hours", "how many hours it takes in all: 12, 1.5 or 84-140", "12"),
+    (Column::Requires, "requires", "what to know before it, in words", "programming"),
+    (
+        Column::Notices,
+        "notices",
+        "account, unfinished or archived, with semicolons between them; empty if none is stated",
+        "account",
+    ),
 ];
 
 impl Column {
@@ -105,9 +116,13 @@ pub fn course<'a>(cell: impl Fn(Column) -> &'a str) -> Result<CourseRecord, Stri
         recommended: read(cell(Column::Recommended), yes_or_no, "recommended", "yes or no")?.unwrap_or(false),
         as_of: read(cell(Column::AsOf), PartialDate::parse, "as_of", "a date such as 2025-07")?,
         source: text(Column::Source),
+        length: read(cell(Column::Hours), Length::parse, "hours", "hours such as 12, 1.5 or 84-140")?,
+        requires: text(Column::Requires),
+        notices: read(cell(Column::Notices), notices, "notices", "account, unfinished or archived")?
+            .unwrap_or_default(),
         title,
     };
-    let longest = [&record.title, &record.provider, &record.platform, &record.source];
+    let longest = [&record.title, &record.provider, &record.platform, &record.source, &record.requires];
     if longest.iter().any(|name| name.chars().count() > LONGEST_NAME) {
         return Err(format!("a name is longer than {LONGEST_NAME} characters"));
     }
@@ -166,6 +181,14 @@ fn language(code: &str) -> Option<String> {
 fn skills(cell: &str) -> Vec<String> {
     let names = cell.split(';').map(one_line).filter(|name| !name.is_empty());
     names.filter(|name| name.chars().count() <= LONGEST_NAME).take(50).collect()
+}
+
+pub(super) fn notices(cell: &str) -> Option<Vec<Notice>> {
+    let mut notices =
+        cell.split(';').map(|word| Notice::from_key(word.trim())).collect::<Option<Vec<_>>>()?;
+    notices.sort_unstable();
+    notices.dedup();
+    Some(notices)
 }
 
 fn cost(price: &str, currency: &str) -> Result<Option<Cost>, String> {

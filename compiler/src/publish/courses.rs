@@ -2,6 +2,7 @@
 
 use super::{Sheet, fields, number, period_of, sources_of};
 use crate::Content;
+use catalogue::course::Length;
 use catalogue::{Cost, CourseRecord};
 use domain::figure::Period;
 use domain::slug::Slug;
@@ -10,7 +11,8 @@ use serde_json::{Value, json};
 /// Every course, with the columns that the finder reads files by (docs/courses-file.md).
 pub(super) fn courses(content: &Content) -> Sheet {
     let all = &content.catalogue.courses;
-    let sources: Vec<Slug> = all.iter().filter_map(|(course, _)| Slug::parse(&course.source)).collect();
+    let sources: Vec<Slug> =
+        all.iter().flat_map(|(course, _)| course.source.split(';').filter_map(Slug::parse)).collect();
     Sheet {
         name: "courses",
         title: format!("Courses, and which of them serve {}", content.dataset.career.plural),
@@ -35,7 +37,10 @@ pub(super) fn courses(content: &Content) -> Sheet {
             ("recommended", "boolean", "whether the guide recommends it"),
             ("serves", "boolean", "whether the guide selects it for its career"),
             ("as_of", "string", "when this was read"),
-            ("source", "string", "id in the table of sources"),
+            ("source", "string", "ids in the table of sources, with a semicolon between them"),
+            ("hours", "string", "hours it takes in all; the least and the most with a hyphen between them"),
+            ("requires", "string", "what to know before it, as the source puts it"),
+            ("notices", "string", "account, unfinished or archived, with a semicolon between them"),
         ]),
         rows: all.iter().map(|(course, serves)| row(course, *serves)).collect(),
         sources: sources_of(sources.iter()),
@@ -70,5 +75,8 @@ fn row(course: &CourseRecord, serves: bool) -> Vec<Value> {
         json!(serves),
         json!(course.as_of.map(|date| date.iso())),
         stated(&course.source),
+        stated(&course.length.map_or(String::new(), Length::key)),
+        stated(&course.requires),
+        stated(&course.notices.iter().map(|it| it.key()).collect::<Vec<_>>().join(";")),
     ]
 }

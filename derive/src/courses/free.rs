@@ -1,13 +1,15 @@
 //! Free courses from lists that volunteers keep, one list a language.
 
-use super::{Raw, spaced_out};
+use super::kept::{Kept, Raw};
+use super::repair::spaced;
 use crate::input::rows;
 use crate::{Account, WrongInput};
 use catalogue::Vocabulary;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use catalogue::course::Notice;
+use std::collections::BTreeMap;
 
 /// The id of the source in `content/sources.toml`.
-const SOURCE: &str = "free-programming-books";
+pub(super) const SOURCE: &str = "free-programming-books";
 
 /// When the lists were taken.
 const AS_OF: &str = "2026-08";
@@ -82,20 +84,18 @@ impl Headings {
     }
 }
 
-/// The courses of the lists, without whole platforms and without those that `known` has by their address.
+/// Adds the courses of the lists, without whole platforms, to those that are kept.
 pub(super) fn read(
     text: &str,
     headings: &Headings,
     vocabulary: &Vocabulary,
-    known: &[Raw],
+    kept: &mut Kept,
     account: &mut Account,
-) -> Result<Vec<Raw>, WrongInput> {
-    let mut kept: Vec<Raw> = Vec::new();
-    let known: HashSet<String> = known.iter().map(|course| address(&course.url)).collect();
-    let mut places = HashMap::<String, usize>::new();
+) -> Result<(), WrongInput> {
+    let before = kept.courses.len();
     let mut unknown = BTreeMap::<String, usize>::new();
     let columns = ["language", "topic", "title", "url", "authors", "platform", "note"];
-    for (_, [language, topic, title, url, authors, platform, _]) in rows(text, columns)? {
+    for (_, [language, topic, title, url, authors, platform, note]) in rows(text, columns)? {
         account.read += 1;
         let url = with_scheme(url.trim_end_matches('/'));
         let title = clean(&title);
@@ -107,21 +107,25 @@ pub(super) fn read(
             account.drop_one("a whole platform, not a course");
             continue;
         }
-        if known.contains(&address(&url)) {
-            account.drop_one("a free course that a platform’s list has as well");
+        let notices = notices(&format!("{platform} {note}").to_lowercase());
+        if let Some(course) = kept.find(&url) {
+            course.take_notices(notices);
+            if course.sources.contains(&SOURCE) {
+                course.file_under(filed_under(&clean(&topic), headings, vocabulary, &mut unknown));
+                account.drop_one("a free course that is listed twice; the first has the skills of both");
+            } else {
+                course.sources.push(SOURCE);
+                if course.price.is_empty() {
+                    course.price = "0".to_owned();
+                }
+                account.drop_one(
+                    "a free course that a platform’s list has as well; it has both sources, and is free unless the platform names a price",
+                );
+            }
             continue;
         }
-        let filed = filed_under(&clean(&topic), headings, vocabulary, &mut unknown);
-        if let Some(at) = places.get(&address(&url)) {
-            let first = &mut kept[*at].filed;
-            let others: Vec<String> = filed.into_iter().filter(|skill| !first.contains(skill)).collect();
-            first.extend(others);
-            account.drop_one("a free course that is listed twice; the first has the skills of both");
-            continue;
-        }
-        places.insert(address(&url), kept.len());
         let shown = host_name(&url);
-        kept.push(Raw {
+        kept.add(Raw {
             title,
             provider: provider(&authors, &platform, &shown),
             platform: shown,
@@ -129,25 +133,43 @@ pub(super) fn read(
             level: level(&platform),
             language: Some(language.split('_').next().unwrap_or(&language).to_owned()),
             tags: Vec::new(),
-            filed,
+            filed: filed_under(&clean(&topic), headings, vocabulary, &mut unknown),
             price: "0".to_owned(),
             rating: String::new(),
             enrolled: String::new(),
             as_of: AS_OF,
-            source: SOURCE,
+            sources: vec![SOURCE],
+            hours: String::new(),
+            requires: String::new(),
+            notices,
         });
     }
-    account.notes.push(format!("{} free courses", kept.len()));
-    let of_none = kept.iter().filter(|course| course.filed.is_empty()).count();
+    let free = &kept.courses[before..];
+    account.notes.push(format!("{} free courses", free.len()));
+    let of_none = free.iter().filter(|course| course.filed.is_empty()).count();
     account.notes.push(format!("{of_none} of them under headings that name no skill known here"));
+    let stated = free.iter().filter(|course| !course.notices.is_empty()).count();
+    account.notes.push(format!("{stated} of them with a condition (account, unfinished, archived)"));
     let unknown: Vec<String> = unknown.into_iter().map(|(part, count)| format!("{part} ({count})")).collect();
     account.notes.push(format!("headings without a skill: {}", unknown.join(", ")));
-    Ok(kept)
+    Ok(())
+}
+
+/// What a list says of the condition of a course; in lower case.
+fn notices(said: &str) -> Vec<Notice> {
+    let words: [(Notice, &[&str]); 3] = [
+        (Notice::Account, &["required", "cuenta requerida", "need to create", "نیاز به ثبت نام"]),
+        (Notice::Unfinished, &["in process", "dalam proses"]),
+        (Notice::Archived, &["archived"]),
+    ];
+    let is_said =
+        |list: &[&str]| list.iter().any(|word| said.contains(word)) && !said.contains("not required");
+    words.iter().filter(|(_, list)| is_said(list)).map(|(notice, _)| *notice).collect()
 }
 
 /// The skills of the last part of a heading that is known: the last part is what a course is about, but some
 /// lists have a part under the wrong one. Counts the headings of which no part is known.
-fn filed_under(
+pub(super) fn filed_under(
     topic: &str,
     headings: &Headings,
     vocabulary: &Vocabulary,
@@ -179,7 +201,7 @@ fn clean(text: &str) -> String {
     let resolved = references.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
     let is_mark =
         |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{200b}');
-    spaced_out(&resolved.replace(is_mark, ""))
+    spaced(&resolved.replace(is_mark, ""))
 }
 
 /// The address as a link needs it; a few are written without `https://`.
@@ -187,19 +209,8 @@ fn with_scheme(url: &str) -> String {
     if url.is_empty() || url.contains("://") { url.to_owned() } else { format!("https://{url}") }
 }
 
-/// Hosts whose addresses have nothing of the course in the query.
-const WITHOUT_QUERY: [&str; 4] = ["coursera.org/", "edx.org/", "stepik.org/", "udemy.com/"];
-
-/// An address in the form that is the same for the same course.
-fn address(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.");
-    let has_query = !WITHOUT_QUERY.iter().any(|host| rest.starts_with(host));
-    let end = if has_query { None } else { rest.find(['?', '#']) };
-    rest[..end.unwrap_or(rest.len())].trim_end_matches('/').to_owned()
-}
-
 /// The platform that an address belongs to.
-fn host_name(url: &str) -> String {
+pub(super) fn host_name(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest).trim_start_matches("www.");
     let known = HOSTS.iter().find(|(name, _)| *name == host).map(|(_, name)| *name);

@@ -1,6 +1,8 @@
-//! The catalogue of courses: what three platforms showed, cleaned.
+//! The catalogue of courses: what three platforms showed, cleaned, free courses, and those of a curriculum.
 
+mod curriculum;
 mod free;
+mod kept;
 mod language;
 mod python_list;
 mod repair;
@@ -15,6 +17,7 @@ pub use spacing::respaced;
 use crate::input::rows;
 use crate::{Account, Derived, Table, WrongInput};
 use catalogue::Vocabulary;
+use kept::{Kept, Raw};
 use std::collections::BTreeMap;
 use topics::Taught;
 
@@ -37,11 +40,13 @@ Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become o
   testing); or a language or basic of the plan’s path, unless the title is of the front end or half of the skills with
   a topic are of data and AI; or the skills belong to at least two of the topics (tools and algorithms not counted) and
   outnumber those of data and AI. In no case does the title name a skill of data and AI, or other work, such as games.
-  Free courses: without whole platforms, without those listed twice, without those that a platform’s list has as well.
+  Free courses: without whole platforms and without those listed twice. One that a platform’s list has as well stays one
+  course with both sources, and is free unless the platform names a price. What a list says of an account, of work in progress or of an archive is kept.
   Their skills are those of the title and of the last heading that is known (content/skills.csv,
   content/course_headings.csv).
   The heading counts as a title does.
   The platform is that of the address. Language: that of the list.
+  Curriculum: weeks times hours a week (a month as 52/12 weeks). A course that another list has as well stays one course.
 ";
 
 /// The id of the source in `content/sources.toml`.
@@ -52,7 +57,7 @@ const AS_OF: &str = "2025-07";
 
 /// The columns of the table; `docs/courses-file.md` describes them, `serves` is the guide's own:
 /// whether the course serves people in its career.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 20] = [
     "title",
     "provider",
     "platform",
@@ -69,28 +74,11 @@ const COLUMNS: [&str; 17] = [
     "recommended",
     "as_of",
     "source",
+    "hours",
+    "requires",
+    "notices",
     "serves",
 ];
-
-/// A row before its skills are known.
-struct Raw {
-    title: String,
-    provider: String,
-    platform: String,
-    url: String,
-    level: &'static str,
-    /// As its list says; otherwise it is judged by the title.
-    language: Option<String>,
-    /// Skills as the platform names them.
-    tags: Vec<String>,
-    /// Skills of the heading that a person filed it under.
-    filed: Vec<String>,
-    price: String,
-    rating: String,
-    enrolled: String,
-    as_of: &'static str,
-    source: &'static str,
-}
 
 /// The raw lists of courses.
 pub struct Lists<'a> {
@@ -98,6 +86,8 @@ pub struct Lists<'a> {
     pub platforms: &'a str,
     /// The lists of free courses.
     pub free: &'a str,
+    /// The courses of a curriculum, with their hours.
+    pub curriculum: &'a str,
 }
 
 /// `courses`: one row a course, sorted by platform, title and address.
@@ -108,7 +98,7 @@ pub fn derive(lists: &Lists, vocabulary: &Vocabulary, headings: &Headings) -> Re
     const RAW: [&str; 9] =
         ["url", "title", "author", "students", "rating", "difficulty", "skills", "price", "source"];
     let mut account = Account::default();
-    let mut kept: Vec<Raw> = Vec::new();
+    let mut kept = Kept::default();
     let mut repairs = BTreeMap::<&'static str, usize>::new();
     let all = rows(lists.platforms, RAW)?;
     let titled = |url: &str| all.iter().any(|(_, row)| plain(&row[0]) == plain(url) && !row[1].is_empty());
@@ -126,14 +116,16 @@ pub fn derive(lists: &Lists, vocabulary: &Vocabulary, headings: &Headings) -> Re
             });
             continue;
         }
-        if kept.iter().any(|other| other.url == plain(&row[0])) {
+        if kept.find(&row[0]).is_some() {
             account.drop_one("a second row of the same address");
             continue;
         }
-        kept.push(raw(row, platform, &mut repairs));
+        kept.add(raw(row, platform, &mut repairs));
     }
-    let guessed = platforms_with_guessed_tags(&kept);
-    kept.extend(free::read(lists.free, headings, vocabulary, &kept, &mut account)?);
+    let guessed = platforms_with_guessed_tags(&kept.courses);
+    free::read(lists.free, headings, vocabulary, &mut kept, &mut account)?;
+    curriculum::read(lists.curriculum, headings, vocabulary, &mut kept, &mut account)?;
+    let kept = kept.courses;
     account.kept = kept.len();
     for (what, count) in repairs {
         account.notes.push(format!("{count} {what}"));
@@ -147,14 +139,15 @@ pub fn derive(lists: &Lists, vocabulary: &Vocabulary, headings: &Headings) -> Re
         .collect();
     out.sort_by(|a, b| (&a[2], &a[0], &a[3]).cmp(&(&b[2], &b[0], &b[3])));
     let mut count = |name: &str, is_in: &dyn Fn(&[String]) -> bool| {
-        let of = |serves: &str| out.iter().filter(|row| is_in(row) && row[16].contains(serves)).count();
+        let of = |serves: &str| out.iter().filter(|row| is_in(row) && row[19].contains(serves)).count();
         account.notes.push(format!("{name}: {} courses, {} serve a back-end developer", of(""), of("yes")));
     };
     for platform in ["Coursera", "Stepik", "edX"] {
-        count(platform, &|row| row[2] == platform && row[15] == SOURCE);
+        count(platform, &|row| row[2] == platform && row[15].contains(SOURCE));
     }
-    count("free courses", &|row| row[15] != SOURCE);
-    count("free courses in English", &|row| row[15] != SOURCE && row[5] == "en");
+    count("free courses", &|row| row[15].contains(free::SOURCE));
+    count("free courses in English", &|row| row[15].contains(free::SOURCE) && row[5] == "en");
+    count("courses of the curriculum", &|row| row[15].contains(curriculum::SOURCE));
     Ok(Derived { tables: vec![Table { name: "courses", columns: COLUMNS.into(), rows: out }], account })
 }
 
@@ -206,7 +199,10 @@ fn raw(row: &[String; 9], platform: &'static str, repairs: &mut BTreeMap<&'stati
         rating: rating.map_or(String::new(), |stars| format!("{stars}")),
         enrolled,
         as_of: AS_OF,
-        source: SOURCE,
+        sources: vec![SOURCE],
+        hours: String::new(),
+        requires: String::new(),
+        notices: Vec::new(),
     }
 }
 
@@ -217,11 +213,6 @@ fn enrolled(platform: &str, students: &str) -> String {
         ("Stepik", Ok(count)) if count >= 10_000 => (count / 10).to_string(),
         _ => students.to_owned(),
     }
-}
-
-/// The text with single spaces.
-fn spaced_out(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn level(difficulty: &str) -> &'static str {
@@ -271,7 +262,10 @@ fn line(raw: &Raw, taught: &Taught) -> Vec<String> {
         String::new(),
         "no".to_owned(),
         raw.as_of.to_owned(),
-        raw.source.to_owned(),
+        raw.sources.join(";"),
+        raw.hours.clone(),
+        raw.requires.clone(),
+        raw.notices.iter().map(|notice| notice.key()).collect::<Vec<_>>().join(";"),
         yes(taught.serves()),
     ]
 }

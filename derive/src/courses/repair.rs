@@ -14,7 +14,8 @@ pub fn repaired(text: &str) -> String {
 
 /// The text with single spaces and without invisible characters.
 pub(super) fn spaced(text: &str) -> String {
-    let unseen = |c: char| ('\u{200b}'..='\u{200f}').contains(&c) || c == '\u{feff}' || c == '\u{ad}';
+    // Joiners stay: Persian needs them.
+    let unseen = |c: char| matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{ad}');
     let seen: String =
         text.chars().filter(|c| !unseen(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -7,8 +7,8 @@ use crate::slug::Slug;
 /// The keys of the query, and the fields that are typed into.
 pub mod params {
     pub use super::{
-        CATALOGUE, COMPARE, COST, ENROLLED, LANGUAGE, LEVEL, ORDER, PAGE, PLATFORM, PROVIDER, RECOMMENDED,
-        SEARCH, SKILL, STARS, TOPIC, TRUST, TYPED_ENROLLED, TYPED_SEARCH,
+        CATALOGUE, COMPARE, COST, ENROLLED, LANGUAGE, LEVEL, NOTICE, ORDER, PAGE, PLATFORM, PROVIDER,
+        RECOMMENDED, SEARCH, SKILL, STARS, TOPIC, TRUST, TYPED_ENROLLED, TYPED_SEARCH,
     };
 }
 
@@ -94,13 +94,15 @@ pub enum Facet {
     Platform,
     /// Who teaches it.
     Provider,
+    /// What its source says of its condition.
+    Notice,
     /// Whether the guide recommends it.
     Recommended,
 }
 
 impl Facet {
     /// Every facet, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Topic,
         Self::Skill,
         Self::Level,
@@ -108,6 +110,7 @@ impl Facet {
         Self::Cost,
         Self::Platform,
         Self::Provider,
+        Self::Notice,
         Self::Recommended,
     ];
 
@@ -121,6 +124,7 @@ impl Facet {
             Self::Cost => "cost",
             Self::Platform => "platform",
             Self::Provider => "provider",
+            Self::Notice => "notice",
             Self::Recommended => "recommended",
         }
     }
@@ -140,6 +144,7 @@ impl Facet {
             Self::Cost => "Price",
             Self::Platform => "Platform",
             Self::Provider => "Provider",
+            Self::Notice => "Conditions",
             Self::Recommended => "Recommended",
         }
     }
@@ -244,6 +249,7 @@ impl Filter for CourseFilter {
         &COST,
         &PLATFORM,
         &PROVIDER,
+        &NOTICE,
         &RECOMMENDED,
         &STARS,
         &ENROLLED,
@@ -319,6 +325,8 @@ pub static COST: Param<CourseFilter> = facet("cost");
 pub static PLATFORM: Param<CourseFilter> = facet("platform");
 /// Who teaches it.
 pub static PROVIDER: Param<CourseFilter> = facet("provider");
+/// What its source says of its condition.
+pub static NOTICE: Param<CourseFilter> = facet("notice");
 /// Whether the guide recommends it.
 pub static RECOMMENDED: Param<CourseFilter> = facet("recommended");
 

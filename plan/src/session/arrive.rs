@@ -151,7 +151,7 @@ fn with_titles(mut plan: Plan, world: &World) -> Plan {
     ids.dedup();
     // One walk over the catalogue for all of them, however many a link names.
     let known: HashMap<Slug, PlannedCourse> =
-        (world.courses)(&ids).into_iter().map(|course| (course.id.clone(), course)).collect();
+        (world.courses)(&ids).into_iter().map(|found| (found.course.id.clone(), found.course)).collect();
     for course in plan.courses.values_mut().filter(|course| course.title.is_empty()) {
         if let Some(known) = known.get(&course.id) {
             *course = known.clone();

@@ -85,21 +85,33 @@ impl Session {
         effects
     }
 
-    /// Adds a course to the plan for a skill, or removes it.
+    /// Adds a course to the plan for a skill, or removes it. Its hours, where a source says them, count for the
+    /// skill as long as the reader gives no other.
     fn put_course(&mut self, skill: Slug, id: &Slug, world: &World) -> Vec<Effect> {
+        let found = (world.courses)(&[id.as_str()]).into_iter().next();
+        let hours = found.as_ref().and_then(|found| found.hours);
         if self.plan.courses.get(&skill).is_some_and(|course| course.id == *id) {
             let mut effects = self.edit(world, |plan| {
                 plan.courses.remove(&skill);
+                if hours.is_some() && plan.hours.get(&skill).copied() == hours {
+                    plan.hours.remove(&skill);
+                }
             });
             effects.push(say("Removed from your plan."));
             return effects;
         }
-        let Some(course) = (world.courses)(&[id.as_str()]).into_iter().next() else {
+        let Some(found) = found else {
             return vec![say("That course is not in this catalogue.")];
         };
-        let added = format!("Added to your plan for {}.", title(world.path, &skill));
+        let hours = hours.filter(|_| !self.plan.hours.contains_key(&skill));
+        let counted =
+            hours.map_or(String::new(), |it| format!(" {} for it, as its source says.", in_words(it)));
+        let added = format!("Added to your plan for {}.{counted}", title(world.path, &skill));
         let mut effects = self.edit(world, |plan| {
-            plan.courses.insert(skill, course);
+            plan.courses.insert(skill.clone(), found.course);
+            if let Some(hours) = hours {
+                plan.hours.insert(skill, hours);
+            }
         });
         effects.push(say(added));
         effects
@@ -141,6 +153,10 @@ impl Session {
 /// The next state when a skill is pressed.
 fn after(progress: Progress) -> Progress {
     Progress::ALL[(progress as usize + 1) % Progress::ALL.len()]
+}
+
+fn in_words(hours: u16) -> String {
+    if hours == 1 { "1 hour".to_owned() } else { format!("{hours} hours") }
 }
 
 fn most(hours: &Hours) -> u16 {

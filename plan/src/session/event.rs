@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::path::SkillPath;
-use crate::plan::{Limit, PlannedCourse, Progress, Slot};
+use crate::plan::{Limit, Plan, PlannedCourse, Progress, Slot};
 use catalogue::Catalogue;
 use domain::salary::CountryCode;
 use domain::slug::Slug;
@@ -19,7 +19,7 @@ pub struct World<'a> {
     /// The name of the career, in the singular.
     pub career: &'a str,
     /// Finds courses by their ids in the loaded catalogue; see [`courses`].
-    pub courses: &'a dyn Fn(&[&str]) -> Vec<PlannedCourse>,
+    pub courses: &'a dyn Fn(&[&str]) -> Vec<FoundCourse>,
     /// Today in the reader's time zone; `None` where the clock gives no date.
     pub today: Option<Date>,
     /// The keys and texts in the browser's storage at the moment of the step, at least those for
@@ -27,11 +27,23 @@ pub struct World<'a> {
     pub stored: Option<&'a BTreeMap<String, String>>,
 }
 
+/// A course of a catalogue, for a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundCourse {
+    /// What the plan keeps of it.
+    pub course: PlannedCourse,
+    /// The hours it takes, the middle of what its source says; `None` where no source says so.
+    pub hours: Option<u16>,
+}
+
 /// The courses of a catalogue that have one of these ids, found in one walk.
-pub fn courses(catalogue: &Catalogue, ids: &[&str]) -> Vec<PlannedCourse> {
+pub fn courses(catalogue: &Catalogue, ids: &[&str]) -> Vec<FoundCourse> {
     let planned = |number: u32| {
         let course = catalogue.course(number);
-        Some(PlannedCourse::new(Slug::parse(&course.id)?, &course.title, &course.url))
+        let hours = course.length.and_then(|length| u16::try_from(length.hours()).ok());
+        let hours = hours.filter(|hours| (1..=Plan::MOST_HOURS).contains(hours));
+        let course = PlannedCourse::new(Slug::parse(&course.id)?, &course.title, &course.url);
+        Some(FoundCourse { course, hours })
     };
     catalogue.find(ids).into_iter().filter_map(planned).collect()
 }

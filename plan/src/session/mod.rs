@@ -17,7 +17,9 @@ mod storage;
 mod tests;
 
 pub use arrive::{Offer, Shared};
-pub use event::{Batch, Change, Effect, Event, Focus, Hours, Purpose, Refusal, Take, World, Write, courses};
+pub use event::{
+    Batch, Change, Effect, Event, Focus, FoundCourse, Hours, Purpose, Refusal, Take, World, Write, courses,
+};
 pub use keys::Keys;
 pub use notices::{Action, Kind, Notice};
 pub use storage::Keeping;

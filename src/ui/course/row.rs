@@ -25,7 +25,8 @@ pub fn head(reader: Reader, course: &CourseView) -> Markup {
     }
 }
 
-/// One line of facts: who offers it, level, language where it is not English, price, stars, learners.
+/// One line of facts: who offers it, level, language where it is not English, price, length, conditions, stars,
+/// learners.
 /// What is not known is left out, except the price. `mark` writes names.
 pub fn meta(
     reader: Reader,
@@ -46,6 +47,8 @@ pub fn meta(
                 ShownCost::Free | ShownCost::Paid(..) => (price(reader, currency, &course.cost).0),
             }
         }
+        @if let Some(length) = course.length { span { (length) } }
+        @for notice in &course.notices { span { (notice.label()) } }
         @if let Some(stars) = stars(course) { span { (stars) } }
         @if let Some(count) = course.enrolled { span { (format_count(count.into(), reader.style)) " learners" } }
     }

@@ -144,11 +144,11 @@ mod tests {
                 }),
             ),
             (
-                "data --survey a.csv --rates b.csv --courses c.csv d.csv",
+                "data --survey a.csv --rates b.csv --courses c.csv d.csv o.csv",
                 Command::Data(DataOptions {
                     survey: Some("a.csv".into()),
                     rates: Some("b.csv".into()),
-                    courses: vec!["c.csv".into(), "d.csv".into()],
+                    courses: vec!["c.csv".into(), "d.csv".into(), "o.csv".into()],
                     ..DataOptions::default()
                 }),
             ),

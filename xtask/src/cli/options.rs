@@ -72,8 +72,8 @@ pub struct DataOptions {
     /// The World Bank's purchasing power parities, PA.NUS.PPP (CSV)
     #[arg(long, value_name = "FILE")]
     pub ppp: Option<PathBuf>,
-    /// The raw list of courses on three platforms, and the lists of free courses (CSV)
-    #[arg(long, num_args = 2, value_names = ["PLATFORMS", "FREE"])]
+    /// The raw list of courses on three platforms, the lists of free courses, and the courses of a curriculum (CSV)
+    #[arg(long, num_args = 3, value_names = ["PLATFORMS", "FREE", "CURRICULUM"])]
     pub courses: Vec<PathBuf>,
     /// The countries of Natural Earth at 1:110 million: countries-110m.json of the npm package world-atlas (TopoJSON)
     #[arg(long, value_name = "FILE")]

@@ -9,7 +9,7 @@ const LINK: &str = "plan=1~k=git.databases~l=docker~c=git_course-a";
 fn linked() -> Plan {
     let mut plan = knowing(&["git", "sql"]);
     plan.set_progress(slug("docker"), Progress::Learning);
-    plan.courses.insert(slug("git"), found(&["course-a"]).remove(0));
+    plan.courses.insert(slug("git"), found(&["course-a"]).remove(0).course);
     plan
 }
 

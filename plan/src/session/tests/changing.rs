@@ -104,10 +104,28 @@ fn a_course_is_added_with_its_title_and_removed_again() {
     let planned = PlannedCourse::new(slug("course-a"), "Course A", "https://example.org/a");
     let plan = Plan { courses: [(slug("sql"), planned)].into(), ..Plan::default() };
     assert_eq!(effects, [stores(&plan), say("Added to your plan for SQL.")]);
-    assert_eq!(device.step(&mut session, course("course-b")), [say("That course is not in this catalogue.")]);
+    assert_eq!(device.step(&mut session, course("course-c")), [say("That course is not in this catalogue.")]);
     assert_eq!(session.own(), &plan);
     let effects = device.step(&mut session, course("course-a"));
     assert_eq!(effects, [write(Purpose::Plan, &[remove(PLAN_KEY)]), say("Removed from your plan.")]);
+}
+
+#[test]
+fn the_hours_of_a_course_count_for_its_skill_unless_the_reader_gives_others() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    let course = || Change::Course { skill: slug("sql"), course: slug("course-b") };
+    let hours = |session: &Session| session.own().hours.get(&slug("sql")).copied();
+    let effects = device.step(&mut session, course());
+    assert_eq!(effects[1], say("Added to your plan for SQL. 112 hours for it, as its source says."));
+    assert_eq!(hours(&session), Some(112));
+    device.step(&mut session, course());
+    assert_eq!(hours(&session), None);
+    device.step(&mut session, Change::Type { hours: Hours::For(slug("sql")), text: "30".to_owned() });
+    let effects = device.step(&mut session, course());
+    assert_eq!(effects[1], say("Added to your plan for SQL."));
+    device.step(&mut session, course());
+    assert_eq!(hours(&session), Some(30));
 }
 
 #[test]

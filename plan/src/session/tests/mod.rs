@@ -103,9 +103,12 @@ impl Device {
 }
 
 /// A catalogue of one course.
-fn found(ids: &[&str]) -> Vec<PlannedCourse> {
-    let course = PlannedCourse::new(slug("course-a"), "Course A", "https://example.org/a");
-    ids.contains(&"course-a").then_some(course).into_iter().collect()
+/// Two courses; the source of the second says how long it takes.
+fn found(ids: &[&str]) -> Vec<FoundCourse> {
+    let a = PlannedCourse::new(slug("course-a"), "Course A", "https://example.org/a");
+    let b = PlannedCourse::new(slug("course-b"), "Course B", "https://example.org/b");
+    let all = [FoundCourse { course: a, hours: None }, FoundCourse { course: b, hours: Some(112) }];
+    all.into_iter().filter(|found| ids.contains(&found.course.id.as_str())).collect()
 }
 
 fn address(fragment: &str) -> Event {

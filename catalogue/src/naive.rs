@@ -223,7 +223,7 @@ impl<'a> Naive<'a> {
         let means: Vec<u64> =
             self.on_platform(record).map(|other| Self::mean(other).unwrap().into()).collect();
         let common = means.iter().sum::<u64>() as f64 / means.len() as f64;
-        let weight = record.ratings.or(record.enrolled).unwrap_or(0);
+        let weight = record.ratings.or(record.enrolled).unwrap_or(trust);
         Some((bayesian(f64::from(mean), weight, common, trust) * 100.0).round() as u32)
     }
 

@@ -125,7 +125,8 @@ impl Catalogue {
     /// The rank of each course among the rated courses of its platform, in parts of [`STANDING`]: the
     /// share of those below it plus half the share of those equal to it, by the Bayesian average
     /// v/(v+m)·R + m/(v+m)·C, where R is the mean of the course, v its ratings (or its learners, if the
-    /// platform does not count ratings), C the mean of the means on its platform and m the trust.
+    /// platform does not count ratings), C the mean of the means on its platform and m the trust. Where neither
+    /// ratings nor learners are known, v is m: its own mean weighs half, so that stars alone give an order too.
     /// `None` for a course without a mean.
     pub fn standings(&self, trust: u32) -> Vec<Option<u32>> {
         let body = &self.body;
@@ -146,8 +147,12 @@ impl Catalogue {
             let platform = usize::from(body.platform[course]);
             let (sum, count) = sums[platform];
             let weight = body.ratings[course].checked_sub(1).or_else(|| body.enrolled.get(course).copied());
-            let average =
-                bayesian(f64::from(hundredths), weight.unwrap_or(0), sum as f64 / count.max(1) as f64, trust);
+            let average = bayesian(
+                f64::from(hundredths),
+                weight.unwrap_or(trust),
+                sum as f64 / count.max(1) as f64,
+                trust,
+            );
             // Averages are compared at a precision of a ten-thousandth of a star.
             averages[course] = (average * 100.0).round() as u32;
             let bins: &mut Vec<u32> = &mut bins[platform];
@@ -211,4 +216,34 @@ pub const STANDING: u32 = 1_000_000;
 pub fn bayesian(mean: f64, ratings: u32, common: f64, trust: u32) -> f64 {
     let (v, m) = (f64::from(ratings), f64::from(trust));
     if v + m == 0.0 { mean } else { (v * mean + m * common) / (v + m) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::Ask;
+    use crate::catalogue::Catalogue;
+    use crate::course::{CourseRecord, Stars};
+    use crate::pack::pack;
+    use crate::vocabulary::Vocabulary;
+    use domain::courses::CourseSort;
+
+    #[test]
+    fn stars_alone_give_an_order() {
+        let course = |title: &str, stars: &str| CourseRecord {
+            title: title.to_owned(),
+            platform: "Somewhere".to_owned(),
+            stars: Stars::mean(stars),
+            ..CourseRecord::default()
+        };
+        let courses =
+            [course("Fair", "3.9"), course("Best", "4.9"), course("Unrated", ""), course("Good", "4.5")];
+        let catalogue = Catalogue::open(pack(&courses, &Vocabulary::default(), &[])).unwrap();
+        for trust in [0, 100] {
+            let ask = Ask { sort: CourseSort::Rating, trust, take: 9, ..Ask::default() };
+            let answer = catalogue.answer(&ask);
+            let titles: Vec<String> =
+                answer.page.iter().map(|number| catalogue.course(*number).title).collect();
+            assert_eq!(titles, ["Best", "Good", "Fair", "Unrated"], "trust {trust}");
+        }
+    }
 }

@@ -2,10 +2,11 @@
 
 use super::search::Search;
 use crate::app::state::AppState;
-use crate::ui::Bound;
+use crate::ui::course::OWN_LANGUAGE;
 use catalogue::session::{Event, Progress, Status};
-use domain::courses::params;
+use domain::courses::{CatalogueChoice, CourseFilter, Facet};
 use domain::money::format_count;
+use domain::slug::Slug;
 use domain::text::capitalised;
 use leptos::prelude::*;
 
@@ -42,7 +43,6 @@ pub(super) fn CatalogueBar(
     search: Search,
 ) -> impl IntoView {
     let state = search.state;
-    let catalogue = search.bound(&params::CATALOGUE);
     let bar = Memo::new(move |_| bar(search));
     let act = move || bar.with(|bar| bar.act);
     let progress = move || bar.with(|bar| bar.progress);
@@ -63,7 +63,7 @@ pub(super) fn CatalogueBar(
                 type="button"
                 class="js"
                 disabled=move || !state.awake.get()
-                on:click=move |_| press(search, catalogue, bar.with_untracked(|bar| bar.act))
+                on:click=move |_| press(search, bar.with_untracked(|bar| bar.act))
             >
                 {move || label(state, act())}
             </button>
@@ -105,12 +105,49 @@ fn label(state: AppState, act: Act) -> String {
     }
 }
 
-fn press(search: Search, catalogue: Bound, act: Act) {
+fn press(search: Search, act: Act) {
+    let choose = |change: fn(&mut CourseFilter)| search.state.choose(search.state.courses, change);
     match act {
-        Act::SearchAll(_) => catalogue.choose.run("all".to_owned()),
-        Act::SearchSelection => catalogue.choose.run(String::new()),
+        Act::SearchAll(_) => choose(search_all),
+        Act::SearchSelection => choose(search_selection),
         Act::Stop => search.library.step(Event::StopLoading),
         Act::TryAgain | Act::Load => search.library.step(Event::LoadWhole),
         Act::RemoveFile => search.library.step(Event::RemoveFile),
+    }
+}
+
+/// The whole catalogue is in many languages, so the guide's own is chosen to begin with: a filter like any other,
+/// with its chip.
+fn search_all(filter: &mut CourseFilter) {
+    filter.catalogue = CatalogueChoice::Whole;
+    if filter.chosen(Facet::Language).is_empty() {
+        filter.choose(Facet::Language, Slug::parse(OWN_LANGUAGE).into_iter().collect());
+    }
+}
+
+/// The selection has only the guide's own language, so that choice says nothing there.
+fn search_selection(filter: &mut CourseFilter) {
+    filter.catalogue = CatalogueChoice::Selection;
+    if filter.chosen(Facet::Language).iter().all(|code| code.as_str() == OWN_LANGUAGE) {
+        filter.choose(Facet::Language, Vec::new());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_of_the_guide_is_chosen_unless_the_reader_chose_others() {
+        let code = |code: &str| Slug::parse(code).unwrap();
+        let mut filter = CourseFilter::default();
+        search_all(&mut filter);
+        assert_eq!(filter.chosen(Facet::Language), [code(OWN_LANGUAGE)]);
+        search_selection(&mut filter);
+        assert_eq!(filter, CourseFilter::default());
+        filter.choose(Facet::Language, vec![code("hi")]);
+        search_all(&mut filter);
+        search_selection(&mut filter);
+        assert_eq!(filter.chosen(Facet::Language), [code("hi")]);
     }
 }

@@ -4,6 +4,7 @@ use crate::build::named;
 use crate::page::{Page, site};
 use anyhow::{Context, Result};
 use catalogue::Catalogue;
+use catalogue::course::Notice;
 use compiler::Content;
 use domain::courses::{CourseFilter, CourseSort};
 use domain::guide::Guide;
@@ -191,6 +192,47 @@ async fn ratings_are_ranked_by_an_average_that_says_how() -> Result<()> {
     let stated =
         format!("{CARDS}.length > 0 && {CARDS}.every(card => / of 5 on \\S+/.test(card.textContent))");
     page.browser.wait_until("each shows its own stars", &stated).await
+}
+
+#[tokio::test]
+async fn what_a_course_asks_for_is_said_and_can_be_filtered() -> Result<()> {
+    let catalogue = selected()?;
+    let courses = || (0..u32::try_from(catalogue.len()).unwrap_or(0)).map(|number| catalogue.course(number));
+    let with = |notice: Notice| courses().filter(|course| course.notices.contains(&notice)).count();
+    let notice =
+        Notice::ALL.into_iter().find(|notice| with(*notice) > 0).context("a course states a condition")?;
+    let page = finder("").await?;
+    page.open_facet("Conditions").await?;
+    let name = format!("{} (", notice.label());
+    let count = promised(&page, "checkbox", &name).await?;
+    assert_eq!(count, i64::try_from(with(notice))?);
+    page.tick(&name).await?;
+    finds(&page, count).await?;
+    page.reads(notice.label()).await?;
+    page.has_query(&format!("notice={}", notice.key())).await
+}
+
+#[tokio::test]
+async fn the_hours_of_a_course_count_in_the_plan() -> Result<()> {
+    let catalogue = selected()?;
+    let path = skills_path();
+    let (course, skill) = (0..u32::try_from(catalogue.len())?)
+        .map(|number| catalogue.course(number))
+        .find_map(|course| {
+            let names: Vec<&str> = course.skills.iter().map(|skill| skill.name.as_str()).collect();
+            let skill = plan::gaps::taught(path, &names).first().map(|skill| skill.title.clone())?;
+            course.length?;
+            Some((course, skill))
+        })
+        .context("a course with hours teaches a skill of the path")?;
+    let length = course.length.context("it has hours")?;
+    let page = finder("").await?;
+    page.type_into("searchbox", "Search by title", &course.title).await?;
+    page.reads(&length.to_string()).await?;
+    page.press(&format!("Add to plan: {} for {skill}", course.title)).await?;
+    let hours = length.hours();
+    page.hears(&format!("Added to your plan for {skill}. {hours} hours for it, as its source says.")).await?;
+    Ok(())
 }
 
 #[tokio::test]
@@ -423,7 +465,14 @@ async fn the_whole_catalogue_comes_when_it_is_asked_for() -> Result<()> {
     page.press(&format!("Search all {}", format_count(whole.try_into()?, NumberStyle::International)))
         .await?;
     page.browser.wait_until("more courses are found", &format!("{FOUND} > {before}")).await?;
+    // The language of the guide is chosen to begin with; the others are one press away.
+    let own = guide()?.site.language;
+    let own = own.split('-').next().unwrap_or(&own);
+    page.has_query(&format!("q=pandas&lang={own}&catalogue=all")).await?;
+    let in_own = number(&page, FOUND).await?;
+    page.press(&format!("Remove filter: Language: {}", language_name(own))).await?;
     page.has_query("q=pandas&catalogue=all").await?;
+    page.browser.wait_until("other languages are found", &format!("{FOUND} > {in_own}")).await?;
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     page.press("courses only").await?;
     finds(&page, before).await?;

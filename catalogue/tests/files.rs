@@ -1,6 +1,6 @@
 //! Small files of every kind that people have, each with what must come of it.
 
-use catalogue::read::{Column, Headings, Report, Settings, read_all};
+use catalogue::read::{Choices, Chosen, Column, Headings, Mark, NO_CHOICES, Report, Settings, read_all};
 use catalogue::{Cost, CourseRecord};
 use std::fs;
 use std::path::Path;
@@ -25,7 +25,7 @@ fn gbk(bytes: &[u8]) -> String {
 fn read(file: &str) -> Result<(Vec<CourseRecord>, Report), String> {
     let bytes = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(file)).unwrap();
     let headings = headings();
-    let settings = Settings { headings: &headings, gbk: Some(gbk) };
+    let settings = Settings { headings: &headings, gbk: Some(gbk), choices: &NO_CHOICES };
     let mut records = Vec::new();
     let read = read_all(&bytes, settings, &mut |line, record| records.push((line, record)));
     records.sort_by_key(|(line, _)| *line);
@@ -98,6 +98,50 @@ fn the_report_says_what_each_column_was_taken_for() {
         columns[1],
         "“column 2” is title, judging by its cells: Learn Rust well; Learn more Go; A third of them"
     );
+}
+
+/// Reads a file by what a reader has said of it: the columns, and what the mark in prices does.
+fn read_as(file: &str, columns: Vec<Option<Column>>, mark: Option<Mark>) -> (Vec<String>, Report) {
+    let (_, found) = read(file).unwrap();
+    let mut choices = Choices::new();
+    choices.remember(Chosen::new(found.shape.unwrap(), columns, mark).unwrap());
+    let bytes = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(file)).unwrap();
+    let headings = headings();
+    // What is remembered is read from its text.
+    let choices = Choices::parse(&choices.to_string());
+    let settings = Settings { headings: &headings, gbk: Some(gbk), choices: &choices };
+    let mut records = Vec::new();
+    let report = read_all(&bytes, settings, &mut |_, record| records.push(shown(&record))).unwrap();
+    (records, report)
+}
+
+#[test]
+fn columns_are_taken_as_the_reader_says() {
+    let names = read("headings-english.csv").unwrap().1.columns;
+    let columns = (0..names.len()).map(|at| match at {
+        0 => Some(Column::Provider),
+        1 => Some(Column::Title),
+        _ => None,
+    });
+    let (records, report) = read_as("headings-english.csv", columns.collect(), None);
+    assert_eq!(records, ["Ann Lee | Rust for all"]);
+    let told: Vec<String> = report.columns.iter().map(ToString::to_string).collect();
+    assert_eq!(told[0], "“Course Title” is provider, as you said: Rust for all");
+    assert_eq!(told[3], "“num_subscribers” is not used: 1,204");
+    assert!(report.chosen.is_some());
+    // A file with other headings is read as ever.
+    assert_eq!(read("headings-spanish.csv").unwrap().1.chosen, None);
+}
+
+#[test]
+fn doubtful_prices_are_read_as_the_reader_says() {
+    let (records, report) = read_as("prices-in-doubt.csv", Vec::new(), Some(Mark::Decimals));
+    assert_eq!(records, ["B | 500 TRY", "A | 1.099 TRY"]);
+    let told: Vec<String> = report.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["The price “1.099” in line 2 was read as decimals, as you said."]);
+    // The other prices of a column are asked first.
+    let (records, report) = read_as("prices-thousands-by-column.csv", Vec::new(), Some(Mark::Decimals));
+    assert!(records.contains(&"A | 1099 EUR".to_owned()) && report.doubt().is_none());
 }
 
 #[test]
@@ -298,7 +342,7 @@ fn a_file_of_200_000_rows_is_read_to_its_end() {
         );
     }
     let headings = headings();
-    let settings = Settings { headings: &headings, gbk: None };
+    let settings = Settings { headings: &headings, gbk: None, choices: &NO_CHOICES };
     let start = std::time::Instant::now();
     let mut count = 0;
     let report = read_all(text.as_bytes(), settings, &mut |_, _| count += 1).unwrap();

@@ -22,7 +22,7 @@ fn read(bytes: &[u8], length: usize, size: u64) -> Result<Outcome, ReadError> {
         let to = (from + length).min(bytes.len());
         match reading.feed(&bytes[from..to])? {
             Step::More(next) => reading = next,
-            Step::Done(outcome) => return Ok(outcome),
+            Step::Done(outcome) => return Ok(*outcome),
         }
     }
 }
@@ -80,7 +80,8 @@ fn a_file_that_ends_too_early_is_refused() {
 #[test]
 fn a_file_of_another_kind_is_refused() {
     assert_eq!(whole(b"PK\x03\x04....").unwrap_err(), ReadError::File(FileError::Spreadsheet));
-    assert_eq!(whole(b"name\nx\n").unwrap_err(), ReadError::File(FileError::NoTitle("“name”".to_owned())));
+    let error = whole(b"name\nx\n").unwrap_err();
+    assert!(matches!(&error, ReadError::File(FileError::NoTitle(_))), "{error}");
 }
 
 #[test]
@@ -93,6 +94,26 @@ fn a_packed_catalogue_is_checked_and_used_as_it_is() {
     }
     let empty = pack(&[], &Vocabulary::default(), &[]);
     assert_eq!(whole(&empty).unwrap().report.used, 0);
+}
+
+#[test]
+fn a_file_is_joined_to_a_pack_and_repeats_by_address_are_kept_once() {
+    let first = whole(b"title,url\nRust,https://example.org/1\nNo address,\n").unwrap().pack;
+    let second = b"title,url\nRust again,https://example.org/1\nGo,https://example.org/2\nNo address,\n";
+    let vocabulary = Vocabulary::default();
+    for second in [second.to_vec(), whole(second).unwrap().pack] {
+        let size = second.len() as u64;
+        let reading = Reading::begin(size, Settings::default(), &vocabulary, &[]).unwrap();
+        let joined = reading.onto(first.clone()).unwrap().feed(&second).unwrap();
+        let Step::Done(outcome) = joined else { panic!("that was the whole file") };
+        let Outcome { report, pack } = *outcome;
+        assert_eq!((report.used, report.repeated), (3, 1));
+        let mut titles = titles(pack);
+        titles.sort_unstable();
+        assert_eq!(titles, ["Go", "No address", "No address", "Rust"]);
+    }
+    let reading = Reading::begin(9, Settings::default(), &vocabulary, &[]).unwrap();
+    assert_eq!(reading.onto(first[..20].to_vec()).unwrap_err(), ReadError::Pack(PackError::Cut));
 }
 
 #[test]

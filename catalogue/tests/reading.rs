@@ -77,11 +77,15 @@ fn files_of_another_kind_are_refused_in_a_sentence() {
     for (bytes, expected) in [
         (&b""[..], FileError::Empty),
         (b"PK\x03\x04....", FileError::Spreadsheet),
-        (b"\xff\xfet\x00", FileError::NoTitle("“t”".to_owned())),
         (b"ti\x00tle", FileError::Binary),
-        (b"name,price\nx,1", FileError::NoTitle("“name, price”".to_owned())),
     ] {
         assert_eq!(read(bytes).unwrap_err(), expected);
+    }
+    for (bytes, columns) in [(&b"\xff\xfet\x00"[..], "“t”"), (b"name,price\nx,1", "“name, price”")] {
+        let error = read(bytes).unwrap_err();
+        assert!(matches!(error, FileError::NoTitle(_)), "{error}");
+        let told = format!("no column holds the titles; the columns are {columns}. Call one");
+        assert!(error.to_string().starts_with(&told), "{error}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod shared;
 
-use catalogue::read::{Column, Headings, Settings, read_all};
+use catalogue::read::{Column, Headings, NO_CHOICES, Settings, read_all};
 use compiler::compile;
 use shared::{problem_at, real};
 
@@ -131,7 +131,7 @@ fn the_guides_own_table_is_read_as_strictly_as_a_reader_s_file() {
     let content = compile(&real()).unwrap_or_else(|problems| panic!("{problems:#?}"));
     let bytes = std::fs::read(real().join("derived/courses.csv")).unwrap();
     let mut records = Vec::new();
-    let settings = Settings { headings: &content.headings, gbk: None };
+    let settings = Settings { headings: &content.headings, gbk: None, choices: &NO_CHOICES };
     let report = read_all(&bytes, settings, &mut |line, record| records.push((line, record))).unwrap();
     assert_eq!((report.wrong, report.cells_left_out()), (0, 0), "{:?} {:?}", report.errors, report.cells);
     records.sort_by_key(|(line, _)| *line);

@@ -3,7 +3,9 @@
 use crate::content::{content, tables};
 use crate::memory::bounded;
 use crate::pack::walk;
-use catalogue::read::{ERRORS_KEPT, FileError, FileReader, LONGEST_NAME, Report, Settings, read_all};
+use catalogue::read::{
+    ERRORS_KEPT, FileError, FileReader, LONGEST_NAME, NO_CHOICES, Report, Settings, read_all,
+};
 use catalogue::{Catalogue, Cost, CourseRecord, pack};
 use domain::text::is_web_address;
 
@@ -14,7 +16,7 @@ type Outcome = Result<(Vec<CourseRecord>, Report), FileError>;
 pub fn check(bytes: &[u8]) {
     let Some((first, file)) = bytes.split_first() else { return };
     // Read once before memory is counted.
-    let settings = Settings { headings: &content().headings, gbk: None };
+    let settings = Settings { headings: &content().headings, gbk: None, choices: &NO_CHOICES };
     let whole = bounded(file.len(), 1 << 20, 200, || at_once(file, settings));
     let pieces = in_pieces(file, settings, *first);
     match (&whole, &pieces) {

@@ -5,9 +5,9 @@ use super::data::selection;
 use super::state::AppState;
 use crate::dom::fetch::{self, Abort, FetchError};
 use crate::dom::files::{self, ChosenFile};
-use crate::dom::worker::{FileWorker, Message, NoWorker};
-use crate::dom::{events, page, storage};
-use catalogue::session::{Effect, Event, LoadError, ReadFailure, Session, Turn, WholePack};
+use crate::dom::worker::{FileWorker, Message, NoWorker, Order};
+use crate::dom::{events, kept, page, storage};
+use catalogue::session::{Effect, Event, FileFacts, LoadError, ReadFailure, Session, Turn, WholePack};
 use catalogue::shortlist::{self, SavedCourse, Shortlist};
 use catalogue::{Catalogue, download::TextFile};
 use leptos::prelude::*;
@@ -25,12 +25,20 @@ pub struct Library {
     /// Incremented to move the focus to the count of courses found.
     pub focus_count: RwSignal<u32>,
     loading: StoredValue<Option<Abort>, LocalStorage>,
-    file: StoredValue<Option<ChosenFile>, LocalStorage>,
+    files: StoredValue<Vec<ChosenFile>, LocalStorage>,
     worker: StoredValue<Option<FileWorker>, LocalStorage>,
 }
 
 /// The name of the shortlist in storage.
 const SHORTLIST: &str = "shortlist";
+
+/// The name in storage of what the reader has said of the columns of files.
+const COLUMNS: &str = "columns";
+
+const NOT_REMEMBERED: &str = "This browser could not remember the columns for the next visit.";
+
+/// The name under which the browser keeps the reader's own list.
+const LIST: &str = "list";
 
 impl Library {
     /// The initial library, with the courses embedded in the program.
@@ -45,7 +53,7 @@ impl Library {
             shortlist: RwSignal::new(Shortlist::default()),
             focus_count: RwSignal::new(0),
             loading: StoredValue::new_local(None),
-            file: StoredValue::new_local(None),
+            files: StoredValue::new_local(Vec::new()),
             worker: StoredValue::new_local(None),
         }
     }
@@ -55,11 +63,16 @@ impl Library {
         let (library, is_new) = state.only_one(|| Self::first(state));
         if is_new {
             library.read_shortlist();
+            library.read_choices();
+            library.find_list();
             events::on_storage(move |key| {
                 let ours = state.key(SHORTLIST);
-                if key.is_none_or(|key| key == ours) {
+                if key.as_ref().is_none_or(|key| *key == ours) {
                     let text = storage::get(&ours).unwrap_or_default();
                     library.change_shortlist(shortlist::Event::ChangedElsewhere(text));
+                }
+                if key.is_none_or(|key| key == state.key(COLUMNS)) {
+                    library.read_choices();
                 }
             });
         }
@@ -84,11 +97,49 @@ impl Library {
         effects.into_iter().for_each(|effect| self.carry_out(effect));
     }
 
-    /// Reads a file that the reader chose or dropped.
-    pub fn read_file(self, file: ChosenFile) {
-        let (name, size) = (file.name(), file.size());
-        self.file.set_value(Some(file));
-        self.step(Event::ChooseFile { name, size });
+    /// Reads files that the reader chose or dropped; `join` adds them to the list in use.
+    pub fn read_files(self, files: Vec<ChosenFile>, join: bool) {
+        if files.is_empty() {
+            return;
+        }
+        let facts = files.iter().map(|file| FileFacts { name: file.name(), size: file.size() }).collect();
+        self.files.set_value(files);
+        self.step(Event::ChooseFiles { files: facts, join });
+    }
+
+    fn read_choices(self) {
+        let text = storage::get(&self.state.key(COLUMNS)).unwrap_or_default();
+        self.step(Event::ChoicesRead(text));
+    }
+
+    /// Looks for the list that the browser kept from the last visit.
+    fn find_list(self) {
+        let name = self.state.key(LIST);
+        spawn_local(async move { self.step(Event::ListFound(kept::get(&name).await)) });
+    }
+
+    fn keep_list(self, bytes: Vec<u8>) {
+        let name = self.state.key(LIST);
+        spawn_local(async move {
+            let is_kept = kept::put(&name, &bytes).await.is_some();
+            self.step(Event::ListKept(is_kept));
+        });
+    }
+
+    fn forget_list(self) {
+        let name = self.state.key(LIST);
+        spawn_local(async move {
+            let _ = kept::remove(&name).await;
+        });
+    }
+
+    fn store_choices(self, text: &str) {
+        let key = self.state.key(COLUMNS);
+        if text.is_empty() {
+            storage::remove(&key);
+        } else if !storage::set(&key, text) {
+            self.state.announce(NOT_REMEMBERED);
+        }
     }
 
     /// Saves a course to the shortlist, or removes it.
@@ -135,9 +186,14 @@ impl Library {
                     abort.now();
                 }
             }
-            Effect::StartWorker { turn, size } => self.start_worker(turn, size),
-            Effect::SendPiece { turn, from, to } => self.send_piece(turn, from, to),
+            Effect::StartWorker { turn, size, choices, onto } => {
+                self.start_worker(turn, Order { size, choices, onto });
+            }
+            Effect::SendPiece { turn, file, from, to } => self.send_piece(turn, file, from, to),
             Effect::StopWorker(_) => self.worker.set_value(None),
+            Effect::StoreChoices(text) => self.store_choices(&text),
+            Effect::KeepList(bytes) => self.keep_list(bytes),
+            Effect::ForgetList => self.forget_list(),
             Effect::Say(text) => self.state.announce(text),
             Effect::Download(file) => self.save(&file),
             Effect::FocusCount => self.focus_count.update(|times| *times += 1),
@@ -162,17 +218,20 @@ impl Library {
         });
     }
 
-    fn start_worker(self, turn: Turn, size: u64) {
+    fn start_worker(self, turn: Turn, order: Order) {
         let hear = move |message| {
             self.step(match message {
                 Message::Wants(from) => Event::PieceWanted { turn, from },
                 Message::Done(report, pack) => Event::FileRead { turn, report, pack },
                 Message::Refused(reason) => Event::ReadFailed { turn, failure: ReadFailure::Refused(reason) },
+                Message::NoTitle(reason, report) => {
+                    Event::ReadFailed { turn, failure: ReadFailure::NoTitle(reason, report) }
+                }
                 Message::Stopped => Event::ReadFailed { turn, failure: ReadFailure::Stopped },
             });
         };
         spawn_local(async move {
-            match FileWorker::start(size, hear).await {
+            match FileWorker::start(order, hear).await {
                 // If the reading was stopped meanwhile, answers of this worker are ignored.
                 Ok(worker) => self.worker.set_value(Some(worker)),
                 Err(why) => {
@@ -186,9 +245,10 @@ impl Library {
         });
     }
 
-    fn send_piece(self, turn: Turn, from: u64, to: u64) {
+    fn send_piece(self, turn: Turn, file: usize, from: u64, to: u64) {
         let inlet = self.worker.with_value(|worker| worker.as_ref().map(FileWorker::inlet));
-        let (Some(inlet), Some(file)) = (inlet, self.file.get_value()) else { return };
+        let file = self.files.with_value(|files| files.get(file).cloned());
+        let (Some(inlet), Some(file)) = (inlet, file) else { return };
         spawn_local(async move {
             if let Err(what) = inlet.send(&file, from, to).await {
                 self.step(Event::ReadFailed { turn, failure: ReadFailure::Unreadable(what) });

@@ -7,15 +7,18 @@
 //!
 //! | worker to page | page to worker |
 //! | --- | --- |
-//! | `{ready: true}`: it listens | `{size}`: begin to read a file of so many bytes |
+//! | `{ready: true}`: it listens | `{size, choices, onto}`: begin to read a file of so many bytes; what the reader has said of files, as text; if it is added to a list, that list's pack as a `Uint8Array` |
 //! | `{read}`: the file is wanted from this byte on | an `ArrayBuffer`: the next bytes, at least one |
 //! | `{report, pack}`: the end, with two `Uint8Array`s: the report as postcard writes it, and the courses | |
 //! | `{wrong}`: the end, with the reason that nothing is used | |
+//! | `{wrong, report}`: the same, where no column has the titles: the report has the columns | |
 //!
 //! The page reads the file, since the worker of a page opened from a disk may not do so in Safari. GBK is decoded by
 //! the browser, whose table a program would have to carry otherwise.
 
-use catalogue::read::{Headings, Outcome, ReadError, Reading, Report, Settings, Step};
+use catalogue::read::{
+    Choices, FileError, Headings, NO_CHOICES, Outcome, ReadError, Reading, Report, Settings, Step,
+};
 use catalogue::{Rate, Tables, Vocabulary};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
@@ -54,17 +57,16 @@ impl ReaderWorker {
             postcard::from_bytes(HEADINGS).expect("the build embeds headings that it encoded itself");
         // All are needed for as long as the worker runs.
         let vocabulary = Box::leak(Box::new(tables.vocabulary()));
-        let settings = Settings { headings: Box::leak(Box::new(headings)), gbk: Some(gbk) };
+        let headings = Box::leak(Box::new(headings));
+        let settings = Settings { headings, gbk: Some(gbk), choices: &NO_CHOICES };
         Self { scope, settings, vocabulary, rates: tables.rates().leak(), reading: None }
     }
 
     /// Handles a message of the page and replies. A piece that belongs to no file is ignored.
     fn take(&mut self, message: &JsValue) {
-        let size = Reflect::get(message, &"size".into()).ok().and_then(|size| size.as_f64());
+        let size = member(message, "size").and_then(|size| size.as_f64());
         let step = match (size, self.reading.take()) {
-            (Some(size), _) => {
-                Reading::begin(size as u64, self.settings, self.vocabulary, self.rates).map(Step::More)
-            }
+            (Some(size), _) => self.begin(size as u64, message).map(Step::More),
             (None, Some(reading)) => reading.feed(&Uint8Array::new(message).to_vec()),
             (None, None) => return,
         };
@@ -78,6 +80,18 @@ impl ReaderWorker {
         }
     }
 
+    fn begin(&self, size: u64, message: &JsValue) -> Result<Box<Reading<'static>>, ReadError> {
+        let text = member(message, "choices").and_then(|text| text.as_string()).unwrap_or_default();
+        // A worker reads one file.
+        let choices = Box::leak(Box::new(Choices::parse(&text)));
+        let settings = Settings { choices, ..self.settings };
+        let reading = Reading::begin(size, settings, self.vocabulary, self.rates)?;
+        match member(message, "onto") {
+            Some(pack) => reading.onto(Uint8Array::new(&pack).to_vec()),
+            None => Ok(reading),
+        }
+    }
+
     fn hand_over(&self, outcome: &Outcome) {
         let pack = Uint8Array::from(outcome.pack.as_slice());
         let message = object(&[("report", report(&outcome.report)), ("pack", pack.clone().into())]);
@@ -85,7 +99,11 @@ impl ReaderWorker {
     }
 
     fn refuse(&self, error: &ReadError) {
-        self.post(&[("wrong", error.to_string().into())]);
+        let wrong = ("wrong", error.to_string().into());
+        match error {
+            ReadError::File(FileError::NoTitle(found)) => self.post(&[wrong, ("report", report(found))]),
+            _ => self.post(&[wrong]),
+        }
     }
 
     fn post(&self, members: &[(&str, JsValue)]) {
@@ -102,6 +120,10 @@ fn report(report: &Report) -> JsValue {
 fn gbk(bytes: &[u8]) -> String {
     let decoder = TextDecoder::new_with_label("gbk");
     decoder.and_then(|decoder| decoder.decode_with_u8_array(bytes)).unwrap_or_else(|_| "\u{fffd}".to_owned())
+}
+
+fn member(message: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(message, &name.into()).ok().filter(|value| !value.is_undefined())
 }
 
 fn object(members: &[(&str, JsValue)]) -> JsValue {

@@ -6,6 +6,7 @@ mod compare;
 mod facets;
 mod finder;
 mod form;
+mod own_columns;
 mod own_file;
 #[cfg(feature = "ssr")]
 mod page;

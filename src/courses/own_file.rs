@@ -1,11 +1,12 @@
-//! The reader's own file of courses, which is searched in place of the guide's catalogue.
+//! The reader's own list of courses, which is searched in place of the guide's catalogue.
 
+use super::own_columns::OwnColumns;
 use crate::app::library::Library;
 use crate::app::state::AppState;
-use crate::dom::files::ChosenFile;
-use crate::dom::focus;
+use crate::dom::files::{self, ChosenFile};
+use crate::dom::{details, focus};
 use catalogue::session::{Attempt, Event, OwnFile as File, Progress};
-use leptos::html::Input;
+use leptos::html::{Details, Input};
 use leptos::prelude::*;
 
 /// The messages about the reader's file.
@@ -15,8 +16,12 @@ struct Said {
     attempt: String,
     /// How much of it is read, while it is read.
     progress: Option<Progress>,
-    /// That a file is in use.
+    /// That a list is in use.
     in_use: String,
+    /// Whether it is there after a reload.
+    kept: &'static str,
+    /// Its files, if they are several.
+    parts: Vec<String>,
     /// How many rows were skipped.
     skipped: String,
     /// Why.
@@ -27,11 +32,9 @@ struct Said {
     cells: Vec<String>,
     /// How the file was read.
     notes: Vec<String>,
-    /// What each column was taken for.
-    columns: Vec<String>,
 }
 
-/// A field to choose or drop a file, with the result of reading it.
+/// A field to choose files, which may also be dropped anywhere on the page, with the result of reading them.
 #[component]
 pub(super) fn OwnFile(
     /// The state of the program.
@@ -39,15 +42,19 @@ pub(super) fn OwnFile(
     /// What reads the file.
     library: Library,
 ) -> impl IntoView {
-    let field = NodeRef::<Input>::new();
+    let (field, frame) = (NodeRef::<Input>::new(), NodeRef::<Details>::new());
+    let joins = RwSignal::new(false);
     let said = Memo::new(move |_| said(state, library));
     let is_reading = move || said.with(|said| said.progress.is_some());
     let is_in_use = move || said.with(|said| !said.in_use.is_empty());
-    let read = move |file: Option<ChosenFile>| {
-        if let Some(file) = file {
-            library.read_file(file);
+    let read = move |files: Vec<ChosenFile>| library.read_files(files, joins.get_untracked());
+    let listeners = files::on_drop(move |files| {
+        if let Some(frame) = frame.get_untracked() {
+            details::open(&frame);
         }
-    };
+        read(files);
+    });
+    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
     let stop = move || {
         library.step(Event::StopReading);
         // The pressed button is hidden when reading stops.
@@ -57,15 +64,11 @@ pub(super) fn OwnFile(
     };
     let waits = move || !state.awake.get();
     view! {
-        <details
-            class="own js"
-            on:dragover=|event| event.prevent_default()
-            on:drop=move |event| read(ChosenFile::dropped(&event))
-        >
+        <details class="own js" node_ref=frame>
             <summary>"Search your own list of courses"</summary>
             <p>
-                "Choose a CSV file, a JSON file or a packed catalogue (.pack), or drop it here. It is read in \
-                this browser and is not sent anywhere. Columns are recognised by their usual names in many \
+                "Choose a CSV file, a JSON file or a packed catalogue (.pack), or drop it anywhere on this page. \
+                It is read and kept in this browser and is not sent anywhere. Several files make one list. Columns are recognised by their usual names in many \
                 languages; only the titles are required. "
                 <button type="button" disabled=waits on:click=move |_| library.step(Event::DownloadTemplate)>
                     "Download a template"
@@ -77,11 +80,17 @@ pub(super) fn OwnFile(
                     id="own-file"
                     type="file"
                     accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.pack,text/csv,application/json"
+                    multiple
                     node_ref=field
                     disabled=waits
-                    on:change=move |event| read(ChosenFile::chosen(&event))
+                    on:change=move |event| read(ChosenFile::all_chosen(&event))
                 />
             </p>
+            <fieldset class="asked" hidden=move || !is_in_use()>
+                <legend>"A file that you open now"</legend>
+                <JoinChoice joins value=false label="Replace: it is searched in place of the list" />
+                <JoinChoice joins value=true label="Join: it is searched together with the list" />
+            </fieldset>
             <div class="own-state">
                 <p hidden=move || said.with(|said| said.attempt.is_empty())>
                     {move || said.with(|said| said.attempt.clone())}
@@ -104,13 +113,40 @@ pub(super) fn OwnFile(
                     <button type="button" on:click=move |_| library.step(Event::RemoveFile)>
                         "Remove the file"
                     </button>
+                    " "
+                    {move || said.with(|said| said.kept)}
                 </p>
+                <Told said intro=|_| "The list has these files:".to_owned() list=|said| &said.parts />
                 <Told said intro=|said| said.skipped.clone() list=|said| &said.errors />
                 <Told said intro=|said| said.left_out.clone() list=|said| &said.cells />
                 <Told said intro=|_| "How the file was read:".to_owned() list=|said| &said.notes />
-                <Told said intro=|_| "What its columns were taken for:".to_owned() list=|said| &said.columns />
+                <OwnColumns library />
             </div>
         </details>
+    }
+}
+
+/// One answer to whether a file is joined to the list in use.
+#[component]
+fn JoinChoice(
+    /// Whether it is joined.
+    joins: RwSignal<bool>,
+    /// This answer.
+    value: bool,
+    /// The answer in words.
+    label: &'static str,
+) -> impl IntoView {
+    view! {
+        <label>
+            <input
+                type="radio"
+                name="own-join"
+                prop:checked=move || joins.get() == value
+                on:change=move |_| joins.set(value)
+            />
+            " "
+            {label}
+        </label>
     }
 }
 
@@ -155,12 +191,16 @@ fn said(state: AppState, library: Library) -> Said {
             attempt: attempt.sentence(),
             progress,
             in_use: session.own().map_or(String::new(), |file: &File| file.sentence(style)),
+            kept: session.kept().sentence(),
+            parts: session
+                .own()
+                .filter(|file| file.parts.len() > 1)
+                .map_or(Vec::new(), |file| file.parts.iter().map(|part| part.sentence(style)).collect()),
             skipped: report.and_then(|report| report.skipped(style)).unwrap_or_default(),
             errors: report.map_or(Vec::new(), |report| lines(&report.errors)),
             left_out: report.and_then(|report| report.left_out(style)).unwrap_or_default(),
             cells: report.map_or(Vec::new(), |report| lines(&report.cells)),
             notes: report.map_or(Vec::new(), |report| lines(&report.notes)),
-            columns: report.map_or(Vec::new(), |report| lines(&report.columns)),
         }
     })
 }

@@ -9,6 +9,11 @@ pub fn toggled(event: &Event) -> Option<(String, bool)> {
     Some((element.id(), element.has_attribute("open")))
 }
 
+/// Opens details.
+pub fn open(element: &Element) {
+    let _ = element.set_attribute("open", "");
+}
+
 /// The ids of the open details in an element. Readers may open them before the program starts.
 pub fn open_in(element: &Element) -> Vec<String> {
     let details = element.get_elements_by_tag_name("details");

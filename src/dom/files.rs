@@ -1,13 +1,15 @@
 //! Files that the browser saves, and files that the reader brings.
 
 use js_sys::Array;
-use leptos::prelude::{document, set_timeout};
+use leptos::ev;
+use leptos::leptos_dom::helpers::WindowListenerHandle;
+use leptos::prelude::{document, set_timeout, window_event_listener};
 use std::time::Duration;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, DragEvent, Event, File, HtmlAnchorElement,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, DragEvent, Event, File, FileList, HtmlAnchorElement,
     HtmlCanvasElement, HtmlImageElement, HtmlInputElement, Url,
 };
 
@@ -78,10 +80,13 @@ impl ChosenFile {
         Some(Self(file))
     }
 
-    /// The dropped file. Prevents the browser from opening it.
-    pub fn dropped(event: &DragEvent) -> Option<Self> {
-        event.prevent_default();
-        Some(Self(event.data_transfer()?.files()?.get(0)?))
+    /// The files chosen in a field, which is cleared too.
+    pub fn all_chosen(event: &Event) -> Vec<Self> {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else { return Vec::new() };
+        let files = all(input.files());
+        input.set_value("");
+        files
     }
 
     /// Its name.
@@ -108,6 +113,33 @@ impl ChosenFile {
         let piece = self.0.slice_with_f64_and_f64(from as f64, to as f64).map_err(|error| said(&error))?;
         JsFuture::from(piece.array_buffer()).await.map_err(|error| said(&error))
     }
+}
+
+fn all(list: Option<FileList>) -> Vec<ChosenFile> {
+    let Some(list) = list else { return Vec::new() };
+    (0..list.length()).filter_map(|at| list.get(at)).map(ChosenFile).collect()
+}
+
+/// Calls `then` with files that are dropped anywhere on the page, in place of the browser, which would open them. What
+/// else is dropped, such as a text, is left to the browser. Both listeners are to be removed.
+pub fn on_drop(then: impl Fn(Vec<ChosenFile>) + 'static) -> [WindowListenerHandle; 2] {
+    let over = window_event_listener(ev::dragover, |event| {
+        if has_files(&event) {
+            event.prevent_default();
+        }
+    });
+    let drop = window_event_listener(ev::drop, move |event| {
+        if has_files(&event) {
+            event.prevent_default();
+            then(all(event.data_transfer().and_then(|dropped| dropped.files())));
+        }
+    });
+    [over, drop]
+}
+
+/// Whether files are dragged. While they are, only the types of what is dragged are known.
+fn has_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|dragged| dragged.types().includes(&"Files".into(), 0))
 }
 
 /// The browser's message for an error.

@@ -12,6 +12,7 @@ pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod frame;
+pub mod kept;
 pub mod marked;
 pub mod page;
 pub mod sheet;

@@ -18,6 +18,8 @@ pub enum Message {
     Done(Report, Vec<u8>),
     /// It refused the file, for this reason.
     Refused(String),
+    /// It refused the file because none of its columns has the titles: the reason, and the report with the columns.
+    NoTitle(String, Box<Report>),
     /// The browser stopped it.
     Stopped,
 }
@@ -31,6 +33,29 @@ pub enum NoWorker {
     NotPossible,
 }
 
+/// What the worker is told of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Its size in bytes.
+    pub size: u64,
+    /// What the reader has said of files, as text.
+    pub choices: String,
+    /// The pack of the list that the file is added to.
+    pub onto: Option<Vec<u8>>,
+}
+
+impl Order {
+    fn message(&self) -> Object {
+        let message = Object::new();
+        let _ = Reflect::set(&message, &"size".into(), &(self.size as f64).into());
+        let _ = Reflect::set(&message, &"choices".into(), &self.choices.as_str().into());
+        if let Some(pack) = &self.onto {
+            let _ = Reflect::set(&message, &"onto".into(), &Uint8Array::from(pack.as_slice()));
+        }
+        message
+    }
+}
+
 /// A worker that reads one file. It ends when this is dropped.
 pub struct FileWorker {
     worker: Worker,
@@ -38,11 +63,11 @@ pub struct FileWorker {
 }
 
 impl FileWorker {
-    /// Starts a worker for a file of `size` bytes; `hear` is called with its messages.
+    /// Starts a worker for a file; `hear` is called with its messages.
     ///
     /// # Errors
     /// Why there is none.
-    pub async fn start(size: u64, hear: impl Fn(Message) + Clone + 'static) -> Result<Self, NoWorker> {
+    pub async fn start(order: Order, hear: impl Fn(Message) + Clone + 'static) -> Result<Self, NoWorker> {
         let start = Reflect::get(&window(), &"guideWorker".into()).map_err(|_| NoWorker::NotPossible)?;
         let start: Function = start.dyn_into().map_err(|_| NoWorker::NotPossible)?;
         let started = start.call0(&window()).map_err(|_| NoWorker::NotPossible)?;
@@ -55,7 +80,7 @@ impl FileWorker {
             match message(&event.data()) {
                 Some(message) => hear(message),
                 // It listens from now on.
-                None => drop(posting.post_message(&object("size", &(size as f64).into()))),
+                None => drop(posting.post_message(&order.message())),
             }
         });
         let on_error = Closure::<dyn Fn(MessageEvent)>::new(move |_| on_fault(Message::Stopped));
@@ -91,12 +116,6 @@ impl Inlet {
     }
 }
 
-fn object(name: &str, value: &JsValue) -> Object {
-    let object = Object::new();
-    let _ = Reflect::set(&object, &name.into(), value);
-    object
-}
-
 fn member(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
 }
@@ -106,13 +125,18 @@ fn message(data: &JsValue) -> Option<Message> {
     if let Some(from) = member(data, "read").and_then(|from| from.as_f64()) {
         return Some(Message::Wants(from as u64));
     }
-    if let Some(reason) = member(data, "wrong").and_then(|reason| reason.as_string()) {
-        return Some(Message::Refused(reason));
-    }
-    let (report, pack) = (member(data, "report")?, member(data, "pack")?);
     // The worker is of the same build, so it writes what is read here.
-    match postcard::from_bytes(&Uint8Array::new(&report).to_vec()) {
-        Ok(report) => Some(Message::Done(report, Uint8Array::new(&pack).to_vec())),
-        Err(_) => Some(Message::Stopped),
+    let report = member(data, "report")
+        .map(|report| postcard::from_bytes::<Report>(&Uint8Array::new(&report).to_vec()).ok());
+    if let Some(reason) = member(data, "wrong").and_then(|reason| reason.as_string()) {
+        return Some(match report.flatten() {
+            Some(report) => Message::NoTitle(reason, Box::new(report)),
+            None => Message::Refused(reason),
+        });
+    }
+    let pack = member(data, "pack")?;
+    match report? {
+        Some(report) => Some(Message::Done(report, Uint8Array::new(&pack).to_vec())),
+        None => Some(Message::Stopped),
     }
 }

@@ -537,7 +537,9 @@ async fn a_file_of_ones_own_is_searched_until_it_is_removed() -> Result<()> {
     page.reads("Searching your own file “mine.csv”: 3 courses.").await?;
     page.reads("1 cell was left out; the rest of its row is used.").await?;
     page.reads("Line 4: level “hardest” could not be read, so it is left out.").await?;
-    page.reads("“level” is level: beginner; advanced; hardest").await?;
+    let level = page.browser.by_role("combobox", "“level” is").await?;
+    assert_eq!(level.property("value").await?.as_deref(), Some("level"));
+    page.reads("beginner; advanced; hardest").await?;
     let as_text = format!(
         "{TITLES}.includes('<img src=x onerror=alert(1)>') && !{CARDS}.some(card => card.querySelector('img'))"
     );
@@ -546,6 +548,174 @@ async fn a_file_of_ones_own_is_searched_until_it_is_removed() -> Result<()> {
     finds(&page, sizes()?.0).await?;
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     Ok(())
+}
+
+/// Opens the page again and waits until it works.
+async fn reopened(page: &Page) -> Result<()> {
+    page.browser.reload().await?;
+    page.ready().await
+}
+
+#[tokio::test]
+async fn own_columns_are_changed_and_remembered_and_forgotten() -> Result<()> {
+    let page = finder("").await?;
+    let text = "title,was,wo\nA first course,Ann Lee,Here\nA second course,Bob Ray,There\n";
+    let folder = bring(&page, "mine.csv", text.as_bytes()).await?;
+    finds(&page, 2).await?;
+    page.choose("“was” is", "Title").await?;
+    page.press("Read again with these columns").await?;
+    page.reads("Two columns are taken for “Title”. Set one of them to “Not used”.").await?;
+    page.choose("“title” is", "Provider").await?;
+    page.press("Read again with these columns").await?;
+    let titles_are = |names: &str| format!("JSON.stringify({TITLES}.sort()) === '{names}'");
+    page.browser.wait_until("it is read again", &titles_are("[\"Ann Lee\",\"Bob Ray\"]")).await?;
+    page.reads("The file was read as you said, and so is every file with these headings.").await?;
+    assert_eq!(page.complaints().await?, Vec::<String>::new());
+    // After a reload, the list is there and the same file is read the same way.
+    reopened(&page).await?;
+    page.browser.wait_until("the list is there", &titles_are("[\"Ann Lee\",\"Bob Ray\"]")).await?;
+    let next = folder.path().join("next.csv");
+    std::fs::write(&next, "title,was,wo\nA third course,Cy Fox,Here\n")?;
+    page.browser
+        .execute("document.querySelector('#own-file').closest('details').open = true", vec![])
+        .await?;
+    page.browser.choose_file("#own-file", &next).await?;
+    page.browser.wait_until("it is read by the same choice", &titles_are("[\"Cy Fox\"]")).await?;
+    page.press("Forget this and let the guide find the columns").await?;
+    page.browser.wait_until("it is read as it was found", &titles_are("[\"A third course\"]")).await
+}
+
+#[tokio::test]
+async fn own_file_whose_titles_are_not_found_is_read_once_they_are_named() -> Result<()> {
+    let page = finder("").await?;
+    let _folder = bring(&page, "mine.csv", b"was,wo\nRust,here\nGo,there\n").await?;
+    page.reads("“mine.csv” cannot be used: no column holds the titles").await?;
+    page.choose("“was” is", "Title").await?;
+    page.press("Read again with these columns").await?;
+    finds(&page, 2).await
+}
+
+#[tokio::test]
+async fn own_prices_in_doubt_are_asked_about() -> Result<()> {
+    let page = finder("").await?;
+    let text = "title,price\nA course,1.099 €\nAnother course,2.500 €\n";
+    let _folder = bring(&page, "mine.csv", text.as_bytes()).await?;
+    finds(&page, 2).await?;
+    page.reads("2 prices, such as “1.099 €” in line 2, may be meant with decimals").await?;
+    let thousands = "“1.099 €” is 1099: the mark separates thousands";
+    assert!(page.browser.by_role("radio", thousands).await?.is_checked().await?);
+    let decimals = "“1.099 €” is between 1 and 2: decimals follow the mark";
+    page.browser.by_role("radio", decimals).await?.click().await?;
+    page.reads("2 prices, such as “1.099 €” in line 2, were read as decimals, as you said.").await?;
+    assert!(page.browser.by_role("radio", decimals).await?.is_checked().await?);
+    finds(&page, 2).await
+}
+
+#[tokio::test]
+async fn own_list_survives_a_reload_until_it_is_removed() -> Result<()> {
+    let page = finder("").await?;
+    let text = "title,level\nA course of mine,beginner\nAnother,hardest\n,\n";
+    let _folder = bring(&page, "mine.csv", text.as_bytes()).await?;
+    finds(&page, 2).await?;
+    page.reads("This browser keeps it until you remove it.").await?;
+    reopened(&page).await?;
+    page.hears("“mine.csv” is in use: this browser kept it from your last visit.").await?;
+    finds(&page, 2).await?;
+    page.reads("Searching your own file “mine.csv”: 2 courses.").await?;
+    page.browser
+        .execute("document.querySelector('#own-file').closest('details').open = true", vec![])
+        .await?;
+    page.reads("Line 3: level “hardest” could not be read").await?;
+    page.reads("To change what a column is, choose the file again.").await?;
+    page.press("Remove the file").await?;
+    finds(&page, sizes()?.0).await?;
+    reopened(&page).await?;
+    titles(&page).await?;
+    assert_eq!(page.browser.value_of(&kept("store.get('kept')", "!")).await?, true, "nothing is kept");
+    assert_eq!(number(&page, FOUND).await?, sizes()?.0);
+    Ok(())
+}
+
+/// An expression that does something with the store of the kept list and says whether its result is (`!!`) or is not
+/// (`!`) there.
+fn kept(act: &str, test: &str) -> String {
+    format!(
+        "new Promise((done, fail) => {{
+            const opening = indexedDB.open('guide/{}/list', 1);
+            opening.onerror = fail;
+            opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
+            opening.onsuccess = () => {{
+                const store = opening.result.transaction('kept', 'readwrite').objectStore('kept');
+                const request = {act};
+                request.onsuccess = () => {{ opening.result.close(); done({test}request.result); }};
+                request.onerror = fail;
+            }};
+        }})",
+        dataset().career.id
+    )
+}
+
+#[tokio::test]
+async fn own_list_that_is_kept_and_damaged_is_removed_with_a_message() -> Result<()> {
+    let page = finder("").await?;
+    let _folder = bring(&page, "mine.csv", b"title\nA course of mine\n").await?;
+    page.reads("This browser keeps it until you remove it.").await?;
+    let damage = kept("store.put(new Uint8Array([79, 87, 78, 10, 1, 0, 9]), 'kept')", "!!");
+    assert_eq!(page.browser.value_of(&damage).await?, true, "it is damaged");
+    reopened(&page).await?;
+    page.hears("The list that this browser kept was removed, because it is damaged. Open the file again.")
+        .await?;
+    finds(&page, sizes()?.0).await?;
+    assert_eq!(page.browser.value_of(&kept("store.get('kept')", "!")).await?, true, "nothing is kept");
+    Ok(())
+}
+
+/// Drops something on an element, as a reader does from another window; says whether the page took it.
+async fn dropped(page: &Page, selector: &str, fill: &str) -> Result<bool> {
+    let script = format!(
+        "const what = new DataTransfer();
+        {fill}
+        const target = document.querySelector('{selector}');
+        const event = kind => new DragEvent(kind, {{ bubbles: true, cancelable: true, dataTransfer: what }});
+        return ['dragover', 'drop'].map(kind => !target.dispatchEvent(event(kind))).every(taken => taken);"
+    );
+    Ok(page.browser.execute(&script, vec![]).await? == true)
+}
+
+#[tokio::test]
+async fn own_file_dropped_beside_the_box_is_read_and_a_text_is_not() -> Result<()> {
+    let page = finder("").await?;
+    page.browser.wait_until("the box is there", "document.querySelector('details.own')").await?;
+    assert!(!dropped(&page, "h1", "what.setData('text/plain', 'title,url');").await?);
+    let file = "what.items.add(new File(['title\\nA course of mine\\n'], 'mine.csv'));";
+    assert!(dropped(&page, "h1", file).await?, "the browser does not open it");
+    finds(&page, 1).await?;
+    page.browser.by_role("combobox", "“title” is").await.context("the box is open")?;
+    page.reads("“mine.csv” is in use: 1 course.").await
+}
+
+#[tokio::test]
+async fn own_files_are_joined_and_a_repeat_is_kept_once() -> Result<()> {
+    let page = finder("").await?;
+    let first = "title,url\nOne,https://example.org/1\nTwo,https://example.org/2\n";
+    let folder = bring(&page, "first.csv", first.as_bytes()).await?;
+    finds(&page, 2).await?;
+    let second = folder.path().join("second.csv");
+    std::fs::write(&second, "title,url\nTwo again,https://example.org/2\nThree,https://example.org/3\n")?;
+    assert!(page.browser.by_role_containing("radio", "Replace").await?.is_checked().await?);
+    page.browser.by_role_containing("radio", "Join").await?.click().await?;
+    page.browser.choose_file("#own-file", &second).await?;
+    finds(&page, 3).await?;
+    page.reads("Searching your own file “first.csv + second.csv”: 3 courses.").await?;
+    page.reads("“second.csv”: 2 rows used; 1 already in the list by its address, kept once.").await?;
+    page.browser.by_role_containing("radio", "Replace").await?.click().await?;
+    page.browser.choose_file("#own-file", &second).await?;
+    finds(&page, 2).await?;
+    // Files that are chosen together make one list.
+    let both = "for (const at of [1, 2]) what.items.add(new File([`title\\nCourse ${at}\\n`], `${at}.csv`));";
+    assert!(dropped(&page, ".own", both).await?);
+    page.reads("Searching your own file “1.csv + 2.csv”: 2 courses.").await?;
+    finds(&page, 2).await
 }
 
 #[tokio::test]

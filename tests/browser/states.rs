@@ -130,10 +130,16 @@ async fn courses(page: &Page) -> Result<()> {
     nothing_wrong(page, "/courses/, a course saved and compared").await?;
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("mine.csv");
-    std::fs::write(&file, "title,url\nA course of mine,https://example.org/\n,https://example.org/\n")?;
+    std::fs::write(&file, "title,price\nA course of mine,1.099 €\n,5 €\n")?;
     page.browser.choose_file("#own-file", &file).await?;
     page.reads("1 row was skipped.").await?;
-    nothing_wrong(page, "/courses/, a list of the reader's own with a mistake").await?;
+    page.browser.by_role_containing("radio", "decimals follow the mark").await?;
+    page.choose("“price” is", "Title").await?;
+    page.press("Read again with these columns").await?;
+    page.reads("Two columns are taken for").await?;
+    nothing_wrong(page, "/courses/, a list of the reader's own with mistakes and a question").await?;
+    // The browser would keep it.
+    page.press("Remove the file").await?;
     nothing_wrong_at(page, "courses/?q=zzz&foo=bar").await
 }
 

@@ -5,7 +5,7 @@ use crate::{compress, project};
 use anyhow::{Context, Result, bail};
 use catalogue::Catalogue;
 use catalogue::pack::Writer;
-use catalogue::read::{FileReader, Report, Settings};
+use catalogue::read::{FileReader, NO_CHOICES, Report, Settings};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -25,7 +25,7 @@ pub fn run(options: &PackOptions) -> Result<()> {
     let tables = &content.catalogue.tables;
     let (vocabulary, rates) = (tables.vocabulary(), tables.rates());
     let mut writer = Writer::new(&vocabulary, &rates);
-    let settings = Settings { headings: &content.headings, gbk: Some(gbk) };
+    let settings = Settings { headings: &content.headings, gbk: Some(gbk), choices: &NO_CHOICES };
     let report =
         read(&options.input, settings, &mut writer).with_context(|| options.input.display().to_string())?;
     print(&report, &options.input);

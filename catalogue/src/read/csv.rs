@@ -8,7 +8,7 @@ use super::LONGEST_CELL;
 use super::intake::{Cell, Kind, Row};
 
 /// The most columns that are read.
-const MOST_COLUMNS: usize = 200;
+pub(super) const MOST_COLUMNS: usize = 200;
 
 /// How many bytes may be read again because of quotation marks that are not closed, besides twice the file.
 /// After that, each must be closed on its own line, so that no file takes ever longer.

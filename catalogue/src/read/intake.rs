@@ -4,9 +4,10 @@
 //! waits until the end.
 
 use super::cells::Style;
+use super::chosen::{Mark, Shape};
 use super::lenient::{self, Doubt, Out, Seen};
 use super::mapping::{self, By, ColumnUse, Mapping};
-use super::report::{Note, Report};
+use super::report::{Note, PriceDoubt, Report};
 use super::row::{COLUMNS, Column, shortened};
 use super::{FileError, Settings, Then};
 use crate::course::{Cost, CourseRecord};
@@ -132,7 +133,12 @@ impl<'h> Intake<'h> {
             plan.columns = plan.columns.max(at + 1);
             let taken = column.map(|column| (column, By::Heading));
             let samples = if is_blank(sample) { Vec::new() } else { vec![shortened(sample, SHOWN)] };
-            self.report.columns.push(ColumnUse { heading: shortened(name, SHOWN), taken, samples });
+            self.report.columns.push(ColumnUse {
+                place: None,
+                heading: shortened(name, SHOWN),
+                taken,
+                samples,
+            });
         }
         at
     }
@@ -198,19 +204,24 @@ impl<'h> Intake<'h> {
             Some(names) => (names.clone(), 0),
             None => self.headings(&texts)?,
         };
-        let has_names = !names.is_empty();
         let sample = texts.get(above..).unwrap_or_default();
-        let Some(mapping) = mapping::choose(self.settings.headings, &names, sample) else {
-            if has_names {
-                return Err(no_title(&names));
+        let shape = Shape::of(&names);
+        let chosen = self.settings.choices.of(shape).cloned();
+        let taken = chosen.as_ref().and_then(|chosen| chosen.columns());
+        let mapping = mapping::choose(self.settings.headings, &names, sample, taken);
+        self.report.columns = uses(&names, &mapping, sample);
+        self.report.shape = (!names.is_empty()).then_some(shape);
+        self.report.chosen = chosen;
+        if mapping.place(Column::Title).is_none() {
+            if !names.is_empty() {
+                return Err(FileError::NoTitle(Box::new(std::mem::take(&mut self.report))));
             }
             // JSON without a single object: each row has its reason.
             for (line, row) in waiting {
                 self.report.refuse(line, row.err().unwrap_or_else(|| "the title is missing".to_owned()));
             }
             return Ok(());
-        };
-        self.report.columns = uses(&names, &mapping, sample);
+        }
         let places = COLUMNS.map(|(column, ..)| mapping.place(column));
         self.plan = Some(Plan { mapping, places, columns: names.len() });
         let mut to_skip = above;
@@ -296,7 +307,8 @@ impl<'h> Intake<'h> {
         }
     }
 
-    /// Decides the prices that waited by those that leave no doubt; thousands where there are none.
+    /// Decides the prices that waited by those that leave no doubt; where there are none, as the reader said, else as
+    /// thousands.
     fn settle(&mut self, then: Then) {
         let Prices { point, comma, held, .. } = &mut self.prices;
         let style = match (*point).cmp(comma) {
@@ -305,14 +317,24 @@ impl<'h> Intake<'h> {
             std::cmp::Ordering::Equal => Style::Plain,
         };
         let held = std::mem::take(held);
+        let said = self.report.chosen.as_ref().and_then(|chosen| chosen.mark());
+        let read_as = said.unwrap_or(Mark::Thousands);
         if style == Style::Plain
             && let Some((line, _, doubt)) = held.first()
         {
-            let example = shortened(&doubt.example, QUOTED);
-            self.report.notes.push(Note::Thousands { count: held.len(), line: *line, example });
+            self.report.notes.push(Note::Doubt(PriceDoubt {
+                count: held.len(),
+                line: *line,
+                example: shortened(&doubt.example, QUOTED),
+                thousands: doubt.thousands,
+                decimals: doubt.decimals,
+                read_as,
+                by_reader: said.is_some(),
+            }));
         }
         for (line, record, doubt) in held {
-            let is_thousands = style == Style::Plain || style == doubt.style;
+            let is_thousands =
+                if style == Style::Plain { read_as == Mark::Thousands } else { style == doubt.style };
             let amount = if is_thousands { doubt.thousands } else { doubt.decimals };
             let cost = if amount.is_zero() { Cost::Free } else { Cost::Paid(amount, doubt.currency) };
             then(line, CourseRecord { cost: Some(cost), ..record });
@@ -335,11 +357,6 @@ fn is_blank(text: &str) -> bool {
     text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty()
 }
 
-fn no_title(names: &[String]) -> FileError {
-    let found: String = names.join(", ").chars().filter(|c| !c.is_control()).take(80).collect();
-    FileError::NoTitle(format!("“{found}”"))
-}
-
 fn uses(names: &[String], mapping: &Mapping, rows: &[Vec<&str>]) -> Vec<ColumnUse> {
     let mut uses = Vec::new();
     for (at, name) in names.iter().enumerate() {
@@ -353,7 +370,12 @@ fn uses(names: &[String], mapping: &Mapping, rows: &[Vec<&str>]) -> Vec<ColumnUs
         if is_blank(name) && samples.is_empty() {
             continue;
         }
-        uses.push(ColumnUse { heading: shortened(name, SHOWN), taken: mapping.columns[at], samples });
+        uses.push(ColumnUse {
+            place: Some(at),
+            heading: shortened(name, SHOWN),
+            taken: mapping.columns[at],
+            samples,
+        });
     }
     uses
 }

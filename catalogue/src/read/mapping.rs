@@ -14,11 +14,15 @@ pub enum By {
     Heading,
     /// By what its cells hold; its heading leaves doubt or says nothing.
     Cells,
+    /// The reader said so.
+    Reader,
 }
 
 /// A column of a file, and what it was taken for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnUse {
+    /// Its place among the columns whose use a reader can choose; `None` if a name of JSON came too late for that.
+    pub place: Option<usize>,
     /// Its heading.
     pub heading: String,
     /// What it was taken for, and why; `None` if it is not used.
@@ -76,11 +80,31 @@ struct Candidate {
     is_filled: bool,
 }
 
-/// Chooses the columns from their headings and some rows. `None` if no column can be the titles.
-pub(super) fn choose(headings: &Headings, names: &[String], rows: &[Vec<&str>]) -> Option<Mapping> {
+/// Chooses the columns from their headings and some rows, or takes them as the reader chose them.
+pub(super) fn choose(
+    headings: &Headings,
+    names: &[String],
+    rows: &[Vec<&str>],
+    chosen: Option<&[Option<Column>]>,
+) -> Mapping {
     let samples: Vec<Sample> = (0..names.len()).map(|at| sample(rows, at)).collect();
+    let columns = match chosen.filter(|chosen| chosen.len() == names.len()) {
+        Some(chosen) => chosen.iter().map(|column| column.map(|column| (column, By::Reader))).collect(),
+        None => find(headings, names, &samples),
+    };
+    let place = |wanted| columns.iter().position(|it| it.is_some_and(|(column, _)| column == wanted));
+    let site = place(Column::Url).and_then(|at| shared_site(&samples[at].cells));
+    let skills = place(Column::Skills).map(|at| samples[at].cells.as_slice()).unwrap_or_default();
+    let separator =
+        if skills.iter().any(|cell| cell.contains(';')) { Separator::Semicolon } else { Separator::Any };
+    let currency = place(Column::Price).and_then(|at| currency_of(&names[at]));
+    Mapping { columns, site, separator, currency }
+}
+
+/// What each column is by its heading and its cells; perhaps none has the titles.
+fn find(headings: &Headings, names: &[String], samples: &[Sample]) -> Vec<Option<(Column, By)>> {
     let mut columns: Vec<Option<(Column, By)>> = vec![None; names.len()];
-    let mut candidates = candidates(headings, names, &samples);
+    let mut candidates = candidates(headings, names, samples);
     candidates.sort_by_key(|it| (it.fit < 0.5, !it.is_filled, it.rank, it.at));
     for it in &candidates {
         let is_taken = columns.iter().flatten().any(|(column, _)| *column == it.column);
@@ -91,15 +115,8 @@ pub(super) fn choose(headings: &Headings, names: &[String], rows: &[Vec<&str>]) 
         let is_sure = it.rank == 0 || candidates.iter().filter(|other| other.at == it.at).count() == 1;
         columns[it.at] = Some((it.column, if is_sure { By::Heading } else { By::Cells }));
     }
-    add_by_cells(names, &samples, &mut columns);
-    let place = |wanted| columns.iter().position(|it| it.is_some_and(|(column, _)| column == wanted));
-    place(Column::Title)?;
-    let site = place(Column::Url).and_then(|at| shared_site(&samples[at].cells));
-    let skills = place(Column::Skills).map(|at| samples[at].cells.as_slice()).unwrap_or_default();
-    let separator =
-        if skills.iter().any(|cell| cell.contains(';')) { Separator::Semicolon } else { Separator::Any };
-    let currency = place(Column::Price).and_then(|at| currency_of(&names[at]));
-    Some(Mapping { columns, site, separator, currency })
+    add_by_cells(names, samples, &mut columns);
+    columns
 }
 
 fn sample<'a>(rows: &[Vec<&'a str>], at: usize) -> Sample<'a> {
@@ -242,7 +259,8 @@ mod tests {
     fn chosen(names: &[&str], rows: &[&[&str]]) -> Option<Vec<Option<(Column, By)>>> {
         let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.to_vec()).collect();
-        choose(&headings(), &names, &rows).map(|mapping| mapping.columns)
+        let mapping = choose(&headings(), &names, &rows, None);
+        mapping.place(Column::Title).map(|_| mapping.columns)
     }
 
     #[test]

@@ -2,17 +2,20 @@
 //! docs/courses-file.md describes the columns.
 //!
 //! A file goes through four steps, piece by piece: `encoding` makes UTF-8 of it, `csv` or `json` rows, `intake`
-//! finds out what each column is (`mapping`, by the names in [`Headings`] and by the cells), and `lenient` makes a
+//! finds out what each column is (`mapping`, by the names in [`Headings`] and by the cells, unless the reader has said
+//! it in [`Choices`]), and `lenient` makes a
 //! course of each row with the readers in `cells`. A cell that cannot be read is left out of its course, a row
 //! without a title is no course; both are in the [`Report`], with their lines. A file of another kind is refused
 //! with a reason. Memory use stays within a few times the size of the file, whatever it contains. [`Reading`]
-//! makes a pack of a reader's file. [`course`] reads a row of the guide's own table strictly.
+//! makes a pack of a reader's file, perhaps joined to another (`join`). [`course`] reads a row of the guide's own table strictly.
 
 mod cells;
+mod chosen;
 mod csv;
 mod encoding;
 mod headings;
 mod intake;
+mod join;
 mod json;
 mod lenient;
 mod mapping;
@@ -21,17 +24,19 @@ mod report;
 mod row;
 
 pub use cells::Fault;
+pub use chosen::{ChoiceError, Choices, Chosen, MOST_SHAPES, Mark, Shape};
 pub use encoding::{Encoding, GbkDecoder};
 pub use headings::{HeadingError, Headings, Match};
 pub use mapping::{By, ColumnUse};
 pub use reading::{Outcome, ReadError, Reading, Step};
-pub use report::{CellsLeftOut, Note, Report};
+pub use report::{CellsLeftOut, Note, PriceDoubt, Report};
 pub use row::{COLUMNS, Column, LONGEST_NAME, course};
 
 use crate::course::CourseRecord;
 use csv::{Splitter, Taken};
 use encoding::Decoder;
 use intake::{Intake, Row};
+pub(crate) use row::shortened;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -59,8 +64,8 @@ pub enum FileError {
     Archive,
     /// It is text in an encoding that is not read here.
     NotUtf8,
-    /// No column can be the titles; the headings.
-    NoTitle(String),
+    /// No column can be the titles; the report has the columns.
+    NoTitle(Box<Report>),
     /// It is not JSON, or not a list of objects: where, and what is wrong.
     Json(String),
 }
@@ -76,10 +81,14 @@ impl fmt::Display for FileError {
             ),
             Self::Archive => f.write_str("this is an archive; unpack it and choose the CSV or JSON file in it"),
             Self::NotUtf8 => f.write_str("the text is not UTF-8; save the file as CSV UTF-8"),
-            Self::NoTitle(found) => write!(
-                f,
-                "no column holds the titles; the columns are {found}. Call one “title”, or download the template to see the columns"
-            ),
+            Self::NoTitle(report) => {
+                let names: Vec<&str> = report.columns.iter().map(|column| column.heading.as_str()).collect();
+                let found: String = names.join(", ").chars().take(80).collect();
+                write!(
+                    f,
+                    "no column holds the titles; the columns are “{found}”. Call one “title”, or download the template to see the columns"
+                )
+            }
             Self::Json(what) => write!(f, "{what}; expected a list of objects, each with a “title”"),
         }
     }
@@ -123,14 +132,19 @@ pub struct Settings<'h> {
     pub headings: &'h Headings,
     /// Decodes GBK; without it such a file is refused.
     pub gbk: Option<GbkDecoder>,
+    /// What the reader has said of files by their headings.
+    pub choices: &'h Choices,
 }
 
 static OWN_NAMES: Headings = Headings::new();
 
+/// Nothing that a reader has said.
+pub static NO_CHOICES: Choices = Choices::new();
+
 impl Default for Settings<'static> {
     /// The columns have their own names only.
     fn default() -> Self {
-        Self { headings: &OWN_NAMES, gbk: None }
+        Self { headings: &OWN_NAMES, gbk: None, choices: &NO_CHOICES }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Reads a reader's own file, in pieces, into a pack. It runs in a worker, so the page never waits.
 
+use super::join::{Joined, each_record};
 use super::{FileError, FileReader, LARGEST_FILE, Report, Settings};
+use crate::course::CourseRecord;
 use crate::pack::{self, MAGIC, PackError, Rate, Writer};
 use crate::vocabulary::Vocabulary;
 use std::fmt;
@@ -49,7 +51,7 @@ pub enum Step<'a> {
     /// More is to come; [`Reading::read`] is where the next piece begins.
     More(Box<Reading<'a>>),
     /// That was the last piece.
-    Done(Outcome),
+    Done(Box<Outcome>),
 }
 
 /// A file that is being read.
@@ -59,6 +61,7 @@ pub struct Reading<'a> {
     settings: Settings<'a>,
     format: Format<'a>,
     writer: Writer<'a>,
+    joined: Option<Joined>,
 }
 
 enum Format<'a> {
@@ -83,7 +86,23 @@ impl<'a> Reading<'a> {
     ) -> Result<Box<Self>, ReadError> {
         FileError::of_size(size).map_or(Ok(()), Err)?;
         let writer = Writer::new(vocabulary, rates);
-        Ok(Box::new(Self { size, read: 0, settings, format: Format::Unknown(Vec::new()), writer }))
+        Ok(Box::new(Self {
+            size,
+            read: 0,
+            settings,
+            format: Format::Unknown(Vec::new()),
+            writer,
+            joined: None,
+        }))
+    }
+
+    /// Adds the courses of the file to those of a pack. A course whose address is there already is kept once.
+    ///
+    /// # Errors
+    /// The pack cannot be opened.
+    pub fn onto(mut self: Box<Self>, pack: Vec<u8>) -> Result<Box<Self>, ReadError> {
+        self.joined = Some(Joined::with(pack, &mut self.writer).map_err(ReadError::Pack)?);
+        Ok(self)
     }
 
     /// How many bytes have been read: where the next piece begins.
@@ -104,11 +123,15 @@ impl<'a> Reading<'a> {
             return Err(FileError::TooLarge.into());
         }
         self.take(piece)?;
-        if self.read < self.size { Ok(Step::More(self)) } else { self.finish().map(Step::Done) }
+        if self.read < self.size {
+            Ok(Step::More(self))
+        } else {
+            self.finish().map(|outcome| Step::Done(Box::new(outcome)))
+        }
     }
 
     fn take(&mut self, piece: &[u8]) -> Result<(), ReadError> {
-        let Self { format, writer, size, read, settings } = self;
+        let Self { format, writer, size, read, settings, joined } = self;
         match format {
             Format::Unknown(beginning) => {
                 beginning.extend_from_slice(piece);
@@ -123,7 +146,9 @@ impl<'a> Reading<'a> {
                 *format = Format::Rows(Box::new(FileReader::new(*settings)));
                 self.take(&beginning)
             }
-            Format::Rows(reader) => Ok(reader.feed(piece, &mut |_, record| writer.push(&record))?),
+            Format::Rows(reader) => {
+                Ok(reader.feed(piece, &mut |_, record| add(&record, joined.as_mut(), writer))?)
+            }
             Format::Pack(bytes) => {
                 bytes.extend_from_slice(piece);
                 Ok(())
@@ -132,18 +157,31 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(self: Box<Self>) -> Result<Outcome, ReadError> {
-        let Self { format, mut writer, .. } = *self;
-        match format {
-            Format::Unknown(_) => Err(FileError::Empty.into()),
-            Format::Rows(reader) => {
-                let report = reader.finish(&mut |_, record| writer.push(&record))?;
-                Ok(Outcome { report, pack: writer.finish() })
+        let Self { format, mut writer, mut joined, .. } = *self;
+        let mut report = match (format, &mut joined) {
+            (Format::Unknown(_), _) => return Err(FileError::Empty.into()),
+            (Format::Rows(reader), joined) => {
+                reader.finish(&mut |_, record| add(&record, joined.as_mut(), &mut writer))?
             }
-            Format::Pack(bytes) => {
+            (Format::Pack(bytes), None) => {
                 let (used, pack) = pack::check(bytes).map_err(ReadError::Pack)?;
-                Ok(Outcome { report: Report { used, ..Report::default() }, pack })
+                return Ok(Outcome { report: Report { used, ..Report::default() }, pack });
             }
-        }
+            (Format::Pack(bytes), Some(joined)) => {
+                let add = &mut |record| add(&record, Some(&mut *joined), &mut writer);
+                let used = each_record(bytes, add).map_err(ReadError::Pack)?;
+                Report { used, ..Report::default() }
+            }
+        };
+        report.repeated = joined.map_or(0, |joined| joined.repeated);
+        Ok(Outcome { report, pack: writer.finish() })
+    }
+}
+
+/// Adds a course unless the list has its address.
+fn add(record: &CourseRecord, joined: Option<&mut Joined>, writer: &mut Writer) {
+    if joined.is_none_or(|joined| joined.is_new(record)) {
+        writer.push(record);
     }
 }
 

@@ -1,11 +1,13 @@
 //! What became of the rows, columns and cells of a file.
 
 use super::cells::Fault;
+use super::chosen::{Chosen, Mark, Shape};
 use super::encoding::Encoding;
 use super::lenient::MOST_SKILLS;
 use super::mapping::{By, ColumnUse};
 use super::row::{COLUMNS, Column};
 use super::{ERRORS_KEPT, RowError};
+use domain::money::Decimal;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -25,6 +27,48 @@ pub struct Report {
     pub columns: Vec<ColumnUse>,
     /// How the file was read, where that is not as a matter of course.
     pub notes: Vec<Note>,
+    /// The sequence of its headings; `None` if it has no columns.
+    pub shape: Option<Shape>,
+    /// What the reader said of it, if anything.
+    pub chosen: Option<Chosen>,
+    /// Rows that were left out because the list that the file was added to has their addresses.
+    pub repeated: usize,
+}
+
+/// Prices whose mark may separate thousands or decimals, where no other price of the column shows which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceDoubt {
+    /// How many.
+    pub count: usize,
+    /// The line of the first.
+    pub line: u64,
+    /// How it stands there.
+    pub example: String,
+    /// What it is if the mark separates thousands.
+    pub thousands: Decimal,
+    /// What it is if decimals follow the mark.
+    pub decimals: Decimal,
+    /// How all were read.
+    pub read_as: Mark,
+    /// Whether the reader said so.
+    pub by_reader: bool,
+}
+
+impl PriceDoubt {
+    /// What the example is if the mark does this, as a sentence that leaves no doubt in any country.
+    pub fn answer(&self, mark: Mark) -> String {
+        let Self { example, thousands, decimals, .. } = self;
+        match mark {
+            Mark::Thousands => format!("“{example}” is {thousands}: the mark separates thousands"),
+            Mark::Decimals if decimals.scale() == 0 => {
+                format!("“{example}” is {decimals}: decimals follow the mark")
+            }
+            Mark::Decimals => {
+                let whole = decimals.digits() / 10_u64.pow(decimals.scale().into());
+                format!("“{example}” is between {whole} and {}: decimals follow the mark", whole + 1)
+            }
+        }
+    }
 }
 
 /// Cells of one column that are left out for the same reason.
@@ -62,18 +106,21 @@ pub enum Note {
     MoreNames,
     /// A bare `$` in so many cells was read as US dollars.
     Dollars(usize),
-    /// In so many prices the mark may separate thousands or decimals, and no other price shows which.
-    Thousands {
-        /// How many.
-        count: usize,
-        /// The line of the first.
-        line: u64,
-        /// How it stands there.
-        example: String,
-    },
+    /// The mark in prices may separate thousands or decimals.
+    Doubt(PriceDoubt),
 }
 
 impl Report {
+    /// The prices that are in doubt.
+    pub fn doubt(&self) -> Option<&PriceDoubt> {
+        self.notes.iter().find_map(|note| if let Note::Doubt(doubt) = note { Some(doubt) } else { None })
+    }
+
+    /// Whether the file has headings, by which it is known again.
+    pub fn has_headings(&self) -> bool {
+        self.shape.is_some() && !self.notes.contains(&Note::NoHeadings)
+    }
+
     pub(super) fn refuse(&mut self, line: u64, what: String) {
         self.wrong += 1;
         if self.errors.len() < ERRORS_KEPT {
@@ -165,17 +212,25 @@ impl fmt::Display for Note {
             }
             Self::Dollars(1) => f.write_str("In one price, “$” was read as US dollars."),
             Self::Dollars(count) => write!(f, "In {count} prices, “$” was read as US dollars."),
-            Self::Thousands { count: 1, line, example } => {
-                write!(
-                    f,
-                    "The price “{example}” in line {line} may be meant with decimals; it was read as thousands."
-                )
-            }
-            Self::Thousands { count, line, example } => write!(
-                f,
-                "{count} prices, such as “{example}” in line {line}, may be meant with decimals; they were read as thousands."
-            ),
+            Self::Doubt(doubt) => doubt.fmt(f),
         }
+    }
+}
+
+impl fmt::Display for PriceDoubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { count, line, example, read_as, by_reader, .. } = self;
+        let (which, was) = match count {
+            1 => (format!("The price “{example}” in line {line}"), "it was"),
+            _ => (format!("{count} prices, such as “{example}” in line {line},"), "they were"),
+        };
+        let mark = read_as.key();
+        if *by_reader {
+            let was = was.rsplit(' ').next().unwrap_or(was);
+            return write!(f, "{which} {was} read as {mark}, as you said.");
+        }
+        let other = if *read_as == Mark::Thousands { Mark::Decimals } else { Mark::Thousands };
+        write!(f, "{which} may be meant with {}; {was} read as {mark}.", other.key())
     }
 }
 
@@ -185,6 +240,7 @@ impl fmt::Display for ColumnUse {
         match self.taken {
             Some((column, By::Heading)) => write!(f, " is {}", name(column))?,
             Some((column, By::Cells)) => write!(f, " is {}, judging by its cells", name(column))?,
+            Some((column, By::Reader)) => write!(f, " is {}, as you said", name(column))?,
             None => f.write_str(" is not used")?,
         }
         if self.samples.is_empty() {

@@ -149,7 +149,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// A text as it is quoted: its first characters, on one line.
-pub(super) fn shortened(text: &str, most: usize) -> String {
+pub(crate) fn shortened(text: &str, most: usize) -> String {
     let text = one_line(text);
     match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", &text[..at]),

@@ -2,10 +2,10 @@
 
 use super::{LoadError, ReadFailure};
 use crate::download::TextFile;
-use crate::read::Report;
+use crate::read::{Column, Mark, Report};
 
 /// Identifies the load or read that an answer belongs to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Turn(u32);
 
 impl Turn {
@@ -14,6 +14,15 @@ impl Turn {
         self.0 = self.0.wrapping_add(1);
         *self
     }
+}
+
+/// A file that the reader brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileFacts {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
 }
 
 /// What happens in a session.
@@ -46,12 +55,13 @@ pub enum Event {
         /// Why.
         error: LoadError,
     },
-    /// The reader chooses or drops a file, which is read in place of one that is being read.
-    ChooseFile {
-        /// Its name.
-        name: String,
-        /// Its size in bytes.
-        size: u64,
+    /// The reader chooses or drops files, which are read in place of those that are being read. Several make
+    /// one list.
+    ChooseFiles {
+        /// The files, in their order.
+        files: Vec<FileFacts>,
+        /// Whether they are added to the list in use; else they replace it.
+        join: bool,
     },
     /// The worker wants the next bytes of the file.
     PieceWanted {
@@ -80,6 +90,25 @@ pub enum Event {
     StopReading,
     /// The reader removes the file in use.
     RemoveFile,
+    /// The stored text of what the reader has said of files was read: at the start, or changed in another tab.
+    ChoicesRead(String),
+    /// The reader says what a column is; the file is not read again yet.
+    TakeColumn {
+        /// The place of the column in the file.
+        place: usize,
+        /// What it is; `None` if it is not used.
+        column: Option<Column>,
+    },
+    /// The reader has the file read again with the columns that were said.
+    ReadAgain,
+    /// The reader says what the mark in doubtful prices does: the file is read again.
+    TakeMark(Mark),
+    /// The reader wants what was said of such files forgotten: the file is read as the program finds it.
+    ForgetChoices,
+    /// The list that this browser keeps has come, if there is one.
+    ListFound(Option<Vec<u8>>),
+    /// The browser's answer to [`Effect::KeepList`]: whether it keeps the list.
+    ListKept(bool),
     /// The reader downloads the template of a file of courses.
     DownloadTemplate,
 }
@@ -92,26 +121,38 @@ pub enum Effect {
     FetchPack(Turn),
     /// Abort that fetch.
     AbortFetch(Turn),
-    /// Start a worker that reads the file chosen last; answered by [`Event::PieceWanted`],
+    /// Start a worker that reads one of the files chosen last; answered by [`Event::PieceWanted`],
     /// [`Event::FileRead`] and [`Event::ReadFailed`].
     StartWorker {
         /// For the answers.
         turn: Turn,
         /// The size of the file in bytes.
         size: u64,
+        /// What the reader has said of files, as text.
+        choices: String,
+        /// The pack of the list that the file is added to.
+        onto: Option<Vec<u8>>,
     },
     /// Read these bytes of the file and give them to the worker; answered by
     /// [`Event::ReadFailed`] if the browser cannot.
     SendPiece {
         /// For the answers.
         turn: Turn,
+        /// Which of the files chosen last.
+        file: usize,
         /// The first byte.
         from: u64,
         /// The byte after the last.
         to: u64,
     },
-    /// Stop that worker and release the file.
+    /// Stop that worker.
     StopWorker(Turn),
+    /// Store this text: what the reader has said of files.
+    StoreChoices(String),
+    /// Keep these bytes for the next visit in place of those kept before; answered by [`Event::ListKept`].
+    KeepList(Vec<u8>),
+    /// Remove the bytes that are kept.
+    ForgetList,
     /// Say this in the live region.
     Say(String),
     /// Have the browser save this file.

@@ -5,20 +5,26 @@
 //! Loading and reading take time, and the reader may stop either. Each starts a [`Turn`] that every
 //! answer carries, so an answer to something already stopped is recognised and ignored.
 
+mod columns;
 mod event;
+mod kept;
 mod own_file;
 #[cfg(test)]
 mod tests;
 mod whole;
 mod words;
 
-pub use event::{Effect, Event, Turn};
-pub use own_file::{Attempt, OwnFile, ReadFailure};
+pub use columns::Columns;
+pub use event::{Effect, Event, FileFacts, Turn};
+pub use kept::{Kept, LARGEST_KEPT};
+pub use own_file::{Attempt, OwnFile, Part, ReadFailure};
 pub use whole::{LoadError, Whole};
 
 use crate::catalogue::{Catalogue, CourseView};
 use crate::download;
+use crate::read::Choices;
 use domain::courses::CatalogueChoice;
+use own_file::Files;
 use std::rc::Rc;
 
 /// How much of a file has been loaded or read.
@@ -87,6 +93,14 @@ pub struct Session {
     own: Option<OwnFile>,
     attempt: Attempt,
     reading: Turn,
+    /// The files chosen last.
+    files: Files,
+    /// The columns of the one read last.
+    columns: Option<Columns>,
+    /// What the reader has said of files.
+    choices: Choices,
+    /// Whether this browser keeps the list in use.
+    kept: Kept,
 }
 
 impl Session {
@@ -100,6 +114,10 @@ impl Session {
             own: None,
             attempt: Attempt::None,
             reading: Turn::default(),
+            files: Files::default(),
+            columns: None,
+            choices: Choices::new(),
+            kept: Kept::NotYet,
         }
     }
 
@@ -118,12 +136,19 @@ impl Session {
             Event::PackProgress { turn, read } => self.pack_progress(turn, read),
             Event::PackLoaded { turn, bytes } => self.pack_loaded(turn, bytes),
             Event::PackFailed { turn, error } => self.pack_failed(turn, error),
-            Event::ChooseFile { name, size } => self.choose_file(name, size),
+            Event::ChooseFiles { files, join } => self.choose_files(files, join),
             Event::PieceWanted { turn, from } => self.piece_wanted(turn, from),
             Event::FileRead { turn, report, pack } => self.file_read(turn, report, pack),
             Event::ReadFailed { turn, failure } => self.read_failed(turn, &failure),
             Event::StopReading => self.stop_reading(),
             Event::RemoveFile => self.remove_file(),
+            Event::ChoicesRead(text) => self.choices_read(&text),
+            Event::TakeColumn { place, column } => self.take_column(place, column),
+            Event::ReadAgain => self.read_again(),
+            Event::TakeMark(mark) => self.take_mark(mark),
+            Event::ForgetChoices => self.forget_choices(),
+            Event::ListFound(bytes) => self.list_found(bytes),
+            Event::ListKept(is_kept) => self.list_kept(is_kept),
             Event::DownloadTemplate => vec![Effect::Download(download::template())],
         }
     }
@@ -175,6 +200,16 @@ impl Session {
     /// The reader's own file, if one is in use.
     pub fn own(&self) -> Option<&OwnFile> {
         self.own.as_ref()
+    }
+
+    /// The columns of the file that was read last, while they can be told.
+    pub fn columns(&self) -> Option<&Columns> {
+        self.columns.as_ref()
+    }
+
+    /// Whether this browser keeps the list in use for the next visit.
+    pub fn kept(&self) -> Kept {
+        self.kept
     }
 
     /// The state of reading the file chosen last. A file in use stays in use meanwhile.

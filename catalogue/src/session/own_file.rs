@@ -1,24 +1,63 @@
-//! A reader's own file of courses: read in a worker, searched in place of the guide's catalogue
-//! until it is removed.
+//! A reader's own list of courses, of one file or several: read in a worker, searched in place of the guide's
+//! catalogue until it is removed.
 
-use super::{Effect, Progress, Session, Turn};
+use super::{Columns, Effect, FileFacts, Kept, Progress, Session, Turn};
 use crate::catalogue::Catalogue;
-use crate::read::{FileError, Report};
+use crate::read::{Choices, FileError, Report, shortened};
+use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
 use std::fmt;
 use std::rc::Rc;
 
 /// The size of the pieces sent to the worker, in bytes; progress is shown after each.
 pub(super) const PIECE: u64 = 1 << 20;
 
-/// A reader's file in use.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OwnFile {
+/// The longest name of a list, in characters.
+const LONGEST_LIST_NAME: usize = 120;
+
+/// A file of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
     /// Its name.
     pub name: String,
-    /// How many rows are used and how many are wrong, with the first errors.
+    /// How many of its rows are used.
+    pub used: usize,
+    /// How many are not.
+    pub wrong: usize,
+    /// How many of those used the list had already.
+    pub repeated: usize,
+}
+
+/// A reader's list in use: a file, or several joined.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnFile {
+    /// Its name: those of its files.
+    pub name: String,
+    /// Its files; at least one.
+    pub parts: Vec<Part>,
+    /// How many rows of the last file are used and how many are wrong, with the first errors.
     pub report: Report,
     /// Its courses.
     pub catalogue: Rc<Catalogue>,
+}
+
+impl OwnFile {
+    pub(super) fn new(parts: Vec<Part>, report: Report, catalogue: Catalogue) -> Self {
+        let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+        let name = shortened(&names.join(" + "), LONGEST_LIST_NAME);
+        Self { name, parts, report, catalogue: Rc::new(catalogue) }
+    }
+}
+
+/// The files chosen last, as far as they can be read again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Files {
+    /// The one that is read, or was read last; `None` if there is none.
+    current: Option<(usize, FileFacts)>,
+    /// The list that it is added to.
+    onto: Option<OwnFile>,
+    /// Those after it.
+    next: VecDeque<(usize, FileFacts)>,
 }
 
 /// The state of reading the file chosen last.
@@ -33,6 +72,8 @@ pub enum Attempt {
         /// How much of it.
         progress: Progress,
     },
+    /// The list that this browser kept could not be used; what was said.
+    Lost(String),
     /// The reader stopped the reading.
     Stopped,
     /// The file was refused.
@@ -64,6 +105,8 @@ pub enum ReadFailure {
     Unreadable(String),
     /// The worker refused the file; the reason it gives.
     Refused(String),
+    /// None of its columns has the titles: the worker's reason, and its columns.
+    NoTitle(String, Box<Report>),
 }
 
 impl fmt::Display for ReadFailure {
@@ -77,7 +120,7 @@ impl fmt::Display for ReadFailure {
             }
             Self::Stopped => f.write_str("the browser stopped reading it"),
             Self::Unreadable(what) => write!(f, "the browser could not read it ({what})"),
-            Self::Refused(reason) => f.write_str(reason),
+            Self::Refused(reason) | Self::NoTitle(reason, _) => f.write_str(reason),
         }
     }
 }
@@ -85,16 +128,45 @@ impl fmt::Display for ReadFailure {
 impl std::error::Error for ReadFailure {}
 
 impl Session {
-    pub(super) fn choose_file(&mut self, name: String, size: u64) -> Vec<Effect> {
-        let mut effects = self.end_reading();
-        if let Some(error) = FileError::of_size(size) {
-            effects.push(self.refuse(name, error.to_string()));
-            return effects;
+    pub(super) fn choose_files(&mut self, files: Vec<FileFacts>, join: bool) -> Vec<Effect> {
+        if files.is_empty() {
+            return Vec::new();
         }
-        effects.push(Effect::StartWorker { turn: self.reading.begin_next(), size });
-        effects.push(Effect::Say(format!("Reading “{name}”.")));
-        self.attempt = Attempt::Reading { name, progress: Progress { read: 0, size } };
+        let mut effects = self.end_reading();
+        self.columns = None;
+        self.attempt = Attempt::None;
+        let onto = self.own.clone().filter(|_| join);
+        self.files = Files { current: None, onto, next: files.into_iter().enumerate().collect() };
+        effects.extend(self.read_next());
         effects
+    }
+
+    /// Begins to read the next of the files.
+    fn read_next(&mut self) -> Vec<Effect> {
+        self.files.current = self.files.next.pop_front();
+        self.read_current(&self.choices.clone())
+    }
+
+    /// Begins to read the current file, perhaps again.
+    pub(super) fn read_current(&mut self, choices: &Choices) -> Vec<Effect> {
+        let Some((_, FileFacts { name, size })) = self.files.current.clone() else { return Vec::new() };
+        if let Some(error) = FileError::of_size(size) {
+            return vec![self.refuse(name, error.to_string())];
+        }
+        let start = Effect::StartWorker {
+            turn: self.reading.begin_next(),
+            size,
+            choices: choices.to_string(),
+            onto: self.files.onto.as_ref().map(|list| list.catalogue.pack()),
+        };
+        let say = Effect::Say(format!("Reading “{name}”."));
+        self.attempt = Attempt::Reading { name, progress: Progress { read: 0, size } };
+        vec![start, say]
+    }
+
+    /// Whether the file that was read last can be read again: it was chosen in this page.
+    pub(super) fn is_at_hand(&self) -> bool {
+        self.files.current.is_some()
     }
 
     pub(super) fn piece_wanted(&mut self, turn: Turn, from: u64) -> Vec<Effect> {
@@ -104,26 +176,38 @@ impl Session {
         }
         progress.read = from.min(progress.size);
         let to = progress.read.saturating_add(PIECE).min(progress.size);
-        vec![Effect::SendPiece { turn, from: progress.read, to }]
+        let file = self.files.current.as_ref().map_or(0, |(at, _)| *at);
+        vec![Effect::SendPiece { turn, file, from: progress.read, to }]
     }
 
     pub(super) fn file_read(&mut self, turn: Turn, report: Report, pack: Vec<u8>) -> Vec<Effect> {
         let Some(name) = self.name_of(turn) else { return Vec::new() };
         let mut effects = self.end_reading();
-        effects.push(match Catalogue::open(pack) {
-            Err(error) => self.refuse(name, error.to_string()),
-            Ok(catalogue) if catalogue.is_empty() => {
-                let message = format!("“{name}” has no rows that can be used.");
+        let copy = (pack.len() <= super::LARGEST_KEPT).then(|| pack.clone());
+        match Catalogue::open(pack) {
+            Err(error) => effects.push(self.refuse(name, error.to_string())),
+            Ok(_) if report.used == 0 => {
+                self.files.next.clear();
+                self.columns = Columns::of(&report, turn, true);
+                effects.push(Effect::Say(format!("“{name}” has no rows that can be used.")));
                 self.attempt = Attempt::NoRows { name, report };
-                Effect::Say(message)
             }
             Ok(catalogue) => {
-                let message = format!("“{name}” is in use.");
                 self.attempt = Attempt::None;
-                self.own = Some(OwnFile { name, report, catalogue: Rc::new(catalogue) });
-                Effect::Say(message)
+                self.columns = Columns::of(&report, turn, true);
+                let mut parts = self.files.onto.as_ref().map_or(Vec::new(), |list| list.parts.clone());
+                let Report { used, wrong, repeated, .. } = report;
+                parts.push(Part { name, used, wrong, repeated });
+                let own = OwnFile::new(parts, report, catalogue);
+                effects.push(Effect::Say(format!("“{}” is in use.", own.name)));
+                effects.extend(self.keep(&own, copy.as_deref()));
+                self.own = Some(own);
+                if !self.files.next.is_empty() {
+                    self.files.onto.clone_from(&self.own);
+                    effects.extend(self.read_next());
+                }
             }
-        });
+        }
         effects
     }
 
@@ -131,12 +215,16 @@ impl Session {
         let Some(name) = self.name_of(turn) else { return Vec::new() };
         let mut effects = self.end_reading();
         effects.push(self.refuse(name, failure.to_string()));
+        if let ReadFailure::NoTitle(_, report) = failure {
+            self.columns = Columns::of(report, turn, true);
+        }
         effects
     }
 
     pub(super) fn stop_reading(&mut self) -> Vec<Effect> {
         let mut effects = self.end_reading();
         if !effects.is_empty() {
+            self.files.next.clear();
             self.attempt = Attempt::Stopped;
             effects.push(Effect::Say("Reading stopped. Nothing was changed.".to_owned()));
         }
@@ -149,13 +237,22 @@ impl Session {
         }
         let mut effects = self.end_reading();
         self.attempt = Attempt::None;
+        self.files = Files::default();
+        self.columns = None;
+        self.kept = Kept::NotYet;
+        effects.push(Effect::ForgetList);
         effects.extend([Effect::Say("Your file was removed.".to_owned()), Effect::FocusCount]);
         effects
     }
 
+    /// Whether a file is being read.
+    pub(super) fn is_reading(&self) -> bool {
+        matches!(self.attempt, Attempt::Reading { .. })
+    }
+
     /// Stops the worker if there is one; its later answers are ignored.
     fn end_reading(&mut self) -> Vec<Effect> {
-        if !matches!(self.attempt, Attempt::Reading { .. }) {
+        if !self.is_reading() {
             return Vec::new();
         }
         self.attempt = Attempt::None;
@@ -170,7 +267,13 @@ impl Session {
         }
     }
 
-    fn refuse(&mut self, name: String, reason: String) -> Effect {
+    /// Refuses the current file. Those after it are not read.
+    fn refuse(&mut self, name: String, mut reason: String) -> Effect {
+        if !self.files.next.is_empty() {
+            self.files.next.clear();
+            reason += "; the files after it were not read";
+        }
+        self.columns = None;
         let message = format!("“{name}” cannot be used: {reason}.");
         self.attempt = Attempt::Refused { name, reason };
         Effect::Say(message)

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::pack::{PackError, pack};
-use crate::read::{CellsLeftOut, Column, Fault, FileError, LARGEST_FILE, Report, RowError};
+use crate::read::{
+    CellsLeftOut, Choices, Column, Fault, FileError, LARGEST_FILE, Mark, Report, RowError, Settings, read_all,
+};
 use crate::{CourseRecord, Vocabulary};
 use domain::money::NumberStyle;
 use proptest::prelude::*;
@@ -33,8 +35,18 @@ fn say(text: &str) -> Effect {
 }
 
 fn choose(session: &mut Session, name: &str, size: u64) -> (Turn, Vec<Effect>) {
-    let effects = session.step(Event::ChooseFile { name: name.to_owned(), size });
+    let files = vec![FileFacts { name: name.to_owned(), size }];
+    let effects = session.step(Event::ChooseFiles { files, join: false });
     (session.reading, effects)
+}
+
+/// The effects without the bytes to keep, which tests of `kept` look at.
+fn without_keeping(effects: Vec<Effect>) -> Vec<Effect> {
+    effects.into_iter().filter(|effect| !matches!(effect, Effect::KeepList(_))).collect()
+}
+
+fn start(turn: Turn, size: u64) -> Effect {
+    Effect::StartWorker { turn, size, choices: String::new(), onto: None }
 }
 
 fn report(used: usize, wrong: usize) -> Report {
@@ -118,8 +130,8 @@ fn a_file_is_read_in_pieces_and_then_searched() {
     let mut session = session();
     let size = own_file::PIECE + 10;
     let (turn, effects) = choose(&mut session, "a.csv", size);
-    assert_eq!(effects, [Effect::StartWorker { turn, size }, say("Reading “a.csv”.")]);
-    let piece = |from, to| vec![Effect::SendPiece { turn, from, to }];
+    assert_eq!(effects, [start(turn, size), say("Reading “a.csv”.")]);
+    let piece = |from, to| vec![Effect::SendPiece { turn, file: 0, from, to }];
     assert_eq!(session.step(Event::PieceWanted { turn, from: 0 }), piece(0, own_file::PIECE));
     let from = own_file::PIECE;
     assert_eq!(session.step(Event::PieceWanted { turn, from }), piece(from, size));
@@ -127,12 +139,14 @@ fn a_file_is_read_in_pieces_and_then_searched() {
     assert_eq!(session.attempt(), &Attempt::Reading { name: "a.csv".to_owned(), progress });
     // A worker that asks for more than there is gets nothing, and reports that itself.
     assert_eq!(session.step(Event::PieceWanted { turn, from: size + 1 }), piece(size, size));
-    assert_eq!(session.step(file_read(turn, 5, 1)), [Effect::StopWorker(turn), say("“a.csv” is in use.")]);
+    let effects = without_keeping(session.step(file_read(turn, 5, 1)));
+    assert_eq!(effects, [Effect::StopWorker(turn), say("“a.csv” is in use.")]);
     assert_eq!((session.attempt(), found(&session)), (&Attempt::None, 5));
     assert_eq!(session.own().unwrap().report, report(5, 1));
     let status = Status::OwnFile { name: "a.csv", courses: 5 };
     assert_eq!(session.status(CatalogueChoice::Selection), status);
-    assert_eq!(session.step(Event::RemoveFile), [say("Your file was removed."), Effect::FocusCount]);
+    let removed = [Effect::ForgetList, say("Your file was removed."), Effect::FocusCount];
+    assert_eq!(session.step(Event::RemoveFile), removed);
     assert_eq!((session.own(), found(&session)), (None, 2));
     assert_eq!(session.step(Event::RemoveFile), []);
 }
@@ -143,7 +157,7 @@ fn a_second_file_takes_the_place_of_the_first() {
     let (first, _) = choose(&mut session, "a.csv", 100);
     let (second, effects) = choose(&mut session, "b.csv", 200);
     assert_eq!(effects[0], Effect::StopWorker(first));
-    assert_eq!(effects[1], Effect::StartWorker { turn: second, size: 200 });
+    assert_eq!(effects[1], start(second, 200));
     let before = session.clone();
     for late in [
         file_read(first, 5, 0),
@@ -157,7 +171,7 @@ fn a_second_file_takes_the_place_of_the_first() {
     assert_eq!(session.own().unwrap().name, "b.csv");
     // The next one, when the second is in use: it stays in use if the third is refused.
     let (third, effects) = choose(&mut session, "c.csv", 300);
-    assert_eq!(effects[0], Effect::StartWorker { turn: third, size: 300 });
+    assert_eq!(effects[0], start(third, 300));
     let failure = ReadFailure::Refused("the text is not UTF-8".to_owned());
     session.step(Event::ReadFailed { turn: third, failure });
     assert_eq!((session.own().unwrap().name.as_str(), found(&session)), ("b.csv", 4));
@@ -299,6 +313,168 @@ fn progress_is_between_nothing_and_all() {
     assert_eq!(Progress { read: 1500, size: 0 }.kilobytes(NumberStyle::default()), "2 KB");
 }
 
+const CSV: &[u8] = b"name,title,price\nA course,x,\"1.099 EUR\"\nAnother,y,\n";
+
+/// The report on a file.
+fn with_columns(file: &[u8]) -> Report {
+    read_all(file, Settings::default(), &mut |_, _| ()).unwrap()
+}
+
+fn title_first(session: &mut Session) {
+    for (place, column) in [(0, Some(Column::Title)), (1, None)] {
+        assert_eq!(session.step(Event::TakeColumn { place, column }), []);
+    }
+}
+
+#[test]
+fn a_file_is_read_again_as_the_reader_says_and_so_is_the_next_with_its_headings() {
+    let mut session = session();
+    assert_eq!(session.step(Event::ReadAgain), []);
+    let (turn, _) = choose(&mut session, "a.csv", 100);
+    session.step(Event::FileRead { turn, report: with_columns(CSV), pack: packed(2, "Own") });
+    assert_eq!(session.columns().unwrap().sentence(), "");
+    // Two columns for one use are not read, and the remedy is said.
+    session.step(Event::TakeColumn { place: 0, column: Some(Column::Title) });
+    let wrong = "Two columns are taken for “Title”. Set one of them to “Not used”.";
+    assert_eq!(session.step(Event::ReadAgain), [say(wrong)]);
+    assert_eq!(session.columns().unwrap().wrong.unwrap().to_string(), wrong);
+    title_first(&mut session);
+    let effects = session.step(Event::ReadAgain);
+    let Effect::StoreChoices(stored) = &effects[0] else { panic!("{effects:?}") };
+    let Effect::StartWorker { choices, size: 100, onto: None, .. } = &effects[1] else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(stored, choices);
+    let settings_of = Choices::parse(choices);
+    let settings = Settings { choices: &settings_of, ..Settings::default() };
+    let report = read_all(CSV, settings, &mut |_, _| ()).unwrap();
+    let turn = session.reading;
+    session.step(Event::FileRead { turn, report, pack: packed(2, "Own") });
+    let columns = session.columns().unwrap();
+    assert_eq!(columns.uses[1].taken, None);
+    assert!(columns.sentence().contains("every file with these headings"));
+    // It can be forgotten: the file is read as the program finds it.
+    let effects = session.step(Event::ForgetChoices);
+    assert_eq!(effects[0], Effect::StoreChoices(String::new()));
+    assert_eq!(effects[1], start(session.reading, 100));
+    // What was stored before is used in another visit.
+    let mut later = self::session();
+    later.step(Event::ChoicesRead(stored.clone()));
+    let (_, effects) = choose(&mut later, "b.csv", 9);
+    assert!(matches!(&effects[0], Effect::StartWorker { choices, .. } if choices == stored));
+}
+
+#[test]
+fn the_question_about_prices_leaves_the_columns_as_they_are_found() {
+    let mut session = session();
+    let (turn, _) = choose(&mut session, "a.csv", 100);
+    session.step(Event::FileRead { turn, report: with_columns(CSV), pack: packed(2, "Own") });
+    let doubt = session.columns().unwrap().doubt.clone().unwrap();
+    assert_eq!(doubt.answer(Mark::Thousands), "“1.099 EUR” is 1099: the mark separates thousands");
+    assert_eq!(doubt.answer(Mark::Decimals), "“1.099 EUR” is between 1 and 2: decimals follow the mark");
+    let effects = session.step(Event::TakeMark(Mark::Decimals));
+    let Effect::StoreChoices(stored) = &effects[0] else { panic!("{effects:?}") };
+    assert!(stored.ends_with("\t3\tdecimals\t\n"), "{stored}");
+}
+
+#[test]
+fn a_file_whose_titles_are_not_found_is_read_once_the_reader_says_where_they_are() {
+    let mut session = session();
+    let (turn, _) = choose(&mut session, "a.csv", 100);
+    let FileError::NoTitle(report) =
+        read_all(b"farbe,was\nred,x\n", Settings::default(), &mut |_, _| ()).unwrap_err()
+    else {
+        panic!("no column has titles")
+    };
+    let failure = ReadFailure::NoTitle("no column holds the titles".to_owned(), report);
+    session.step(Event::ReadFailed { turn, failure });
+    let none = "No column is taken for the titles. Choose “Title” at the column that holds them.";
+    assert_eq!(session.step(Event::ReadAgain), [say(none)]);
+    session.step(Event::TakeColumn { place: 1, column: Some(Column::Title) });
+    assert!(matches!(session.step(Event::ReadAgain)[1], Effect::StartWorker { .. }));
+}
+
+#[test]
+fn files_are_joined_one_after_the_other() {
+    let mut session = session();
+    let facts = |name: &str, size| FileFacts { name: name.to_owned(), size };
+    let files = vec![facts("a.csv", 100), facts("b.csv", 200)];
+    session.step(Event::ChooseFiles { files, join: false });
+    let effects = session.step(file_read(session.reading, 2, 1));
+    let second = session.reading;
+    let onto = Some(session.own().unwrap().catalogue.pack());
+    assert_eq!(onto, Some(packed(2, "Own")));
+    let next = Effect::StartWorker { turn: second, size: 200, choices: String::new(), onto };
+    assert!(effects.contains(&next), "{effects:?}");
+    assert_eq!(
+        session.step(Event::PieceWanted { turn: second, from: 0 }),
+        [Effect::SendPiece { turn: second, file: 1, from: 0, to: 200 }]
+    );
+    let report = Report { repeated: 1, ..report(3, 0) };
+    session.step(Event::FileRead { turn: second, report, pack: packed(4, "Own") });
+    let own = session.own().unwrap();
+    assert_eq!((own.name.as_str(), found(&session)), ("a.csv + b.csv", 4));
+    let parts: Vec<String> = own.parts.iter().map(|part| part.sentence(NumberStyle::default())).collect();
+    assert_eq!(
+        parts,
+        [
+            "“a.csv”: 2 rows used, 1 skipped.",
+            "“b.csv”: 3 rows used; 1 already in the list by its address, kept once."
+        ]
+    );
+    // The next replaces both or is added to both; one that is refused ends the row.
+    let effects =
+        session.step(Event::ChooseFiles { files: vec![facts("c.csv", 1), facts("d.csv", 1)], join: true });
+    assert!(matches!(&effects[0], Effect::StartWorker { onto: Some(_), .. }));
+    session.step(Event::ReadFailed { turn: session.reading, failure: ReadFailure::Stopped });
+    assert_eq!(
+        session.attempt().sentence(),
+        "“c.csv” cannot be used: the browser stopped reading it; the files after it were not read."
+    );
+    assert_eq!(session.own().unwrap().name, "a.csv + b.csv");
+}
+
+#[test]
+fn a_list_comes_back_in_the_next_visit_until_it_is_removed() {
+    let mut session = session();
+    assert_eq!(session.step(Event::ListFound(None)), []);
+    let (turn, _) = choose(&mut session, "a.csv", 100);
+    let effects = session.step(Event::FileRead { turn, report: with_columns(CSV), pack: packed(2, "Own") });
+    let kept =
+        effects.into_iter().find_map(|it| if let Effect::KeepList(bytes) = it { Some(bytes) } else { None });
+    assert_eq!(session.step(Event::ListKept(true)), []);
+    assert_eq!(session.kept().sentence(), "This browser keeps it until you remove it.");
+    let mut later = self::session();
+    let came_back = "“a.csv” is in use: this browser kept it from your last visit.";
+    assert_eq!(later.step(Event::ListFound(kept.clone())), [say(came_back)]);
+    assert_eq!((found(&later), later.columns().unwrap().is_at_hand), (2, false));
+    // The file itself is not at hand.
+    assert_eq!(later.step(Event::ReadAgain), []);
+    assert_eq!(later.step(Event::RemoveFile)[0], Effect::ForgetList);
+    // A list that came too late does not replace another, and a damaged one is removed.
+    let before = session.clone();
+    assert_eq!((session.step(Event::ListFound(kept.clone())), &session), (vec![], &before));
+    let damaged = kept.map(|mut bytes| {
+        *bytes.last_mut().unwrap() ^= 1;
+        bytes
+    });
+    let lost =
+        "The list that this browser kept was removed, because the catalogue is damaged. Open the file again.";
+    let mut other = self::session();
+    assert_eq!(other.step(Event::ListFound(damaged)), [Effect::ForgetList, say(lost)]);
+    assert_eq!((other.attempt().sentence().as_str(), other.own()), (lost, None));
+}
+
+#[test]
+fn a_list_that_cannot_be_kept_is_told() {
+    let mut session = session();
+    let (turn, _) = choose(&mut session, "a.csv", 100);
+    session.step(file_read(turn, 2, 0));
+    let told = "This browser could not keep the list: it must be opened again after a reload.";
+    assert_eq!(session.step(Event::ListKept(false)), [Effect::ForgetList, say(told)]);
+    assert_eq!(session.kept(), Kept::Refused);
+}
+
 /// A random action of the page; its turn is that of the last effect, of an earlier one, or of none.
 #[derive(Clone, Copy, Debug)]
 enum Act {
@@ -308,7 +484,7 @@ enum Act {
 
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
-        (0u8..8).prop_map(Act::Reader),
+        (0u8..16).prop_map(Act::Reader),
         (0u8..6, 0usize..3).prop_map(|(kind, age)| Act::Answer { kind, age }),
     ]
 }
@@ -344,28 +520,43 @@ impl Page {
                     assert!(self.is_working && self.workers.last() == Some(turn));
                     self.is_working = false;
                 }
-                Effect::SendPiece { turn, from, to } => {
+                Effect::SendPiece { turn, from, to, .. } => {
                     assert!(self.is_working && self.workers.last() == Some(turn));
                     assert!(from <= to && to - from <= own_file::PIECE);
                 }
                 Effect::Say(text) => assert!(text.ends_with('.')),
-                Effect::Download(_) | Effect::FocusCount => {}
+                Effect::Download(_)
+                | Effect::FocusCount
+                | Effect::StoreChoices(_)
+                | Effect::KeepList(_)
+                | Effect::ForgetList => {}
             }
         }
     }
 
     fn event(&self, act: Act, packs: &[Vec<u8>; 2]) -> Option<(Event, bool)> {
-        let file = |size| Event::ChooseFile { name: "a.csv".to_owned(), size };
+        let facts = |size| FileFacts { name: "a.csv".to_owned(), size };
+        let files = |sizes: &[u64], join| Event::ChooseFiles {
+            files: sizes.iter().map(|size| facts(*size)).collect(),
+            join,
+        };
         let (kind, age) = match act {
             Act::Reader(which) => {
                 let event = match which {
                     0 => Event::WantWhole,
                     1 => Event::LoadWhole,
                     2 => Event::StopLoading,
-                    3 => file(own_file::PIECE * 2),
-                    4 => file(0),
+                    3 => files(&[own_file::PIECE * 2], false),
+                    4 => files(&[0], false),
                     5 => Event::StopReading,
                     6 => Event::RemoveFile,
+                    7 => files(&[9, 9, 0], true),
+                    8 => Event::ReadAgain,
+                    9 => Event::TakeColumn { place: 0, column: None },
+                    10 => Event::TakeMark(Mark::Decimals),
+                    11 => Event::ForgetChoices,
+                    12 => Event::ListFound(Some(vec![1, 2, 3])),
+                    13 => Event::ListKept(false),
                     _ => Event::DownloadTemplate,
                 };
                 return Some((event, true));
@@ -380,7 +571,7 @@ impl Page {
             1 => Event::PackLoaded { turn, bytes: packs[0].clone() },
             2 => Event::PackFailed { turn, error: LoadError::Unreachable },
             3 => Event::PieceWanted { turn, from: 7 },
-            4 => Event::FileRead { turn, report: report(4, 0), pack: packs[1].clone() },
+            4 => Event::FileRead { turn, report: with_columns(CSV), pack: packs[1].clone() },
             _ => Event::ReadFailed { turn, failure: ReadFailure::Stopped },
         };
         Some((event, is_running && age == 0))
@@ -409,6 +600,7 @@ proptest! {
                 continue;
             }
             page.is_fetching &= !ends_fetch;
+            prop_assert!(session.own().is_some() || session.kept() == Kept::NotYet);
             prop_assert_eq!(page.is_fetching, matches!(session.whole(), Whole::Loading(_)));
             prop_assert_eq!(page.is_working, matches!(session.attempt(), Attempt::Reading { .. }));
             let expected = match (session.own(), session.whole()) {

@@ -1,6 +1,6 @@
 //! The sentences that the page shows for a session. The name of the career comes from the content.
 
-use super::{Attempt, OwnFile, Progress, Status};
+use super::{Attempt, Columns, Kept, OwnFile, Part, Progress, Status};
 use crate::read::Report;
 use domain::money::{NumberStyle, format_count};
 
@@ -41,6 +41,7 @@ impl Attempt {
     pub fn sentence(&self) -> String {
         match self {
             Self::None => String::new(),
+            Self::Lost(message) => message.clone(),
             Self::Reading { name, progress } => format!("Reading “{name}”: {}%.", progress.percent()),
             Self::Stopped => "Reading stopped. Nothing was changed.".to_owned(),
             Self::Refused { name, reason } => format!("“{name}” cannot be used: {reason}."),
@@ -53,6 +54,49 @@ impl OwnFile {
     /// That the file is in use, and with how many courses.
     pub fn sentence(&self, style: NumberStyle) -> String {
         format!("“{}” is in use: {}.", self.name, counted(self.catalogue.len(), "course", style))
+    }
+}
+
+impl Kept {
+    /// Whether the list is there after a reload; empty while that is not known.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::NotYet => "",
+            Self::Yes => "This browser keeps it until you remove it.",
+            Self::TooLarge => {
+                "The list is larger than 32 MB, so this browser does not keep it: it must be opened again after a reload."
+            }
+            Self::Refused => "This browser could not keep the list: it must be opened again after a reload.",
+        }
+    }
+}
+
+impl Part {
+    /// What became of the file, as a line of a list.
+    pub fn sentence(&self, style: NumberStyle) -> String {
+        let mut text = format!("“{}”: {} used", self.name, counted(self.used, "row", style));
+        if self.wrong > 0 {
+            text += &format!(", {} skipped", format_count(self.wrong as u64, style));
+        }
+        if self.repeated > 0 {
+            text += &format!(
+                "; {} already in the list by {} address, kept once",
+                format_count(self.repeated as u64, style),
+                if self.repeated == 1 { "its" } else { "their" }
+            );
+        }
+        text + "."
+    }
+}
+
+impl Columns {
+    /// What is to be known of the reader's choice; empty if the columns are as the program found them.
+    pub fn sentence(&self) -> &'static str {
+        match (self.is_by_reader, self.is_remembered) {
+            (false, _) => "",
+            (true, true) => "The file was read as you said, and so is every file with these headings.",
+            (true, false) => "The file was read as you said. It has no headings, so this is not remembered.",
+        }
     }
 }
 

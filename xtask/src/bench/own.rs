@@ -5,7 +5,7 @@ use crate::pack::gbk;
 use crate::project;
 use crate::report::{Figures, Table};
 use anyhow::{Context, Result};
-use catalogue::read::{Report, Settings, read_all};
+use catalogue::read::{NO_CHOICES, Report, Settings, read_all};
 use std::path::{Path, PathBuf};
 
 /// The files that the tests read, besides which more can be given.
@@ -16,7 +16,7 @@ pub fn run(options: &OwnOptions) -> Result<()> {
     let content = compiler::compile(&project::root().join("content")).map_err(|problems| {
         anyhow::anyhow!("content/ has {} mistakes; run cargo xtask check", problems.len())
     })?;
-    let settings = Settings { headings: &content.headings, gbk: Some(gbk) };
+    let settings = Settings { headings: &content.headings, gbk: Some(gbk), choices: &NO_CHOICES };
     let files = if options.files.is_empty() { files()? } else { options.files.clone() };
     let mut table = Table::new(&["file", "rows", "used", "cells left out", "columns", "used"]);
     let (mut rows, mut used, mut without) = (0, 0, 0);

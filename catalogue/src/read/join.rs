@@ -74,6 +74,9 @@ fn record(course: CourseView) -> CourseRecord {
         recommended: course.recommended,
         as_of: PartialDate::parse(&course.as_of),
         source: course.source,
+        length: course.length,
+        requires: course.requires,
+        notices: course.notices,
     }
 }
 
@@ -81,7 +84,7 @@ fn record(course: CourseView) -> CourseRecord {
 mod tests {
     use super::*;
     use crate::Vocabulary;
-    use crate::course::Stars;
+    use crate::course::{Length, Notice, Stars};
     use crate::pack::pack;
     use domain::money::CurrencyCode;
     use domain::time::Date;
@@ -106,6 +109,9 @@ mod tests {
             recommended: true,
             as_of: PartialDate::parse("2025-07"),
             source: "A friend".to_owned(),
+            length: Length::of(90, 120),
+            requires: "basics".to_owned(),
+            notices: vec![Notice::Account, Notice::Archived],
         };
         let bare = CourseRecord {
             title: "B".to_owned(),

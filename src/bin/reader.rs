@@ -112,8 +112,7 @@ impl ReaderWorker {
 }
 
 fn report(report: &Report) -> JsValue {
-    let bytes = postcard::to_allocvec(report).expect("a report can be written");
-    Uint8Array::from(bytes.as_slice()).into()
+    Uint8Array::from(report.to_bytes().as_slice()).into()
 }
 
 /// Decodes GBK; a browser that cannot gives one mark for all.

@@ -54,6 +54,13 @@ pub(super) fn OwnFile(
         }
         read(files);
     });
+    // What was lost is told where the list was; it would not be seen in a closed box.
+    Effect::new(move |_| {
+        let is_lost = library.session.with(|session| matches!(session.attempt(), Attempt::Lost(_)));
+        if let (true, Some(frame)) = (is_lost, frame.get()) {
+            details::open(&frame);
+        }
+    });
     on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
     let stop = move || {
         library.step(Event::StopReading);

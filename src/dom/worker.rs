@@ -126,8 +126,7 @@ fn message(data: &JsValue) -> Option<Message> {
         return Some(Message::Wants(from as u64));
     }
     // The worker is of the same build, so it writes what is read here.
-    let report = member(data, "report")
-        .map(|report| postcard::from_bytes::<Report>(&Uint8Array::new(&report).to_vec()).ok());
+    let report = member(data, "report").map(|report| Report::from_bytes(&Uint8Array::new(&report).to_vec()));
     if let Some(reason) = member(data, "wrong").and_then(|reason| reason.as_string()) {
         return Some(match report.flatten() {
             Some(report) => Message::NoTitle(reason, Box::new(report)),

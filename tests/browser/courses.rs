@@ -663,11 +663,24 @@ async fn own_list_that_is_kept_and_damaged_is_removed_with_a_message() -> Result
     let damage = kept("store.put(new Uint8Array([79, 87, 78, 10, 1, 0, 9]), 'kept')", "!!");
     assert_eq!(page.browser.value_of(&damage).await?, true, "it is damaged");
     reopened(&page).await?;
-    page.hears("The list that this browser kept was removed, because it is damaged. Open the file again.")
-        .await?;
+    let lost = "The list that this browser kept was removed, because it is damaged. Open the file again.";
+    page.hears(lost).await?;
+    page.reads(lost).await?;
     finds(&page, sizes()?.0).await?;
     assert_eq!(page.browser.value_of(&kept("store.get('kept')", "!")).await?, true, "nothing is kept");
     Ok(())
+}
+
+#[tokio::test]
+async fn own_list_that_the_browser_does_not_keep_is_told() -> Result<()> {
+    let page = finder("").await?;
+    let refuse = "IDBFactory.prototype.open = () => { throw new Error('refused'); }";
+    page.browser.execute(refuse, vec![]).await?;
+    let _folder = bring(&page, "mine.csv", b"title\nA course of mine\n").await?;
+    finds(&page, 1).await?;
+    page.reads("This browser could not keep the list: it must be opened again after a reload.").await?;
+    reopened(&page).await?;
+    finds(&page, sizes()?.0).await
 }
 
 /// Drops something on an element, as a reader does from another window; says whether the page took it.

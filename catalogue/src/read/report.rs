@@ -111,6 +111,16 @@ pub enum Note {
 }
 
 impl Report {
+    /// The report as bytes, which go from the worker to the page and are kept with a list.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// Reads what [`Report::to_bytes`] of the same version of this program wrote; `None` if it is something else.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
+
     /// The prices that are in doubt.
     pub fn doubt(&self) -> Option<&PriceDoubt> {
         self.notes.iter().find_map(|note| if let Note::Doubt(doubt) = note { Some(doubt) } else { None })

@@ -51,7 +51,7 @@ impl fmt::Display for KeptError {
 
 /// Writes a list.
 pub(super) fn write(parts: &[Part], report: &Report, pack: &[u8]) -> Option<Vec<u8>> {
-    let header = postcard::to_allocvec(&(parts, report)).ok()?;
+    let header = [postcard::to_allocvec(parts).ok()?, report.to_bytes()].concat();
     let length = u32::try_from(header.len()).ok()?;
     let checksum = crc32fast::hash(&header);
     Some([&MAGIC[..], &length.to_le_bytes(), &checksum.to_le_bytes(), &header, pack].concat())
@@ -72,8 +72,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<OwnFile, KeptError> {
     if number(10) != Some(crc32fast::hash(header)) {
         return Err(KeptError::Damaged);
     }
-    let (parts, report): (Vec<Part>, Report) =
-        postcard::from_bytes(header).map_err(|_| KeptError::OtherVersion)?;
+    let (parts, rest): (Vec<Part>, &[u8]) =
+        postcard::take_from_bytes(header).map_err(|_| KeptError::OtherVersion)?;
+    let report = Report::from_bytes(rest).ok_or(KeptError::OtherVersion)?;
     let catalogue = Catalogue::open(bytes[end..].to_vec()).map_err(KeptError::Pack)?;
     if parts.is_empty() || catalogue.is_empty() {
         return Err(KeptError::Damaged);

@@ -78,11 +78,11 @@ fn OwnColumn(
     let id = format!("own-column-{place}");
     let options = options(column.taken.map(|(column, _)| column)).into_string();
     let why = match column.taken {
-        Some((_, By::Cells)) => " (judging by its cells)",
-        Some((_, By::Reader)) => " (as you said)",
+        Some((_, By::Cells)) => ", judging by its cells",
+        Some((_, By::Reader)) => ", as you said",
         _ => "",
     };
-    let values = if column.samples.is_empty() { "empty".to_owned() } else { column.samples.join("; ") };
+    let values = if column.samples.is_empty() { "it is empty".to_owned() } else { column.samples.join("; ") };
     view! {
         <li>
             <label for=id.clone()>{format!("“{}” is", column.heading)}</label>

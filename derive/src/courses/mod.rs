@@ -37,11 +37,13 @@ Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become o
   have them, or beside a word of programming or another skill, and not as initials. C, C++ and C# are different skills.
   Serves a back-end developer: the title names a skill of these topics: web frameworks, APIs, databases, algorithms,
   testing, security, architecture, cloud and operations, tools (but for cybersecurity, network security and penetration
-  testing); or a language or basic of the plan’s path, unless the title is of the front end or half of the skills with
-  a topic are of data and AI; or the skills belong to at least two of the topics (tools and algorithms not counted) and
-  outnumber those of data and AI. In no case does the title name a skill of data and AI, or other work, such as games.
+  testing, unless a list has the course under them and the title says security); or a language or basic of the plan’s
+  path, unless the title is of the front end or half of the skills with a topic are of data and AI; or the skills belong
+  to at least two of the topics (tools and algorithms not counted) and outnumber those of data and AI. In no case does
+  the title name a skill of data and AI, or other work, such as games.
   Free courses: without whole platforms and without those listed twice. One that a platform’s list has as well stays one
-  course with both sources, and is free unless the platform names a price. What a list says of an account, of work in progress or of an archive is kept.
+  course with both sources, and is free unless the platform names a price. What a list says of an account, of work in
+  progress or of an archive is kept.
   Their skills are those of the title and of the last heading that is known (content/skills.csv,
   content/course_headings.csv).
   The heading counts as a title does.

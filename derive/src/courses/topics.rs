@@ -22,8 +22,8 @@ const IN_TITLE: [&str; 9] = [
 const IN_SKILLS: [&str; 7] =
     ["web-frameworks", "apis", "databases", "testing", "security", "architecture", "cloud-operations"];
 
-/// Skills of security that are as often those of people who run networks or break into them: they count only
-/// among others.
+/// Skills of security that are as often those of people who run networks or break into them: they count among
+/// others, or where a person filed a course under them whose title says security.
 const NOT_ALONE: [&str; 3] = ["Cybersecurity", "Network security", "Penetration testing"];
 
 /// Words in titles of courses for other work, folded: apps, devices, games, the look of pages, break-ins,
@@ -99,14 +99,24 @@ pub(super) struct Taught {
     heading: Option<String>,
     /// Whether the title names other work.
     is_of_other_work: bool,
+    /// Whether a person filed it, and the title says security.
+    is_of_security: bool,
 }
 
 impl Taught {
     /// From the title, the headings that a person filed it under, and the tags. The last heading is as
     /// sure as a title.
     pub fn of(title: &str, filed: &[String], tags: &[String], vocabulary: &Vocabulary) -> Self {
-        let mut taught = Self { skills: Vec::new(), heading: filed.last().cloned(), is_of_other_work: false };
-        each_word(title, |word, _| taught.is_of_other_work |= OTHER_WORK.contains(&word));
+        let mut taught = Self {
+            skills: Vec::new(),
+            heading: filed.last().cloned(),
+            is_of_other_work: false,
+            is_of_security: false,
+        };
+        each_word(title, |word, _| {
+            taught.is_of_other_work |= OTHER_WORK.contains(&word);
+            taught.is_of_security |= !filed.is_empty() && ["security", "cybersecurity"].contains(&word);
+        });
         let filed: Vec<(&str, Option<u8>)> = filed.iter().map(|name| vocabulary.resolve(name)).collect();
         let tags: Vec<(&str, Option<u8>)> = tags.iter().map(|tag| vocabulary.resolve(tag)).collect();
         let names: Vec<&str> = filed.iter().chain(&tags).map(|(name, _)| *name).collect();
@@ -137,7 +147,7 @@ impl Taught {
     pub fn serves(&self) -> bool {
         let of = |topics: &[&str], only_title: bool| -> Vec<&'static str> {
             let counts = |(name, _, in_title): &&(String, _, bool)| {
-                !only_title || (*in_title && !NOT_ALONE.contains(&name.as_str()))
+                !only_title || (*in_title && (self.is_of_security || !NOT_ALONE.contains(&name.as_str())))
             };
             let skills = self.skills.iter().filter(counts);
             skills.filter_map(|(_, topic, _)| *topic).filter(|topic| topics.contains(topic)).collect()

@@ -34,13 +34,18 @@ pub(super) fn SearchLine(
         let count = move || {
             number().map_or(0, |at| search.found.with(|found| found.answer.counts.of(facet)[at as usize]))
         };
+        // What every course that was found has would change nothing.
+        let changes_something = move || {
+            let total = search.found.with(|found| found.answer.total);
+            count() > 0 && count() as usize != total
+        };
         // The button disappears when pressed, because the choice is now a chip.
         let press = move |_| {
             bound.toggle.run(value.to_owned());
             search.focus_count();
         };
         view! {
-            <button type="button" class="step" hidden=move || count() == 0 || bound.has(value) on:click=press>
+            <button type="button" class="step" hidden=move || !changes_something() || bound.has(value) on:click=press>
                 {name}
                 <span class="facet-count">{move || format!(" ({})", search.number(count()))}</span>
             </button>

@@ -352,6 +352,11 @@ async fn what_most_readers_choose_is_one_press_away() -> Result<()> {
     page.press("Free (").await?;
     finds(&page, free).await?;
     page.has_query("cost=free").await?;
+    let total = number(&page, FOUND).await?;
+    for button in page.browser.all_by_role("button").await? {
+        let (_, name) = button.role_and_name().await?;
+        assert!(!name.ends_with(&format!(" ({total})")), "“{name}” would change nothing");
+    }
     let focused = "document.activeElement.classList.contains('count')";
     page.browser.wait_until("the count has the focus", focused).await?;
     page.press("Remove filter: Price: Free").await?;

@@ -29,12 +29,11 @@ pub(crate) fn sets(body: &Body) -> Sets {
         Facet::Notice => {
             let mut sets = vec![Bits::none(body.len); NOTICES.len()];
             for (course, marks) in (0..).zip(&body.marks) {
-                let stated = Notice::ALL.into_iter().filter(|notice| has_notice(*marks, *notice));
-                let mut values: Vec<usize> = stated.map(|notice| notice as usize + 1).collect();
-                if values.is_empty() {
-                    values.push(0);
+                let stated = || Notice::ALL.into_iter().filter(|notice| has_notice(*marks, *notice));
+                stated().for_each(|notice| sets[notice as usize + 1].insert(course));
+                if stated().next().is_none() {
+                    sets[0].insert(course);
                 }
-                values.into_iter().for_each(|value| sets[value].insert(course));
             }
             sets
         }

@@ -48,21 +48,16 @@ pub(super) fn read(
         let platform = host_name(&url);
         kept.add(Raw {
             title: spaced(&title),
-            provider: String::new(),
             price: if PAID.contains(&platform.as_str()) { String::new() } else { "0".to_owned() },
             platform,
             url: url.trim_end_matches('/').to_owned(),
-            level: "",
             language: Some("en".to_owned()),
-            tags: Vec::new(),
             filed: filed_under(&topic, headings, vocabulary, &mut BTreeMap::new()),
-            rating: String::new(),
-            enrolled: String::new(),
             as_of: AS_OF,
             sources: vec![SOURCE],
             hours,
             requires,
-            notices: Vec::new(),
+            ..Raw::default()
         });
     }
     account.notes.push(format!("{known} courses of the curriculum were there already"));

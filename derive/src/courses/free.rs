@@ -132,16 +132,12 @@ pub(super) fn read(
             url,
             level: level(&platform),
             language: Some(language.split('_').next().unwrap_or(&language).to_owned()),
-            tags: Vec::new(),
             filed: filed_under(&clean(&topic), headings, vocabulary, &mut unknown),
             price: "0".to_owned(),
-            rating: String::new(),
-            enrolled: String::new(),
             as_of: AS_OF,
             sources: vec![SOURCE],
-            hours: String::new(),
-            requires: String::new(),
             notices,
+            ..Raw::default()
         });
     }
     let free = &kept.courses[before..];

@@ -3,7 +3,8 @@
 use catalogue::course::Notice;
 use std::collections::HashMap;
 
-/// A course before its skills are known.
+/// A course before its skills are known. What its list does not say is empty, as in the default.
+#[derive(Default)]
 pub(super) struct Raw {
     pub title: String,
     pub provider: String,

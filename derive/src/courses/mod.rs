@@ -194,17 +194,13 @@ fn raw(row: &[String; 9], platform: &'static str, repairs: &mut BTreeMap<&'stati
         platform: platform.to_owned(),
         url,
         level,
-        language: None,
-        filed: Vec::new(),
         tags: parse_list(skills).unwrap_or_default().iter().map(|tag| repaired(tag)).collect(),
         price,
         rating: rating.map_or(String::new(), |stars| format!("{stars}")),
         enrolled,
         as_of: AS_OF,
         sources: vec![SOURCE],
-        hours: String::new(),
-        requires: String::new(),
-        notices: Vec::new(),
+        ..Raw::default()
     }
 }
 

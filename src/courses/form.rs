@@ -225,8 +225,8 @@ fn Trust(search: Search) -> impl IntoView {
             <p class="hint">
                 "Courses are ranked by v/(v+m)·R + m/(v+m)·C. R is the course’s own average rating, v its number of ratings \
                 (or of learners, where the platform gives no number of ratings), C the average of all rated courses on \
-                its platform, and m the number above: with m ratings, the course’s own average counts for half. Where neither \
-                ratings nor learners are known, v is m. Ratings on \
+                its platform, and m the number above: with m ratings, the course’s own average counts for half. Where \
+                neither ratings nor learners are known, v is m. Ratings on \
                 different platforms cannot be compared, so a course is ranked only against others on its platform. Courses \
                 without an average come last."
             </p>

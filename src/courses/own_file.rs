@@ -75,8 +75,8 @@ pub(super) fn OwnFile(
             <summary>"Search your own list of courses"</summary>
             <p>
                 "Choose a CSV file, a JSON file or a packed catalogue (.pack), or drop it anywhere on this page. \
-                It is read and kept in this browser and is not sent anywhere. Several files make one list. Columns are recognised by their usual names in many \
-                languages; only the titles are required. "
+                It is read and kept in this browser and is not sent anywhere. Several files make one list. Columns \
+                are recognised by their usual names in many languages; only the titles are required. "
                 <button type="button" disabled=waits on:click=move |_| library.step(Event::DownloadTemplate)>
                     "Download a template"
                 </button>

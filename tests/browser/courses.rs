@@ -231,7 +231,8 @@ async fn the_hours_of_a_course_count_in_the_plan() -> Result<()> {
     page.reads(&length.to_string()).await?;
     page.press(&format!("Add to plan: {} for {skill}", course.title)).await?;
     let hours = length.hours();
-    page.hears(&format!("Added to your plan for {skill}. {hours} hours for it, as its source says.")).await?;
+    let counted = format!("Its source gives {hours} hours, which your plan counts.");
+    page.hears(&format!("Added to your plan for {skill}. {counted}")).await?;
     Ok(())
 }
 

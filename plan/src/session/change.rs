@@ -104,8 +104,9 @@ impl Session {
             return vec![say("That course is not in this catalogue.")];
         };
         let hours = hours.filter(|_| !self.plan.hours.contains_key(&skill));
-        let counted =
-            hours.map_or(String::new(), |it| format!(" {} for it, as its source says.", in_words(it)));
+        let counted = hours.map_or(String::new(), |it| {
+            format!(" Its source gives {}, which your plan counts.", in_words(it))
+        });
         let added = format!("Added to your plan for {}.{counted}", title(world.path, &skill));
         let mut effects = self.edit(world, |plan| {
             plan.courses.insert(skill.clone(), found.course);

@@ -117,7 +117,10 @@ fn the_hours_of_a_course_count_for_its_skill_unless_the_reader_gives_others() {
     let course = || Change::Course { skill: slug("sql"), course: slug("course-b") };
     let hours = |session: &Session| session.own().hours.get(&slug("sql")).copied();
     let effects = device.step(&mut session, course());
-    assert_eq!(effects[1], say("Added to your plan for SQL. 112 hours for it, as its source says."));
+    assert_eq!(
+        effects[1],
+        say("Added to your plan for SQL. Its source gives 112 hours, which your plan counts.")
+    );
     assert_eq!(hours(&session), Some(112));
     device.step(&mut session, course());
     assert_eq!(hours(&session), None);

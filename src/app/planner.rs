@@ -151,7 +151,7 @@ impl PlanState {
 
     /// Removes the plan from the address, unless the reader has moved to another page or place.
     fn clear_fragment(self) {
-        if self.state.fragment.with_untracked(|fragment| is_plan(fragment)) {
+        if self.state.fragment.with_untracked(|fragment| plan::link::is_plan(fragment)) {
             self.state.fragment.set(String::new());
             self.state.write_now(Entry::Same);
         }
@@ -175,11 +175,6 @@ impl PlanState {
         let is_kept = self.session.with_untracked(|session| *session.keeping() == Keeping::Kept);
         notes::write(self.state, progress.filter(|_| is_kept), next.filter(|_| is_kept).as_ref());
     }
-}
-
-/// Whether a fragment carries a plan.
-fn is_plan(fragment: &str) -> bool {
-    fragment.starts_with(plan::link::PREFIX)
 }
 
 /// How far the reader's own plan is, as the header shows it.
@@ -249,7 +244,7 @@ mod live {
         /// Opens a page: drops focus requests of earlier pages, and closes a shared plan unless the
         /// address carries one.
         pub fn open(self) {
-            let is_carried = self.state.fragment.with_untracked(|fragment| is_plan(fragment));
+            let is_carried = self.state.fragment.with_untracked(|fragment| plan::link::is_plan(fragment));
             if !is_carried && self.session.with_untracked(|session| session.is_read_only()) {
                 self.step(Event::CloseShared);
             }

@@ -200,7 +200,7 @@ fn step(path: &SkillPath, session: &Session) -> Option<NextStep> {
 
 #[cfg(feature = "hydrate")]
 mod live {
-    use super::{PlanState, is_plan};
+    use super::PlanState;
     use crate::app::library::Library;
     use crate::app::state::AppState;
     use crate::dom::events;

@@ -77,7 +77,7 @@ impl Pairs {
         let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
         // `&amp;` is what is left of `&` where a link was copied from HTML.
         let pairs =
-            pairs.map(|(key, value)| (key.to_lowercase().trim_start_matches("amp;").to_owned(), value));
+            pairs.map(|(key, value)| (key.to_ascii_lowercase().trim_start_matches("amp;").to_owned(), value));
         Self(pairs.filter(|(key, _)| !is_foreign(key)).map(|(key, value)| (key, value.to_owned())).collect())
     }
 
@@ -163,7 +163,7 @@ fn add<F: Filter>(
 ) -> Result<(), &'static str> {
     let Err(why) = (param.add)(param, filter, facts, text) else { return Ok(()) };
     let bare = text.trim_end_matches(AFTER_A_LINK);
-    let others = [bare.to_owned(), bare.to_uppercase(), bare.to_lowercase()];
+    let others = [bare.to_owned(), bare.to_ascii_uppercase(), bare.to_ascii_lowercase()];
     let others = others.iter().filter(|other| !other.is_empty() && *other != text);
     let is_added = others.into_iter().any(|other| (param.add)(param, filter, facts, other).is_ok());
     if is_added { Ok(()) } else { Err(why) }

@@ -57,7 +57,6 @@ pub(super) fn SearchLine(
             role="search"
             autocomplete="off"
             on:submit=|event| event.prevent_default()
-            on:reset=|event| event.prevent_default()
         >
             <fieldset aria-label="Search" disabled=move || !state.awake.get()>
                 <TypedField

@@ -36,7 +36,6 @@ pub fn SkillState(
             class="js"
             autocomplete="off"
             on:submit=|event| event.prevent_default()
-            on:reset=|event| event.prevent_default()
         >
             <StateRadios desk skill name="page" legend="Your progress" />
         </form>

@@ -57,7 +57,6 @@ pub fn Plan(
             data-view=move || view.get().map(View::key)
             node_ref=form
             on:submit=|event| event.prevent_default()
-            on:reset=|event| event.prevent_default()
         >
             <Notices desk below=false />
             <Top desk estimate view ticking />

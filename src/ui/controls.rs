@@ -21,13 +21,11 @@ pub fn Filters<V: IntoView + 'static>(
     children: TypedChildren<V>,
 ) -> impl IntoView {
     view! {
-        // Browsers that keep a page for going back reset forms without autocomplete; the choices are in signals.
         <form
             class="filters js"
             aria-label=label
             autocomplete="off"
             on:submit=|event| event.prevent_default()
-            on:reset=|event| event.prevent_default()
         >
             <fieldset class="plain" disabled=move || !state.awake.get()>
                 <legend class="visually-hidden">{label}</legend>

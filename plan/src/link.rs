@@ -46,21 +46,36 @@ pub fn format(plan: &Plan) -> Option<String> {
     (out.len() <= LONGEST).then_some(out)
 }
 
+/// Whether a fragment carries a plan.
+pub fn is_plan(fragment: &str) -> bool {
+    plain(fragment.get(..PREFIX.len() + 4).unwrap_or(fragment)).starts_with(PREFIX)
+}
+
 /// Reads what [`format()`] wrote. `None` for a fragment that does not carry a plan.
 pub fn parse(fragment: &str) -> Option<Result<Reading, Refused>> {
-    let rest = fragment.strip_prefix(PREFIX)?;
+    if !is_plan(fragment) {
+        return None;
+    }
     if fragment.len() > LONGEST {
         return Some(Err(Refused::TooLarge));
     }
-    // Some programs percent-encode the two separators when a link is passed on.
-    let rest = rest.replace("%7E", "~").replace("%7e", "~").replace("%3D", "=").replace("%3d", "=");
-    let mut parts = rest.split('~');
+    let plain = plain(fragment);
+    let mut parts = plain.strip_prefix(PREFIX)?.trim_end_matches(AFTER_A_LINK).split('~');
     let version = parts.next().unwrap_or_default().parse::<u64>();
     Some(match version {
         Ok(VERSION) => Ok(reading(parts)),
         Ok(version) if version > VERSION => Err(Refused::Newer(version)),
         _ => Err(Refused::NotAPlan),
     })
+}
+
+/// Signs that end a sentence, which programs take for a part of a link in it.
+const AFTER_A_LINK: [char; 10] = ['.', ',', ';', ':', '!', ')', ']', '>', '"', '”'];
+
+/// A fragment with its two separators as they are; some programs encode them when a link is passed on, even twice.
+fn plain(fragment: &str) -> String {
+    let once = fragment.replace("%25", "%");
+    once.replace("%7E", "~").replace("%7e", "~").replace("%3D", "=").replace("%3d", "=")
 }
 
 fn reading<'a>(parts: impl Iterator<Item = &'a str>) -> Reading {
@@ -165,7 +180,16 @@ mod tests {
         assert_eq!((read.plan.hours[&slug("docker")], read.plan.weekly), (20, Some(6)));
         assert_eq!(read.plan.limits.of(Limit::Price), Some(&slug("free")));
         assert_eq!(read.plan.slots.first().unwrap().time(), "19:30");
-        assert_eq!(parse("plan=1%7Ek%3Dgit"), parse("plan=1~k=git"));
+        for passed_on in [
+            "plan=1%7Ek%3Dgit",
+            "plan%3D1~k%3Dgit",
+            "plan%253D1%257Ek%253Dgit",
+            "plan=1~k=git.",
+            "plan=1~k=git).",
+        ] {
+            assert!(is_plan(passed_on));
+            assert_eq!(parse(passed_on), parse("plan=1~k=git"), "{passed_on}");
+        }
     }
 
     #[test]

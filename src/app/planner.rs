@@ -151,7 +151,7 @@ impl PlanState {
 
     /// Removes the plan from the address, unless the reader has moved to another page or place.
     fn clear_fragment(self) {
-        if self.state.fragment.with_untracked(|fragment| is_plan(fragment)) {
+        if self.state.fragment.with_untracked(|fragment| plan::link::is_plan(fragment)) {
             self.state.fragment.set(String::new());
             self.state.write_now(Entry::Same);
         }
@@ -177,11 +177,6 @@ impl PlanState {
     }
 }
 
-/// Whether a fragment carries a plan.
-fn is_plan(fragment: &str) -> bool {
-    fragment.starts_with(plan::link::PREFIX)
-}
-
 /// How far the reader's own plan is, as the header shows it.
 fn progress(path: &SkillPath, session: &Session) -> Option<(usize, usize)> {
     session.badge(path)?;
@@ -205,7 +200,7 @@ fn step(path: &SkillPath, session: &Session) -> Option<NextStep> {
 
 #[cfg(feature = "hydrate")]
 mod live {
-    use super::{PlanState, is_plan};
+    use super::PlanState;
     use crate::app::library::Library;
     use crate::app::state::AppState;
     use crate::dom::events;
@@ -249,7 +244,7 @@ mod live {
         /// Opens a page: drops focus requests of earlier pages, and closes a shared plan unless the
         /// address carries one.
         pub fn open(self) {
-            let is_carried = self.state.fragment.with_untracked(|fragment| is_plan(fragment));
+            let is_carried = self.state.fragment.with_untracked(|fragment| plan::link::is_plan(fragment));
             if !is_carried && self.session.with_untracked(|session| session.is_read_only()) {
                 self.step(Event::CloseShared);
             }

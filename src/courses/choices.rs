@@ -4,6 +4,7 @@
 use super::search::Found;
 use crate::ui::course::value_name;
 use crate::ui::{Choice, Count, Noun};
+use catalogue::words::query_words;
 use catalogue::{LooserAsk, Nearest};
 use domain::courses::{CourseFilter, Facet, params};
 use domain::money::{NumberStyle, format_count};
@@ -32,7 +33,16 @@ pub(super) fn count(found: &Found, style: NumberStyle) -> Count {
 /// The choices, with names from the catalogue. If no course is found, each has the number of courses
 /// that removing it would give.
 pub(super) fn choices(filter: &CourseFilter, found: &Found, style: NumberStyle) -> Vec<Choice> {
-    chips(filter, &(), style).into_iter().map(|chip| choice(found, chip)).collect()
+    let chips = chips(filter, &(), style).into_iter();
+    chips
+        .filter(|chip| chip.key != params::SEARCH.key || !is_without_words(filter))
+        .map(|chip| choice(found, chip))
+        .collect()
+}
+
+/// Whether something is typed that has no word to search for, such as `%%%%`.
+fn is_without_words(filter: &CourseFilter) -> bool {
+    !filter.text.trim().is_empty() && query_words(&filter.text).is_empty()
 }
 
 fn choice(found: &Found, chip: Chip) -> Choice {
@@ -65,8 +75,11 @@ fn choice(found: &Found, chip: Chip) -> Choice {
 
 /// Words that no course has, with the nearest words searched for instead, and values that the catalogue
 /// does not have.
-pub(super) fn hints(found: &Found) -> Markup {
+pub(super) fn hints(filter: &CourseFilter, found: &Found) -> Markup {
     html! {
+        @if is_without_words(filter) {
+            p.hint { "“" (filter.text.trim()) "” has no letter or digit to search for, so it has no effect." }
+        }
         @for Nearest { typed, words } in &found.answer.nearest {
             p.hint {
                 "No course has a word that begins with “" (typed) "”"

@@ -50,7 +50,9 @@ pub fn Finder(
         });
     });
     let reset = Callback::new(move |()| state.choose(state.courses, CourseFilter::reset));
-    let hints = move || search.found.with(|found| choices::hints(found).into_string());
+    let hints = move || {
+        state.courses.with(|filter| search.found.with(|found| choices::hints(filter, found).into_string()))
+    };
     let compares = Signal::derive(move || state.courses.with(|filter| !filter.compared.is_empty()));
     let by_arrow = move |event| {
         if let (Some(field), Some(list)) = (field.get_untracked(), list.get_untracked()) {

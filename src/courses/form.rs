@@ -52,7 +52,12 @@ pub(super) fn SearchLine(
         }
     };
     view! {
-        <form class="search-line js" role="search" autocomplete="off" on:submit=|event| event.prevent_default()>
+        <form
+            class="search-line js"
+            role="search"
+            autocomplete="off"
+            on:submit=|event| event.prevent_default()
+        >
             <fieldset aria-label="Search" disabled=move || !state.awake.get()>
                 <TypedField
                     state

@@ -146,14 +146,23 @@ fn chips_are_named_by_the_catalogue_and_count_the_ways_out() {
     assert_eq!(labels, ["“kubernetes”", "Skill: no-such", "Level: Advanced", "Platform: edX"]);
     assert!(choices[2].without > 0, "without the level there are some");
     assert_eq!(choices[1].without, 0, "a value that the catalogue does not have hides nothing");
-    let hints = hints(&found).into_string();
+    let hints = hints(&filter, &found).into_string();
     assert!(hints.contains("This catalogue has no skill “no-such”"), "{hints}");
 }
 
 #[test]
+fn signs_alone_are_no_filter_and_that_is_told() {
+    let (filter, found) = found("q=%25%25%25%25", embedded());
+    assert_eq!(choices(&filter, &found, NumberStyle::International), []);
+    let hints = hints(&filter, &found).into_string();
+    assert!(hints.contains("“%%%%” has no letter or digit to search for"), "{hints}");
+    assert_eq!(found.answer.total, found.catalogue().len());
+}
+
+#[test]
 fn a_typo_is_said_with_what_is_searched_for() {
-    let (_, found) = found("q=kubernets", embedded());
-    let hints = hints(&found).into_string();
+    let (filter, found) = found("q=kubernets", embedded());
+    let hints = hints(&filter, &found).into_string();
     assert!(found.answer.total > 0 && hints.contains("Showing courses with “kubernetes”"), "{hints}");
 }
 
@@ -285,11 +294,11 @@ proptest! {
         let sight = sight(NumberStyle::India);
         for words in ["", words.as_str()] {
             // The page reads the choices from the address again.
-            let (_, found) = found(&query(words, CourseFilter::TRUSTS[trust], &ids), catalogue.clone());
+            let (filter, found) = found(&query(words, CourseFilter::TRUSTS[trust], &ids), catalogue.clone());
             let mut drawn: Vec<Row> = Vec::new();
             draw_rows(&mut drawn, sight, &found, CourseFilter::PAGE);
             prop_assert_eq!(drawn.len(), found.answer.page.len());
-            let texts = [hints(&found).into_string(), rows(sight, &courses).into_string()];
+            let texts = [hints(&filter, &found).into_string(), rows(sight, &courses).into_string()];
             let parts = drawn.iter().flat_map(|row| [&row.drawn.head, &row.drawn.meta, &row.drawn.details]);
             for html in texts.iter().chain(parts) {
                 prop_assert!(is_own_markup(html), "{}", html);

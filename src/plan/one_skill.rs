@@ -32,7 +32,11 @@ pub fn SkillState(
 ) -> impl IntoView {
     let route = Route::from(Page::Plan).at(&format!("skill-{}", skill.id));
     view! {
-        <form class="js" autocomplete="off" on:submit=|event| event.prevent_default()>
+        <form
+            class="js"
+            autocomplete="off"
+            on:submit=|event| event.prevent_default()
+        >
             <StateRadios desk skill name="page" legend="Your progress" />
         </form>
         <p class="hint">

@@ -21,7 +21,12 @@ pub fn Filters<V: IntoView + 'static>(
     children: TypedChildren<V>,
 ) -> impl IntoView {
     view! {
-        <form class="filters js" aria-label=label autocomplete="off" on:submit=|event| event.prevent_default()>
+        <form
+            class="filters js"
+            aria-label=label
+            autocomplete="off"
+            on:submit=|event| event.prevent_default()
+        >
             <fieldset class="plain" disabled=move || !state.awake.get()>
                 <legend class="visually-hidden">{label}</legend>
                 {children.into_inner()()}

@@ -190,7 +190,7 @@ pub fn write<F: Filter>(filter: &F, query: &mut String) {
 /// Adds those of `keys` that differ from the default to a query string, without its `?`.
 pub fn write_keys<F: Filter>(filter: &F, keys: &[&Param<F>], query: &mut String) {
     for param in keys {
-        let values: Vec<String> = param.values(filter).iter().map(|value| percent::encode(value)).collect();
+        let values: Vec<String> = param.values(filter).iter().map(|value| pairs::encoded(value)).collect();
         if values.is_empty() {
             continue;
         }

@@ -1,6 +1,6 @@
 //! The pairs of a query string, and what of them could not be used.
 
-use super::{Filter, percent};
+use super::{Filter, Param, percent};
 use std::fmt;
 
 /// A part of a link that could not be used.
@@ -26,8 +26,33 @@ impl Notice {
     }
 }
 
-/// Parameters that other sites add to links; they are ignored without a notice.
-const FOREIGN: [&str; 6] = ["fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "ref"];
+/// Parameters that other sites add to links, in lower case; they are ignored without a notice.
+const FOREIGN: [&str; 14] = [
+    "_ga",
+    "_gl",
+    "epik",
+    "gad_source",
+    "gbraid",
+    "igsh",
+    "igshid",
+    "mkt_tok",
+    "ref",
+    "ref_src",
+    "si",
+    "srsltid",
+    "ved",
+    "wbraid",
+];
+
+/// How others of them begin or end: those of campaigns, and the ids of clicks (`fbclid`, `gclid`, `msclkid`).
+const FOREIGN_BEGINNINGS: [&str; 6] = ["utm_", "gad_", "hsa_", "mc_", "mtm_", "pk_"];
+const FOREIGN_ENDS: [&str; 2] = ["clid", "clkid"];
+
+/// Signs that end a sentence, which programs take for a part of a link in it.
+const AFTER_A_LINK: [char; 10] = ['.', ',', ';', ':', '!', ')', ']', '>', '"', '”'];
+
+/// Fragments of this guide, which some programs encode and so make a part of the last value.
+const FRAGMENTS: [&str; 3] = ["courses", "compared", "plan"];
 
 /// The most notices shown for one link.
 const MOST_NOTICES: usize = 5;
@@ -50,8 +75,10 @@ impl Pairs {
     pub fn parse(query: &str) -> Self {
         let pairs = query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty());
         let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        let ours = pairs.filter(|(key, _)| !FOREIGN.contains(key) && !key.starts_with("utm_"));
-        Self(ours.map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
+        // `&amp;` is what is left of `&` where a link was copied from HTML.
+        let pairs =
+            pairs.map(|(key, value)| (key.to_ascii_lowercase().trim_start_matches("amp;").to_owned(), value));
+        Self(pairs.filter(|(key, _)| !is_foreign(key)).map(|(key, value)| (key, value.to_owned())).collect())
     }
 
     /// Reads the keys of a filter and removes them from the pairs.
@@ -61,10 +88,8 @@ impl Pairs {
             let mut given = self.0.iter().filter(|(key, _)| key == param.key);
             if let Some((_, value)) = given.next() {
                 for value in values(value, param.many) {
-                    let read = match percent::decode(value) {
-                        Some(text) => {
-                            (param.add)(param, &mut filter, facts, &text).map_err(|why| (text, why))
-                        }
+                    let read = match decoded(value) {
+                        Some(text) => add(param, &mut filter, facts, &text).map_err(|why| (text, why)),
                         None => Err((value.to_owned(), "cannot be read")),
                     };
                     notices.extend(read.err().map(|(text, why)| Notice::new(param.key, &text, why)));
@@ -102,6 +127,46 @@ impl Pairs {
     pub fn rest(self) -> Vec<Notice> {
         self.0.iter().map(|(key, value)| Notice::new(key, value, "no such filter on this page")).collect()
     }
+}
+
+fn is_foreign(key: &str) -> bool {
+    FOREIGN.contains(&key)
+        || FOREIGN_BEGINNINGS.iter().any(|beginning| key.starts_with(beginning))
+        || FOREIGN_ENDS.iter().any(|end| key.ends_with(end))
+}
+
+/// The text of a value. Programs that pass links on may encode what is encoded already (`C%252B%252B`), and
+/// the fragment with it.
+fn decoded(value: &str) -> Option<String> {
+    let value = FRAGMENTS.iter().find_map(|it| value.strip_suffix(&format!("%23{it}"))).unwrap_or(value);
+    let text = percent::decode(value)?;
+    if !value.contains("%25") {
+        return Some(text);
+    }
+    // A `+` in it is no longer a space.
+    Some(percent::decode(&text.replace('+', "%2B")).unwrap_or(text))
+}
+
+/// A value as a link holds it, so that it comes back as it is. Text that looks like what other programs make of a
+/// link is encoded as they would.
+pub(super) fn encoded(text: &str) -> String {
+    let once = percent::encode(text);
+    if decoded(&once).as_deref() == Some(text) { once } else { percent::encode(&once.replace('+', "%20")) }
+}
+
+/// Adds a value; if it is none, what it is without the signs of a sentence around the link, in either case.
+fn add<F: Filter>(
+    param: &Param<F>,
+    filter: &mut F,
+    facts: &F::Facts,
+    text: &str,
+) -> Result<(), &'static str> {
+    let Err(why) = (param.add)(param, filter, facts, text) else { return Ok(()) };
+    let bare = text.trim_end_matches(AFTER_A_LINK);
+    let others = [bare.to_owned(), bare.to_ascii_uppercase(), bare.to_ascii_lowercase()];
+    let others = others.iter().filter(|other| !other.is_empty() && *other != text);
+    let is_added = others.into_iter().any(|other| (param.add)(param, filter, facts, other).is_ok());
+    if is_added { Ok(()) } else { Err(why) }
 }
 
 fn values(value: &str, many: bool) -> impl Iterator<Item = &str> {

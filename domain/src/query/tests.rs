@@ -88,7 +88,52 @@ fn broken_values_are_left_out_one_by_one() {
 
 #[test]
 fn what_other_sites_add_is_passed_over() {
-    assert_eq!(read("utm_source=x&fbclid=1&country=IN").1, Vec::<String>::new());
+    for key in [
+        "utm_source",
+        "UTM_SOURCE",
+        "fbclid",
+        "gclid",
+        "msclkid",
+        "igshid",
+        "gad_source",
+        "gbraid",
+        "wbraid",
+        "_gl",
+        "yclid",
+        "twclid",
+        "ttclid",
+        "si",
+        "srsltid",
+        "ref_src",
+        "mc_cid",
+        "amp;utm_medium",
+    ] {
+        let (all, notices) = read(&format!("{key}=x.1-2&country=IN"));
+        assert_eq!((format(&all).as_str(), notices), ("country=IN", Vec::<String>::new()), "{key}");
+    }
+    assert_eq!(read("colour=red").1.len(), 1, "other keys are told");
+}
+
+#[test]
+fn links_are_understood_as_chat_programs_leave_them() {
+    for (link, meant) in [
+        ("q=C%252B%252B", "q=C%2B%2B"),
+        ("q=machine%2520learning", "q=machine+learning"),
+        ("COUNTRY=IN&Currency=USD", "country=IN&currency=USD"),
+        ("country=in,gb", "country=GB,IN"),
+        ("country=IN.", "country=IN"),
+        ("country=IN&amp;currency=USD)", "country=IN&currency=USD"),
+        ("period=month).", "period=month"),
+        ("q=go%23courses", "q=go"),
+        ("country=IN%23courses", "country=IN"),
+        // What a reader may have typed stays as it is.
+        ("q=c%23", "q=c%23"),
+        ("q=100%25", "q=100%25"),
+        ("q=node.js.", "q=node.js."),
+    ] {
+        let (all, notices) = read(link);
+        assert_eq!((format(&all).as_str(), notices), (meant, Vec::<String>::new()), "{link}");
+    }
 }
 
 #[test]
@@ -338,6 +383,13 @@ proptest! {
     #[test]
     fn any_text_is_read_without_panic_and_settles(query in "\\PC{0,200}") {
         let (all, _) = read(&query);
+        prop_assert_eq!(read(&format(&all)), (all, vec![]));
+    }
+
+    #[test]
+    fn what_looks_encoded_comes_back_as_it_was_typed(text in "([a-cA-C%25 +#2-3]|%2B|%20|%25){0,12}(#courses|%23plan)?") {
+        let typed = CourseFilter { text: CourseFilter::searchable(&text), ..CourseFilter::default() };
+        let all = (SalaryFilter::default(), SurveyFilter::default(), typed);
         prop_assert_eq!(read(&format(&all)), (all, vec![]));
     }
 

@@ -10,6 +10,7 @@ use crate::pack::load::{Body, Price, Values, Worth};
 use crate::skills::SkillIndex;
 use crate::words::{each_term, is_short};
 use domain::courses::{CourseFilter, CourseSort, Facet};
+use domain::order::sort;
 use domain::text::{fold, is_unspaced};
 use domain::time::Date;
 use std::cell::RefCell;
@@ -395,7 +396,7 @@ impl Catalogue {
         let mut terms = self.terms_for(word, is_whole);
         let mut groups = self.named.with_word(word, is_whole);
         groups.extend(phrases);
-        groups.sort_unstable();
+        sort(&mut groups);
         groups.dedup();
         let near = if terms.is_empty() && groups.is_empty() && !word.starts_with(is_unspaced) {
             crate::typo::nearest(&self.terms, word, crate::typo::slips_forgiven(word.chars().count()))
@@ -532,7 +533,7 @@ pub(crate) fn at_least(stars: &[u16], least: u16) -> Bits {
 fn terms<'a>(folded: impl Iterator<Item = &'a String>) -> Vec<Box<str>> {
     let mut terms: Vec<&str> = Vec::new();
     folded.for_each(|text| each_term(text, |term| terms.push(term)));
-    terms.sort_unstable();
+    sort(&mut terms);
     terms.dedup();
     terms.into_iter().map(Box::from).collect()
 }

@@ -655,7 +655,7 @@ mod tests {
             if cut.index(4) == 0 {
                 bytes.truncate(16 + cut.index(bytes.len() - 16));
             }
-            let sum = crc32fast::hash(&bytes[16..]);
+            let sum = crate::checksum(&bytes[16..]);
             let length = bytes.len() as u32 - 16;
             bytes[8..12].copy_from_slice(&sum.to_le_bytes());
             bytes[12..16].copy_from_slice(&length.to_le_bytes());

@@ -3,6 +3,7 @@
 use crate::aliases::{Aliases, Spelling};
 use crate::catalogue::{Holders, NameTerms, Postings};
 use crate::words::{answers, is_short};
+use domain::order::sort;
 use domain::text::parts;
 
 /// The terms that mean more than themselves, so that a pass over all titles stops only at these.
@@ -36,7 +37,7 @@ impl Special {
                 special.spellings.push((last, words, group));
             }
         }
-        special.spellings.sort_unstable();
+        sort(&mut special.spellings);
         special
     }
 

@@ -3,6 +3,7 @@
 use crate::bits::Bits;
 use crate::catalogue::{Catalogue, stars};
 use domain::courses::CourseSort;
+use domain::order::{sort, sort_by};
 use domain::text::fold;
 use std::rc::Rc;
 
@@ -96,7 +97,7 @@ impl Catalogue {
         // Words are numbered in alphabetical order, so comparing titles as lists of these numbers gives
         // the same order as comparing their text. Words that fold to nothing have no number.
         let mut sorted: Vec<&str> = folded.iter().map(String::as_str).collect();
-        sorted.sort_unstable();
+        sort(&mut sorted);
         sorted.dedup();
         let place: Vec<u32> =
             folded.iter().map(|word| sorted.binary_search(&word.as_str()).unwrap_or(0) as u32).collect();
@@ -114,7 +115,7 @@ impl Catalogue {
         let title =
             |course: u32| &words[starts[course as usize] as usize..starts[course as usize + 1] as usize];
         let mut order: Vec<u32> = (0..self.len() as u32).collect();
-        order.sort_unstable_by(|a, b| title(*a).cmp(title(*b)).then(a.cmp(b)));
+        sort_by(&mut order, |a, b| title(*a).cmp(title(*b)));
         let mut rank = vec![0; order.len()];
         for (at, course) in (0..).zip(order) {
             rank[course as usize] = at;

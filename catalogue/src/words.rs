@@ -1,6 +1,8 @@
 //! Queries as words, what of a text they mark, and names as ids. What a word is, `domain::text` says.
 
 use crate::aliases::Spelling;
+use crate::checksum;
+use domain::order::sort;
 use domain::text::{begins, each_word, fold, folded_length, is_unspaced, parts, plain};
 use std::ops::Range;
 
@@ -62,7 +64,7 @@ fn id_or_hash(text: &str, name: &str) -> String {
         }
     }
     let slug = slug.trim_matches('-');
-    if slug.is_empty() { format!("x{:08x}", crc32fast::hash(name.as_bytes())) } else { slug.to_owned() }
+    if slug.is_empty() { format!("x{:08x}", checksum(name.as_bytes())) } else { slug.to_owned() }
 }
 
 /// A name with `+`, `#` and a full stop at the beginning of a word spelled out.
@@ -192,7 +194,7 @@ fn in_text(text: &str, word: &Range<usize>, part: &Range<usize>) -> (usize, usiz
 /// Marks in order, those that touch or overlap as one.
 fn joined(mut marks: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     marks.retain(|(from, to)| from < to);
-    marks.sort_unstable();
+    sort(&mut marks);
     let mut out: Vec<(usize, usize)> = Vec::new();
     for (from, to) in marks {
         match out.last_mut() {

@@ -85,7 +85,7 @@ fn open(parts: &Parts) -> Result<Catalogue, PackError> {
         .flat_map(|section| [(section.len() as u32).to_le_bytes().to_vec(), section.clone()].concat())
         .collect();
     let mut pack =
-        [&MAGIC[..], &VERSION.to_le_bytes(), &[0, 0], &crc32fast::hash(&body).to_le_bytes()].concat();
+        [&MAGIC[..], &VERSION.to_le_bytes(), &[0, 0], &catalogue::checksum(&body).to_le_bytes()].concat();
     pack.extend((body.len() as u32).to_le_bytes());
     assert_eq!(pack.len(), HEADER);
     pack.extend(body);

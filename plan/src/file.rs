@@ -212,10 +212,12 @@ impl Fields<'_> {
         {
             plan.set_progress(id, state);
         }
-        plan.done = self
-            .list("done", |value| Slug::parse(value.as_str()?), "the id of a duty or a qualification")
-            .into_iter()
-            .collect();
+        // Unlike `collect`, `extend` needs no sort of its own in the program.
+        plan.done.extend(self.list(
+            "done",
+            |value| Slug::parse(value.as_str()?),
+            "the id of a duty or a qualification",
+        ));
         plan.hours =
             self.table("hours", |value| whole(value, Plan::MOST_HOURS.into()), "whole hours, 1 to 2000");
         plan.courses = self.table("courses", course, "a course with id, title and a web address as url");

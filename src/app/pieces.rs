@@ -35,7 +35,8 @@ pub async fn open(opening: Opening) -> Opened {
     match piece_of(&opening.page) {
         None => main(opening),
         Some("salaries") => load(salaries(opening)).await,
-        Some(_) => load(courses(opening)).await,
+        Some("courses") => load(courses(opening)).await,
+        Some(_) => load(plan(opening)).await,
     }
 }
 
@@ -82,10 +83,15 @@ fn salaries(opening: Opening) -> Opened {
     leptos::wasm_split::wasm_split(courses, wasm_split_path = ::leptos::wasm_split, fallible)
 )]
 fn courses(opening: Opening) -> Opened {
-    hydrated(opening, |state, page| match page {
-        Page::Courses => crate::courses::open(state),
-        _ => crate::plan::open(state, page),
-    })
+    hydrated(opening, |state, _| crate::courses::open(state))
+}
+
+#[cfg_attr(
+    feature = "split",
+    leptos::wasm_split::wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)
+)]
+fn plan(opening: Opening) -> Opened {
+    hydrated(opening, crate::plan::open)
 }
 
 #[cfg(feature = "split")]

@@ -86,8 +86,12 @@ impl PlanState {
     fn stored(self) -> Option<BTreeMap<String, String>> {
         let ours = self.keys();
         let entry = |key: String| storage::get(&key).map(|text| (key, text));
-        let all = || storage::keys("guide").into_iter().filter(|key| ours.is_ours(key)).filter_map(entry);
-        storage::is_there().then(|| all().collect())
+        storage::is_there().then(|| {
+            // Unlike `collect`, `extend` needs no sort of its own in the program.
+            let mut all = BTreeMap::new();
+            all.extend(storage::keys("guide").into_iter().filter(|key| ours.is_ours(key)).filter_map(entry));
+            all
+        })
     }
 
     /// Courses by their ids, from the largest catalogue that is loaded, else from the selection.

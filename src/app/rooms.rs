@@ -20,7 +20,8 @@ pub fn piece_of(page: &Page) -> Option<&'static str> {
     match page {
         Page::Data | Page::Role(_) => None,
         Page::Guide | Page::Salaries | Page::Country(_) | Page::Careers | Page::Skills => Some("salaries"),
-        Page::Courses | Page::Plan | Page::Skill(_) => Some("courses"),
+        Page::Courses => Some("courses"),
+        Page::Plan | Page::Skill(_) => Some("plan"),
     }
 }
 

@@ -38,7 +38,7 @@ pub fn start() {
             }
         }
         take_device(state);
-        keep_forms(state);
+        events::keep_forms();
     });
     // The program lives as long as the document.
     std::mem::forget(owner);
@@ -68,9 +68,4 @@ fn take_over(state: AppState) {
             storage::remove(&key);
         }
     }
-}
-
-/// Makes a page restored from the back/forward cache show its choices: WebKit empties the fields.
-fn keep_forms(state: AppState) {
-    events::on_comeback(move || state.salary.notify());
 }

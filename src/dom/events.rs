@@ -53,10 +53,31 @@ pub fn on_leave(then: impl Fn() + 'static) {
 /// Calls `then` when the page is restored from the back/forward cache.
 pub fn on_comeback(then: impl Fn() + 'static) {
     on(&window(), "pageshow", move |event| {
-        if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
+        if is_cached(&event) {
             then();
         }
     });
+}
+
+/// Keeps what is chosen in forms while the page is in the back/forward cache: WebKit resets the forms whose
+/// `autocomplete` is off when it restores a page. The attribute itself is needed, or Firefox would fill in
+/// the fields of an earlier visit.
+pub fn keep_forms() {
+    let complete = |value: &'static str| {
+        let Ok(forms) = document().query_selector_all("form") else { return };
+        let forms = (0..forms.length()).filter_map(|at| forms.item(at)?.dyn_into::<Element>().ok());
+        forms.for_each(|form| drop(form.set_attribute("autocomplete", value)));
+    };
+    on(&window(), "pagehide", move |event| {
+        if is_cached(&event) {
+            complete("on");
+        }
+    });
+    on_comeback(move || complete("off"));
+}
+
+fn is_cached(event: &Event) -> bool {
+    event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted)
 }
 
 /// Calls `then` with the key that another tab changed; `None` when it removed everything.

@@ -5,8 +5,8 @@ use crate::cli::BuildOptions;
 use crate::setup::{self, Scope};
 use crate::steps::timed;
 use crate::{
-    check_content, compress, fingerprint, offline, previews, process, programs, project, reproducible,
-    single, size, swap,
+    budget, check_content, compress, fingerprint, offline, previews, process, programs, project,
+    reproducible, single, size, swap,
 };
 use anyhow::{Context, Result};
 use std::fs::File;
@@ -28,7 +28,10 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     if options.check_reproducible {
         reproducible::check()?;
     }
-    Ok(())
+    if options.accept_sizes {
+        budget::accept(&project::dist())?;
+    }
+    budget::check(&project::dist())
 }
 
 /// Builds the page if anything has changed since the last build. The tools must be installed.

@@ -3,6 +3,7 @@
 mod audit;
 mod bench;
 mod browser_tests;
+mod budget;
 mod build_site;
 mod check_content;
 mod cli;

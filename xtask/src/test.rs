@@ -1,7 +1,7 @@
 //! Every check, in order, with one summary at the end.
 
 use crate::setup::{self, Scope};
-use crate::{browser_tests, build_site, fuzz, ordinary, project, reproducible, single, steps};
+use crate::{browser_tests, budget, build_site, fuzz, ordinary, project, reproducible, single, steps};
 use anyhow::{Context, Result, bail};
 use driver::Engine;
 use std::io::{BufRead, BufReader};
@@ -55,6 +55,7 @@ pub fn run(all_engines: bool) -> Result<ExitCode> {
     if built.failed > 0 {
         println!("the page was not built, so it is not tested in a browser");
     } else {
+        count += one("sizes of the programs", || budget::check(&project::dist()));
         count += one("reproducible build of the page", reproducible::check_own_code);
         let engines = if all_engines { &Engine::ALL[..] } else { &[Engine::Chromium] };
         for engine in engines {
@@ -62,6 +63,7 @@ pub fn run(all_engines: bool) -> Result<ExitCode> {
         }
     }
     count += one("the page that plain `trunk build` makes", ordinary::check);
+    println!("where the time went:\n{}", steps::longest());
     println!(
         "{} passed, {} failed, {} not run (each named above)",
         count.passed, count.failed, count.not_run

@@ -4,6 +4,7 @@ use super::bytes::Cursor;
 use super::write::HOLE;
 use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
 use crate::aliases::Aliases;
+use crate::checksum;
 use crate::course::Length;
 use crate::vocabulary::TOPICS;
 use crate::words::{slug, title_in_address};
@@ -443,7 +444,7 @@ fn check_header(bytes: &[u8]) -> Result<(), PackError> {
     if body.len() < length {
         return Err(PackError::Cut);
     }
-    if version == 0 || body.len() > length || crc32fast::hash(body) != sum {
+    if version == 0 || body.len() > length || checksum(body) != sum {
         return Err(PackError::Damaged);
     }
     Ok(())

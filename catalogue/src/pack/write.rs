@@ -2,6 +2,7 @@
 
 use super::bytes::{put, put_section, put_text};
 use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
+use crate::checksum;
 use crate::course::{Cost, CourseRecord, Length, Level};
 use crate::vocabulary::Vocabulary;
 use crate::words::{slug, title_in_address};
@@ -248,7 +249,7 @@ impl<'a> Writer<'a> {
         out.extend_from_slice(&MAGIC);
         out.extend_from_slice(&VERSION.to_le_bytes());
         out.extend_from_slice(&[0, 0]);
-        out.extend_from_slice(&crc32fast::hash(&body).to_le_bytes());
+        out.extend_from_slice(&checksum(&body).to_le_bytes());
         out.extend_from_slice(&u32::try_from(body.len()).unwrap_or(u32::MAX).to_le_bytes());
         out.append(&mut body);
         out

@@ -11,6 +11,7 @@ use super::report::{Note, PriceDoubt, Report};
 use super::row::{COLUMNS, Column, shortened};
 use super::{FileError, Settings, Then};
 use crate::course::{Cost, CourseRecord};
+use domain::order::sort_by_key;
 
 /// How many rows, and bytes of them, wait until the columns are chosen.
 const SAMPLE_ROWS: usize = 200;
@@ -188,7 +189,7 @@ impl<'h> Intake<'h> {
             self.decide(then)?;
         }
         self.settle(then);
-        self.report.cells.sort_by_key(|it| (it.column as usize, it.fault));
+        sort_by_key(&mut self.report.cells, |it| (it.column as usize, it.fault));
         if self.prices.dollars > 0 {
             self.report.notes.push(Note::Dollars(self.prices.dollars));
         }

@@ -4,6 +4,7 @@ use super::cells::{self, Base, Separator};
 use super::headings::{Headings, currency_of};
 use super::row::{COLUMNS, Column, LONGEST_NAME, notices};
 use domain::money::CurrencyCode;
+use domain::order::sort_by_key;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
@@ -105,7 +106,7 @@ pub(super) fn choose(
 fn find(headings: &Headings, names: &[String], samples: &[Sample]) -> Vec<Option<(Column, By)>> {
     let mut columns: Vec<Option<(Column, By)>> = vec![None; names.len()];
     let mut candidates = candidates(headings, names, samples);
-    candidates.sort_by_key(|it| (it.fit < 0.5, !it.is_filled, it.rank, it.at));
+    sort_by_key(&mut candidates, |it| (it.fit < 0.5, !it.is_filled, it.rank, it.at));
     for it in &candidates {
         let is_taken = columns.iter().flatten().any(|(column, _)| *column == it.column);
         // A column under its own name is always read, so that every cell that cannot be read is reported.

@@ -2,6 +2,7 @@
 
 use super::{Columns, Effect, OwnFile, Part, Session};
 use crate::catalogue::Catalogue;
+use crate::checksum;
 use crate::pack::PackError;
 use crate::read::Report;
 use std::fmt;
@@ -53,8 +54,7 @@ impl fmt::Display for KeptError {
 pub(super) fn write(parts: &[Part], report: &Report, pack: &[u8]) -> Option<Vec<u8>> {
     let header = [postcard::to_allocvec(parts).ok()?, report.to_bytes()].concat();
     let length = u32::try_from(header.len()).ok()?;
-    let checksum = crc32fast::hash(&header);
-    Some([&MAGIC[..], &length.to_le_bytes(), &checksum.to_le_bytes(), &header, pack].concat())
+    Some([&MAGIC[..], &length.to_le_bytes(), &checksum(&header).to_le_bytes(), &header, pack].concat())
 }
 
 /// Reads a list.
@@ -69,7 +69,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<OwnFile, KeptError> {
         |at: usize| -> Option<u32> { Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?)) };
     let end = number(6).and_then(|length| BEFORE.checked_add(length as usize)).ok_or(KeptError::Damaged)?;
     let header = bytes.get(BEFORE..end).ok_or(KeptError::Damaged)?;
-    if number(10) != Some(crc32fast::hash(header)) {
+    if number(10) != Some(checksum(header)) {
         return Err(KeptError::Damaged);
     }
     let (parts, rest): (Vec<Part>, &[u8]) =
@@ -180,7 +180,7 @@ mod tests {
         fn any_bytes_are_used_or_refused(rest in proptest::collection::vec(any::<u8>(), 0..200)) {
             let _ = read(&rest);
             let length = (rest.len() as u32).to_le_bytes();
-            let framed = [&MAGIC[..], &length, &crc32fast::hash(&rest).to_le_bytes(), &rest].concat();
+            let framed = [&MAGIC[..], &length, &checksum(&rest).to_le_bytes(), &rest].concat();
             prop_assert!(read(&framed).is_err());
         }
     }

@@ -1,6 +1,7 @@
 //! Euro foreign exchange reference rates of one day.
 
 use super::{CurrencyCode, Decimal, Ratio};
+use crate::order::sort;
 use crate::slug::Slug;
 use crate::time::Date;
 use serde::{Deserialize, Serialize};
@@ -46,7 +47,7 @@ impl RateTable {
     pub fn currencies(&self) -> Vec<CurrencyCode> {
         let mut all: Vec<_> = self.per_euro.iter().map(|(code, _)| *code).collect();
         all.push(CurrencyCode::EUR);
-        all.sort_unstable();
+        sort(&mut all);
         all
     }
 }

@@ -4,6 +4,7 @@ use super::measure::{Missing, price_level};
 use super::{Comparison, CountryCode, Figures, PayPeriod, Row, SalaryFilter, Shown, measure};
 use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, Ratio};
+use crate::order::sort;
 use crate::survey::{Explorer, SurveyFilter};
 
 /// Pay in one country.
@@ -40,7 +41,7 @@ pub fn country_pay<'a>(
 ) -> Option<CountryPay<'a>> {
     let figures = Figures::of_country(data, explorer, country);
     let mut countries: Vec<CountryCode> = data.pays.iter().map(|pay| pay.country).chain([country]).collect();
-    countries.sort_unstable();
+    sort(&mut countries);
     countries.dedup();
     let filter = SalaryFilter { figures, countries, minimum: None, ..filter.clone() };
     let among = measure(data, explorer, &filter, &SurveyFilter::default());

@@ -3,6 +3,7 @@
 use super::{Explorer, Role, RolePay, RoleTechnology, Spread, Technology, share};
 use crate::courses::Named;
 use crate::money::Ratio;
+use crate::order::sort_by;
 use crate::slug::Slug;
 use std::cmp::Ordering;
 
@@ -94,7 +95,7 @@ pub fn carry_over<'a>(own: &[Technology], all: &'a [RoleTechnology], role: &Slug
         .filter(|it| it.role == *role)
         .map(|it| (it.name.as_str(), share(it.users, it.asked), own_share(&it.name)))
         .collect();
-    used.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    sort_by(&mut used, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     let chosen = |is_chosen: &dyn Fn(Ratio, Ratio) -> bool| {
         let chosen = used.iter().filter(|(_, role, own)| is_chosen(*role, *own));
         let whole = |share: Ratio| share.rounded(0) as u32;

@@ -4,6 +4,7 @@
 use super::{Explorer, Spread};
 use crate::figure::{Provenance, TaxBasis};
 use crate::money::{CurrencyCode, Decimal, Ratio};
+use crate::order::sort_by_key;
 use crate::salary::{Country, CountryCode, Pay};
 use serde::{Deserialize, Serialize};
 
@@ -226,7 +227,7 @@ impl Explorer {
     pub fn surveys_of(&self, country: CountryCode) -> impl Iterator<Item = &CountrySurvey> {
         let mut found: Vec<&CountrySurvey> =
             self.world.iter().filter(|survey| survey.country == country).collect();
-        found.sort_by_key(|survey| std::cmp::Reverse(survey.edition));
+        sort_by_key(&mut found, |survey| std::cmp::Reverse(survey.edition));
         found.into_iter()
     }
 }

@@ -7,6 +7,7 @@ use crate::link;
 use crate::merge::merge;
 use crate::plan::{Plan, PlannedCourse};
 use crate::settle::settle;
+use domain::order::sort;
 use domain::slug::Slug;
 use std::collections::HashMap;
 
@@ -147,7 +148,7 @@ fn with_titles(mut plan: Plan, world: &World) -> Plan {
     if ids.is_empty() {
         return plan;
     }
-    ids.sort_unstable();
+    sort(&mut ids);
     ids.dedup();
     // One walk over the catalogue for all of them, however many a link names.
     let known: HashMap<Slug, PlannedCourse> =

@@ -5,6 +5,7 @@ use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::{Bound, Reader, SelectField, Sheet, Tick, TypedField};
 use domain::dataset::Dataset;
+use domain::order::sort_by_key;
 use domain::route::Page;
 use domain::salary::{Country, Figures, PayPeriod, SalaryFilter, params, per};
 use domain::text::capitalised;
@@ -15,7 +16,7 @@ pub fn country_ticks(data: &Dataset, figures: Figures) -> Vec<Tick> {
     let is_of = |figures: Figures, country: &Country| figures.has(data, explorer(), country.code);
     let mut countries: Vec<&Country> =
         data.countries.iter().filter(|country| is_of(figures, country)).collect();
-    countries.sort_by_key(|country| !is_of(Figures::Averages, country));
+    sort_by_key(&mut countries, |country| !is_of(Figures::Averages, country));
     let tick =
         |it: &Country| Tick { value: it.code.to_string(), label: it.name.clone(), also: it.code.to_string() };
     countries.into_iter().map(tick).collect()

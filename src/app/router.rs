@@ -52,6 +52,7 @@ impl Router {
         address::restore_scroll_ourselves();
         page::mark_routed();
         events::on_link(move |href| router.follow(href));
+        events::on_aim(move |href| router.aim(href));
         events::on_return(move || router.come_back());
         events::on_piece(move |name, news| router.note_piece(name, news));
         events::on_leave(move || {
@@ -144,13 +145,26 @@ impl Router {
         self.go(route, Way::Forward);
     }
 
+    /// Where a link leads; `None` if it leads out of the guide.
+    fn route_of(self, href: &str) -> Option<Route> {
+        let state = self.state;
+        let path = state.page.with_untracked(|page| page.path(state.data));
+        let below = state.root().and_then(|root| root.below(href, &path))?;
+        let route = Route::parse(&below, state.data)?;
+        Some(route.forwarded(state.data).unwrap_or(route))
+    }
+
+    /// Has the piece of a link's page fetched before the link is followed.
+    fn aim(self, href: &str) {
+        if let Some(route) = self.route_of(href) {
+            ask_for_piece(&route);
+        }
+    }
+
     /// Follows a link; returns `false` if the browser has to, because it leads out of the guide.
     fn follow(self, href: &str) -> bool {
         let state = self.state;
-        let path = state.page.with_untracked(|page| page.path(state.data));
-        let below = state.root().and_then(|root| root.below(href, &path));
-        let Some(route) = below.and_then(|below| Route::parse(&below, state.data)) else { return false };
-        let route = route.forwarded(state.data).unwrap_or(route);
+        let Some(route) = self.route_of(href) else { return false };
         let is_here = state.page.with_untracked(|page| *page == route.page);
         if is_here && route.query.is_empty() && !route.fragment.is_empty() {
             return self.lead_within(&route.fragment);
@@ -210,6 +224,8 @@ impl Router {
         let turn = self.turn.get_value();
         let Some(root) = state.root() else { return };
         let page_address = root.source(&route.page.path(state.data));
+        // The piece comes beside the page, not after it.
+        ask_for_piece(&route);
         spawn_local(async move {
             let served = fetch::text(&page_address).await.ok().and_then(|html| ServedPage::parse(&html));
             if self.turn.get_value() != turn {
@@ -268,5 +284,14 @@ impl Router {
         if !is_there && let Some(top) = top {
             page::scroll_to(top);
         }
+    }
+}
+
+/// Has the piece of a route's page fetched, unless the page itself waits until the reader comes near.
+fn ask_for_piece(route: &Route) {
+    if pieces::far_part_of(&route.page).is_none()
+        && let Some(piece) = pieces::piece_of(&route.page)
+    {
+        events::ask_for_piece(piece);
     }
 }

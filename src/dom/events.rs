@@ -1,15 +1,17 @@
 //! Global event listeners, one for each kind of event. Components listen to their own elements with
 //! `on:`.
 
+use super::frame::Pause;
 use js_sys::Reflect;
 use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::{document, window, window_event_listener};
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    CustomEvent, Element, Event, EventTarget, HtmlAnchorElement, MouseEvent, PageTransitionEvent,
-    StorageEvent,
+    CustomEvent, CustomEventInit, Element, Event, EventTarget, HtmlAnchorElement, MouseEvent,
+    PageTransitionEvent, StorageEvent,
 };
 
 /// Listens for as long as the document lives.
@@ -38,6 +40,34 @@ fn plain_link(event: &MouseEvent) -> Option<String> {
     let anchor = link.dyn_ref::<HtmlAnchorElement>()?;
     let stays = anchor.target().is_empty() && !anchor.has_attribute("download");
     (is_plain && stays).then(|| anchor.get_attribute("href"))?
+}
+
+/// How long the pointer rests on a link that is meant, and not merely crossed.
+const RESTS: Duration = Duration::from_millis(80);
+
+/// Calls `then` with the `href` of a link that the reader seems to be about to follow: the pointer rests on
+/// it, it is touched, or it has the focus.
+pub fn on_aim(then: impl Fn(&str) + Clone + 'static) {
+    let pause = Pause::new();
+    let aimed = |event: &Event| event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()?;
+    for kind in ["pointerover", "pointerdown", "focusin"] {
+        let then = then.clone();
+        on(&document(), kind, move |event| {
+            pause.stop();
+            let Some(href) = aimed(&event).and_then(|link| link.get_attribute("href")) else { return };
+            let then = then.clone();
+            pause.then(if kind == "pointerover" { RESTS } else { Duration::ZERO }, move || then(&href));
+        });
+    }
+}
+
+/// Asks for a piece of the program before it is needed (src/app/boot/load.js).
+pub fn ask_for_piece(name: &str) {
+    let detail = CustomEventInit::new();
+    detail.set_detail(&name.into());
+    if let Ok(event) = CustomEvent::new_with_event_init_dict("guide:ahead", &detail) {
+        let _ = window().dispatch_event(&event);
+    }
 }
 
 /// Calls `then` whenever the reader goes back or forward, or changes the fragment by hand.

@@ -3,13 +3,16 @@
 
 use crate::build::{damaged, dist, pieces};
 use crate::page::{Page, site_without_worker};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use driver::Options;
 use driver::serve::{Fault, StaticSite};
 use std::time::Duration;
 
-/// A page that needs each piece, with the name of its form.
-const NEED: [(&str, &str); 2] = [("salaries/", "Pay filters"), ("courses/", "Course filters")];
+const PAY: &str = "form[aria-label='Pay filters']";
+
+/// A page that needs each piece, with its form.
+const NEED: [(&str, &str); 3] =
+    [("salaries/", PAY), ("courses/", "form[aria-label='Course filters']"), ("plan/", "form.plan-tool")];
 
 const COMING: &str = "Loading the controls of this page";
 const NOT_HERE: &str = "The controls of this page could not be loaded";
@@ -27,15 +30,13 @@ async fn open(site: StaticSite, path: &str) -> Result<Page> {
 /// Nothing that could be used is offered, and the page is complete.
 async fn reads_on(page: &Page, form: &str) -> Result<()> {
     assert!(page.text().await?.split(' ').count() > 60, "the page reads on");
-    let usable = format!(
-        "document.querySelectorAll('form[aria-label={form:?}] :is(input, select, button):enabled').length"
-    );
+    let usable = format!("document.querySelectorAll(`{form} :is(input, select, button):enabled`).length");
     assert_eq!(page.browser.value_of(&usable).await?, 0, "no control pretends to work");
     Ok(())
 }
 
 async fn works(page: &Page, form: &str) -> Result<()> {
-    let usable = format!("document.querySelector('form[aria-label={form:?}] :is(input, select):enabled')");
+    let usable = format!("document.querySelector(`{form} :is(input, select, button):enabled`)");
     page.browser.wait_until("the controls work", &usable).await?;
     for text in [COMING, NOT_HERE] {
         page.browser.wait_until(&format!("{text:?} is gone"), &format!("!({})", said(text))).await?;
@@ -82,7 +83,12 @@ async fn a_piece_that_does_not_come_is_reported_and_fetched_again() -> Result<()
 #[tokio::test]
 async fn one_file_of_a_piece_with_one_wrong_byte_is_enough() -> Result<()> {
     for file in pieces()? {
-        let (path, form) = if file.starts_with("courses-") { NEED[1] } else { NEED[0] };
+        let needs = |path: &str| {
+            let page = std::fs::read_to_string(dist().join(path).join("index.html"));
+            page.is_ok_and(|page| page.contains(&file))
+        };
+        let (path, form) =
+            NEED.into_iter().find(|(path, _)| needs(path)).context("a page needs the piece")?;
         let site = site_without_worker()?;
         site.break_file(&file, Fault::Body(damaged(&file)?, "application/wasm"));
         let page = open(site, path).await?;
@@ -102,7 +108,7 @@ async fn a_piece_that_fails_after_a_link_leaves_the_other_pages_working() -> Res
     }
     page.browser.by_role("link", "Salaries").await?.click().await?;
     page.browser.wait_until("the fault is reported", &said(NOT_HERE)).await?;
-    reads_on(&page, "Pay filters").await?;
+    reads_on(&page, PAY).await?;
     // What was chosen is in the address, for whoever loads the page again.
     page.is_at("salaries/?currency=GBP").await?;
     page.follow("link", "Courses").await?;
@@ -116,8 +122,20 @@ async fn a_piece_that_fails_after_a_link_leaves_the_other_pages_working() -> Res
     page.browser
         .wait_until("the page is loaded again", "performance.getEntriesByName('guide-ready').length === 1")
         .await?;
-    works(&page, "Pay filters").await?;
+    works(&page, PAY).await?;
     page.is_at("salaries/?currency=GBP").await
+}
+
+#[tokio::test]
+async fn a_piece_is_fetched_when_its_link_is_aimed_at() -> Result<()> {
+    let page = open(site_without_worker()?, "data/").await?;
+    page.ready().await?;
+    let is_fetched =
+        "performance.getEntriesByType('resource').some(it => /[/]courses-[0-9a-f]+[.]wasm/.test(it.name))";
+    assert_eq!(page.browser.value_of(is_fetched).await?, false, "the page of sources needs no piece");
+    page.browser.by_role("link", "Courses").await?.focus().await?;
+    page.browser.wait_until("the piece is fetched", is_fetched).await?;
+    page.is_at("data/").await
 }
 
 #[tokio::test]
@@ -129,10 +147,10 @@ async fn a_slow_piece_says_that_it_is_on_its_way_and_then_it_is_here() -> Result
     let page = open(site, "salaries/").await?;
     page.browser.wait_until("it is on its way", &said(COMING)).await?;
     page.browser.by_role("progressbar", "Loading").await?;
-    reads_on(&page, "Pay filters").await?;
+    reads_on(&page, PAY).await?;
     let ready = "performance.getEntriesByName('guide-ready').length === 1";
     page.browser.wait_longer(Duration::from_secs(30), "the page works", ready).await?;
-    works(&page, "Pay filters").await
+    works(&page, PAY).await
 }
 
 #[tokio::test]

@@ -30,6 +30,7 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     }
     if options.accept_sizes {
         budget::accept(&project::dist())?;
+        size::write_docs(&project::dist())?;
     }
     budget::check(&project::dist())
 }

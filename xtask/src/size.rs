@@ -3,7 +3,7 @@
 
 use crate::programs::manifest::Programs;
 use crate::report::{Figures, Table, bytes};
-use crate::{compress, fingerprint, previews};
+use crate::{compress, fingerprint, previews, project};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Sum;
@@ -18,6 +18,9 @@ const BUDGET_ROOMS: u64 = 350_000;
 const BUDGET_HTML: u64 = 14_000;
 /// The attribute of a page that names the files of its piece (src/app/boot/start.js).
 const AHEAD: &str = " data-ahead=\"";
+/// The marks around the table in `docs/size.md`.
+const TABLE_FROM: &str = "<!-- written by `cargo xtask build --accept-sizes` -->";
+const TABLE_TO: &str = "<!-- to here -->";
 /// The name of a page in its folder.
 const PAGE: &str = "index.html";
 
@@ -71,6 +74,21 @@ pub fn report(dist: &Path, json: Option<&Path>) -> Result<()> {
     let site = Site::read(dist, Programs::read()?)?;
     println!("{}", site.text());
     site.figures().write(json)
+}
+
+/// Writes the table of `docs/size.md`, between its marks.
+///
+/// # Errors
+/// When it is not a built guide, or the file or its marks are missing.
+pub fn write_docs(dist: &Path) -> Result<()> {
+    let site = Site::read(dist, Programs::read()?)?;
+    let file = project::root().join("docs/size.md");
+    let text = std::fs::read_to_string(&file).context("docs/size.md cannot be read")?;
+    let (before, rest) = text.split_once(TABLE_FROM).context("docs/size.md has no mark for its table")?;
+    let (_, after) =
+        rest.split_once(TABLE_TO).context("docs/size.md has no mark for the end of its table")?;
+    let text = format!("{before}{TABLE_FROM}\n{}{TABLE_TO}{after}", site.table_of_docs());
+    std::fs::write(&file, text).context("docs/size.md cannot be written")
 }
 
 impl Site {
@@ -150,6 +168,25 @@ impl Site {
             table.row(&row);
         }
         table
+    }
+
+    fn table_of_docs(&self) -> String {
+        let mut out =
+            "| brotli, KB | HTML | main part | piece | sum |\n| --- | --- | --- | --- | --- |\n".to_owned();
+        let mut row = |what: &str, weights: [Option<Weight>; 4]| {
+            let cells = weights.map(|weight| weight.map_or("–".to_owned(), |it| kilobytes(it.brotli)));
+            out.push_str(&format!("| {what} | {} |\n", cells.join(" | ")));
+        };
+        for route in self.routes.iter().filter(|route| route.is_first_of_room()) {
+            let piece = Some(self.piece(route)).filter(|piece| piece.brotli > 0);
+            let weights = [Some(route.html), Some(self.main()), piece, Some(self.first_load(route))];
+            row(&format!("`/{}`", route.path), weights);
+        }
+        row("all rooms", [None, None, None, Some(self.all_rooms())]);
+        let Programs { reader, .. } = &self.programs;
+        let reader = [&reader.script, &reader.wasm].into_iter().map(|name| self.file(name)).sum();
+        row("with the first file of a reader's own", [None, None, None, Some(reader)]);
+        out
     }
 
     fn table_of_programs(&self) -> Table {
@@ -253,6 +290,12 @@ fn row(table: &mut Table, name: &str, weight: Weight) {
     table.row(&[name.to_owned(), bytes(weight.raw), bytes(weight.gzip), bytes(weight.brotli)]);
 }
 
+/// A number of bytes in KB, with one decimal: `112.3`.
+fn kilobytes(bytes: u64) -> String {
+    let tenths = (bytes + 50) / 100;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
 /// A size beside its budget.
 struct Verdict {
     what: String,
@@ -311,6 +354,15 @@ mod tests {
             site.routes.iter().map(|route| (&*route.path, site.first_load(route).raw)).collect();
         // 12 bytes of HTML and 15 of the main part; then 54 or 108 of HTML, 15, and 7 of the piece.
         assert_eq!(loads, [("", 27), ("pay/", 76), ("pay/canada/", 130), ("pay/india/", 76)]);
+    }
+
+    #[test]
+    fn the_table_of_the_docs_has_each_room() {
+        let table = site().table_of_docs();
+        let rows: Vec<&str> =
+            table.lines().skip(2).map(|line| line.split('|').nth(1).unwrap().trim()).collect();
+        assert_eq!(rows, ["`/`", "`/pay/`", "all rooms", "with the first file of a reader's own"]);
+        assert_eq!([kilobytes(112_349), kilobytes(112_350), kilobytes(96)], ["112.3", "112.4", "0.1"]);
     }
 
     #[test]

@@ -15,7 +15,9 @@
 //                'failed', just before Rust's future is woken
 //        loaded  bytes that have arrived, unpacked; total: bytes of all its files
 //        reason  why it failed, as the end of a sentence; empty otherwise
-// For Rust there is also `window.guideWorker()`, see below.
+// For Rust there is also `window.guideWorker()`, see below. Rust dispatches `guide:ahead` with the name of a
+// piece when a link is aimed at or followed (src/dom/events.rs): its files are then fetched and compiled
+// before they are needed.
 
 import { pieces, reader } from './files.js';
 
@@ -125,6 +127,11 @@ const start = async (name, shared) => {
     throw error;
   }
 };
+
+// A piece that fails here is tried again when it is needed, and reported then.
+addEventListener('guide:ahead', ({ detail }) => {
+  for (const file of pieces[detail] || []) compiled(file).catch(() => {});
+});
 
 // Loads a piece, then calls Rust back. `shared` returns what the pieces share with the main part.
 export const loadPiece = async (name, shared, callback, data) => {

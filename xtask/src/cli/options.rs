@@ -32,7 +32,7 @@ pub struct BuildOptions {
     /// Build once more in another folder and compare every byte (takes some minutes)
     #[arg(long)]
     pub check_reproducible: bool,
-    /// Make the sizes of this build the budgets of later ones, in xtask/budget.json
+    /// Make the sizes of this build the budgets of later ones, in xtask/budget.json, and write docs/size.md's table
     #[arg(long, conflicts_with = "dev")]
     pub accept_sizes: bool,
 }

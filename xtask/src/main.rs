@@ -56,6 +56,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Pack(options) => pack::run(&options)?,
         Command::Bench(Bench::Load(options)) => bench::load::run(&options)?,
         Command::Bench(Bench::Salary(options)) => bench::salary::run(&options)?,
+        Command::Bench(Bench::Page(options)) => bench::page::run(&options)?,
         Command::Bench(Bench::Plan(options)) => bench::plan::run(&options)?,
         Command::Bench(Bench::Integrity(options)) => bench::integrity::run(&options)?,
         Command::Bench(Bench::Hosting(options)) => bench::hosting::run(&options)?,

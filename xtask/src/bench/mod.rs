@@ -9,5 +9,6 @@ pub mod hosting;
 pub mod integrity;
 pub mod load;
 pub mod own;
+pub mod page;
 pub mod plan;
 pub mod salary;

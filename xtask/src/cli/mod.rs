@@ -54,6 +54,8 @@ pub enum Bench {
     /// which writes new text into as many of them as the page has results on screen and calculates
     /// nothing. The goal is 1.5 times its median.
     Salary(RoundsOptions),
+    /// Measure loading and controls on a slow phone, beside other builds of the same page
+    Page(PageOptions),
     /// Measure how soon a tick in the plan shows, in ms on a processor four times slower
     Plan(RoundsOptions),
     /// Measure the course finder on made-up catalogues, compared with other search libraries
@@ -108,6 +110,14 @@ mod tests {
             ),
             ("bench integrity", Command::Bench(Bench::Integrity(LoadOptions { json: None, loads: 10 }))),
             ("bench salary", Command::Bench(Bench::Salary(RoundsOptions { json: None, rounds: 20 }))),
+            (
+                "bench page --peer a --peer b",
+                Command::Bench(Bench::Page(PageOptions {
+                    json: None,
+                    rounds: 10,
+                    peers: vec!["a".into(), "b".into()],
+                })),
+            ),
             ("bench plan --rounds 2", Command::Bench(Bench::Plan(RoundsOptions { json: None, rounds: 2 }))),
             (
                 "bench courses",

@@ -157,6 +157,20 @@ pub struct RoundsOptions {
     pub rounds: usize,
 }
 
+/// Options of `cargo xtask bench page`.
+#[derive(Debug, PartialEq, Eq, Args)]
+pub struct PageOptions {
+    /// Also write the figures to this file as JSON
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// How many times to load each page and to use each control
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = above_zero)]
+    pub rounds: usize,
+    /// The folder of another build of the same page; may be given several times
+    #[arg(long = "peer", value_name = "DIR")]
+    pub peers: Vec<PathBuf>,
+}
+
 /// Options of `cargo xtask bench courses`.
 #[derive(Debug, PartialEq, Eq, Args)]
 pub struct CoursesOptions {

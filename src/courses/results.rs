@@ -1,13 +1,14 @@
 //! The courses that were found, as rows.
 
-use super::row::Drawn;
+use super::row::{self, Drawn};
 use super::search::{Found, Search, Sight};
 use crate::app::data::skills_path;
+use crate::dom::details;
 use crate::dom::frame::after_paint;
 use crate::ui::Bound;
 use crate::ui::course::{CourseName, PlanButton, SaveButton};
 use domain::courses::{CourseFilter, params};
-use leptos::html::Ul;
+use leptos::html::{Details, Ul};
 use leptos::prelude::*;
 use plan::Skill;
 use plan::gaps::{skill_for, taught};
@@ -30,6 +31,8 @@ pub(super) struct Key {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Row {
     pub key: Key,
+    /// Its number in the catalogue.
+    pub number: u32,
     pub drawn: Drawn,
     /// The skills of the plan that it teaches.
     pub taught: Vec<&'static Skill>,
@@ -44,7 +47,7 @@ pub(super) fn draw_rows(rows: &mut Vec<Row>, sight: Sight, found: &Found, count:
         let taught = taught(skills_path(), &names);
         let repeat = rows.iter().filter(|row| row.key.course.id == course.id).count();
         let course = CourseName { id: course.id, title: course.title, language: course.language };
-        rows.push(Row { key: Key { course, repeat }, drawn, taught });
+        rows.push(Row { key: Key { course, repeat }, number: *number, drawn, taught });
     }
 }
 
@@ -133,6 +136,22 @@ fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound
             .unwrap_or_default()
         }
     };
+    // Details are drawn while they are open: those of a whole page would be most of the work of a key press.
+    // As served, they are there for readers without scripts.
+    let (frame, toggled) = (NodeRef::<Details>::new(), Trigger::new());
+    let details = move || {
+        toggled.track();
+        let is_open = || frame.get_untracked().is_some_and(|frame| details::is_open(&frame));
+        if state.awake.get_untracked() && !is_open() {
+            return String::new();
+        }
+        let row = |rows: &[Row]| Some(key.with_value(|key| rows.iter().find(|row| row.key == *key))?.number);
+        let Some(number) = rows.with(|rows| row(rows)) else { return String::new() };
+        search.found.with(|found| match found.answer.page.contains(&number) {
+            true => row::details(search.sight(), found, &found.catalogue().course(number)).into_string(),
+            false => String::new(),
+        })
+    };
     let skill = move || {
         rows.with(|rows| {
             let row = key.with_value(|key| rows.iter().find(|row| row.key == *key))?;
@@ -149,9 +168,9 @@ fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound
         <li>
             <article class="course">
                 <div class="course-head" inner_html=text(|drawn| &drawn.head)></div>
-                <details>
+                <details node_ref=frame on:toggle=move |_| toggled.notify()>
                     <summary class="meta" inner_html=text(|drawn| &drawn.meta)></summary>
-                    <div inner_html=text(|drawn| &drawn.details)></div>
+                    <div inner_html=details></div>
                 </details>
                 <p class="actions js">
                     <SaveButton state library course=course.clone() />
@@ -183,7 +202,8 @@ mod tests {
                     course: CourseName { id: title.clone(), title: title.clone(), language: String::new() },
                     repeat: 0,
                 },
-                drawn: Drawn { head: title, meta: String::new(), details: String::new() },
+                number: 0,
+                drawn: Drawn { head: title, meta: String::new() },
                 taught: Vec::new(),
             }
         };

@@ -15,15 +15,13 @@ use maud::{Markup, html};
 /// The class of the links that arrow keys move between.
 pub(super) const RESULT: &str = "result";
 
-/// The HTML of a course: what is always shown, and its details.
+/// The HTML of what is always shown of a course.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Drawn {
     /// Monogram and title.
     pub head: String,
     /// One line of facts.
     pub meta: String,
-    /// All other facts, with their date and source.
-    pub details: String,
 }
 
 impl Drawn {
@@ -35,12 +33,13 @@ impl Drawn {
             head: html! { (monogram(&course.platform.name)) h3.course-title { (heading(&marks, course)) } }
                 .into_string(),
             meta: html! { (line) span.more { "Details" } }.into_string(),
-            details: details(sight, found, &marks, course).into_string(),
         }
     }
 }
 
-fn details(sight: Sight, found: &Found, marks: &Marks, course: &CourseView) -> Markup {
+/// All other facts of a course, with their date and source, as HTML.
+pub(super) fn details(sight: Sight, found: &Found, course: &CourseView) -> Markup {
+    let marks = &Marks::of(found);
     html! {
         dl {
             @if !course.provider.name.is_empty() { dt { "Provider" } dd { (marks.in_text(&course.provider.name)) } }

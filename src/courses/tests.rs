@@ -4,7 +4,7 @@ use super::choices::{choices, count, hints};
 use super::compare::rows;
 use super::facets::values;
 use super::results::{Row, draw_rows};
-use super::row::{RESULT, as_of};
+use super::row::{RESULT, as_of, details};
 use super::search::{Found, Question, Searched, Sight};
 use super::{Finder, LISTED, page};
 use crate::app::data::{dataset, selection};
@@ -299,8 +299,10 @@ proptest! {
             draw_rows(&mut drawn, sight, &found, CourseFilter::PAGE);
             prop_assert_eq!(drawn.len(), found.answer.page.len());
             let texts = [hints(&filter, &found).into_string(), rows(sight, &courses).into_string()];
-            let parts = drawn.iter().flat_map(|row| [&row.drawn.head, &row.drawn.meta, &row.drawn.details]);
-            for html in texts.iter().chain(parts) {
+            let in_details = |row: &Row| details(sight, &found, &found.catalogue().course(row.number)).into_string();
+            let folded: Vec<String> = drawn.iter().map(in_details).collect();
+            let parts = drawn.iter().flat_map(|row| [&row.drawn.head, &row.drawn.meta]);
+            for html in texts.iter().chain(&folded).chain(parts) {
                 prop_assert!(is_own_markup(html), "{}", html);
             }
             // Keys of a list must differ, even of courses with one address.

@@ -9,6 +9,7 @@ pub use chart::{draw, source};
 pub use options::{MoneyFields, PaySheet, country_ticks, currency_options, figures_options};
 
 use super::export::Export;
+use super::settled::settled;
 use super::{Choice, ChoiceBar, Count, Late, Noun, Opened, Reader, SortHeader, Tools, View, ViewSwitch};
 use crate::app::data::explorer;
 use crate::app::state::AppState;
@@ -47,7 +48,13 @@ pub fn PayResults(
     let count = Memo::new(move |_| pay.with(count_of));
     let absent = Memo::new(move |_| pay.with(|pay| absent(state, pay)));
     let opened = Opened::new();
-    let rows = move || pay.with(|pay| table::rows(state.reader(), pay, &opened.ids()).into_string());
+    // What is not in sight is drawn a frame later.
+    let later = settled(pay);
+    let is_table = Memo::new(move |_| view.get() == View::Table);
+    let seen = move |is_seen: bool| if is_seen { pay.into() } else { later };
+    let rows = move || {
+        seen(is_table.get()).with(|pay| table::rows(state.reader(), pay, &opened.ids()).into_string())
+    };
     let remove = move |choice: Choice| {
         state.choose(state.salary, |filter| {
             if let Some(param) = param(choice.key) {
@@ -85,7 +92,7 @@ pub fn PayResults(
         </p>
         <div
             class="views"
-            class:as-table=move || view.get() == View::Table
+            class:as-table=move || is_table.get()
             class:as-map=is_map
             data-family=move || pay.with(|pay| pay.filter.figures.key())
             hidden=move || count.with(|count| count.results == 0)
@@ -95,7 +102,7 @@ pub fn PayResults(
                 <ViewSwitch state view has_map />
             </div>
             <figure class="chart" inner_html=move || {
-                pay.with(|pay| chart::draw(state.reader(), pay, None).into_string())
+                seen(!is_table.get()).with(|pay| chart::draw(state.reader(), pay, None).into_string())
             }></figure>
             <table class="pay" role="table" aria-labelledby="pay-caption">
                 <caption id="pay-caption">

@@ -4,7 +4,7 @@ use super::Finder;
 use crate::app::library::Library;
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
-use crate::ui::course::{OWN_LANGUAGE, language_name, level_name, price, stars, title};
+use crate::ui::course::{OWN_LANGUAGE, languages, level_name, price, stars, title};
 use crate::ui::{Reader, drawing, part};
 use catalogue::catalogue::CourseView;
 use catalogue::{Ask, Catalogue};
@@ -75,7 +75,7 @@ fn row(reader: Reader, course: &CourseView) -> Markup {
             td { (course.provider.name) }
             td { (course.platform.name) }
             td { (level_name(course.level)) }
-            td { (language_name(&course.language)) }
+            td { (languages(course, true)) }
             td { (stars(course).unwrap_or_default()) }
             td { (learners) }
             td { (price(reader, CurrencyCode::USD, &course.cost).0) }

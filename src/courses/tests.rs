@@ -232,6 +232,7 @@ fn record() -> impl Strategy<Value = CourseRecord> {
                     platform,
                     level: flag.then_some(Level::Advanced),
                     language: "en".to_owned(),
+                    editions: Vec::new(),
                     skills: vec![skill],
                     cost,
                     stars: Some(Stars { hundredths: stars, drawn: flag }),

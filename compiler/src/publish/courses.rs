@@ -2,7 +2,7 @@
 
 use super::{Sheet, fields, number, period_of, sources_of};
 use crate::Content;
-use catalogue::course::Length;
+use catalogue::course::{Edition, Length};
 use catalogue::{Cost, CourseRecord};
 use domain::figure::Period;
 use domain::slug::Slug;
@@ -41,6 +41,11 @@ pub(super) fn courses(content: &Content) -> Sheet {
             ("hours", "string", "hours it takes in all; the least and the most with a hyphen between them"),
             ("requires", "string", "what to know before it, as the source puts it"),
             ("notices", "string", "account, unfinished or archived, with a semicolon between them"),
+            (
+                "editions",
+                "string",
+                "other languages, each with its address if it has one; a semicolon between them",
+            ),
         ]),
         rows: all.iter().map(|(course, serves)| row(course, *serves)).collect(),
         sources: sources_of(sources.iter()),
@@ -78,5 +83,6 @@ fn row(course: &CourseRecord, serves: bool) -> Vec<Value> {
         stated(&course.length.map_or(String::new(), Length::key)),
         stated(&course.requires),
         stated(&course.notices.iter().map(|it| it.key()).collect::<Vec<_>>().join(";")),
+        stated(&course.editions.iter().map(Edition::key).collect::<Vec<_>>().join(";")),
     ]
 }

@@ -1,5 +1,6 @@
 //! Free courses from lists that volunteers keep, one list a language.
 
+use super::editions;
 use super::kept::{Kept, Raw};
 use super::repair::spaced;
 use crate::input::rows;
@@ -107,12 +108,17 @@ pub(super) fn read(
             account.drop_one("a whole platform, not a course");
             continue;
         }
+        let language = language.split('_').next().unwrap_or(&language).to_owned();
         let notices = notices(&format!("{platform} {note}").to_lowercase());
         if let Some(course) = kept.find(&url) {
             course.take_notices(notices);
             if course.sources.contains(&SOURCE) {
                 course.file_under(filed_under(&clean(&topic), headings, vocabulary, &mut unknown));
-                account.drop_one("a free course that is listed twice; the first has the skills of both");
+                account.drop_one(if course.add_edition(&language, String::new()) {
+                    editions::OF_ONE_ADDRESS
+                } else {
+                    "a free course that is listed twice; the first has the skills of both"
+                });
             } else {
                 course.sources.push(SOURCE);
                 if course.price.is_empty() {
@@ -131,7 +137,7 @@ pub(super) fn read(
             platform: shown,
             url,
             level: level(&platform),
-            language: Some(language.split('_').next().unwrap_or(&language).to_owned()),
+            language: Some(language),
             filed: filed_under(&clean(&topic), headings, vocabulary, &mut unknown),
             price: "0".to_owned(),
             as_of: AS_OF,

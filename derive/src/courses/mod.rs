@@ -1,6 +1,7 @@
 //! The catalogue of courses: what three platforms showed, cleaned, free courses, and those of a curriculum.
 
 mod curriculum;
+mod editions;
 mod free;
 mod kept;
 mod language;
@@ -17,6 +18,7 @@ pub use spacing::respaced;
 use crate::input::rows;
 use crate::{Account, Derived, Table, WrongInput};
 use catalogue::Vocabulary;
+use catalogue::course::Edition;
 use kept::{Kept, Raw};
 use std::collections::BTreeMap;
 use topics::Taught;
@@ -48,6 +50,10 @@ Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become o
   content/course_headings.csv).
   The heading counts as a title does.
   The platform is that of the address. Language: that of the list.
+  Editions: one course in several languages is one, with all of them and their addresses. That is one that lists of two
+  languages have with the same address; one whose address is another’s with the code of its language at the end (or in
+  the folder of translations of a repository); and one of the same provider, platform and title but for the name of the
+  language. The course is the English one if there is one, else that with the shortest address; only its figures count.
   Curriculum: weeks times hours a week (a month as 52/12 weeks). A course that another list has as well stays one course.
 ";
 
@@ -58,8 +64,9 @@ const SOURCE: &str = "course-catalogue-2025";
 const AS_OF: &str = "2025-07";
 
 /// The columns of the table; `docs/courses-file.md` describes them, `serves` is the guide's own:
-/// whether the course serves people in its career.
-const COLUMNS: [&str; 20] = [
+/// whether the course serves people in its career; and so is `editions`, the other languages that it is in, each
+/// with its address where that differs.
+const COLUMNS: [&str; 21] = [
     "title",
     "provider",
     "platform",
@@ -80,6 +87,7 @@ const COLUMNS: [&str; 20] = [
     "requires",
     "notices",
     "serves",
+    "editions",
 ];
 
 /// The raw lists of courses.
@@ -127,7 +135,7 @@ pub fn derive(lists: &Lists, vocabulary: &Vocabulary, headings: &Headings) -> Re
     let guessed = platforms_with_guessed_tags(&kept.courses);
     free::read(lists.free, headings, vocabulary, &mut kept, &mut account)?;
     curriculum::read(lists.curriculum, headings, vocabulary, &mut kept, &mut account)?;
-    let kept = kept.courses;
+    let kept = editions::unite(kept.courses, &mut account);
     account.kept = kept.len();
     for (what, count) in repairs {
         account.notes.push(format!("{count} {what}"));
@@ -250,7 +258,7 @@ fn line(raw: &Raw, taught: &Taught) -> Vec<String> {
         raw.platform.clone(),
         raw.url.clone(),
         raw.level.to_owned(),
-        raw.language.clone().unwrap_or_else(|| language::of(&raw.title, &raw.platform).to_owned()),
+        raw.language().to_owned(),
         taught.names().join(";"),
         raw.price.clone(),
         if is_paid { "RUB".to_owned() } else { String::new() },
@@ -265,6 +273,7 @@ fn line(raw: &Raw, taught: &Taught) -> Vec<String> {
         raw.requires.clone(),
         raw.notices.iter().map(|notice| notice.key()).collect::<Vec<_>>().join(";"),
         yes(taught.serves()),
+        raw.editions.iter().map(Edition::key).collect::<Vec<_>>().join(";"),
     ]
 }
 

@@ -91,7 +91,7 @@ impl Kept {
 const WITHOUT_QUERY: [&str; 4] = ["coursera.org/", "edx.org/", "stepik.org/", "udemy.com/"];
 
 /// An address in the form that is the same for the same course.
-fn address(url: &str) -> String {
+pub(super) fn address(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.");
     let has_query = !WITHOUT_QUERY.iter().any(|host| rest.starts_with(host));
     let end = if has_query { None } else { rest.find(['?', '#']) };

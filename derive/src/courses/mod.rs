@@ -5,6 +5,7 @@ mod editions;
 mod free;
 mod kept;
 mod language;
+mod platforms;
 mod python_list;
 mod repair;
 mod spacing;
@@ -43,7 +44,9 @@ Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become o
   path, unless the title is of the front end or half of the skills with a topic are of data and AI; or the skills belong
   to at least two of the topics (tools and algorithms not counted) and outnumber those of data and AI. In no case does
   the title name a skill of data and AI, or other work, such as games.
-  Free courses: without whole platforms and without those listed twice. One that a platform’s list has as well stays one
+  Whole platforms are no courses; they have a table of their own. They are what the lists have under a heading for them,
+  and addresses without a path that are of one of these or whose title ends in “University”.
+  Free courses: without those listed twice. One that a platform’s list has as well stays one
   course with both sources, and is free unless the platform names a price. What a list says of an account, of work in
   progress or of an archive is kept.
   Their skills are those of the title and of the last heading that is known (content/skills.csv,
@@ -100,7 +103,8 @@ pub struct Lists<'a> {
     pub curriculum: &'a str,
 }
 
-/// `courses`: one row a course, sorted by platform, title and address.
+/// `courses`: one row a course, sorted by platform, title and address; and `platforms`, the whole platforms that the
+/// lists of free courses name.
 ///
 /// # Errors
 /// When a file is not the table expected.
@@ -133,7 +137,7 @@ pub fn derive(lists: &Lists, vocabulary: &Vocabulary, headings: &Headings) -> Re
         kept.add(raw(row, platform, &mut repairs));
     }
     let guessed = platforms_with_guessed_tags(&kept.courses);
-    free::read(lists.free, headings, vocabulary, &mut kept, &mut account)?;
+    let platforms = free::read(lists.free, headings, vocabulary, &mut kept, &mut account)?;
     curriculum::read(lists.curriculum, headings, vocabulary, &mut kept, &mut account)?;
     let kept = editions::unite(kept.courses, &mut account);
     account.kept = kept.len();
@@ -158,7 +162,8 @@ pub fn derive(lists: &Lists, vocabulary: &Vocabulary, headings: &Headings) -> Re
     count("free courses", &|row| row[15].contains(free::SOURCE));
     count("free courses in English", &|row| row[15].contains(free::SOURCE) && row[5] == "en");
     count("courses of the curriculum", &|row| row[15].contains(curriculum::SOURCE));
-    Ok(Derived { tables: vec![Table { name: "courses", columns: COLUMNS.into(), rows: out }], account })
+    let courses = Table { name: "courses", columns: COLUMNS.into(), rows: out };
+    Ok(Derived { tables: vec![courses, platforms], account })
 }
 
 fn platform(source: &str) -> Option<&'static str> {

@@ -3,6 +3,7 @@
 use super::choices::{choices, count, hints};
 use super::compare::rows;
 use super::facets::values;
+use super::own_file::file_details;
 use super::page::platforms;
 use super::results::{Row, draw_rows};
 use super::row::{RESULT, as_of};
@@ -14,7 +15,8 @@ use crate::app::planner::PlanState;
 use crate::app::state::AppState;
 use crate::ui::Reader;
 use catalogue::course::{Length, Notice};
-use catalogue::session::{Session, WholePack};
+use catalogue::read::{Settings, read_all};
+use catalogue::session::{Part, Session, WholePack};
 use catalogue::{Catalogue, Cost, CourseRecord, Level, Rate, Stars, Vocabulary, pack};
 use compiler::Platform;
 use domain::courses::{CourseFilter, CourseSort, Facet};
@@ -109,6 +111,28 @@ fn the_served_page_names_each_course_once_and_stays_small_with_scripts() {
     assert!(end.contains("href=\"../data/courses.csv\"") && end.contains("href=\"../data/#course-rules\""));
     let shown = elements(before) + elements(end);
     assert!(shown < 1_400, "{shown} elements, and the shell has some more");
+}
+
+#[test]
+fn what_is_left_out_is_told_for_every_file_of_a_list_by_its_name() {
+    let of = |file: &[u8]| read_all(file, Settings::default(), &mut |_, _| ()).unwrap();
+    let part = |name: &str, file: &[u8]| Part { name: name.to_owned(), report: of(file) };
+    let first = part("<b>.csv", b"title,level\nOne,<i>hard\n,easy\n");
+    let second = part("b.csv", b"Mine\n\ntitle,url\nTwo,https://example.org/2\n,x\n");
+    let style = NumberStyle::default();
+    let alone = file_details(&[first.clone()], style).into_string();
+    assert!(alone.starts_with("<p>1 row was skipped.</p><ul><li>Line 3"), "{alone}");
+    let both = file_details(&[first, second], style).into_string();
+    for text in [
+        "<li>“&lt;b&gt;.csv”: 1 row used, 1 skipped.</li>",
+        "<p>“&lt;b&gt;.csv”: 1 row was skipped.</p>",
+        "<p>“&lt;b&gt;.csv”: 1 cell was left out; the rest of its row is used.</p>",
+        "level “&lt;i&gt;hard” could not be read",
+        "<p>“b.csv”: 1 row was skipped.</p>",
+        "<p>“b.csv”: How the file was read:</p>",
+    ] {
+        assert!(both.contains(text), "{text} in {both}");
+    }
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn unite_group(courses: &mut [Option<Raw>], mut group: Vec<usize>, account: &mut
     let Some(mut main) = courses[group[0]].take() else { return };
     for at in &group[1..] {
         let Some(other) = courses[*at].take() else { continue };
-        main.add_edition(&other.language().to_owned(), other.url);
+        main.add_edition(other.language(), other.url.clone());
         for edition in other.editions {
             main.add_edition(&edition.language, edition.url);
         }

@@ -120,7 +120,7 @@ fn what_is_left_out_is_told_for_every_file_of_a_list_by_its_name() {
     let first = part("<b>.csv", b"title,level\nOne,<i>hard\n,easy\n");
     let second = part("b.csv", b"Mine\n\ntitle,url\nTwo,https://example.org/2\n,x\n");
     let style = NumberStyle::default();
-    let alone = file_details(&[first.clone()], style).into_string();
+    let alone = file_details(std::slice::from_ref(&first), style).into_string();
     assert!(alone.starts_with("<p>1 row was skipped.</p><ul><li>Line 3"), "{alone}");
     let both = file_details(&[first, second], style).into_string();
     for text in [

@@ -40,7 +40,9 @@ pub fn meta(
         @if !platform.is_empty() { span { (mark(platform)) } }
         @if course.recommended { span.badge { "Recommended" } }
         @if course.level > 0 { span { (level_name(course.level)) } }
-        @if foreign(&course.language).is_some() || !course.editions.is_empty() { span { (languages(course, false)) } }
+        @if course.editions.len() > 1 {
+            span { (course.editions.len() + 1) " editions" }
+        } @else if foreign(&course.language).is_some() || !course.editions.is_empty() { span { (languages(course, false)) } }
         span {
             @match course.cost {
                 ShownCost::NotGiven => "price not listed",
@@ -95,8 +97,11 @@ mod tests {
             assert!(html.contains(&format!("<span>{part}</span>")), "{part} in {html}");
         }
         let edition = |text| Edition::parse(text).unwrap();
-        course.editions = ["en", "es https://example.org/es?a&b"].map(edition).into();
-        assert!(head(reader, &course).into_string().contains("<span>Russian, English, Spanish</span>"));
+        course.editions = vec![edition("en")];
+        assert!(head(reader, &course).into_string().contains("<span>Russian, English</span>"));
+        // The row stays short; its details have the names.
+        course.editions.push(edition("es https://example.org/es?a&b"));
+        assert!(head(reader, &course).into_string().contains("<span>3 editions</span>"));
         assert_eq!(
             languages(&course, true).into_string(),
             "Russian, English, <a href=\"https://example.org/es?a&amp;b\" rel=\"noopener nofollow\">Spanish</a>"

@@ -40,9 +40,7 @@ pub fn meta(
         @if !platform.is_empty() { span { (mark(platform)) } }
         @if course.recommended { span.badge { "Recommended" } }
         @if course.level > 0 { span { (level_name(course.level)) } }
-        @if course.editions.len() > 1 {
-            span { (course.editions.len() + 1) " editions" }
-        } @else if foreign(&course.language).is_some() || !course.editions.is_empty() { span { (languages(course, false)) } }
+        @if foreign(&course.language).is_some() || course.editions.len() == 1 { span { (languages(course, false)) } }
         span {
             @match course.cost {
                 ShownCost::NotGiven => "price not listed",
@@ -99,9 +97,11 @@ mod tests {
         let edition = |text| Edition::parse(text).unwrap();
         course.editions = vec![edition("en")];
         assert!(head(reader, &course).into_string().contains("<span>Russian, English</span>"));
-        // The row stays short; its details have the names.
+        // More would not fit into the row; its details have them.
         course.editions.push(edition("es https://example.org/es?a&b"));
-        assert!(head(reader, &course).into_string().contains("<span>3 editions</span>"));
+        course.language = "en".to_owned();
+        assert!(!head(reader, &course).into_string().contains("English"));
+        course.language = "ru".to_owned();
         assert_eq!(
             languages(&course, true).into_string(),
             "Russian, English, <a href=\"https://example.org/es?a&amp;b\" rel=\"noopener nofollow\">Spanish</a>"

@@ -269,6 +269,7 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::Edition;
     use crate::{CourseRecord, Vocabulary, pack};
 
     #[test]
@@ -294,6 +295,16 @@ mod tests {
         assert_eq!(titles("sql", Some("ru"), CourseSort::Relevance), ["SQL"]);
         assert_eq!(titles("", None, CourseSort::Relevance)[2], "SQL");
         assert_eq!(titles("", None, CourseSort::Title), ["Databases with SQL", "Python", "SQL"]);
+        // A course with editions is found by each of its languages, and counts once.
+        let editions = vec![Edition { language: "ru".to_owned(), url: String::new() }];
+        let both = CourseRecord { editions, ..course("Go", "en") };
+        let catalogue = Catalogue::open(pack([both].iter(), &Vocabulary::default(), &[])).unwrap();
+        let answer = catalogue.answer(&Ask::default());
+        assert_eq!((answer.total, answer.counts.of(Facet::Language)), (1, [1, 1].as_slice()));
+        let chosen = catalogue.value_number(Facet::Language, "ru").unwrap();
+        let mut ask = Ask::default();
+        ask.chosen[Facet::Language as usize] = vec![chosen];
+        assert_eq!(catalogue.total(&ask), 1);
         // A language that no course has prefers none.
         let ask = Ask::default().preferring("xx", &catalogue);
         assert_eq!(ask.prefers, None);

@@ -1,7 +1,7 @@
 //! An opened pack: its courses, and the indexes that the search reads.
 
 use crate::bits::Bits;
-use crate::course::{Length, Notice, Stars, id_of};
+use crate::course::{Edition, Length, Notice, Stars, id_of};
 use crate::facet::{Sets, sets};
 use crate::named::{BesideTitles, NamedIndex, Special};
 use crate::order::Rank;
@@ -210,6 +210,8 @@ pub struct CourseView {
     pub platform: Shown,
     /// Language code.
     pub language: String,
+    /// Its editions in other languages.
+    pub editions: Vec<Edition>,
     /// Level: 0 not stated, 1 to 3.
     pub level: u8,
     /// Skills.
@@ -236,6 +238,13 @@ pub struct CourseView {
     pub requires: String,
     /// What its source says of its condition.
     pub notices: Vec<Notice>,
+}
+
+impl CourseView {
+    /// Whether it is in a language, or has an edition that is.
+    pub fn is_in(&self, language: &str) -> bool {
+        self.language == language || self.editions.iter().any(|edition| edition.language == language)
+    }
 }
 
 /// A value as it is shown.
@@ -470,6 +479,7 @@ impl Catalogue {
             provider,
             platform,
             language: body.languages.names[usize::from(body.language[at])].to_string(),
+            editions: body.editions_of(number).collect(),
             level: body.marks[at] & 3,
             skills: body.skills_of(number).map(|skill| shown(&body.skills, skill)).collect(),
             cost,

@@ -1,6 +1,7 @@
 //! A course as it is written into a pack.
 
 use domain::money::{CurrencyCode, Decimal, Ratio};
+use domain::text::is_web_address;
 use domain::time::{Date, PartialDate};
 use std::fmt;
 
@@ -183,6 +184,30 @@ impl Notice {
     }
 }
 
+/// A course in another language: it counts as the same course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// The language it is taught in, ISO 639 code.
+    pub language: String,
+    /// Its web address; empty where it is that of the course.
+    pub url: String,
+}
+
+impl Edition {
+    /// Parses a language and, where the edition has its own, an address after a space: `es https://example.org/es`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (language, url) = text.split_once(' ').unwrap_or((text, ""));
+        let is_code = (2..=3).contains(&language.len()) && language.bytes().all(|it| it.is_ascii_lowercase());
+        let is_one = is_code && (url.is_empty() || is_web_address(url));
+        is_one.then(|| Self { language: language.to_owned(), url: url.to_owned() })
+    }
+
+    /// The edition as files have it; see [`Edition::parse`].
+    pub fn key(&self) -> String {
+        format!("{} {}", self.language, self.url).trim_end().to_owned()
+    }
+}
+
 /// A course as it is written into a pack. What is not known is `None` or empty, as in the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CourseRecord {
@@ -198,6 +223,8 @@ pub struct CourseRecord {
     pub level: Option<Level>,
     /// Language it is taught in, ISO 639 code.
     pub language: String,
+    /// Its editions in other languages.
+    pub editions: Vec<Edition>,
     /// Names of skills, without repeats.
     pub skills: Vec<String>,
     /// What it costs.
@@ -255,6 +282,17 @@ mod tests {
             [Some(470), Some(500), Some(500), Some(468), Some(1)]
         );
         assert_eq!(["0", "0.0", "5.1", "-4", "4,7", "", "45", "x", "4.x", "é"].map(read), [None; 10]);
+    }
+
+    #[test]
+    fn an_edition_is_a_language_and_an_address_of_its_own_or_none() {
+        for text in ["hi", "es https://example.org/es"] {
+            assert_eq!(Edition::parse(text).unwrap().key(), text);
+        }
+        for text in ["", "e", "Spanish", "es example.org", "es javascript:alert(1)", "https://example.org/es"]
+        {
+            assert_eq!(Edition::parse(text), None, "{text}");
+        }
     }
 
     #[test]

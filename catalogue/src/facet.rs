@@ -23,7 +23,13 @@ pub(crate) fn sets(body: &Body) -> Sets {
     };
     Facet::ALL.map(|facet| match facet {
         Facet::Platform => by(body.platforms.len(), &|course| Some(usize::from(body.platform[course]))),
-        Facet::Language => by(body.languages.len(), &|course| Some(usize::from(body.language[course]))),
+        Facet::Language => {
+            let mut sets = by(body.languages.len(), &|course| Some(usize::from(body.language[course])));
+            for (course, language, _) in &body.editions {
+                sets[usize::from(*language)].insert(*course);
+            }
+            sets
+        }
         Facet::Level => by(LEVELS.len(), &|course| Some(usize::from(body.marks[course] & 3))),
         Facet::Cost => by(COSTS.len(), &|course| Some(usize::from(body.marks[course] >> 2 & 3))),
         Facet::Notice => {

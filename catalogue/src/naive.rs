@@ -192,7 +192,12 @@ impl<'a> Naive<'a> {
         match facet {
             Facet::Platform => id(&record.platform),
             Facet::Provider => id(&record.provider),
-            Facet::Language => id(&record.language),
+            Facet::Language => {
+                let editions = record.editions.iter().map(|edition| &edition.language);
+                let all: BTreeSet<String> =
+                    editions.chain([&record.language]).flat_map(|code| id(code)).collect();
+                all.into_iter().collect()
+            }
             Facet::Level => vec![record.level.map_or("not-stated", Level::key).to_owned()],
             Facet::Cost => vec![
                 match record.cost {
@@ -364,7 +369,7 @@ fn nearest(terms: &BTreeSet<String>, word: &str) -> Option<Vec<String>> {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::course::{Length, Notice, Stars};
+    use crate::course::{Edition, Length, Notice, Stars};
     use crate::pack::{Rate, pack};
     use crate::vocabulary::topic_at;
     use domain::money::{CurrencyCode, Decimal};
@@ -507,6 +512,7 @@ mod tests {
                 ),
                 proptest::sample::select(vec!["", "", "core programming"]),
                 proptest::sample::subsequence(Notice::ALL.to_vec(), 0..=2),
+                proptest::sample::subsequence(vec!["hi", "ru https://example.org/ru"], 0..=2),
             ),
         )
             .prop_map(
@@ -517,7 +523,7 @@ mod tests {
                     more,
                 )| {
                     let (ratings, enrolled, published, recommended) = rest;
-                    let (length, requires, notices) = more;
+                    let (length, requires, notices, editions) = more;
                     let title = words.join(" ");
                     CourseRecord {
                         url: match number % 3 {
@@ -530,6 +536,7 @@ mod tests {
                         platform: platform.to_owned(),
                         level,
                         language: language.to_owned(),
+                        editions: editions.into_iter().filter_map(Edition::parse).collect(),
                         skills: skills.into_iter().map(str::to_owned).collect(),
                         cost,
                         stars,
@@ -624,6 +631,7 @@ mod tests {
                 prop_assert_eq!((shown.stars, shown.ratings, shown.enrolled, shown.published), (record.stars, record.ratings, record.enrolled, record.published));
                 prop_assert_eq!((shown.recommended, shown.as_of.as_str(), shown.source.as_str()), (record.recommended, "2025-07", "Somebody"));
                 prop_assert_eq!((shown.length, &shown.requires, &shown.notices), (record.length, &record.requires, &record.notices));
+                prop_assert_eq!((shown.language, shown.editions), (record.language.clone(), record.editions.clone()));
                 prop_assert_eq!(catalogue.find(&[&shown.id]).len(), 1);
             }
         }

@@ -13,7 +13,7 @@ struct Parts {
     /// The places of the course's skills in a list of two.
     skills: &'static [u8],
     left_over: &'static [u8],
-    /// Sections 19 and 20: aliases and efforts.
+    /// Sections 19 to 21: aliases, efforts and editions.
     more: Vec<Vec<u8>>,
 }
 
@@ -208,5 +208,29 @@ fn efforts_are_of_courses_that_are_there_and_bounded() {
         assert!(is_refused(with(efforts)), "{efforts:?}");
     }
     assert!(is_refused(Parts { more: vec![vec![0], vec![1]], ..Parts::default() }));
-    assert!(is_refused(Parts { more: vec![vec![0], vec![0], vec![0]], ..Parts::default() }));
+}
+
+#[test]
+fn editions_are_of_courses_and_languages_that_are_there_and_lead_to_the_web() {
+    let with = |editions: &[(usize, usize, &str)]| {
+        let mut list = number(editions.len());
+        for (gap, language, url) in editions {
+            list.extend([number(*gap), number(*language), text(url)].concat());
+        }
+        Parts { more: vec![vec![0], vec![0], list], ..Parts::default() }
+    };
+    let course = open(&with(&[(0, 0, ""), (0, 0, "https://example.org/b")])).unwrap().course(0);
+    let addresses: Vec<&str> = course.editions.iter().map(|edition| edition.url.as_str()).collect();
+    assert_eq!(addresses, ["", "https://example.org/b"]);
+    for editions in [
+        [(1, 0, "")].as_slice(),
+        &[(0, 1, "")],
+        &[(0, 0, ""), (usize::from(u16::MAX), 0, "")],
+        &[(0, 0, "javascript:alert(1)")],
+        &[(0, 0, "https://example.org/\"onclick=x")],
+    ] {
+        assert!(is_refused(with(editions)), "{editions:?}");
+    }
+    assert!(is_refused(Parts { more: vec![vec![0], vec![0], vec![0, 0]], ..Parts::default() }));
+    assert!(is_refused(Parts { more: vec![vec![0], vec![0], vec![0], vec![0]], ..Parts::default() }));
 }

@@ -3,15 +3,14 @@
 use crate::folder::Folder;
 use crate::problem::Problems;
 use crate::table::Table;
+use catalogue::course::Edition;
 use catalogue::read::{COLUMNS, Column, course};
 use catalogue::vocabulary::{TOPICS, topic_at};
-use catalogue::{Aliases, Catalogue, CourseRecord, Skill, Stars, Tables, Vocabulary};
-use domain::courses::{Course, Rating, Shelf};
+use catalogue::{Aliases, Ask, Catalogue, CourseRecord, Skill, Stars, Tables, Vocabulary};
+use domain::courses::{Course, Facet, Rating, Shelf};
 use domain::figure::Source;
 use domain::money::{CurrencyCode, RateTable, Ratio};
 use domain::time::Date;
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 const COURSES: &str = "derived/courses.csv";
 
@@ -39,6 +38,7 @@ const COURSE_COLUMNS: &[&str] = &[
     "requires",
     "notices",
     "serves",
+    "editions",
 ];
 
 /// The catalogue of the guide.
@@ -62,22 +62,20 @@ impl CatalogueContent {
 
     /// The pack of those in the guide's language that serve people in the career.
     pub fn selection(&self) -> Vec<u8> {
-        self.pack(|(course, serves)| *serves && course.language == self.language)
+        let is_own = |code: &String| *code == self.language;
+        let editions =
+            |course: &CourseRecord| course.editions.iter().any(|edition| is_own(&edition.language));
+        self.pack(|(course, serves)| *serves && (is_own(&course.language) || editions(course)))
     }
 
     /// How many courses of the whole catalogue are in each language (ISO 639-1), most first.
     pub fn languages(&self) -> Vec<(String, u32)> {
-        let supplied = self.supplied.clone().and_then(|bytes| Catalogue::open(bytes).ok());
-        let languages: Vec<String> = match supplied {
-            Some(whole) => (0..whole.len() as u32).map(|number| whole.course(number).language).collect(),
-            None => self.courses.iter().map(|(course, _)| course.language.clone()).collect(),
-        };
-        let mut counts = BTreeMap::<String, u32>::new();
-        for language in languages.into_iter().filter(|language| !language.is_empty()) {
-            *counts.entry(language).or_default() += 1;
-        }
-        let mut counts: Vec<(String, u32)> = counts.into_iter().collect();
-        counts.sort_by_key(|(_, count)| Reverse(*count));
+        let Ok(whole) = Catalogue::open(self.whole()) else { return Vec::new() };
+        let counts = whole.answer(&Ask::default()).counts;
+        let named = |(number, count): (u32, &u32)| (whole.value(Facet::Language, number).name, *count);
+        let mut counts: Vec<(String, u32)> = (0..).zip(counts.of(Facet::Language)).map(named).collect();
+        counts.retain(|(code, _)| !code.is_empty());
+        counts.sort_by(|(a, many), (b, more)| (more, a).cmp(&(many, b)));
         counts
     }
 
@@ -104,7 +102,12 @@ pub(crate) fn read(
                 row.problem(problems, format!("unknown source “{id}”"), "Add it to sources.toml.");
             }
         }
-        match record {
+        let editions = row.text("editions").split(';').filter(|text| !text.is_empty());
+        let editions = editions.map(|text| Edition::parse(text).ok_or(text)).collect::<Result<Vec<_>, _>>();
+        let editions = editions.map_err(|text| {
+            format!("the edition “{text}” is not a language, such as es, or one with a space and its address")
+        });
+        match record.and_then(|record| Ok(CourseRecord { editions: editions?, ..record })) {
             Ok(record) => courses.extend(serves.map(|serves| (record, serves))),
             Err(what) => {
                 row.problem(problems, what, "Correct the row; docs/courses-file.md describes the columns.")

@@ -4,7 +4,7 @@
 //! is wrong and how to correct it; content with a problem gives no result.
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
-//! [`facts`], [`headings`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]),
+//! [`facts`], [`platforms`], [`headings`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]),
 //! four for how files are read ([`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
 //! ([`placeholder`], [`rank`]) and link to ([`links`]), one for the version ([`newest`]), one for what is published
 //! ([`publish`]).
@@ -26,6 +26,7 @@ mod newest;
 mod official;
 mod path;
 mod placeholder;
+mod platforms;
 mod problem;
 mod publish;
 mod rank;
@@ -38,6 +39,7 @@ mod text;
 mod world;
 
 pub use catalogue::CatalogueContent;
+pub use platforms::Platform;
 pub use problem::Problem;
 pub use publish::{PublishedTable, publish, published_tables};
 
@@ -81,6 +83,8 @@ pub struct Content {
     pub map: Option<String>,
     /// What the course finder searches.
     pub catalogue: CatalogueContent,
+    /// Whole platforms, which are no courses, natively rendered only.
+    pub platforms: Vec<Platform>,
     /// What readers call the columns of their own files of courses.
     pub headings: Headings,
     /// The path of skills that a plan is made from.
@@ -144,6 +148,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let money = money_tables::read(folder, &sources, &mut problems);
     let shelf = courses::read(folder, &sources, &mut problems);
     let mut catalogue = catalogue::read(folder, &shelf, &sources, &mut problems);
+    let platforms = platforms::read(folder, &sources, &mut problems);
     let headings = headings::read(folder, &mut problems);
     let mut derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
     let map = map::read(folder, &money.countries, &mut problems);
@@ -239,6 +244,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         official,
         map,
         catalogue,
+        platforms,
         headings,
         path: path.path,
     })

@@ -98,6 +98,7 @@ fn sheets(content: &Content) -> Vec<Sheet> {
         technologies_by_role(content),
         official::pay_official(content),
         courses::courses(content),
+        courses::platforms(content),
         rates(content),
         rates_by_month(content),
         purchasing_power(content),

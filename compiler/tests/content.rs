@@ -430,6 +430,24 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "content/courses.csv:3: “javascript://www.coursera.org/professional-certificates/meta-back-end-developer” is not a valid url. Write the full address, beginning with https://, or leave it empty.",
         ),
         (
+            "derived/platforms.csv",
+            "https://devdocs.io",
+            "javascript:devdocs.io",
+            "content/derived/platforms.csv:@: “javascript:devdocs.io” is not a valid url. Write the full address, beginning with https://, or leave it empty.",
+        ),
+        (
+            "derived/platforms.csv",
+            "https://devdocs.io,en,,",
+            "https://devdocs.io,en,,closed",
+            "content/derived/platforms.csv:@: “notices” has an unknown word. Recreate the table with `cargo xtask data`.",
+        ),
+        (
+            "derived/courses.csv",
+            "es https://www.coursera.org/learn/python-es",
+            "Spanish https://www.coursera.org/learn/python-es",
+            "content/derived/courses.csv:@: the edition “Spanish https://www.coursera.org/learn/python-es” is not a language, such as es, or one with a space and its address. Correct the row; docs/courses-file.md describes the columns.",
+        ),
+        (
             "sources.toml",
             "licence = \"public domain\"",
             "licence = \"\"",
@@ -678,7 +696,7 @@ fn the_published_tables_are_those_of_the_package() {
     let folder = TempDir::new().unwrap();
     publish(&content, folder.path()).unwrap();
     let tables = published_tables(&content);
-    assert_eq!(tables.len(), 14);
+    assert_eq!(tables.len(), 15);
     for table in &tables {
         let size = |ending: &str| {
             let file = folder.path().join(format!("data/{}.{ending}", table.name));
@@ -706,7 +724,7 @@ fn the_published_package_describes_files_that_exist() {
     let package: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(data.join("datapackage.json")).unwrap()).unwrap();
     let resources = package["resources"].as_array().unwrap();
-    assert_eq!(resources.len(), 28);
+    assert_eq!(resources.len(), 30);
     for resource in resources {
         assert!(data.join(resource["path"].as_str().unwrap()).is_file(), "{resource}");
     }

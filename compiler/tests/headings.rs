@@ -138,8 +138,9 @@ fn the_guides_own_table_is_read_as_strictly_as_a_reader_s_file() {
     let strict = content.catalogue.courses.iter().take(records.len()).map(|(course, _)| course);
     for ((line, read), strict) in records.iter().zip(strict) {
         let mut strict = strict.clone();
-        // The compiler marks these by another table.
+        // The compiler marks these by another table, and a reader’s file has no editions.
         strict.recommended = read.recommended;
+        strict.editions.clear();
         assert_eq!(*read, strict, "line {line}");
     }
 }

@@ -188,12 +188,7 @@ impl<'a, 'c> Ranked<'a, 'c> {
             false => looked.title.have(name),
         };
         let in_title = skill.found_by.iter().map(String::as_str).find(is_in_title);
-        Self {
-            looked,
-            skill,
-            is_foreign: !language.is_empty() && looked.course.language != language,
-            in_title,
-        }
+        Self { looked, skill, is_foreign: !language.is_empty() && !looked.course.is_in(language), in_title }
     }
 
     fn key(&self) -> impl Ord + 'c {

@@ -5,8 +5,9 @@ use super::data::selection;
 use super::state::AppState;
 use crate::dom::fetch::{self, Abort, FetchError};
 use crate::dom::files::{self, ChosenFile};
+use crate::dom::kept::{self, FileCopy};
 use crate::dom::worker::{FileWorker, Message, NoWorker, Order};
-use crate::dom::{events, kept, page, storage};
+use crate::dom::{events, page, storage};
 use catalogue::session::{Effect, Event, FileFacts, LoadError, ReadFailure, Session, Turn, WholePack};
 use catalogue::shortlist::{self, SavedCourse, Shortlist};
 use catalogue::{Catalogue, download::TextFile};
@@ -115,14 +116,33 @@ impl Library {
     /// Looks for the list that the browser kept from the last visit.
     fn find_list(self) {
         let name = self.state.key(LIST);
-        spawn_local(async move { self.step(Event::ListFound(kept::get(&name).await)) });
+        spawn_local(async move {
+            let Some((list, file)) = kept::get(&name).await else { return };
+            // The files of this visit stay.
+            if !self.session.with_untracked(Session::takes_kept_list) {
+                return;
+            }
+            let size = file.as_ref().map(ChosenFile::size);
+            self.files.set_value(file.into_iter().collect());
+            self.step(Event::ListFound { list, file: size });
+        });
     }
 
-    fn keep_list(self, bytes: Vec<u8>) {
+    fn keep_list(self, turn: Turn, list: Vec<u8>, file: Option<usize>) {
         let name = self.state.key(LIST);
+        let file = file.and_then(|at| self.files.with_value(|files| files.get(at).cloned()));
         spawn_local(async move {
-            let is_kept = kept::put(&name, &bytes).await.is_some();
-            self.step(Event::ListKept(is_kept));
+            let copy = match &file {
+                Some(file) => FileCopy::of(file).await,
+                None => None,
+            };
+            // Another may have taken its place meanwhile.
+            if !self.session.with_untracked(|session| session.is_keeping(turn)) {
+                return;
+            }
+            let can_be = copy.is_some() || file.is_none();
+            let is_kept = can_be && kept::put(&name, &list, copy).await.is_some();
+            self.step(Event::ListKept { turn, is_kept });
         });
     }
 
@@ -192,7 +212,7 @@ impl Library {
             Effect::SendPiece { turn, file, from, to } => self.send_piece(turn, file, from, to),
             Effect::StopWorker(_) => self.worker.set_value(None),
             Effect::StoreChoices(text) => self.store_choices(&text),
-            Effect::KeepList(bytes) => self.keep_list(bytes),
+            Effect::KeepList { turn, list, file } => self.keep_list(turn, list, file),
             Effect::ForgetList => self.forget_list(),
             Effect::Say(text) => self.state.announce(text),
             Effect::Download(file) => self.save(&file),

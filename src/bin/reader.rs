@@ -16,11 +16,15 @@
 //! The page reads the file, since the worker of a page opened from a disk may not do so in Safari. GBK is decoded by
 //! the browser, whose table a program would have to carry otherwise.
 
+#[path = "../dom/member.rs"]
+mod member;
+
 use catalogue::read::{
     Choices, FileError, Headings, NO_CHOICES, Outcome, ReadError, Reading, Report, Settings, Step,
 };
 use catalogue::{Rate, Tables, Vocabulary};
 use js_sys::{Array, Object, Reflect, Uint8Array};
+use member::member;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder};
@@ -119,10 +123,6 @@ fn report(report: &Report) -> JsValue {
 fn gbk(bytes: &[u8]) -> String {
     let decoder = TextDecoder::new_with_label("gbk");
     decoder.and_then(|decoder| decoder.decode_with_u8_array(bytes)).unwrap_or_else(|_| "\u{fffd}".to_owned())
-}
-
-fn member(message: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(message, &name.into()).ok().filter(|value| !value.is_undefined())
 }
 
 fn object(members: &[(&str, JsValue)]) -> JsValue {

@@ -3,7 +3,7 @@
 use super::row::{as_of, price_with_note, stars};
 use super::search::{Search, Sight};
 use crate::dom::focus;
-use crate::ui::course::{CourseName, language_name, level_name, title};
+use crate::ui::course::{CourseName, languages, level_name, title};
 use catalogue::catalogue::CourseView;
 use domain::courses::params;
 use domain::money::format_count;
@@ -117,7 +117,7 @@ const FACTS: [Fact; 13] = [
     ("Provider", |_, course| text(&course.provider.name)),
     ("Platform", |_, course| text(&course.platform.name)),
     ("Level", |_, course| text(level_name(course.level))),
-    ("Language", |_, course| text(language_name(&course.language))),
+    ("Language", |_, course| languages(course, true)),
     ("Price", price_with_note),
     ("Length", |_, course| text(&course.length.map_or(String::new(), |length| length.to_string()))),
     ("Before it", |_, course| text(&course.requires)),

@@ -5,9 +5,12 @@ use crate::app::library::Library;
 use crate::app::state::AppState;
 use crate::dom::files::{self, ChosenFile};
 use crate::dom::{details, focus};
-use catalogue::session::{Attempt, Event, OwnFile as File, Progress};
+use catalogue::read::Report;
+use catalogue::session::{Attempt, Event, OwnFile as File, Part, Progress};
+use domain::money::NumberStyle;
 use leptos::html::{Details, Input};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The messages about the reader's file.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -20,18 +23,8 @@ struct Said {
     in_use: String,
     /// Whether it is there after a reload.
     kept: &'static str,
-    /// Its files, if they are several.
-    parts: Vec<String>,
-    /// How many rows were skipped.
-    skipped: String,
-    /// Why.
-    errors: Vec<String>,
-    /// How many cells were left out of rows that are used.
-    left_out: String,
-    /// Which, and why.
-    cells: Vec<String>,
-    /// How the file was read.
-    notes: Vec<String>,
+    /// What became of its files, as HTML.
+    told: String,
 }
 
 /// A field to choose files, which may also be dropped anywhere on the page, with the result of reading them.
@@ -123,10 +116,7 @@ pub(super) fn OwnFile(
                     " "
                     {move || said.with(|said| said.kept)}
                 </p>
-                <Told said intro=|_| "The list has these files:".to_owned() list=|said| &said.parts />
-                <Told said intro=|said| said.skipped.clone() list=|said| &said.errors />
-                <Told said intro=|said| said.left_out.clone() list=|said| &said.cells />
-                <Told said intro=|_| "How the file was read:".to_owned() list=|said| &said.notes />
+                <div inner_html=move || said.with(|said| said.told.clone())></div>
                 <OwnColumns library />
             </div>
         </details>
@@ -157,29 +147,6 @@ fn JoinChoice(
     }
 }
 
-/// A sentence and a list below it; nothing where the list is empty.
-#[component]
-fn Told(
-    /// The messages.
-    said: Memo<Said>,
-    /// The sentence.
-    intro: fn(&Said) -> String,
-    /// What is listed.
-    list: fn(&Said) -> &Vec<String>,
-) -> impl IntoView {
-    let is_empty = move || said.with(|said| list(said).is_empty());
-    view! {
-        <p hidden=is_empty>{move || said.with(intro)}</p>
-        <ul hidden=is_empty>
-            <For
-                each=move || said.with(|said| list(said).clone()).into_iter().enumerate()
-                key=|line| line.clone()
-                children=|(_, line)| view! { <li>{line}</li> }
-            />
-        </ul>
-    }
-}
-
 fn said(state: AppState, library: Library) -> Said {
     library.session.with(|session| {
         let style = state.style.get();
@@ -188,30 +155,49 @@ fn said(state: AppState, library: Library) -> Said {
             Attempt::Reading { progress, .. } => Some(*progress),
             _ => None,
         };
-        // The report on the last file, or else on the one in use.
-        let report = match attempt {
-            Attempt::NoRows { report, .. } => Some(report),
-            Attempt::None => session.own().map(|file| &file.report),
-            _ => None,
+        let told = match attempt {
+            // The file that was read last is not in the list.
+            Attempt::NoRows { report, .. } => part_details("", report, style),
+            Attempt::None => session.own().map_or(Markup::default(), |file| file_details(&file.parts, style)),
+            _ => Markup::default(),
         };
         Said {
             attempt: attempt.sentence(),
             progress,
             in_use: session.own().map_or(String::new(), |file: &File| file.sentence(style)),
             kept: session.kept().sentence(),
-            parts: session
-                .own()
-                .filter(|file| file.parts.len() > 1)
-                .map_or(Vec::new(), |file| file.parts.iter().map(|part| part.sentence(style)).collect()),
-            skipped: report.and_then(|report| report.skipped(style)).unwrap_or_default(),
-            errors: report.map_or(Vec::new(), |report| lines(&report.errors)),
-            left_out: report.and_then(|report| report.left_out(style)).unwrap_or_default(),
-            cells: report.map_or(Vec::new(), |report| lines(&report.cells)),
-            notes: report.map_or(Vec::new(), |report| lines(&report.notes)),
+            told: told.into_string(),
         }
     })
 }
 
-fn lines(list: &[impl ToString]) -> Vec<String> {
-    list.iter().map(ToString::to_string).collect()
+/// What became of the files of a list: of several with their names.
+pub(super) fn file_details(parts: &[Part], style: NumberStyle) -> Markup {
+    if let [only] = parts {
+        return part_details("", &only.report, style);
+    }
+    html! {
+        (told("The list has these files:", parts.iter().map(|part| part.sentence(style))))
+        @for part in parts { (part_details(&format!("“{}”: ", part.name), &part.report, style)) }
+    }
+}
+
+/// Which rows and cells of a file were left out, and how it was read; each sentence begins with its name.
+fn part_details(name: &str, report: &Report, style: NumberStyle) -> Markup {
+    html! {
+        @if let Some(skipped) = report.skipped(style) { (told(&format!("{name}{skipped}"), &report.errors)) }
+        @if let Some(left_out) = report.left_out(style) { (told(&format!("{name}{left_out}"), &report.cells)) }
+        (told(&format!("{name}How the file was read:"), &report.notes))
+    }
+}
+
+/// A sentence and a list below it; nothing where the list is empty.
+fn told<T: ToString>(intro: &str, list: impl IntoIterator<Item = T>) -> Markup {
+    let mut list = list.into_iter().peekable();
+    html! {
+        @if list.peek().is_some() {
+            p { (intro) }
+            ul { @for line in list { li { (line.to_string()) } } }
+        }
+    }
 }

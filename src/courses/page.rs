@@ -4,10 +4,11 @@ use super::Finder;
 use crate::app::library::Library;
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
-use crate::ui::course::{OWN_LANGUAGE, language_name, level_name, price, stars, title};
-use crate::ui::{Reader, drawing, part};
+use crate::ui::course::{OWN_LANGUAGE, languages, level_name, price, stars, title};
+use crate::ui::{Reader, drawing, part, source_href};
 use catalogue::catalogue::CourseView;
 use catalogue::{Ask, Catalogue};
+use compiler::{Content, Platform};
 use domain::courses::{CatalogueChoice, CourseFilter};
 use domain::guide::RoomText;
 use domain::money::{CurrencyCode, format_count};
@@ -18,7 +19,7 @@ use maud::{Markup, PreEscaped, html};
 
 /// The inside of `<main>`: the finder with the first results and, for readers without scripts, the
 /// rest of the selection as a table.
-pub fn page(state: AppState, text: &RoomText) -> Markup {
+pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     let (library, plan) = (Library::first(state), PlanState::first(state));
     let selection = library.session.with_untracked(|session| session.searched(CatalogueChoice::Selection));
     let rules = state.href(&Route::from(Page::Data).at("course-rules"));
@@ -27,11 +28,45 @@ pub fn page(state: AppState, text: &RoomText) -> Markup {
         (part("finder", view! { <Finder state library plan /> }))
         (drawing(text))
         noscript { (rest(state.reader(), &selection)) }
+        (platforms(state.reader(), &content.platforms))
         div.prose { (PreEscaped(&text.html)) }
         p.hint {
             a href={ (state.up()) "data/courses.csv" } download { "Download all courses as CSV" }
             ". " a href=(rules) { "How the catalogue was made" } "."
         }
+    }
+}
+
+/// The whole platforms whose list is in the language of the guide, and how many others there are. It is part of the
+/// page alone, so that the program does not grow.
+pub(super) fn platforms(reader: Reader, all: &[Platform]) -> Markup {
+    let (own, others): (Vec<&Platform>, Vec<&Platform>) =
+        all.iter().partition(|platform| platform.language == OWN_LANGUAGE);
+    let Some(first) = own.first() else { return Markup::default() };
+    let source = reader.data.source(&first.source).map_or("the list", |source| source.name.as_str());
+    html! {
+        details.platforms {
+            summary { "Whole platforms (" (own.len()) ")" }
+            p {
+                "Sites with many courses, so they are not among the courses: as "
+                a href=(source_href(reader, &first.source)) { (source) }
+                " had them in " (first.as_of.to_string()) ", which says no more of them."
+                @if !others.is_empty() {
+                    " " (others.len()) " more in other languages are in "
+                    a href={ (reader.up) "data/platforms.csv" } download { "the file of platforms" } "."
+                }
+            }
+            ul { @for platform in own { li { (platform_text(platform)) } } }
+        }
+    }
+}
+
+fn platform_text(platform: &Platform) -> Markup {
+    html! {
+        a href=(platform.url) rel="noopener nofollow" { (platform.name) }
+        @if !platform.provider.is_empty() { ", " (platform.provider) }
+        @if !platform.skills.is_empty() { ": " (platform.skills.join(", ")) }
+        @for notice in &platform.notices { ". " (notice.label()) }
     }
 }
 
@@ -75,7 +110,7 @@ fn row(reader: Reader, course: &CourseView) -> Markup {
             td { (course.provider.name) }
             td { (course.platform.name) }
             td { (level_name(course.level)) }
-            td { (language_name(&course.language)) }
+            td { (languages(course, true)) }
             td { (stars(course).unwrap_or_default()) }
             td { (learners) }
             td { (price(reader, CurrencyCode::USD, &course.cost).0) }

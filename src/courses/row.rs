@@ -1,7 +1,7 @@
 //! One course of the results, as it is drawn.
 
 use super::search::{Found, Sight};
-use crate::ui::course::{self, foreign, language_name, meta, monogram, price};
+use crate::ui::course::{self, foreign, languages, meta, monogram, price};
 use crate::ui::source_href;
 use catalogue::catalogue::{CourseView, ShownCost};
 use catalogue::order::STANDING;
@@ -43,7 +43,7 @@ pub(super) fn details(sight: Sight, found: &Found, course: &CourseView) -> Marku
     html! {
         dl {
             @if !course.provider.name.is_empty() { dt { "Provider" } dd { (marks.in_text(&course.provider.name)) } }
-            dt { "Language" } dd { (language_name(&course.language)) }
+            dt { "Language" } dd { (languages(course, true)) }
             @if let ShownCost::Paid(..) = course.cost { dt { "Price" } dd { (price_with_note(sight, course)) } }
             @if let Some((stars, basis)) = stars(sight, course) {
                 dt { "Rating" }

@@ -3,6 +3,8 @@
 use super::choices::{choices, count, hints};
 use super::compare::rows;
 use super::facets::values;
+use super::own_file::file_details;
+use super::page::platforms;
 use super::results::{Row, draw_rows};
 use super::row::{RESULT, as_of, details};
 use super::search::{Found, Question, Searched, Sight};
@@ -13,8 +15,10 @@ use crate::app::planner::PlanState;
 use crate::app::state::AppState;
 use crate::ui::Reader;
 use catalogue::course::{Length, Notice};
-use catalogue::session::{Session, WholePack};
+use catalogue::read::{Settings, read_all};
+use catalogue::session::{Part, Session, WholePack};
 use catalogue::{Catalogue, Cost, CourseRecord, Level, Rate, Stars, Vocabulary, pack};
+use compiler::Platform;
 use domain::courses::{CourseFilter, CourseSort, Facet};
 use domain::guide::RoomText;
 use domain::money::{CurrencyCode, Decimal, NumberStyle, format_count};
@@ -84,7 +88,8 @@ fn the_served_page_names_each_course_once_and_stays_small_with_scripts() {
         html: "<p>Intro</p>".to_owned(),
         drawing: None,
     };
-    let html = in_room(|state| page(state, &text).into_string());
+    let content = compiler::compile(std::path::Path::new("content")).unwrap();
+    let html = in_room(|state| page(&content, state, &text).into_string());
     let (before, after) = html.split_once("<noscript>").unwrap();
     let (rest, end) = after.split_once("</noscript>").unwrap();
     assert!(before.contains("<h1>Courses &lt;now&gt;</h1>") && end.contains("<p>Intro</p>"));
@@ -106,6 +111,53 @@ fn the_served_page_names_each_course_once_and_stays_small_with_scripts() {
     assert!(end.contains("href=\"../data/courses.csv\"") && end.contains("href=\"../data/#course-rules\""));
     let shown = elements(before) + elements(end);
     assert!(shown < 1_400, "{shown} elements, and the shell has some more");
+}
+
+#[test]
+fn what_is_left_out_is_told_for_every_file_of_a_list_by_its_name() {
+    let of = |file: &[u8]| read_all(file, Settings::default(), &mut |_, _| ()).unwrap();
+    let part = |name: &str, file: &[u8]| Part { name: name.to_owned(), report: of(file) };
+    let first = part("<b>.csv", b"title,level\nOne,<i>hard\n,easy\n");
+    let second = part("b.csv", b"Mine\n\ntitle,url\nTwo,https://example.org/2\n,x\n");
+    let style = NumberStyle::default();
+    let alone = file_details(std::slice::from_ref(&first), style).into_string();
+    assert!(alone.starts_with("<p>1 row was skipped.</p><ul><li>Line 3"), "{alone}");
+    let both = file_details(&[first, second], style).into_string();
+    for text in [
+        "<li>“&lt;b&gt;.csv”: 1 row used, 1 skipped.</li>",
+        "<p>“&lt;b&gt;.csv”: 1 row was skipped.</p>",
+        "<p>“&lt;b&gt;.csv”: 1 cell was left out; the rest of its row is used.</p>",
+        "level “&lt;i&gt;hard” could not be read",
+        "<p>“b.csv”: 1 row was skipped.</p>",
+        "<p>“b.csv”: How the file was read:</p>",
+    ] {
+        assert!(both.contains(text), "{text} in {both}");
+    }
+}
+
+#[test]
+fn whole_platforms_in_the_guides_language_are_listed_and_the_others_counted() {
+    let platform = |name: &str, language: &str, url: &str| Platform {
+        name: name.to_owned(),
+        provider: "Us & them".to_owned(),
+        url: url.to_owned(),
+        language: language.to_owned(),
+        skills: vec!["NoSQL".to_owned(), "SQL".to_owned()],
+        notices: vec![Notice::Account],
+        as_of: PartialDate::parse("2026-08").unwrap(),
+        source: Slug::parse("free-programming-books").unwrap(),
+    };
+    let all = [
+        platform("A <b> school", "en", "https://example.org/?a&b"),
+        platform("Ecole", "fr", "https://example.org/fr"),
+        platform("Schule", "de", "https://example.org/de"),
+    ];
+    let html = platforms(sight(NumberStyle::default()).reader, &all).into_string();
+    let item = "<li><a href=\"https://example.org/?a&amp;b\" rel=\"noopener nofollow\">A &lt;b&gt; school</a>, Us &amp; them: NoSQL, SQL. Needs an account</li>";
+    assert!(html.contains(item) && html.contains("<summary>Whole platforms (1)</summary>"), "{html}");
+    assert!(html.contains("August 2026") && html.contains("#source-free-programming-books"), "{html}");
+    assert!(html.contains("2 more in other languages") && !html.contains("Ecole"), "{html}");
+    assert_eq!(platforms(sight(NumberStyle::default()).reader, &all[1..]).into_string(), "");
 }
 
 #[test]
@@ -232,6 +284,7 @@ fn record() -> impl Strategy<Value = CourseRecord> {
                     platform,
                     level: flag.then_some(Level::Advanced),
                     language: "en".to_owned(),
+                    editions: Vec::new(),
                     skills: vec![skill],
                     cost,
                     stars: Some(Stars { hundredths: stars, drawn: flag }),

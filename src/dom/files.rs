@@ -1,6 +1,6 @@
 //! Files that the browser saves, and files that the reader brings.
 
-use js_sys::Array;
+use js_sys::{Array, ArrayBuffer};
 use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::{document, set_timeout, window_event_listener};
@@ -89,7 +89,12 @@ impl ChosenFile {
         files
     }
 
-    /// Its name.
+    /// A file of bytes that the browser kept.
+    pub(super) fn kept(bytes: ArrayBuffer) -> Option<Self> {
+        File::new_with_buffer_source_sequence(&Array::of1(&bytes), "").ok().map(Self)
+    }
+
+    /// Its name; empty if the browser kept it.
     pub fn name(&self) -> String {
         self.0.name()
     }

@@ -1,38 +1,61 @@
 //! Bytes that the browser keeps from visit to visit, in IndexedDB: too many for local storage. `None` is returned where
 //! the browser refuses.
 
-use js_sys::{Promise, Uint8Array};
+use super::files::ChosenFile;
+use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
-/// The one store of a database, and the one key in it.
+/// The one store of a database, and the key of the bytes in it.
 const STORE: &str = "kept";
 
-/// Keeps bytes under a name, in place of those kept before.
-pub async fn put(name: &str, bytes: &[u8]) -> Option<()> {
-    let kept = Uint8Array::from(bytes);
-    change(name, |store| store.put_with_key(&kept, &STORE.into()).map(drop)).await
+/// The key of the file.
+const FILE: &str = "file";
+
+/// The bytes of a file, to be kept.
+pub struct FileCopy(JsValue);
+
+impl FileCopy {
+    /// Reads a file.
+    pub async fn of(file: &ChosenFile) -> Option<Self> {
+        file.piece(0, file.size()).await.ok().map(Self)
+    }
 }
 
-/// The bytes that are kept under a name, if there are any.
-pub async fn get(name: &str) -> Option<Vec<u8>> {
+/// Keeps bytes under a name, and a file with them, in place of what was kept before.
+pub async fn put(name: &str, bytes: &[u8], file: Option<FileCopy>) -> Option<()> {
+    let kept = Uint8Array::from(bytes);
+    let put = |store: &IdbObjectStore| {
+        store.put_with_key(&kept, &STORE.into())?;
+        match &file {
+            Some(FileCopy(file)) => store.put_with_key(file, &FILE.into()),
+            None => store.delete(&FILE.into()),
+        }
+    };
+    change(name, |store| put(store).map(drop)).await
+}
+
+/// The bytes that are kept under a name, if there are any, and the file that is kept with them.
+pub async fn get(name: &str) -> Option<(Vec<u8>, Option<ChosenFile>)> {
     let database = open(name).await?;
-    let request =
-        store(&database, IdbTransactionMode::Readonly).and_then(|(_, store)| store.get(&STORE.into()).ok());
+    let request = store(&database, IdbTransactionMode::Readonly).and_then(|(_, store)| store.get_all().ok());
     let kept = match request {
         Some(request) => answer(&request).await,
         None => None,
     };
     database.close();
-    kept?.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec())
+    let kept = Array::from(&kept?);
+    let bytes = kept.iter().find_map(|it| it.dyn_into::<Uint8Array>().ok())?;
+    let file = kept.iter().find_map(|it| it.dyn_into::<ArrayBuffer>().ok());
+    Some((bytes.to_vec(), file.and_then(ChosenFile::kept)))
 }
 
 /// Removes what is kept under a name.
 pub async fn remove(name: &str) -> Option<()> {
-    change(name, |store| store.delete(&STORE.into()).map(drop)).await
+    change(name, |store| store.clear().map(drop)).await
 }
 
 /// Does one change and waits until the browser has carried it out.

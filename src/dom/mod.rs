@@ -14,6 +14,7 @@ pub mod focus;
 pub mod frame;
 pub mod kept;
 pub mod marked;
+mod member;
 pub mod page;
 pub mod sheet;
 pub mod sight;

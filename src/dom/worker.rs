@@ -1,6 +1,7 @@
 //! The worker that reads a reader's own file of courses (`src/bin/reader.rs`).
 
 use super::files::ChosenFile;
+use super::member::member;
 use catalogue::read::Report;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::window;
@@ -114,10 +115,6 @@ impl Inlet {
         let _ = self.0.post_message_with_transfer(&piece, &Array::of1(&piece));
         Ok(())
     }
-}
-
-fn member(object: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
 }
 
 /// Parses a message of the worker; `None` for the one that says it is ready.

@@ -86,7 +86,7 @@ fn room(site: &Site, page: &Page, state: AppState) -> Markup {
         Page::Role(role) => crate::careers::role_page(content, state, text, role),
         Page::Skills => crate::skills::page(content, state, text),
         Page::Data => crate::data::page(content, state, text),
-        Page::Courses => crate::courses::page(state, text),
+        Page::Courses => crate::courses::page(content, state, text),
         Page::Plan => crate::plan::page(content, state, text),
         Page::Skill(skill) => {
             crate::plan::skill_page(content, state, text, skill).unwrap_or_else(|| heading(text))

@@ -188,7 +188,11 @@ fn of_catalogue(view: &CourseView) -> Value {
     let url = Some(view.url.as_str()).filter(|url| !url.is_empty());
     let mut out = course(&view.title, &description, provider, platform, url);
     if !view.language.is_empty() {
-        out["inLanguage"] = json!(view.language);
+        let editions = view.editions.iter().map(|edition| &edition.language);
+        out["inLanguage"] = match view.editions.is_empty() {
+            true => json!(view.language),
+            false => json!([&view.language].into_iter().chain(editions).collect::<Vec<_>>()),
+        };
     }
     if let (Some(stars), Some(count)) = (view.stars.filter(|stars| !stars.drawn), view.ratings) {
         out["aggregateRating"] = rating(&domain::courses::stars_text(stars.hundredths), count);

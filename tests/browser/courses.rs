@@ -632,13 +632,50 @@ async fn own_list_survives_a_reload_until_it_is_removed() -> Result<()> {
         .execute("document.querySelector('#own-file').closest('details').open = true", vec![])
         .await?;
     page.reads("Line 3: level “hardest” could not be read").await?;
-    page.reads("To change what a column is, choose the file again.").await?;
+    page.browser.by_role("combobox", "“level” is").await?;
     page.press("Remove the file").await?;
     finds(&page, sizes()?.0).await?;
     reopened(&page).await?;
     titles(&page).await?;
     assert_eq!(page.browser.value_of(&kept("store.get('kept')", "!")).await?, true, "nothing is kept");
     assert_eq!(number(&page, FOUND).await?, sizes()?.0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn own_columns_and_prices_are_changed_after_a_reload_without_the_file() -> Result<()> {
+    let page = finder("").await?;
+    let text = "title,was,price\nA first course,Ann Lee,1.099 €\nA second course,Bob Ray,2.500 €\n";
+    let folder = bring(&page, "mine.csv", text.as_bytes()).await?;
+    finds(&page, 2).await?;
+    page.reads("This browser keeps it until you remove it.").await?;
+    // What the browser keeps does not depend on the file.
+    drop(folder);
+    reopened(&page).await?;
+    finds(&page, 2).await?;
+    page.browser
+        .execute("document.querySelector('#own-file').closest('details').open = true", vec![])
+        .await?;
+    page.choose("“was” is", "Title").await?;
+    page.choose("“title” is", "Provider").await?;
+    page.press("Read again with these columns").await?;
+    let titles = format!("JSON.stringify({TITLES}.sort()) === '[\"Ann Lee\",\"Bob Ray\"]'");
+    page.browser.wait_until("it is read again", &titles).await?;
+    let decimals = "“1.099 €” is between 1 and 2: decimals follow the mark";
+    page.browser.by_role("radio", decimals).await?.click().await?;
+    page.reads("2 prices, such as “1.099 €” in line 2, were read as decimals, as you said.").await?;
+    page.reads("This browser keeps it until you remove it.").await?;
+    reopened(&page).await?;
+    page.browser.wait_until("it is kept as it was read", &titles).await?;
+    page.browser
+        .execute("document.querySelector('#own-file').closest('details').open = true", vec![])
+        .await?;
+    page.press("Remove the file").await?;
+    finds(&page, sizes()?.0).await?;
+    for key in ["kept", "file"] {
+        let is_gone = kept(&format!("store.get('{key}')"), "!");
+        assert_eq!(page.browser.value_of(&is_gone).await?, true, "{key} is gone");
+    }
     Ok(())
 }
 
@@ -666,7 +703,7 @@ async fn own_list_that_is_kept_and_damaged_is_removed_with_a_message() -> Result
     let page = finder("").await?;
     let _folder = bring(&page, "mine.csv", b"title\nA course of mine\n").await?;
     page.reads("This browser keeps it until you remove it.").await?;
-    let damage = kept("store.put(new Uint8Array([79, 87, 78, 10, 1, 0, 9]), 'kept')", "!!");
+    let damage = kept("store.put(new Uint8Array([79, 87, 78, 10, 2, 0, 9]), 'kept')", "!!");
     assert_eq!(page.browser.value_of(&damage).await?, true, "it is damaged");
     reopened(&page).await?;
     let lost = "The list that this browser kept was removed, because it is damaged. Open the file again.";
@@ -716,17 +753,34 @@ async fn own_file_dropped_beside_the_box_is_read_and_a_text_is_not() -> Result<(
 #[tokio::test]
 async fn own_files_are_joined_and_a_repeat_is_kept_once() -> Result<()> {
     let page = finder("").await?;
-    let first = "title,url\nOne,https://example.org/1\nTwo,https://example.org/2\n";
+    let first = "title,url,level\nOne,https://example.org/1,\nTwo,https://example.org/2,hardest\n";
     let folder = bring(&page, "first.csv", first.as_bytes()).await?;
     finds(&page, 2).await?;
     let second = folder.path().join("second.csv");
-    std::fs::write(&second, "title,url\nTwo again,https://example.org/2\nThree,https://example.org/3\n")?;
+    std::fs::write(
+        &second,
+        "title,url\nTwo again,https://example.org/2\n,https://example.org/9\nThree,https://example.org/3\n",
+    )?;
     assert!(page.browser.by_role_containing("radio", "Replace").await?.is_checked().await?);
     page.browser.by_role_containing("radio", "Join").await?.click().await?;
     page.browser.choose_file("#own-file", &second).await?;
     finds(&page, 3).await?;
     page.reads("Searching your own file “first.csv + second.csv”: 3 courses.").await?;
-    page.reads("“second.csv”: 2 rows used; 1 already in the list by its address, kept once.").await?;
+    page.reads("“second.csv”: 2 rows used, 1 skipped; 1 already in the list by its address, kept once.")
+        .await?;
+    // What is left out is told of both files, also after a reload, where the second can still be read again.
+    page.reads("“first.csv”: 1 cell was left out; the rest of its row is used.").await?;
+    page.reads("“second.csv”: 1 row was skipped.").await?;
+    page.reads("This browser keeps it until you remove it.").await?;
+    reopened(&page).await?;
+    finds(&page, 3).await?;
+    page.browser
+        .execute("document.querySelector('#own-file').closest('details').open = true", vec![])
+        .await?;
+    page.reads("“first.csv”: 1 cell was left out; the rest of its row is used.").await?;
+    page.choose("“url” is", "Not used").await?;
+    page.press("Read again with these columns").await?;
+    finds(&page, 4).await?;
     page.browser.by_role_containing("radio", "Replace").await?.click().await?;
     page.browser.choose_file("#own-file", &second).await?;
     finds(&page, 2).await?;

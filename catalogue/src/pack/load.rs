@@ -5,7 +5,7 @@ use super::write::HOLE;
 use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
 use crate::aliases::Aliases;
 use crate::checksum;
-use crate::course::Length;
+use crate::course::{Edition, Length};
 use crate::vocabulary::TOPICS;
 use crate::words::{slug, title_in_address};
 use domain::money::CurrencyCode;
@@ -144,6 +144,9 @@ pub struct Body {
     rests: Stream,
     /// The courses of which the length or what comes before is known, in order.
     efforts: Vec<(u32, Effort)>,
+    /// The editions in other languages, in the order of their courses: course, language, and an address where it
+    /// is not that of the course.
+    pub editions: Vec<(u32, u8, Box<str>)>,
 }
 
 /// How long a course takes, and what to know before it.
@@ -179,7 +182,8 @@ impl Body {
             let section = body.section()?;
             columns.push(body.at() - section.len()..body.at());
         }
-        // Packs of version 1 end with the columns, those of version 2 with the aliases.
+        // Packs of version 1 end with the columns, those of version 2 with the aliases, those of 3 with the efforts.
+        let editions_at = if columns.len() == 19 { columns.pop() } else { None };
         let efforts_at = if columns.len() == 18 { columns.pop() } else { None };
         let aliases = match columns.len() {
             17 => columns.pop().map_or(Ok(Aliases::default()), |range| aliases(&bytes[range]))?,
@@ -211,6 +215,8 @@ impl Body {
         let of_platform = |_| list(&mut names, |cursor| in_list(cursor.number()?, addresses.len()));
         let platform_addresses = platforms.iter().map(of_platform).collect::<Result<Vec<_>, _>>()?;
         let efforts = efforts_at.map_or(Ok(Vec::new()), |range| efforts(&bytes[range], len))?;
+        let editions =
+            editions_at.map_or(Ok(Vec::new()), |range| editions(&bytes[range], len, languages.len()))?;
         if !head.is_done() || !names.is_done() {
             return Err(PackError::Damaged);
         }
@@ -300,6 +306,7 @@ impl Body {
             address,
             rests,
             efforts,
+            editions,
             bytes,
         })
     }
@@ -412,6 +419,16 @@ impl Body {
         Some(&self.efforts[at].1)
     }
 
+    /// The editions of a course in other languages.
+    pub fn editions_of(&self, course: u32) -> impl Iterator<Item = Edition> + use<'_> {
+        let first = self.editions.partition_point(|(of, ..)| *of < course);
+        let own = self.editions[first..].iter().take_while(move |(of, ..)| *of == course);
+        own.map(|(_, language, url)| Edition {
+            language: self.languages.names[usize::from(*language)].to_string(),
+            url: url.to_string(),
+        })
+    }
+
     /// The skills of a course, as they were given.
     pub fn skills_of(&self, course: u32) -> impl Iterator<Item = u32> + use<'_> {
         self.numbers_of(&self.skill_lists, &self.skill_counts, course as usize)
@@ -508,6 +525,23 @@ fn efforts(section: &[u8], courses: usize) -> Result<Vec<(u32, Effort)>, PackErr
         efforts.push((number, Effort { length, requires: name(&mut cursor)? }));
     }
     if cursor.is_done() { Ok(efforts) } else { Err(PackError::Damaged) }
+}
+
+fn editions(section: &[u8], courses: usize, languages: usize) -> Result<Vec<(u32, u8, Box<str>)>, PackError> {
+    let mut cursor = Cursor::new(section);
+    let mut editions = Vec::new();
+    let mut last = 0u32;
+    for _ in 0..cursor.number()? {
+        last = last.checked_add(cursor.number()?).ok_or(PackError::Damaged)?;
+        in_list(last, courses)?;
+        let language = in_list(cursor.number()?, languages.min(MOST_KINDS))? as u8;
+        let url = cursor.text()?;
+        if !url.is_empty() && !is_web_address(url) {
+            return Err(PackError::Damaged);
+        }
+        editions.push((last, language, Box::from(url)));
+    }
+    if cursor.is_done() { Ok(editions) } else { Err(PackError::Damaged) }
 }
 
 /// A date, a line feed, and who gathered a course.

@@ -74,6 +74,8 @@ struct Row {
     notices: u8,
     length: Option<Length>,
     requires: String,
+    /// The language and the address of each.
+    editions: Vec<(u32, String)>,
 }
 
 /// Takes courses one by one and writes them as a pack.
@@ -177,7 +179,7 @@ impl<'a> Writer<'a> {
             provider: named(&mut self.providers, &course.provider, MOST_COURSES),
             platform: named(&mut self.platforms, &course.platform, MOST_KINDS),
             level: course.level.map_or(0, |level| level as u8 - Level::Beginner as u8 + 1),
-            language: named(&mut self.languages, &course.language, MOST_KINDS),
+            language: self.language(&course.language),
             skills,
             price,
             cost,
@@ -192,8 +194,17 @@ impl<'a> Writer<'a> {
             notices: course.notices.iter().fold(0, |all, notice| all | 1 << *notice as u8),
             length: course.length,
             requires: course.requires.clone(),
+            editions: course
+                .editions
+                .iter()
+                .map(|it| (self.language(&it.language), it.url.clone()))
+                .collect(),
         };
         self.rows.push(row);
+    }
+
+    fn language(&mut self, code: &str) -> u32 {
+        named(&mut self.languages, code, MOST_KINDS)
     }
 
     /// The number of a price: twice the amount, and 1 where that counts hundredths.
@@ -244,6 +255,7 @@ impl<'a> Writer<'a> {
         }
         put_section(&mut body, &self.aliases());
         put_section(&mut body, &self.efforts(&order));
+        put_section(&mut body, &self.editions(&order));
         self.rows.clear();
         let mut out = Vec::with_capacity(HEADER + body.len());
         out.extend_from_slice(&MAGIC);
@@ -332,6 +344,22 @@ impl<'a> Writer<'a> {
             put(&mut out, u64::from(least));
             put(&mut out, u64::from(most - least));
             put_text(&mut out, &row.requires);
+        }
+        out
+    }
+
+    /// The editions in other languages of the few courses that have any.
+    fn editions(&self, order: &[usize]) -> Vec<u8> {
+        let rows = || (0u64..).zip(order).map(|(number, at)| (number, &self.rows[*at].editions));
+        let each = || rows().flat_map(|(number, editions)| editions.iter().map(move |it| (number, it)));
+        let mut out = Vec::new();
+        put(&mut out, each().count() as u64);
+        let mut last = 0;
+        for (number, (language, url)) in each() {
+            put(&mut out, number - last);
+            last = number;
+            put(&mut out, u64::from(*language));
+            put_text(&mut out, url);
         }
         out
     }

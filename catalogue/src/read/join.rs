@@ -65,6 +65,7 @@ fn record(course: CourseView) -> CourseRecord {
         url: course.url,
         level,
         language: course.language,
+        editions: course.editions,
         skills: course.skills.into_iter().map(|skill| skill.name).collect(),
         cost,
         stars: course.stars,
@@ -84,7 +85,7 @@ fn record(course: CourseView) -> CourseRecord {
 mod tests {
     use super::*;
     use crate::Vocabulary;
-    use crate::course::{Length, Notice, Stars};
+    use crate::course::{Edition, Length, Notice, Stars};
     use crate::pack::pack;
     use domain::money::CurrencyCode;
     use domain::time::Date;
@@ -98,6 +99,7 @@ mod tests {
             url: "https://example.org/1".to_owned(),
             level: Some(Level::Advanced),
             language: "pt".to_owned(),
+            editions: ["hi", "es https://example.org/es"].map(|it| Edition::parse(it).unwrap()).into(),
             skills: vec!["Rust".to_owned(), "HTTP".to_owned()],
             cost: Decimal::parse("19.99")
                 .zip(CurrencyCode::parse("EUR"))

@@ -23,7 +23,7 @@ mod reading;
 mod report;
 mod row;
 
-pub use cells::Fault;
+pub use cells::{Fault, language};
 pub use chosen::{ChoiceError, Choices, Chosen, MOST_SHAPES, Mark, Shape};
 pub use encoding::{Encoding, GbkDecoder};
 pub use headings::{HeadingError, Headings, Match};

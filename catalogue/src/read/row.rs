@@ -106,6 +106,7 @@ pub fn course<'a>(cell: impl Fn(Column) -> &'a str) -> Result<CourseRecord, Stri
         level: read(cell(Column::Level), level, "level", "beginner, intermediate or advanced")?,
         language: read(cell(Column::Language), language, "language", "a code such as en or pt")?
             .unwrap_or_default(),
+        editions: Vec::new(),
         skills: skills(cell(Column::Skills)),
         cost: cost(cell(Column::Price).trim(), cell(Column::Currency).trim())?,
         stars: read(cell(Column::Rating), stars, "rating", "stars above 0 and at most 5, such as 4.7")?

@@ -105,10 +105,20 @@ pub enum Event {
     TakeMark(Mark),
     /// The reader wants what was said of such files forgotten: the file is read as the program finds it.
     ForgetChoices,
-    /// The list that this browser keeps has come, if there is one.
-    ListFound(Option<Vec<u8>>),
-    /// The browser's answer to [`Effect::KeepList`]: whether it keeps the list.
-    ListKept(bool),
+    /// The list that this browser keeps has come.
+    ListFound {
+        /// Its bytes.
+        list: Vec<u8>,
+        /// How many bytes the file that is kept with it has, if one is: it is the only one of the files chosen last.
+        file: Option<u64>,
+    },
+    /// The browser's answer to [`Effect::KeepList`].
+    ListKept {
+        /// Of the effect that is answered.
+        turn: Turn,
+        /// Whether it keeps the list, and the file where that was asked.
+        is_kept: bool,
+    },
     /// The reader downloads the template of a file of courses.
     DownloadTemplate,
 }
@@ -149,9 +159,17 @@ pub enum Effect {
     StopWorker(Turn),
     /// Store this text: what the reader has said of files.
     StoreChoices(String),
-    /// Keep these bytes for the next visit in place of those kept before; answered by [`Event::ListKept`].
-    KeepList(Vec<u8>),
-    /// Remove the bytes that are kept.
+    /// Keep these bytes for the next visit in place of those kept before; answered by [`Event::ListKept`]. It is put
+    /// off only as long as [`Session::is_keeping`](super::Session::is_keeping) holds.
+    KeepList {
+        /// For the answer.
+        turn: Turn,
+        /// The list.
+        list: Vec<u8>,
+        /// Which of the files chosen last is kept with it, to be read again.
+        file: Option<usize>,
+    },
+    /// Remove what is kept.
     ForgetList,
     /// Say this in the live region.
     Say(String),

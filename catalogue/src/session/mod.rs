@@ -24,6 +24,7 @@ use crate::catalogue::{Catalogue, CourseView};
 use crate::download;
 use crate::read::Choices;
 use domain::courses::CatalogueChoice;
+use kept::Keeping;
 use own_file::Files;
 use std::rc::Rc;
 
@@ -101,6 +102,8 @@ pub struct Session {
     choices: Choices,
     /// Whether this browser keeps the list in use.
     kept: Kept,
+    /// What it was asked to keep last.
+    keeping: Keeping,
 }
 
 impl Session {
@@ -118,6 +121,7 @@ impl Session {
             columns: None,
             choices: Choices::new(),
             kept: Kept::NotYet,
+            keeping: Keeping::default(),
         }
     }
 
@@ -147,8 +151,8 @@ impl Session {
             Event::ReadAgain => self.read_again(),
             Event::TakeMark(mark) => self.take_mark(mark),
             Event::ForgetChoices => self.forget_choices(),
-            Event::ListFound(bytes) => self.list_found(bytes),
-            Event::ListKept(is_kept) => self.list_kept(is_kept),
+            Event::ListFound { list, file } => self.list_found(&list, file),
+            Event::ListKept { turn, is_kept } => self.list_kept(turn, is_kept),
             Event::DownloadTemplate => vec![Effect::Download(download::template())],
         }
     }

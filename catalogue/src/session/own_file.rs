@@ -20,12 +20,8 @@ const LONGEST_LIST_NAME: usize = 120;
 pub struct Part {
     /// Its name.
     pub name: String,
-    /// How many of its rows are used.
-    pub used: usize,
-    /// How many are not.
-    pub wrong: usize,
-    /// How many of those used the list had already.
-    pub repeated: usize,
+    /// How many of its rows are used and how many are wrong, with the first errors.
+    pub report: Report,
 }
 
 /// A reader's list in use: a file, or several joined.
@@ -35,17 +31,15 @@ pub struct OwnFile {
     pub name: String,
     /// Its files; at least one.
     pub parts: Vec<Part>,
-    /// How many rows of the last file are used and how many are wrong, with the first errors.
-    pub report: Report,
     /// Its courses.
     pub catalogue: Rc<Catalogue>,
 }
 
 impl OwnFile {
-    pub(super) fn new(parts: Vec<Part>, report: Report, catalogue: Catalogue) -> Self {
+    pub(super) fn new(parts: Vec<Part>, catalogue: Catalogue) -> Self {
         let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
         let name = shortened(&names.join(" + "), LONGEST_LIST_NAME);
-        Self { name, parts, report, catalogue: Rc::new(catalogue) }
+        Self { name, parts, catalogue: Rc::new(catalogue) }
     }
 }
 
@@ -53,11 +47,11 @@ impl OwnFile {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Files {
     /// The one that is read, or was read last; `None` if there is none.
-    current: Option<(usize, FileFacts)>,
+    pub current: Option<(usize, FileFacts)>,
     /// The list that it is added to.
-    onto: Option<OwnFile>,
+    pub onto: Option<OwnFile>,
     /// Those after it.
-    next: VecDeque<(usize, FileFacts)>,
+    pub next: VecDeque<(usize, FileFacts)>,
 }
 
 /// The state of reading the file chosen last.
@@ -164,7 +158,7 @@ impl Session {
         vec![start, say]
     }
 
-    /// Whether the file that was read last can be read again: it was chosen in this page.
+    /// Whether the file that was read last can be read again: it was chosen in this page, or kept.
     pub(super) fn is_at_hand(&self) -> bool {
         self.files.current.is_some()
     }
@@ -196,11 +190,10 @@ impl Session {
                 self.attempt = Attempt::None;
                 self.columns = Columns::of(&report, turn, true);
                 let mut parts = self.files.onto.as_ref().map_or(Vec::new(), |list| list.parts.clone());
-                let Report { used, wrong, repeated, .. } = report;
-                parts.push(Part { name, used, wrong, repeated });
-                let own = OwnFile::new(parts, report, catalogue);
+                parts.push(Part { name, report });
+                let own = OwnFile::new(parts, catalogue);
                 effects.push(Effect::Say(format!("“{}” is in use.", own.name)));
-                effects.extend(self.keep(&own, copy.as_deref()));
+                effects.extend(self.keep(&own, copy.as_deref(), true));
                 self.own = Some(own);
                 if !self.files.next.is_empty() {
                     self.files.onto.clone_from(&self.own);
@@ -240,7 +233,7 @@ impl Session {
         self.files = Files::default();
         self.columns = None;
         self.kept = Kept::NotYet;
-        effects.push(Effect::ForgetList);
+        effects.push(self.forget_list());
         effects.extend([Effect::Say("Your file was removed.".to_owned()), Effect::FocusCount]);
         effects
     }

@@ -42,7 +42,7 @@ fn choose(session: &mut Session, name: &str, size: u64) -> (Turn, Vec<Effect>) {
 
 /// The effects without the bytes to keep, which tests of `kept` look at.
 fn without_keeping(effects: Vec<Effect>) -> Vec<Effect> {
-    effects.into_iter().filter(|effect| !matches!(effect, Effect::KeepList(_))).collect()
+    effects.into_iter().filter(|effect| !matches!(effect, Effect::KeepList { .. })).collect()
 }
 
 fn start(turn: Turn, size: u64) -> Effect {
@@ -142,7 +142,7 @@ fn a_file_is_read_in_pieces_and_then_searched() {
     let effects = without_keeping(session.step(file_read(turn, 5, 1)));
     assert_eq!(effects, [Effect::StopWorker(turn), say("“a.csv” is in use.")]);
     assert_eq!((session.attempt(), found(&session)), (&Attempt::None, 5));
-    assert_eq!(session.own().unwrap().report, report(5, 1));
+    assert_eq!(session.own().unwrap().parts[0].report, report(5, 1));
     let status = Status::OwnFile { name: "a.csv", courses: 5 };
     assert_eq!(session.status(CatalogueChoice::Selection), status);
     let removed = [Effect::ForgetList, say("Your file was removed."), Effect::FocusCount];
@@ -434,45 +434,106 @@ fn files_are_joined_one_after_the_other() {
     assert_eq!(session.own().unwrap().name, "a.csv + b.csv");
 }
 
+/// The list that a session has kept, and which file with it.
+fn kept_list(effects: Vec<Effect>) -> (Turn, Vec<u8>, Option<usize>) {
+    let of = |effect| match effect {
+        Effect::KeepList { turn, list, file } => Some((turn, list, file)),
+        _ => None,
+    };
+    effects.into_iter().find_map(of).expect("a list is kept")
+}
+
+fn list_found(list: &[u8], file: Option<u64>) -> Event {
+    Event::ListFound { list: list.to_vec(), file }
+}
+
 #[test]
 fn a_list_comes_back_in_the_next_visit_until_it_is_removed() {
     let mut session = session();
-    assert_eq!(session.step(Event::ListFound(None)), []);
     let (turn, _) = choose(&mut session, "a.csv", 100);
     let effects = session.step(Event::FileRead { turn, report: with_columns(CSV), pack: packed(2, "Own") });
-    let kept =
-        effects.into_iter().find_map(|it| if let Effect::KeepList(bytes) = it { Some(bytes) } else { None });
-    assert_eq!(session.step(Event::ListKept(true)), []);
+    let (turn, kept, file) = kept_list(effects);
+    assert_eq!(file, Some(0));
+    assert_eq!(session.step(Event::ListKept { turn, is_kept: true }), []);
     assert_eq!(session.kept().sentence(), "This browser keeps it until you remove it.");
     let mut later = self::session();
     let came_back = "“a.csv” is in use: this browser kept it from your last visit.";
-    assert_eq!(later.step(Event::ListFound(kept.clone())), [say(came_back)]);
+    assert_eq!(later.step(list_found(&kept, None)), [say(came_back)]);
     assert_eq!((found(&later), later.columns().unwrap().is_at_hand), (2, false));
     // The file itself is not at hand.
     assert_eq!(later.step(Event::ReadAgain), []);
     assert_eq!(later.step(Event::RemoveFile)[0], Effect::ForgetList);
     // A list that came too late does not replace another, and a damaged one is removed.
     let before = session.clone();
-    assert_eq!((session.step(Event::ListFound(kept.clone())), &session), (vec![], &before));
-    let damaged = kept.map(|mut bytes| {
-        *bytes.last_mut().unwrap() ^= 1;
-        bytes
-    });
+    assert_eq!((session.step(list_found(&kept, Some(100))), &session), (vec![], &before));
+    let mut damaged = kept;
+    *damaged.last_mut().unwrap() ^= 1;
     let lost =
         "The list that this browser kept was removed, because the catalogue is damaged. Open the file again.";
     let mut other = self::session();
-    assert_eq!(other.step(Event::ListFound(damaged)), [Effect::ForgetList, say(lost)]);
+    assert_eq!(other.step(list_found(&damaged, Some(100))), [Effect::ForgetList, say(lost)]);
     assert_eq!((other.attempt().sentence().as_str(), other.own()), (lost, None));
 }
 
 #[test]
-fn a_list_that_cannot_be_kept_is_told() {
+fn a_file_that_is_kept_can_be_read_again_in_the_next_visit() {
+    let mut session = session();
+    let facts = |name: &str| FileFacts { name: name.to_owned(), size: 100 };
+    session.step(Event::ChooseFiles { files: vec![facts("a.csv"), facts("b.csv")], join: false });
+    let read = |turn| Event::FileRead { turn, report: with_columns(CSV), pack: packed(2, "Own") };
+    session.step(read(session.reading));
+    let (_, list, file) = kept_list(session.step(read(session.reading)));
+    assert_eq!(file, Some(1));
+    let mut later = self::session();
+    later.step(list_found(&list, Some(100)));
+    assert!(later.columns().unwrap().is_at_hand);
+    title_first(&mut later);
+    let effects = later.step(Event::ReadAgain);
+    let Effect::StartWorker { turn, size: 100, onto: Some(onto), .. } = &effects[1] else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(onto, &packed(2, "Own"));
+    assert_eq!(
+        later.step(Event::PieceWanted { turn: *turn, from: 0 }),
+        [Effect::SendPiece { turn: *turn, file: 0, from: 0, to: 100 }]
+    );
+    // It is still the second file of the list, and kept again.
+    let (_, again, file) = kept_list(later.step(read(*turn)));
+    assert_eq!((later.own().unwrap().name.as_str(), file), ("a.csv + b.csv", Some(0)));
+    // Without the list that it was added to, it cannot be read again.
+    let mut alone = self::session();
+    alone.step(list_found(&again[..again.len() - 1], Some(100)));
+    assert_eq!((found(&alone), alone.columns().unwrap().is_at_hand), (2, false));
+    assert_eq!(alone.kept(), Kept::WithoutFile);
+}
+
+#[test]
+fn a_list_or_a_file_that_cannot_be_kept_is_told() {
     let mut session = session();
     let (turn, _) = choose(&mut session, "a.csv", 100);
-    session.step(file_read(turn, 2, 0));
+    let read = |turn| Event::FileRead { turn, report: with_columns(CSV), pack: packed(2, "Own") };
+    let (with_file, ..) = kept_list(session.step(read(turn)));
+    // The list is kept without the file, if the browser can.
+    let (turn, _, file) = kept_list(session.step(Event::ListKept { turn: with_file, is_kept: false }));
+    assert_eq!((file, session.is_keeping(with_file), session.is_keeping(turn)), (None, false, true));
+    assert_eq!(session.step(Event::ListKept { turn: with_file, is_kept: true }), []);
+    assert_eq!(session.kept(), Kept::NotYet);
+    let mut other = session.clone();
+    assert_eq!(other.step(Event::ListKept { turn, is_kept: true }), []);
+    assert_eq!(other.kept(), Kept::WithoutFile);
     let told = "This browser could not keep the list: it must be opened again after a reload.";
-    assert_eq!(session.step(Event::ListKept(false)), [Effect::ForgetList, say(told)]);
+    assert_eq!(session.step(Event::ListKept { turn, is_kept: false }), [Effect::ForgetList, say(told)]);
     assert_eq!(session.kept(), Kept::Refused);
+    // A file that is too large beside its list is not kept, and a pack has no columns to change.
+    let (turn, _) = choose(&mut session, "b.csv", LARGEST_KEPT as u64);
+    assert_eq!(kept_list(session.step(read(turn))).2, None);
+    let (turn, _) = choose(&mut session, "c.pack", 100);
+    let (turn, _, file) = kept_list(session.step(file_read(turn, 2, 0)));
+    session.step(Event::ListKept { turn, is_kept: true });
+    assert_eq!((file, session.kept()), (None, Kept::Yes));
+    // What was removed is not kept by a late answer.
+    session.step(Event::RemoveFile);
+    assert!(!session.is_keeping(turn));
 }
 
 /// A random action of the page; its turn is that of the last effect, of an earlier one, or of none.
@@ -528,7 +589,7 @@ impl Page {
                 Effect::Download(_)
                 | Effect::FocusCount
                 | Effect::StoreChoices(_)
-                | Effect::KeepList(_)
+                | Effect::KeepList { .. }
                 | Effect::ForgetList => {}
             }
         }
@@ -555,8 +616,8 @@ impl Page {
                     9 => Event::TakeColumn { place: 0, column: None },
                     10 => Event::TakeMark(Mark::Decimals),
                     11 => Event::ForgetChoices,
-                    12 => Event::ListFound(Some(vec![1, 2, 3])),
-                    13 => Event::ListKept(false),
+                    12 => Event::ListFound { list: vec![1, 2, 3], file: Some(9) },
+                    13 => Event::ListKept { turn: Turn::default(), is_kept: false },
                     _ => Event::DownloadTemplate,
                 };
                 return Some((event, true));

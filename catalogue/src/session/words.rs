@@ -63,6 +63,9 @@ impl Kept {
         match self {
             Self::NotYet => "",
             Self::Yes => "This browser keeps it until you remove it.",
+            Self::WithoutFile => {
+                "This browser keeps it until you remove it, but has no room for the file as well (at most 32 MB in all): to change its columns after a reload, choose the file again."
+            }
             Self::TooLarge => {
                 "The list is larger than 32 MB, so this browser does not keep it: it must be opened again after a reload."
             }
@@ -74,15 +77,16 @@ impl Kept {
 impl Part {
     /// What became of the file, as a line of a list.
     pub fn sentence(&self, style: NumberStyle) -> String {
-        let mut text = format!("“{}”: {} used", self.name, counted(self.used, "row", style));
-        if self.wrong > 0 {
-            text += &format!(", {} skipped", format_count(self.wrong as u64, style));
+        let Report { used, wrong, repeated, .. } = self.report;
+        let mut text = format!("“{}”: {} used", self.name, counted(used, "row", style));
+        if wrong > 0 {
+            text += &format!(", {} skipped", format_count(wrong as u64, style));
         }
-        if self.repeated > 0 {
+        if repeated > 0 {
             text += &format!(
                 "; {} already in the list by {} address, kept once",
-                format_count(self.repeated as u64, style),
-                if self.repeated == 1 { "its" } else { "their" }
+                format_count(repeated as u64, style),
+                if repeated == 1 { "its" } else { "their" }
             );
         }
         text + "."

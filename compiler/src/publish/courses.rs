@@ -1,8 +1,8 @@
 //! The published table of courses: every course of the catalogue.
 
 use super::{Sheet, fields, number, period_of, sources_of};
-use crate::Content;
-use catalogue::course::Length;
+use crate::{Content, Platform};
+use catalogue::course::{Edition, Length, Notice};
 use catalogue::{Cost, CourseRecord};
 use domain::figure::Period;
 use domain::slug::Slug;
@@ -41,11 +41,62 @@ pub(super) fn courses(content: &Content) -> Sheet {
             ("hours", "string", "hours it takes in all; the least and the most with a hyphen between them"),
             ("requires", "string", "what to know before it, as the source puts it"),
             ("notices", "string", "account, unfinished or archived, with a semicolon between them"),
+            (
+                "editions",
+                "string",
+                "other languages, each with its address if it has one; a semicolon between them",
+            ),
         ]),
         rows: all.iter().map(|(course, serves)| row(course, *serves)).collect(),
         sources: sources_of(sources.iter()),
         period: period_of(all.iter().filter_map(|(course, _)| course.as_of).map(Period::At)),
     }
+}
+
+/// Every whole platform.
+pub(super) fn platforms(content: &Content) -> Sheet {
+    let row = |it: &Platform| {
+        vec![
+            json!(it.name),
+            stated(&it.provider),
+            json!(it.url),
+            json!(it.language),
+            stated(&it.skills.join(";")),
+            stated(&keys(&it.notices)),
+            json!(it.as_of.iso()),
+            json!(it.source.as_str()),
+        ]
+    };
+    let all = &content.platforms;
+    Sheet {
+        name: "platforms",
+        title: "Whole platforms".to_owned(),
+        description:
+            "Sites with many courses that the lists of free courses name. Empty where these say nothing."
+                .to_owned(),
+        fields: fields([
+            ("name", "string", "name"),
+            ("provider", "string", "who runs it"),
+            ("url", "string", "address"),
+            ("language", "string", "language of the list, ISO 639-1"),
+            ("skills", "string", "skills of its heading, with a semicolon between them"),
+            ("notices", "string", "account, unfinished or archived, with a semicolon between them"),
+            ("as_of", "string", "when this was read"),
+            ("source", "string", "id in the table of sources"),
+        ]),
+        rows: all.iter().map(row).collect(),
+        sources: sources_of(all.iter().map(|it| &it.source)),
+        period: period_of(all.iter().map(|it| Period::At(it.as_of))),
+    }
+}
+
+/// A text, or nothing where it is empty.
+fn stated(text: &str) -> Value {
+    if text.is_empty() { Value::Null } else { json!(text) }
+}
+
+fn keys(notices: &[Notice]) -> String {
+    notices.iter().map(|notice| notice.key()).collect::<Vec<_>>().join(";")
 }
 
 fn row(course: &CourseRecord, serves: bool) -> Vec<Value> {
@@ -56,7 +107,6 @@ fn row(course: &CourseRecord, serves: bool) -> Vec<Value> {
     };
     let stars = |drawn: bool| course.stars.filter(|stars| stars.drawn == drawn);
     let mean = stars(false).map(|stars| domain::courses::stars_text(stars.hundredths));
-    let stated = |text: &str| if text.is_empty() { Value::Null } else { json!(text) };
     vec![
         json!(course.title),
         stated(&course.provider),
@@ -77,6 +127,7 @@ fn row(course: &CourseRecord, serves: bool) -> Vec<Value> {
         stated(&course.source),
         stated(&course.length.map_or(String::new(), Length::key)),
         stated(&course.requires),
-        stated(&course.notices.iter().map(|it| it.key()).collect::<Vec<_>>().join(";")),
+        stated(&keys(&course.notices)),
+        stated(&course.editions.iter().map(Edition::key).collect::<Vec<_>>().join(";")),
     ]
 }

@@ -1,9 +1,11 @@
 //! Free courses from lists that volunteers keep, one list a language.
 
+use super::editions;
 use super::kept::{Kept, Raw};
+use super::platforms::{self, Platform};
 use super::repair::spaced;
 use crate::input::rows;
-use crate::{Account, WrongInput};
+use crate::{Account, Table, WrongInput};
 use catalogue::Vocabulary;
 use catalogue::course::Notice;
 use std::collections::BTreeMap;
@@ -13,9 +15,6 @@ pub(super) const SOURCE: &str = "free-programming-books";
 
 /// When the lists were taken.
 const AS_OF: &str = "2026-08";
-
-/// What the heading of each list for whole platforms holds.
-const OF_PLATFORMS: &str = "MOOC";
 
 /// Platforms by the host of an address; any other host is shown as it is.
 const HOSTS: [(&str, &str); 32] = [
@@ -84,35 +83,49 @@ impl Headings {
     }
 }
 
-/// Adds the courses of the lists, without whole platforms, to those that are kept.
+/// Adds the courses of the lists to those that are kept; the table of whole platforms.
 pub(super) fn read(
     text: &str,
     headings: &Headings,
     vocabulary: &Vocabulary,
     kept: &mut Kept,
     account: &mut Account,
-) -> Result<(), WrongInput> {
+) -> Result<Table, WrongInput> {
     let before = kept.courses.len();
+    let mut platforms = Vec::new();
     let mut unknown = BTreeMap::<String, usize>::new();
     let columns = ["language", "topic", "title", "url", "authors", "platform", "note"];
-    for (_, [language, topic, title, url, authors, platform, note]) in rows(text, columns)? {
+    let all = rows(text, columns)?;
+    let hosts = platforms::hosts(all.iter().map(|(_, row)| (row[1].as_str(), row[3].as_str())));
+    for (_, [language, topic, title, url, authors, platform, note]) in &all {
         account.read += 1;
         let url = with_scheme(url.trim_end_matches('/'));
-        let title = clean(&title);
+        let title = clean(title);
         if title.is_empty() || url.is_empty() {
             account.drop_one("a free course without title or address");
             continue;
         }
-        if topic.contains(OF_PLATFORMS) {
-            account.drop_one("a whole platform, not a course");
+        let language = language.split('_').next().unwrap_or(language).to_owned();
+        let notices = notices(&format!("{platform} {note}").to_lowercase());
+        if platforms::is_one(topic, &title, &url, &hosts) {
+            account.drop_one("a whole platform, not a course; it is in the table of platforms");
+            let skills = match platforms::is_heading(topic) {
+                true => Vec::new(),
+                false => filed_under(&clean(topic), headings, vocabulary, &mut unknown),
+            };
+            let provider = provider(authors, platform, &title);
+            platforms.push(Platform { name: title, provider, url, language, skills, notices });
             continue;
         }
-        let notices = notices(&format!("{platform} {note}").to_lowercase());
         if let Some(course) = kept.find(&url) {
             course.take_notices(notices);
             if course.sources.contains(&SOURCE) {
-                course.file_under(filed_under(&clean(&topic), headings, vocabulary, &mut unknown));
-                account.drop_one("a free course that is listed twice; the first has the skills of both");
+                course.file_under(filed_under(&clean(topic), headings, vocabulary, &mut unknown));
+                account.drop_one(if course.add_edition(&language, String::new()) {
+                    editions::OF_ONE_ADDRESS
+                } else {
+                    "a free course that is listed twice; the first has the skills of both"
+                });
             } else {
                 course.sources.push(SOURCE);
                 if course.price.is_empty() {
@@ -127,12 +140,12 @@ pub(super) fn read(
         let shown = host_name(&url);
         kept.add(Raw {
             title,
-            provider: provider(&authors, &platform, &shown),
+            provider: provider(authors, platform, &shown),
             platform: shown,
             url,
-            level: level(&platform),
-            language: Some(language.split('_').next().unwrap_or(&language).to_owned()),
-            filed: filed_under(&clean(&topic), headings, vocabulary, &mut unknown),
+            level: level(platform),
+            language: Some(language),
+            filed: filed_under(&clean(topic), headings, vocabulary, &mut unknown),
             price: "0".to_owned(),
             as_of: AS_OF,
             sources: vec![SOURCE],
@@ -148,7 +161,7 @@ pub(super) fn read(
     account.notes.push(format!("{stated} of them with a condition (account, unfinished, archived)"));
     let unknown: Vec<String> = unknown.into_iter().map(|(part, count)| format!("{part} ({count})")).collect();
     account.notes.push(format!("headings without a skill: {}", unknown.join(", ")));
-    Ok(())
+    Ok(platforms::table(platforms, AS_OF))
 }
 
 /// What a list says of the condition of a course; in lower case.
@@ -205,10 +218,15 @@ fn with_scheme(url: &str) -> String {
     if url.is_empty() || url.contains("://") { url.to_owned() } else { format!("https://{url}") }
 }
 
+/// The host of an address, without `www.`.
+pub(super) fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#', ':']).next().unwrap_or(rest).trim_start_matches("www.")
+}
+
 /// The platform that an address belongs to.
 pub(super) fn host_name(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest).trim_start_matches("www.");
+    let host = host(url);
     let known = HOSTS.iter().find(|(name, _)| *name == host).map(|(_, name)| *name);
     known.unwrap_or(host).to_owned()
 }

@@ -1,6 +1,7 @@
 //! The courses that are kept, each once, whichever lists have it.
 
-use catalogue::course::Notice;
+use super::language;
+use catalogue::course::{Edition, Notice};
 use std::collections::HashMap;
 
 /// A course before its skills are known. What its list does not say is empty, as in the default.
@@ -28,9 +29,16 @@ pub(super) struct Raw {
     /// What to know before it.
     pub requires: String,
     pub notices: Vec<Notice>,
+    /// Its editions in other languages.
+    pub editions: Vec<Edition>,
 }
 
 impl Raw {
+    /// The language, as its list says or else judged by the title.
+    pub fn language(&self) -> &str {
+        self.language.as_deref().unwrap_or_else(|| language::of(&self.title, &self.platform))
+    }
+
     /// Adds skills of another heading.
     pub fn file_under(&mut self, skills: Vec<String>) {
         for skill in skills {
@@ -38,6 +46,17 @@ impl Raw {
                 self.filed.push(skill);
             }
         }
+    }
+
+    /// Adds an edition unless one with the same language and address is there; says whether it was added.
+    pub fn add_edition(&mut self, language: &str, url: String) -> bool {
+        let edition = Edition { language: language.to_owned(), url };
+        let is_own = edition.url.is_empty() && language == self.language();
+        let is_new = !is_own && !self.editions.contains(&edition);
+        if is_new {
+            self.editions.push(edition);
+        }
+        is_new
     }
 
     /// Adds what another list says of its condition.
@@ -72,7 +91,7 @@ impl Kept {
 const WITHOUT_QUERY: [&str; 4] = ["coursera.org/", "edx.org/", "stepik.org/", "udemy.com/"];
 
 /// An address in the form that is the same for the same course.
-fn address(url: &str) -> String {
+pub(super) fn address(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.");
     let has_query = !WITHOUT_QUERY.iter().any(|host| rest.starts_with(host));
     let end = if has_query { None } else { rest.find(['?', '#']) };

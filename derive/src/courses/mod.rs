@@ -1,9 +1,11 @@
 //! The catalogue of courses: what three platforms showed, cleaned, free courses, and those of a curriculum.
 
 mod curriculum;
+mod editions;
 mod free;
 mod kept;
 mod language;
+mod platforms;
 mod python_list;
 mod repair;
 mod spacing;
@@ -17,6 +19,7 @@ pub use spacing::respaced;
 use crate::input::rows;
 use crate::{Account, Derived, Table, WrongInput};
 use catalogue::Vocabulary;
+use catalogue::course::Edition;
 use kept::{Kept, Raw};
 use std::collections::BTreeMap;
 use topics::Taught;
@@ -41,13 +44,19 @@ Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become o
   path, unless the title is of the front end or half of the skills with a topic are of data and AI; or the skills belong
   to at least two of the topics (tools and algorithms not counted) and outnumber those of data and AI. In no case does
   the title name a skill of data and AI, or other work, such as games.
-  Free courses: without whole platforms and without those listed twice. One that a platform’s list has as well stays one
+  Whole platforms are no courses; they have a table of their own. They are what the lists have under a heading for them,
+  and addresses without a path that are of one of these or whose title ends in “University”.
+  Free courses: without those listed twice. One that a platform’s list has as well stays one
   course with both sources, and is free unless the platform names a price. What a list says of an account, of work in
   progress or of an archive is kept.
   Their skills are those of the title and of the last heading that is known (content/skills.csv,
   content/course_headings.csv).
   The heading counts as a title does.
   The platform is that of the address. Language: that of the list.
+  Editions: one course in several languages is one, with all of them and their addresses. That is one that lists of two
+  languages have with the same address; one whose address is another’s with the code of its language at the end (or in
+  the folder of translations of a repository); and one of the same provider, platform and title but for the name of the
+  language. The course is the English one if there is one, else that with the shortest address; only its figures count.
   Curriculum: weeks times hours a week (a month as 52/12 weeks). A course that another list has as well stays one course.
 ";
 
@@ -58,8 +67,9 @@ const SOURCE: &str = "course-catalogue-2025";
 const AS_OF: &str = "2025-07";
 
 /// The columns of the table; `docs/courses-file.md` describes them, `serves` is the guide's own:
-/// whether the course serves people in its career.
-const COLUMNS: [&str; 20] = [
+/// whether the course serves people in its career; and so is `editions`, the other languages that it is in, each
+/// with its address where that differs.
+const COLUMNS: [&str; 21] = [
     "title",
     "provider",
     "platform",
@@ -80,6 +90,7 @@ const COLUMNS: [&str; 20] = [
     "requires",
     "notices",
     "serves",
+    "editions",
 ];
 
 /// The raw lists of courses.
@@ -92,7 +103,8 @@ pub struct Lists<'a> {
     pub curriculum: &'a str,
 }
 
-/// `courses`: one row a course, sorted by platform, title and address.
+/// `courses`: one row a course, sorted by platform, title and address; and `platforms`, the whole platforms that the
+/// lists of free courses name.
 ///
 /// # Errors
 /// When a file is not the table expected.
@@ -125,9 +137,9 @@ pub fn derive(lists: &Lists, vocabulary: &Vocabulary, headings: &Headings) -> Re
         kept.add(raw(row, platform, &mut repairs));
     }
     let guessed = platforms_with_guessed_tags(&kept.courses);
-    free::read(lists.free, headings, vocabulary, &mut kept, &mut account)?;
+    let platforms = free::read(lists.free, headings, vocabulary, &mut kept, &mut account)?;
     curriculum::read(lists.curriculum, headings, vocabulary, &mut kept, &mut account)?;
-    let kept = kept.courses;
+    let kept = editions::unite(kept.courses, &mut account);
     account.kept = kept.len();
     for (what, count) in repairs {
         account.notes.push(format!("{count} {what}"));
@@ -150,7 +162,8 @@ pub fn derive(lists: &Lists, vocabulary: &Vocabulary, headings: &Headings) -> Re
     count("free courses", &|row| row[15].contains(free::SOURCE));
     count("free courses in English", &|row| row[15].contains(free::SOURCE) && row[5] == "en");
     count("courses of the curriculum", &|row| row[15].contains(curriculum::SOURCE));
-    Ok(Derived { tables: vec![Table { name: "courses", columns: COLUMNS.into(), rows: out }], account })
+    let courses = Table { name: "courses", columns: COLUMNS.into(), rows: out };
+    Ok(Derived { tables: vec![courses, platforms], account })
 }
 
 fn platform(source: &str) -> Option<&'static str> {
@@ -250,7 +263,7 @@ fn line(raw: &Raw, taught: &Taught) -> Vec<String> {
         raw.platform.clone(),
         raw.url.clone(),
         raw.level.to_owned(),
-        raw.language.clone().unwrap_or_else(|| language::of(&raw.title, &raw.platform).to_owned()),
+        raw.language().to_owned(),
         taught.names().join(";"),
         raw.price.clone(),
         if is_paid { "RUB".to_owned() } else { String::new() },
@@ -265,6 +278,7 @@ fn line(raw: &Raw, taught: &Taught) -> Vec<String> {
         raw.requires.clone(),
         raw.notices.iter().map(|notice| notice.key()).collect::<Vec<_>>().join(";"),
         yes(taught.serves()),
+        raw.editions.iter().map(Edition::key).collect::<Vec<_>>().join(";"),
     ]
 }
 

@@ -88,22 +88,24 @@ impl Session {
     /// Adds a course to the plan for a skill, or removes it. Its hours, where a source says them, count for the
     /// skill as long as the reader gives no other.
     fn put_course(&mut self, skill: Slug, id: &Slug, world: &World) -> Vec<Effect> {
-        let found = (world.courses)(&[id.as_str()]).into_iter().next();
-        let hours = found.as_ref().and_then(|found| found.hours);
+        // This walks the catalogue.
+        let find = || (world.courses)(&[id.as_str()]).into_iter().next();
         if self.plan.courses.get(&skill).is_some_and(|course| course.id == *id) {
+            let counted = self.plan.hours.get(&skill).copied();
+            let is_of_course = counted.is_some() && find().is_some_and(|found| found.hours == counted);
             let mut effects = self.edit(world, |plan| {
                 plan.courses.remove(&skill);
-                if hours.is_some() && plan.hours.get(&skill).copied() == hours {
+                if is_of_course {
                     plan.hours.remove(&skill);
                 }
             });
             effects.push(say("Removed from your plan."));
             return effects;
         }
-        let Some(found) = found else {
+        let Some(found) = find() else {
             return vec![say("That course is not in this catalogue.")];
         };
-        let hours = hours.filter(|_| !self.plan.hours.contains_key(&skill));
+        let hours = found.hours.filter(|_| !self.plan.hours.contains_key(&skill));
         let counted = hours.map_or(String::new(), |it| {
             format!(" Its source gives {}, which your plan counts.", in_words(it))
         });

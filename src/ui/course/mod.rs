@@ -9,7 +9,7 @@ pub use row::{head, meta, monogram, stars};
 
 use super::Reader;
 use catalogue::Catalogue;
-use catalogue::catalogue::ShownCost;
+use catalogue::catalogue::{CourseView, ShownCost};
 use domain::courses::Facet;
 use domain::money::{CurrencyCode, Decimal, Digits, NumberStyle, Ratio, format_amount, format_money};
 use domain::text::without_directions;
@@ -36,6 +36,18 @@ pub fn title(text: &str, url: &str, language: &str) -> Markup {
 /// English, which is the language of the guide.
 pub fn foreign(language: &str) -> Option<&str> {
     known_language(language).filter(|_| language != OWN_LANGUAGE).map(|_| language)
+}
+
+/// The languages of a course: its own, then those of its editions, each a link if the edition has its own address
+/// and `linked` says so.
+pub fn languages(course: &CourseView, linked: bool) -> Markup {
+    html! {
+        (language_name(&course.language))
+        @for edition in &course.editions {
+            @let (name, url) = (language_name(&edition.language), &edition.url);
+            ", " @if linked && !url.is_empty() { a href=(url) rel="noopener nofollow" { (name) } } @else { (name) }
+        }
+    }
 }
 
 /// The English name of a language by its ISO 639 code; an unknown code as it is.

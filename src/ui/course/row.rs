@@ -1,6 +1,6 @@
 //! A course as a row: what is known of it at first sight.
 
-use super::{foreign, language_name, level_name, price, title};
+use super::{foreign, languages, level_name, price, title};
 use crate::ui::Reader;
 use catalogue::catalogue::{CourseView, ShownCost};
 use domain::courses::stars_text;
@@ -25,7 +25,7 @@ pub fn head(reader: Reader, course: &CourseView) -> Markup {
     }
 }
 
-/// One line of facts: who offers it, level, language where it is not English, price, length, conditions, stars,
+/// One line of facts: who offers it, level, languages where it is not only in English, price, length, conditions, stars,
 /// learners.
 /// What is not known is left out, except the price. `mark` writes names.
 pub fn meta(
@@ -40,7 +40,7 @@ pub fn meta(
         @if !platform.is_empty() { span { (mark(platform)) } }
         @if course.recommended { span.badge { "Recommended" } }
         @if course.level > 0 { span { (level_name(course.level)) } }
-        @if foreign(&course.language).is_some() { span { (language_name(&course.language)) } }
+        @if foreign(&course.language).is_some() || course.editions.len() == 1 { span { (languages(course, false)) } }
         span {
             @match course.cost {
                 ShownCost::NotGiven => "price not listed",
@@ -67,6 +67,7 @@ pub fn stars(course: &CourseView) -> Option<String> {
 mod tests {
     use super::*;
     use crate::app::data::{dataset, selection};
+    use catalogue::course::Edition;
     use catalogue::{Catalogue, Stars};
     use domain::money::NumberStyle;
 
@@ -77,7 +78,7 @@ mod tests {
         course.title = "A <b>".to_owned();
         course.platform.name = "edX".to_owned();
         course.provider.name = "edX".to_owned();
-        (course.level, course.language) = (0, String::new());
+        (course.level, course.language, course.editions) = (0, String::new(), Vec::new());
         (course.cost, course.recommended) = (ShownCost::NotGiven, false);
         (course.stars, course.enrolled) = (None, None);
         let html = head(reader, &course).into_string();
@@ -93,6 +94,18 @@ mod tests {
         for part in ["Beginner", "Russian", "Free", "★ 4.8", "519,320 learners"] {
             assert!(html.contains(&format!("<span>{part}</span>")), "{part} in {html}");
         }
+        let edition = |text| Edition::parse(text).unwrap();
+        course.editions = vec![edition("en")];
+        assert!(head(reader, &course).into_string().contains("<span>Russian, English</span>"));
+        // More would not fit into the row; its details have them.
+        course.editions.push(edition("es https://example.org/es?a&b"));
+        course.language = "en".to_owned();
+        assert!(!head(reader, &course).into_string().contains("English"));
+        course.language = "ru".to_owned();
+        assert_eq!(
+            languages(&course, true).into_string(),
+            "Russian, English, <a href=\"https://example.org/es?a&amp;b\" rel=\"noopener nofollow\">Spanish</a>"
+        );
         // Full stars must not look like a mean.
         course.stars = Some(Stars { hundredths: 500, drawn: true });
         assert_eq!(stars(&course).as_deref(), Some("★ 5"));

@@ -16,7 +16,7 @@ mod price;
 pub(super) use address::{Base, address, is_absolute, is_address, origin};
 pub(super) use date::{day, partial};
 pub(super) use entities::decoded;
-pub(super) use language::language;
+pub use language::language;
 pub(super) use length::length;
 pub(super) use level::level;
 pub(super) use list::{Separator, list, texts};

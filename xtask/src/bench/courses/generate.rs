@@ -132,6 +132,7 @@ impl Material {
                 None,
             ][dice.below(5)],
             language: (*language).to_owned(),
+            editions: Vec::new(),
             skills,
             cost: match dice.below(10) {
                 0 => None,

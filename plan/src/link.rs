@@ -4,7 +4,7 @@
 //! they are, so that a link outlives a path that changed. Only `a–z A–Z 0–9 - . _ ~ =` are used.
 
 use crate::file::{FieldProblem, Reading, Refused};
-use crate::plan::{Limit, Plan, PlannedCourse, Progress, Slot, Weekday};
+use crate::plan::{Limit, Plan, PlannedCourse, Progress, Slot};
 use domain::salary::CountryCode;
 use domain::slug::Slug;
 use std::fmt::Write as _;
@@ -38,11 +38,7 @@ pub fn format(plan: &Plan) -> Option<String> {
     part('n', plan.country.iter().map(CountryCode::to_string).collect());
     let limit = |limit: Limit| Some(format!("{}_{}", limit.key(), plan.limits.of(limit)?));
     part('m', Limit::ALL.into_iter().filter_map(limit).collect());
-    let slot = |slot: &Slot| {
-        let (hour, minute) = slot.start();
-        format!("{}{hour:02}{minute:02}_{}", slot.day.code(), slot.minutes())
-    };
-    part('s', plan.slots.iter().map(slot).collect());
+    part('s', plan.slots.iter().map(|slot| slot.code()).collect());
     (out.len() <= LONGEST).then_some(out)
 }
 
@@ -149,11 +145,7 @@ fn put(plan: &mut Plan, letter: &str, item: &str) -> Option<()> {
             plan.limits.0[limit as usize] = Some(Slug::parse(value)?);
         }
         "s" => {
-            let (when, minutes) = item.split_once('_')?;
-            let (day, time) = when.split_at_checked(2)?;
-            let (hour, minute) = time.split_at_checked(2)?;
-            let start = Slot::parse_time(&format!("{hour}:{minute}"))?;
-            let slot = Slot::new(Weekday::parse(day)?, start, minutes.parse().ok()?)?;
+            let slot = Slot::from_code(item)?;
             if plan.slots.len() < Plan::MOST_SLOTS {
                 plan.slots.insert(slot);
             }

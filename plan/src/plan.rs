@@ -267,6 +267,21 @@ impl Slot {
         Some(two(hour, 24)? * 60 + two(minute, 60)?)
     }
 
+    /// The word in links: `MO1930_90`.
+    pub fn code(self) -> String {
+        let (hour, minute) = self.start();
+        format!("{}{hour:02}{minute:02}_{}", self.day.code(), self.minutes)
+    }
+
+    /// The slot of a word in links.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let (when, minutes) = code.split_once('_')?;
+        let (day, time) = when.split_at_checked(2)?;
+        let (hour, minute) = time.split_at_checked(2)?;
+        let start = Self::parse_time(&format!("{hour}:{minute}"))?;
+        Self::new(Weekday::parse(day)?, start, minutes.parse().ok()?)
+    }
+
     /// When it begins, as hour and minute.
     pub fn start(self) -> (u16, u16) {
         (self.start / 60, self.start % 60)

@@ -1,6 +1,7 @@
 //! The reader's plan.
 
 use domain::courses::Facet;
+use domain::field::NumberField;
 use domain::salary::CountryCode;
 use domain::slug::Slug;
 use domain::text::is_web_address;
@@ -250,6 +251,9 @@ impl Slot {
     pub const SHORTEST: u16 = 5;
     /// The longest slot, in minutes: 12 hours.
     pub const LONGEST: u16 = 720;
+    /// What a field for its length takes.
+    pub const FIELD: NumberField =
+        NumberField { least: Self::SHORTEST, most: Self::LONGEST, has_halves: false, unit: "minutes" };
 
     /// A slot; `None` if the time of day or the length is not valid.
     pub fn new(day: Weekday, start: u16, minutes: u16) -> Option<Self> {

@@ -166,7 +166,7 @@ async fn slots_go_into_a_calendar_and_the_plan_into_notes() -> Result<()> {
     minutes.clear().await?;
     minutes.type_text("4").await?;
     page.press("Add slot").await?;
-    page.reads("Choose a day, a start time and 5 to 720 minutes.").await?;
+    page.reads("“4” is too small. Enter whole minutes, from 5 to 720.").await?;
     minutes.type_text("5").await?;
     page.press("Add slot").await?;
     page.browser.by_role("button", "Remove Wednesday 19:00, 45 minutes").await?;

@@ -17,4 +17,6 @@ pub use format::{
 pub use power::PurchasingPower;
 pub use rates::{NoRate, RateTable};
 pub use ratio::Ratio;
-pub use typed::{TypedAmount, TypedError, parse_typed_amount, parse_typed_number, typeable};
+pub use typed::{
+    TypedAmount, TypedError, parse_typed_amount, parse_typed_number, parse_typed_quantity, typeable,
+};

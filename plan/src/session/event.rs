@@ -70,6 +70,9 @@ pub enum Event {
     CoursesArrived,
     /// The reader changes the plan.
     Change(Change),
+    /// The reader enters a field for hours. What counts now will count again while the field holds what cannot be
+    /// used, instead of its first digits.
+    Enter(Hours),
     /// The reader chooses a skill on the map.
     Choose(Slug),
     /// The reader makes the shared plan theirs.

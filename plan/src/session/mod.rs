@@ -28,6 +28,7 @@ use crate::path::{Skill, SkillPath};
 use crate::plan::{Plan, Progress};
 use crate::progress::tally;
 use crate::words;
+use domain::field::still_counts;
 use domain::slug::Slug;
 use erase::Undo;
 use std::collections::BTreeMap;
@@ -54,6 +55,8 @@ pub struct Session {
     slot_error: Option<String>,
     /// What fields for hours hold that cannot be used.
     typed: BTreeMap<Hours, String>,
+    /// The field for hours that was entered last, and what counted then.
+    entered: Option<(Hours, Option<u16>)>,
     chosen: Option<Slug>,
     /// The fragment of the link that was made last.
     link: Option<String>,
@@ -83,6 +86,7 @@ impl Session {
             Event::Address { fragment } => self.address(&fragment, world),
             Event::CoursesArrived => self.courses_arrived(world),
             Event::Change(change) => self.change(change, world),
+            Event::Enter(hours) => self.enter(hours),
             Event::Choose(skill) => self.choose(&skill, world.path),
             Event::TakeShared(how) => self.take_shared(how, world),
             Event::CloseShared => self.close_shared(),
@@ -143,16 +147,15 @@ impl Session {
         if let Some(typed) = self.typed.get(hours).filter(|_| !self.is_read_only()) {
             return typed.clone();
         }
-        match hours {
-            Hours::Weekly => self.shown().weekly.map_or(String::new(), |hours| hours.to_string()),
-            Hours::For(skill) => self.shown().hours.get(skill).map_or(String::new(), u16::to_string),
-        }
+        change::hours_of(self.shown(), hours).map_or(String::new(), |hours| hours.to_string())
     }
 
-    /// Why what was typed into a field for hours cannot be used.
+    /// Why what was typed into a field for hours cannot be used, and what counts instead.
     pub fn hours_error(&self, hours: &Hours) -> Option<String> {
-        let is_wrong = !self.is_read_only() && self.typed.contains_key(hours);
-        is_wrong.then(|| change::hours_error(hours))
+        let typed = self.typed.get(hours).filter(|_| !self.is_read_only())?;
+        let wrong = change::field(hours).whole(typed).err()?;
+        let counts = change::hours_of(&self.plan, hours).map_or(String::new(), |hours| hours.to_string());
+        Some(wrong + &still_counts(&counts))
     }
 
     /// Why the slot that was typed last could not be added.

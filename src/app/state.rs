@@ -240,7 +240,9 @@ impl AppState {
     /// Sets the number style and stores it on this device.
     pub fn set_style(self, style: NumberStyle) {
         self.style.set(style);
-        storage::set(&self.key("number-style"), style.key());
+        if !storage::set(&self.key("number-style"), style.key()) {
+            self.announce("For this visit only: this browser refuses to store the number format.");
+        }
     }
 
     /// The full address of the current view with a fragment.

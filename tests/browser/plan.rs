@@ -227,6 +227,53 @@ async fn storage_that_is_full_is_told_and_tried_again_needs_before_pages() -> Re
 }
 
 #[tokio::test]
+async fn what_the_browser_refuses_to_store_is_said_at_each_act_needs_before_pages() -> Result<()> {
+    let page = plan_after(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+         IDBFactory.prototype.open = () => { throw new Error('refused'); };",
+    )
+    .await?;
+    // Before anything is lost.
+    page.tells("your changes last only until you close the page").await?;
+    let visit = "Kept for this visit only: this browser cannot store your plan.";
+    let beside = |section: &str| {
+        format!("document.getElementById('{section}').parentElement.innerText.includes({visit:?})")
+    };
+    page.as_list().await?;
+    page.mark(title_of("problem-solving"), "Known").await?;
+    page.hears(visit).await?;
+    page.browser.wait_until("it is told at the skills", &beside("plan-skills")).await?;
+    page.press("Add slot").await?;
+    page.hears(visit).await?;
+    page.hears("Slot added.").await?;
+    page.browser.wait_until("it is told at the slots", &beside("plan-slots")).await?;
+    page.open_gap(title_of("containers")).await?;
+    page.press("Add to plan:").await?;
+    page.hears(visit).await?;
+    page.browser.by_role_containing("button", "In your plan for this visit:").await?;
+    let list = "For this visit only: this browser refuses to store your shortlist.";
+    for count in 1..=2 {
+        page.press("Save:").await?;
+        page.hears(list).await.with_context(|| format!("course {count}"))?;
+        let saved = "[...document.querySelectorAll('button')].filter(it => it.innerText.startsWith('★ Saved for this visit'))";
+        page.browser.wait_until("the button says so", &format!("{saved}.length === {count}")).await?;
+    }
+    page.follow("link", "Courses").await?;
+    page.press("Shortlist (2, for this visit only)").await?;
+    page.tells("This browser cannot store your shortlist").await?;
+    let _folder = page.search_own_list().await?;
+    let own = "This browser could not keep the list: it must be opened again after a reload.";
+    page.hears(own).await?;
+    page.reads(own).await?;
+    // A reload has lost it all, and says so again.
+    page.browser.reload().await?;
+    page.ready().await?;
+    page.press("Shortlist (0, for this visit only)").await?;
+    page.go("skills/containers/").await?;
+    page.reads(visit).await
+}
+
+#[tokio::test]
 async fn a_text_that_cannot_be_read_is_set_aside_and_not_overwritten_needs_before_pages() -> Result<()> {
     let aside = format!("localStorage.getItem({:?})", stored_key("plan.aside-1"));
     for (text, known) in [

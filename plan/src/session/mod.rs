@@ -44,6 +44,8 @@ pub struct Session {
     /// Whether the plan holds changes that are not in storage.
     is_unsaved: bool,
     keeping: Keeping,
+    /// Whether the browser has refused to store anything since the plan was last stored.
+    is_refused: bool,
     /// How many texts that could not be read are set aside.
     aside: usize,
     shared: Option<Shared>,
@@ -83,6 +85,10 @@ impl Session {
     fn act(&mut self, event: Event, world: &World) -> Vec<Effect> {
         match event {
             Event::Written { .. } | Event::StorageChanged => Vec::new(),
+            Event::StorageRefused => {
+                self.is_refused = true;
+                Vec::new()
+            }
             Event::Address { fragment } => self.address(&fragment, world),
             Event::CoursesArrived => self.courses_arrived(world),
             Event::Change(change) => self.change(change, world),
@@ -134,6 +140,11 @@ impl Session {
     /// How the reader's own plan is kept.
     pub fn keeping(&self) -> &Keeping {
         &self.keeping
+    }
+
+    /// Whether the plan will be there at the next visit.
+    pub fn is_kept(&self) -> bool {
+        self.keeping == Keeping::Kept && !self.is_refused
     }
 
     /// The skill that is chosen on the map: the first, until the reader chooses one; `None` for a

@@ -52,7 +52,7 @@ fn HoursField(
             on:input=take
         />
         <span class="error" id=error_id>
-            {move || error.get()}
+            {move || error.get().unwrap_or_default()}
         </span>
     }
 }

@@ -96,7 +96,7 @@ fn NewSlot(desk: Desk) -> impl IntoView {
                 </p>
             </div>
             <p class="error" id="plan-slot-error" role="alert">
-                {move || error.get()}
+                {move || error.get().unwrap_or_default()}
             </p>
         </div>
     }

@@ -233,7 +233,7 @@ where
         let read = state.type_into(filter, facts, field, &value, &before.get_value());
         typed.set_value(filter.with_untracked(|filter| field.meaning(filter)));
         if let Err(wrong) = &read {
-            state.announce_result(wrong.as_str());
+            state.announce(wrong.as_str());
         }
         error.set(read.err());
     };
@@ -255,7 +255,7 @@ where
                 on:input=move |event| take(event_target_value(&event))
             />
             <span class="error" id=error_id>
-                {move || error.get()}
+                {move || error.get().unwrap_or_default()}
             </span>
         </p>
     }

@@ -70,8 +70,11 @@ impl Session {
     /// counts again.
     fn type_hours(&mut self, hours: Hours, text: String, world: &World) -> Vec<Effect> {
         let known = if text.trim().is_empty() { None } else { Some(field(&hours).whole(&text)) };
+        match known {
+            Some(_) => self.typed.insert(hours.clone(), text),
+            None => self.typed.remove(&hours),
+        };
         let Some(Err(_)) = known else { return self.take_hours(hours, known.and_then(Result::ok), world) };
-        self.typed.insert(hours.clone(), text);
         let before = self.entered.as_ref().filter(|(entered, _)| *entered == hours);
         let mut effects = match before.map(|(_, counts)| *counts) {
             Some(counts) => self.edit(world, |plan| set_hours(plan, &hours, counts)),
@@ -82,7 +85,6 @@ impl Session {
     }
 
     fn take_hours(&mut self, hours: Hours, known: Option<u16>, world: &World) -> Vec<Effect> {
-        self.typed.remove(&hours);
         let before = hours_of(&self.plan, &hours);
         let mut effects = self.edit(world, |plan| set_hours(plan, &hours, known));
         if known.is_none() && before.is_some() {
@@ -145,7 +147,8 @@ impl Session {
 
     fn new_slot(&self, day: &str, start: &str, minutes: &str) -> Result<Slot, String> {
         // Browsers may give the time with seconds.
-        let start = Slot::parse_time(start.get(..5).unwrap_or(start));
+        let end = start.match_indices(':').nth(1).map_or(start.len(), |(at, _)| at);
+        let start = Slot::parse_time(&start[..end]);
         let Some((day, start)) = Weekday::parse(day).zip(start) else {
             return Err("Choose a day and a start time, such as 19:30.".to_owned());
         };

@@ -55,7 +55,7 @@ pub struct Session {
     undo: Option<Undo>,
     is_erase_asked: bool,
     slot_error: Option<String>,
-    /// What fields for hours hold that cannot be used.
+    /// What was typed into fields for hours.
     typed: BTreeMap<Hours, String>,
     /// The field for hours that was entered last, and what counted then.
     entered: Option<(Hours, Option<u16>)>,
@@ -155,10 +155,14 @@ impl Session {
 
     /// What a field for hours shows.
     pub fn hours_text(&self, hours: &Hours) -> String {
-        if let Some(typed) = self.typed.get(hours).filter(|_| !self.is_read_only()) {
+        let counts = change::hours_of(self.shown(), hours);
+        // What was typed stays as it is, unless something else has been counted since.
+        let is_right =
+            |typed: &&String| change::field(hours).whole(typed).map_or(true, |it| Some(it) == counts);
+        if let Some(typed) = self.typed.get(hours).filter(is_right).filter(|_| !self.is_read_only()) {
             return typed.clone();
         }
-        change::hours_of(self.shown(), hours).map_or(String::new(), |hours| hours.to_string())
+        counts.map_or(String::new(), |hours| hours.to_string())
     }
 
     /// Why what was typed into a field for hours cannot be used, and what counts instead.

@@ -96,6 +96,23 @@ fn the_first_digits_of_what_cannot_be_used_do_not_count() {
 }
 
 #[test]
+fn what_is_typed_stays_as_it_is_while_it_counts() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    let of_sql = Hours::For(slug("sql"));
+    for text in ["6", "6,", "6,0", "６"] {
+        device.step(&mut session, typed(of_sql.clone(), text));
+        assert_eq!((session.hours_text(&of_sql).as_str(), session.hours_error(&of_sql)), (text, None));
+        assert_eq!(session.own().hours[&slug("sql")], 6);
+    }
+    // Another tab has another number.
+    let other = Plan { hours: [(slug("sql"), 9)].into(), ..Plan::default() };
+    device.put(PLAN_KEY, &super::text(&other));
+    device.step(&mut session, Event::StorageChanged);
+    assert_eq!(session.hours_text(&of_sql), "9");
+}
+
+#[test]
 fn hours_are_taken_as_typed_and_removed_aloud() {
     let mut device = Device::new();
     let mut session = device.open();
@@ -176,7 +193,9 @@ fn a_slot_is_added_as_browsers_give_it_and_removed() {
 fn a_slot_that_cannot_be_added_says_why() {
     let mut device = Device::new();
     let mut session = device.open();
-    for (day, start, minutes) in [("", "19:00", "60"), ("MO", "", "60"), ("MO", "é9:00", "")] {
+    for (day, start, minutes) in
+        [("", "19:00", "60"), ("MO", "", "60"), ("MO", "é9:00", ""), ("MO", "19:300", "60")]
+    {
         assert_eq!(device.step(&mut session, slot(day, start, minutes)), []);
         assert_eq!(session.slot_error(), Some("Choose a day and a start time, such as 19:30."));
     }

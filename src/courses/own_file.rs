@@ -20,7 +20,7 @@ struct Said {
     in_use: String,
     /// Whether it is there after a reload.
     kept: &'static str,
-    /// Its files, if they are several.
+    /// Its files, if they are several or have repeats.
     parts: Vec<String>,
     /// How many rows were skipped.
     skipped: String,
@@ -201,7 +201,7 @@ fn said(state: AppState, library: Library) -> Said {
             kept: session.kept().sentence(),
             parts: session
                 .own()
-                .filter(|file| file.parts.len() > 1)
+                .filter(|file| file.parts.len() > 1 || file.parts.iter().any(|part| part.repeated > 0))
                 .map_or(Vec::new(), |file| file.parts.iter().map(|part| part.sentence(style)).collect()),
             skipped: report.and_then(|report| report.skipped(style)).unwrap_or_default(),
             errors: report.map_or(Vec::new(), |report| lines(&report.errors)),

@@ -12,7 +12,8 @@ mod typed;
 pub use currency::{Currency, CurrencyCode};
 pub use decimal::Decimal;
 pub use format::{
-    AxisUnit, Digits, NumberStyle, format_amount, format_compact, format_count, format_money, format_units,
+    AxisUnit, Digits, NumberStyle, counted, format_amount, format_compact, format_count, format_money,
+    format_units,
 };
 pub use power::PurchasingPower;
 pub use rates::{NoRate, RateTable};

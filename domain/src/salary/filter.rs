@@ -133,7 +133,7 @@ pub static HOURS: Param<SalaryFilter> = Param {
         Ok(())
     },
     clear: |_, filter| filter.hours = HoursPerWeek::default(),
-    label: Some(|_, _, _, value| format!("{value} hours a week")),
+    label: Some(|_, _, _, value| format!("{value} hour{} a week", if value == "1" { "" } else { "s" })),
 };
 
 /// The minimum pay to show: `60000USD`, `5000USD-month`.

@@ -60,5 +60,7 @@ mod states;
 mod stopped;
 #[path = "browser/tasks.rs"]
 mod tasks;
+#[path = "browser/translated.rs"]
+mod translated;
 #[path = "browser/versions.rs"]
 mod versions;

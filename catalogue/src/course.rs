@@ -122,6 +122,7 @@ impl fmt::Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.most < 60 {
             return match self.least == self.most {
+                true if self.most == 1 => f.write_str("1 minute"),
                 true => write!(f, "{} minutes", self.most),
                 false => write!(f, "{} to {} minutes", self.least, self.most),
             };

@@ -87,7 +87,8 @@ pub enum Event {
     Remove(String),
     /// The reader clears the list.
     Clear,
-    /// The browser's answer to [`Effect::Store`]: whether it stored the text.
+    /// The browser's answer to [`Effect::Store`]: whether it stored the text. False also where the browser is found
+    /// to store nothing when the page opens.
     Stored(bool),
     /// The reader downloads the list.
     Download,
@@ -111,13 +112,15 @@ const CLEARED: &str = "Your shortlist was cleared.";
 const EMPTY: &str = "Your shortlist is empty.";
 const CHANGED_ELSEWHERE: &str = "Your shortlist was changed in another tab.";
 const CLEARED_ELSEWHERE: &str = "Your shortlist was cleared in another tab.";
-const REFUSED: &str = "Your shortlist was changed, but this browser cannot store it. Download it, or it will be lost when you close the page.";
+const VISIT_ONLY: &str = "For this visit only: this browser refuses to store your shortlist. Download it, or it will be lost when you close the page.";
 
 /// The courses that a reader has saved, in the order in which they were saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shortlist {
     courses: Vec<SavedCourse>,
     is_refused: bool,
+    /// What is said of the last change once it is stored.
+    said: &'static str,
 }
 
 impl Shortlist {
@@ -136,7 +139,7 @@ impl Shortlist {
         self.courses.len() >= MOST
     }
 
-    /// Whether the browser did not store the last change: the list is lost with the page.
+    /// Whether the browser does not store the list: it is lost with the page.
     pub fn is_refused(&self) -> bool {
         self.is_refused
     }
@@ -192,14 +195,18 @@ impl Shortlist {
         self.changed(CLEARED)
     }
 
-    fn changed(&self, message: &'static str) -> Vec<Effect> {
-        vec![Effect::Say(message), Effect::Store(format(&self.courses))]
+    fn changed(&mut self, message: &'static str) -> Vec<Effect> {
+        self.said = message;
+        vec![Effect::Store(format(&self.courses))]
     }
 
-    /// The warning is said once; the page shows it for as long as [`Shortlist::is_refused`].
+    /// What is said, aloud and beside the list for as long as it [is so](Shortlist::is_refused).
     fn stored(&mut self, is_stored: bool) -> Vec<Effect> {
-        let was_refused = std::mem::replace(&mut self.is_refused, !is_stored);
-        if is_stored || was_refused { Vec::new() } else { vec![Effect::Say(REFUSED)] }
+        self.is_refused = !is_stored;
+        let said = std::mem::take(&mut self.said);
+        let warning = (!is_stored && !said.is_empty()).then_some(Effect::Say(VISIT_ONLY));
+        let said = (!said.is_empty()).then_some(Effect::Say(said));
+        said.into_iter().chain(warning).collect()
     }
 }
 
@@ -240,20 +247,25 @@ mod tests {
     #[test]
     fn a_course_is_saved_and_removed_with_a_message() {
         let mut list = list("");
+        let step = |list: &mut Shortlist, event| {
+            let stores = list.step(event);
+            let says = if stores.is_empty() { Vec::new() } else { list.step(Event::Stored(true)) };
+            [stores, says].concat()
+        };
         assert_eq!(
-            list.step(Event::Toggle(course("a"))),
-            [Effect::Say(SAVED), Effect::Store("a\tCourse a\t\n".to_owned())]
+            step(&mut list, Event::Toggle(course("a"))),
+            [Effect::Store("a\tCourse a\t\n".to_owned()), Effect::Say(SAVED)]
         );
         list.step(Event::Toggle(course("b")));
         assert_eq!((ids(&list), list.contains("b")), (vec!["a", "b"], true));
         assert_eq!(
-            list.step(Event::Toggle(course("a"))),
-            [Effect::Say(REMOVED), Effect::Store("b\tCourse b\t\n".to_owned())]
+            step(&mut list, Event::Toggle(course("a"))),
+            [Effect::Store("b\tCourse b\t\n".to_owned()), Effect::Say(REMOVED)]
         );
-        assert_eq!(list.step(Event::Remove("a".to_owned())), []);
+        assert_eq!(step(&mut list, Event::Remove("a".to_owned())), []);
         assert_eq!(
-            list.step(Event::Remove("b".to_owned())),
-            [Effect::Say(REMOVED), Effect::Store(String::new())]
+            step(&mut list, Event::Remove("b".to_owned())),
+            [Effect::Store(String::new()), Effect::Say(REMOVED)]
         );
     }
 
@@ -265,33 +277,38 @@ mod tests {
         assert_eq!(list.step(Event::Toggle(course("new"))), [Effect::Say(FULL)]);
         assert!(!list.contains("new"));
         // What is on it can still be removed.
-        assert_eq!(list.step(Event::Toggle(course("7")))[0], Effect::Say(REMOVED));
+        list.step(Event::Toggle(course("7")));
+        assert_eq!(list.step(Event::Stored(true)), [Effect::Say(REMOVED)]);
         assert!(!list.is_full());
     }
 
     #[test]
     fn the_list_is_cleared_once() {
         let mut list = list("a\tA\t\nb\tB\t\n");
-        assert_eq!(list.step(Event::Clear), [Effect::Say(CLEARED), Effect::Store(String::new())]);
+        assert_eq!(list.step(Event::Clear), [Effect::Store(String::new())]);
+        assert_eq!(list.step(Event::Stored(true)), [Effect::Say(CLEARED)]);
         assert_eq!(list.step(Event::Clear), [Effect::Say(EMPTY)]);
     }
 
     #[test]
-    fn a_refused_storage_is_said_once_and_remembered() {
+    fn a_refused_storage_is_said_at_every_change_and_remembered() {
         let mut list = list("");
-        list.step(Event::Toggle(course("a")));
-        assert_eq!(list.step(Event::Stored(false)), [Effect::Say(REFUSED)]);
-        assert!(list.is_refused() && list.contains("a"));
-        list.step(Event::Toggle(course("b")));
+        // Found out when the page opens: shown, and said at the first change.
         assert_eq!(list.step(Event::Stored(false)), []);
+        assert!(list.is_refused());
+        for id in ["a", "b"] {
+            list.step(Event::Toggle(course(id)));
+            assert_eq!(list.step(Event::Stored(false)), [Effect::Say(SAVED), Effect::Say(VISIT_ONLY)]);
+            assert!(list.is_refused() && list.contains(id));
+        }
         // Another tab's text does not replace what is only in this page.
         assert_eq!(list.step(Event::ChangedElsewhere("c\tC\t\n".to_owned())), []);
         assert_eq!(ids(&list), ["a", "b"]);
         list.step(Event::Remove("a".to_owned()));
-        assert_eq!(list.step(Event::Stored(true)), []);
+        assert_eq!(list.step(Event::Stored(true)), [Effect::Say(REMOVED)]);
         assert!(!list.is_refused());
         list.step(Event::Clear);
-        assert_eq!(list.step(Event::Stored(false)), [Effect::Say(REFUSED)]);
+        assert_eq!(list.step(Event::Stored(false)), [Effect::Say(CLEARED), Effect::Say(VISIT_ONLY)]);
     }
 
     #[test]
@@ -354,7 +371,10 @@ mod tests {
             let mut list = Shortlist::default();
             for event in events {
                 let before = list.clone();
-                let effects = list.step(event.clone());
+                let mut effects = list.step(event.clone());
+                if effects.iter().any(|effect| matches!(effect, Effect::Store(_))) {
+                    effects.extend(list.step(Event::Stored(true)));
+                }
                 let distinct: HashSet<&str> = ids(&list).into_iter().collect();
                 prop_assert_eq!(distinct.len(), list.courses().len());
                 let is_read = matches!(event, Event::Read(_));

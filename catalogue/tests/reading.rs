@@ -62,7 +62,7 @@ fn json_is_read_as_a_list_or_within_an_object() {
     assert_eq!((records[0].enrolled, records[0].skills.len(), report.wrong), (Some(12), 2, 2));
     assert_eq!(
         errors(text),
-        ["Line 3: the title is missing", "Line 4: this is not an object with a “title”"]
+        ["Line 3: the title is missing", "Line 4: this is no course: write it in braces { }, with a “title”"]
     );
     let held = format!("{{\"courses\": {text}}}");
     assert_eq!(read(held.as_bytes()).unwrap().0, records);
@@ -70,6 +70,25 @@ fn json_is_read_as_a_list_or_within_an_object() {
     assert!(matches!(read(b"[{\"title\": \"cut"), Err(FileError::Json(_))));
     let deep = "[".repeat(100_000);
     assert!(matches!(read(deep.as_bytes()), Err(FileError::Json(_))));
+}
+
+#[test]
+fn a_broken_json_file_is_told_by_its_place_and_a_remedy_and_not_in_words_of_programs() {
+    let look = "look there for a quotation mark, a comma or a bracket that is missing or too much";
+    let list = "A JSON file has a list of courses, each with a “title”";
+    for (text, told) in [
+        (
+            "[\n {\"title\": \"cut",
+            "the file ends in line 2 in the middle of a list: save or download it again".to_owned(),
+        ),
+        ("[{\"title\": \"A\"}\n {}]", format!("line 2 cannot be read from its character 2 on: {look}")),
+        ("{\"courses\": [], 7: 8}", format!("line 1 cannot be read from its character 17 on: {look}")),
+        ("{\"title\": 1}", "no list of courses was found in it".to_owned()),
+    ] {
+        assert_eq!(read(text.as_bytes()).unwrap_err().to_string(), format!("{told}. {list}"), "{text}");
+    }
+    let lines = "{\"title\": \"A\"}\n{\"title\": nothing}\n";
+    assert_eq!(errors(lines), [format!("Line 2: this is not JSON from its character 12 on: {look}")]);
 }
 
 #[test]
@@ -118,7 +137,7 @@ fn formulas_and_markup_stay_text() {
 fn no_message_grows_with_the_file() {
     let long = "x".repeat(100_000);
     let refused = read(format!("{{\"courses\": \"{long}\"}}").as_bytes()).unwrap_err().to_string();
-    assert!(refused.starts_with("no list of objects was found") && refused.len() < 300, "{}", refused.len());
+    assert!(refused.starts_with("no list of courses was found") && refused.len() < 300, "{}", refused.len());
     let name = format!("{}title", " ".repeat(10_000));
     let told =
         told(&format!("[{{\"{name}\": []}}, {{\"title\": \"a\", \"level\": \"{}\"}}]", &long[..9_000]));

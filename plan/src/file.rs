@@ -75,7 +75,10 @@ impl fmt::Display for Refused {
             Self::TooLarge => f.write_str("it is too large to be a plan"),
             Self::Empty => f.write_str("it is empty"),
             Self::NotText => f.write_str("it is not a text file"),
-            Self::NotJson { line, column } => write!(f, "it is not JSON (line {line}, character {column})"),
+            Self::NotJson { line, column } => write!(
+                f,
+                "it cannot be read from line {line}, character {column} on; if it is a plan, download it again"
+            ),
             Self::NotAPlan => f.write_str("it is not a plan from this guide"),
             Self::OtherGuide(guide) => write!(f, "it is a plan from another guide, {}", shown(guide)),
             Self::Newer(version) => write!(
@@ -280,7 +283,7 @@ impl Fields<'_> {
         let mut out = BTreeMap::new();
         let Some(value) = self.fields.get(field) else { return out };
         let Value::Object(entries) = value else {
-            self.note(field.to_owned(), "it must be an object");
+            self.note(field.to_owned(), "it must be names and values in braces, as in { \"sql\": … }");
             return out;
         };
         let most = self.most(field);
@@ -309,7 +312,7 @@ impl Fields<'_> {
         let mut out = Vec::new();
         let Some(value) = self.fields.get(field) else { return out };
         let Value::Array(entries) = value else {
-            self.note(field.to_owned(), "it must be a list");
+            self.note(field.to_owned(), "it must be a list in brackets, as in [ … ]");
             return out;
         };
         let most = self.most(field);
@@ -372,7 +375,7 @@ fn quoted(value: &Value) -> String {
     match value {
         Value::Null => "nothing".to_owned(),
         Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "an object that does not fit".to_owned(),
+        Value::Object(_) => "something in braces that does not fit".to_owned(),
         other => shown(&other.to_string()),
     }
 }

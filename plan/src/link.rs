@@ -4,7 +4,7 @@
 //! they are, so that a link outlives a path that changed. Only `a–z A–Z 0–9 - . _ ~ =` are used.
 
 use crate::file::{FieldProblem, Reading, Refused};
-use crate::plan::{Limit, Plan, PlannedCourse, Progress, Slot, Weekday};
+use crate::plan::{Limit, Plan, PlannedCourse, Progress, Slot};
 use domain::salary::CountryCode;
 use domain::slug::Slug;
 use std::fmt::Write as _;
@@ -38,11 +38,7 @@ pub fn format(plan: &Plan) -> Option<String> {
     part('n', plan.country.iter().map(CountryCode::to_string).collect());
     let limit = |limit: Limit| Some(format!("{}_{}", limit.key(), plan.limits.of(limit)?));
     part('m', Limit::ALL.into_iter().filter_map(limit).collect());
-    let slot = |slot: &Slot| {
-        let (hour, minute) = slot.start();
-        format!("{}{hour:02}{minute:02}_{}", slot.day.code(), slot.minutes())
-    };
-    part('s', plan.slots.iter().map(slot).collect());
+    part('s', plan.slots.iter().map(|slot| slot.code()).collect());
     (out.len() <= LONGEST).then_some(out)
 }
 
@@ -82,11 +78,12 @@ fn reading<'a>(parts: impl Iterator<Item = &'a str>) -> Reading {
     let mut reading = Reading::default();
     for part in parts {
         let (letter, items) = part.split_once('=').unwrap_or((part, ""));
-        for item in items.split('.').take(Plan::MOST_ENTRIES) {
+        for item in items.split('.') {
             if put(&mut reading.plan, letter, item).is_none() && reading.problems.len() < 20 {
                 let field = part_name(letter).to_owned();
                 let item: String = item.chars().take(40).collect();
-                reading.problems.push(FieldProblem { field, what: format!("“{item}” cannot be read") });
+                let why = if is_full(&reading.plan, letter) { "is one too many" } else { "cannot be read" };
+                reading.problems.push(FieldProblem { field, what: format!("“{item}” {why}") });
             }
         }
     }
@@ -107,21 +104,25 @@ fn part_name(letter: &str) -> &'static str {
     }
 }
 
-/// Puts an item of a part into the plan; `None` when it cannot be read.
+/// Whether a plan takes no more items of a part, which may come any number of times.
+fn is_full(plan: &Plan, letter: &str) -> bool {
+    match letter {
+        "k" | "l" => plan.skills.len() >= Plan::MOST_ENTRIES,
+        "d" => plan.done.len() >= Plan::MOST_ENTRIES,
+        "h" => plan.hours.len() >= Plan::MOST_ENTRIES,
+        "c" => plan.courses.len() >= Plan::MOST_COURSES,
+        "s" => plan.slots.len() >= Plan::MOST_SLOTS,
+        _ => false,
+    }
+}
+
+/// Puts an item of a part into the plan; `None` when it cannot be read, or the part is full.
 fn put(plan: &mut Plan, letter: &str, item: &str) -> Option<()> {
     let pair = || {
         let (id, value) = item.split_once('_')?;
         Some((Slug::parse(id)?, value))
     };
-    // A part may come any number of times.
-    let full = match letter {
-        "k" | "l" => plan.skills.len() >= Plan::MOST_ENTRIES,
-        "d" => plan.done.len() >= Plan::MOST_ENTRIES,
-        "h" => plan.hours.len() >= Plan::MOST_ENTRIES,
-        "c" => plan.courses.len() >= Plan::MOST_COURSES,
-        _ => false,
-    };
-    if full {
+    if is_full(plan, letter) {
         return None;
     }
     match letter {
@@ -149,14 +150,7 @@ fn put(plan: &mut Plan, letter: &str, item: &str) -> Option<()> {
             plan.limits.0[limit as usize] = Some(Slug::parse(value)?);
         }
         "s" => {
-            let (when, minutes) = item.split_once('_')?;
-            let (day, time) = when.split_at_checked(2)?;
-            let (hour, minute) = time.split_at_checked(2)?;
-            let start = Slot::parse_time(&format!("{hour}:{minute}"))?;
-            let slot = Slot::new(Weekday::parse(day)?, start, minutes.parse().ok()?)?;
-            if plan.slots.len() < Plan::MOST_SLOTS {
-                plan.slots.insert(slot);
-            }
+            plan.slots.insert(Slot::from_code(item)?);
         }
         _ => return None,
     }
@@ -214,6 +208,10 @@ mod tests {
             assert_eq!(read.plan.skills.len() + read.plan.done.len(), Plan::MOST_ENTRIES);
             assert_eq!(read.problems.len(), 20);
         }
+        let hours: String = (0..20).map(|hour| format!(".MO{hour:02}00_60")).collect();
+        let read = parse(&format!("plan=1~s={}", &hours[1..])).unwrap().unwrap();
+        assert_eq!((read.plan.slots.len(), read.problems.len()), (Plan::MOST_SLOTS, 20 - Plan::MOST_SLOTS));
+        assert_eq!(read.problems[0].to_string(), "slots: “MO1400_60” is one too many");
         let courses: Vec<String> = ids.iter().map(|id| format!("{id}_x")).collect();
         let read = parse(&format!("plan=1~c={}", courses.join("."))).unwrap().unwrap();
         assert_eq!(read.plan.courses.len(), Plan::MOST_COURSES);

@@ -1,6 +1,7 @@
 //! The reader's plan.
 
 use domain::courses::Facet;
+use domain::field::NumberField;
 use domain::salary::CountryCode;
 use domain::slug::Slug;
 use domain::text::is_web_address;
@@ -250,6 +251,9 @@ impl Slot {
     pub const SHORTEST: u16 = 5;
     /// The longest slot, in minutes: 12 hours.
     pub const LONGEST: u16 = 720;
+    /// What a field for its length takes.
+    pub const FIELD: NumberField =
+        NumberField { least: Self::SHORTEST, most: Self::LONGEST, has_halves: false, unit: "minutes" };
 
     /// A slot; `None` if the time of day or the length is not valid.
     pub fn new(day: Weekday, start: u16, minutes: u16) -> Option<Self> {
@@ -265,6 +269,21 @@ impl Slot {
             digits.then(|| text.parse().ok())?.filter(|number| *number < below)
         };
         Some(two(hour, 24)? * 60 + two(minute, 60)?)
+    }
+
+    /// The word in links: `MO1930_90`.
+    pub fn code(self) -> String {
+        let (hour, minute) = self.start();
+        format!("{}{hour:02}{minute:02}_{}", self.day.code(), self.minutes)
+    }
+
+    /// The slot of a word in links.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let (when, minutes) = code.split_once('_')?;
+        let (day, time) = when.split_at_checked(2)?;
+        let (hour, minute) = time.split_at_checked(2)?;
+        let start = Self::parse_time(&format!("{hour}:{minute}"))?;
+        Self::new(Weekday::parse(day)?, start, minutes.parse().ok()?)
     }
 
     /// When it begins, as hour and minute.

@@ -75,7 +75,8 @@ fn courses() -> impl Strategy<Value = PlannedCourse> {
     })
 }
 
-fn slots() -> impl Strategy<Value = Slot> {
+/// Any slot.
+pub fn slots() -> impl Strategy<Value = Slot> {
     (0usize..7, 0u16..1_440, Slot::SHORTEST..=Slot::LONGEST)
         .prop_map(|(day, start, minutes)| Slot::new(Weekday::ALL[day], start, minutes).unwrap())
 }

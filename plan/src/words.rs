@@ -3,6 +3,9 @@
 use crate::plan::{Plan, Progress, Slot};
 use crate::progress::{Next, Tally};
 
+/// What is said, beside what was changed and aloud, where the browser does not store the plan.
+pub const VISIT_ONLY: &str = "Kept for this visit only: this browser cannot store your plan.";
+
 /// How far a plan is, in a sentence.
 pub fn progress_line(counts: Tally) -> String {
     format!(

@@ -64,6 +64,9 @@ impl Library {
         let (library, is_new) = state.only_one(|| Self::first(state));
         if is_new {
             library.read_shortlist();
+            if storage::refuses() {
+                library.change_shortlist(shortlist::Event::Stored(false));
+            }
             library.read_choices();
             library.find_list();
             events::on_storage(move |key| {

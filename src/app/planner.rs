@@ -12,7 +12,7 @@ use domain::courses::CatalogueChoice;
 use domain::route::{Page, Route};
 use leptos::prelude::*;
 use plan::session::{
-    self, Batch, Effect as Asked, Event, Focus, FoundCourse, Keeping, Keys, Refusal, Session, World, Write,
+    self, Batch, Effect as Asked, Event, Focus, FoundCourse, Keys, Refusal, Session, World, Write,
 };
 use plan::{Next, Plan, SkillPath, next, tally};
 use std::collections::BTreeMap;
@@ -176,7 +176,7 @@ impl PlanState {
             self.session.with_untracked(|session| (progress(path, session), step(path, session)));
         set_if_new(self.state.progress, progress);
         // Only if the plan itself could be stored.
-        let is_kept = self.session.with_untracked(|session| *session.keeping() == Keeping::Kept);
+        let is_kept = self.session.with_untracked(Session::is_kept);
         notes::write(self.state, progress.filter(|_| is_kept), next.filter(|_| is_kept).as_ref());
     }
 }
@@ -207,7 +207,7 @@ mod live {
     use super::PlanState;
     use crate::app::library::Library;
     use crate::app::state::AppState;
-    use crate::dom::events;
+    use crate::dom::{events, storage};
     use domain::courses::CatalogueChoice;
     use leptos::prelude::*;
     use plan::session::Event;
@@ -258,7 +258,19 @@ mod live {
 
         /// Follows the fragment of the address while the page of the plan is open.
         pub fn follow_fragment(self) {
-            Effect::new(move |_| self.read(self.state.fragment.get()));
+            Effect::new(move |before: Option<()>| {
+                self.read(self.state.fragment.get());
+                if before.is_none() {
+                    self.find_out();
+                }
+            });
+        }
+
+        /// Finds out whether the browser stores anything.
+        pub fn find_out(self) {
+            if storage::refuses() {
+                self.step(Event::StorageRefused);
+            }
         }
 
         /// Reads a fragment; an empty one closes a shared plan.

@@ -6,6 +6,7 @@ use crate::dom::frame::{Pause, after_paint};
 use crate::dom::{clipboard, clock, storage};
 use domain::courses::CourseFilter;
 use domain::dataset::Dataset;
+use domain::field::still_counts;
 use domain::money::NumberStyle;
 use domain::query::{Absent, Filter, Notice, Pairs, Param, Typed, apply, shown_notices, write_keys};
 use domain::route::{Page, Route};
@@ -171,18 +172,24 @@ impl AppState {
     /// Applies typed text to a filter; the address changes without a new history entry.
     ///
     /// # Errors
-    /// What to type instead; the filter is then unchanged.
+    /// What to type instead and what counts until then: the value `before`, as links hold it.
     pub fn type_into<F: Filter + Send + Sync>(
         self,
         filter: RwSignal<F>,
         facts: &F::Facts,
         field: &Typed<F>,
         text: &str,
+        before: &str,
     ) -> Result<(), String> {
         let mut changed = filter.get_untracked();
-        field.read(&mut changed, facts, text)?;
-        self.change(filter, Entry::Same, |filter| *filter = changed);
-        Ok(())
+        let read = field.read(&mut changed, facts, text, before);
+        if filter.with_untracked(|filter| *filter != changed) {
+            self.change(filter, Entry::Same, |filter| *filter = changed);
+        }
+        let style = self.style.get_untracked();
+        read.map_err(|wrong| {
+            filter.with_untracked(|it| wrong + &still_counts(&(field.text)(it, facts, style)))
+        })
     }
 
     fn change<F: Filter + Send + Sync>(self, filter: RwSignal<F>, entry: Entry, change: impl FnOnce(&mut F)) {
@@ -233,7 +240,9 @@ impl AppState {
     /// Sets the number style and stores it on this device.
     pub fn set_style(self, style: NumberStyle) {
         self.style.set(style);
-        storage::set(&self.key("number-style"), style.key());
+        if !storage::set(&self.key("number-style"), style.key()) {
+            self.announce("For this visit only: this browser refuses to store the number format.");
+        }
     }
 
     /// The full address of the current view with a fragment.

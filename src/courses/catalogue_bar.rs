@@ -5,7 +5,7 @@ use crate::app::state::AppState;
 use crate::ui::course::OWN_LANGUAGE;
 use catalogue::session::{Event, Progress, Status};
 use domain::courses::{CatalogueChoice, CourseFilter, Facet};
-use domain::money::format_count;
+use domain::money::counted;
 use domain::slug::Slug;
 use domain::text::capitalised;
 use leptos::prelude::*;
@@ -95,7 +95,7 @@ fn bar(search: Search) -> Bar {
 fn label(state: AppState, act: Act) -> String {
     match act {
         Act::SearchAll(whole) => {
-            format!("Search all {} courses", format_count(whole as u64, state.style.get()))
+            format!("Search all {}", counted(whole as u64, "course", state.style.get()))
         }
         Act::SearchSelection => format!("{} courses only", capitalised(&state.data.career.adjective)),
         Act::Stop => "Stop".to_owned(),

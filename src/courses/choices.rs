@@ -7,7 +7,7 @@ use crate::ui::{Choice, Count, Noun};
 use catalogue::words::query_words;
 use catalogue::{LooserAsk, Nearest};
 use domain::courses::{CourseFilter, Facet, params};
-use domain::money::{NumberStyle, format_count};
+use domain::money::{NumberStyle, counted, format_count};
 use domain::query::{Chip, chips};
 use maud::{Markup, html};
 
@@ -21,7 +21,8 @@ const MOST_WORDS: usize = 4;
 pub(super) fn count(found: &Found, style: NumberStyle) -> Count {
     let number = |count: usize| format_count(count as u64, style);
     let total = found.answer.total;
-    let mut words = format!("{} of {} courses", number(total), number(found.catalogue().len()));
+    let mut words =
+        format!("{} of {}", number(total), counted(found.catalogue().len() as u64, "course", style));
     if total > CourseFilter::PAGE {
         let skipped = found.question.ask.skip;
         let last = skipped + found.answer.page.len();

@@ -8,6 +8,7 @@ use crate::ui::{Bound, Filters, Group, SelectField, Sheet, TypedField};
 use catalogue::counts::ENROLLED;
 use domain::courses::params::{self, TYPED_ENROLLED, TYPED_SEARCH};
 use domain::courses::{CourseFilter, CourseSort, Facet, stars_text};
+use domain::money::counted;
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -93,9 +94,9 @@ pub(super) fn SearchFilters(
             chosen => format!("Filters · {chosen} chosen · {order}"),
         }
     };
-    let show = move || match search.found.with(|found| found.answer.total) {
-        1 => "Show 1 course".to_owned(),
-        total => format!("Show {} courses", search.number(u32::try_from(total).unwrap_or(u32::MAX))),
+    let show = move || {
+        let total = search.found.with(|found| found.answer.total);
+        format!("Show {}", counted(total as u64, "course", state.style.get()))
     };
     view! {
         <Sheet id="course-filters" line=Signal::derive(line) show=Signal::derive(show)>

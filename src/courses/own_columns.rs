@@ -124,7 +124,7 @@ fn PriceQuestion(
     let is_fixed = move || columns.with(|columns| columns.as_ref().is_none_or(|it| !it.is_at_hand));
     let answers = Mark::ALL.map(|mark| {
         let is_chosen = move || doubt.with(|doubt| doubt.as_ref().is_some_and(|it| it.read_as == mark));
-        let text = move || doubt.with(|doubt| doubt.as_ref().map(|it| it.answer(mark)));
+        let text = move || doubt.with(|doubt| doubt.as_ref().map_or(String::new(), |it| it.answer(mark)));
         view! {
             <label>
                 <input

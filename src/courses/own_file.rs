@@ -173,7 +173,9 @@ fn said(state: AppState, library: Library) -> Said {
 
 /// What became of the files of a list: of several with their names.
 pub(super) fn file_details(parts: &[Part], style: NumberStyle) -> Markup {
-    if let [only] = parts {
+    if let [only] = parts
+        && only.report.repeated == 0
+    {
         return part_details("", &only.report, style);
     }
     html! {

@@ -7,7 +7,7 @@ use catalogue::catalogue::{CourseView, ShownCost};
 use catalogue::order::STANDING;
 use catalogue::words::{Sought, marked};
 use domain::courses::CourseSort;
-use domain::money::format_count;
+use domain::money::counted;
 use domain::text::without_directions;
 use domain::time::{PartialDate, age_mark};
 use maud::{Markup, html};
@@ -101,7 +101,7 @@ impl<'a> Marks<'a> {
 pub(super) fn stars(sight: Sight, course: &CourseView) -> Option<(String, String)> {
     let shown = course::stars(course)?;
     let count = match course.ratings {
-        Some(count) => format!("{} ratings", format_count(count.into(), sight.reader.style)),
+        Some(count) => counted(count.into(), "rating", sight.reader.style),
         None => "number of ratings not stated".to_owned(),
     };
     let platform = &course.platform.name;

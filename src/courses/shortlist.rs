@@ -21,6 +21,7 @@ pub(super) fn SavedCourses(
 ) -> impl IntoView {
     let list = library.shortlist;
     let count = Memo::new(move |_| list.with(|list| list.courses().len()));
+    let is_refused = move || list.with(|list| list.is_refused());
     let summary = NodeRef::<Summary>::new();
     let focus_summary = move || {
         if let Some(summary) = summary.get_untracked() {
@@ -55,8 +56,10 @@ pub(super) fn SavedCourses(
     };
     view! {
         <details class="shortlist js">
-            <summary node_ref=summary>{move || format!("Shortlist ({})", count.get())}</summary>
-            <p class="notice" hidden=move || !list.with(|list| list.is_refused())>
+            <summary node_ref=summary>
+                {move || format!("Shortlist ({}{})", count.get(), if is_refused() { ", for this visit only" } else { "" })}
+            </summary>
+            <p class="notice" hidden=move || !is_refused()>
                 "This browser cannot store your shortlist. Download it, or it will be lost when you close the page."
             </p>
             <p hidden=move || count.get() != 0>

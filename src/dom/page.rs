@@ -5,9 +5,16 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomParser, Element, HtmlElement, SupportedType};
 
-/// The part of the served page with a name.
+/// The part of the served page with a name, to be hydrated.
 pub fn part(name: &str) -> Option<HtmlElement> {
-    document().query_selector(&format!("[data-part='{name}']")).ok()??.dyn_into().ok()
+    let part: HtmlElement =
+        document().query_selector(&format!("[data-part='{name}']")).ok()??.dyn_into().ok()?;
+    // A translator has put a `<font>` in place of each text, and hydration looks for texts.
+    let fonts = part.get_elements_by_tag_name("font");
+    while let Some(font) = fonts.item(0) {
+        font.replace_with_with_str_1(&font.text_content()?).ok()?;
+    }
+    Some(part)
 }
 
 fn all(page: &Document, selector: &str) -> Vec<Element> {

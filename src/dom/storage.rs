@@ -22,6 +22,14 @@ pub fn set(key: &str, text: &str) -> bool {
     store().is_some_and(|store| store.set_item(key, text).is_ok())
 }
 
+/// Whether the browser refuses to store anything: in a private window of some browsers, or without room.
+pub fn refuses() -> bool {
+    const PROBE: &str = "guide.probe";
+    let is_refused = !set(PROBE, ".");
+    remove(PROBE);
+    is_refused
+}
+
 /// Removes a key.
 pub fn remove(key: &str) {
     if let Some(store) = store() {

@@ -2,7 +2,7 @@
 
 use crate::ui::{Reader, source_and_time};
 use domain::courses::{Course, Rating, Shelf};
-use domain::money::{NumberStyle, format_count};
+use domain::money::{NumberStyle, counted, format_count};
 use maud::{Markup, html};
 
 /// A card for each course.
@@ -44,10 +44,10 @@ fn card(reader: Reader, shelf: &Shelf, course: &Course) -> Markup {
 }
 
 fn rating_text(rating: Rating, style: NumberStyle) -> String {
-    let count = format_count(rating.count().into(), style);
+    let count = counted(rating.count().into(), "rating", style);
     match rating {
-        Rating::Mean { stars, .. } => format!("{stars} of 5 stars, {count} ratings"),
-        Rating::Drawn { stars, .. } => format!("★ {stars}, {count} ratings"),
+        Rating::Mean { stars, .. } => format!("{stars} of 5 stars, {count}"),
+        Rating::Drawn { stars, .. } => format!("★ {stars}, {count}"),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::ui::course::{CourseName, PlanButton, SaveButton, head, value_name};
 use catalogue::catalogue::CourseView;
 use catalogue::{Ask, Catalogue};
 use domain::courses::{CatalogueChoice, CourseFilter, Facet};
-use domain::money::format_count;
+use domain::money::counted;
 use domain::order::sort_by;
 use domain::route::{Page, Route};
 use domain::slug::Slug;
@@ -237,10 +237,9 @@ fn count(reader: Reader, gap: &Gap, is_chosen: bool) -> String {
     match (gap.found, gap.skill.found_by.is_empty()) {
         (_, true) => "(learnt by doing)".to_owned(),
         (0, _) => "(no courses)".to_owned(),
-        (1, _) => format!("(1 course{chosen})"),
         (found, _) => {
             let least = if gap.is_all { "" } else { "at least " };
-            format!("({least}{} courses{chosen})", format_count(found as u64, reader.style))
+            format!("({least}{}{chosen})", counted(found as u64, "course", reader.style))
         }
     }
 }
@@ -278,7 +277,7 @@ fn why(reader: Reader, course: &CourseView, reasons: &[Reason]) -> String {
         Reason::AheadOf(percent) => {
             format!("ranked above {percent}% of the rated courses on {}", course.platform.name)
         }
-        Reason::Enrolled(count) => format!("{} learners", format_count((*count).into(), reader.style)),
+        Reason::Enrolled(count) => counted((*count).into(), "learner", reader.style),
         Reason::Free => "free".to_owned(),
     };
     reasons.iter().map(each).collect::<Vec<String>>().join("; ")

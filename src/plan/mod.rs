@@ -32,7 +32,7 @@ use courses::Courses;
 use keep::Keep;
 use list::SkillList;
 use map::SkillMap;
-use notices::Notices;
+use notices::{Notices, VisitOnly};
 use schedule::{Aims, Schedule};
 use slots::Slots;
 use summary::summary;
@@ -92,6 +92,7 @@ pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
             }
         }
         plan.step(plan::session::Event::Address { fragment: String::new() });
+        plan.find_out();
     } else {
         hydrate("plan", move || view! { <Plan desk /> });
         plan.follow_fragment();

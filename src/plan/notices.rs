@@ -6,6 +6,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use maud::html;
 use plan::session::{Action, Focus, Kind, Notice};
+use plan::words::VISIT_ONLY;
 
 /// The notices that belong in one place, each with what the reader can do about it.
 #[component]
@@ -24,6 +25,20 @@ pub fn Notices(
         <For each=move || notices.get() key=key let(notice)>
             <One desk notice />
         </For>
+    }
+}
+
+/// Says beside some controls, while it is so, that what they change is not stored.
+#[component]
+pub fn VisitOnly(
+    /// The state that the components of the plan share.
+    desk: Desk,
+) -> impl IntoView {
+    let is_kept = move || desk.session.with(|session| session.is_kept() || session.is_read_only());
+    view! {
+        <p class="notice" hidden=is_kept>
+            {VISIT_ONLY}
+        </p>
     }
 }
 

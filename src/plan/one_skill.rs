@@ -1,8 +1,8 @@
 //! The interactive parts of a skill's own page: its state, and the courses for it.
 
-use super::Desk;
 use super::courses::{CourseItem, best_for};
 use super::skill::StateRadios;
+use super::{Desk, VisitOnly};
 use crate::app::library::Library;
 use catalogue::Catalogue;
 use domain::route::{Page, Route};
@@ -39,6 +39,7 @@ pub fn SkillState(
         >
             <StateRadios desk skill name="page" legend="Your progress" />
         </form>
+        <VisitOnly desk />
         <p class="hint">
             <a href=move || desk.state.href(&route)>"See this skill in your plan"</a>
         </p>

@@ -2,7 +2,7 @@
 
 use super::skill::href;
 use super::{Aims, Checks, Courses, Desk, Keep, Notices, Schedule, SkillList, SkillMap, Slots};
-use super::{View, summary};
+use super::{View, VisitOnly, summary};
 use crate::app::library::Library;
 use crate::dom::frame::after_paint;
 use crate::dom::{focus, page};
@@ -66,6 +66,7 @@ pub fn Plan(
                 <p class="hint" hidden=move || !ticking.get()>
                     "Press a skill to mark it as known; press it again to undo."
                 </p>
+                <VisitOnly desk />
                 // Both are rendered until the page is hydrated and knows which one to show.
                 <div class="view-map js">
                     <Show when=move || shown.get() != Some(View::List)>
@@ -80,6 +81,7 @@ pub fn Plan(
             </section>
             <section aria-labelledby="plan-done">
                 <h2 id="plan-done">"What you have done"</h2>
+                <VisitOnly desk />
                 <Checks desk />
             </section>
             <Late when=has_tools view=move || view! { <Tools desk estimate /> } />
@@ -248,11 +250,13 @@ fn Tools(desk: Desk, estimate: Memo<Estimate<'static>>) -> impl IntoView {
         </section>
         <section aria-labelledby="plan-order">
             <h2 id="plan-order">"Schedule and pay"</h2>
+            <VisitOnly desk />
             <Aims desk />
             <Schedule desk estimate />
         </section>
         <section aria-labelledby="plan-slots">
             <h2 id="plan-slots">"Weekly study slots"</h2>
+            <VisitOnly desk />
             <Slots desk />
         </section>
         <section aria-labelledby="plan-keep">

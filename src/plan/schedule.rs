@@ -8,7 +8,7 @@ use domain::salary::CountryCode;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use plan::estimate::{ASSUMED_HOURS, ASSUMED_WEEKLY};
-use plan::session::{Change, Hours};
+use plan::session::{Change, Event, Hours};
 use plan::{Estimate, Plan, Skill};
 
 /// A field for hours. It is a text field, because a number field returns no value for invalid text.
@@ -41,17 +41,18 @@ fn HoursField(
             id=id
             type="text"
             inputmode="numeric"
-            maxlength="10"
+            maxlength="100"
             aria-label=name
             aria-describedby=error_id.clone()
             aria-invalid=move || error.with(Option::is_some).then_some("true")
             placeholder=placeholder
             readonly=move || desk.is_read_only()
             prop:value=move || text.get()
+            on:focus=move |_| desk.plan.step(Event::Enter(hours.get_value()))
             on:input=take
         />
         <span class="error" id=error_id>
-            {move || error.get()}
+            {move || error.get().unwrap_or_default()}
         </span>
     }
 }

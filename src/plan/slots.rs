@@ -51,6 +51,8 @@ fn NewSlot(desk: Desk) -> impl IntoView {
     let start = RwSignal::new("19:00".to_owned());
     let minutes = RwSignal::new("60".to_owned());
     let error = Memo::new(move |_| desk.session.with(|session| session.slot_error().map(str::to_owned)));
+    let is_wrong =
+        move || error.with(Option::is_some) && minutes.with(|minutes| Slot::FIELD.whole(minutes).is_err());
     let add = move |_| {
         let (day, start, minutes) = (day.get_untracked(), start.get_untracked(), minutes.get_untracked());
         desk.plan.step(Change::AddSlot { day, start, minutes });
@@ -80,8 +82,9 @@ fn NewSlot(desk: Desk) -> impl IntoView {
                         id="plan-slot-minutes"
                         type="text"
                         inputmode="numeric"
-                        maxlength="10"
+                        maxlength="100"
                         aria-describedby="plan-slot-error"
+                        aria-invalid=move || is_wrong().then_some("true")
                         prop:value=move || minutes.get()
                         on:input=move |event| minutes.set(event_target_value(&event))
                     />
@@ -93,7 +96,7 @@ fn NewSlot(desk: Desk) -> impl IntoView {
                 </p>
             </div>
             <p class="error" id="plan-slot-error" role="alert">
-                {move || error.get()}
+                {move || error.get().unwrap_or_default()}
             </p>
         </div>
     }

@@ -115,7 +115,7 @@ fn PayField(entered: RwSignal<Entered>, take: Callback<String>) -> impl IntoView
                 on:input=move |event| take.run(event_target_value(&event))
             />
             <span class="error" id="my-pay-error">
-                {error}
+                {move || error().unwrap_or_default()}
             </span>
         </p>
     }

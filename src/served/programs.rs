@@ -135,12 +135,13 @@ impl Programs {
 
 /// The modules that the page's script is made of, by their names beside `guide.js`. A build for
 /// development has them as they are; the release has them bundled.
-pub const MODULES: [(&str, &str); 5] = [
+pub const MODULES: [(&str, &str); 6] = [
     ("begin.js", include_str!("../app/boot/begin.js")),
     ("files.js", include_str!("../app/boot/files.js")),
     ("load.js", include_str!("../app/boot/load.js")),
     ("offline.js", include_str!("../app/boot/offline.js")),
     ("stopped.js", include_str!("../app/boot/stopped.js")),
+    ("translated.js", include_str!("../app/boot/translated.js")),
 ];
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::Reader;
 use domain::dataset::Credit;
 use domain::figure::{Provenance, TaxBasis};
-use domain::money::format_count;
+use domain::money::counted;
 use domain::slug::Slug;
 use domain::text::capitalised;
 use domain::time::is_old;
@@ -26,7 +26,7 @@ pub fn kind(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> S
     let tax = tax.map_or(String::new(), |tax| format!("; {}", tax.label()));
     let answers = provenance
         .answers
-        .map_or(String::new(), |count| format!("; {} answers", format_count(count.into(), reader.style)));
+        .map_or(String::new(), |count| format!("; {}", counted(count.into(), "answer", reader.style)));
     format!("{}{tax}{answers}", capitalised(provenance.statistic.label()))
 }
 

@@ -2,6 +2,7 @@
 //! an empty result.
 
 use crate::app::state::AppState;
+use domain::money::{NumberStyle, format_count};
 use leptos::html::P;
 use leptos::prelude::*;
 
@@ -18,8 +19,9 @@ pub struct Noun {
 
 impl Noun {
     /// `1 country`, `2 countries`.
-    pub fn counted(self, count: usize) -> String {
-        format!("{count} {}", if count == 1 { self.one } else { self.many })
+    pub fn counted(self, count: usize, style: NumberStyle) -> String {
+        let noun = if count == 1 { self.one } else { self.many };
+        format!("{} {noun}", format_count(count as u64, style))
     }
 }
 
@@ -137,7 +139,7 @@ pub fn ChoiceBar(
                         <button type="button" on:click={
                             let way = way.clone();
                             move |_| take_back(way.clone())
-                        }>{format!("Remove “{}” to see {}", way.label.trim_matches(['“', '”']), noun.counted(way.without))}</button>
+                        }>{format!("Remove “{}” to see {}", way.label.trim_matches(['“', '”']), noun.counted(way.without, state.style.get_untracked()))}</button>
                     </li>
                 </For>
                 <li>

@@ -226,9 +226,15 @@ where
             error.set(None);
         }
     });
+    // What counts again while the text cannot be used, instead of its first digits.
+    let value = move || filter.with_untracked(|filter| field.param.value(filter));
+    let before = StoredValue::new(value());
     let take = move |value: String| {
-        let read = state.type_into(filter, facts, field, &value);
+        let read = state.type_into(filter, facts, field, &value, &before.get_value());
         typed.set_value(filter.with_untracked(|filter| field.meaning(filter)));
+        if let Err(wrong) = &read {
+            state.announce(wrong.as_str());
+        }
         error.set(read.err());
     };
     let error_id = format!("{key}-error");
@@ -245,10 +251,11 @@ where
                 aria-describedby=error_id.clone()
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 prop:value=move || text.get()
+                on:focus=move |_| before.set_value(value())
                 on:input=move |event| take(event_target_value(&event))
             />
             <span class="error" id=error_id>
-                {move || error.get()}
+                {move || error.get().unwrap_or_default()}
             </span>
         </p>
     }

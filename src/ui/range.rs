@@ -6,7 +6,7 @@ use super::rows::{ChartRow, RowChart};
 use crate::ui::survey::facts;
 use domain::axis::{Axis, Place};
 use domain::figure::Provenance;
-use domain::money::{CurrencyCode, Digits, Ratio, format_count, format_money};
+use domain::money::{CurrencyCode, Digits, Ratio, counted, format_count, format_money};
 use domain::salary::Figures;
 use domain::survey::Spread;
 use maud::{Markup, html};
@@ -82,7 +82,7 @@ fn chart(
         let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
         let money = |amount| reader.whole_money(amount, currency);
         let lowest = p10.map_or(String::new(), |p10| format!("10th percentile {}, ", money(p10)));
-        let answers = format!("{} answers", format_count(answers.into(), reader.style));
+        let answers = counted(answers.into(), "answer", reader.style);
         ChartRow {
             class: row.class(),
             name: row.label.to_owned(),

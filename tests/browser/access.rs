@@ -32,12 +32,12 @@ async fn nothing_scrolls_sideways_from_320_pixels_up() -> Result<()> {
 async fn the_keyboard_alone_is_enough() -> Result<()> {
     let page = Page::open("").await?;
     page.browser.press("Tab").await?;
-    assert_eq!(page.browser.active().await?, ("link".to_owned(), "Skip to main content".to_owned()));
+    page.focuses("link", "Skip to main content").await?;
     page.browser.by_role("checkbox", "Canada").await?.focus().await?;
     page.browser.press("Space").await?;
     page.shows_countries(&["Canada"]).await?;
     page.browser.press("Tab").await?;
-    assert_eq!(page.browser.active().await?, ("checkbox".to_owned(), "India".to_owned()));
+    page.focuses("checkbox", "India").await?;
     page.browser.press("Space").await?;
     page.shows_countries(&["Canada", "India"]).await?;
     page.browser.by_role_containing("button", "Remove filter: Canada").await?.focus().await?;
@@ -51,8 +51,7 @@ async fn the_first_link_skips_to_the_content() -> Result<()> {
     for route in one_of_each_kind()? {
         page.go(&route).await?;
         page.browser.press("Tab").await?;
-        let (role, name) = page.browser.active().await?;
-        assert_eq!((role.as_str(), name.as_str()), ("link", "Skip to main content"), "/{route}");
+        page.focuses("link", "Skip to main content").await.with_context(|| format!("/{route}"))?;
         page.browser.press("Enter").await?;
         page.browser
             .wait_until("the content has the focus", "document.activeElement.id === 'main'")

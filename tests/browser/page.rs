@@ -1,14 +1,14 @@
 //! The page as the tests open it.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use domain::money::{Digits, NumberStyle, Ratio, format_money};
 use domain::salary::CountryCode;
 use domain::slug::Slug;
 use driver::serve::{Fault, StaticSite};
-use driver::{Browser, Options};
+use driver::{Browser, Options, PATIENCE};
 use guide::app::data::{dataset, skills_path};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// 23 November 2026, when the figures of August 2023 are three years old.
 pub const NOVEMBER_2026_MS: i64 = 1_795_392_000_000;
@@ -288,6 +288,18 @@ impl Page {
         self.browser
             .wait_until(&format!("the page reads {text}"), &format!("{main}.includes({text:?})"))
             .await
+    }
+
+    /// Waits until an element with this role, and with this name unless it is empty, has the focus.
+    pub async fn focuses(&self, role: &str, name: &str) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let active = self.browser.active().await?;
+            if active.0 == role && (name.is_empty() || active.1 == name) {
+                return Ok(());
+            }
+            ensure!(Instant::now() < deadline, "{role} “{name}” was to have the focus, but {active:?} has");
+        }
     }
 
     /// Waits until the status line says this, alone or with what happened at the same time.

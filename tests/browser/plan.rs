@@ -227,6 +227,83 @@ async fn storage_that_is_full_is_told_and_tried_again_needs_before_pages() -> Re
 }
 
 #[tokio::test]
+async fn hours_that_cannot_be_used_are_explained_and_what_counted_counts_on() -> Result<()> {
+    let page = plan("").await?;
+    let weekly = page.browser.by_role("textbox", "Hours a week for learning").await?;
+    weekly.type_text("6").await?;
+    page.reads(" weeks at 6 hours a week").await?;
+    weekly.type_text(",5").await?;
+    let wrong = "“6,5” is not a whole number. Enter whole hours, from 1 to 80. Until then 6 counts.";
+    page.reads(wrong).await?;
+    page.hears(wrong).await?;
+    page.browser
+        .wait_until("it is marked", "document.getElementById('plan-weekly').ariaInvalid === 'true'")
+        .await?;
+    let told = "document.getElementById('plan-weekly').getAttribute('aria-describedby')";
+    let told = format!("document.getElementById({told}).textContent");
+    assert_eq!(page.browser.value_of(&told).await?, wrong);
+    page.reads(" weeks at 6 hours a week").await?;
+    // The first digits of a number that is too large do not count.
+    weekly.clear().await?;
+    page.reads("Assumes 5 hours a week").await?;
+    weekly.type_text("81").await?;
+    page.reads("“81” is too large. Enter whole hours, from 1 to 80. Until then an empty field counts.")
+        .await?;
+    page.reads("Assumes 5 hours a week").await?;
+    weekly.clear().await?;
+    weekly.type_text("１２").await?;
+    page.reads(" weeks at 12 hours a week").await?;
+    page.browser.wait_until("nothing is wrong", "!document.getElementById('plan-weekly').ariaInvalid").await
+}
+
+#[tokio::test]
+async fn what_the_browser_refuses_to_store_is_said_at_each_act_needs_before_pages() -> Result<()> {
+    let page = plan_after(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+         IDBFactory.prototype.open = () => { throw new Error('refused'); };",
+    )
+    .await?;
+    // Before anything is lost.
+    page.tells("your changes last only until you close the page").await?;
+    let visit = "Kept for this visit only: this browser cannot store your plan.";
+    let beside = |section: &str| {
+        format!("document.getElementById('{section}').parentElement.innerText.includes({visit:?})")
+    };
+    page.as_list().await?;
+    page.mark(title_of("problem-solving"), "Known").await?;
+    page.hears(visit).await?;
+    page.browser.wait_until("it is told at the skills", &beside("plan-skills")).await?;
+    page.press("Add slot").await?;
+    page.hears(visit).await?;
+    page.hears("Slot added.").await?;
+    page.browser.wait_until("it is told at the slots", &beside("plan-slots")).await?;
+    page.open_gap(title_of("containers")).await?;
+    page.press("Add to plan:").await?;
+    page.hears(visit).await?;
+    page.browser.by_role_containing("button", "In your plan for this visit:").await?;
+    let list = "For this visit only: this browser refuses to store your shortlist.";
+    for count in 1..=2 {
+        page.press("Save:").await?;
+        page.hears(list).await.with_context(|| format!("course {count}"))?;
+        let saved = "[...document.querySelectorAll('button')].filter(it => it.innerText.startsWith('★ Saved for this visit'))";
+        page.browser.wait_until("the button says so", &format!("{saved}.length === {count}")).await?;
+    }
+    page.follow("link", "Courses").await?;
+    page.press("Shortlist (2, for this visit only)").await?;
+    page.tells("This browser cannot store your shortlist").await?;
+    let _folder = page.search_own_list().await?;
+    let own = "This browser could not keep the list: it must be opened again after a reload.";
+    page.hears(own).await?;
+    page.reads(own).await?;
+    // A reload has lost it all, and says so again.
+    page.browser.reload().await?;
+    page.ready().await?;
+    page.press("Shortlist (0, for this visit only)").await?;
+    page.go("skills/containers/").await?;
+    page.reads(visit).await
+}
+
+#[tokio::test]
 async fn a_text_that_cannot_be_read_is_set_aside_and_not_overwritten_needs_before_pages() -> Result<()> {
     let aside = format!("localStorage.getItem({:?})", stored_key("plan.aside-1"));
     for (text, known) in [
@@ -324,7 +401,7 @@ async fn the_map_is_walked_by_keyboard() -> Result<()> {
     assert_eq!(role, "button");
     let skill = name.strip_suffix(": to learn").context("nothing is known yet")?.to_owned();
     page.browser.press("3").await?;
-    assert_eq!(page.browser.active().await?.1, format!("{skill}: known"));
+    page.focuses("button", &format!("{skill}: known")).await?;
     page.plan_counts(1).await?;
     page.browser.press("Enter").await?;
     let detail = page.browser.by_role("region", "Selected skill").await?;
@@ -337,7 +414,7 @@ async fn the_map_is_walked_by_keyboard() -> Result<()> {
     page.browser.by_role("button", &first).await?.focus().await?;
     page.browser.press("End").await?;
     let last = path.of_group(path.groups.len() - 1).last().context("a group has skills")?;
-    assert_eq!(page.browser.active().await?.1, format!("{}: to learn", last.title));
+    page.focuses("button", &format!("{}: to learn", last.title)).await?;
     Ok(())
 }
 
@@ -396,8 +473,7 @@ async fn hours_are_assumed_until_they_are_given_and_lead_to_a_date() -> Result<(
     page.reads("Until about ").await?;
     page.reads("Assumes 5 hours a week and 20 hours a skill.").await?;
     page.browser.by_role("button", "Change the hours").await?.click().await?;
-    let field_of_weeks = ("textbox".to_owned(), "Hours a week for learning".to_owned());
-    assert_eq!(page.browser.active().await?, field_of_weeks);
+    page.focuses("textbox", "Hours a week for learning").await?;
     page.type_into("textbox", "Hours a week for learning", "6").await?;
     page.type_into("textbox", &field, "15").await?;
     let others = skills() - 1;
@@ -477,9 +553,8 @@ async fn what_is_chosen_on_the_map_is_read_beside_it() -> Result<()> {
     let detail = page.browser.by_role("region", "Selected skill").await?;
     let set = detail.by_role("group", &last.title).await?;
     assert!(set.by_role("radio", "To learn").await?.is_checked().await?);
-    let place = "return (r => r.top < innerHeight && r.bottom > 0)(arguments[0].getBoundingClientRect())";
-    assert_eq!(detail.run(place).await?, true, "without scrolling");
-    Ok(())
+    let place = "(r => r.top < innerHeight && r.bottom > 0)(document.querySelector('[aria-label=\"Selected skill\"]').getBoundingClientRect())";
+    page.browser.wait_until("it is in sight without scrolling", place).await
 }
 
 #[tokio::test]

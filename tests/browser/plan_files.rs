@@ -78,8 +78,8 @@ async fn hostile_files_change_nothing_and_are_told() -> Result<()> {
     for (name, bytes, told) in [
         ("empty.json", Vec::new(), "it is empty"),
         ("picture.json", vec![0x89, b'P', 0xff, 0, 1, 2], "it is not a text file"),
-        ("broken.json", b"{\"format\": ".to_vec(), "it is not JSON (line 1, character 11)"),
-        ("deep.json", vec![b'['; 200_000], "it is not JSON"),
+        ("broken.json", b"{\"format\": ".to_vec(), "it cannot be read from line 1, character 11 on"),
+        ("deep.json", vec![b'['; 200_000], "it cannot be read from line 1"),
         ("other.json", b"{\"name\":\"x\"}".to_vec(), "it is not a plan from this guide"),
         (
             "stranger.json",
@@ -166,7 +166,7 @@ async fn slots_go_into_a_calendar_and_the_plan_into_notes() -> Result<()> {
     minutes.clear().await?;
     minutes.type_text("4").await?;
     page.press("Add slot").await?;
-    page.reads("Choose a day, a start time and 5 to 720 minutes.").await?;
+    page.reads("“4” is too small. Enter whole minutes, from 5 to 720.").await?;
     minutes.type_text("5").await?;
     page.press("Add slot").await?;
     page.browser.by_role("button", "Remove Wednesday 19:00, 45 minutes").await?;

@@ -105,12 +105,11 @@ async fn the_navigation_leads_everywhere_and_says_where_one_is() -> Result<()> {
         page.is_at(&to.path(dataset())).await?;
         let current = "document.querySelector('header nav [aria-current=page]')?.innerText.trim()";
         page.browser.wait_until("the link of the page is marked", &format!("{current} === {name:?}")).await?;
-        let (role, heading) = page.browser.active().await?;
-        assert_eq!(role, "heading", "the heading has the focus, not {heading}");
+        page.focuses("heading", "").await?;
         assert!(
             page.browser.value_of("document.title").await?.as_str().is_some_and(|title| !title.is_empty())
         );
-        assert_eq!(page.browser.value_of("scrollY").await?, 0, "{name} begins at its top");
+        page.browser.wait_until(&format!("{name} begins at its top"), "scrollY === 0").await?;
     }
     assert_eq!(page.browser.value_of("window.isTheSame").await?, true);
     Ok(())

@@ -173,6 +173,24 @@ async fn a_sign_brings_its_currency_and_its_country() -> Result<()> {
 }
 
 #[tokio::test]
+async fn hours_per_week_that_cannot_be_used_are_explained_and_do_not_count_by_their_first_digits()
+-> Result<()> {
+    let page = Page::open("salaries/?period=hour").await?;
+    let hours = page.browser.by_role("textbox", "Hours per week").await?;
+    hours.clear().await?;
+    hours.type_text("37,5").await?;
+    page.has_query("period=hour&hours=37.5").await?;
+    hours.clear().await?;
+    hours.type_text("81").await?;
+    let wrong =
+        "“81” is too large. Enter 1 to 80 hours, in steps of a half, such as 40.5. Until then 37.5 counts.";
+    page.reads(wrong).await?;
+    page.hears(wrong).await?;
+    assert_eq!(hours.attribute("aria-invalid").await?.as_deref(), Some("true"));
+    page.has_query("period=hour&hours=37.5").await
+}
+
+#[tokio::test]
 async fn a_link_carries_a_pay_in_its_fragment_alone() -> Result<()> {
     let page = Page::open("salaries/#me=150000USD,US,5-to-9-years").await?;
     page.section_shows("standing", "with under 10 years of coding, paid or not").await?;

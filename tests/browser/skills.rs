@@ -24,7 +24,7 @@ async fn technologies_are_sorted_by_their_headers_and_narrowed_to_a_kind() -> Re
     page.press("Table").await?;
     page.press("Used by").await?;
     page.has_query("skills=share").await?;
-    assert_eq!(page.browser.active().await?.1, "Used by", "the focus stays at the header");
+    page.focuses("button", "Used by").await.context("the focus stays at the header")?;
     page.says("Sorted by “used by”, descending.").await?;
     page.press("Median pay").await?;
     page.has_query("").await?;

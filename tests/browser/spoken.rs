@@ -97,11 +97,11 @@ async fn a_refused_shortlist_is_said_on_the_plan() -> Result<()> {
     page.browser.execute(refuse, vec![]).await?;
     page.press("Save:").await?;
     page.hears("Saved to your shortlist.").await?;
-    page.hears("this browser cannot store it. Download it, or it will be lost").await?;
-    page.browser.by_role_containing("button", "★ Saved:").await?;
+    page.hears("this browser refuses to store your shortlist. Download it, or it will be lost").await?;
+    page.browser.by_role_containing("button", "★ Saved for this visit:").await?;
     // The finder shows the warning for as long as it is true.
     page.follow("link", "Courses").await?;
-    page.press("Shortlist (1)").await?;
+    page.press("Shortlist (1, for this visit only)").await?;
     page.tells("This browser cannot store your shortlist").await
 }
 

@@ -5,6 +5,7 @@ use crate::project;
 use anyhow::{Context, Result};
 use derive::world::Raw;
 use derive::{Derived, WrongInput, courses, map, official, power, rates, survey, world};
+use domain::money::{NumberStyle, counted};
 use std::path::Path;
 
 /// Derives the tables whose raw files are given; the other tables stay as they are.
@@ -78,7 +79,8 @@ fn write(derived: &Derived, folder: &Path) -> Result<()> {
         let file = folder.join(format!("{}.csv", table.name));
         std::fs::write(&file, table.csv())
             .with_context(|| format!("{} cannot be written", file.display()))?;
-        println!("  wrote content/derived/{}.csv, {} rows", table.name, table.rows.len());
+        let rows = counted(table.rows.len() as u64, "row", NumberStyle::default());
+        println!("  wrote content/derived/{}.csv, {rows}", table.name);
     }
     Ok(())
 }

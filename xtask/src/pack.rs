@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use catalogue::Catalogue;
 use catalogue::pack::Writer;
 use catalogue::read::{FileReader, NO_CHOICES, Report, Settings};
+use domain::money::{NumberStyle, counted, format_count};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -37,7 +38,14 @@ pub fn run(options: &PackOptions) -> Result<()> {
     let out = options.out.clone().unwrap_or_else(|| options.input.with_extension("pack"));
     fs::write(&out, &pack).with_context(|| format!("{} cannot be written", out.display()))?;
     let brotli = compress::brotli(&pack)?.len();
-    println!("wrote {}: {courses} courses, {} bytes, {brotli} as brotli", out.display(), pack.len());
+    let number = |count: usize| format_count(count as u64, NumberStyle::default());
+    let courses = counted(courses as u64, "course", NumberStyle::default());
+    println!(
+        "wrote {}: {courses}, {} bytes, {} as brotli",
+        out.display(),
+        number(pack.len()),
+        number(brotli)
+    );
     Ok(())
 }
 
@@ -71,5 +79,8 @@ fn print(report: &Report, input: &Path) {
     }
     report.notes.iter().for_each(|note| println!("{note}"));
     report.columns.iter().for_each(|column| println!("{column}"));
-    println!("{} rows used, {} not; {} cells left out", report.used, report.wrong, report.cells_left_out());
+    let of = |count: usize, noun: &str| counted(count as u64, noun, NumberStyle::default());
+    let (used, left_out) = (of(report.used, "row"), of(report.cells_left_out(), "cell"));
+    let wrong = format_count(report.wrong as u64, NumberStyle::default());
+    println!("{used} used, {wrong} not; {left_out} left out");
 }

@@ -1,4 +1,5 @@
-//! Adds a file to a list that is already packed. A course whose address the list has is kept once.
+//! Adds a file to a list that is already packed, or to none. A course whose address the list has is kept once, and so
+//! is one that a file has twice: whoever saves or compares one would have both.
 
 use crate::catalogue::{Catalogue, CourseView, ShownCost};
 use crate::course::{Cost, CourseRecord, Level};
@@ -6,6 +7,7 @@ use crate::pack::{PackError, Writer};
 use domain::money::Decimal;
 use domain::time::PartialDate;
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 impl Catalogue {
     /// The pack that was opened, to be written again.
@@ -14,30 +16,45 @@ impl Catalogue {
     }
 }
 
-/// The addresses of a list, and how many courses were left out because it has theirs.
+/// What is in a list so far, and how many courses were left out because they are.
 #[derive(Default)]
 pub(super) struct Joined {
-    addresses: HashSet<String>,
+    /// The addresses; `None` while there is but one file, which may have one address for several courses.
+    addresses: Option<HashSet<String>>,
+    /// The courses, as a number for each.
+    courses: HashSet<u64>,
     pub repeated: usize,
 }
 
 impl Joined {
     /// Puts the courses of a pack into the writer.
     pub fn with(pack: Vec<u8>, writer: &mut Writer) -> Result<Self, PackError> {
-        let mut joined = Self::default();
+        let (mut addresses, mut courses) = (HashSet::new(), HashSet::new());
         each_record(pack, &mut |record| {
-            joined.addresses.insert(record.url.clone());
+            courses.insert(number(&record));
             writer.push(&record);
+            addresses.insert(record.url);
         })?;
-        Ok(joined)
+        Ok(Self { addresses: Some(addresses), courses, repeated: 0 })
     }
 
     /// Whether a course is to be added; counts it if not.
     pub fn is_new(&mut self, record: &CourseRecord) -> bool {
-        let is_new = record.url.is_empty() || self.addresses.insert(record.url.clone());
+        let addresses = self.addresses.as_mut().filter(|_| !record.url.is_empty());
+        let is_new_address = addresses.is_none_or(|addresses| addresses.insert(record.url.clone()));
+        let is_new = is_new_address && self.courses.insert(number(record));
         self.repeated += usize::from(!is_new);
         is_new
     }
+}
+
+/// The same number for two courses with one title and one address, or without an address of one platform and provider.
+fn number(record: &CourseRecord) -> u64 {
+    let CourseRecord { title, url, provider, platform, .. } = record;
+    let place = if url.is_empty() { [provider, platform] } else { [url, url] };
+    let mut hasher = DefaultHasher::new();
+    (title, place).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Calls `then` with each course of a pack; gives how many there are.

@@ -1,7 +1,6 @@
 //! Courses from JSON: a list of objects, wherever it is in the file, or an object on each line.
 
 use super::intake::{Intake, Kind, OwnedRow};
-use super::row::shortened;
 use super::{FileError, LONGEST_CELL, Settings, Then};
 use crate::read::report::Report;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
@@ -32,8 +31,8 @@ pub fn read(text: &[u8], settings: Settings, then: Then) -> Result<Report, FileE
         rows.read_list(text)?;
     } else {
         let whole: &RawValue = serde_json::from_str(text).map_err(wrong)?;
-        let list =
-            find(whole.get()).ok_or_else(|| FileError::Json("no list of objects was found".to_owned()))?;
+        let list = find(whole.get())
+            .ok_or_else(|| FileError::Json("no list of courses was found in it".to_owned()))?;
         rows.read_list(list)?;
     }
     rows.intake.finish(rows.then)
@@ -46,13 +45,18 @@ fn is_lines(text: &str) -> bool {
     lines.next().is_some_and(is_object) && lines.next().is_some_and(|second| second.starts_with('{'))
 }
 
-/// What is wrong, and where. It is shortened, because serde may quote any length of the file.
+/// What is wrong, and where, in the reader's words.
 fn wrong(error: serde_json::Error) -> FileError {
-    let text = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let what = text.strip_suffix(&place).unwrap_or(&text);
-    FileError::Json(shortened(what, 120) + if what.len() < text.len() { &place } else { "" })
+    let (line, column) = (error.line(), error.column());
+    FileError::Json(if error.is_eof() {
+        format!("the file ends in line {line} in the middle of a list: save or download it again")
+    } else {
+        format!("line {line} cannot be read from its character {column} on: {LOOK}")
+    })
 }
+
+/// What is most often wrong in a text that is nearly JSON.
+const LOOK: &str = "look there for a quotation mark, a comma or a bracket that is missing or too much";
 
 /// The list of objects in an object: under `courses`, else the longest of those that are least deep.
 fn find(object: &str) -> Option<&str> {
@@ -133,10 +137,13 @@ impl<'a> Rows<'a, '_, '_> {
     fn row(&mut self, text: &str) -> Result<OwnedRow, String> {
         let value: Value = match serde_json::from_str(text) {
             Ok(value) => value,
-            Err(error) => return Err(format!("this is not JSON: {}", shortened(&error.to_string(), 100))),
+            Err(error) => {
+                let column = error.column();
+                return Err(format!("this is not JSON from its character {column} on: {LOOK}"));
+            }
         };
         let Value::Object(mut object) = value else {
-            return Err("this is not an object with a “title”".to_owned());
+            return Err("this is no course: write it in braces { }, with a “title”".to_owned());
         };
         // `{"node": {…}}`: the course is what is within.
         while object.len() == 1 && object.values().all(Value::is_object) {

@@ -89,7 +89,7 @@ impl fmt::Display for FileError {
                     "no column holds the titles; the columns are “{found}”. Call one “title”, or download the template to see the columns"
                 )
             }
-            Self::Json(what) => write!(f, "{what}; expected a list of objects, each with a “title”"),
+            Self::Json(what) => write!(f, "{what}. A JSON file has a list of courses, each with a “title”"),
         }
     }
 }

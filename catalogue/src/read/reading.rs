@@ -61,7 +61,9 @@ pub struct Reading<'a> {
     settings: Settings<'a>,
     format: Format<'a>,
     writer: Writer<'a>,
-    joined: Option<Joined>,
+    joined: Joined,
+    /// Whether the courses are added to those of a pack.
+    is_onto: bool,
 }
 
 enum Format<'a> {
@@ -92,7 +94,8 @@ impl<'a> Reading<'a> {
             settings,
             format: Format::Unknown(Vec::new()),
             writer,
-            joined: None,
+            joined: Joined::default(),
+            is_onto: false,
         }))
     }
 
@@ -101,7 +104,8 @@ impl<'a> Reading<'a> {
     /// # Errors
     /// The pack cannot be opened.
     pub fn onto(mut self: Box<Self>, pack: Vec<u8>) -> Result<Box<Self>, ReadError> {
-        self.joined = Some(Joined::with(pack, &mut self.writer).map_err(ReadError::Pack)?);
+        self.joined = Joined::with(pack, &mut self.writer).map_err(ReadError::Pack)?;
+        self.is_onto = true;
         Ok(self)
     }
 
@@ -131,7 +135,7 @@ impl<'a> Reading<'a> {
     }
 
     fn take(&mut self, piece: &[u8]) -> Result<(), ReadError> {
-        let Self { format, writer, size, read, settings, joined } = self;
+        let Self { format, writer, size, read, settings, joined, .. } = self;
         match format {
             Format::Unknown(beginning) => {
                 beginning.extend_from_slice(piece);
@@ -146,9 +150,7 @@ impl<'a> Reading<'a> {
                 *format = Format::Rows(Box::new(FileReader::new(*settings)));
                 self.take(&beginning)
             }
-            Format::Rows(reader) => {
-                Ok(reader.feed(piece, &mut |_, record| add(&record, joined.as_mut(), writer))?)
-            }
+            Format::Rows(reader) => Ok(reader.feed(piece, &mut |_, record| add(&record, joined, writer))?),
             Format::Pack(bytes) => {
                 bytes.extend_from_slice(piece);
                 Ok(())
@@ -157,30 +159,28 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(self: Box<Self>) -> Result<Outcome, ReadError> {
-        let Self { format, mut writer, mut joined, .. } = *self;
-        let mut report = match (format, &mut joined) {
-            (Format::Unknown(_), _) => return Err(FileError::Empty.into()),
-            (Format::Rows(reader), joined) => {
-                reader.finish(&mut |_, record| add(&record, joined.as_mut(), &mut writer))?
-            }
-            (Format::Pack(bytes), None) => {
+        let Self { format, mut writer, mut joined, is_onto, .. } = *self;
+        let mut report = match format {
+            Format::Unknown(_) => return Err(FileError::Empty.into()),
+            Format::Rows(reader) => reader.finish(&mut |_, record| add(&record, &mut joined, &mut writer))?,
+            Format::Pack(bytes) if !is_onto => {
                 let (used, pack) = pack::check(bytes).map_err(ReadError::Pack)?;
                 return Ok(Outcome { report: Report { used, ..Report::default() }, pack });
             }
-            (Format::Pack(bytes), Some(joined)) => {
-                let add = &mut |record| add(&record, Some(&mut *joined), &mut writer);
+            Format::Pack(bytes) => {
+                let add = &mut |record| add(&record, &mut joined, &mut writer);
                 let used = each_record(bytes, add).map_err(ReadError::Pack)?;
                 Report { used, ..Report::default() }
             }
         };
-        report.repeated = joined.map_or(0, |joined| joined.repeated);
+        report.repeated = joined.repeated;
         Ok(Outcome { report, pack: writer.finish() })
     }
 }
 
-/// Adds a course unless the list has its address.
-fn add(record: &CourseRecord, joined: Option<&mut Joined>, writer: &mut Writer) {
-    if joined.is_none_or(|joined| joined.is_new(record)) {
+/// Adds a course unless the list has it.
+fn add(record: &CourseRecord, joined: &mut Joined, writer: &mut Writer) {
+    if joined.is_new(record) {
         writer.push(record);
     }
 }

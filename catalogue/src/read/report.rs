@@ -7,7 +7,7 @@ use super::lenient::MOST_SKILLS;
 use super::mapping::{By, ColumnUse};
 use super::row::{COLUMNS, Column};
 use super::{ERRORS_KEPT, RowError};
-use domain::money::Decimal;
+use domain::money::{Decimal, NumberStyle, format_count};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -31,7 +31,7 @@ pub struct Report {
     pub shape: Option<Shape>,
     /// What the reader said of it, if anything.
     pub chosen: Option<Chosen>,
-    /// Rows that were left out because the list that the file was added to has their addresses.
+    /// Rows that were left out, though they can be used, because the list has their courses already.
     pub repeated: usize,
 }
 
@@ -189,6 +189,7 @@ impl fmt::Display for CellsLeftOut {
                 );
             }
             Fault::TooMany => {
+                let count = format_count(*count as u64, NumberStyle::default());
                 return write!(
                     f,
                     "{column}: {count} cells have more than {MOST_SKILLS} names, of which the first are used; the first such cell is in line {line}."
@@ -198,6 +199,7 @@ impl fmt::Display for CellsLeftOut {
         if *count == 1 {
             return write!(f, "Line {line}: {column} “{example}” {why}, so it is left out{what_for}.");
         }
+        let count = format_count(*count as u64, NumberStyle::default());
         write!(
             f,
             "{column}: {count} cells are left out, each of which {why}; the first is in line {line}: “{example}”{what_for}."
@@ -210,7 +212,11 @@ impl fmt::Display for Note {
         match self {
             Self::Encoding(encoding) => write!(f, "The text was read as {encoding}."),
             Self::Damaged(1) => f.write_str("One place is damaged text and shows as “\u{fffd}”."),
-            Self::Damaged(count) => write!(f, "{count} places are damaged text and show as “\u{fffd}”."),
+            Self::Damaged(count) => write!(
+                f,
+                "{} places are damaged text and show as “\u{fffd}”.",
+                format_count(*count as u64, NumberStyle::default())
+            ),
             Self::Above { line, text } => {
                 write!(f, "Line {line}, “{text}”, is above the headings and was not read.")
             }

@@ -3,7 +3,7 @@
 
 use crate::course::{Cost, CourseRecord, Length, Level, Notice, Stars};
 use domain::money::{CurrencyCode, Decimal};
-use domain::text::is_web_address;
+use domain::text::{LONGEST_ADDRESS, is_web_address};
 use domain::time::{Date, PartialDate};
 use serde::{Deserialize, Serialize};
 
@@ -165,7 +165,15 @@ fn url(text: &str) -> Result<String, String> {
     if is_web_address(text) {
         return Ok(text.to_owned());
     }
-    Err(format!("url is “{}”; write an address that begins with https://", shortened(text, QUOTED)))
+    let begins = |scheme: &str| text.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
+    let remedy = if text.len() > LONGEST_ADDRESS {
+        "write a shorter address, of at most 2,000 bytes"
+    } else if begins("https://") || begins("http://") {
+        "take out its blanks and its characters < > \" \\ ` (a blank in an address is %20)"
+    } else {
+        "write an address that begins with https://"
+    };
+    Err(format!("url is “{}”; {remedy}", shortened(text, QUOTED)))
 }
 
 fn level(word: &str) -> Option<Level> {
@@ -223,5 +231,24 @@ fn yes_or_no(word: &str) -> Option<bool> {
         "yes" | "true" | "1" => Some(true),
         "no" | "false" | "0" => Some(false),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_cannot_be_used_is_told_what_is_wrong_with_it() {
+        assert_eq!(url("https://example.org/a"), Ok("https://example.org/a".to_owned()));
+        for (text, remedy) in [
+            ("example.org/a", "write an address that begins with https://"),
+            ("javascript:alert(1)", "write an address that begins with https://"),
+            ("https://example.org/a b", "take out its blanks"),
+            ("HTTP://example.org/<a>", "take out its blanks and its characters < >"),
+            (&format!("https://example.org/{}", "a".repeat(2_000)), "write a shorter address"),
+        ] {
+            assert!(url(text).is_err_and(|told| told.contains(remedy)), "{text}: {:?}", url(text));
+        }
     }
 }

@@ -417,10 +417,7 @@ fn files_are_joined_one_after_the_other() {
     let parts: Vec<String> = own.parts.iter().map(|part| part.sentence(NumberStyle::default())).collect();
     assert_eq!(
         parts,
-        [
-            "“a.csv”: 2 rows used, 1 skipped.",
-            "“b.csv”: 3 rows used; 1 already in the list by its address, kept once."
-        ]
+        ["“a.csv”: 2 rows used, 1 skipped.", "“b.csv”: 3 rows used; 1 already in the list, kept once."]
     );
     // The next replaces both or is added to both; one that is refused ends the row.
     let effects =

@@ -2,12 +2,12 @@
 
 use super::{Attempt, Columns, Kept, OwnFile, Part, Progress, Status};
 use crate::read::Report;
-use domain::money::{NumberStyle, format_count};
+use domain::money::{NumberStyle, counted, format_count};
 
 impl Status<'_> {
     /// Which courses are searched. `people` is who the selection is for, in the plural.
     pub fn sentence(&self, people: &str, style: NumberStyle) -> String {
-        let courses = |count: usize| counted(count, "course", style);
+        let courses = |count: usize| counted(count as u64, "course", style);
         match self {
             Self::OwnFile { name, courses: count } => {
                 format!("Searching your own file “{name}”: {}.", courses(*count))
@@ -53,7 +53,7 @@ impl Attempt {
 impl OwnFile {
     /// That the file is in use, and with how many courses.
     pub fn sentence(&self, style: NumberStyle) -> String {
-        format!("“{}” is in use: {}.", self.name, counted(self.catalogue.len(), "course", style))
+        format!("“{}” is in use: {}.", self.name, counted(self.catalogue.len() as u64, "course", style))
     }
 }
 
@@ -78,16 +78,12 @@ impl Part {
     /// What became of the file, as a line of a list.
     pub fn sentence(&self, style: NumberStyle) -> String {
         let Report { used, wrong, repeated, .. } = self.report;
-        let mut text = format!("“{}”: {} used", self.name, counted(used, "row", style));
+        let mut text = format!("“{}”: {} used", self.name, counted(used as u64, "row", style));
         if wrong > 0 {
             text += &format!(", {} skipped", format_count(wrong as u64, style));
         }
         if repeated > 0 {
-            text += &format!(
-                "; {} already in the list by {} address, kept once",
-                format_count(repeated as u64, style),
-                if repeated == 1 { "its" } else { "their" }
-            );
+            text += &format!("; {} already in the list, kept once", format_count(repeated as u64, style));
         }
         text + "."
     }
@@ -110,10 +106,10 @@ impl Report {
         if self.wrong == 0 {
             return None;
         }
-        let rows = counted(self.wrong, "row", style);
+        let rows = counted(self.wrong as u64, "row", style);
         let verb = if self.wrong == 1 { "was" } else { "were" };
         let first = match self.errors.len() {
-            listed if listed < self.wrong => format!(" The first {listed}:"),
+            listed if listed < self.wrong => format!(" The first {}:", format_count(listed as u64, style)),
             _ => String::new(),
         };
         Some(format!("{rows} {verb} skipped.{first}"))
@@ -125,13 +121,7 @@ impl Report {
     pub fn left_out(&self, style: NumberStyle) -> Option<String> {
         let count = self.cells_left_out();
         let (verb, whose) = if count == 1 { ("was", "its row") } else { ("were", "their rows") };
-        let cells = counted(count, "cell", style);
+        let cells = counted(count as u64, "cell", style);
         (count > 0).then(|| format!("{cells} {verb} left out; the rest of {whose} is used."))
     }
-}
-
-/// A number with its noun, as in `1 course` and `1,200 courses`.
-fn counted(count: usize, noun: &str, style: NumberStyle) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", format_count(count as u64, style))
 }

@@ -1,6 +1,6 @@
 //! The filters of the course finder, and the one table of their query keys.
 
-use crate::money::{Decimal, Ratio, format_count, parse_typed_number};
+use crate::money::{Decimal, Ratio, counted, format_count, parse_typed_number};
 use crate::query::{Filter, Param, Typed, UNKNOWN};
 use crate::slug::Slug;
 
@@ -355,7 +355,7 @@ pub static ENROLLED: Param<CourseFilter> = Param {
     },
     clear: |_, filter| filter.min_enrolled = None,
     label: Some(|filter, (), style, _| {
-        format!("At least {} learners", format_count(filter.min_enrolled.unwrap_or(0), style))
+        format!("At least {}", counted(filter.min_enrolled.unwrap_or(0), "learner", style))
     }),
 };
 

@@ -185,6 +185,11 @@ pub fn format_count(count: u64, style: NumberStyle) -> String {
     format_amount(Ratio::whole(count), 0, style)
 }
 
+/// A count with its noun, given in the singular: `1 course`, `13,608 courses`.
+pub fn counted(count: u64, noun: &str, style: NumberStyle) -> String {
+    format!("{} {noun}{}", format_count(count, style), if count == 1 { "" } else { "s" })
+}
+
 fn grouped(amount: Ratio, digits: u8, is_indian: bool) -> String {
     let scaled = format!("{:0>width$}", amount.rounded(digits), width = usize::from(digits) + 1);
     let (whole, fraction) = scaled.split_at(scaled.len() - usize::from(digits));
@@ -218,6 +223,18 @@ mod tests {
             home_symbol: home_symbol.to_owned(),
             minor_digits,
         }
+    }
+
+    #[test]
+    fn a_count_has_its_noun() {
+        let courses = |count, style| counted(count, "course", style);
+        let international = NumberStyle::default();
+        assert_eq!(
+            [0, 1, 2].map(|count| courses(count, international)),
+            ["0 courses", "1 course", "2 courses"]
+        );
+        assert_eq!(courses(13_608, international), "13,608 courses");
+        assert_eq!(courses(1_213_608, NumberStyle::India), "12,13,608 courses");
     }
 
     #[test]

@@ -12,9 +12,12 @@ mod typed;
 pub use currency::{Currency, CurrencyCode};
 pub use decimal::Decimal;
 pub use format::{
-    AxisUnit, Digits, NumberStyle, format_amount, format_compact, format_count, format_money, format_units,
+    AxisUnit, Digits, NumberStyle, counted, format_amount, format_compact, format_count, format_money,
+    format_units,
 };
 pub use power::PurchasingPower;
 pub use rates::{NoRate, RateTable};
 pub use ratio::Ratio;
-pub use typed::{TypedAmount, TypedError, parse_typed_amount, parse_typed_number, typeable};
+pub use typed::{
+    TypedAmount, TypedError, parse_typed_amount, parse_typed_number, parse_typed_quantity, typeable,
+};

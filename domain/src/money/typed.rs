@@ -152,12 +152,28 @@ pub fn parse_typed_amount(
 /// # Errors
 /// What is wrong with the text.
 pub fn parse_typed_number(text: &str) -> Result<Decimal, TypedError> {
+    number(text, true, None)
+}
+
+/// Reads a number without a word beside it, such as `6,5`: a comma or a point begins a fraction, unless three digits
+/// follow.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn parse_typed_quantity(text: &str) -> Result<Decimal, TypedError> {
+    // As where both marks are used for both.
+    number(text, false, Some(CurrencyCode::EUR))
+}
+
+fn number(text: &str, takes_unit: bool, like: Option<CurrencyCode>) -> Result<Decimal, TypedError> {
     let text = phrase::plain(text);
     let phrase = Phrase::read(&text)?;
-    if !phrase.signs.is_empty() || phrase.period.is_some() {
-        return Err(TypedError::NotANumber);
+    let is_bare = phrase.signs.is_empty() && phrase.period.is_none();
+    if is_bare && (takes_unit || phrase.unit.is_none()) {
+        phrase.amount(like)
+    } else {
+        Err(TypedError::NotANumber)
     }
-    phrase.amount(None)
 }
 
 /// An amount as plain digits that are read back as the same amount in any currency: with three digits

@@ -202,7 +202,7 @@ fn counts_what_each_choice_hides() {
 fn a_minimum_is_reworded_with_the_currency_and_kept_as_typed_otherwise() {
     let data = sample();
     let mut filter = SalaryFilter::default();
-    pay::TYPED_MINIMUM.read(&mut filter, &data, "70,000").unwrap();
+    pay::TYPED_MINIMUM.read(&mut filter, &data, "70,000", "").unwrap();
     let typed = pay::TYPED_MINIMUM.meaning(&filter);
     pay::COUNTRY.toggle(&mut filter, &data, "IN");
     assert_eq!(pay::TYPED_MINIMUM.meaning(&filter), typed);
@@ -236,11 +236,18 @@ fn a_wrong_text_is_explained_and_changes_nothing() {
              for a year.",
         ),
     ] {
-        assert_eq!(pay::TYPED_MINIMUM.read(&mut all.0, &data, typed), Err(wrong.to_owned()));
+        assert_eq!(pay::TYPED_MINIMUM.read(&mut all.0, &data, typed, "7GBP"), Err(wrong.to_owned()));
     }
-    assert!(pay::TYPED_HOURS.read(&mut all.0, &data, "37.25").is_err());
-    assert!(crate::courses::params::TYPED_ENROLLED.read(&mut all.2, &(), "1.5").is_err());
+    assert!(pay::TYPED_HOURS.read(&mut all.0, &data, "37.25", "35").is_err());
+    assert!(crate::courses::params::TYPED_ENROLLED.read(&mut all.2, &(), "1.5", "9").is_err());
     assert_eq!(all, before);
+    // Not even its first digits count.
+    for (first, whole) in [("8", "81"), ("3", "37.25")] {
+        pay::TYPED_HOURS.read(&mut all.0, &data, first, "35").unwrap();
+        assert_ne!(all, before);
+        assert!(pay::TYPED_HOURS.read(&mut all.0, &data, whole, "35").is_err());
+        assert_eq!(all, before);
+    }
 }
 
 #[test]
@@ -405,12 +412,12 @@ proptest! {
         let before = SalaryFilter { hours, ..SalaryFilter::default() };
         let mut after = SalaryFilter::default();
         let text = (pay::TYPED_HOURS.text)(&before, &sample(), NumberStyle::India);
-        pay::TYPED_HOURS.read(&mut after, &sample(), &text).unwrap();
+        pay::TYPED_HOURS.read(&mut after, &sample(), &text, "").unwrap();
         prop_assert_eq!(after, before);
         let enrolled = &crate::courses::params::TYPED_ENROLLED;
         let before = CourseFilter { min_enrolled: Some(least), ..CourseFilter::default() };
         let mut after = CourseFilter::default();
-        enrolled.read(&mut after, &(), &(enrolled.text)(&before, &(), NumberStyle::India)).unwrap();
+        enrolled.read(&mut after, &(), &(enrolled.text)(&before, &(), NumberStyle::India), "").unwrap();
         prop_assert_eq!(after, before);
     }
 

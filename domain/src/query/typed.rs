@@ -25,11 +25,15 @@ impl<F: Filter> Typed<F> {
     /// Applies the typed text to the filter.
     ///
     /// # Errors
-    /// What to type instead, as a sentence; the filter is then unchanged.
-    pub fn read(&self, filter: &mut F, facts: &F::Facts, text: &str) -> Result<(), String> {
-        (self.take)(filter, facts, text)?;
-        filter.changed(self.param.key);
-        Ok(())
+    /// What to type instead, as a sentence; the filter then has the value `before`, as links hold it.
+    pub fn read(&self, filter: &mut F, facts: &F::Facts, text: &str, before: &str) -> Result<(), String> {
+        let read = (self.take)(filter, facts, text);
+        match read {
+            Ok(()) => filter.changed(self.param.key),
+            Err(_) if self.param.value(filter) != before => drop(self.param.choose(filter, facts, before)),
+            Err(_) => {}
+        }
+        read
     }
 
     /// The value and its unit, to compare whether the meaning of the field changed.

@@ -133,7 +133,7 @@ pub static HOURS: Param<SalaryFilter> = Param {
         Ok(())
     },
     clear: |_, filter| filter.hours = HoursPerWeek::default(),
-    label: Some(|_, _, _, value| format!("{value} hours a week")),
+    label: Some(|_, _, _, value| format!("{value} hour{} a week", if value == "1" { "" } else { "s" })),
 };
 
 /// The minimum pay to show: `60000USD`, `5000USD-month`.
@@ -168,8 +168,7 @@ pub static TYPED_HOURS: Typed<SalaryFilter> = Typed {
     label: |_| "Hours per week".to_owned(),
     text: |filter, _, _| filter.hours.to_string(),
     take: |filter, _, text| {
-        filter.hours = HoursPerWeek::parse(text.trim())
-            .ok_or("Enter 1 to 80 hours, in steps of half an hour, such as 37.5.")?;
+        filter.hours = HoursPerWeek::typed(text)?;
         Ok(())
     },
     unit: |_| String::new(),

@@ -1,5 +1,6 @@
 //! The span of time that pay is shown for.
 
+use crate::field::NumberField;
 use crate::money::{Decimal, Ratio};
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +74,16 @@ impl HoursPerWeek {
         }
         let half_hours = u8::try_from(twice.rounded(0)).ok()?;
         (2..=160).contains(&half_hours).then_some(Self(half_hours))
+    }
+
+    /// Reads hours as people type them: `37,5`.
+    ///
+    /// # Errors
+    /// What is wrong and what to type instead, in sentences.
+    pub fn typed(text: &str) -> Result<Self, String> {
+        let field = NumberField { least: 1, most: 80, has_halves: true, unit: "hours" };
+        let halves = field.halves(text)?;
+        u8::try_from(halves).map(Self).map_err(|error| error.to_string())
     }
 
     fn half_hours(self) -> u8 {

@@ -49,14 +49,14 @@ fn wrong_fields_are_named_and_the_others_are_read() {
         named,
         [
             "country: it is “7”, but must be the two-letter code of a country",
-            "courses.git: it is an object that does not fit, but must be a course with id, title and a web address as url",
-            "done: it must be a list",
+            "courses.git: it is something in braces that does not fit, but must be a course with id, title and a web address as url",
+            "done: it must be a list in brackets, as in [ … ]",
             "hours.git: it is “-1”, but must be whole hours, 1 to 2000",
             "hours_per_week: it is “900”, but must be whole hours, 1 to 80",
             "limits.mood: limits are language, level, price and platform",
             "skills.sql: it is “\"done\"”, but must be to-learn, learning or known",
             "skills.“Bad Id”: the name is not an id (lower-case letters, digits and hyphens)",
-            "slots[0]: it is an object that does not fit, but must be a day, a start such as 19:30, and 5 to 720 minutes",
+            "slots[0]: it is something in braces that does not fit, but must be a day, a start such as 19:30, and 5 to 720 minutes",
             "“colour”: a plan has no such field",
         ]
     );

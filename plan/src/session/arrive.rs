@@ -135,11 +135,15 @@ impl Session {
     fn take(&mut self, how: Take, theirs: Plan, what: &'static str, world: &World) -> Vec<Effect> {
         let plan = match how {
             Take::Merge => merge(&self.plan, &theirs),
-            Take::Replace => theirs,
+            Take::Replace => theirs.clone(),
         };
-        self.replace(plan, what, world)
+        let is_whole = theirs.slots.is_subset(&plan.slots);
+        self.replace(plan, if is_whole { what } else { TOO_MANY_SLOTS }, world)
     }
 }
+
+const TOO_MANY_SLOTS: &str =
+    "Your plan has been updated, but not all weekly slots have been added: a week has up to 14.";
 
 /// Fills in the titles and addresses of courses from a link, as far as the catalogue has them.
 fn with_titles(mut plan: Plan, world: &World) -> Plan {

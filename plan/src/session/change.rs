@@ -5,6 +5,7 @@ use super::{Session, say};
 use crate::path::SkillPath;
 use crate::plan::{Plan, Progress, Slot, Weekday};
 use crate::words;
+use domain::field::NumberField;
 use domain::slug::Slug;
 
 impl Session {
@@ -58,25 +59,35 @@ impl Session {
         effects
     }
 
-    /// Applies typed hours; an empty field removes them. Invalid text sets an error and changes nothing.
+    /// Remembers what counts before the reader types into a field for hours.
+    pub(super) fn enter(&mut self, hours: Hours) -> Vec<Effect> {
+        let counts = hours_of(&self.plan, &hours);
+        self.entered = Some((hours, counts));
+        Vec::new()
+    }
+
+    /// Applies typed hours; an empty field removes them. What cannot be used sets an error, and what counted before
+    /// counts again.
     fn type_hours(&mut self, hours: Hours, text: String, world: &World) -> Vec<Effect> {
-        let number = text.trim();
-        let known = number.parse::<u16>().ok().filter(|known| (1..=most(&hours)).contains(known));
-        if known.is_none() && !number.is_empty() {
-            let error = hours_error(&hours);
-            self.typed.insert(hours, text);
-            return vec![say(error)];
-        }
-        self.typed.remove(&hours);
-        let before = self.plan.clone();
-        let mut effects = self.edit(world, |plan| match &hours {
-            Hours::Weekly => plan.weekly = known.and_then(|known| u8::try_from(known).ok()),
-            Hours::For(skill) => match known {
-                Some(known) => drop(plan.hours.insert(skill.clone(), known)),
-                None => drop(plan.hours.remove(skill)),
-            },
-        });
-        if known.is_none() && self.plan != before {
+        let known = if text.trim().is_empty() { None } else { Some(field(&hours).whole(&text)) };
+        match known {
+            Some(_) => self.typed.insert(hours.clone(), text),
+            None => self.typed.remove(&hours),
+        };
+        let Some(Err(_)) = known else { return self.take_hours(hours, known.and_then(Result::ok), world) };
+        let before = self.entered.as_ref().filter(|(entered, _)| *entered == hours);
+        let mut effects = match before.map(|(_, counts)| *counts) {
+            Some(counts) => self.edit(world, |plan| set_hours(plan, &hours, counts)),
+            None => Vec::new(),
+        };
+        effects.extend(self.hours_error(&hours).map(say));
+        effects
+    }
+
+    fn take_hours(&mut self, hours: Hours, known: Option<u16>, world: &World) -> Vec<Effect> {
+        let before = hours_of(&self.plan, &hours);
+        let mut effects = self.edit(world, |plan| set_hours(plan, &hours, known));
+        if known.is_none() && before.is_some() {
             effects.push(match &hours {
                 Hours::Weekly => say("Hours a week removed."),
                 Hours::For(skill) => say(format!("Hours for {} removed.", title(world.path, skill))),
@@ -138,12 +149,14 @@ impl Session {
 
     fn new_slot(&self, day: &str, start: &str, minutes: &str) -> Result<Slot, String> {
         // Browsers may give the time with seconds.
-        let start = Slot::parse_time(start.get(..5).unwrap_or(start));
-        let parts = Weekday::parse(day).zip(start).zip(minutes.trim().parse().ok());
-        let slot = parts.and_then(|((day, start), minutes)| Slot::new(day, start, minutes));
-        let (shortest, longest, most) = (Slot::SHORTEST, Slot::LONGEST, Plan::MOST_SLOTS);
-        match slot {
-            None => Err(format!("Choose a day, a start time and {shortest} to {longest} minutes.")),
+        let end = start.match_indices(':').nth(1).map_or(start.len(), |(at, _)| at);
+        let start = Slot::parse_time(&start[..end]);
+        let Some((day, start)) = Weekday::parse(day).zip(start) else {
+            return Err("Choose a day and a start time, such as 19:30.".to_owned());
+        };
+        let most = Plan::MOST_SLOTS;
+        match Slot::new(day, start, Slot::FIELD.whole(minutes)?) {
+            None => Err(Slot::FIELD.wanted()),
             Some(slot) if self.plan.slots.contains(&slot) => Err("You already have this slot.".to_owned()),
             Some(_) if self.plan.slots.len() >= most => {
                 Err(format!("You can have up to {most} slots a week: remove one first."))
@@ -162,15 +175,29 @@ fn in_words(hours: u16) -> String {
     if hours == 1 { "1 hour".to_owned() } else { format!("{hours} hours") }
 }
 
-fn most(hours: &Hours) -> u16 {
-    match hours {
+/// The numbers that a field for hours takes.
+pub(super) fn field(hours: &Hours) -> NumberField {
+    let most = match hours {
         Hours::Weekly => Plan::MOST_WEEKLY.into(),
         Hours::For(_) => Plan::MOST_HOURS,
+    };
+    NumberField { least: 1, most, has_halves: false, unit: "hours" }
+}
+
+/// The hours that a plan has for a field.
+pub(super) fn hours_of(plan: &Plan, hours: &Hours) -> Option<u16> {
+    match hours {
+        Hours::Weekly => plan.weekly.map(u16::from),
+        Hours::For(skill) => plan.hours.get(skill).copied(),
     }
 }
 
-pub(super) fn hours_error(hours: &Hours) -> String {
-    format!("Enter whole hours, from 1 to {}.", most(hours))
+fn set_hours(plan: &mut Plan, hours: &Hours, known: Option<u16>) {
+    match (hours, known) {
+        (Hours::Weekly, known) => plan.weekly = known.and_then(|known| u8::try_from(known).ok()),
+        (Hours::For(skill), Some(known)) => drop(plan.hours.insert(skill.clone(), known)),
+        (Hours::For(skill), None) => drop(plan.hours.remove(skill)),
+    }
 }
 
 /// The title of a skill; its id where the path does not have it.

@@ -59,6 +59,8 @@ pub enum Event {
     /// Another tab may have written to storage: sent at a storage event, and when the page is restored
     /// from the back/forward cache.
     StorageChanged,
+    /// The browser stores nothing for this page, or has no room left: found out when the page opens.
+    StorageRefused,
     /// The answer to [`Effect::Write`], with [`World::stored`] as it is afterwards.
     Written {
         /// The batch that was to be written.
@@ -70,6 +72,9 @@ pub enum Event {
     CoursesArrived,
     /// The reader changes the plan.
     Change(Change),
+    /// The reader enters a field for hours. What counts now will count again while the field holds what cannot be
+    /// used, instead of its first digits.
+    Enter(Hours),
     /// The reader chooses a skill on the map.
     Choose(Slug),
     /// The reader makes the shared plan theirs.

@@ -3,11 +3,12 @@
 use super::event::{Batch, Effect, Purpose, World};
 use super::keys::{CALENDAR, Keys};
 use super::{Session, say};
-use crate::calendar::{Calendar, ics};
+use crate::calendar::{Calendar, Events, ics};
 use crate::estimate::estimate;
 use crate::file;
 use crate::link;
 use crate::markdown::{Facts, length, markdown};
+use crate::plan::Plan;
 
 pub(super) fn download(name: impl Into<String>, media_type: &'static str, text: String) -> Effect {
     Effect::Download { name: name.into(), media_type, text }
@@ -43,17 +44,29 @@ impl Session {
         if !order.is_empty() {
             note += &format!("\nIn this order: {}.", order.join(", "));
         }
-        let (origin, mut effects) = origin(random, world);
+        let weeks = (estimate.assumed.is_empty() && estimate.hours > 0).then_some(estimate.weeks);
+        let keys = Keys::new(world.guide);
+        let kept = world.stored.and_then(|stored| keys.find(stored, CALENDAR));
+        let made = || Events::new(format!("{:013x}", random & ((1 << 52) - 1)));
+        let mut own = kept.and_then(Events::parse).unwrap_or_else(made);
+        let mut other = self.is_read_only().then(|| own.of_other(number(plan)));
+        let events = other.as_mut().unwrap_or(&mut own);
+        let weekly = events.make(&plan.slots, from, weeks).to_vec();
+        let weekly: Vec<_> = weekly.into_iter().map(|event| (events.uid(&event), event)).collect();
         let calendar = Calendar {
-            from,
             stamp: &now.chars().take(19).filter(|c| !"-:".contains(*c)).chain(['Z']).collect::<String>(),
-            origin: &origin,
             guide: world.guide.as_str(),
             title: &format!("Learning plan: {}", world.career),
             note: &note,
-            weeks: (estimate.assumed.is_empty() && estimate.hours > 0).then_some(estimate.weeks),
         };
-        effects.push(download("learning.ics", "text/calendar", ics(calendar, plan.slots.iter())));
+        let text = own.text();
+        let write = |stored| {
+            let writes = keys.write(stored, CALENDAR, Some(text.clone()));
+            Effect::Write(Batch { purpose: Purpose::Note, writes })
+        };
+        let is_new = kept != Some(&text);
+        let mut effects: Vec<Effect> = world.stored.filter(|_| is_new).map(write).into_iter().collect();
+        effects.push(download("learning.ics", "text/calendar", ics(calendar, &weekly)));
         effects
     }
 
@@ -74,18 +87,9 @@ pub(super) fn link_copied(is_copied: bool) -> Vec<Effect> {
     })]
 }
 
-/// The part of event ids that is unique to this device, and the effects that store it if it is new.
-fn origin(random: u64, world: &World) -> (String, Vec<Effect>) {
-    let keys = Keys::new(world.guide);
-    let is_origin = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if let Some(known) = world.stored.and_then(|stored| keys.find(stored, CALENDAR)).filter(is_origin) {
-        return (known.to_owned(), Vec::new());
-    }
-    let made = format!("{:013x}", random & ((1 << 52) - 1));
-    let write = |stored| {
-        let writes = keys.write(stored, CALENDAR, Some(made.clone()));
-        Effect::Write(Batch { purpose: Purpose::Note, writes })
-    };
-    let effects = world.stored.map(write).into_iter().collect();
-    (made, effects)
+/// A number for a plan, so that the events of different plans have different ids (FNV-1a of its link).
+fn number(plan: &Plan) -> u64 {
+    let link = link::format(plan).unwrap_or_default();
+    let step = |number: u64, byte: u8| (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    link.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }

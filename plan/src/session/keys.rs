@@ -13,7 +13,7 @@ pub const SHORTLIST: &str = "shortlist";
 pub const NUMBER_STYLE: &str = "number-style";
 /// The name of the section last read, which only earlier versions stored.
 pub const SECTION: &str = "place";
-/// The name of the part of calendar event ids that is unique to this device.
+/// The name of the events that calendars already have, with the part of their ids that is unique to this device.
 pub const CALENDAR: &str = "calendar";
 
 /// The most texts that are set aside.

@@ -28,6 +28,7 @@ use crate::path::{Skill, SkillPath};
 use crate::plan::{Plan, Progress};
 use crate::progress::tally;
 use crate::words;
+use domain::field::still_counts;
 use domain::slug::Slug;
 use erase::Undo;
 use std::collections::BTreeMap;
@@ -43,6 +44,8 @@ pub struct Session {
     /// Whether the plan holds changes that are not in storage.
     is_unsaved: bool,
     keeping: Keeping,
+    /// Whether the browser has refused to store anything since the plan was last stored.
+    is_refused: bool,
     /// How many texts that could not be read are set aside.
     aside: usize,
     shared: Option<Shared>,
@@ -52,8 +55,10 @@ pub struct Session {
     undo: Option<Undo>,
     is_erase_asked: bool,
     slot_error: Option<String>,
-    /// What fields for hours hold that cannot be used.
+    /// What was typed into fields for hours.
     typed: BTreeMap<Hours, String>,
+    /// The field for hours that was entered last, and what counted then.
+    entered: Option<(Hours, Option<u16>)>,
     chosen: Option<Slug>,
     /// The fragment of the link that was made last.
     link: Option<String>,
@@ -80,9 +85,14 @@ impl Session {
     fn act(&mut self, event: Event, world: &World) -> Vec<Effect> {
         match event {
             Event::Written { .. } | Event::StorageChanged => Vec::new(),
+            Event::StorageRefused => {
+                self.is_refused = true;
+                Vec::new()
+            }
             Event::Address { fragment } => self.address(&fragment, world),
             Event::CoursesArrived => self.courses_arrived(world),
             Event::Change(change) => self.change(change, world),
+            Event::Enter(hours) => self.enter(hours),
             Event::Choose(skill) => self.choose(&skill, world.path),
             Event::TakeShared(how) => self.take_shared(how, world),
             Event::CloseShared => self.close_shared(),
@@ -132,6 +142,11 @@ impl Session {
         &self.keeping
     }
 
+    /// Whether the plan will be there at the next visit.
+    pub fn is_kept(&self) -> bool {
+        self.keeping == Keeping::Kept && !self.is_refused
+    }
+
     /// The skill that is chosen on the map: the first, until the reader chooses one; `None` for a
     /// path without skills.
     pub fn chosen<'a>(&self, path: &'a SkillPath) -> Option<&'a Skill> {
@@ -140,19 +155,22 @@ impl Session {
 
     /// What a field for hours shows.
     pub fn hours_text(&self, hours: &Hours) -> String {
-        if let Some(typed) = self.typed.get(hours).filter(|_| !self.is_read_only()) {
+        let counts = change::hours_of(self.shown(), hours);
+        // What was typed stays as it is, unless something else has been counted since.
+        let is_right =
+            |typed: &&String| change::field(hours).whole(typed).map_or(true, |it| Some(it) == counts);
+        if let Some(typed) = self.typed.get(hours).filter(is_right).filter(|_| !self.is_read_only()) {
             return typed.clone();
         }
-        match hours {
-            Hours::Weekly => self.shown().weekly.map_or(String::new(), |hours| hours.to_string()),
-            Hours::For(skill) => self.shown().hours.get(skill).map_or(String::new(), u16::to_string),
-        }
+        counts.map_or(String::new(), |hours| hours.to_string())
     }
 
-    /// Why what was typed into a field for hours cannot be used.
+    /// Why what was typed into a field for hours cannot be used, and what counts instead.
     pub fn hours_error(&self, hours: &Hours) -> Option<String> {
-        let is_wrong = !self.is_read_only() && self.typed.contains_key(hours);
-        is_wrong.then(|| change::hours_error(hours))
+        let typed = self.typed.get(hours).filter(|_| !self.is_read_only())?;
+        let wrong = change::field(hours).whole(typed).err()?;
+        let counts = change::hours_of(&self.plan, hours).map_or(String::new(), |hours| hours.to_string());
+        Some(wrong + &still_counts(&counts))
     }
 
     /// Why the slot that was typed last could not be added.

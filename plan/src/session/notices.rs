@@ -96,7 +96,10 @@ impl Session {
     pub fn notices(&self, path: &SkillPath) -> Vec<Notice> {
         let all = [
             self.shared_notice(path),
-            storage(&self.keeping),
+            storage(match self.keeping {
+                Keeping::Kept if self.is_refused => &Keeping::Full,
+                _ => &self.keeping,
+            }),
             (self.aside > 0).then(aside),
             self.undo.as_ref().map(|undo| Notice::new(Kind::Undo, undo.what, &[("Undo", Event::Undo)])),
             self.refused.as_ref().map(|(kind, why)| Notice::new(*kind, why, &[])),
@@ -145,7 +148,7 @@ fn storage(keeping: &Keeping) -> Option<Notice> {
             "This browser does not let the page store anything, so your plan lasts only until you close the page. Download it to keep it.".to_owned()
         }
         Keeping::Full => {
-            "This browser’s storage is full, so your latest changes last only until you close the page. Download the plan to keep them.".to_owned()
+            "This browser’s storage is full or closed to the page, so your changes last only until you close the page. Download the plan to keep them.".to_owned()
         }
         Keeping::Newer(reason) => format!(
             "The plan stored here cannot be used: {reason}. It has been left as it is, and changes you make now last only until you close the page. Download the plan to keep them."

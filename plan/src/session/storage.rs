@@ -7,6 +7,7 @@ use crate::file::{self, Refused};
 use crate::merge::merge;
 use crate::plan::Plan;
 use crate::settle::settle;
+use crate::words::VISIT_ONLY;
 
 /// How a plan is stored on this device.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -112,11 +113,11 @@ impl Session {
     pub(super) fn store(&mut self, world: &World) -> Vec<Effect> {
         self.is_unsaved = true;
         if self.keeping.is_left_alone() {
-            return Vec::new();
+            return vec![say(VISIT_ONLY)];
         }
         if world.stored.is_none() {
             self.keeping = Keeping::Blocked;
-            return Vec::new();
+            return vec![say(VISIT_ONLY)];
         }
         vec![Effect::Write(Batch { purpose: Purpose::Plan, writes: self.plan_writes(world) })]
     }
@@ -149,6 +150,7 @@ impl Session {
 
     fn plan_written(&mut self, write: &Write, purpose: Purpose, world: &World) -> Vec<Effect> {
         self.stored.clone_from(&write.text);
+        self.is_refused = false;
         if purpose == Purpose::SetAside {
             self.keeping = Keeping::Kept;
             // The reader may have changed the plan since.
@@ -170,6 +172,7 @@ impl Session {
         match purpose {
             Purpose::Restore => Some(say("The browser could not restore everything that was erased.")),
             Purpose::Erase => Some(say("The browser did not let the page erase everything.")),
+            Purpose::Plan if is_plan => Some(say(VISIT_ONLY)),
             // A text that could not be set aside leaves the session stuck, as it is until then.
             Purpose::Plan | Purpose::SetAside | Purpose::DropAside | Purpose::Note => None,
         }

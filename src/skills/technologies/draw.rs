@@ -6,7 +6,7 @@ use crate::ui::rows::{ChartRow, RowChart};
 use crate::ui::survey::{country, facts, origin, origin_text};
 use crate::ui::{Reader, cell, count};
 use domain::axis::Axis;
-use domain::money::{Ratio, format_amount, format_count};
+use domain::money::{Ratio, counted, format_amount};
 use domain::survey::{
     Explorer, Spread, SurveyFilter, TOP_SKILLS, Technology, difference, share, skills, skills_finding,
 };
@@ -97,7 +97,7 @@ fn chart(reader: Reader, explorer: &Explorer, rows: &[&Technology]) -> Option<Ro
             class: (technology.users < Spread::FEW).then_some("few"),
             name: technology.name.clone(),
             href: None,
-            note: Some(format!("{} users", format_count(technology.users.into(), reader.style))),
+            note: Some(counted(technology.users.into(), "user", reader.style)),
             value: format!("{sign}{}", reader.survey_money(amount)),
             value_note: Some(reader.survey_money(technology.median)),
             marks: html! {

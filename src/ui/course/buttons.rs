@@ -53,7 +53,11 @@ pub fn SaveButton(
             aria-pressed=move || is_saved.get().to_string()
             on:click=move |_| id.with_value(|id| library.toggle_saved(id))
         >
-            {move || if is_saved.get() { "★ Saved" } else { "☆ Save" }}
+            {move || match (is_saved.get(), library.shortlist.with(|list| list.is_refused())) {
+                (false, _) => "☆ Save",
+                (true, false) => "★ Saved",
+                (true, true) => "★ Saved for this visit",
+            }}
             {hidden}
         </button>
     }
@@ -96,7 +100,11 @@ pub fn PlanButton(
             aria-pressed=move || is_planned.get().to_string()
             on:click=press
         >
-            {move || if is_planned.get() { "✓ In your plan" } else { "Add to plan" }}
+            {move || match (is_planned.get(), plan.session.with(|session| session.is_kept())) {
+                (false, _) => "Add to plan",
+                (true, true) => "✓ In your plan",
+                (true, false) => "✓ In your plan for this visit",
+            }}
             {hidden}
             <span class="visually-hidden">
                 {move || skill.get().map_or(String::new(), |skill| format!(" for {}", skill.title))}

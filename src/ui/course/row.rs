@@ -4,7 +4,7 @@ use super::{foreign, languages, level_name, price, title};
 use crate::ui::Reader;
 use catalogue::catalogue::{CourseView, ShownCost};
 use domain::courses::stars_text;
-use domain::money::{CurrencyCode, format_count};
+use domain::money::{CurrencyCode, counted};
 use maud::{Markup, html};
 
 /// How many tints the monograms have.
@@ -50,7 +50,7 @@ pub fn meta(
         @if let Some(length) = course.length { span { (length) } }
         @for notice in &course.notices { span { (notice.label()) } }
         @if let Some(stars) = stars(course) { span { (stars) } }
-        @if let Some(count) = course.enrolled { span { (format_count(count.into(), reader.style)) " learners" } }
+        @if let Some(count) = course.enrolled { span { (counted(count.into(), "learner", reader.style)) } }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::ui::rows::{ChartRow, RowChart};
 use crate::ui::{Reader, dated, source_link};
 use domain::axis::Axis;
 use domain::dataset::Credit;
-use domain::money::{Ratio, format_count};
+use domain::money::{Ratio, counted, format_count};
 use domain::salary::{Comparison, CountryCode, Figures, Pay, PayPeriod, Row, Shown, per, scale};
 use domain::slug::Slug;
 use domain::text::capitalised;
@@ -140,9 +140,7 @@ pub(super) fn basis(reader: Reader, pay: &Comparison, row: &Row) -> Option<Strin
     let provenance = &row.pay.provenance;
     match pay.filter.figures {
         Figures::Averages => None,
-        Figures::Survey(_) => {
-            provenance.answers.map(|count| format!("{} answers", format_count(count.into(), reader.style)))
-        }
+        Figures::Survey(_) => provenance.answers.map(|count| counted(count.into(), "answer", reader.style)),
         Figures::Official => {
             let people = provenance.answers.map(|count| format_count(count.into(), reader.style));
             let people = people.map_or(String::new(), |count| format!(" · {count} people or jobs"));

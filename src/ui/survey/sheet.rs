@@ -1,6 +1,7 @@
 //! The sheet of the filters of a result of the survey.
 
 use crate::ui::{Bound, Noun, Sheet};
+use domain::money::NumberStyle;
 use leptos::prelude::*;
 
 /// Filters of a result of the survey, which a phone opens from a line that says what is chosen:
@@ -24,9 +25,9 @@ pub fn SurveySheet<V: IntoView + 'static>(
     let line = move || {
         let value = bound.value();
         let label = options.iter().find(|(known, _)| *known == value).map_or("", |(_, label)| label);
-        format!("{label} · {}", noun.counted(shown.get()))
+        format!("{label} · {}", noun.counted(shown.get(), NumberStyle::default()))
     };
-    let show = move || format!("Show {}", noun.counted(shown.get()));
+    let show = move || format!("Show {}", noun.counted(shown.get(), NumberStyle::default()));
     view! {
         <Sheet id line=Signal::derive(line) show=Signal::derive(show)>
             {children.into_inner()()}

@@ -6,15 +6,20 @@ use crate::project;
 use crate::report::{Figures, Table};
 use anyhow::{Context, Result};
 use catalogue::read::{NO_CHOICES, Report, Settings, read_all};
+use domain::money::{NumberStyle, counted};
 use std::path::{Path, PathBuf};
 
 /// The files that the tests read, besides which more can be given.
 const FILES: &str = "catalogue/tests/files";
 
+fn of(count: usize, noun: &str) -> String {
+    counted(count as u64, noun, NumberStyle::default())
+}
+
 /// `cargo xtask bench own`: reads the files, prints the table and writes the figures.
 pub fn run(options: &OwnOptions) -> Result<()> {
     let content = compiler::compile(&project::root().join("content")).map_err(|problems| {
-        anyhow::anyhow!("content/ has {} mistakes; run cargo xtask check", problems.len())
+        anyhow::anyhow!("content/ has {}; run cargo xtask check", of(problems.len(), "mistake"))
     })?;
     let settings = Settings { headings: &content.headings, gbk: Some(gbk), choices: &NO_CHOICES };
     let files = if options.files.is_empty() { files()? } else { options.files.clone() };
@@ -35,7 +40,11 @@ pub fn run(options: &OwnOptions) -> Result<()> {
         }
     }
     println!("{}", table.text());
-    println!("{used} of {rows} rows are used; {without} of {} files give no course", files.len());
+    println!(
+        "used: {used} of {}; without a course: {without} of {}",
+        of(rows, "row"),
+        of(files.len(), "file")
+    );
     let mut figures = Figures::default();
     figures.set("own_files_count", files.len());
     figures.set("own_files_without_courses_count", without);

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 /// The modules of `src/app/boot/` that are bundled with wasm-bindgen's script.
-const MODULES: [&str; 4] = ["begin.js", "load.js", "offline.js", "stopped.js"];
+const MODULES: [&str; 5] = ["begin.js", "load.js", "offline.js", "stopped.js", "translated.js"];
 /// The scripts of `src/app/boot/` that are inline in pages.
 const INLINE: [&str; 3] = ["early.js", "start.js", "single.js"];
 /// What the oldest browsers of docs/browsers.md understand.

@@ -197,7 +197,10 @@ proptest! {
                 prop_assert_eq!(effects, vec![say(error)]);
                 prop_assert_eq!(session.hours_text(&Hours::Weekly), typed_text);
             }
-            (number, None) => prop_assert_eq!(weekly, number.parse::<u8>().ok()),
+            (number, None) => {
+                let field = domain::field::NumberField { least: 1, most: 80, has_halves: false, unit: "hours" };
+                prop_assert_eq!(weekly.map(u16::from), field.whole(number).ok());
+            }
         }
         prop_assert_eq!(device.plan().weekly, session.own().weekly);
     }

@@ -214,7 +214,10 @@ fn a_file_that_is_not_a_plan_changes_nothing_and_says_why() {
     for (event, reason) in [
         (file(""), "it is empty"),
         (file([0xff, 0xd8]), "it is not a text file"),
-        (file("{\"format\": "), "it is not JSON (line 1, character 11)"),
+        (
+            file("{\"format\": "),
+            "it cannot be read from line 1, character 11 on; if it is a plan, download it again",
+        ),
         (file("{\"name\":\"x\"}"), "it is not a plan from this guide"),
         (file(vec![b' '; LARGEST + 1]), "it is too large to be a plan"),
         (file(file::text(&Plan::default(), &slug("baker"))), "it is a plan from another guide, “baker”"),
@@ -248,4 +251,24 @@ fn of_a_file_full_of_mistakes_the_first_are_listed() {
         (12, 8, "And 8 more.")
     );
     assert!(notice.problems[0].starts_with("skills.skill-10: "), "{}", notice.problems[0]);
+}
+
+#[test]
+fn slots_that_find_no_place_in_the_week_are_told() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    (1..Plan::MOST_SLOTS)
+        .for_each(|hour| drop(device.step(&mut session, slot("TU", &format!("{hour:02}:00"), "30"))));
+    for (link, told) in [
+        ("plan=1~s=MO0100_30", "Your plan has been updated from the shared plan."),
+        (
+            "plan=1~s=WE0100_30",
+            "Your plan has been updated, but not all weekly slots have been added: a week has up to 14.",
+        ),
+    ] {
+        device.step(&mut session, address(link));
+        device.step(&mut session, Event::TakeShared(Take::Merge));
+        assert_eq!(says(&session, Kind::Undo), told);
+    }
+    assert_eq!(session.own().slots.len(), Plan::MOST_SLOTS);
 }

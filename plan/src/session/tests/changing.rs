@@ -54,8 +54,19 @@ fn hours_that_cannot_be_used_are_explained_and_change_nothing() {
         let mut session = device.open();
         device.step(&mut session, typed(hours.clone(), "5"));
         let before = device.plan();
-        let (error, over) = (format!("Enter whole hours, from 1 to {most}."), (most + 1).to_string());
-        for text in ["2.5", "1e1", "0", "-3", "5 h", "five", "70000", &over] {
+        let over = (most + 1).to_string();
+        for (text, why) in [
+            ("2.5", "is not a whole number"),
+            ("2,5", "is not a whole number"),
+            ("1e1", "is not a number"),
+            ("0", "is too small"),
+            ("-3", "is too small"),
+            ("5 h", "is not a number"),
+            ("five", "is not a number"),
+            ("70000", "is too large"),
+            (&over, "is too large"),
+        ] {
+            let error = format!("“{text}” {why}. Enter whole hours, from 1 to {most}. Until then 5 counts.");
             assert_eq!(device.step(&mut session, typed(hours.clone(), text)), [say(error.clone())], "{text}");
             assert_eq!(session.hours_text(&hours), text, "the field keeps what was typed");
             assert_eq!(session.hours_error(&hours), Some(error.clone()));
@@ -64,6 +75,41 @@ fn hours_that_cannot_be_used_are_explained_and_change_nothing() {
         device.step(&mut session, typed(hours.clone(), &most.to_string()));
         assert_eq!((session.hours_text(&hours), session.hours_error(&hours)), (most.to_string(), None));
     }
+}
+
+#[test]
+fn the_first_digits_of_what_cannot_be_used_do_not_count() {
+    for (before, typed_text) in [("", "81"), ("6", "2,5"), ("6", "1e1"), ("20", "2500")] {
+        let mut device = Device::new();
+        let mut session = device.open();
+        device.step(&mut session, typed(Hours::Weekly, before));
+        let counted = session.own().clone();
+        device.step(&mut session, Event::Enter(Hours::Weekly));
+        device.step(&mut session, typed(Hours::Weekly, &typed_text[..1]));
+        assert_ne!(session.own(), &counted);
+        device.step(&mut session, typed(Hours::Weekly, typed_text));
+        assert_eq!((session.own(), &device.plan()), (&counted, &counted), "{typed_text}");
+        let counts = if before.is_empty() { "an empty field" } else { before };
+        let error = session.hours_error(&Hours::Weekly).unwrap();
+        assert!(error.ends_with(&format!("Until then {counts} counts.")), "{error}");
+    }
+}
+
+#[test]
+fn what_is_typed_stays_as_it_is_while_it_counts() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    let of_sql = Hours::For(slug("sql"));
+    for text in ["6", "6,", "6,0", "６"] {
+        device.step(&mut session, typed(of_sql.clone(), text));
+        assert_eq!((session.hours_text(&of_sql).as_str(), session.hours_error(&of_sql)), (text, None));
+        assert_eq!(session.own().hours[&slug("sql")], 6);
+    }
+    // Another tab has another number.
+    let other = Plan { hours: [(slug("sql"), 9)].into(), ..Plan::default() };
+    device.put(PLAN_KEY, &super::text(&other));
+    device.step(&mut session, Event::StorageChanged);
+    assert_eq!(session.hours_text(&of_sql), "9");
 }
 
 #[test]
@@ -149,15 +195,16 @@ fn a_slot_is_added_as_browsers_give_it_and_removed() {
 fn a_slot_that_cannot_be_added_says_why() {
     let mut device = Device::new();
     let mut session = device.open();
-    for (day, start, minutes) in [
-        ("", "19:00", "60"),
-        ("MO", "", "60"),
-        ("MO", "19:00", "4"),
-        ("MO", "19:00", "721"),
-        ("MO", "é9:00", ""),
-    ] {
+    for (day, start, minutes) in
+        [("", "19:00", "60"), ("MO", "", "60"), ("MO", "é9:00", ""), ("MO", "19:300", "60")]
+    {
         assert_eq!(device.step(&mut session, slot(day, start, minutes)), []);
-        assert_eq!(session.slot_error(), Some("Choose a day, a start time and 5 to 720 minutes."));
+        assert_eq!(session.slot_error(), Some("Choose a day and a start time, such as 19:30."));
+    }
+    for (minutes, why) in [("4", "“4” is too small. "), ("721", "“721” is too large. "), ("", "")] {
+        assert_eq!(device.step(&mut session, slot("MO", "19:00", minutes)), []);
+        let said = format!("{why}Enter whole minutes, from 5 to 720.");
+        assert_eq!(session.slot_error(), Some(said.as_str()));
     }
     device.step(&mut session, slot("Monday", "19:00", "60"));
     assert_eq!(session.slot_error(), None);

@@ -1,6 +1,7 @@
 //! How the plan is stored, and how tabs follow one another.
 
 use super::*;
+use crate::words::VISIT_ONLY;
 
 const NEWER: &str = r#"{"format":"guide-plan","version":9,"skills":{"sql":"known"}}"#;
 const PARTLY: &str = r#"{"format":"guide-plan","version":1,"skills":{"sql":"known","git":"done"}}"#;
@@ -82,7 +83,12 @@ fn a_full_storage_is_reported_and_tried_again() {
     let mut device = Device::new();
     let mut session = device.open();
     device.is_full = true;
-    device.step(&mut session, know("sql"));
+    for (skill, progress) in [("sql", Progress::Known), ("git", Progress::Known), ("git", Progress::ToLearn)]
+    {
+        let effects = device.step(&mut session, mark(skill, progress));
+        assert_eq!(effects.last(), Some(&say(VISIT_ONLY)), "it is said at every change");
+        assert!(!session.is_kept());
+    }
     assert_eq!(session.keeping(), &Keeping::Full);
     assert!(says(&session, Kind::Storage).contains("storage is full"));
     assert_eq!(labels(&session, Kind::Storage), ["Download the plan"]);
@@ -90,6 +96,19 @@ fn a_full_storage_is_reported_and_tried_again() {
     device.is_full = false;
     assert_eq!(device.step(&mut session, know("git")), [stores(&knowing(&["git", "sql"]))]);
     assert_eq!((session.keeping(), notice(&session, Kind::Storage)), (&Keeping::Kept, None));
+}
+
+#[test]
+fn a_refusal_found_out_as_the_page_opens_is_told_until_the_plan_is_stored() {
+    let mut device = Device::with(&[(PLAN_KEY, &text(&knowing(&["git"])))]);
+    let mut session = device.open();
+    assert!(session.is_kept());
+    device.step(&mut session, Event::StorageRefused);
+    assert_eq!((session.is_kept(), session.own()), (false, &knowing(&["git"])));
+    assert_eq!(labels(&session, Kind::Storage), ["Download the plan"]);
+    device.step(&mut session, know("sql"));
+    assert!(session.is_kept());
+    assert_eq!(notice(&session, Kind::Storage), None);
 }
 
 #[test]
@@ -120,7 +139,7 @@ fn without_storage_the_plan_works_and_says_so() {
     let mut session = device.open();
     assert_eq!(session.keeping(), &Keeping::Blocked);
     assert!(says(&session, Kind::Storage).contains("does not let the page store anything"));
-    assert_eq!(device.step(&mut session, know("sql")), []);
+    assert_eq!(device.step(&mut session, know("sql")), [say(VISIT_ONLY)]);
     assert_eq!(session.badge(&device.path).as_deref(), Some("1/4"));
     // Where the browser allows it later, the next change stores all, and until then it is not kept.
     device.stored = Some(BTreeMap::new());
@@ -156,7 +175,7 @@ fn a_plan_of_a_newer_version_is_left_alone() {
     let mut session = device.open();
     assert!(matches!(session.keeping(), Keeping::Newer(reason) if reason.starts_with("it is version 9")));
     assert_eq!(labels(&session, Kind::Storage), ["Download the plan", "Download what is stored"]);
-    assert_eq!(device.step(&mut session, know("sql")), []);
+    assert_eq!(device.step(&mut session, know("sql")), [say(VISIT_ONLY)]);
     assert_eq!(session.badge(&device.path).as_deref(), Some("1/4"));
     assert_eq!(device.get(PLAN_KEY), Some(NEWER));
     let [Effect::Download { name, text, .. }] = &device.step(&mut session, Event::SaveStored)[..] else {
@@ -212,7 +231,7 @@ fn a_text_that_cannot_be_set_aside_is_not_overwritten() {
     assert_eq!((session.own(), session.keeping()), (&knowing(&["sql"]), &Keeping::Stuck));
     assert_eq!(labels(&session, Kind::Storage), ["Download the plan", "Download what is stored"]);
     device.is_full = false;
-    assert_eq!(device.step(&mut session, know("git")), []);
+    assert_eq!(device.step(&mut session, know("git")), [say(VISIT_ONLY)]);
     assert_eq!((device.get(PLAN_KEY), device.keys()), (Some(PARTLY), vec![PLAN_KEY]));
 }
 

@@ -64,8 +64,10 @@ fn a_calendar_keeps_the_ids_of_its_events() {
     device.step(&mut session, slot("MO", "19:30", "90"));
     let effects = device.step(&mut session, calendar());
     // Of the random number the lower 52 bits count: 13 digits.
-    let note = write(Purpose::Note, &[put("guide/gardener/calendar", "f0123456789ab")]);
-    assert_eq!(effects[0], note);
+    let note = matches!(&effects[0], Effect::Write(Batch { purpose: Purpose::Note, writes })
+        if writes[0].key == "guide/gardener/calendar"
+            && writes[0].text.as_ref().is_some_and(|text| text.starts_with("f0123456789ab~MO-1930.")));
+    assert!(note, "{effects:?}");
     let first = downloaded(&effects).to_owned();
     for line in ["UID:MO-1930-f0123456789ab@guide", "DTSTAMP:20261124T180005Z", "RRULE:FREQ=WEEKLY"] {
         assert!(first.contains(&format!("\r\n{line}\r\n")), "{line} in {first}");
@@ -74,7 +76,58 @@ fn a_calendar_keeps_the_ids_of_its_events() {
     assert!(unfolded.contains("\r\nSUMMARY:Learning plan: master gardener\r\n"), "{unfolded}");
     assert!(unfolded.contains("In this order: GIT\\, SQL\\, DOCKER\\, TESTING."), "{unfolded}");
     let again = Event::SaveCalendar { now: NOW.to_owned(), random: 7 };
-    assert_eq!(downloaded(&device.step(&mut session, again)), first);
+    let again = device.step(&mut session, again);
+    assert_eq!((again.len(), downloaded(&again)), (1, first.as_str()));
+}
+
+/// The ids of the events of a calendar, each with its sequence.
+fn ids(effects: &[Effect]) -> Vec<(String, String)> {
+    let text = downloaded(effects).replace("\r\n ", "");
+    let all = |name: &'static str| {
+        text.lines().filter_map(move |line| line.strip_prefix(name)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    all("UID:").into_iter().zip(all("SEQUENCE:")).collect()
+}
+
+#[test]
+fn a_slot_whose_hour_or_length_changes_keeps_the_id_of_its_event() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    device.step(&mut session, slot("MO", "19:30", "90"));
+    device.step(&mut session, slot("MO", "19:30", "60"));
+    let first = ids(&device.step(&mut session, calendar()));
+    assert_eq!(first.len(), 2);
+    assert_ne!(first[0].0, first[1].0);
+    let old = Slot::new(Weekday::Monday, 1_170, 90).unwrap();
+    device.step(&mut session, Change::RemoveSlot(old));
+    device.step(&mut session, slot("MO", "07:00", "90"));
+    let mut session = device.open();
+    let second = ids(&device.step(&mut session, calendar()));
+    // Of the two, the longer was the second.
+    let moved = (first[1].0.clone(), "1".to_owned());
+    assert_eq!(second, [moved, first[0].clone()]);
+}
+
+#[test]
+fn a_shared_plan_does_not_take_the_ids_of_ones_own() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    device.step(&mut session, slot("MO", "19:30", "90"));
+    let own = ids(&device.step(&mut session, calendar()));
+    let stored = device.stored.clone();
+    let mut shared = |fragment: &str| {
+        device.step(&mut session, address(fragment));
+        let ids = ids(&device.step(&mut session, calendar()));
+        assert_eq!(device.stored, stored);
+        ids
+    };
+    let ann = shared("plan=1~s=MO1930_90");
+    let bob = shared("plan=1~k=git~s=MO1930_90");
+    assert_eq!(ann, shared("plan=1~s=MO1930_90"));
+    let all: std::collections::BTreeSet<_> = [&own[0].0, &ann[0].0, &bob[0].0].into();
+    assert_eq!(all.len(), 3, "{all:?}");
+    device.step(&mut session, Event::CloseShared);
+    assert_eq!(ids(&device.step(&mut session, calendar())), own);
 }
 
 #[test]

@@ -31,9 +31,12 @@ pub fn shortlist(courses: &[SavedCourse]) -> TextFile {
     TextFile { name: "shortlist.csv", media_type: "text/csv", text }
 }
 
+/// How a cell begins that a spreadsheet would run as a formula.
+pub(crate) const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+
 /// A cell that a spreadsheet would run as a formula is marked as text.
 fn as_text(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]
@@ -67,5 +70,10 @@ mod tests {
             "title,url\r\n\"'=HYPERLINK(\"\"x\"\")\",https://example.org/a\r\n\"C, quickly\",\r\n'-1 to 1,\r\n"
         );
         assert_eq!((file.name, file.media_type), ("shortlist.csv", "text/csv"));
+        // Opened as a list, it has the same courses.
+        let mut records = Vec::new();
+        read_all(file.text.as_bytes(), Settings::default(), &mut |_, record| records.push(record)).unwrap();
+        let titles: Vec<&str> = records.iter().map(|record| record.title.as_str()).collect();
+        assert_eq!(titles, ["=HYPERLINK(\"x\")", "C, quickly", "-1 to 1"]);
     }
 }

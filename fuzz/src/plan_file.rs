@@ -5,7 +5,7 @@ use crate::memory::bounded;
 use domain::slug::Slug;
 use domain::text::is_web_address;
 use domain::time::Date;
-use plan::calendar::{Calendar, ics};
+use plan::calendar::{Calendar, Events, ics};
 use plan::file::{LARGEST, read, stored, text};
 use plan::markdown::{Facts, markdown};
 use plan::{
@@ -45,16 +45,12 @@ pub fn check_plan(plan: &Plan) {
     let today = Date::parse("2026-11-24");
     let notes = markdown(path, &settled, &estimate, Facts { career: "gardener", today, pay: "" });
     assert!(notes.len() <= 200_000, "{}", notes.len());
-    let calendar = Calendar {
-        from: today.expect("it is a date"),
-        stamp: "20261124T180000Z",
-        origin: "x",
-        guide: guide().as_str(),
-        title: "Learning",
-        note: &notes,
-        weeks: Some(estimate.weeks),
-    };
-    let events = ics(calendar, settled.slots.iter());
+    let calendar =
+        Calendar { stamp: "20261124T180000Z", guide: guide().as_str(), title: "Learning", note: &notes };
+    let mut events = Events::new("x".to_owned());
+    let made = events.make(&settled.slots, today.expect("it is a date"), Some(estimate.weeks)).to_vec();
+    let made: Vec<_> = made.into_iter().map(|event| (events.uid(&event), event)).collect();
+    let events = ics(calendar, &made);
     assert_eq!(events.matches("BEGIN:VEVENT\r\n").count(), settled.slots.len());
     assert!(events.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
     // The search takes a hundred times as long as all else: one plan in many goes through it.

@@ -36,14 +36,14 @@ const CONTROLS: &str = "[...document.querySelectorAll('main :is(select, [type=ch
     .filter((control) => control.checkVisibility() && !control.matches(':disabled'))";
 
 /// Changes one control; another value in a field each time, the first of which many fields refuse.
-const CHANGE: &str = "const control = CONTROLS[arguments[0]];
+const CHANGE: &str = "const all = CONTROLS, control = all[arguments[0] % all.length];
     if (control.localName === 'select') {
         control.selectedIndex = control.options.length - 1;
         control.dispatchEvent(new Event('change', { bubbles: true }));
     } else if (control.type === 'text') {
         control.value = control.value === '0' ? '7' : '0';
         control.dispatchEvent(new Event('input', { bubbles: true }));
-    } else control.click();";
+    } else control.dispatchEvent(new MouseEvent('click', { bubbles: true }));";
 
 /// The most controls that are changed on a page.
 const MOST: usize = 9;

@@ -6,6 +6,7 @@ use super::intake::{Cell, Kind};
 use super::mapping::Mapping;
 use super::row::{Column, LONGEST_NAME, notices, one_line};
 use crate::course::{Cost, CourseRecord};
+use crate::download::FORMULA;
 use domain::money::{CurrencyCode, Decimal};
 
 /// How many skills of a course are kept.
@@ -131,6 +132,11 @@ fn title(cell: Cell) -> Result<String, String> {
     let title = match texts {
         Some(texts) => plain(&texts.join(", ")),
         None => plain(cell.text),
+    };
+    // As `download` marks a title that a spreadsheet would run as a formula.
+    let title = match title.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(FORMULA) => rest.to_owned(),
+        _ => title,
     };
     if title.is_empty() {
         return Err("the title is missing".to_owned());

@@ -136,21 +136,23 @@ fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound
             .unwrap_or_default()
         }
     };
-    // Details are drawn while they are open: those of a whole page would be most of the work of a key press.
-    // As served, they are there for readers without scripts.
+    // Details are drawn as served, for readers without scripts, and then while they are open: those of a whole
+    // page would be most of the work of a key press.
     let (frame, toggled) = (NodeRef::<Details>::new(), Trigger::new());
+    let last = StoredValue::new(String::new());
     let details = move || {
         toggled.track();
         let is_open = || frame.get_untracked().is_some_and(|frame| details::is_open(&frame));
         if state.awake.get_untracked() && !is_open() {
-            return String::new();
+            return last.get_value();
         }
         let row = |rows: &[Row]| Some(key.with_value(|key| rows.iter().find(|row| row.key == *key))?.number);
         let Some(number) = rows.with(|rows| row(rows)) else { return String::new() };
-        search.found.with(|found| match found.answer.page.contains(&number) {
+        last.set_value(search.found.with(|found| match found.answer.page.contains(&number) {
             true => row::details(search.sight(), found, &found.catalogue().course(number)).into_string(),
             false => String::new(),
-        })
+        }));
+        last.get_value()
     };
     let skill = move || {
         rows.with(|rows| {

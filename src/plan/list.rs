@@ -107,9 +107,7 @@ fn Item(
                 <small>{move || said(progress.get())}</small>
             </button>
             <details>
-                <summary>
-                    "About" <span class="visually-hidden">": " {skill.title.as_str()}</span>
-                </summary>
+                <summary aria-label=format!("About: {}", skill.title)>"About"</summary>
                 <div inner_html=move || about(desk.state.reader(), desk.path, skill).into_string()></div>
             </details>
         </li>

@@ -48,9 +48,9 @@ pub(super) fn platforms(reader: Reader, all: &[Platform]) -> Markup {
         details.platforms {
             summary { "Whole platforms (" (own.len()) ")" }
             p {
-                "Sites with many courses, so they are not among the courses: as "
+                "Each of these sites has many courses, so none of them counts as a course here. "
                 a href=(source_href(reader, &first.source)) { (source) }
-                " had them in " (first.as_of.to_string()) ", which says no more of them."
+                " named them in " (first.as_of.to_string()) " and says no more about them."
                 @if !others.is_empty() {
                     " " (others.len()) " more in other languages are in "
                     a href={ (reader.up) "data/platforms.csv" } download { "the file of platforms" } "."

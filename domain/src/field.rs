@@ -44,7 +44,7 @@ impl NumberField {
     fn number(self, text: &str) -> Result<u16, &'static str> {
         const LOW: &str = "is too small";
         const HIGH: &str = "is too large";
-        const BETWEEN: [&str; 2] = ["is not a whole number", "is not a half"];
+        const BETWEEN: [&str; 2] = ["is not a whole number", "is not a whole or half number"];
         let between = BETWEEN[usize::from(self.has_halves)];
         let number = parse_typed_quantity(text).map_err(|error| match error {
             TypedError::Negative | TypedError::Zero => LOW,
@@ -107,7 +107,10 @@ mod tests {
         for (typed, said) in [
             ("81", "“81” is too large. Enter 1 to 80 hours, in steps of a half, such as 40.5."),
             ("0", "“0” is too small. Enter 1 to 80 hours, in steps of a half, such as 40.5."),
-            ("37.25", "“37.25” is not a half. Enter 1 to 80 hours, in steps of a half, such as 40.5."),
+            (
+                "37.25",
+                "“37.25” is not a whole or half number. Enter 1 to 80 hours, in steps of a half, such as 40.5.",
+            ),
             ("", "Enter 1 to 80 hours, in steps of a half, such as 40.5."),
         ] {
             assert_eq!(HOURS.halves(typed), Err(said.to_owned()));

@@ -42,11 +42,11 @@ fn plain_link(event: &MouseEvent) -> Option<String> {
     (is_plain && stays).then(|| anchor.get_attribute("href"))?
 }
 
-/// How long the pointer rests on a link that is meant, and not merely crossed.
-const RESTS: Duration = Duration::from_millis(80);
+/// How long the pointer or the focus rests on a link that is meant, and not merely passed on the way to another.
+const RESTS: Duration = Duration::from_millis(200);
 
-/// Calls `then` with the `href` of a link that the reader seems to be about to follow: the pointer rests on
-/// it, it is touched, or it has the focus.
+/// Calls `then` with the `href` of a link that the reader seems to be about to follow: it is pressed, or the
+/// pointer or the focus rests on it.
 pub fn on_aim(then: impl Fn(&str) + Clone + 'static) {
     let pause = Pause::new();
     let aimed = |event: &Event| event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()?;
@@ -56,7 +56,7 @@ pub fn on_aim(then: impl Fn(&str) + Clone + 'static) {
             pause.stop();
             let Some(href) = aimed(&event).and_then(|link| link.get_attribute("href")) else { return };
             let then = then.clone();
-            pause.then(if kind == "pointerover" { RESTS } else { Duration::ZERO }, move || then(&href));
+            pause.then(if kind == "pointerdown" { Duration::ZERO } else { RESTS }, move || then(&href));
         });
     }
 }

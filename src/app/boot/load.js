@@ -128,8 +128,10 @@ const start = async (name, shared) => {
   }
 };
 
-// A piece that fails here is tried again when it is needed, and reported then.
+// A piece that fails here is tried again when it is needed, and reported then. Readers who save data get
+// only what they ask for.
 addEventListener('guide:ahead', ({ detail }) => {
+  if (navigator.connection?.saveData) return;
   for (const file of pieces[detail] || []) compiled(file).catch(() => {});
 });
 

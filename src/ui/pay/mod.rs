@@ -49,9 +49,9 @@ pub fn PayResults(
     let absent = Memo::new(move |_| pay.with(|pay| absent(state, pay)));
     let opened = Opened::new();
     // What is not in sight is drawn a frame later.
-    let later = settled(pay);
+    let (now, later) = (Signal::from(pay), settled(pay));
     let is_table = Memo::new(move |_| view.get() == View::Table);
-    let seen = move |is_seen: bool| if is_seen { pay.into() } else { later };
+    let seen = move |is_seen: bool| if is_seen { now } else { later };
     let rows = move || {
         seen(is_table.get()).with(|pay| table::rows(state.reader(), pay, &opened.ids()).into_string())
     };

@@ -2,8 +2,9 @@
 
 use crate::bits::Bits;
 use crate::course::{Edition, Length, Notice, Stars, id_of};
-use crate::facet::{Sets, sets};
+use crate::facet::{Sets, sets_of};
 use crate::named::{BesideTitles, NamedIndex, Special};
+use crate::opening::{self, Pause, parts};
 use crate::order::Rank;
 use crate::pack::PackError;
 use crate::pack::load::{Body, Price, Values, Worth};
@@ -15,6 +16,7 @@ use domain::text::{fold, is_unspaced};
 use domain::time::Date;
 use std::cell::RefCell;
 use std::fmt;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// The posting list of each key: its courses in order, each stored as the difference from the one
@@ -29,40 +31,11 @@ impl Postings {
     /// Builds the lists. `each` calls its argument with every pair of course and key, in the order of
     /// the courses; it is called twice and must give the same pairs both times.
     pub fn of(keys: usize, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
-        let mut last = vec![0u32; keys];
-        let mut sizes = vec![0u32; keys + 1];
-        // Stores the number of the course plus 1, so that 0 means "none yet".
-        each(&mut |course, key| {
-            let key = key as usize;
-            if last[key] != course + 1 {
-                sizes[key] += width(course + 1 - last[key]);
-                last[key] = course + 1;
-            }
-        });
-        let mut at = 0;
-        for size in &mut sizes {
-            at += std::mem::replace(size, at);
-        }
-        let starts = sizes.clone();
-        let mut bytes = vec![0; at as usize];
-        last.fill(0);
-        each(&mut |course, key| {
-            let key = key as usize;
-            if last[key] == course + 1 {
-                return;
-            }
-            let mut step = course + 1 - last[key];
-            last[key] = course + 1;
-            let place = &mut sizes[key];
-            while step >= 0x80 {
-                bytes[*place as usize] = step as u8 | 0x80;
-                *place += 1;
-                step >>= 7;
-            }
-            bytes[*place as usize] = step as u8;
-            *place += 1;
-        });
-        Self { starts, bytes }
+        let mut sizes = Sizes::of(keys);
+        each(&mut |course, key| sizes.add(course, key));
+        let mut lists = sizes.lists();
+        each(&mut |course, key| lists.add(course, key));
+        lists.done()
     }
 
     /// Calls `then` for each course of a key, in order.
@@ -84,6 +57,75 @@ impl Postings {
     /// Puts the courses of a key into a set.
     pub fn put_into(&self, key: u32, set: &mut Bits) {
         self.each(key, |course| set.insert(course));
+    }
+}
+
+/// First half of building [`Postings`]: how long each list becomes.
+pub(crate) struct Sizes {
+    /// The course that each list ends with plus 1, so that 0 means "none yet".
+    last: Vec<u32>,
+    sizes: Vec<u32>,
+}
+
+impl Sizes {
+    pub fn of(keys: usize) -> Self {
+        Self { last: vec![0; keys], sizes: vec![0; keys + 1] }
+    }
+
+    /// Makes room for a course in the list of a key. Courses must come in order.
+    #[inline]
+    pub fn add(&mut self, course: u32, key: u32) {
+        let key = key as usize;
+        if self.last[key] != course + 1 {
+            self.sizes[key] += width(course + 1 - self.last[key]);
+            self.last[key] = course + 1;
+        }
+    }
+
+    /// The empty lists.
+    pub fn lists(self) -> Lists {
+        let Self { mut last, sizes: mut starts } = self;
+        let mut at = 0;
+        for size in &mut starts {
+            at += std::mem::replace(size, at);
+        }
+        last.fill(0);
+        Lists { last, ends: starts.clone(), starts, bytes: vec![0; at as usize] }
+    }
+}
+
+/// Second half: the lists themselves.
+pub(crate) struct Lists {
+    last: Vec<u32>,
+    starts: Vec<u32>,
+    /// Where each list ends so far.
+    ends: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+impl Lists {
+    /// Adds a course to the list of a key; the same pairs as before, in the same order.
+    #[inline]
+    pub fn add(&mut self, course: u32, key: u32) {
+        let key = key as usize;
+        if self.last[key] == course + 1 {
+            return;
+        }
+        let mut step = course + 1 - self.last[key];
+        self.last[key] = course + 1;
+        let end = &mut self.ends[key];
+        while step >= 0x80 {
+            self.bytes[*end as usize] = step as u8 | 0x80;
+            *end += 1;
+            step >>= 7;
+        }
+        self.bytes[*end as usize] = step as u8;
+        *end += 1;
+    }
+
+    /// The lists, once they are full.
+    pub fn done(self) -> Postings {
+        Postings { starts: self.starts, bytes: self.bytes }
     }
 }
 
@@ -268,19 +310,32 @@ pub enum ShownCost {
 }
 
 impl Catalogue {
-    /// Checks a pack and builds the indexes in one pass.
+    /// Checks a pack and builds the indexes.
     ///
     /// # Errors
     /// Why the pack was refused.
     pub fn open(bytes: Vec<u8>) -> Result<Self, PackError> {
-        Body::open(bytes).map(Self::of)
+        opening::at_once(Self::open_in_parts(bytes, &opening::no_pause))
     }
 
-    fn of(body: Body) -> Self {
+    /// As [`Catalogue::open`], giving way between the parts: 200,000 courses take about 200 ms, in which the page
+    /// could not answer.
+    ///
+    /// # Errors
+    /// Why the pack was refused.
+    pub async fn open_in_parts(bytes: Vec<u8>, pause: Pause<'_>) -> Result<Self, PackError> {
+        let body = Body::open(bytes, pause).await?;
+        Ok(Self::of(body, pause).await)
+    }
+
+    async fn of(body: Body, pause: Pause<'_>) -> Self {
         let folded: Vec<String> = body.words.iter().map(|word| fold(word)).collect();
+        pause().await;
         let [skills, providers, platforms] = [&body.skills, &body.providers, &body.platforms]
             .map(|values| values.names.iter().map(|name| fold(name)).collect::<Vec<String>>());
+        pause().await;
         let terms = terms([&folded, &skills, &providers, &platforms].into_iter().flatten());
+        pause().await;
         let place = |word: &str| terms.binary_search_by(|term| (**term).cmp(word)).unwrap_or(0) as u32;
         let mut starts = vec![0u32];
         let mut of_words: Vec<u32> = Vec::with_capacity(folded.len());
@@ -288,23 +343,37 @@ impl Catalogue {
             of_words.extend(word.split(' ').filter(|part| !part.is_empty()).map(place));
             starts.push(of_words.len() as u32);
         }
-        let each_title_term = |tell: &mut dyn FnMut(u32, u32)| {
-            body.each_word(|course, word| {
+        drop(folded);
+        pause().await;
+        let title_terms = |courses: Range<u32>, tell: &mut dyn FnMut(u32, u32)| {
+            body.each_word(courses, |course, word| {
                 let word = word as usize;
                 for term in &of_words[starts[word] as usize..starts[word + 1] as usize] {
                     tell(course, *term);
                 }
             });
         };
-        let titles = Postings::of(terms.len(), each_title_term);
         let special = Special::of(&terms, &body.aliases);
-        let beside = BesideTitles::of(&special, each_title_term);
+        let (mut sizes, mut beside) = (Sizes::of(terms.len()), BesideTitles::default());
+        for courses in parts(body.len) {
+            title_terms(courses.clone(), &mut |course, term| sizes.add(course, term));
+            beside.add(&special, |tell| title_terms(courses, tell));
+            pause().await;
+        }
+        let mut lists = sizes.lists();
+        for courses in parts(body.len) {
+            title_terms(courses, &mut |course, term| lists.add(course, term));
+            pause().await;
+        }
+        let titles = lists.done();
         let title_parts = Postings::of(terms.len(), |tell| {
             beside.parts.iter().for_each(|(course, part)| tell(*course, *part));
         });
+        pause().await;
         let in_words = |name: &String| name.split(' ').filter(|word| !word.is_empty()).map(place).collect();
         let names =
             [skills, providers, platforms].map(|folded| NameTerms(folded.iter().map(in_words).collect()));
+        pause().await;
         let holders = |names: &NameTerms| {
             Holders::of(terms.len(), names, |name, tell| {
                 for term in name {
@@ -314,30 +383,45 @@ impl Catalogue {
             })
         };
         let [skill_terms, provider_terms, platform_terms] = names.each_ref().map(holders);
+        pause().await;
         let named = NamedIndex::of(&body.aliases, &special, &names, &beside.groups);
+        pause().await;
         let providers = Postings::of(body.providers.len(), |tell| {
             (0..).zip(&body.provider).for_each(|(course, provider)| tell(course, *provider));
         });
         let mut provider_totals = vec![0; body.providers.len()];
         body.provider.iter().for_each(|provider| provider_totals[*provider as usize] += 1);
-        let stars = CourseFilter::STARS.map(|least| at_least(&body.stars, least));
+        pause().await;
+        let star_sets = CourseFilter::STARS.map(|least| at_least(&body.stars, least)).into();
+        pause().await;
+        let mut sets = Sets::default();
+        for facet in Facet::ALL {
+            sets[facet as usize] = sets_of(&body, facet);
+            pause().await;
+        }
+        let skills = SkillIndex::of(&body, pause).await;
         Self {
             skill_terms,
             provider_terms,
             platform_terms,
             named,
-            sets: sets(&body),
-            star_sets: stars.into(),
+            sets,
+            star_sets,
             provider_totals,
             terms,
             titles,
             title_parts,
-            skills: SkillIndex::of(&body),
+            skills,
             providers,
             body,
             words: WordCache::default(),
             ranks: RefCell::default(),
         }
+    }
+
+    /// The pack that it was opened from.
+    pub fn pack(&self) -> &[u8] {
+        self.body.bytes()
     }
 
     /// How many courses there are.

@@ -10,8 +10,8 @@ use domain::courses::Facet;
 /// The courses of each value, for the facets that have few values; none for the others.
 pub(crate) type Sets = [Vec<Bits>; Facet::ALL.len()];
 
-/// The sets of a catalogue's courses.
-pub(crate) fn sets(body: &Body) -> Sets {
+/// The courses of each value of a facet.
+pub(crate) fn sets_of(body: &Body, facet: Facet) -> Vec<Bits> {
     let by = |values: usize, of: &dyn Fn(usize) -> Option<usize>| {
         let mut sets = vec![Bits::none(body.len); values];
         for course in 0..body.len {
@@ -21,7 +21,7 @@ pub(crate) fn sets(body: &Body) -> Sets {
         }
         sets
     };
-    Facet::ALL.map(|facet| match facet {
+    match facet {
         Facet::Platform => by(body.platforms.len(), &|course| Some(usize::from(body.platform[course]))),
         Facet::Language => {
             let mut sets = by(body.languages.len(), &|course| Some(usize::from(body.language[course])));
@@ -46,7 +46,7 @@ pub(crate) fn sets(body: &Body) -> Sets {
         Facet::Recommended => by(1, &|course| (body.marks[course] >> 4 & 1 == 1).then_some(0)),
         Facet::Topic => {
             let mut sets = vec![Bits::none(body.len); TOPICS.len()];
-            body.each_skill(|course, skill| {
+            body.each_skill(0..body.len as u32, |course, skill| {
                 if let Some(topic) = body.topics[skill as usize].checked_sub(1) {
                     sets[usize::from(topic)].insert(course);
                 }
@@ -54,7 +54,7 @@ pub(crate) fn sets(body: &Body) -> Sets {
             sets
         }
         Facet::Provider | Facet::Skill => Vec::new(),
-    })
+    }
 }
 
 /// The values of a facet, by their numbers.

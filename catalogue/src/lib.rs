@@ -2,7 +2,7 @@
 //! over it. Pure: bytes, questions and events in, answers and effects out; no DOM, no clock, no I/O.
 //!
 //! [`course`] is a course as it is written into a pack, [`pack`] the format (docs/pack.md), [`catalogue`]
-//! an opened pack, [`answer`] the search. The search uses [`words`] (queries and ids), [`aliases`] (names that
+//! an opened pack, `opening` opening one in parts, [`answer`] the search. The search uses [`words`] (queries and ids), [`aliases`] (names that
 //! mean the same) with `named` (where they occur), [`typo`] (the nearest words), [`bits`] (sets of courses), `facet` (the values of each facet), [`counts`], `skills` (which courses teach
 //! what) and [`order`]. [`vocabulary`] has the names of skills, [`tables`] what the build embeds of it; [`read`] reads
 //! a reader's own file of courses. [`session`] knows which catalogue a reader searches, [`shortlist`] the
@@ -20,6 +20,7 @@ mod facet;
 #[cfg(test)]
 mod naive;
 mod named;
+mod opening;
 pub mod order;
 pub mod pack;
 pub mod read;
@@ -37,6 +38,7 @@ pub use catalogue::{Catalogue, CourseView, Shown};
 pub use checksum::checksum;
 pub use counts::Counts;
 pub use course::{Cost, CourseRecord, Level, Stars};
+pub use opening::Pause;
 pub use pack::{PackError, Rate, pack};
 pub use tables::{Skill, Tables};
 pub use vocabulary::Vocabulary;

@@ -148,9 +148,9 @@ pub(crate) struct BesideTitles {
 }
 
 impl BesideTitles {
-    /// `each` calls its argument with every course and term of its title, in order.
-    pub fn of(special: &Special, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
-        let mut found = Self::default();
+    /// Adds what is in the titles of some courses, which come in order. `each` calls its argument with every course
+    /// and term of its title.
+    pub fn add(&mut self, special: &Special, each: impl FnOnce(&mut dyn FnMut(u32, u32))) {
         let (mut course, mut title) = (u32::MAX, Vec::new());
         each(&mut |at, term| {
             if at != course {
@@ -159,10 +159,9 @@ impl BesideTitles {
             }
             title.push(term);
             if special.is_special[term as usize] {
-                found.parts.extend(special.parts(term).iter().map(|part| (course, *part)));
-                found.groups.extend(special.groups(&title).map(|(group, _)| (course, group)));
+                self.parts.extend(special.parts(term).iter().map(|part| (course, *part)));
+                self.groups.extend(special.groups(&title).map(|(group, _)| (course, group)));
             }
         });
-        found
     }
 }

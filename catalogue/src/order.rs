@@ -103,7 +103,7 @@ impl Catalogue {
             folded.iter().map(|word| sorted.binary_search(&word.as_str()).unwrap_or(0) as u32).collect();
         let mut starts: Vec<u32> = Vec::with_capacity(self.len() + 1);
         let mut words: Vec<u32> = Vec::new();
-        self.body.each_word(|course, word| {
+        self.body.each_word(0..self.len() as u32, |course, word| {
             while starts.len() <= course as usize {
                 starts.push(words.len() as u32);
             }

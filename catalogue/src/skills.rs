@@ -4,7 +4,8 @@
 //! each course and counted one by one. Skills are numbered by use, so the frequent ones come first.
 
 use crate::bits::Bits;
-use crate::catalogue::Postings;
+use crate::catalogue::{Postings, Sizes};
+use crate::opening::{Pause, parts};
 use crate::pack::load::Body;
 
 /// A skill that at least one in this many courses has is frequent: counting with a set is then cheaper
@@ -28,30 +29,43 @@ pub(crate) struct SkillIndex {
 }
 
 impl SkillIndex {
-    pub fn of(body: &Body) -> Self {
+    pub async fn of(body: &Body, pause: Pause<'_>) -> Self {
         let len = body.len;
         let mut totals = vec![0u32; body.skills.len()];
-        body.each_skill(|_, skill| totals[skill as usize] += 1);
+        for courses in parts(len) {
+            body.each_skill(courses, |_, skill| totals[skill as usize] += 1);
+            pause().await;
+        }
         let most = totals.iter().take_while(|total| **total as usize * FREQUENT >= len.max(FREQUENT)).count();
         let mut frequent = vec![Bits::none(len); most];
         let none = totals.len() as u16;
         let mut rare = vec![[none; WIDE]; len];
         let mut more = Vec::new();
-        body.each_skill(|course, skill| match frequent.get_mut(skill as usize) {
-            Some(set) => set.insert(course),
-            None => match rare[course as usize].iter_mut().find(|place| **place == none) {
-                Some(place) => *place = skill as u16,
-                None => more.push((course, skill as u16)),
-            },
-        });
-        let postings = Postings::of(totals.len(), |tell| {
-            body.each_skill(|course, skill| {
+        let mut sizes = Sizes::of(totals.len());
+        for courses in parts(len) {
+            body.each_skill(courses, |course, skill| {
+                let Some(set) = frequent.get_mut(skill as usize) else {
+                    sizes.add(course, skill);
+                    match rare[course as usize].iter_mut().find(|place| **place == none) {
+                        Some(place) => *place = skill as u16,
+                        None => more.push((course, skill as u16)),
+                    }
+                    return;
+                };
+                set.insert(course);
+            });
+            pause().await;
+        }
+        let mut lists = sizes.lists();
+        for courses in parts(len) {
+            body.each_skill(courses, |course, skill| {
                 if skill as usize >= most {
-                    tell(course, skill);
+                    lists.add(course, skill);
                 }
             });
-        });
-        Self { totals, frequent, rare, more, postings }
+            pause().await;
+        }
+        Self { totals, frequent, rare, more, postings: lists.done() }
     }
 
     /// How many courses of a set have each skill.

@@ -5,10 +5,14 @@ use super::data::selection;
 use super::state::AppState;
 use crate::dom::fetch::{self, Abort, FetchError};
 use crate::dom::files::{self, ChosenFile};
+use crate::dom::frame::Breath;
 use crate::dom::kept::{self, FileCopy};
 use crate::dom::worker::{FileWorker, Message, NoWorker, Order};
 use crate::dom::{events, page, storage};
-use catalogue::session::{Effect, Event, FileFacts, LoadError, ReadFailure, Session, Turn, WholePack};
+use catalogue::read::Report;
+use catalogue::session::{
+    Effect, Event, FileFacts, KeptList, LoadError, ReadFailure, Session, Turn, WholePack,
+};
 use catalogue::shortlist::{self, SavedCourse, Shortlist};
 use catalogue::{Catalogue, download::TextFile};
 use leptos::prelude::*;
@@ -121,13 +125,15 @@ impl Library {
         let name = self.state.key(LIST);
         spawn_local(async move {
             let Some((list, file)) = kept::get(&name).await else { return };
+            let breath = Breath::new();
+            let list = KeptList::open(&list, &|| breath.take()).await;
             // The files of this visit stay.
             if !self.session.with_untracked(Session::takes_kept_list) {
                 return;
             }
             let size = file.as_ref().map(ChosenFile::size);
             self.files.set_value(file.into_iter().collect());
-            self.step(Event::ListFound { list, file: size });
+            self.step(Event::ListFound { list: Box::new(list), file: size });
         });
     }
 
@@ -244,8 +250,8 @@ impl Library {
     fn start_worker(self, turn: Turn, order: Order) {
         let hear = move |message| {
             self.step(match message {
+                Message::Done(report, pack) => return self.open_read(turn, report, pack),
                 Message::Wants(from) => Event::PieceWanted { turn, from },
-                Message::Done(report, pack) => Event::FileRead { turn, report, pack },
                 Message::Refused(reason) => Event::ReadFailed { turn, failure: ReadFailure::Refused(reason) },
                 Message::NoTitle(reason, report) => {
                     Event::ReadFailed { turn, failure: ReadFailure::NoTitle(reason, report) }
@@ -265,6 +271,15 @@ impl Library {
                     self.step(Event::ReadFailed { turn, failure });
                 }
             }
+        });
+    }
+
+    /// Opens the courses of a file that the worker has read.
+    fn open_read(self, turn: Turn, report: Report, pack: Vec<u8>) {
+        spawn_local(async move {
+            let breath = Breath::new();
+            let courses = Catalogue::open_in_parts(pack, &|| breath.take()).await.map(Rc::new);
+            self.step(Event::FileRead { turn, report, courses });
         });
     }
 

@@ -29,6 +29,11 @@ pub fn mark(name: &str) {
     }
 }
 
+/// Milliseconds since the page was opened.
+pub fn moment() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
 /// The reader's language as the browser gives it, a BCP 47 tag.
 pub fn language() -> String {
     window().navigator().language().unwrap_or_default()

@@ -1,8 +1,17 @@
 //! Postpones work until the reader has seen the result of a change.
 
+use super::clock;
+use js_sys::Promise;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
-use leptos::prelude::{SetValue, StoredValue, WithValue, request_animation_frame, set_timeout};
+use leptos::prelude::{
+    SetValue, StoredValue, WithValue, document, request_animation_frame, set_timeout, window,
+};
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
 use std::time::Duration;
+use wasm_bindgen_futures::JsFuture;
 
 /// Does something once the next frame is painted.
 pub fn after_paint(then: impl FnOnce() + 'static) {
@@ -12,6 +21,36 @@ pub fn after_paint(then: impl FnOnce() + 'static) {
 /// Does something in a task of its own.
 pub fn soon(then: impl FnOnce() + 'static) {
     set_timeout(then, Duration::ZERO);
+}
+
+/// Long work that gives way to the page, so that it answers its reader and frames are drawn.
+pub struct Breath {
+    /// When the work began or went on, in milliseconds.
+    since: Rc<Cell<f64>>,
+}
+
+/// How long work goes on, in milliseconds: less than a frame of 16 ms.
+const AT_A_TIME: f64 = 10.0;
+
+impl Breath {
+    /// The work begins.
+    pub fn new() -> Self {
+        Self { since: Rc::new(Cell::new(clock::moment())) }
+    }
+
+    /// Is ready at once if the work has not gone on for long, else after what waits in the page. Nothing is drawn in a
+    /// tab that is not in sight, and its timers are slow.
+    pub fn take(&self) -> Pin<Box<dyn Future<Output = ()>>> {
+        if clock::moment() - self.since.get() < AT_A_TIME || document().hidden() {
+            return Box::pin(std::future::ready(()));
+        }
+        let since = self.since.clone();
+        Box::pin(async move {
+            let waited = Promise::new(&mut |done, _| drop(window().set_timeout_with_callback(&done)));
+            let _ = JsFuture::from(waited).await;
+            since.set(clock::moment());
+        })
+    }
 }
 
 /// A debounce: a later call replaces an earlier one that is still waiting.

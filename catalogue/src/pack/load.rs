@@ -4,8 +4,9 @@ use super::bytes::Cursor;
 use super::write::HOLE;
 use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
 use crate::aliases::Aliases;
-use crate::checksum;
+use crate::checksum::Checksum;
 use crate::course::{Edition, Length};
+use crate::opening::{Pause, parts};
 use crate::vocabulary::TOPICS;
 use crate::words::{slug, title_in_address};
 use domain::money::CurrencyCode;
@@ -167,13 +168,16 @@ struct Stream {
 
 const BLOCK: usize = 32;
 
+/// How many bytes are checked before the page may answer: a few milliseconds on a phone.
+const CHECKED: usize = 1 << 20;
+
 impl Body {
-    /// Checks and opens a pack.
+    /// Checks and opens a pack, giving way between its parts.
     ///
     /// # Errors
     /// Why the file is not used.
-    pub fn open(bytes: Vec<u8>) -> Result<Self, PackError> {
-        check_header(&bytes)?;
+    pub async fn open(bytes: Vec<u8>, pause: Pause<'_>) -> Result<Self, PackError> {
+        check_header(&bytes, pause).await?;
         let mut body = Cursor::from(&bytes, HEADER);
         let mut head = Cursor::new(body.section()?);
         let mut names = Cursor::new(body.section()?);
@@ -200,10 +204,12 @@ impl Body {
         let price_list = list(&mut head, |cursor| price(cursor, currencies.len()))?;
         let star_list = list(&mut head, |cursor| at_most(cursor.number()? as usize, 1001))?;
         let words = list(&mut names, name)?;
+        pause().await;
         let [platforms, providers, languages] =
             [list(&mut names, name)?, list(&mut names, name)?, list(&mut names, name)?];
         let origins = list(&mut names, origin)?;
         let addresses = list(&mut names, address)?;
+        pause().await;
         let skills = list(&mut names, name)?;
         if platforms.len() > MOST_KINDS || languages.len() > MOST_KINDS {
             return Err(PackError::Damaged);
@@ -222,50 +228,60 @@ impl Body {
         }
         let title_lengths: Vec<u8> = numbers(column(0), len, 255)?;
         let letters: Vec<usize> = words.iter().map(|word| word.chars().count()).collect();
-        let titles = stream(&bytes, &columns[1], len, |cursor, at| {
+        pause().await;
+        let titles = stream(&bytes, &columns[1], len, pause, |cursor, at| {
             let mut length = usize::from(title_lengths[at]).saturating_sub(1);
             for _ in 0..title_lengths[at] {
                 length += letters[in_list(cursor.number()?, letters.len())? as usize];
             }
             at_most(length, LONGEST_NAME).map(drop)
-        })?;
+        })
+        .await?;
         let platform: Vec<u8> = numbers(column(2), len, platforms.len().saturating_sub(1).min(255))?;
         let provider = numbers(column(3), len, providers.len().saturating_sub(1))?;
+        pause().await;
         let language = numbers(column(4), len, languages.len().saturating_sub(1).min(255))?;
         let marks = bytes[columns[5].clone()].to_vec();
         if marks.len() != len || marks.iter().any(|mark| mark >> 2 & 3 == 3) {
             return Err(PackError::Damaged);
         }
+        pause().await;
         let stars: Vec<u16> = numbers(column(6), len, star_list.len().saturating_sub(1))?;
         let ratings = numbers(column(7), len, u32::MAX as usize)?;
         let enrolled = falling(column(8), len)?;
+        pause().await;
         let days = columns[9].clone();
         check_days(&bytes[days.clone()], len)?;
         let paid = marks.iter().filter(|mark| **mark >> 2 & 3 == 2).count();
         let prices = numbers(column(10), paid, price_list.len().saturating_sub(1))?;
+        pause().await;
         let skill_counts: Vec<u8> = numbers(column(11), len, 255)?;
         // For each skill the last course that had it, counted from 1, to refuse a skill given twice.
         let mut had = vec![0; skills.len()];
-        let skill_lists = stream(&bytes, &columns[12], len, |cursor, at| {
+        let skill_lists = stream(&bytes, &columns[12], len, pause, |cursor, at| {
             (0..skill_counts[at]).try_for_each(|_| {
                 let skill = in_list(cursor.number()?, skills.len())? as usize;
                 let before = std::mem::replace(&mut had[skill], at + 1);
                 if before == at + 1 { Err(PackError::Damaged) } else { Ok(()) }
             })
-        })?;
-        let origin = stream(&bytes, &columns[13], len, |cursor, _| {
+        })
+        .await?;
+        let origin = stream(&bytes, &columns[13], len, pause, |cursor, _| {
             in_list(cursor.number()?, origins.len()).map(drop)
-        })?;
+        })
+        .await?;
         let address_of = |cursor: &mut Cursor, at: usize| {
             let known = platform_addresses.get(usize::from(platform[at])).ok_or(PackError::Damaged)?;
             let place = known.get(cursor.number()? as usize).ok_or(PackError::Damaged)?;
             Ok(&addresses[*place as usize])
         };
-        let address = stream(&bytes, &columns[14], len, |cursor, at| address_of(cursor, at).map(drop))?;
+        let address =
+            stream(&bytes, &columns[14], len, pause, |cursor, at| address_of(cursor, at).map(drop)).await?;
         let mut addresses_again = column(14);
-        let rests = stream(&bytes, &columns[15], len, |cursor, at| {
+        let rests = stream(&bytes, &columns[15], len, pause, |cursor, at| {
             check_rest(address_of(&mut addresses_again, at)?, cursor.text()?)
-        })?;
+        })
+        .await?;
         if (paid > 0 && price_list.is_empty()) || (len > 0 && star_list.is_empty()) {
             return Err(PackError::Damaged);
         }
@@ -312,28 +328,41 @@ impl Body {
     }
 
     /// The pack that was opened.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The same, without what was read of it.
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
 
-    /// The numbers of the words of every title, in the order of the courses.
-    pub fn each_word(&self, mut then: impl FnMut(u32, u32)) {
-        let mut cursor = Cursor::new(&self.bytes[self.titles.range.clone()]);
-        for (course, count) in (0..).zip(&self.title_lengths) {
-            for _ in 0..*count {
-                let Ok(word) = cursor.number() else { return };
-                then(course, word);
-            }
-        }
+    /// The numbers of the words of the titles of some courses, in their order. The first is the first of a block.
+    pub fn each_word(&self, courses: Range<u32>, then: impl FnMut(u32, u32)) {
+        self.each_number(&self.titles, &self.title_lengths, courses, then);
     }
 
-    /// The numbers of the skills of every course, in the order of the courses.
-    pub fn each_skill(&self, mut then: impl FnMut(u32, u32)) {
-        let mut cursor = Cursor::new(&self.bytes[self.skill_lists.range.clone()]);
-        for (course, count) in (0..).zip(&self.skill_counts) {
-            for _ in 0..*count {
-                let Ok(skill) = cursor.number() else { return };
-                then(course, skill);
+    /// The numbers of the skills of some courses, in their order. The first is the first of a block.
+    pub fn each_skill(&self, courses: Range<u32>, then: impl FnMut(u32, u32)) {
+        self.each_number(&self.skill_lists, &self.skill_counts, courses, then);
+    }
+
+    #[inline]
+    fn each_number(
+        &self,
+        stream: &Stream,
+        counts: &[u8],
+        courses: Range<u32>,
+        mut then: impl FnMut(u32, u32),
+    ) {
+        if courses.is_empty() {
+            return;
+        }
+        let mut cursor = self.cursor(stream, courses.start as usize);
+        for course in courses {
+            for _ in 0..counts[course as usize] {
+                let Ok(number) = cursor.number() else { return };
+                then(course, number);
             }
         }
     }
@@ -445,7 +474,7 @@ fn check_days(bytes: &[u8], len: usize) -> Result<(), PackError> {
     if fits { Ok(()) } else { Err(PackError::Damaged) }
 }
 
-fn check_header(bytes: &[u8]) -> Result<(), PackError> {
+async fn check_header(bytes: &[u8], pause: Pause<'_>) -> Result<(), PackError> {
     let start = bytes.len().min(MAGIC.len());
     if bytes[..start] != MAGIC[..start] {
         return Err(PackError::NotAPack);
@@ -461,10 +490,15 @@ fn check_header(bytes: &[u8]) -> Result<(), PackError> {
     if body.len() < length {
         return Err(PackError::Cut);
     }
-    if version == 0 || body.len() > length || checksum(body) != sum {
+    if version == 0 || body.len() > length {
         return Err(PackError::Damaged);
     }
-    Ok(())
+    let mut known = Checksum::default();
+    for part in body.chunks(CHECKED) {
+        known.add(part);
+        pause().await;
+    }
+    if known.sum() == sum { Ok(()) } else { Err(PackError::Damaged) }
 }
 
 fn list<T>(
@@ -615,19 +649,23 @@ fn falling(mut cursor: Cursor, most: usize) -> Result<Vec<u32>, PackError> {
     if cursor.is_done() { Ok(numbers) } else { Err(PackError::Damaged) }
 }
 
-fn stream(
+async fn stream(
     bytes: &[u8],
     range: &Range<usize>,
     len: usize,
+    pause: Pause<'_>,
     mut read: impl FnMut(&mut Cursor, usize) -> Result<(), PackError>,
 ) -> Result<Stream, PackError> {
     let mut cursor = Cursor::new(&bytes[range.clone()]);
     let mut blocks = Vec::with_capacity(len.div_ceil(BLOCK));
-    for at in 0..len {
-        if at % BLOCK == 0 {
-            blocks.push(cursor.at() as u32);
+    for courses in parts(len) {
+        for at in courses.start as usize..courses.end as usize {
+            if at % BLOCK == 0 {
+                blocks.push(cursor.at() as u32);
+            }
+            read(&mut cursor, at)?;
         }
-        read(&mut cursor, at)?;
+        pause().await;
     }
     if cursor.is_done() { Ok(Stream { range: range.clone(), blocks }) } else { Err(PackError::Damaged) }
 }

@@ -4,6 +4,8 @@ mod bytes;
 pub(crate) mod load;
 mod write;
 
+use crate::opening;
+
 pub use load::PackError;
 pub use write::{Rate, Writer, pack};
 
@@ -34,6 +36,6 @@ pub const LONGEST_NAME: usize = crate::read::LONGEST_NAME;
 /// # Errors
 /// Why the pack was refused.
 pub fn check(bytes: Vec<u8>) -> Result<(usize, Vec<u8>), PackError> {
-    let body = load::Body::open(bytes)?;
+    let body = opening::at_once(load::Body::open(bytes, &opening::no_pause))?;
     Ok((body.len, body.into_bytes()))
 }

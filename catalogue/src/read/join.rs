@@ -9,13 +9,6 @@ use domain::time::PartialDate;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-impl Catalogue {
-    /// The pack that was opened, to be written again.
-    pub fn pack(&self) -> Vec<u8> {
-        self.body.clone().into_bytes()
-    }
-}
-
 /// What is in a list so far, and how many courses were left out because they are.
 #[derive(Default)]
 pub(super) struct Joined {

@@ -1,8 +1,11 @@
 //! What happens in a session, and what the page does for it.
 
-use super::{LoadError, ReadFailure};
+use super::{KeptError, KeptList, LoadError, ReadFailure};
+use crate::catalogue::Catalogue;
 use crate::download::TextFile;
+use crate::pack::PackError;
 use crate::read::{Column, Mark, Report};
+use std::rc::Rc;
 
 /// Identifies the load or read that an answer belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -76,8 +79,8 @@ pub enum Event {
         turn: Turn,
         /// How many rows were used and refused, and why.
         report: Report,
-        /// The courses.
-        pack: Vec<u8>,
+        /// The courses, or why the worker's pack is refused.
+        courses: Result<Rc<Catalogue>, PackError>,
     },
     /// The file could not be read.
     ReadFailed {
@@ -107,8 +110,8 @@ pub enum Event {
     ForgetChoices,
     /// The list that this browser keeps has come.
     ListFound {
-        /// Its bytes.
-        list: Vec<u8>,
+        /// It, or why it is not used.
+        list: Box<Result<KeptList, KeptError>>,
         /// How many bytes the file that is kept with it has, if one is: it is the only one of the files chosen last.
         file: Option<u64>,
     },

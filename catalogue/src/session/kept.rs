@@ -4,8 +4,10 @@
 use super::{Columns, Effect, FileFacts, OwnFile, Part, Session, Turn};
 use crate::catalogue::Catalogue;
 use crate::checksum;
+use crate::opening::Pause;
 use crate::pack::PackError;
 use std::fmt;
+use std::rc::Rc;
 
 /// The most that is kept, in bytes: the pack, the file read last, and the list that it was added to.
 pub const LARGEST_KEPT: usize = 32 * 1024 * 1024;
@@ -43,7 +45,7 @@ pub(super) struct Keeping {
 
 /// Why a list that was kept is not used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum KeptError {
+pub enum KeptError {
     /// Its header is of another version of this program.
     OtherVersion,
     /// It is not as it was stored.
@@ -71,8 +73,31 @@ fn write(parts: &[Part], pack: &[u8], onto: &[u8]) -> Option<Vec<u8>> {
     Some([&MAGIC[..], &length, &sum, &pack_length, &header, pack, onto].concat())
 }
 
+/// A list that this browser kept, opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptList {
+    own: OwnFile,
+    /// The list that its last file was added to.
+    onto: Option<OwnFile>,
+}
+
+impl KeptList {
+    /// Checks and opens a list, giving way between the parts.
+    ///
+    /// # Errors
+    /// Why it is not used.
+    pub async fn open(bytes: &[u8], pause: Pause<'_>) -> Result<Self, KeptError> {
+        let (own, rest) = read(bytes, pause).await?;
+        let onto = match rest {
+            [] => None,
+            rest => read(rest, pause).await.ok().map(|(list, _)| list),
+        };
+        Ok(Self { own, onto })
+    }
+}
+
 /// Reads a list; what comes after it is of the list that its last file was added to.
-fn read(bytes: &[u8]) -> Result<(OwnFile, &[u8]), KeptError> {
+async fn read<'a>(bytes: &'a [u8], pause: Pause<'_>) -> Result<(OwnFile, &'a [u8]), KeptError> {
     if bytes.get(..4) != Some(&MAGIC[..4]) {
         return Err(KeptError::Damaged);
     }
@@ -91,11 +116,11 @@ fn read(bytes: &[u8]) -> Result<(OwnFile, &[u8]), KeptError> {
     }
     let parts: Vec<Part> = postcard::from_bytes(header).map_err(|_| KeptError::OtherVersion)?;
     let (pack, onto) = pack.zip(onto).ok_or(KeptError::Damaged)?;
-    let catalogue = Catalogue::open(pack.to_vec()).map_err(KeptError::Pack)?;
+    let catalogue = Catalogue::open_in_parts(pack.to_vec(), pause).await.map_err(KeptError::Pack)?;
     if parts.is_empty() || catalogue.is_empty() {
         return Err(KeptError::Damaged);
     }
-    Ok((OwnFile::new(parts, catalogue), onto))
+    Ok((OwnFile::new(parts, Rc::new(catalogue)), onto))
 }
 
 impl Session {
@@ -104,9 +129,10 @@ impl Session {
         self.own.is_some() && turn == self.keeping.turn
     }
 
-    /// Has a new list kept; `pack` is `None` if it is too large. The file read last is kept with it if its columns can
-    /// be changed, there is room, and it is `wanted`.
-    pub(super) fn keep(&mut self, own: &OwnFile, pack: Option<&[u8]>, wanted: bool) -> Vec<Effect> {
+    /// Has a new list kept, unless it is too large. The file read last is kept with it if its columns can be changed,
+    /// there is room, and it is `wanted`.
+    pub(super) fn keep(&mut self, own: &OwnFile, wanted: bool) -> Vec<Effect> {
+        let pack = Some(own.catalogue.pack()).filter(|pack| pack.len() <= LARGEST_KEPT);
         let has_columns = own.parts.last().is_some_and(|part| part.report.shape.is_some());
         let (file, onto) = match wanted && has_columns {
             true => self.file_beside(pack.map_or(0, <[u8]>::len)).unzip(),
@@ -129,7 +155,7 @@ impl Session {
     fn file_beside(&self, bytes: usize) -> Option<(usize, Vec<u8>)> {
         let (file, facts) = self.files.current.as_ref()?;
         let onto = match &self.files.onto {
-            Some(list) => write(&list.parts, &list.catalogue.pack(), &[])?,
+            Some(list) => write(&list.parts, list.catalogue.pack(), &[])?,
             None => Vec::new(),
         };
         let all = facts.size.checked_add((bytes + onto.len()) as u64)?;
@@ -149,7 +175,7 @@ impl Session {
             return Vec::new();
         }
         if self.keeping.has_file {
-            return self.keep(&own, Some(&own.catalogue.pack()), false);
+            return self.keep(&own, false);
         }
         self.kept = Kept::Refused;
         vec![self.forget_list(), Effect::Say(self.kept.sentence().to_owned())]
@@ -161,12 +187,12 @@ impl Session {
     }
 
     /// Uses the list of the last visit, and the file that is kept with it.
-    pub(super) fn list_found(&mut self, list: &[u8], file: Option<u64>) -> Vec<Effect> {
+    pub(super) fn list_found(&mut self, list: Result<KeptList, KeptError>, file: Option<u64>) -> Vec<Effect> {
         if !self.takes_kept_list() {
             return Vec::new();
         }
-        match read(list) {
-            Ok((own, onto)) => {
+        match list {
+            Ok(KeptList { own, onto }) => {
                 let message = format!("“{}” is in use: this browser kept it from your last visit.", own.name);
                 self.take_kept_file(&own, onto, file);
                 let (is_at_hand, turn) = (self.is_at_hand(), self.reading.begin_next());
@@ -187,9 +213,8 @@ impl Session {
     }
 
     /// Has the kept file at hand, unless the list that it was added to is not as it was stored.
-    fn take_kept_file(&mut self, own: &OwnFile, onto: &[u8], file: Option<u64>) {
+    fn take_kept_file(&mut self, own: &OwnFile, onto: Option<OwnFile>, file: Option<u64>) {
         let (Some(part), Some(size)) = (own.parts.last(), file) else { return };
-        let onto = if onto.is_empty() { None } else { read(onto).ok().map(|(list, _)| list) };
         if onto.as_ref().map_or(0, |list| list.parts.len()) + 1 == own.parts.len() {
             self.files.current = Some((0, FileFacts { name: part.name.clone(), size }));
             self.files.onto = onto;
@@ -200,10 +225,15 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::opening::{at_once, no_pause};
     use crate::pack::pack;
     use crate::read::{Report, Settings, read_all};
     use crate::{CourseRecord, Vocabulary};
     use proptest::prelude::*;
+
+    fn opened(bytes: &[u8]) -> Result<(OwnFile, &[u8]), KeptError> {
+        at_once(read(bytes, &no_pause))
+    }
 
     fn list() -> Vec<u8> {
         let mut records: Vec<CourseRecord> = Vec::new();
@@ -216,7 +246,7 @@ mod tests {
     #[test]
     fn a_list_is_read_as_it_was_written() {
         let list = list();
-        let (own, onto) = read(&list).unwrap();
+        let (own, onto) = opened(&list).unwrap();
         assert_eq!((own.name.as_str(), own.parts.len(), onto), ("mine.csv + mine.csv", 2, &b"more"[..]));
         let report = &own.parts[1].report;
         assert_eq!((own.catalogue.len(), report.columns.len(), report.repeated), (2, 4, 1));
@@ -228,12 +258,12 @@ mod tests {
         for at in [0, 6, 10, 14, BEFORE + 3, list.len() - 5] {
             let mut damaged = list.clone();
             damaged[at] ^= 1;
-            assert!(read(&damaged).is_err(), "{at}");
+            assert!(opened(&damaged).is_err(), "{at}");
         }
         let mut newer = list.clone();
         newer[4] = 9;
-        assert_eq!(read(&newer).unwrap_err(), KeptError::OtherVersion);
-        (0..list.len() - 4).for_each(|length| assert!(read(&list[..length]).is_err(), "{length}"));
+        assert_eq!(opened(&newer).unwrap_err(), KeptError::OtherVersion);
+        (0..list.len() - 4).for_each(|length| assert!(opened(&list[..length]).is_err(), "{length}"));
     }
 
     /// Programs of two days may meet in one browser. If this fails, what the header holds has changed: increase
@@ -248,10 +278,10 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_are_used_or_refused(rest in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let _ = read(&rest);
+            let _ = opened(&rest);
             let length = (rest.len() as u32).to_le_bytes();
             let framed = [&MAGIC[..], &length, &checksum(&rest).to_le_bytes(), &[0; 4], &rest].concat();
-            prop_assert!(read(&framed).is_err());
+            prop_assert!(opened(&framed).is_err());
         }
     }
 }

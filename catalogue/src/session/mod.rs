@@ -16,7 +16,7 @@ mod words;
 
 pub use columns::Columns;
 pub use event::{Effect, Event, FileFacts, Turn};
-pub use kept::{Kept, LARGEST_KEPT};
+pub use kept::{Kept, KeptError, KeptList, LARGEST_KEPT};
 pub use own_file::{Attempt, OwnFile, Part, ReadFailure};
 pub use whole::{LoadError, Whole};
 
@@ -142,7 +142,7 @@ impl Session {
             Event::PackFailed { turn, error } => self.pack_failed(turn, error),
             Event::ChooseFiles { files, join } => self.choose_files(files, join),
             Event::PieceWanted { turn, from } => self.piece_wanted(turn, from),
-            Event::FileRead { turn, report, pack } => self.file_read(turn, report, pack),
+            Event::FileRead { turn, report, courses } => self.file_read(turn, report, courses),
             Event::ReadFailed { turn, failure } => self.read_failed(turn, &failure),
             Event::StopReading => self.stop_reading(),
             Event::RemoveFile => self.remove_file(),
@@ -151,7 +151,7 @@ impl Session {
             Event::ReadAgain => self.read_again(),
             Event::TakeMark(mark) => self.take_mark(mark),
             Event::ForgetChoices => self.forget_choices(),
-            Event::ListFound { list, file } => self.list_found(&list, file),
+            Event::ListFound { list, file } => self.list_found(*list, file),
             Event::ListKept { turn, is_kept } => self.list_kept(turn, is_kept),
             Event::DownloadTemplate => vec![Effect::Download(download::template())],
         }

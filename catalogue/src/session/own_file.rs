@@ -3,6 +3,7 @@
 
 use super::{Columns, Effect, FileFacts, Kept, Progress, Session, Turn};
 use crate::catalogue::Catalogue;
+use crate::pack::PackError;
 use crate::read::{Choices, FileError, Report, shortened};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -25,7 +26,7 @@ pub struct Part {
 }
 
 /// A reader's list in use: a file, or several joined.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnFile {
     /// Its name: those of its files.
     pub name: String,
@@ -36,10 +37,10 @@ pub struct OwnFile {
 }
 
 impl OwnFile {
-    pub(super) fn new(parts: Vec<Part>, catalogue: Catalogue) -> Self {
+    pub(super) fn new(parts: Vec<Part>, catalogue: Rc<Catalogue>) -> Self {
         let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
         let name = shortened(&names.join(" + "), LONGEST_LIST_NAME);
-        Self { name, parts, catalogue: Rc::new(catalogue) }
+        Self { name, parts, catalogue }
     }
 }
 
@@ -151,7 +152,7 @@ impl Session {
             turn: self.reading.begin_next(),
             size,
             choices: choices.to_string(),
-            onto: self.files.onto.as_ref().map(|list| list.catalogue.pack()),
+            onto: self.files.onto.as_ref().map(|list| list.catalogue.pack().to_vec()),
         };
         let say = Effect::Say(format!("Reading “{name}”."));
         self.attempt = Attempt::Reading { name, progress: Progress { read: 0, size } };
@@ -174,11 +175,15 @@ impl Session {
         vec![Effect::SendPiece { turn, file, from: progress.read, to }]
     }
 
-    pub(super) fn file_read(&mut self, turn: Turn, report: Report, pack: Vec<u8>) -> Vec<Effect> {
+    pub(super) fn file_read(
+        &mut self,
+        turn: Turn,
+        report: Report,
+        courses: Result<Rc<Catalogue>, PackError>,
+    ) -> Vec<Effect> {
         let Some(name) = self.name_of(turn) else { return Vec::new() };
         let mut effects = self.end_reading();
-        let copy = (pack.len() <= super::LARGEST_KEPT).then(|| pack.clone());
-        match Catalogue::open(pack) {
+        match courses {
             Err(error) => effects.push(self.refuse(name, error.to_string())),
             Ok(_) if report.used == 0 => {
                 self.files.next.clear();
@@ -193,7 +198,7 @@ impl Session {
                 parts.push(Part { name, report });
                 let own = OwnFile::new(parts, catalogue);
                 effects.push(Effect::Say(format!("“{}” is in use.", own.name)));
-                effects.extend(self.keep(&own, copy.as_deref(), true));
+                effects.extend(self.keep(&own, true));
                 self.own = Some(own);
                 if !self.files.next.is_empty() {
                     self.files.onto.clone_from(&self.own);

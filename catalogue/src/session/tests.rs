@@ -1,6 +1,7 @@
 //! A session as the page drives it: in order, out of order, and at random.
 
 use super::*;
+use crate::opening::{at_once, no_pause};
 use crate::pack::{PackError, pack};
 use crate::read::{
     CellsLeftOut, Choices, Column, Fault, FileError, LARGEST_FILE, Mark, Report, RowError, Settings, read_all,
@@ -18,6 +19,11 @@ fn packed(courses: usize, platform: &str) -> Vec<u8> {
     };
     let records: Vec<CourseRecord> = (0..courses).map(record).collect();
     pack(&records, &Vocabulary::default(), &[])
+}
+
+/// The courses of a pack, as the page opens them.
+fn opened(pack: Vec<u8>) -> Result<Rc<Catalogue>, PackError> {
+    Catalogue::open(pack).map(Rc::new)
 }
 
 /// A session with a selection of two courses; the whole catalogue is said to have three.
@@ -55,7 +61,7 @@ fn report(used: usize, wrong: usize) -> Report {
 }
 
 fn file_read(turn: Turn, courses: usize, wrong: usize) -> Event {
-    Event::FileRead { turn, report: report(courses, wrong), pack: packed(courses, "Own") }
+    Event::FileRead { turn, report: report(courses, wrong), courses: opened(packed(courses, "Own")) }
 }
 
 #[test]
@@ -223,7 +229,7 @@ fn a_file_without_usable_rows_or_with_a_broken_pack_is_not_used() {
     );
     assert_eq!(session.attempt(), &Attempt::NoRows { name: "a.csv".to_owned(), report: report(0, 4) });
     let (turn, _) = choose(&mut session, "b.csv", 100);
-    session.step(Event::FileRead { turn, report: report(1, 0), pack: b"no pack".to_vec() });
+    session.step(Event::FileRead { turn, report: report(1, 0), courses: opened(b"no pack".to_vec()) });
     assert!(matches!(session.attempt(), Attempt::Refused { name, .. } if name == "b.csv"));
     assert_eq!((session.own(), found(&session)), (None, 2));
 }
@@ -331,7 +337,7 @@ fn a_file_is_read_again_as_the_reader_says_and_so_is_the_next_with_its_headings(
     let mut session = session();
     assert_eq!(session.step(Event::ReadAgain), []);
     let (turn, _) = choose(&mut session, "a.csv", 100);
-    session.step(Event::FileRead { turn, report: with_columns(CSV), pack: packed(2, "Own") });
+    session.step(Event::FileRead { turn, report: with_columns(CSV), courses: opened(packed(2, "Own")) });
     assert_eq!(session.columns().unwrap().sentence(), "");
     // Two columns for one use are not read, and the remedy is said.
     session.step(Event::TakeColumn { place: 0, column: Some(Column::Title) });
@@ -349,7 +355,7 @@ fn a_file_is_read_again_as_the_reader_says_and_so_is_the_next_with_its_headings(
     let settings = Settings { choices: &settings_of, ..Settings::default() };
     let report = read_all(CSV, settings, &mut |_, _| ()).unwrap();
     let turn = session.reading;
-    session.step(Event::FileRead { turn, report, pack: packed(2, "Own") });
+    session.step(Event::FileRead { turn, report, courses: opened(packed(2, "Own")) });
     let columns = session.columns().unwrap();
     assert_eq!(columns.uses[1].taken, None);
     assert!(columns.sentence().contains("every file with these headings"));
@@ -368,7 +374,7 @@ fn a_file_is_read_again_as_the_reader_says_and_so_is_the_next_with_its_headings(
 fn the_question_about_prices_leaves_the_columns_as_they_are_found() {
     let mut session = session();
     let (turn, _) = choose(&mut session, "a.csv", 100);
-    session.step(Event::FileRead { turn, report: with_columns(CSV), pack: packed(2, "Own") });
+    session.step(Event::FileRead { turn, report: with_columns(CSV), courses: opened(packed(2, "Own")) });
     let doubt = session.columns().unwrap().doubt.clone().unwrap();
     assert_eq!(doubt.answer(Mark::Thousands), "“1.099 EUR” is 1099: the mark separates thousands");
     assert_eq!(doubt.answer(Mark::Decimals), "“1.099 EUR” is between 1 and 2: decimals follow the mark");
@@ -402,7 +408,7 @@ fn files_are_joined_one_after_the_other() {
     session.step(Event::ChooseFiles { files, join: false });
     let effects = session.step(file_read(session.reading, 2, 1));
     let second = session.reading;
-    let onto = Some(session.own().unwrap().catalogue.pack());
+    let onto = Some(session.own().unwrap().catalogue.pack().to_vec());
     assert_eq!(onto, Some(packed(2, "Own")));
     let next = Effect::StartWorker { turn: second, size: 200, choices: String::new(), onto };
     assert!(effects.contains(&next), "{effects:?}");
@@ -411,7 +417,7 @@ fn files_are_joined_one_after_the_other() {
         [Effect::SendPiece { turn: second, file: 1, from: 0, to: 200 }]
     );
     let report = Report { repeated: 1, ..report(3, 0) };
-    session.step(Event::FileRead { turn: second, report, pack: packed(4, "Own") });
+    session.step(Event::FileRead { turn: second, report, courses: opened(packed(4, "Own")) });
     let own = session.own().unwrap();
     assert_eq!((own.name.as_str(), found(&session)), ("a.csv + b.csv", 4));
     let parts: Vec<String> = own.parts.iter().map(|part| part.sentence(NumberStyle::default())).collect();
@@ -441,14 +447,15 @@ fn kept_list(effects: Vec<Effect>) -> (Turn, Vec<u8>, Option<usize>) {
 }
 
 fn list_found(list: &[u8], file: Option<u64>) -> Event {
-    Event::ListFound { list: list.to_vec(), file }
+    Event::ListFound { list: Box::new(at_once(KeptList::open(list, &no_pause))), file }
 }
 
 #[test]
 fn a_list_comes_back_in_the_next_visit_until_it_is_removed() {
     let mut session = session();
     let (turn, _) = choose(&mut session, "a.csv", 100);
-    let effects = session.step(Event::FileRead { turn, report: with_columns(CSV), pack: packed(2, "Own") });
+    let effects =
+        session.step(Event::FileRead { turn, report: with_columns(CSV), courses: opened(packed(2, "Own")) });
     let (turn, kept, file) = kept_list(effects);
     assert_eq!(file, Some(0));
     assert_eq!(session.step(Event::ListKept { turn, is_kept: true }), []);
@@ -477,7 +484,7 @@ fn a_file_that_is_kept_can_be_read_again_in_the_next_visit() {
     let mut session = session();
     let facts = |name: &str| FileFacts { name: name.to_owned(), size: 100 };
     session.step(Event::ChooseFiles { files: vec![facts("a.csv"), facts("b.csv")], join: false });
-    let read = |turn| Event::FileRead { turn, report: with_columns(CSV), pack: packed(2, "Own") };
+    let read = |turn| Event::FileRead { turn, report: with_columns(CSV), courses: opened(packed(2, "Own")) };
     session.step(read(session.reading));
     let (_, list, file) = kept_list(session.step(read(session.reading)));
     assert_eq!(file, Some(1));
@@ -508,7 +515,7 @@ fn a_file_that_is_kept_can_be_read_again_in_the_next_visit() {
 fn a_list_or_a_file_that_cannot_be_kept_is_told() {
     let mut session = session();
     let (turn, _) = choose(&mut session, "a.csv", 100);
-    let read = |turn| Event::FileRead { turn, report: with_columns(CSV), pack: packed(2, "Own") };
+    let read = |turn| Event::FileRead { turn, report: with_columns(CSV), courses: opened(packed(2, "Own")) };
     let (with_file, ..) = kept_list(session.step(read(turn)));
     // The list is kept without the file, if the browser can.
     let (turn, _, file) = kept_list(session.step(Event::ListKept { turn: with_file, is_kept: false }));
@@ -613,7 +620,7 @@ impl Page {
                     9 => Event::TakeColumn { place: 0, column: None },
                     10 => Event::TakeMark(Mark::Decimals),
                     11 => Event::ForgetChoices,
-                    12 => Event::ListFound { list: vec![1, 2, 3], file: Some(9) },
+                    12 => list_found(&[1, 2, 3], Some(9)),
                     13 => Event::ListKept { turn: Turn::default(), is_kept: false },
                     _ => Event::DownloadTemplate,
                 };
@@ -629,7 +636,7 @@ impl Page {
             1 => Event::PackLoaded { turn, bytes: packs[0].clone() },
             2 => Event::PackFailed { turn, error: LoadError::Unreachable },
             3 => Event::PieceWanted { turn, from: 7 },
-            4 => Event::FileRead { turn, report: with_columns(CSV), pack: packs[1].clone() },
+            4 => Event::FileRead { turn, report: with_columns(CSV), courses: opened(packs[1].clone()) },
             _ => Event::ReadFailed { turn, failure: ReadFailure::Stopped },
         };
         Some((event, is_running && age == 0))

@@ -557,7 +557,7 @@ impl Catalogue {
         let effort = body.effort(number);
         CourseView {
             number,
-            id: id_of(&url, &title, &provider.name, &platform.name),
+            id: self.id(number),
             title,
             url,
             provider,
@@ -580,6 +580,18 @@ impl Catalogue {
         }
     }
 
+    /// The stable id of a course in links.
+    fn id(&self, number: u32) -> String {
+        let (body, at) = (&self.body, number as usize);
+        let url = body.url(number);
+        if url.is_empty() {
+            let provider = &body.providers.names[body.provider[at] as usize];
+            let platform = &body.platforms.names[usize::from(body.platform[at])];
+            return id_of(&[&body.title(number), provider, platform]);
+        }
+        if body.repeats_an_address(number) { id_of(&[&url, &body.title(number)]) } else { id_of(&[&url]) }
+    }
+
     /// The courses with these ids, in the same order; unknown ids are skipped.
     pub fn find(&self, ids: &[&str]) -> Vec<u32> {
         if ids.is_empty() {
@@ -587,8 +599,7 @@ impl Catalogue {
         }
         let mut found = vec![None; ids.len()];
         for number in 0..self.len() as u32 {
-            let url = self.body.url(number);
-            let id = if url.is_empty() { self.course(number).id } else { id_of(&url, "", "", "") };
+            let id = self.id(number);
             if let Some(at) = ids.iter().position(|other| *other == id) {
                 found[at].get_or_insert(number);
             }

@@ -252,19 +252,21 @@ pub struct CourseRecord {
     pub notices: Vec<Notice>,
 }
 
-/// The stable id of a course in links and in the shortlist: 13 letters and digits from its
-/// address, or from its title, provider and platform where it has none (FNV-1a, 64 bits).
-pub fn id_of(url: &str, title: &str, provider: &str, platform: &str) -> String {
+/// The stable id of a course in links and in the shortlist: 13 letters and digits from its address; from its
+/// title, provider and platform where it has none; from address and title where an earlier course of the
+/// catalogue has the same address (FNV-1a, 64 bits).
+pub fn id_of(parts: &[&str]) -> String {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut eat = |text: &str| {
         for byte in text.bytes() {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     };
-    if url.is_empty() {
-        [title, "\n", provider, "\n", platform].into_iter().for_each(&mut eat);
-    } else {
-        eat(url);
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            eat("\n");
+        }
+        eat(part);
     }
     (0..13)
         .map(|at| char::from(b"0123456789abcdefghijklmnopqrstuv"[(hash >> (at * 5) & 31) as usize]))
@@ -298,11 +300,10 @@ mod tests {
 
     #[test]
     fn ids_are_stable() {
-        assert_eq!(id_of("https://example.org/a", "x", "y", "z"), id_of("https://example.org/a", "", "", ""));
-        assert_ne!(id_of("", "ab", "c", "d"), id_of("", "a", "bc", "d"));
-        // FNV-1a of nothing is its offset basis, 0xcbf29ce484222325: lowest five bits first.
-        assert_eq!(&id_of("", "", "", "")[..0], "");
-        assert_eq!(id_of("https://example.org/a", "", "", "").len(), 13);
+        // The published value of FNV-1a for "a" is 0xaf63dc4c8601ec8c: lowest five bits first.
+        assert_eq!(id_of(&["a"]), "c4r303i9suoua");
+        assert_eq!(id_of(&["a", "b"]), id_of(&["a\nb"]));
+        assert_ne!(id_of(&["ab", "c"]), id_of(&["a", "bc"]));
     }
 
     #[test]

@@ -13,7 +13,7 @@ struct Parts {
     /// The places of the course's skills in a list of two.
     skills: &'static [u8],
     left_over: &'static [u8],
-    /// Sections 19 to 21: aliases, efforts and editions.
+    /// Sections 19 to 22: aliases, efforts, editions and repeats.
     more: Vec<Vec<u8>>,
 }
 
@@ -232,5 +232,19 @@ fn editions_are_of_courses_and_languages_that_are_there_and_lead_to_the_web() {
         assert!(is_refused(with(editions)), "{editions:?}");
     }
     assert!(is_refused(Parts { more: vec![vec![0], vec![0], vec![0, 0]], ..Parts::default() }));
-    assert!(is_refused(Parts { more: vec![vec![0], vec![0], vec![0], vec![0]], ..Parts::default() }));
+}
+
+#[test]
+fn repeats_are_of_courses_that_are_there() {
+    let with = |repeats: &[u8]| {
+        let none = [vec![0], vec![0], vec![0]].to_vec();
+        Parts { more: [none, vec![repeats.to_vec()]].concat(), ..Parts::default() }
+    };
+    let id = |parts: Parts| open(&parts).unwrap().course(0).id;
+    assert_eq!(id(with(&[0])), id(Parts::default()));
+    assert_ne!(id(with(&[1, 0])), id(Parts::default()));
+    for repeats in [[1, 1].as_slice(), &[2, 0, 0], &[1], &[0, 0]] {
+        assert!(is_refused(with(repeats)), "{repeats:?}");
+    }
+    assert!(is_refused(Parts { more: vec![vec![0]; 5], ..Parts::default() }));
 }

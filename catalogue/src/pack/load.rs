@@ -148,6 +148,8 @@ pub struct Body {
     /// The editions in other languages, in the order of their courses: course, language, and an address where it
     /// is not that of the course.
     pub editions: Vec<(u32, u8, Box<str>)>,
+    /// The courses with the address of another that was added before, in order.
+    repeats: Vec<u32>,
 }
 
 /// How long a course takes, and what to know before it.
@@ -186,7 +188,9 @@ impl Body {
             let section = body.section()?;
             columns.push(body.at() - section.len()..body.at());
         }
-        // Packs of version 1 end with the columns, those of version 2 with the aliases, those of 3 with the efforts.
+        // Packs of version 1 end with the columns, those of version 2 with the aliases, those of 3 with the efforts,
+        // those of 4 with the editions.
+        let repeats_at = if columns.len() == 20 { columns.pop() } else { None };
         let editions_at = if columns.len() == 19 { columns.pop() } else { None };
         let efforts_at = if columns.len() == 18 { columns.pop() } else { None };
         let aliases = match columns.len() {
@@ -223,6 +227,7 @@ impl Body {
         let efforts = efforts_at.map_or(Ok(Vec::new()), |range| efforts(&bytes[range], len))?;
         let editions =
             editions_at.map_or(Ok(Vec::new()), |range| editions(&bytes[range], len, languages.len()))?;
+        let repeats = repeats_at.map_or(Ok(Vec::new()), |range| repeats(&bytes[range], len))?;
         if !head.is_done() || !names.is_done() {
             return Err(PackError::Damaged);
         }
@@ -323,6 +328,7 @@ impl Body {
             rests,
             efforts,
             editions,
+            repeats,
             bytes,
         })
     }
@@ -446,6 +452,11 @@ impl Body {
     pub fn effort(&self, course: u32) -> Option<&Effort> {
         let at = self.efforts.binary_search_by_key(&course, |(number, _)| *number).ok()?;
         Some(&self.efforts[at].1)
+    }
+
+    /// Whether another course, which was added before, has the same address.
+    pub fn repeats_an_address(&self, course: u32) -> bool {
+        self.repeats.binary_search(&course).is_ok()
     }
 
     /// The editions of a course in other languages.
@@ -576,6 +587,19 @@ fn editions(section: &[u8], courses: usize, languages: usize) -> Result<Vec<(u32
         editions.push((last, language, Box::from(url)));
     }
     if cursor.is_done() { Ok(editions) } else { Err(PackError::Damaged) }
+}
+
+fn repeats(section: &[u8], courses: usize) -> Result<Vec<u32>, PackError> {
+    let mut cursor = Cursor::new(section);
+    let mut repeats = Vec::new();
+    let mut next = 0u32;
+    for _ in 0..cursor.number()? {
+        let number = next.checked_add(cursor.number()?).ok_or(PackError::Damaged)?;
+        in_list(number, courses)?;
+        next = number + 1;
+        repeats.push(number);
+    }
+    if cursor.is_done() { Ok(repeats) } else { Err(PackError::Damaged) }
 }
 
 /// A date, a line feed, and who gathered a course.

@@ -13,8 +13,8 @@ pub use write::{Rate, Writer, pack};
 pub const MAGIC: [u8; 4] = *b"CPK\n";
 
 /// The version that this program writes. It also reads version 1, which has no aliases,
-/// version 2, which has no lengths, and version 3, which has no editions.
-pub const VERSION: u16 = 4;
+/// version 2, which has no lengths, version 3, which has no editions, and version 4, in which no address repeats.
+pub const VERSION: u16 = 5;
 
 /// Bytes before the body: magic, version, two reserved bytes (0), checksum of the body (CRC-32),
 /// length of the body.

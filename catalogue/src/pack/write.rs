@@ -11,6 +11,7 @@ use domain::text::{fold, is_web_address};
 use domain::time::{Date, PartialDate};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The most words of a title, and skills of a course, that are kept.
 const MOST_IN_A_COURSE: usize = 255;
@@ -76,6 +77,15 @@ struct Row {
     requires: String,
     /// The language and the address of each.
     editions: Vec<(u32, String)>,
+    /// Whether an earlier course has the same address.
+    repeats_an_address: bool,
+}
+
+/// A number for an address, to know it again.
+fn number_of(url: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    url.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Takes courses one by one and writes them as a pack.
@@ -93,6 +103,8 @@ pub struct Writer<'a> {
     price_list: Vec<(u64, u32)>,
     origins: Names,
     addresses: Names,
+    /// The whole addresses so far, as a number for each.
+    urls: HashSet<u64>,
     rows: Vec<Row>,
 }
 
@@ -124,6 +136,7 @@ impl<'a> Writer<'a> {
             price_list: Vec::new(),
             origins: Names::default(),
             addresses: Names::default(),
+            urls: HashSet::new(),
             rows: Vec::new(),
         }
     }
@@ -199,6 +212,7 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|it| (self.language(&it.language), it.url.clone()))
                 .collect(),
+            repeats_an_address: !url.is_empty() && !self.urls.insert(number_of(url)),
         };
         self.rows.push(row);
     }
@@ -256,6 +270,7 @@ impl<'a> Writer<'a> {
         put_section(&mut body, &self.aliases());
         put_section(&mut body, &self.efforts(&order));
         put_section(&mut body, &self.editions(&order));
+        put_section(&mut body, &self.repeats(&order));
         self.rows.clear();
         let mut out = Vec::with_capacity(HEADER + body.len());
         out.extend_from_slice(&MAGIC);
@@ -360,6 +375,19 @@ impl<'a> Writer<'a> {
             last = number;
             put(&mut out, u64::from(*language));
             put_text(&mut out, url);
+        }
+        out
+    }
+
+    /// The few courses with the address of another that was added before.
+    fn repeats(&self, order: &[usize]) -> Vec<u8> {
+        let with = || (0u64..).zip(order).filter(|(_, at)| self.rows[**at].repeats_an_address);
+        let mut out = Vec::new();
+        put(&mut out, with().count() as u64);
+        let mut next = 0;
+        for (number, _) in with() {
+            put(&mut out, number - next);
+            next = number + 1;
         }
         out
     }

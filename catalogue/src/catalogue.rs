@@ -4,7 +4,7 @@ use crate::bits::Bits;
 use crate::course::{Edition, Length, Notice, Stars, id_of};
 use crate::facet::{Sets, sets_of};
 use crate::named::{BesideTitles, NamedIndex, Special};
-use crate::opening::{self, Pause, parts};
+use crate::opening::{self, Pause, parts, places};
 use crate::order::Rank;
 use crate::pack::PackError;
 use crate::pack::load::{Body, Price, Values, Worth};
@@ -15,6 +15,7 @@ use domain::order::sort;
 use domain::text::{fold, is_unspaced};
 use domain::time::Date;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
@@ -329,22 +330,26 @@ impl Catalogue {
     }
 
     async fn of(body: Body, pause: Pause<'_>) -> Self {
-        let folded: Vec<String> = body.words.iter().map(|word| fold(word)).collect();
-        pause().await;
+        let mut folded: Vec<String> = Vec::with_capacity(body.words.len());
+        for part in parts(body.words.len()) {
+            folded.extend(body.words[places(part)].iter().map(|word| fold(word)));
+            pause().await;
+        }
         let [skills, providers, platforms] = [&body.skills, &body.providers, &body.platforms]
             .map(|values| values.names.iter().map(|name| fold(name)).collect::<Vec<String>>());
         pause().await;
-        let terms = terms([&folded, &skills, &providers, &platforms].into_iter().flatten());
-        pause().await;
+        let terms = terms([&folded, &skills, &providers, &platforms], pause).await;
         let place = |word: &str| terms.binary_search_by(|term| (**term).cmp(word)).unwrap_or(0) as u32;
         let mut starts = vec![0u32];
         let mut of_words: Vec<u32> = Vec::with_capacity(folded.len());
-        for word in &folded {
-            of_words.extend(word.split(' ').filter(|part| !part.is_empty()).map(place));
-            starts.push(of_words.len() as u32);
+        for part in parts(folded.len()) {
+            for word in &folded[places(part)] {
+                of_words.extend(word.split(' ').filter(|part| !part.is_empty()).map(place));
+                starts.push(of_words.len() as u32);
+            }
+            pause().await;
         }
         drop(folded);
-        pause().await;
         let title_terms = |courses: Range<u32>, tell: &mut dyn FnMut(u32, u32)| {
             body.each_word(courses, |course, word| {
                 let word = word as usize;
@@ -354,6 +359,7 @@ impl Catalogue {
             });
         };
         let special = Special::of(&terms, &body.aliases);
+        pause().await;
         let (mut sizes, mut beside) = (Sizes::of(terms.len()), BesideTitles::default());
         for courses in parts(body.len) {
             title_terms(courses.clone(), &mut |course, term| sizes.add(course, term));
@@ -373,7 +379,6 @@ impl Catalogue {
         let in_words = |name: &String| name.split(' ').filter(|word| !word.is_empty()).map(place).collect();
         let names =
             [skills, providers, platforms].map(|folded| NameTerms(folded.iter().map(in_words).collect()));
-        pause().await;
         let holders = |names: &NameTerms| {
             Holders::of(terms.len(), names, |name, tell| {
                 for term in name {
@@ -382,7 +387,11 @@ impl Catalogue {
                 }
             })
         };
-        let [skill_terms, provider_terms, platform_terms] = names.each_ref().map(holders);
+        let skill_terms = holders(&names[0]);
+        pause().await;
+        let provider_terms = holders(&names[1]);
+        pause().await;
+        let platform_terms = holders(&names[2]);
         pause().await;
         let named = NamedIndex::of(&body.aliases, &special, &names, &beside.groups);
         pause().await;
@@ -391,7 +400,6 @@ impl Catalogue {
         });
         let mut provider_totals = vec![0; body.providers.len()];
         body.provider.iter().for_each(|provider| provider_totals[*provider as usize] += 1);
-        pause().await;
         let star_sets = CourseFilter::STARS.map(|least| at_least(&body.stars, least)).into();
         pause().await;
         let mut sets = Sets::default();
@@ -634,11 +642,18 @@ pub(crate) fn at_least(stars: &[u16], least: u16) -> Bits {
     set
 }
 
-/// The words of folded texts and their parts, sorted, each once.
-fn terms<'a>(folded: impl Iterator<Item = &'a String>) -> Vec<Box<str>> {
-    let mut terms: Vec<&str> = Vec::new();
-    folded.for_each(|text| each_term(text, |term| terms.push(term)));
-    sort(&mut terms);
-    terms.dedup();
+/// The words of folded texts and their parts, sorted, each once. A set takes them a part at a time, a sort would not.
+async fn terms(folded: [&Vec<String>; 4], pause: Pause<'_>) -> Vec<Box<str>> {
+    let mut terms: BTreeSet<&str> = BTreeSet::new();
+    for texts in folded {
+        for part in parts(texts.len()) {
+            texts[places(part)].iter().for_each(|text| {
+                each_term(text, |term| {
+                    terms.insert(term);
+                });
+            });
+            pause().await;
+        }
+    }
     terms.into_iter().map(Box::from).collect()
 }

@@ -4,6 +4,7 @@
 
 pub mod courses_file;
 pub mod fragment;
+pub mod money;
 pub mod pack;
 pub mod plan_file;
 pub mod query;

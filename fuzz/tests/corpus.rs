@@ -27,6 +27,7 @@ fn repeated(bytes: &[u8], len: usize) -> Vec<u8> {
 fn what_was_found_once_holds_still() {
     replay("query", fuzz::query::check);
     replay("fragment", fuzz::fragment::check);
+    replay("money", fuzz::money::check);
     replay("plan_file", fuzz::plan_file::check);
     replay("stored_plan", fuzz::stored_plan::check);
     replay("shortlist", fuzz::shortlist::check);

@@ -233,8 +233,7 @@ impl Body {
         }
         let title_lengths: Vec<u8> = numbers(column(0), len, 255)?;
         let letters: Vec<usize> = words.iter().map(|word| word.chars().count()).collect();
-        pause().await;
-        let titles = stream(&bytes, &columns[1], len, pause, |cursor, at| {
+        let titles = stream(&bytes, &columns[1], len, pause, &mut |cursor, at| {
             let mut length = usize::from(title_lengths[at]).saturating_sub(1);
             for _ in 0..title_lengths[at] {
                 length += letters[in_list(cursor.number()?, letters.len())? as usize];
@@ -244,7 +243,6 @@ impl Body {
         .await?;
         let platform: Vec<u8> = numbers(column(2), len, platforms.len().saturating_sub(1).min(255))?;
         let provider = numbers(column(3), len, providers.len().saturating_sub(1))?;
-        pause().await;
         let language = numbers(column(4), len, languages.len().saturating_sub(1).min(255))?;
         let marks = bytes[columns[5].clone()].to_vec();
         if marks.len() != len || marks.iter().any(|mark| mark >> 2 & 3 == 3) {
@@ -254,16 +252,14 @@ impl Body {
         let stars: Vec<u16> = numbers(column(6), len, star_list.len().saturating_sub(1))?;
         let ratings = numbers(column(7), len, u32::MAX as usize)?;
         let enrolled = falling(column(8), len)?;
-        pause().await;
         let days = columns[9].clone();
         check_days(&bytes[days.clone()], len)?;
         let paid = marks.iter().filter(|mark| **mark >> 2 & 3 == 2).count();
         let prices = numbers(column(10), paid, price_list.len().saturating_sub(1))?;
-        pause().await;
         let skill_counts: Vec<u8> = numbers(column(11), len, 255)?;
         // For each skill the last course that had it, counted from 1, to refuse a skill given twice.
         let mut had = vec![0; skills.len()];
-        let skill_lists = stream(&bytes, &columns[12], len, pause, |cursor, at| {
+        let skill_lists = stream(&bytes, &columns[12], len, pause, &mut |cursor, at| {
             (0..skill_counts[at]).try_for_each(|_| {
                 let skill = in_list(cursor.number()?, skills.len())? as usize;
                 let before = std::mem::replace(&mut had[skill], at + 1);
@@ -271,7 +267,7 @@ impl Body {
             })
         })
         .await?;
-        let origin = stream(&bytes, &columns[13], len, pause, |cursor, _| {
+        let origin = stream(&bytes, &columns[13], len, pause, &mut |cursor, _| {
             in_list(cursor.number()?, origins.len()).map(drop)
         })
         .await?;
@@ -281,9 +277,10 @@ impl Body {
             Ok(&addresses[*place as usize])
         };
         let address =
-            stream(&bytes, &columns[14], len, pause, |cursor, at| address_of(cursor, at).map(drop)).await?;
+            stream(&bytes, &columns[14], len, pause, &mut |cursor, at| address_of(cursor, at).map(drop))
+                .await?;
         let mut addresses_again = column(14);
-        let rests = stream(&bytes, &columns[15], len, pause, |cursor, at| {
+        let rests = stream(&bytes, &columns[15], len, pause, &mut |cursor, at| {
             check_rest(address_of(&mut addresses_again, at)?, cursor.text()?)
         })
         .await?;
@@ -678,7 +675,8 @@ async fn stream(
     range: &Range<usize>,
     len: usize,
     pause: Pause<'_>,
-    mut read: impl FnMut(&mut Cursor, usize) -> Result<(), PackError>,
+    // Not generic: each type would be compiled as a future of its own.
+    read: &mut dyn FnMut(&mut Cursor, usize) -> Result<(), PackError>,
 ) -> Result<Stream, PackError> {
     let mut cursor = Cursor::new(&bytes[range.clone()]);
     let mut blocks = Vec::with_capacity(len.div_ceil(BLOCK));

@@ -7,6 +7,7 @@ mod empty;
 mod figures;
 pub mod hosting;
 pub mod integrity;
+mod large;
 pub mod load;
 pub mod own;
 pub mod page;

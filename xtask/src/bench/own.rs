@@ -1,5 +1,6 @@
 //! How much of people's own files of courses is used: rows used of rows there, and cells left out.
 
+use super::large;
 use crate::cli::OwnOptions;
 use crate::pack::gbk;
 use crate::project;
@@ -50,6 +51,9 @@ pub fn run(options: &OwnOptions) -> Result<()> {
     figures.set("own_files_without_courses_count", without);
     figures.set("own_rows_count", rows);
     figures.set("own_rows_used_count", used);
+    if options.rows > 0 {
+        large::measure(options.rows, &mut figures)?;
+    }
     figures.write(options.json.as_deref())
 }
 

@@ -131,10 +131,13 @@ mod tests {
                 "bench courses --sizes 10,20",
                 Command::Bench(Bench::Courses(CoursesOptions { json: None, rounds: 5, sizes: vec![10, 20] })),
             ),
-            ("bench own", Command::Bench(Bench::Own(OwnOptions { json: None, files: Vec::new() }))),
             (
-                "bench own a.csv",
-                Command::Bench(Bench::Own(OwnOptions { json: None, files: vec!["a.csv".into()] })),
+                "bench own",
+                Command::Bench(Bench::Own(OwnOptions { json: None, rows: 200_000, files: Vec::new() })),
+            ),
+            (
+                "bench own --rows 0 a.csv",
+                Command::Bench(Bench::Own(OwnOptions { json: None, rows: 0, files: vec!["a.csv".into()] })),
             ),
             ("bench hosting", Command::Bench(Bench::Hosting(HostingOptions { json: None, seconds: 30 }))),
             ("pack a.csv", Command::Pack(PackOptions { input: "a.csv".into(), out: None })),

@@ -141,6 +141,10 @@ pub struct OwnOptions {
     /// Also write the figures to this file as JSON
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
+    /// Also bring a list of so many rows, about 120 bytes each, to the built page: how long until it is searched, and
+    /// the longest time between two frames meanwhile; 0 to leave that out
+    #[arg(long, value_name = "N", default_value_t = 200_000)]
+    pub rows: usize,
     /// The files to read instead of those of the tests
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,

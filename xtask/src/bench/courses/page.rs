@@ -16,7 +16,7 @@ pub const MOST: usize = 250_000;
 const RATES: [(f64, &str); 2] = [(1.0, ""), (4.0, "_4x")];
 
 /// A field on an otherwise empty page: shows what a frame takes on this machine by itself.
-const FLOOR: &str = "data:text/html,<input id=q oninput=\"b.textContent=q.value\"><p id=b>";
+const FLOOR: &str = "data:text/html,<input name=q id=q oninput=\"b.textContent=q.value\"><p id=b>";
 
 /// Opens the pack in the page as a reader does and types the texts.
 pub fn measure(size: usize, pack: &Path, texts: &[String]) -> Result<Value> {

@@ -259,21 +259,22 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
 
 fn credit(source: &Source, sources: &[Source], editions: &[Edition], data: &Dataset) -> Credit {
     let newer = newer_edition(sources, source).and_then(|newer| {
-        let date = newer.edition.as_ref()?.date.to_string();
-        Some(NewerEdition { date, href: shown_at(newer, editions).href(data) })
+        let date = newer.edition.as_ref()?.date;
+        let (route, of) = shown_at(newer, editions);
+        Some(NewerEdition { label: format!("{date}{of}"), href: route.href(data) })
     });
     Credit { id: source.id.clone(), name: source.name.clone(), licence: source.licence.clone(), newer }
 }
 
-/// Where the figures of a source are: pay by country for an edition of the survey, otherwise where the
-/// source is described.
-fn shown_at(source: &Source, editions: &[Edition]) -> Route {
+/// Where the figures of a source are, and what they are of if not of everything: pay by country for an edition of
+/// the survey, otherwise where the source is described.
+fn shown_at(source: &Source, editions: &[Edition]) -> (Route, &'static str) {
     match editions.iter().find(|edition| edition.provenance.source == source.id) {
         Some(edition) => {
             let query = format!("{}={}", params::FIGURES.key, Figures::Survey(edition.year).key());
-            Route { query, ..Page::Salaries.into() }
+            (Route { query, ..Page::Salaries.into() }, " (pay by country)")
         }
-        None => Route::from(Page::Data).at(&format!("source-{}", source.id)),
+        None => (Route::from(Page::Data).at(&format!("source-{}", source.id)), ""),
     }
 }
 

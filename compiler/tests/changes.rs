@@ -108,9 +108,10 @@ fn a_source_with_a_newer_edition_leads_to_its_figures() {
     let newest = content.explorer.editions.iter().max_by_key(|edition| edition.year).unwrap();
     for edition in &content.explorer.editions {
         let credit = content.dataset.source(&edition.provenance.source).unwrap();
-        let marked = credit.newer.as_ref().map(|newer| newer.date.as_str());
+        let marked = credit.newer.as_ref().map(|newer| newer.label.clone());
         let year = newest.year.to_string();
-        assert_eq!(marked, (edition.year < newest.year).then_some(year.as_str()), "{}", credit.id);
+        let label = format!("{year} (pay by country)");
+        assert_eq!(marked, (edition.year < newest.year).then_some(label), "{}", credit.id);
         let Some(newer) = &credit.newer else { continue };
         let route = Route::parse(&newer.href, &content.dataset).unwrap();
         assert_eq!((route.page, route.query), (Page::Salaries, format!("figures=survey-{year}")));
@@ -126,7 +127,7 @@ fn a_series_of_other_figures_leads_to_where_the_newest_is_described() {
     ]);
     let source = |id: &str| content.dataset.source(&Slug::parse(id).unwrap()).unwrap();
     let newer = source("udemy").newer.as_ref().unwrap();
-    assert_eq!((newer.date.as_str(), newer.href.as_str()), ("2025", "data/#source-coursera"));
+    assert_eq!((newer.label.as_str(), newer.href.as_str()), ("2025", "data/#source-coursera"));
     assert_eq!(source("coursera").newer, None);
 }
 

@@ -75,8 +75,8 @@ pub fn of_day(text: &str, currencies: &[String], wanted: PartialDate) -> Result<
         }
     }
     Err(WrongInput(match missing.as_slice() {
-        [] => format!("there are no rates of {wanted} in the file"),
-        missing => format!("there is no rate of {} in {wanted}", missing.join(", ")),
+        [] => format!("the file has no rates for {wanted}"),
+        missing => format!("there is no rate of {} for {wanted}", missing.join(", ")),
     }))
 }
 
@@ -191,9 +191,9 @@ mod tests {
         assert_eq!(day(&["USD", "BGN"], "2025-12"), found("2025-12-31 1.175 1.9558"));
         assert_eq!(day(&["USD"], "2025-12-30"), found("2025-12-30 1.1759"));
         assert_eq!(day(&["USD"], "2026"), found("2026-01-02 1.17"));
-        let lacks = Err("there is no rate of JPY, BGN in January 2026".to_owned());
+        let lacks = Err("there is no rate of JPY, BGN for January 2026".to_owned());
         assert_eq!(day(&["JPY", "USD", "BGN"], "2026-01"), lacks);
-        let none = Err("there are no rates of 31 August 2023 in the file".to_owned());
+        let none = Err("the file has no rates for 31 August 2023".to_owned());
         assert_eq!(day(&["USD"], "2023-08-31"), none);
     }
 

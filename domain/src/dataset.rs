@@ -57,8 +57,8 @@ pub struct Credit {
 /// A newer edition of a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewerEdition {
-    /// Its date as readers see it: `2025`.
-    pub date: String,
+    /// Its date, with what it is of where that is less: `2025 (pay by country)`.
+    pub label: String,
     /// Where its figures are, below the root of the guide.
     pub href: String,
 }

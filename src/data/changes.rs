@@ -92,12 +92,12 @@ fn rows(style: NumberStyle, change: &Change) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::dataset;
     use leptos::prelude::Owner;
 
     fn drawn(content: &Content) -> String {
         let text = &content.guide.rooms.changes;
-        Owner::new().with(|| page(content, AppState::first(dataset(), Page::Changes), text).into_string())
+        let data = Box::leak(Box::new(content.dataset.clone()));
+        Owner::new().with(|| page(content, AppState::first(data, Page::Changes), text).into_string())
     }
 
     fn content() -> Content {

@@ -65,7 +65,7 @@ pub fn newer(reader: Reader, source: &Slug) -> Markup {
     let newer = reader.data.source(source).and_then(|source| source.newer.as_ref());
     html! {
         @if let Some(newer) = newer {
-            " " a.newer href={ (reader.up) (newer.href) } { "newer edition: " (newer.date) }
+            " " a.newer href={ (reader.up) (newer.href) } { "newer edition: " (newer.label) }
         }
     }
 }

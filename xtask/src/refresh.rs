@@ -24,22 +24,27 @@ pub fn run(options: &RefreshOptions) -> Result<()> {
 fn run_in(folder: &Path, options: &RefreshOptions) -> Result<()> {
     let content = compiled(folder).context("correct the content first; nothing was changed")?;
     let date = PartialDate::Day(options.date.or_else(today).context("the clock of this machine is wrong")?);
-    let mut notes = Vec::new();
+    let mut renewed = Vec::new();
     derive_data::each(&options.data, |derived| {
         for table in &derived.tables {
             let file = format!("derived/{}.csv", table.name);
-            notes.extend(renew(&content, folder, &file, &Sheet::from(table))?);
+            renewed.extend(renew(&content, folder, &file, &Sheet::from(table))?);
         }
         Ok(())
     })?;
     if let Some(path) = &options.data.rates {
         let rates = rates_of_averages(&content, folder, &derive_data::read(path)?, options.rates_day)?;
         if let Some(rates) = rates {
-            notes.extend(renew(&content, folder, "rates.csv", &rates)?);
+            renewed.extend(renew(&content, folder, "rates.csv", &rates)?);
         }
     }
-    let changes = notes.into_iter().map(|note| Note { date: date.iso(), ..note }).collect();
-    note(folder, &Notes { change: changes })?;
+    // Nothing is written before all of it is known to be right.
+    let mut notes = Vec::new();
+    for Renewed { file, text, note } in renewed {
+        fs::write(folder.join(&file), text).with_context(|| format!("content/{file} cannot be written"))?;
+        notes.extend(note.map(|note| Note { date: date.iso(), ..note }));
+    }
+    note(folder, &Notes { change: notes })?;
     compiled(folder).context("the tables are written, but other content does not fit them yet")?;
     Ok(())
 }
@@ -57,8 +62,18 @@ fn today() -> Option<Date> {
     Date::from_unix_day(u32::try_from(seconds / SECONDS_A_DAY).ok()?)
 }
 
-/// Writes a table if it differs from the one before, prints how, and returns what is to be noted of it.
-fn renew(content: &Content, folder: &Path, file: &str, new: &Sheet) -> Result<Option<Note>> {
+/// A table that is to be written.
+struct Renewed {
+    /// The file, from the content folder.
+    file: String,
+    /// The table as CSV.
+    text: String,
+    /// What is to be noted of it; `None` for a table that is not published.
+    note: Option<Note>,
+}
+
+/// Prints how a table differs from the one before; `None` if it does not.
+fn renew(content: &Content, folder: &Path, file: &str, new: &Sheet) -> Result<Option<Renewed>> {
     let path = folder.join(file);
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let old = sheet(&path)?;
@@ -68,12 +83,12 @@ fn renew(content: &Content, folder: &Path, file: &str, new: &Sheet) -> Result<Op
         println!("  content/{file}: nothing changed");
         return Ok(None);
     }
-    fs::write(&path, new.csv()).with_context(|| format!("content/{file} cannot be written"))?;
     let newer = since_last(&old, new, key);
     print!("{}", described(file, &old, new, &changes, newer.as_ref()));
     println!("  {}", meaning(&name));
+    let renewed = |note| Renewed { file: file.to_owned(), text: new.csv(), note };
     if !TABLES.contains(&name.as_str()) {
-        return Ok(None);
+        return Ok(Some(renewed(None)));
     }
     let sources = sources(content, &name, &changes);
     println!(
@@ -82,7 +97,8 @@ fn renew(content: &Content, folder: &Path, file: &str, new: &Sheet) -> Result<Op
     );
     // Of rates on one day each currency has one, so a new day changes them.
     let counts = if name == "rates" { newer.as_ref().unwrap_or(&changes) } else { &changes };
-    Ok(Some(Note::new(name, sources, [old.edition(), new.edition()], counts)))
+    let note = Note::new(name, sources, [old.edition(), new.edition()], counts);
+    Ok(Some(renewed(Some(note))))
 }
 
 /// A table as it is; empty where there is none yet.
@@ -376,14 +392,27 @@ mod tests {
         let folder = place.path().join("content");
         let raw = place.path().join("rates.csv");
         fs::write(&raw, later(&folder, "2199-12-30")).unwrap();
-        run_in(&folder, &options(raw.clone(), Date::new(2199, 12, 30))).unwrap();
+        run_in(&folder, &options(raw, Date::new(2199, 12, 30))).unwrap();
         let after = compiled(&folder).unwrap();
         assert_eq!(after.dataset.rates.date, Date::new(2199, 12, 30).unwrap());
         let change = after.guide.changes.iter().find(|change| change.table == "rates").unwrap();
         // Only the dollar has another rate.
         assert_eq!((change.added, change.removed, change.changed), (0, 0, 1));
+    }
+
+    #[test]
+    fn a_day_without_rates_is_refused_and_nothing_is_written() {
+        let place = copied();
+        let folder = place.path().join("content");
+        let raw = place.path().join("rates.csv");
+        fs::write(&raw, later(&folder, "2199-12-30")).unwrap();
+        let texts = || {
+            ["derived/rates_by_month.csv", "rates.csv", "changes.toml"].map(|it| fs::read(folder.join(it)))
+        };
+        let before = texts().map(Result::unwrap);
         let error = run_in(&folder, &options(raw, Date::new(2199, 12, 29))).unwrap_err().to_string();
         assert!(error.contains("29 December 2199") && error.contains("--rates-day"), "{error}");
+        assert_eq!(texts().map(Result::unwrap), before);
     }
 
     #[test]

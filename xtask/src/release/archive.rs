@@ -17,6 +17,8 @@ pub fn tar_gz(folder: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>
         let mut header = tar::Header::new_gnu();
         header.set_size(bytes.len() as u64);
         header.set_mode(mode(name));
+        header.set_uid(0);
+        header.set_gid(0);
         header.set_mtime(0);
         archive.append_data(&mut header, format!("{folder}/{name}"), bytes.as_slice())?;
     }
@@ -90,9 +92,9 @@ mod tests {
         let mut found = Vec::new();
         for at in 0..archive.len() {
             let mut entry = archive.by_index(at).unwrap();
-            assert_eq!(entry.last_modified(), Some(DateTime::default()), "{}", entry.name());
-            assert_eq!(entry.unix_mode().unwrap() & 0o777, mode(entry.name()), "{}", entry.name());
-            let name = entry.name().to_owned();
+            let name = entry.name().unwrap().into_owned();
+            assert_eq!(entry.last_modified(), Some(DateTime::default()), "{name}");
+            assert_eq!(entry.unix_mode().unwrap() & 0o777, mode(&name), "{name}");
             let mut bytes = Vec::new();
             entry.read_to_end(&mut bytes).unwrap();
             found.push((name, bytes));

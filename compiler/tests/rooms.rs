@@ -316,7 +316,7 @@ fn a_drawing_of_no_page_is_named() {
     assert_eq!(
         problems,
         [
-            "content/drawings/role.svg: no page shows a drawing called “role”. The pages are guide, courses, plan, data, changes, not-found."
+            "content/drawings/role.svg: no page shows a drawing called “role”. The pages are guide, courses, plan, data, not-found."
         ]
     );
 }

@@ -4,13 +4,14 @@
 //! is wrong and how to correct it; content with a problem gives no result.
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
-//! [`facts`], [`platforms`], [`headings`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]),
+//! [`facts`], [`changes`], [`platforms`], [`headings`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]),
 //! four for how files are read ([`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
 //! ([`placeholder`], [`rank`]) and link to ([`links`]), one for the version ([`newest`]), one for what is published
 //! ([`publish`]).
 
 mod career;
 mod catalogue;
+mod changes;
 mod courses;
 mod derived;
 mod document;
@@ -41,16 +42,18 @@ mod world;
 pub use catalogue::CatalogueContent;
 pub use platforms::Platform;
 pub use problem::Problem;
-pub use publish::{PublishedTable, publish, published_tables};
+pub use publish::{PublishedTable, TABLES, publish, published_tables};
 
 use ::catalogue::read::Headings;
 use derived::Derived;
-use domain::dataset::{Credit, Dataset};
-use domain::figure::{Figure, Source};
+use domain::dataset::{Credit, Dataset, NewerEdition};
+use domain::figure::{Figure, Source, newer_edition};
 use domain::guide::Guide;
 use domain::money::PurchasingPower;
 use domain::official::{OfficialPay, RegionTable};
-use domain::survey::{CountryRole, Explorer, RoleTechnology};
+use domain::route::{Page, Route};
+use domain::salary::{Figures, params};
+use domain::survey::{CountryRole, Edition, Explorer, RoleTechnology};
 use folder::Folder;
 use links::Places;
 use money_tables::MoneyTables;
@@ -145,6 +148,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let words = career::words(career.as_ref());
     let folder = &Folder::new(folder, &words);
     let sources = sources::read(folder, &mut problems);
+    let changes = changes::read(folder, &sources, &mut problems);
     let money = money_tables::read(folder, &sources, &mut problems);
     let shelf = courses::read(folder, &sources, &mut problems);
     let mut catalogue = catalogue::read(folder, &shelf, &sources, &mut problems);
@@ -204,7 +208,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     };
     catalogue.language = site.language.split('-').next().unwrap_or_default().to_owned();
     catalogue.tables.rates = catalogue::rates(&derived.explorer.rates);
-    let dataset = Dataset {
+    let mut dataset = Dataset {
         currencies: money.currencies,
         countries: money.countries,
         pays: money.pays,
@@ -214,9 +218,11 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         course_languages: catalogue.languages(),
         pack_bytes: u32::try_from(catalogue.whole().len()).unwrap_or(u32::MAX),
         map: derived.map.filter(|_| map.is_some()),
-        sources: sources.iter().map(credit).collect(),
+        sources: Vec::new(),
         career: career.career,
     };
+    dataset.sources =
+        sources.iter().map(|it| credit(it, &sources, &derived.explorer.editions, &dataset)).collect();
     let guide = Guide {
         site,
         rooms: rooms.rooms,
@@ -229,6 +235,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         country_texts,
         employers,
         sources,
+        changes,
         survey_rules: derived.rules,
         course_rules: derived.course_rules,
         shelf,
@@ -250,8 +257,25 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     })
 }
 
-fn credit(source: &Source) -> Credit {
-    Credit { id: source.id.clone(), name: source.name.clone(), licence: source.licence.clone() }
+fn credit(source: &Source, sources: &[Source], editions: &[Edition], data: &Dataset) -> Credit {
+    let newer = newer_edition(sources, source).and_then(|newer| {
+        let date = newer.edition.as_ref()?.date;
+        let (route, of) = shown_at(newer, editions);
+        Some(NewerEdition { label: format!("{date}{of}"), href: route.href(data) })
+    });
+    Credit { id: source.id.clone(), name: source.name.clone(), licence: source.licence.clone(), newer }
+}
+
+/// Where the figures of a source are, and what they are of if not of everything: pay by country for an edition of
+/// the survey, otherwise where the source is described.
+fn shown_at(source: &Source, editions: &[Edition]) -> (Route, &'static str) {
+    match editions.iter().find(|edition| edition.provenance.source == source.id) {
+        Some(edition) => {
+            let query = format!("{}={}", params::FIGURES.key, Figures::Survey(edition.year).key());
+            (Route { query, ..Page::Salaries.into() }, " (pay by country)")
+        }
+        None => (Route::from(Page::Data).at(&format!("source-{}", source.id)), ""),
+    }
 }
 
 fn places(money: &MoneyTables, derived: Option<&Derived>, path: Option<&PathContent>) -> Places {

@@ -27,6 +27,7 @@ impl Places {
             ("courses", "") => Page::Courses,
             ("plan", "") => Page::Plan,
             ("data", "") => Page::Data,
+            ("changes", "") => Page::Changes,
             ("country", code) => self.country(code)?,
             ("role", id) => Page::Role(known("role", id, self.roles.as_deref())?),
             ("skill", id) => Page::Skill(known("skill", id, self.skills.as_deref())?),
@@ -57,10 +58,10 @@ fn known(what: &str, id: &str, ids: Option<&[Slug]>) -> Result<Slug, String> {
 }
 
 /// The names of rooms that there is one of.
-const NAMES: [&str; 7] = ["guide", "salaries", "careers", "skills", "courses", "plan", "data"];
+const NAMES: [&str; 8] = ["guide", "salaries", "careers", "skills", "courses", "plan", "data", "changes"];
 
 /// What a link to a room may be.
-pub(crate) const ROOMS: &str = "Write room: followed by guide, salaries, careers, skills, courses, plan or data; or room:country/ with a country’s code, such as room:country/CA; or room:role/ or room:skill/ with an id.";
+pub(crate) const ROOMS: &str = "Write room: followed by guide, salaries, careers, skills, courses, plan, data or changes; or room:country/ with a country’s code, such as room:country/CA; or room:role/ or room:skill/ with an id.";
 
 /// The words and the target of a line that is nothing but `[words](room:target)`.
 pub(crate) fn room_line(line: &str) -> Option<(&str, &str)> {

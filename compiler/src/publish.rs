@@ -1,6 +1,7 @@
 //! Publishes the data behind the pages, beside the pages: CSV, JSON and a `datapackage.json` that describes
 //! them (Frictionless Data Package).
 
+mod changes;
 mod courses;
 mod licence;
 mod official;
@@ -16,6 +17,26 @@ use domain::time::PartialDate;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::{fs, io};
+
+/// The names of the published tables, in the order in which they are published.
+pub const TABLES: [&str; 16] = [
+    "salaries",
+    "pay_survey",
+    "pay_quantiles",
+    "pay_by_role",
+    "pay_by_group",
+    "technologies",
+    "technologies_by_role",
+    "pay_official",
+    "courses",
+    "platforms",
+    "rates",
+    "rates_by_month",
+    "purchasing_power",
+    "figures",
+    "sources",
+    "changes",
+];
 
 /// One published table: named columns with their type and meaning, and rows of values.
 struct Sheet {
@@ -104,6 +125,7 @@ fn sheets(content: &Content) -> Vec<Sheet> {
         purchasing_power(content),
         figures(content),
         sources(content),
+        changes::changes(content),
     ]
 }
 
@@ -537,6 +559,8 @@ fn sources(content: &Content) -> Sheet {
             json!(source.licence),
             json!(source.licence_url),
             json!(source.note),
+            json!(source.edition.as_ref().map(|edition| edition.series.as_str())),
+            json!(source.edition.as_ref().map(|edition| edition.date.iso())),
         ]
     };
     let fields = fields([
@@ -546,6 +570,8 @@ fn sources(content: &Content) -> Sheet {
         ("licence", "string", "licence, or how its figures may be used"),
         ("licence_url", "string", "address of the licence"),
         ("note", "string", "what was taken from it"),
+        ("series", "string", "id that the editions of a series share; empty for a single publication"),
+        ("edition", "string", "the date of the edition in its series"),
     ]);
     Sheet {
         name: "sources",

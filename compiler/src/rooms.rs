@@ -23,7 +23,7 @@ use toml::Spanned;
 const MAX_DESCRIPTION: usize = 160;
 
 /// The files of the folder, without their ending.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "guide",
     "salaries",
     "country",
@@ -35,6 +35,7 @@ const ROOMS: [&str; 12] = [
     "courses",
     "plan",
     "data",
+    "changes",
     "not-found",
 ];
 
@@ -82,8 +83,21 @@ pub(crate) fn read(
     problems: &mut Problems,
 ) -> Option<RoomContent> {
     refuse_strangers(folder, problems);
-    let [guide, salaries, country, careers, role, skills, skill, untaught, courses, plan, data, not_found] =
-        ROOMS.map(|room| Template::read(folder, room, problems));
+    let [
+        guide,
+        salaries,
+        country,
+        careers,
+        role,
+        skills,
+        skill,
+        untaught,
+        courses,
+        plan,
+        data,
+        changes,
+        not_found,
+    ] = ROOMS.map(|room| Template::read(folder, room, problems));
     let (none, survey) = (Values::default(), subjects.survey());
     let one = |template: Option<Template>, values: &Values, problems: &mut Problems| {
         template.map(|template| template.page(values, quotes, problems))
@@ -95,6 +109,7 @@ pub(crate) fn read(
     let courses = one(courses, &none, problems);
     let plan = one(plan, &none, problems);
     let data = one(data, &none, problems);
+    let changes = one(changes, &none, problems);
     let not_found = one(not_found, &none, problems);
     let countries = country.map(|template| template.pages(subjects.countries(), quotes, problems));
     let roles = role.map(|template| template.pages(subjects.roles(), quotes, problems));
@@ -108,6 +123,7 @@ pub(crate) fn read(
         courses: courses?,
         plan: plan?,
         data: data?,
+        changes: changes?,
         not_found: not_found?,
     };
     let mut skills: Vec<_> = taught?.into_iter().chain(untaught?).collect();

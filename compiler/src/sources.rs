@@ -3,8 +3,10 @@
 use crate::document::Document;
 use crate::folder::Folder;
 use crate::problem::Problems;
-use domain::figure::Source;
+use crate::table::DATES;
+use domain::figure::{InSeries, Source};
 use domain::slug::Slug;
+use domain::time::PartialDate;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -23,6 +25,8 @@ struct RawSource {
     licence: Spanned<String>,
     licence_url: Spanned<String>,
     note: Spanned<String>,
+    series: Option<Spanned<String>>,
+    edition: Option<Spanned<String>>,
 }
 
 /// Reads the sources.
@@ -50,9 +54,40 @@ pub(crate) fn read(folder: &Folder, problems: &mut Problems) -> Vec<Source> {
             licence: document.filled("licence", &raw.licence, problems),
             licence_url: document.address("address", &raw.licence_url, problems),
             note: document.filled("note", &raw.note, problems),
+            edition: edition(&document, raw, &sources, problems),
         });
     }
     sources
+}
+
+/// The place of a source in its series; the sources before it have others.
+fn edition(
+    document: &Document<File>,
+    raw: &RawSource,
+    before: &[Source],
+    problems: &mut Problems,
+) -> Option<InSeries> {
+    let (series, date) = match (&raw.series, &raw.edition) {
+        (Some(series), Some(date)) => (series, date),
+        (None, None) => return None,
+        (Some(only), None) | (None, Some(only)) => {
+            let remedy =
+                "Give both: series, an id that the editions share, and edition, the date of this one.";
+            document.problem(only, problems, "an edition of a series needs “series” and “edition”", remedy);
+            return None;
+        }
+    };
+    let (id, parsed) = (slug(document, series, problems), PartialDate::parse(date.get_ref()));
+    if parsed.is_none() {
+        let what = format!("“{}” is not the date of an edition", date.get_ref());
+        document.problem(date, problems, what, DATES);
+    }
+    let edition = InSeries { series: id?, date: parsed? };
+    if let Some(same) = before.iter().find(|source| source.edition.as_ref() == Some(&edition)) {
+        let what = format!("“{}” is the same edition of “{}”", same.id, edition.series);
+        document.problem(date, problems, what, "Give each edition of a series its own date.");
+    }
+    Some(edition)
 }
 
 /// An id of a TOML file.

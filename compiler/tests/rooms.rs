@@ -28,6 +28,7 @@ fn all(content: &Content) -> Vec<&RoomText> {
         &rooms.courses,
         &rooms.plan,
         &rooms.data,
+        &rooms.changes,
         &rooms.not_found,
     ];
     let countries = guide.countries.iter().map(|(_, text)| text);
@@ -257,7 +258,7 @@ fn every_mistake_in_a_room_is_reported_once_with_its_line() {
             "room:plan",
             "room:plans",
             "room:plans",
-            "there is no page called “plans” (did you mean plan?). Write room: followed by guide, salaries, careers, skills, courses, plan or data; or room:country/ with a country’s code, such as room:country/CA; or room:role/ or room:skill/ with an id.".to_owned(),
+            "there is no page called “plans” (did you mean plan?). Write room: followed by guide, salaries, careers, skills, courses, plan, data or changes; or room:country/ with a country’s code, such as room:country/CA; or room:role/ or room:skill/ with an id.".to_owned(),
         ),
         (
             "guide/11-plan.md",
@@ -292,7 +293,7 @@ fn every_mistake_in_a_room_is_reported_once_with_its_line() {
             "address = \"room:careers\"",
             "address = \"room:career\"",
             "address = \"room:career\"",
-            "there is no page called “career” (did you mean careers?). Write room: followed by guide, salaries, careers, skills, courses, plan or data; or room:country/ with a country’s code, such as room:country/CA; or room:role/ or room:skill/ with an id.".to_owned(),
+            "there is no page called “career” (did you mean careers?). Write room: followed by guide, salaries, careers, skills, courses, plan, data or changes; or room:country/ with a country’s code, such as room:country/CA; or room:role/ or room:skill/ with an id.".to_owned(),
         ),
     ];
     for (file, old, new, at, expected) in cases {
@@ -351,7 +352,7 @@ fn a_file_that_is_missing_or_of_no_page_is_named() {
         problems,
         [
             "content/rooms/skills.md: the file is missing. Restore it from the last version that worked.",
-            "content/rooms/skils.md: there is no page called “skils” (did you mean skill?). The pages are guide, salaries, country, careers, role, skills, skill, skill-without-courses, courses, plan, data, not-found.",
+            "content/rooms/skils.md: there is no page called “skils” (did you mean skill?). The pages are guide, salaries, country, careers, role, skills, skill, skill-without-courses, courses, plan, data, changes, not-found.",
         ]
     );
 }

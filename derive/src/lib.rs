@@ -5,6 +5,7 @@
 //! [`official::RULES`] and [`map::RULES`], which the command prints.
 
 mod account;
+pub mod changes;
 pub mod courses;
 mod input;
 pub mod map;

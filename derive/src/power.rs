@@ -3,8 +3,8 @@
 use crate::input::rows;
 use crate::{Account, Derived, Table, WrongInput};
 
-/// The years that are kept.
-const YEARS: std::ops::RangeInclusive<u16> = 2019..=2024;
+/// The first year that is kept.
+const SINCE: u16 = 2019;
 
 /// `purchasing_power`: country, year and the conversion factor of the World Bank (indicator
 /// PA.NUS.PPP), rounded half up to six significant digits. Aggregates are dropped: their codes
@@ -19,8 +19,8 @@ pub fn derive(text: &str) -> Result<Derived, WrongInput> {
         account.read += 1;
         if !is_country(&code) {
             account.drop_one("an aggregate, not a country");
-        } else if !year.parse().is_ok_and(|year| YEARS.contains(&year)) {
-            account.drop_one("not a year from 2019 to 2024");
+        } else if !is_kept(&year) {
+            account.drop_one("not a year from 2019 on");
         } else if let Some(factor) = six_digits(&factor) {
             kept.push([code, year, factor]);
         } else {
@@ -37,6 +37,11 @@ pub fn derive(text: &str) -> Result<Derived, WrongInput> {
     let columns = vec!["country", "year", "units_per_international_dollar"];
     let rows = kept.into_iter().map(Vec::from).collect();
     Ok(Derived { tables: vec![Table { name: "purchasing_power", columns, rows }], account })
+}
+
+/// Whether a text is a year that is kept, in four digits.
+fn is_kept(year: &str) -> bool {
+    year.len() == 4 && year.parse().is_ok_and(|year: u16| year >= SINCE)
 }
 
 /// Whether a two-letter code is that of a country. Codes from XA to XZ and most that begin with Z are
@@ -109,7 +114,7 @@ mod tests {
         );
         let dropped = [
             ("an aggregate, not a country", 4),
-            ("not a year from 2019 to 2024", 1),
+            ("not a year from 2019 on", 1),
             ("the factor is not a number above 0", 1),
         ];
         assert_eq!(derived.account.dropped, dropped.map(|(reason, count)| (reason.to_owned(), count)));

@@ -17,14 +17,19 @@ impl Table {
     /// # Panics
     /// When a row has not as many fields as there are columns.
     pub fn csv(&self) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(&self.columns).expect("memory takes every byte");
-        for row in &self.rows {
-            writer.write_record(row).expect("a row has a field for every column");
-        }
-        let bytes = writer.into_inner().expect("memory takes every byte");
-        String::from_utf8(bytes).expect("text in, text out")
+        csv_text(&self.columns, &self.rows)
     }
+}
+
+/// Columns and rows as CSV.
+pub(crate) fn csv_text(columns: &[impl AsRef<[u8]>], rows: &[Vec<String>]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(columns).expect("memory takes every byte");
+    for row in rows {
+        writer.write_record(row).expect("a row has a field for every column");
+    }
+    let bytes = writer.into_inner().expect("memory takes every byte");
+    String::from_utf8(bytes).expect("text in, text out")
 }
 
 #[cfg(test)]

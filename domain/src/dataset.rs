@@ -50,6 +50,17 @@ pub struct Credit {
     pub name: String,
     /// The licence, or how its figures may be used.
     pub licence: String,
+    /// A newer edition of it that the content has too.
+    pub newer: Option<NewerEdition>,
+}
+
+/// A newer edition of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewerEdition {
+    /// Its date, with what it is of where that is less: `2025 (pay by country)`.
+    pub label: String,
+    /// Where its figures are, below the root of the guide.
+    pub href: String,
 }
 
 impl Credit {

@@ -163,6 +163,29 @@ pub struct Source {
     pub licence_url: Option<String>,
     /// What was taken, and anything a reader must know of it.
     pub note: String,
+    /// Which edition it is, if it is one of a series.
+    pub edition: Option<InSeries>,
+}
+
+/// The place of a publication in a series, such as a survey that is repeated every year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InSeries {
+    /// The series, by an id that its editions share.
+    pub series: Slug,
+    /// The edition, by its date.
+    pub date: PartialDate,
+}
+
+/// The newest edition of the series that a source belongs to, if the content has one that is newer than the
+/// source itself. Of dates, the last day counts.
+pub fn newer_edition<'a>(sources: &'a [Source], source: &Source) -> Option<&'a Source> {
+    let own = source.edition.as_ref()?;
+    let date = |other: &Source| {
+        let edition = other.edition.as_ref().filter(|edition| edition.series == own.series);
+        edition.map(|edition| edition.date.last_day())
+    };
+    let newest = sources.iter().max_by_key(|other| date(other))?;
+    (date(newest)? > own.date.last_day()).then_some(newest)
 }
 
 /// A single number that the guide's text quotes, such as expected growth.
@@ -181,6 +204,7 @@ pub struct Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn provenance(period: &str, published: &str) -> Provenance {
         Provenance {
@@ -202,6 +226,51 @@ mod tests {
     fn an_old_period_ages_from_its_own_end_however_late_it_was_published() {
         let today = Date::parse("2024-01-31").unwrap();
         assert_eq!(provenance("2019", "2024-01").age_mark(today).as_deref(), Some("4 years old"));
+    }
+
+    fn edition(id: &str, of: Option<(&str, &str)>) -> Source {
+        let slug = |text: &str| Slug::parse(text).unwrap();
+        Source {
+            id: slug(id),
+            name: id.to_owned(),
+            url: None,
+            licence: "free".to_owned(),
+            licence_url: None,
+            note: id.to_owned(),
+            edition: of.map(|(series, date)| InSeries {
+                series: slug(series),
+                date: PartialDate::parse(date).unwrap(),
+            }),
+        }
+    }
+
+    #[test]
+    fn an_edition_is_marked_with_the_newest_of_its_own_series() {
+        let sources = [
+            edition("a-2024", Some(("a", "2024"))),
+            edition("a-2025", Some(("a", "2025-06"))),
+            edition("a-2023", Some(("a", "2023"))),
+            edition("b-2026", Some(("b", "2026"))),
+            edition("alone", None),
+        ];
+        let newer = |at: usize| newer_edition(&sources, &sources[at]).map(|source| source.id.as_str());
+        assert_eq!([0, 1, 2, 3, 4].map(newer), [Some("a-2025"), None, Some("a-2025"), None, None]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_edition_is_marked_when_it_is_the_newest(years in proptest::collection::vec(2000u16..2100, 1..9)) {
+            let sources: Vec<Source> = years
+                .iter()
+                .map(|year| edition("x", Some(("s", &year.to_string()))))
+                .collect();
+            let newest = years.iter().max().unwrap();
+            for (source, year) in sources.iter().zip(&years) {
+                let newer = newer_edition(&sources, source).and_then(|newer| newer.edition.as_ref());
+                let expected = (year < newest).then_some(PartialDate::Year(*newest));
+                prop_assert_eq!(newer.map(|edition| edition.date), expected);
+            }
+        }
     }
 
     #[test]

@@ -2,11 +2,12 @@
 //! interactive parts go. Only [`Career`] is also embedded in the browser's program.
 
 use crate::courses::Shelf;
-use crate::figure::{Provenance, Source};
+use crate::figure::{Period, Provenance, Source};
 use crate::icon::Icon;
 use crate::route::Page;
 use crate::salary::CountryCode;
 use crate::slug::Slug;
+use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// The whole guide.
@@ -35,12 +36,37 @@ pub struct Guide {
     pub employers: Employers,
     /// Every source with its licence, for the list at the end, in the order of the content file.
     pub sources: Vec<Source>,
+    /// What changed in the tables, newest first.
+    pub changes: Vec<Change>,
     /// The courses that the guide recommends.
     pub shelf: Shelf,
     /// How the catalogue of courses was made, a sentence or two each.
     pub course_rules: Vec<String>,
     /// How the tables of the survey were made, a sentence or two each.
     pub survey_rules: Vec<String>,
+}
+
+/// A change of one table from one edition of the data to the next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The day of the change.
+    pub date: Date,
+    /// The name of the published table.
+    pub table: String,
+    /// The sources of what changed, at least one.
+    pub sources: Vec<Slug>,
+    /// The time of the edition before; `None` for a first edition, or where the change is within an edition.
+    pub from: Option<Period>,
+    /// The time of the newest edition after the change; `None` where the change is within an edition.
+    pub to: Option<Period>,
+    /// Rows that are new.
+    pub added: u64,
+    /// Rows that are gone.
+    pub removed: u64,
+    /// Rows that are still there with other values.
+    pub changed: u64,
+    /// What changed, in a sentence or two for readers; plain text.
+    pub text: String,
 }
 
 /// The career that the guide is about, in words for any sentence.
@@ -78,6 +104,8 @@ pub struct Rooms {
     pub plan: RoomText,
     /// Sources, downloads and method.
     pub data: RoomText,
+    /// Editions of the data.
+    pub changes: RoomText,
     /// The page for an address that does not exist.
     pub not_found: RoomText,
 }

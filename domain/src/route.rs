@@ -29,6 +29,8 @@ pub enum Page {
     Plan,
     /// Sources, method, downloads.
     Data,
+    /// What changed from one edition of the data to the next.
+    Changes,
 }
 
 impl Page {
@@ -51,6 +53,7 @@ impl Page {
             Self::Courses => "courses/".to_owned(),
             Self::Plan => "plan/".to_owned(),
             Self::Data => "data/".to_owned(),
+            Self::Changes => "data/changes/".to_owned(),
         }
     }
 
@@ -76,6 +79,7 @@ impl Page {
             ("courses", None) => Self::Courses,
             ("plan", None) => Self::Plan,
             ("data", None) => Self::Data,
+            ("data", Some("changes")) => Self::Changes,
             _ => return None,
         })
     }
@@ -88,7 +92,7 @@ impl Page {
         match self {
             Self::Guide => "./",
             Self::Salaries | Self::Careers | Self::Skills | Self::Courses | Self::Plan | Self::Data => "../",
-            Self::Country(_) | Self::Role(_) | Self::Skill(_) => "../../",
+            Self::Country(_) | Self::Role(_) | Self::Skill(_) | Self::Changes => "../../",
         }
     }
 
@@ -98,6 +102,7 @@ impl Page {
             Self::Country(_) => Self::Salaries,
             Self::Role(_) => Self::Careers,
             Self::Skill(_) => Self::Skills,
+            Self::Changes => Self::Data,
             other => other.clone(),
         }
     }
@@ -231,6 +236,7 @@ mod tests {
         prop_oneof![
             proptest::sample::select(Page::MAIN.to_vec()),
             proptest::sample::select(countries).prop_map(Page::Country),
+            Just(Page::Changes),
             slug().prop_map(Page::Role),
             slug().prop_map(Page::Skill),
         ]
@@ -269,6 +275,7 @@ mod tests {
             ("salaries/united-kingdom/", country("GB")),
             ("salaries/canada/index.html", country("CA")),
             ("skills/sql/", Page::Skill(Slug::parse("sql").unwrap())),
+            ("data/changes/", Page::Changes),
         ] {
             assert_eq!(Page::parse(path, &data), Some(page), "{path}");
         }

@@ -59,6 +59,22 @@ impl Date {
         Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
     }
 
+    /// The day that many days after 1 January 1970, up to the end of 2199.
+    pub fn from_unix_day(days: u32) -> Option<Self> {
+        let (mut year, mut left) = (1970, days);
+        let of_year = |year| (1..=12).map(|month| u32::from(days_in(year, month))).sum::<u32>();
+        while left >= of_year(year) {
+            left -= of_year(year);
+            year = Some(year + 1).filter(|year| *year <= 2199)?;
+        }
+        let mut month = 1;
+        while left >= u32::from(days_in(year, month)) {
+            left -= u32::from(days_in(year, month));
+            month += 1;
+        }
+        Self::new(year, month, u8::try_from(left).ok()? + 1)
+    }
+
     /// Whole years from `self` to `later`, 0 when `later` is not later.
     pub fn years_until(self, later: Self) -> u16 {
         let birthday_to_come = (later.month, later.day) < (self.month, self.day);
@@ -197,6 +213,23 @@ mod tests {
         assert_eq!(days.map(|day| Date::from_ordinal(day.ordinal())), days.map(Some));
         // The 31st of February has a number but does not exist.
         assert_eq!(Date::from_ordinal(124 * 372 + 31 + 30), None);
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        // `date --date 2026-11-27 +%s` ÷ 86,400 = 20,784; the others likewise.
+        let cases = [
+            (0, "1970-01-01"),
+            (58, "1970-02-28"),
+            (59, "1970-03-01"),
+            (11_016, "2000-02-29"),
+            (20_784, "2026-11-27"),
+            (84_005, "2199-12-31"),
+        ];
+        for (days, day) in cases {
+            assert_eq!(Date::from_unix_day(days), Date::parse(day), "{day}");
+        }
+        assert_eq!(Date::from_unix_day(84_006), None);
     }
 
     #[test]

@@ -11,14 +11,14 @@ pub fn room_of(page: &Page) -> &'static str {
         Page::Skills => "skills",
         Page::Courses => "courses",
         Page::Plan | Page::Skill(_) => "plan",
-        Page::Data => "data",
+        Page::Data | Page::Changes => "data",
     }
 }
 
 /// The name of the piece that a page needs; `None` if the main part is enough.
 pub fn piece_of(page: &Page) -> Option<&'static str> {
     match page {
-        Page::Data | Page::Role(_) => None,
+        Page::Data | Page::Changes | Page::Role(_) => None,
         Page::Guide | Page::Salaries | Page::Country(_) | Page::Careers | Page::Skills => Some("salaries"),
         Page::Courses => Some("courses"),
         Page::Plan | Page::Skill(_) => Some("plan"),

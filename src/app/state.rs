@@ -452,7 +452,13 @@ fn salary_keys(page: &Page) -> &'static [&'static Param<SalaryFilter>] {
         Page::Salaries => SalaryFilter::PARAMS,
         Page::Country(_) => OF_COUNTRY,
         Page::Courses => OF_COURSES,
-        Page::Careers | Page::Role(_) | Page::Skills | Page::Skill(_) | Page::Plan | Page::Data => &[],
+        Page::Careers
+        | Page::Role(_)
+        | Page::Skills
+        | Page::Skill(_)
+        | Page::Plan
+        | Page::Data
+        | Page::Changes => &[],
     }
 }
 

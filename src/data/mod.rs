@@ -1,13 +1,17 @@
 //! The room of the data: tables to download, sources with their licences, how the figures were
-//! worked out, how to cite them. All of it is served; there is nothing to choose.
+//! worked out, how to cite them, what changed and when. All of it is served; there is nothing to choose.
 
+#[cfg(feature = "ssr")]
+mod changes;
 #[cfg(feature = "ssr")]
 mod page;
 
 #[cfg(feature = "ssr")]
+pub use changes::page as changes_page;
+#[cfg(feature = "ssr")]
 pub use page::page;
 
-/// Hydrates the parts of the page: it has none.
+/// Hydrates the parts of the pages: they have none.
 #[cfg(feature = "hydrate")]
 pub fn open(state: crate::app::state::AppState) {
     state.open_room(crate::app::state::RoomQuery::NONE);

@@ -6,6 +6,7 @@ use compiler::{Content, PublishedTable};
 use domain::figure::Source;
 use domain::guide::RoomText;
 use domain::money::{NumberStyle, format_count};
+use domain::route::Page;
 use domain::slug::Slug;
 use maud::{Markup, PreEscaped, html};
 
@@ -27,7 +28,8 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
             p.prose {
                 "Every column is described in "
                 a href={ (up) "data/datapackage.json" } { "datapackage.json" }
-                ", a Frictionless Data Package."
+                ", a Frictionless Data Package. "
+                a href=(state.href(&Page::Changes.into())) { (guide.rooms.changes.heading) }
             }
         }))
         (section("sources", "Sources and licences", html! {
@@ -68,7 +70,7 @@ fn table(content: &Content, up: &str, style: NumberStyle, table: &PublishedTable
             p.basis {
                 (rows(table.rows, style))
                 @if let Some(period) = table.period { ", " (period.to_string()) }
-                ". " (sources(content, &table.sources))
+                ". " (sources(content, "", &table.sources))
             }
             p.files { (file("csv", "CSV", table.csv_bytes)) " " (file("json", "JSON", table.json_bytes)) }
         }
@@ -81,14 +83,15 @@ fn rows(rows: usize, style: NumberStyle) -> String {
 }
 
 /// The sources of a table, as links to where they are described.
-fn sources(content: &Content, ids: &[Slug]) -> Markup {
+/// `page` is the address of the page of the sources, empty on that page.
+pub(super) fn sources(content: &Content, page: &str, ids: &[Slug]) -> Markup {
     let name = |id: &Slug| content.dataset.source(id).map_or("", |source| source.name.as_str());
     html! {
         @if !ids.is_empty() {
             (if ids.len() == 1 { "Source: " } else { "Sources: " })
             @for (at, id) in ids.iter().enumerate() {
                 @if at > 0 { ", " }
-                a href={ "#source-" (id.as_str()) } { (name(id)) }
+                a href={ (page) "#source-" (id.as_str()) } { (name(id)) }
             }
             "."
         }
@@ -148,6 +151,7 @@ mod tests {
             licence: "free".to_owned(),
             licence_url: None,
             note: "x".to_owned(),
+            edition: None,
         };
         let html = self::source(&source).into_string();
         assert!(

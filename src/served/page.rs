@@ -86,6 +86,7 @@ fn room(site: &Site, page: &Page, state: AppState) -> Markup {
         Page::Role(role) => crate::careers::role_page(content, state, text, role),
         Page::Skills => crate::skills::page(content, state, text),
         Page::Data => crate::data::page(content, state, text),
+        Page::Changes => crate::data::changes_page(content, state, text),
         Page::Courses => crate::courses::page(content, state, text),
         Page::Plan => crate::plan::page(content, state, text),
         Page::Skill(skill) => {
@@ -150,7 +151,10 @@ fn footer(site: &Site, up: &str) -> Markup {
                 }
             }
             @if let (Some(source), Some(published)) = (newest, published) {
-                p { "Newest source: " (source.name) ", " (published) "." }
+                p {
+                    "Newest source: " (source.name) ", " (published) ". "
+                    a href=(href_of(up, &Page::Changes)) { (guide.rooms.changes.heading) }
+                }
             }
         }
     }

@@ -132,7 +132,7 @@ fn figure(site: &Site, page: &Page) -> Option<(String, String)> {
             let count = compiler::published_tables(content).len();
             counted(count, "tables", "as CSV and JSON, each with its source and licence".to_owned())
         }
-        Page::Skill(_) => None,
+        Page::Changes | Page::Skill(_) => None,
     }
 }
 

@@ -173,6 +173,7 @@ pub(super) fn routes(content: &Content) -> Vec<Page> {
             Page::Salaries => guide.countries.iter().map(|(code, _)| Page::Country(*code)).collect(),
             Page::Careers => guide.roles.iter().map(|(role, _)| Page::Role(role.clone())).collect(),
             Page::Skills => guide.skills.iter().map(|(skill, _)| Page::Skill(skill.clone())).collect(),
+            Page::Data => vec![Page::Changes],
             _ => Vec::new(),
         }
     };
@@ -200,6 +201,7 @@ pub(super) fn text_of<'a>(guide: &'a Guide, page: &Page) -> &'a RoomText {
         Page::Courses => &rooms.courses,
         Page::Plan => &rooms.plan,
         Page::Data => &rooms.data,
+        Page::Changes => &rooms.changes,
     }
 }
 

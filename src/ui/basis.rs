@@ -60,6 +60,16 @@ pub fn source_link(reader: Reader, source: &Slug) -> Markup {
     html! { a href=(source_href(reader, source)) { (name) } }
 }
 
+/// The way to newer figures, where the content has a newer edition of a source; to be shown once a card.
+pub fn newer(reader: Reader, source: &Slug) -> Markup {
+    let newer = reader.data.source(source).and_then(|source| source.newer.as_ref());
+    html! {
+        @if let Some(newer) = newer {
+            " " a.newer href={ (reader.up) (newer.href) } { "newer edition: " (newer.label) }
+        }
+    }
+}
+
 /// Where a source is described.
 pub fn source_href(reader: Reader, source: &Slug) -> String {
     format!("{}data/#source-{source}", reader.up)

@@ -8,27 +8,34 @@ use derive::{Derived, WrongInput, courses, map, official, power, rates, survey, 
 use domain::money::{NumberStyle, counted};
 use std::path::Path;
 
-/// Derives the tables whose raw files are given; the other tables stay as they are.
+/// Writes the tables whose raw files are given; the other tables stay as they are.
 pub fn run(options: &DataOptions) -> Result<()> {
     let folder = project::root().join("content/derived");
     std::fs::create_dir_all(&folder)?;
+    each(options, |derived| write(derived, &folder))
+}
+
+/// Derives the tables whose raw files are given, prints the rules and what was left out, and passes them on.
+pub fn each(options: &DataOptions, mut with: impl FnMut(&Derived) -> Result<()>) -> Result<()> {
+    let mut with = |derived: &Derived| {
+        print!("{}", derived.account);
+        with(derived)
+    };
     if let Some(path) = &options.survey {
         println!("Survey of developers, rules:\n{}", survey::RULES);
-        derive(path, survey::derive, &folder)?;
+        with(&derived(path, survey::derive)?)?;
     }
     if let [first, second, third, rates] = options.world.as_slice() {
         println!("Survey of developers in every country, 2023 to 2025, rules:\n{}", world::RULES);
         let (first, second, third) = (read(first)?, read(second)?, read(third)?);
         let raw = [(2023, &first), (2024, &second), (2025, &third)];
         let raw = raw.map(|(edition, text)| Raw { edition, text });
-        write(
-            &world::derive(&raw, &read(rates)?).context("one of the files is not the table expected")?,
-            &folder,
-        )?;
+        let derived = world::derive(&raw, &read(rates)?);
+        with(&derived.context("one of the files is not the table expected")?)?;
     }
     if let Some(path) = &options.rates {
         println!("Euro reference rates, the last quoted day of every month since January 2021:");
-        derive(path, rates::derive, &folder)?;
+        with(&derived(path, rates::derive)?)?;
     }
     if let [platforms, free, curriculum] = options.courses.as_slice() {
         println!("Catalogue of courses, rules:\n{}", courses::RULES);
@@ -39,7 +46,7 @@ pub fn run(options: &DataOptions) -> Result<()> {
         let (platforms, free, curriculum) = (read(platforms)?, read(free)?, read(curriculum)?);
         let lists = courses::Lists { platforms: &platforms, free: &free, curriculum: &curriculum };
         let derived = courses::derive(&lists, &vocabulary, &headings);
-        write(&derived.context("the lists of courses")?, &folder)?;
+        with(&derived.context("the lists of courses")?)?;
     }
     if let Some(path) = &options.map {
         println!("World map, rules:\n{}", map::RULES);
@@ -47,34 +54,32 @@ pub fn run(options: &DataOptions) -> Result<()> {
         let countries =
             std::fs::read_to_string(&countries).context("content/countries.csv cannot be read")?;
         let countries = map::countries(&countries).context("content/countries.csv")?;
-        derive(path, |text| map::derive(text, &countries), &folder)?;
+        with(&derived(path, |text| map::derive(text, &countries))?)?;
     }
     if let Some(path) = &options.ppp {
-        println!("Purchasing power, countries only, 2019 to 2024, six significant digits:");
-        derive(path, power::derive, &folder)?;
+        println!("Purchasing power, countries only, since 2019, six significant digits:");
+        with(&derived(path, power::derive)?)?;
     }
     if let Some(official) = options.official() {
         println!("Official statistics of pay, rules:\n{}", official::RULES);
         let [collected, oews, job_bank, ashe] = official.map(read);
         let (collected, oews, job_bank, ashe) = (collected?, oews?, job_bank?, ashe?);
         let raw = official::Raw { collected: &collected, oews: &oews, job_bank: &job_bank, ashe: &ashe };
-        write(&official::derive(&raw).context("the files of official pay")?, &folder)?;
+        with(&official::derive(&raw).context("the files of official pay")?)?;
     }
     Ok(())
 }
 
-fn derive(path: &Path, with: impl Fn(&str) -> Result<Derived, WrongInput>, folder: &Path) -> Result<()> {
-    let derived =
-        with(&read(path)?).with_context(|| format!("{} is not the table expected", path.display()))?;
-    write(&derived, folder)
+fn derived(path: &Path, derive: impl Fn(&str) -> Result<Derived, WrongInput>) -> Result<Derived> {
+    derive(&read(path)?).with_context(|| format!("{} is not the table expected", path.display()))
 }
 
-fn read(path: &Path) -> Result<String> {
+/// The text of a raw file.
+pub fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).with_context(|| format!("{} cannot be read as UTF-8 text", path.display()))
 }
 
 fn write(derived: &Derived, folder: &Path) -> Result<()> {
-    print!("{}", derived.account);
     for table in &derived.tables {
         let file = folder.join(format!("{}.csv", table.name));
         std::fs::write(&file, table.csv())

@@ -18,6 +18,8 @@ mod previews;
 mod process;
 mod programs;
 mod project;
+mod refresh;
+mod release;
 mod report;
 mod reproducible;
 mod serve;
@@ -53,6 +55,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Audit => return audit::run(),
         Command::Fuzz(options) => return fuzz::run(&options),
         Command::Data(options) => derive_data::run(&options)?,
+        Command::Refresh(options) => refresh::run(&options)?,
+        Command::Release(options) => release::run(&options)?,
         Command::Pack(options) => pack::run(&options)?,
         Command::Bench(Bench::Load(options)) => bench::load::run(&options)?,
         Command::Bench(Bench::Salary(options)) => bench::salary::run(&options)?,

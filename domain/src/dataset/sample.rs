@@ -94,7 +94,12 @@ pub fn sample() -> Dataset {
         pack_bytes: 1_000,
         map: None,
         sources: [("glassdoor", "Glassdoor"), ("ecb", "European Central Bank")]
-            .map(|(id, name)| Credit { id: slug(id), name: name.to_owned(), licence: "free".to_owned() })
+            .map(|(id, name)| Credit {
+                id: slug(id),
+                name: name.to_owned(),
+                licence: "free".to_owned(),
+                newer: None,
+            })
             .into(),
     }
 }

@@ -1,7 +1,7 @@
 //! What the survey says of a country, for its served page: apart from the average above it, and from the
 //! official statistics below.
 
-use crate::ui::survey::origin_at;
+use crate::ui::survey::origin_among;
 use crate::ui::{RangeRow, Reader, range_chart, range_family, range_table};
 use compiler::Content;
 use domain::money::{CurrencyCode, Ratio, format_count};
@@ -53,7 +53,7 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
             (full_time(reader, asked))
         }
         (roles(content, reader, newest))
-        @for asked in &surveys { (origin_at(reader, &asked.edition.provenance, asked.of.all.answers)) }
+        @for asked in &surveys { (origin_among(reader, &asked.edition.provenance, asked.of.all.answers)) }
     })
 }
 

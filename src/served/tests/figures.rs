@@ -247,7 +247,7 @@ fn no_figure_is_served_without_source_time_count_unit_and_licence() {
             | Page::Careers
             | Page::Role(_)
             | Page::Skills => true,
-            Page::Courses | Page::Plan | Page::Skill(_) | Page::Data => false,
+            Page::Courses | Page::Plan | Page::Skill(_) | Page::Data | Page::Changes => false,
         };
         assert_eq!(!figures(&Tree::of(main)).is_empty(), draws, "{page:?}");
     }

@@ -2,7 +2,7 @@
 
 use crate::app::data::explorer;
 use crate::ui::rows::{ChartRow, RowChart};
-use crate::ui::{Reader, dated, source_link};
+use crate::ui::{Reader, dated, newer, source_link};
 use domain::axis::Axis;
 use domain::dataset::Credit;
 use domain::money::{Ratio, counted, format_count};
@@ -203,7 +203,8 @@ fn behind(pay: &Comparison) -> String {
 pub fn source(reader: Reader, pay: &Comparison) -> Markup {
     html! {
         @for pay in sources(pay) {
-            (dated(reader, &pay.provenance)) " " (source_link(reader, &pay.provenance.source)) " · "
+            (dated(reader, &pay.provenance)) " " (source_link(reader, &pay.provenance.source))
+            (newer(reader, &pay.provenance.source)) " · "
         }
         (source_link(reader, rates_source(reader, pay))) ", " (rate_days(pay)) " · "
         (source_link(reader, &explorer().facts.power_source)) ", " (power_years(pay))

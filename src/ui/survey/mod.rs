@@ -7,7 +7,7 @@ mod sheet;
 pub use choices::SurveyChoices;
 pub use sheet::SurveySheet;
 
-use super::{Bound, RangeRow, Reader, basis_text, dated, kind, source_link};
+use super::{Bound, RangeRow, Reader, basis_text, dated, kind, newer, source_link};
 use crate::app::data::explorer;
 use crate::app::state::{AppState, set_if_new};
 use domain::courses::Named;
@@ -81,23 +81,35 @@ pub fn origin(reader: Reader, answers: u32) -> Markup {
 
 /// The same for another edition of the survey.
 pub fn origin_at(reader: Reader, edition: &Provenance, answers: u32) -> Markup {
+    origin_of(reader, edition, &counted(reader, edition, answers), &newer(reader, &edition.source))
+}
+
+/// The same where newer editions are in sight, so that none is marked as older.
+pub fn origin_among(reader: Reader, edition: &Provenance, answers: u32) -> Markup {
+    origin_of(reader, edition, &counted(reader, edition, answers), &html! {})
+}
+
+fn counted(reader: Reader, edition: &Provenance, answers: u32) -> String {
     let counted = Provenance { answers: Some(answers), ..edition.clone() };
-    origin_of(reader, edition, &kind(reader, &counted, Some(facts().tax)))
+    kind(reader, &counted, Some(facts().tax))
 }
 
 /// The same for shares of the people who answered.
 pub fn origin_of_shares(reader: Reader, answers: u32) -> Markup {
     let answers = format_count(answers.into(), reader.style);
-    origin_of(reader, &facts().provenance, &format!("Shares of those who answered, among {answers} people"))
+    let shares = format!("Shares of those who answered, among {answers} people");
+    let provenance = &facts().provenance;
+    origin_of(reader, provenance, &shares, &newer(reader, &provenance.source))
 }
 
-fn origin_of(reader: Reader, provenance: &Provenance, kind: &str) -> Markup {
+fn origin_of(reader: Reader, provenance: &Provenance, kind: &str, newer: &Markup) -> Markup {
     let rules = Route::from(Page::Salaries).at("survey-rules").href(reader.data);
     html! {
         p.src {
             (dated(reader, provenance)) " " (source_link(reader, &provenance.source)) ". "
             (kind) ". " (CAVEAT) " "
             a href={ (reader.up) (rules) } { "How the figures were worked out" }
+            (newer)
         }
     }
 }

@@ -41,6 +41,10 @@ pub enum Command {
     Pack(PackOptions),
     /// Derive the tables of content/derived/ from raw public data
     Data(DataOptions),
+    /// Derive tables from newer data, print what changed and note it in content/changes.toml
+    Refresh(RefreshOptions),
+    /// Build the page and pack it into archives that need no Rust to publish (see docs/hosting.md)
+    Release(ReleaseOptions),
 }
 
 /// What `cargo xtask bench` measures.
@@ -72,6 +76,7 @@ pub enum Bench {
 mod tests {
     use super::*;
     use clap::CommandFactory;
+    use domain::time::Date;
 
     fn read(line: &str) -> Result<Option<Command>, clap::Error> {
         let words = std::iter::once("cargo xtask").chain(line.split_whitespace());
@@ -175,6 +180,31 @@ mod tests {
                     ..DataOptions::default()
                 }),
             ),
+            (
+                "refresh --rates a.csv --date 2026-11-27",
+                Command::Refresh(RefreshOptions {
+                    data: DataOptions { rates: Some("a.csv".into()), ..DataOptions::default() },
+                    date: Date::new(2026, 11, 27),
+                    rates_day: None,
+                }),
+            ),
+            (
+                "refresh --rates a.csv --rates-day 2026-10-30 --ppp b.csv",
+                Command::Refresh(RefreshOptions {
+                    data: DataOptions {
+                        rates: Some("a.csv".into()),
+                        ppp: Some("b.csv".into()),
+                        ..DataOptions::default()
+                    },
+                    date: None,
+                    rates_day: Date::new(2026, 10, 30),
+                }),
+            ),
+            ("release", Command::Release(ReleaseOptions { version: None, out: None })),
+            (
+                "release 1.2.0 --out a",
+                Command::Release(ReleaseOptions { version: Some("1.2.0".to_owned()), out: Some("a".into()) }),
+            ),
         ] {
             assert_eq!(read(line).unwrap(), Some(command), "{line}");
         }
@@ -216,6 +246,13 @@ mod tests {
             "data",
             "data --official-pay a.csv",
             "data --oews b.csv",
+            "refresh",
+            "refresh --date 2026-11-27",
+            "refresh --rates a.csv --date 2026-11-31",
+            "refresh --rates a.csv --date 2026-11",
+            "refresh --ppp a.csv --rates-day 2026-10-30",
+            "release ../1",
+            "release 1 2",
             "pack",
             "pack a.csv b.csv",
             "fuzz query pack",
@@ -232,7 +269,7 @@ mod tests {
         root.build();
         let mut seen = Vec::new();
         check_help(&mut root, &mut seen);
-        for name in ["cargo xtask serve", "cargo xtask bench load", "cargo xtask bench integrity"] {
+        for name in ["cargo xtask refresh", "cargo xtask release", "cargo xtask bench integrity"] {
             assert!(seen.iter().any(|it| it == name), "{name} in {seen:?}");
         }
     }
@@ -257,6 +294,8 @@ mod tests {
             ("bench load --help", &["--loads <N>", "[default: 10]", "--json <FILE>", "slow phone"][..]),
             ("bench courses --help", &["[default: 10000,100000,1000000]", "4,000,000", "[default: 5]"]),
             ("bench hosting --help", &["seconds", "[default: 30]"]),
+            ("refresh --help", &["--rates <FILE>", "YYYY-MM-DD", "[default: today]"]),
+            ("release --help", &["[VERSION]", "[default: target/archives]"]),
             ("fuzz --help", &["seconds", "[default: 600]", "[TARGET]"]),
             ("serve --help", &["127.0.0.1", "[default: 8080]"]),
             ("help bench load", &["--loads <N>", "[default: 10]"]),

@@ -1,6 +1,7 @@
 //! The options of each command.
 
 use clap::Args;
+use domain::time::Date;
 use std::path::{Path, PathBuf};
 
 /// The most courses of a catalogue that `bench courses` makes up.
@@ -69,7 +70,7 @@ pub struct DataOptions {
     /// The same survey in every country: the files of 2023, 2024 and 2025, and the survey's own rates (CSV)
     #[arg(long, value_names = ["2023", "2024", "2025", "RATES"], num_args = 4)]
     pub world: Vec<PathBuf>,
-    /// The euro reference rates of the European Central Bank (CSV)
+    /// The euro reference rates of the European Central Bank (CSV): its own eurofxref-hist.csv, or a table by day and currency
     #[arg(long, value_name = "FILE")]
     pub rates: Option<PathBuf>,
     /// The World Bank's purchasing power parities, PA.NUS.PPP (CSV)
@@ -102,6 +103,31 @@ impl DataOptions {
         let [Some(collected), Some(oews), Some(job_bank), Some(ashe)] = files else { return None };
         Some([collected, oews, job_bank, ashe])
     }
+}
+
+/// Options of `cargo xtask refresh`: the raw inputs as `data` takes them, and when.
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+pub struct RefreshOptions {
+    /// The raw inputs.
+    #[command(flatten)]
+    pub data: DataOptions,
+    /// The day to note for the change [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<Date>,
+    /// Convert averages at the rates of this day [default: the last day of the month that they are of]; with --rates
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "rates")]
+    pub rates_day: Option<Date>,
+}
+
+/// Options of `cargo xtask release`.
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+pub struct ReleaseOptions {
+    /// The version in the names of the archives [default: the date of the newest source]
+    #[arg(value_parser = version)]
+    pub version: Option<String>,
+    /// The folder to write the archives to [default: target/archives]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// Options of `cargo xtask pack`.
@@ -199,6 +225,18 @@ pub struct HostingOptions {
     /// How many seconds to request each file
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = above_zero)]
     pub seconds: usize,
+}
+
+/// A day of the calendar.
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "it takes a day such as 2026-11-27".to_owned())
+}
+
+/// A version that can be in the name of a file.
+fn version(text: &str) -> Result<String, String> {
+    let fits = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-+".contains(&byte));
+    let fits = fits && text.starts_with(|first: char| first.is_ascii_alphanumeric());
+    fits.then(|| text.to_owned()).ok_or_else(|| "it takes a version such as 1.2.0".to_owned())
 }
 
 /// A whole number above 0.

@@ -125,7 +125,7 @@ impl Library {
         let name = self.state.key(LIST);
         spawn_local(async move {
             let Some((list, file)) = kept::get(&name).await else { return };
-            let breath = Breath::new();
+            let breath = Breath::begin();
             let list = KeptList::open(&list, &|| breath.take()).await;
             // The files of this visit stay.
             if !self.session.with_untracked(Session::takes_kept_list) {
@@ -277,7 +277,7 @@ impl Library {
     /// Opens the courses of a file that the worker has read.
     fn open_read(self, turn: Turn, report: Report, pack: Vec<u8>) {
         spawn_local(async move {
-            let breath = Breath::new();
+            let breath = Breath::begin();
             let courses = Catalogue::open_in_parts(pack, &|| breath.take()).await.map(Rc::new);
             self.step(Event::FileRead { turn, report, courses });
         });

@@ -34,7 +34,7 @@ const AT_A_TIME: f64 = 10.0;
 
 impl Breath {
     /// The work begins.
-    pub fn new() -> Self {
+    pub fn begin() -> Self {
         Self { since: Rc::new(Cell::new(clock::moment())) }
     }
 

@@ -29,7 +29,67 @@ pub enum Page {
     Plan,
     /// Sources, method, downloads.
     Data,
+    /// A figure of another page, alone, for a frame in a page of another site.
+    Embed(Chart),
 }
+
+/// A figure that other sites can show: `embed/pay/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Chart {
+    /// Pay by country.
+    Pay,
+    /// Pay by country on a map.
+    Map,
+    /// How pay spreads.
+    Distribution,
+    /// Roles by pay.
+    Careers,
+    /// Technologies by pay.
+    Skills,
+    /// Pay in one country.
+    Country(CountryCode),
+}
+
+impl Chart {
+    /// The charts that are the only ones of their kind.
+    pub const MAIN: [Self; 5] = [Self::Pay, Self::Map, Self::Distribution, Self::Careers, Self::Skills];
+
+    /// The page that the chart is on, with its keys of the query.
+    pub fn page(self) -> Page {
+        match self {
+            Self::Pay | Self::Map | Self::Distribution => Page::Salaries,
+            Self::Careers => Page::Careers,
+            Self::Skills => Page::Skills,
+            Self::Country(code) => Page::Country(code),
+        }
+    }
+
+    /// Its name in addresses.
+    fn name(self, data: &Dataset) -> String {
+        let name = match self {
+            Self::Pay => "pay",
+            Self::Map => "map",
+            Self::Distribution => "distribution",
+            Self::Careers => "careers",
+            Self::Skills => "skills",
+            Self::Country(code) => {
+                let name = data.country(code).map_or(String::new(), slug_of);
+                return IN_COUNTRY.to_owned() + &name;
+            }
+        };
+        name.to_owned()
+    }
+
+    fn parse(name: &str, data: &Dataset) -> Option<Self> {
+        if let Some(country) = name.strip_prefix(IN_COUNTRY) {
+            return country_of(country, data).map(Self::Country);
+        }
+        Self::MAIN.into_iter().find(|chart| chart.name(data) == name)
+    }
+}
+
+/// The names of charts of one country begin like this.
+const IN_COUNTRY: &str = "pay-in-";
 
 impl Page {
     /// The pages that are the only ones of their kind, in the order of the navigation.
@@ -51,6 +111,7 @@ impl Page {
             Self::Courses => "courses/".to_owned(),
             Self::Plan => "plan/".to_owned(),
             Self::Data => "data/".to_owned(),
+            Self::Embed(chart) => format!("embed/{}/", chart.name(data)),
         }
     }
 
@@ -66,9 +127,7 @@ impl Page {
         Some(match (first, second) {
             ("", None) => Self::Guide,
             ("salaries", None) => Self::Salaries,
-            ("salaries", Some(name)) => {
-                Self::Country(data.countries.iter().find(|country| slug_of(country) == name)?.code)
-            }
+            ("salaries", Some(name)) => Self::Country(country_of(name, data)?),
             ("careers", None) => Self::Careers,
             ("careers", Some(role)) => Self::Role(Slug::parse(role)?),
             ("skills", None) => Self::Skills,
@@ -76,6 +135,7 @@ impl Page {
             ("courses", None) => Self::Courses,
             ("plan", None) => Self::Plan,
             ("data", None) => Self::Data,
+            ("embed", Some(name)) => Self::Embed(Chart::parse(name, data)?),
             _ => return None,
         })
     }
@@ -88,7 +148,7 @@ impl Page {
         match self {
             Self::Guide => "./",
             Self::Salaries | Self::Careers | Self::Skills | Self::Courses | Self::Plan | Self::Data => "../",
-            Self::Country(_) | Self::Role(_) | Self::Skill(_) => "../../",
+            Self::Country(_) | Self::Role(_) | Self::Skill(_) | Self::Embed(_) => "../../",
         }
     }
 
@@ -98,9 +158,14 @@ impl Page {
             Self::Country(_) => Self::Salaries,
             Self::Role(_) => Self::Careers,
             Self::Skill(_) => Self::Skills,
+            Self::Embed(chart) => chart.page().main(),
             other => other.clone(),
         }
     }
+}
+
+fn country_of(slug: &str, data: &Dataset) -> Option<CountryCode> {
+    data.countries.iter().find(|country| slug_of(country) == slug).map(|country| country.code)
 }
 
 fn slug_of(country: &Country) -> String {
@@ -230,7 +295,9 @@ mod tests {
         let countries: Vec<CountryCode> = sample().countries.iter().map(|country| country.code).collect();
         prop_oneof![
             proptest::sample::select(Page::MAIN.to_vec()),
-            proptest::sample::select(countries).prop_map(Page::Country),
+            proptest::sample::select(countries.clone()).prop_map(Page::Country),
+            proptest::sample::select(countries).prop_map(|code| Page::Embed(Chart::Country(code))),
+            proptest::sample::select(Chart::MAIN.to_vec()).prop_map(Page::Embed),
             slug().prop_map(Page::Role),
             slug().prop_map(Page::Skill),
         ]
@@ -269,10 +336,21 @@ mod tests {
             ("salaries/united-kingdom/", country("GB")),
             ("salaries/canada/index.html", country("CA")),
             ("skills/sql/", Page::Skill(Slug::parse("sql").unwrap())),
+            ("embed/pay/", Page::Embed(Chart::Pay)),
+            ("embed/pay-in-canada/", Page::Embed(Chart::Country(CountryCode::parse("CA").unwrap()))),
         ] {
             assert_eq!(Page::parse(path, &data), Some(page), "{path}");
         }
-        for path in ["salaries/atlantis/", "pay.html", "salaries/canada/more/", "data/salaries.csv", "a b/"] {
+        for path in [
+            "salaries/atlantis/",
+            "embed/",
+            "embed/plan/",
+            "embed/pay-in-atlantis/",
+            "pay.html",
+            "salaries/canada/more/",
+            "data/salaries.csv",
+            "a b/",
+        ] {
             assert_eq!(Page::parse(path, &data), None, "{path}");
         }
     }

@@ -159,6 +159,11 @@ impl AppState {
         self.page.with(Page::up)
     }
 
+    /// Whether a page of another site shows this one in a frame.
+    pub fn is_framed(self) -> bool {
+        self.page.with_untracked(|page| matches!(page, Page::Embed(_)))
+    }
+
     /// The address of a route as a link on the current page; tracks the page.
     pub fn href(self, route: &Route) -> String {
         format!("{}{}", self.up(), route.href(self.data))
@@ -394,6 +399,10 @@ impl AppState {
     /// Writes the view into the address after the next frame, so that the reader sees the result first,
     /// or after a pause in typing.
     pub fn write_address(self, entry: Entry) {
+        // The history of a frame is that of the page around it.
+        if self.is_framed() {
+            return;
+        }
         if entry == Entry::New {
             self.flush_address();
             after_paint(move || self.flush_address());
@@ -452,6 +461,7 @@ fn salary_keys(page: &Page) -> &'static [&'static Param<SalaryFilter>] {
         Page::Salaries => SalaryFilter::PARAMS,
         Page::Country(_) => OF_COUNTRY,
         Page::Courses => OF_COURSES,
+        Page::Embed(chart) => salary_keys(&chart.page()),
         Page::Careers | Page::Role(_) | Page::Skills | Page::Skill(_) | Page::Plan | Page::Data => &[],
     }
 }

@@ -69,12 +69,12 @@ impl Browser {
     /// Drives the document in a frame of the page, by its place among the frames, from 0; until
     /// [`leave_frame`](Self::leave_frame).
     pub async fn enter_frame(&self, at: u16) -> Result<()> {
-        Ok(self.client().clone().enter_frame(at).await?)
+        Ok(self.client().enter_frame(at).await?)
     }
 
     /// Drives the page around the frame again.
     pub async fn leave_frame(&self) -> Result<()> {
-        Ok(self.client().clone().enter_parent_frame().await?)
+        Ok(self.client().enter_parent_frame().await?)
     }
 
     /// From now on, runs a script in every page that this window opens, before the page's own scripts; in

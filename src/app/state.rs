@@ -159,11 +159,6 @@ impl AppState {
         self.page.with(Page::up)
     }
 
-    /// Whether a page of another site shows this one in a frame.
-    pub fn is_framed(self) -> bool {
-        self.page.with_untracked(|page| matches!(page, Page::Embed(_)))
-    }
-
     /// The address of a route as a link on the current page; tracks the page.
     pub fn href(self, route: &Route) -> String {
         format!("{}{}", self.up(), route.href(self.data))
@@ -399,10 +394,6 @@ impl AppState {
     /// Writes the view into the address after the next frame, so that the reader sees the result first,
     /// or after a pause in typing.
     pub fn write_address(self, entry: Entry) {
-        // The history of a frame is that of the page around it.
-        if self.is_framed() {
-            return;
-        }
         if entry == Entry::New {
             self.flush_address();
             after_paint(move || self.flush_address());

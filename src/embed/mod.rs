@@ -7,11 +7,12 @@ mod page;
 #[cfg(feature = "ssr")]
 pub use page::page;
 
+use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::pay::{compared, credited};
-use crate::ui::survey::facts;
-use crate::ui::{Reader, licences};
+use crate::ui::licences;
+use crate::ui::pay::credited;
 use domain::route::{Chart, Route};
+use domain::salary::{Comparison, country_pay, measure};
 use domain::slug::Slug;
 use leptos::prelude::*;
 
@@ -23,9 +24,7 @@ pub fn Whole(
     /// The figure.
     chart: Chart,
 ) -> impl IntoView {
-    let survey = Memo::new(move |_| state.survey.get());
-    let pay = compared(state, move || survey.get());
-    let sources = Memo::new(move |_| pay.with(|pay| sources(state.reader(), chart, &credited(pay))));
+    let sources = Memo::new(move |_| sources(state, chart));
     let whole = move || {
         // The query is written from these.
         state.salary.track();
@@ -43,15 +42,22 @@ pub fn Whole(
     }
 }
 
-/// The sources of a figure; `pay` are those of the comparison of pay.
-fn sources(reader: Reader, chart: Chart, pay: &[&Slug]) -> Vec<Slug> {
-    let survey = [&facts().provenance.source];
-    let of = match chart {
-        Chart::Pay | Chart::Map | Chart::Country(_) => pay,
-        Chart::Distribution | Chart::Careers | Chart::Skills => &survey,
-    };
-    let shapes = reader.data.map.iter().filter(|_| chart == Chart::Map);
-    of.iter().copied().chain(shapes).cloned().collect()
+/// The sources of a figure with the current choices.
+fn sources(state: AppState, chart: Chart) -> Vec<Slug> {
+    let owned = |pay: &Comparison| credited(pay).into_iter().cloned().collect::<Vec<_>>();
+    let (data, explorer) = (state.data, explorer());
+    let compared =
+        || state.survey.with(|rates| state.salary.with(|pay| owned(&measure(data, explorer, pay, rates))));
+    match chart {
+        Chart::Pay => compared(),
+        Chart::Map => compared().into_iter().chain(data.map.clone()).collect(),
+        Chart::Country(code) => state.salary.with(|filter| {
+            country_pay(data, explorer, filter, code).map_or(Vec::new(), |pay| owned(&pay.among))
+        }),
+        Chart::Distribution | Chart::Careers | Chart::Skills => {
+            vec![explorer.facts.provenance.source.clone()]
+        }
+    }
 }
 
 /// Hydrates the figure.

@@ -218,6 +218,7 @@ pub(super) fn charts(content: &Content) -> Vec<Chart> {
     let countries = content.guide.countries.iter().map(|(code, _)| Chart::Country(*code));
     Chart::MAIN
         .into_iter()
+        .map(|(chart, _)| chart)
         .filter(|chart| *chart != Chart::Map || content.map.is_some())
         .chain(countries)
         .collect()

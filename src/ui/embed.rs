@@ -112,9 +112,14 @@ mod tests {
     }
 
     #[test]
+    fn publishers_read_the_same_script_in_the_documentation() {
+        assert!(include_str!("../../docs/embed.md").contains(HEIGHT));
+    }
+
+    #[test]
     fn every_chart_is_named() {
         let canada = Chart::Country(CountryCode::parse("CA").unwrap());
-        let mut names: Vec<String> = Chart::MAIN.map(|chart| title(dataset(), chart)).into();
+        let mut names: Vec<String> = Chart::MAIN.map(|(chart, _)| title(dataset(), chart)).into();
         names.push(title(dataset(), canada));
         assert_eq!(names.last().map(String::as_str), Some("Pay in Canada"));
         names.sort();

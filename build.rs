@@ -27,7 +27,8 @@ fn main() -> ExitCode {
         .and_then(|()| std::fs::write(out.join("finder.postcard"), content.finder_bytes()))
         .and_then(|()| std::fs::write(out.join("headings.postcard"), content.headings_bytes()))
         .and_then(|()| std::fs::write(out.join("path.postcard"), content.path_bytes()))
-        .and_then(|()| std::fs::write(out.join("selection.pack"), content.catalogue.selection()));
+        .and_then(|()| std::fs::write(out.join("selection.pack"), content.catalogue.selection()))
+        .and_then(|()| std::fs::write(out.join("saved.css"), content.theme.saved_charts()));
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

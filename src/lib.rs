@@ -13,6 +13,7 @@ pub mod careers;
 pub mod courses;
 pub mod data;
 pub mod dom;
+pub mod embed;
 pub mod guide;
 pub mod plan;
 pub mod salaries;

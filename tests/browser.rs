@@ -14,6 +14,8 @@ mod careers;
 mod courses;
 #[path = "browser/deploy.rs"]
 mod deploy;
+#[path = "browser/embed.rs"]
+mod embed;
 #[path = "browser/faults.rs"]
 mod faults;
 #[path = "browser/first_sight.rs"]

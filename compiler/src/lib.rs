@@ -4,7 +4,7 @@
 //! is wrong and how to correct it; content with a problem gives no result.
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
-//! [`facts`], [`changes`], [`platforms`], [`headings`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]),
+//! [`facts`], [`changes`], [`platforms`], [`headings`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`theme`], [`text`], [`rooms`]),
 //! four for how files are read ([`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
 //! ([`placeholder`], [`rank`]) and link to ([`links`]), one for the version ([`newest`]), one for what is published
 //! ([`publish`]).
@@ -37,12 +37,14 @@ mod site;
 mod sources;
 mod table;
 mod text;
+mod theme;
 mod world;
 
 pub use catalogue::CatalogueContent;
 pub use platforms::Platform;
 pub use problem::Problem;
 pub use publish::{PublishedTable, TABLES, publish, published_tables};
+pub use theme::{Colour, Face, Mark, Scheme, Theme, Token, theme};
 
 use ::catalogue::read::Headings;
 use derived::Derived;
@@ -70,6 +72,8 @@ pub struct Content {
     pub dataset: Dataset,
     /// The text, natively rendered only.
     pub guide: Guide,
+    /// The look of the guide, natively rendered only.
+    pub theme: Theme,
     /// Single numbers that the text quotes.
     pub figures: Vec<Figure>,
     /// The tables of the salary explorer, which the browser loads when it needs them.
@@ -180,6 +184,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         figures: &figures,
         employers: employers.as_ref(),
     };
+    let theme = theme::read(folder, &mut problems);
     let site = site::read(folder, &places, dated.newest(), &mut problems);
     let quotes = markdown::Quotes::new(&figures, &money, &sources, &words);
     let (sections, country_texts) = text::read(folder, &quotes, &places, &mut problems);
@@ -196,13 +201,14 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let (
         Some(career),
         Some(site),
+        Some(theme),
         Some(facts),
         Some(employers),
         Some(rates),
         Some(derived),
         Some(path),
         Some(rooms),
-    ) = (career, site, facts, employers, money.rates, derived, path, rooms)
+    ) = (career, site, theme, facts, employers, money.rates, derived, path, rooms)
     else {
         return Err(problems);
     };
@@ -243,6 +249,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     Ok(Content {
         dataset,
         guide,
+        theme,
         figures,
         explorer: derived.explorer,
         country_roles: derived.country_roles,

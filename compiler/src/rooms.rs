@@ -10,6 +10,7 @@ use crate::placeholder::{Values, complaint, expand};
 use crate::problem::{Problems, suggestion};
 use crate::roles::RoleName;
 use crate::text::{drawing, drawings, files, only_text, open};
+use crate::theme::mark_file;
 use domain::figure::Statistic;
 use domain::guide::{RoomText, Rooms};
 use domain::money::Ratio;
@@ -137,9 +138,12 @@ fn refuse_strangers(folder: &Folder, problems: &mut Problems) {
         let name = file.trim_start_matches("rooms/").trim_end_matches(".md");
         refuse_stranger(&file, name, &ROOMS, "there is no page called", problems);
     }
+    let mark = mark_file(folder);
     for file in drawings(folder) {
         let name = file.trim_start_matches("drawings/").trim_end_matches(".svg");
-        refuse_stranger(&file, name, &DRAWN, "no page shows a drawing called", problems);
+        if file != mark {
+            refuse_stranger(&file, name, &DRAWN, "no page shows a drawing called", problems);
+        }
     }
 }
 

@@ -22,6 +22,9 @@ struct File {
     /// Read by [`career`](crate::career).
     #[serde(rename = "career")]
     _career: Option<IgnoredAny>,
+    /// Read by [`theme`](crate::theme).
+    #[serde(rename = "theme")]
+    _theme: Option<IgnoredAny>,
     occupation: RawOccupation,
     #[serde(default)]
     navigation: Vec<RawLink>,

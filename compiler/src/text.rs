@@ -32,17 +32,22 @@ pub(crate) fn drawing(folder: &Folder, room: &str, problems: &mut Problems) -> O
     if !folder.path(&file).exists() {
         return None;
     }
-    let drawing = folder.read(&file, problems)?;
+    svg(folder, &file, problems)
+}
+
+/// Reads a drawing.
+pub(crate) fn svg(folder: &Folder, file: &str, problems: &mut Problems) -> Option<String> {
+    let drawing = folder.read(file, problems)?;
     let drawing = drawing.trim();
     if !drawing.starts_with("<svg ") || !drawing.ends_with("</svg>") {
-        problems.add(&file, Some(1), "it is not a drawing", "It must begin with <svg and end with </svg>.");
+        problems.add(file, Some(1), "it is not a drawing", "It must begin with <svg and end with </svg>.");
     }
     for part in ["<script", "<foreignObject", "<style", " style=", "href="] {
         if let Some(at) = drawing.find(part) {
             let what = format!("a drawing must not contain “{}”", part.trim());
             let line = drawing[..at].lines().count();
             problems.add(
-                &file,
+                file,
                 Some(line),
                 what,
                 "Draw with shapes, text and the classes of docs/content.md.",

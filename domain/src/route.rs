@@ -31,7 +31,65 @@ pub enum Page {
     Data,
     /// What changed from one edition of the data to the next.
     Changes,
+    /// A figure of another page, alone, for a frame in a page of another site.
+    Embed(Chart),
 }
+
+/// A figure that other sites can show: `embed/pay/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Chart {
+    /// Pay by country.
+    Pay,
+    /// Pay by country on a map.
+    Map,
+    /// How pay spreads.
+    Distribution,
+    /// Roles by pay.
+    Careers,
+    /// Technologies by pay.
+    Skills,
+    /// Pay in one country.
+    Country(CountryCode),
+}
+
+impl Chart {
+    /// The charts that are the only ones of their kind, with their names in addresses.
+    pub const MAIN: [(Self, &'static str); 5] = [
+        (Self::Pay, "pay"),
+        (Self::Map, "map"),
+        (Self::Distribution, "distribution"),
+        (Self::Careers, "careers"),
+        (Self::Skills, "skills"),
+    ];
+
+    /// The page that the chart is on, with its keys of the query.
+    pub fn page(self) -> Page {
+        match self {
+            Self::Pay | Self::Map | Self::Distribution => Page::Salaries,
+            Self::Careers => Page::Careers,
+            Self::Skills => Page::Skills,
+            Self::Country(code) => Page::Country(code),
+        }
+    }
+
+    /// Its name in addresses.
+    fn name(self, data: &Dataset) -> String {
+        if let Self::Country(code) = self {
+            return IN_COUNTRY.to_owned() + &data.country(code).map_or(String::new(), slug_of);
+        }
+        Self::MAIN.iter().find(|(chart, _)| *chart == self).map_or("", |(_, name)| name).to_owned()
+    }
+
+    fn parse(name: &str, data: &Dataset) -> Option<Self> {
+        if let Some(country) = name.strip_prefix(IN_COUNTRY) {
+            return country_of(country, data).map(Self::Country);
+        }
+        Self::MAIN.iter().find(|(_, known)| *known == name).map(|(chart, _)| *chart)
+    }
+}
+
+/// The names of charts of one country begin like this.
+const IN_COUNTRY: &str = "pay-in-";
 
 impl Page {
     /// The pages that are the only ones of their kind, in the order of the navigation.
@@ -54,6 +112,7 @@ impl Page {
             Self::Plan => "plan/".to_owned(),
             Self::Data => "data/".to_owned(),
             Self::Changes => "data/changes/".to_owned(),
+            Self::Embed(chart) => format!("embed/{}/", chart.name(data)),
         }
     }
 
@@ -69,9 +128,7 @@ impl Page {
         Some(match (first, second) {
             ("", None) => Self::Guide,
             ("salaries", None) => Self::Salaries,
-            ("salaries", Some(name)) => {
-                Self::Country(data.countries.iter().find(|country| slug_of(country) == name)?.code)
-            }
+            ("salaries", Some(name)) => Self::Country(country_of(name, data)?),
             ("careers", None) => Self::Careers,
             ("careers", Some(role)) => Self::Role(Slug::parse(role)?),
             ("skills", None) => Self::Skills,
@@ -80,6 +137,7 @@ impl Page {
             ("plan", None) => Self::Plan,
             ("data", None) => Self::Data,
             ("data", Some("changes")) => Self::Changes,
+            ("embed", Some(name)) => Self::Embed(Chart::parse(name, data)?),
             _ => return None,
         })
     }
@@ -92,7 +150,7 @@ impl Page {
         match self {
             Self::Guide => "./",
             Self::Salaries | Self::Careers | Self::Skills | Self::Courses | Self::Plan | Self::Data => "../",
-            Self::Country(_) | Self::Role(_) | Self::Skill(_) | Self::Changes => "../../",
+            Self::Country(_) | Self::Role(_) | Self::Skill(_) | Self::Changes | Self::Embed(_) => "../../",
         }
     }
 
@@ -103,9 +161,14 @@ impl Page {
             Self::Role(_) => Self::Careers,
             Self::Skill(_) => Self::Skills,
             Self::Changes => Self::Data,
+            Self::Embed(chart) => chart.page().main(),
             other => other.clone(),
         }
     }
+}
+
+fn country_of(slug: &str, data: &Dataset) -> Option<CountryCode> {
+    data.countries.iter().find(|country| slug_of(country) == slug).map(|country| country.code)
 }
 
 fn slug_of(country: &Country) -> String {
@@ -235,7 +298,9 @@ mod tests {
         let countries: Vec<CountryCode> = sample().countries.iter().map(|country| country.code).collect();
         prop_oneof![
             proptest::sample::select(Page::MAIN.to_vec()),
-            proptest::sample::select(countries).prop_map(Page::Country),
+            proptest::sample::select(countries.clone()).prop_map(Page::Country),
+            proptest::sample::select(countries).prop_map(|code| Page::Embed(Chart::Country(code))),
+            proptest::sample::select(Chart::MAIN.to_vec()).prop_map(|(chart, _)| Page::Embed(chart)),
             Just(Page::Changes),
             slug().prop_map(Page::Role),
             slug().prop_map(Page::Skill),
@@ -276,10 +341,21 @@ mod tests {
             ("salaries/canada/index.html", country("CA")),
             ("skills/sql/", Page::Skill(Slug::parse("sql").unwrap())),
             ("data/changes/", Page::Changes),
+            ("embed/pay/", Page::Embed(Chart::Pay)),
+            ("embed/pay-in-canada/", Page::Embed(Chart::Country(CountryCode::parse("CA").unwrap()))),
         ] {
             assert_eq!(Page::parse(path, &data), Some(page), "{path}");
         }
-        for path in ["salaries/atlantis/", "pay.html", "salaries/canada/more/", "data/salaries.csv", "a b/"] {
+        for path in [
+            "salaries/atlantis/",
+            "embed/",
+            "embed/plan/",
+            "embed/pay-in-atlantis/",
+            "pay.html",
+            "salaries/canada/more/",
+            "data/salaries.csv",
+            "a b/",
+        ] {
             assert_eq!(Page::parse(path, &data), None, "{path}");
         }
     }

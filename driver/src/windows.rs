@@ -66,6 +66,17 @@ impl Browser {
         Ok(self.client().switch_to_window(window.0.clone()).await?)
     }
 
+    /// Drives the document in a frame of the page, by its place among the frames, from 0; until
+    /// [`leave_frame`](Self::leave_frame).
+    pub async fn enter_frame(&self, at: u16) -> Result<()> {
+        Ok(self.client().enter_frame(at).await?)
+    }
+
+    /// Drives the page around the frame again.
+    pub async fn leave_frame(&self) -> Result<()> {
+        Ok(self.client().enter_parent_frame().await?)
+    }
+
     /// From now on, runs a script in every page that this window opens, before the page's own scripts; in
     /// Firefox, in the pages of every window.
     pub async fn before_pages(&self, script: &str) -> Result<()> {

@@ -74,6 +74,7 @@ fn salaries(opening: Opening) -> Opened {
         Page::Guide => crate::guide::open_pay(state),
         Page::Careers => crate::careers::open(state),
         Page::Skills => crate::skills::open(state),
+        Page::Embed(chart) => crate::embed::open(state, chart),
         _ => crate::salaries::open(state, page),
     })
 }

@@ -12,6 +12,7 @@ pub fn room_of(page: &Page) -> &'static str {
         Page::Courses => "courses",
         Page::Plan | Page::Skill(_) => "plan",
         Page::Data | Page::Changes => "data",
+        Page::Embed(_) => "embed",
     }
 }
 
@@ -19,7 +20,9 @@ pub fn room_of(page: &Page) -> &'static str {
 pub fn piece_of(page: &Page) -> Option<&'static str> {
     match page {
         Page::Data | Page::Changes | Page::Role(_) => None,
-        Page::Guide | Page::Salaries | Page::Country(_) | Page::Careers | Page::Skills => Some("salaries"),
+        Page::Guide | Page::Salaries | Page::Country(_) | Page::Careers | Page::Skills | Page::Embed(_) => {
+            Some("salaries")
+        }
         Page::Courses => Some("courses"),
         Page::Plan | Page::Skill(_) => Some("plan"),
     }

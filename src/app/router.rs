@@ -148,6 +148,10 @@ impl Router {
     /// Where a link leads; `None` if it leads out of the guide.
     fn route_of(self, href: &str) -> Option<Route> {
         let state = self.state;
+        // In a frame of another site, every link opens a window of its own.
+        if page::is_framed() {
+            return None;
+        }
         let path = state.page.with_untracked(|page| page.path(state.data));
         let below = state.root().and_then(|root| root.below(href, &path))?;
         let route = Route::parse(&below, state.data)?;

@@ -452,6 +452,7 @@ fn salary_keys(page: &Page) -> &'static [&'static Param<SalaryFilter>] {
         Page::Salaries => SalaryFilter::PARAMS,
         Page::Country(_) => OF_COUNTRY,
         Page::Courses => OF_COURSES,
+        Page::Embed(chart) => salary_keys(&chart.page()),
         Page::Careers
         | Page::Role(_)
         | Page::Skills

@@ -7,8 +7,9 @@ use crate::app::data::{dataset, explorer};
 use crate::app::state::AppState;
 use crate::ui::survey::{SurveyChoices, SurveySheet, bind, facts, options};
 use crate::ui::{Count, Filters, FoundTicks, Group, Noun, SelectField, Tick, Tools, Views};
+use domain::route::Chart;
 use domain::survey::{Role, SurveyFilter, careers, params};
-use draw::{draw, export};
+use draw::{Drawn, draw, export};
 use leptos::prelude::*;
 
 const NOUN: Noun = Noun { of: "role", one: "role", many: "roles" };
@@ -34,14 +35,28 @@ pub fn Ranking(
         <NearRoles state />
         <CareerFilters state shown=Signal::derive(move || count.with(|count| count.results)) />
         <SurveyChoices state noun=NOUN keys=KEYS count left />
-        <div hidden=move || count.with(|count| count.results == 0)>
-            <Views
-                state
-                title=Signal::derive(move || drawn.with(|drawn| drawn.title.clone()))
-                html=Signal::derive(move || drawn.with(|drawn| drawn.html.clone()))
-            />
-        </div>
-        <Tools state name="careers" export />
+        <div hidden=move || count.with(|count| count.results == 0)>{views(state, drawn)}</div>
+        <Tools state name="careers" export chart=Signal::stored(Chart::Careers) />
+    }
+}
+
+/// The same without controls.
+#[component]
+pub fn RankingFigure(
+    /// The state of the program.
+    state: AppState,
+) -> impl IntoView {
+    let drawn = Memo::new(move |_| state.survey.with(|chosen| draw(state.reader(), explorer(), chosen)));
+    views(state, drawn)
+}
+
+fn views(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
+    view! {
+        <Views
+            state
+            title=Signal::derive(move || drawn.with(|drawn| drawn.title.clone()))
+            html=Signal::derive(move || drawn.with(|drawn| drawn.html.clone()))
+        />
     }
 }
 

@@ -1,5 +1,6 @@
 //! The address of the page and the browser's history.
 
+use super::page;
 use js_sys::Reflect;
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
@@ -117,6 +118,10 @@ pub fn reload() {
     let _ = window().location().reload();
 }
 
+/// The history that the page may write into: in a frame it is that of the page around it, so there is none.
 fn history() -> Option<History> {
+    if page::is_framed() {
+        return None;
+    }
     window().history().ok()
 }

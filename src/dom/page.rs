@@ -77,6 +77,11 @@ pub fn mark_routed() {
     }
 }
 
+/// Whether the page is for a frame of another site.
+pub fn is_framed() -> bool {
+    document().document_element().is_some_and(|page| page.has_attribute("data-framed"))
+}
+
 /// The names of the style sheets that the document was served with: those of its room, or all of them
 /// in the guide in one file.
 pub fn sheet_names() -> Vec<String> {

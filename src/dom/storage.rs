@@ -1,9 +1,14 @@
-//! Local storage. If the browser blocks it, functions return `None` or `false`.
+//! Local storage. If the browser blocks it, functions return `None` or `false`; also in a frame of another
+//! site, which leaves nothing on the reader's device.
 
+use super::page;
 use leptos::prelude::window;
 use web_sys::Storage;
 
 fn store() -> Option<Storage> {
+    if page::is_framed() {
+        return None;
+    }
     window().local_storage().ok().flatten()
 }
 

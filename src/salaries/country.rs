@@ -18,6 +18,7 @@ use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::pay::{MoneyFields, draw, export};
 use crate::ui::{Filters, Tools};
+use domain::route::Chart;
 use domain::salary::{CountryCode, CountryPay, Figures, country_pay};
 use draw::{draw_answer, says};
 use leptos::prelude::*;
@@ -30,27 +31,62 @@ pub fn Country(
     /// The country.
     code: CountryCode,
 ) -> impl IntoView {
-    let data = state.data;
-    let pay = Memo::new(move |_| state.salary.with(|filter| country_pay(data, explorer(), filter, code)));
-    let name = data.country(code).map_or("", |country| country.name_in_text.as_str());
-    let of_pay = move |draw: fn(crate::ui::Reader, &CountryPay) -> String| {
-        pay.with(|pay| pay.as_ref().map_or(String::new(), |pay| draw(state.reader(), pay)))
-    };
-    let say = Callback::new(move |()| state.announce_result(untrack(|| of_pay(says))));
+    let pay = pay_of(state, code);
+    let name = state.data.country(code).map_or("", |country| country.name_in_text.as_str());
+    let say = Callback::new(move |()| state.announce_result(untrack(|| drawn(state, pay, says))));
     let saved = Callback::new(move |()| {
         pay.with_untracked(|pay| {
             pay.as_ref().map(|pay| export(state.reader(), &pay.among)).unwrap_or_default()
         })
     });
     view! {
-        <div inner_html=move || of_pay(draw_answer)></div>
+        <div inner_html=move || drawn(state, pay, draw_answer)></div>
         <Filters state label="Currency and period">
             <MoneyFields state own="The country’s own" then=say />
         </Filters>
         <h2>{format!("How {name} compares")}</h2>
-        <figure class="chart" data-family=Figures::of_country(data, explorer(), code).key() inner_html=move || {
-            of_pay(|reader, pay| draw(reader, &pay.among, Some(pay.row.country.code)).into_string())
-        }></figure>
-        <Tools state name="country" export=saved />
+        {among(state, pay, code)}
+        <Tools state name="country" export=saved chart=Signal::stored(Chart::Country(code)) />
+    }
+}
+
+/// The same without controls.
+#[component]
+pub fn CountryFigure(
+    /// The state of the program.
+    state: AppState,
+    /// The country.
+    code: CountryCode,
+) -> impl IntoView {
+    let pay = pay_of(state, code);
+    view! {
+        <div inner_html=move || drawn(state, pay, draw_answer)></div>
+        {among(state, pay, code)}
+    }
+}
+
+/// Pay in a country, if there is any.
+type Pay = Memo<Option<CountryPay<'static>>>;
+
+fn pay_of(state: AppState, code: CountryCode) -> Pay {
+    Memo::new(move |_| state.salary.with(|filter| country_pay(state.data, explorer(), filter, code)))
+}
+
+fn drawn(state: AppState, pay: Pay, draw: fn(crate::ui::Reader, &CountryPay) -> String) -> String {
+    pay.with(|pay| pay.as_ref().map_or(String::new(), |pay| draw(state.reader(), pay)))
+}
+
+/// The country among the others.
+fn among(state: AppState, pay: Pay, code: CountryCode) -> impl IntoView {
+    view! {
+        <figure
+            class="chart"
+            data-family=Figures::of_country(state.data, explorer(), code).key()
+            inner_html=move || {
+                drawn(state, pay, |reader, pay| {
+                    draw(reader, &pay.among, Some(pay.row.country.code)).into_string()
+                })
+            }
+        ></figure>
     }
 }

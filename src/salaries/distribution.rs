@@ -8,6 +8,7 @@ use crate::ui::{
     Filters, RangeRow, Reader, SelectField, Tools, Views, range_chart, range_export, range_family,
     range_table,
 };
+use domain::route::Chart;
 use domain::slug::Slug;
 use domain::survey::params;
 use domain::text::capitalised;
@@ -33,12 +34,28 @@ pub fn Distribution(
                 options=options(None, &facts().dimensions)
             />
         </Filters>
+        {views(state, drawn)}
+        <Tools state name="distribution" export chart=Signal::stored(Chart::Distribution) />
+    }
+}
+
+/// The same without controls.
+#[component]
+pub fn DistributionFigure(
+    /// The state of the program.
+    state: AppState,
+) -> impl IntoView {
+    let drawn = Memo::new(move |_| state.survey.with(|survey| draw(state.reader(), survey.by.as_ref())));
+    views(state, drawn)
+}
+
+fn views(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
+    view! {
         <Views
             state
             title=Signal::derive(move || drawn.with(|drawn| drawn.title.clone()))
             html=Signal::derive(move || drawn.with(|drawn| drawn.html.clone()))
         />
-        <Tools state name="distribution" export />
     }
 }
 

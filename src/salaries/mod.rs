@@ -8,14 +8,20 @@ mod page;
 mod pay;
 mod standing;
 
-pub use country::{Country, Regions, has_regions};
-pub use distribution::Distribution;
+pub use country::{Country, CountryFigure, Regions, has_regions};
+pub use distribution::{Distribution, DistributionFigure};
 #[cfg(feature = "ssr")]
 pub use page::{country_page, page};
-pub use pay::Pay;
+pub use pay::{Pay, PayFigure};
 pub use standing::Standing;
 
+#[cfg(feature = "hydrate")]
+use crate::app::state::RoomQuery;
+#[cfg(feature = "hydrate")]
+use crate::ui::survey::{self, Keys};
 use domain::survey::SurveyFilter;
+#[cfg(feature = "hydrate")]
+use domain::survey::params;
 
 /// The part of the survey filter that a comparison of countries depends on: the day of the rates and the
 /// year of the buying power.
@@ -24,17 +30,23 @@ fn rates_of(survey: &SurveyFilter) -> SurveyFilter {
     SurveyFilter { rate_day, power_year, ..SurveyFilter::default() }
 }
 
+/// The keys of the survey that the page of all countries shows and writes into its address.
+#[cfg(feature = "hydrate")]
+const KEYS: Keys = &[&params::BY, &params::RATE, &params::POWER];
+
+/// How the page of all countries reads and writes its part of the query.
+#[cfg(feature = "hydrate")]
+pub const QUERY: RoomQuery = RoomQuery {
+    read: |state, pairs, absent| survey::read_keys(state, pairs, KEYS, absent),
+    write: |state, query| survey::write_survey(state, KEYS, query),
+};
+
 /// Hydrates the parts of the page.
 #[cfg(feature = "hydrate")]
 pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
-    use crate::app::state::RoomQuery;
-    use crate::ui::{hydrate, survey};
+    use crate::ui::hydrate;
     use domain::route::Page;
-    use domain::survey::params;
     use leptos::prelude::*;
-
-    /// The keys of the survey that the page shows and writes into its address.
-    const KEYS: survey::Keys = &[&params::BY, &params::RATE, &params::POWER];
 
     if let Page::Country(code) = page {
         hydrate("country", move || view! { <Country state code /> });
@@ -46,8 +58,5 @@ pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
     hydrate("pay", move || view! { <Pay state /> });
     hydrate("distribution", move || view! { <Distribution state /> });
     hydrate("standing", move || view! { <Standing state /> });
-    state.open_room(RoomQuery {
-        read: |state, pairs, absent| survey::read_keys(state, pairs, KEYS, absent),
-        write: |state, query| survey::write_survey(state, KEYS, query),
-    });
+    state.open_room(QUERY);
 }

@@ -2,9 +2,11 @@
 
 use super::rates_of;
 use crate::app::state::AppState;
-use crate::ui::pay::{MoneyFields, PayResults, PaySheet, Pays, compared, country_ticks, figures_options};
+use crate::ui::pay::{
+    MoneyFields, PayResults, PaySheet, PayViews, Pays, compared, country_ticks, figures_options,
+};
 use crate::ui::survey::{self, facts};
-use crate::ui::{Bound, Filters, FoundTicks, Group, SelectField, TypedField};
+use crate::ui::{Bound, Filters, FoundTicks, Group, SelectField, TypedField, View};
 use domain::money::NumberStyle;
 use domain::salary::{finding, params};
 use domain::survey::params as survey_params;
@@ -27,6 +29,19 @@ pub fn Pay(
             </div>
         </div>
     }
+}
+
+/// The same without controls, but for sorting, in the view that is named first.
+#[component]
+pub fn PayFigure(
+    /// The state of the program.
+    state: AppState,
+    /// The view before the reader chooses another.
+    first: View,
+) -> impl IntoView {
+    let chosen = Memo::new(move |_| state.survey.with(rates_of));
+    let pay = compared(state, move || chosen.get());
+    view! { <PayViews state pay view=RwSignal::new(first) with_map=true /> }
 }
 
 #[component]

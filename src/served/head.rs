@@ -5,14 +5,14 @@ use super::site::{Mode, Site, href_of, is_indexed, text_of};
 use super::structured;
 use crate::app::rooms::room_of;
 use crate::served::programs::Script;
-use domain::guide::{Guide, RoomText};
+use compiler::{Content, Token};
+use domain::guide::RoomText;
 use domain::route::Page;
 use maud::{Markup, PreEscaped, html};
 use serde_json::json;
 
-/// The colours of the page, which browsers draw around it: of `--bg` in `src/app/base.css`.
-const LIGHT: &str = "#f7f7f4";
-const DARK: &str = "#11141a";
+/// The sheet of the pages for frames of other sites, which the guide in one file does not have.
+const FRAMES: &str = "embed/style";
 
 /// The head of a page of the guide, without its element.
 pub(super) fn of(site: &Site, page: &Page) -> Markup {
@@ -23,12 +23,18 @@ pub(super) fn of(site: &Site, page: &Page) -> Markup {
         script { (PreEscaped(site.programs.script(Script::Early))) }
         (styles(site, room_of(page)))
         @if !site.is_single() { (fonts(site, page.up())) }
-        (colours())
-        meta property="og:type" content=(kind);
-        (previews(site, text))
+        (colours(site))
+        @if let Page::Embed(_) = page {
+            // The page around the frame stays where it is.
+            base target="_blank";
+        } @else {
+            meta property="og:type" content=(kind);
+            (previews(site, text))
+        }
         @match &site.mode {
+            Mode::Host { .. } if matches!(page, Page::Embed(_)) => {}
             Mode::Host { .. } => {
-                (icons(page.up()))
+                (icons(site, page.up()))
                 (addresses(site, page))
                 @if matches!(page, Page::Guide | Page::Data) {
                     link rel="alternate" type="application/json" href={ (page.up()) "data/datapackage.json" };
@@ -47,8 +53,8 @@ pub(super) fn of_not_found(site: &Site, up: &str) -> Markup {
     html! {
         (first(site, &site.guide().rooms.not_found, false))
         (styles(site, "not-found"))
-        (colours())
-        (icons(up))
+        (colours(site))
+        (icons(site, up))
     }
 }
 
@@ -72,30 +78,36 @@ fn fonts(site: &Site, up: &str) -> Markup {
     html! { @if !style.is_empty() { style { (PreEscaped(style)) } } }
 }
 
-/// The shared style and those of the room; in one file, those of all rooms.
+/// The shared style and those of the room; in one file, those of all rooms that it has.
 fn styles(site: &Site, room: &str) -> Markup {
     let styles = &site.styles;
-    let sheets: Vec<_> =
-        if site.is_single() { styles.sheets.iter().collect() } else { styles.of_room(room).collect() };
+    let sheets: Vec<_> = if site.is_single() {
+        styles.sheets.iter().filter(|(name, _)| *name != FRAMES).collect()
+    } else {
+        styles.of_room(room).collect()
+    };
     html! {
         style { (PreEscaped(&styles.shared)) }
         @for (name, style) in sheets { style data-sheet=(name) { (PreEscaped(style)) } }
     }
 }
 
-fn colours() -> Markup {
+/// The colours that browsers draw around the page.
+fn colours(site: &Site) -> Markup {
+    let theme = &site.content.theme;
     html! {
         meta name="color-scheme" content="light dark";
-        meta name="theme-color" content=(LIGHT) media="(prefers-color-scheme: light)";
-        meta name="theme-color" content=(DARK) media="(prefers-color-scheme: dark)";
+        meta name="theme-color" content=(theme.light[Token::Bg]) media="(prefers-color-scheme: light)";
+        meta name="theme-color" content=(theme.dark[Token::Bg]) media="(prefers-color-scheme: dark)";
     }
 }
 
-fn icons(up: &str) -> Markup {
+/// The icons; only a release has bitmaps.
+fn icons(site: &Site, up: &str) -> Markup {
     html! {
         link rel="icon" href={ (up) "icon.svg" } type="image/svg+xml";
         link rel="manifest" href={ (up) "manifest.webmanifest" };
-        link rel="apple-touch-icon" href={ (up) "icon-180.png" };
+        @if site.programs.are_released() { link rel="apple-touch-icon" href={ (up) "icon-180.png" }; }
     }
 }
 
@@ -121,7 +133,9 @@ fn addresses(site: &Site, page: &Page) -> Markup {
 }
 
 /// The web app manifest: what a device shows of the guide once it is installed.
-pub(super) fn manifest(guide: &Guide) -> String {
+pub(super) fn manifest(content: &Content) -> String {
+    let guide = &content.guide;
+    let ground = content.theme.light[Token::Bg].to_string();
     let icon = |file: &str, sizes: &str, kind: &str| json!({ "src": file, "sizes": sizes, "type": kind });
     let manifest = json!({
         "name": guide.rooms.guide.heading,
@@ -132,8 +146,8 @@ pub(super) fn manifest(guide: &Guide) -> String {
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
-        "background_color": LIGHT,
-        "theme_color": LIGHT,
+        "background_color": ground,
+        "theme_color": ground,
         "icons": [
             icon("./icon.svg", "any", "image/svg+xml"),
             icon("./icon-180.png", "180x180", "image/png"),

@@ -24,6 +24,7 @@ mod tests;
 pub use single::single;
 
 use compiler::Content;
+use domain::route::Page;
 use programs::Programs;
 use site::{Mode, Site, routes};
 use std::collections::BTreeSet;
@@ -32,6 +33,9 @@ use std::{fs, io};
 
 /// The folder of the content.
 const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
+
+/// The sizes of the icon as a bitmap, in pixels: for devices that install the guide.
+const ICONS: [u32; 2] = [180, 512];
 
 /// Writes the pages into the folder that Trunk staged, and publishes the data beside them.
 ///
@@ -56,10 +60,15 @@ fn write_with(staging: &Path, content: &Content, programs: &Programs) -> io::Res
     for file in site.on_request() {
         folder.write(&file.name, &file.content)?;
     }
-    for route in routes(content) {
+    for route in routes(content).into_iter().chain(site::charts(content).into_iter().map(Page::Embed)) {
         folder.write(&site::file_of(&route), page::page(&site, &route))?;
     }
+    folder.write("icon.svg", content.theme.icon())?;
+    // A release turns these drawings into bitmaps.
     if programs.are_released() {
+        for pixels in ICONS {
+            folder.write(&format!("icon-{pixels}.svg"), content.theme.square_icon(pixels))?;
+        }
         for (name, drawing) in preview::drawings(&site) {
             folder.write(&name, drawing)?;
         }
@@ -68,7 +77,7 @@ fn write_with(staging: &Path, content: &Content, programs: &Programs) -> io::Res
     for (name, html) in forward::pages(&site) {
         folder.write(name, &html)?;
     }
-    folder.write("manifest.webmanifest", head::manifest(&content.guide))?;
+    folder.write("manifest.webmanifest", head::manifest(content))?;
     if let Some(address) = &content.guide.site.address {
         folder.write("sitemap.xml", sitemap::sitemap(content, address))?;
         folder.write("robots.txt", sitemap::robots(address))?;

@@ -4,6 +4,7 @@
 //! that a link leads to. The parts of the header stay, and follow the state.
 
 use super::head;
+use super::programs::Script;
 use super::site::{Mode, Site, href_of, target_href, text_of, trail};
 use crate::app::data::dataset;
 use crate::app::rooms::{far_part_of, piece_of};
@@ -28,15 +29,20 @@ pub(super) fn page(site: &Site, page: &Page) -> String {
         html! {
             (DOCTYPE)
             html lang=(site.guide().site.language) data-root=(page.up()) data-guide=(career.id.as_str())
-                data-single[site.is_single()] {
+                data-single[site.is_single()] data-framed[is_framed(page)] {
                 head { (head::of(site, page)) }
-                body {
-                    a.skip href="#main" { "Skip to main content" }
-                    (PreEscaped(SPRITE))
-                    (content(site, page, state))
+                body.framed[is_framed(page)] {
+                    @if is_framed(page) {
+                        (framed(site, page, state))
+                    } @else {
+                        a.skip href="#main" { "Skip to main content" }
+                        (PreEscaped(SPRITE))
+                        (content(site, page, state))
+                    }
                     (part("status", view! { <StatusLine state /> }))
                     (at_the_edge())
                     (for_programs(site, page))
+                    @if is_framed(page) { script type="module" { (PreEscaped(site.programs.script(Script::Height))) } }
                 }
             }
         }
@@ -58,20 +64,43 @@ pub(super) fn held(site: &Site, page: &Page) -> String {
     })
 }
 
+/// Whether a page is for a frame of another site.
+fn is_framed(page: &Page) -> bool {
+    matches!(page, Page::Embed(_))
+}
+
+/// The inside of a page for a frame: the figure, and what goes wrong.
+fn framed(site: &Site, page: &Page, state: AppState) -> Markup {
+    html! {
+        div.messages { (not_started()) (changing(state)) }
+        main id="main" data-page=(page.path(dataset())) { (room(site, page, state)) }
+    }
+}
+
 fn content(site: &Site, page: &Page, state: AppState) -> Markup {
     html! {
         header {
             (brand(site, page.up()))
             nav.rooms aria-label="Main" { (part("navigation", view! { <Navigation state /> })) }
             div.messages {
-                (messages())
-                (part("notices", view! { <Notices state /> }))
-                (part("piece", view! { <PieceStatus state retry=Callback::new(|()| ()) /> }))
+                (not_started())
+                p.no-js.hint {
+                    "Filters, search and the plan need a browser with JavaScript and WebAssembly. Everything else is here."
+                }
+                (changing(state))
             }
         }
         div.crumbs data-swap="crumbs" { (breadcrumbs(site, page)) }
         main id="main" tabindex="-1" data-swap="main" data-page=(page.path(dataset())) { (room(site, page, state)) }
         (footer(site, page.up()))
+    }
+}
+
+/// What the program says above the content.
+fn changing(state: AppState) -> Markup {
+    html! {
+        (part("notices", view! { <Notices state /> }))
+        (part("piece", view! { <PieceStatus state retry=Callback::new(|()| ()) /> }))
     }
 }
 
@@ -89,6 +118,7 @@ fn room(site: &Site, page: &Page, state: AppState) -> Markup {
         Page::Changes => crate::data::changes_page(content, state, text),
         Page::Courses => crate::courses::page(content, state, text),
         Page::Plan => crate::plan::page(content, state, text),
+        Page::Embed(chart) => crate::embed::page(state, text, *chart),
         Page::Skill(skill) => {
             crate::plan::skill_page(content, state, text, skill).unwrap_or_else(|| heading(text))
         }
@@ -102,16 +132,13 @@ fn heading(text: &RoomText) -> Markup {
     }
 }
 
-/// The mark of the guide.
-const MARK: &str = r#"<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M9 10h14M9 16h9M9 22h4"/></svg>"#;
-
 /// The name of the guide, and the links of the site that it belongs to.
 fn brand(site: &Site, up: &str) -> Markup {
     let name = capitalised(&site.content.dataset.career.singular);
     let navigation = &site.guide().site.navigation;
     html! {
         div.brand data-swap="brand" {
-            a href=(up) { (PreEscaped(MARK)) span { (name) " guide" } }
+            a href=(up) { (PreEscaped(site.content.theme.mark.inline())) span { (name) " guide" } }
             @if !navigation.is_empty() { nav.site aria-label="Site" { ul { (links(up, navigation)) } } }
         }
     }
@@ -161,7 +188,7 @@ fn footer(site: &Site, up: &str) -> Markup {
 }
 
 /// What the scripts of the page say above the content (`src/app/boot/start.js`).
-fn messages() -> Markup {
+fn not_started() -> Markup {
     html! {
         div.notice id="not-started" role="alert" hidden {
             p {
@@ -169,9 +196,6 @@ fn messages() -> Markup {
                 span id="too-old" hidden { "Your browser may be too old: any browser from 2024 or later will do. " }
             }
             button type="button" data-reload { "Reload the page" }
-        }
-        p.no-js.hint {
-            "Filters, search and the plan need a browser with JavaScript and WebAssembly. Everything else is here."
         }
     }
 }
@@ -197,7 +221,7 @@ fn at_the_edge() -> Markup {
 fn for_programs(site: &Site, page: &Page) -> Markup {
     let (piece, offline, end) = match &site.mode {
         Mode::Host { reload } => {
-            let is_kept = site.programs.are_released() && site.guide().site.offline;
+            let is_kept = site.programs.are_released() && site.guide().site.offline && !is_framed(page);
             (piece_of(page).filter(|_| far_part_of(page).is_none()), is_kept, reload)
         }
         Mode::Single { held, .. } => (None, false, held),

@@ -5,6 +5,7 @@ use super::site::{Site, routes, text_of};
 use crate::app::data::dataset;
 use crate::ui::Reader;
 use crate::ui::export::wrapped;
+use compiler::{Theme, Token};
 use domain::guide::RoomText;
 use domain::money::NumberStyle;
 use domain::route::Page;
@@ -19,12 +20,6 @@ const SIZE: (u32, u32) = (1_200, 630);
 const LETTERS: usize = 30;
 /// The same of a line below the heading, beside a drawing and without one.
 const LINE_LETTERS: [usize; 2] = [40, 66];
-/// Colours of the light scheme.
-const STYLE: &str = "text{font-family:'Bricolage Grotesque';font-weight:700;fill:#14181f}.figure,.name,.mark{fill:#0b5d52}\
-    .muted{fill:#454c5a}.lines{fill:#fff;stroke:#14181f;stroke-width:2}.dots{stroke:#14181f;stroke-width:6}\
-    .frame{stroke:#0b5d52;stroke-width:2;stroke-dasharray:5 5}.way{stroke:#0b5d52;stroke-width:3}\
-    .way .dots{stroke:#0b5d52}.fill{fill:#deded6}.button{fill:#0b5d52}.drawing text{font-size:13px}";
-
 /// The name of a page's picture below the root, without its ending.
 pub(super) fn name(page: &Page) -> String {
     let path = page.path(dataset());
@@ -41,18 +36,31 @@ pub(super) fn drawings(site: &Site) -> Vec<(String, String)> {
     routes(site.content).into_iter().map(of).collect()
 }
 
+/// The style of a picture: the light scheme. Its face is the one that the build draws it with.
+fn style(theme: &Theme) -> String {
+    let of = |token: Token| theme.light[token];
+    let (ink, muted, accent) = (of(Token::Ink), of(Token::Muted), of(Token::Accent));
+    let (surface, line) = (of(Token::Surface), of(Token::Line));
+    format!(
+        "text{{font-weight:700;fill:{ink}}}.figure,.name{{fill:{accent}}}.muted{{fill:{muted}}}\
+         .lines{{fill:{surface};stroke:{ink};stroke-width:2}}.dots{{stroke:{ink};stroke-width:6}}\
+         .frame{{stroke:{accent};stroke-width:2;stroke-dasharray:5 5}}.way{{stroke:{accent};stroke-width:3}}\
+         .way .dots{{stroke:{accent}}}.fill{{fill:{line}}}.button{{fill:{accent}}}.drawing text{{font-size:13px}}"
+    )
+}
+
 fn drawing(site: &Site, page: &Page) -> Markup {
+    let theme = &site.content.theme;
     let text = text_of(site.guide(), page);
     let guide = format!("{} guide", capitalised(&site.content.dataset.career.singular));
     let heading = wrapped(&text.heading, LETTERS);
     let below = 210 + 72 * u32::try_from(heading.len()).unwrap_or(1);
     html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(SIZE.0) height=(SIZE.1) {
-            style { (PreEscaped(STYLE)) }
-            rect width="1200" height="630" fill="#f7f7f4" {}
-            rect.mark width="1200" height="14" {}
-            rect.mark x="64" y="64" width="56" height="56" rx="14" {}
-            path d="M80 81h25M80 92h16M80 103h7" stroke="#fff" stroke-width="7" stroke-linecap="round" {}
+            style { (PreEscaped(style(theme))) }
+            rect width="1200" height="630" fill=(theme.light[Token::Bg]) {}
+            rect.figure width="1200" height="14" {}
+            svg x="64" y="64" width="56" height="56" { (PreEscaped(theme.icon())) }
             text.muted x="140" y="103" font-size="32" { (guide) }
             @for (line, y) in heading.iter().zip((210..).step_by(72)) {
                 text x="64" y=(y) font-size="64" { (line) }
@@ -132,7 +140,7 @@ fn figure(site: &Site, page: &Page) -> Option<(String, String)> {
             let count = compiler::published_tables(content).len();
             counted(count, "tables", "as CSV and JSON, each with its source and licence".to_owned())
         }
-        Page::Changes | Page::Skill(_) => None,
+        Page::Changes | Page::Skill(_) | Page::Embed(_) => None,
     }
 }
 

@@ -24,6 +24,8 @@ pub enum Script {
     Start,
     /// In its place in the guide in one file, as a module.
     Single,
+    /// On the pages for frames of other sites, as a module.
+    Height,
 }
 
 impl Script {
@@ -32,6 +34,7 @@ impl Script {
             Self::Early => "early.js",
             Self::Start => "start.js",
             Self::Single => "single.js",
+            Self::Height => "height.js",
         }
     }
 
@@ -40,6 +43,7 @@ impl Script {
             Self::Early => include_str!("../app/boot/early.js"),
             Self::Start => include_str!("../app/boot/start.js"),
             Self::Single => include_str!("../app/boot/single.js"),
+            Self::Height => include_str!("../app/boot/height.js"),
         }
     }
 }
@@ -180,7 +184,7 @@ mod tests {
 
     #[test]
     fn no_script_that_stands_in_a_page_ends_its_element() {
-        for script in [Script::Early, Script::Start, Script::Single] {
+        for script in [Script::Early, Script::Start, Script::Single, Script::Height] {
             assert!(!script.source().contains("</script"), "{script:?}");
         }
     }

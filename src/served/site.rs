@@ -7,7 +7,7 @@ use super::programs::{Programs, Script};
 use crate::app::data::dataset;
 use compiler::Content;
 use domain::guide::{Guide, RoomText, Target};
-use domain::route::{Page, Route};
+use domain::route::{Chart, Page, Route};
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 use std::{fs, io};
@@ -69,7 +69,7 @@ impl<'a> Site<'a> {
     pub fn new(content: &'a Content, programs: &'a Programs, mode: Mode) -> io::Result<Self> {
         let pack = OnRequest::new("catalogue", "pack", content.catalogue.whole());
         let map = content.map.as_ref().map(|map| OnRequest::new("map", "csv", map.clone().into_bytes()));
-        Ok(Self { content, programs, styles: Styles::read(programs)?, pack, map, mode })
+        Ok(Self { content, programs, styles: Styles::read(content, programs)?, pack, map, mode })
     }
 
     /// The files that the program fetches when it is asked for them.
@@ -100,21 +100,21 @@ impl<'a> Site<'a> {
     /// The policy that a release has.
     pub fn strict_policy(&self) -> Policy {
         let script = |script| self.programs.script(script);
-        let scripts = [script(Script::Early), script(self.start_script())];
+        let scripts = [script(Script::Early), script(self.start_script()), script(Script::Height)];
         let fonts = Page::UPS.map(|up| self.programs.fonts(up));
         let fonts = fonts.iter().map(String::as_str).filter(|style| !style.is_empty() && !self.is_single());
         let styles: Vec<&str> = self.styles.all().chain(fonts).collect();
         if self.is_single() {
-            Policy::single(&scripts, &styles)
+            Policy::single(&scripts[..2], &styles)
         } else {
-            Policy::served(&[scripts[0], scripts[1], forward::SCRIPT], &styles)
+            Policy::served(&[scripts[0], scripts[1], scripts[2], forward::SCRIPT], &styles)
         }
     }
 }
 
 /// The styles that are in pages.
 pub(super) struct Styles {
-    /// Of the shell and of what all rooms share: on every page.
+    /// Of the theme, of the shell and of what all rooms share: on every page.
     pub shared: String,
     /// The others by the names of their files without their ending, in the order in which they are on
     /// a page.
@@ -124,23 +124,24 @@ pub(super) struct Styles {
 const SHARED: [&str; 2] = ["app/base", "ui/style"];
 
 /// The sheets that are on the pages of some rooms only, with these rooms.
-const SHEETS: [(&str, &[&str]); 12] = [
+const SHEETS: [(&str, &[&str]); 13] = [
     ("ui/drawing", &["guide", "courses", "plan", "data", "not-found"]),
     ("ui/sheet", &["guide", "salaries", "careers", "skills", "courses"]),
-    ("ui/pay/style", &["guide", "salaries", "careers", "skills"]),
-    ("ui/stacked", &["salaries", "careers", "skills", "plan"]),
-    ("ui/survey/style", &["salaries", "careers", "skills"]),
+    ("ui/pay/style", &["guide", "salaries", "careers", "skills", "embed"]),
+    ("ui/stacked", &["salaries", "careers", "skills", "plan", "embed"]),
+    ("ui/survey/style", &["salaries", "careers", "skills", "embed"]),
     ("ui/course", &["courses", "plan"]),
     ("guide/style", &["guide"]),
-    ("salaries/style", &["salaries"]),
-    ("skills/style", &["skills"]),
+    ("salaries/style", &["salaries", "embed"]),
+    ("skills/style", &["skills", "embed"]),
+    ("embed/style", &["embed"]),
     ("courses/style", &["courses"]),
     ("plan/style", &["plan"]),
     ("data/style", &["data"]),
 ];
 
 impl Styles {
-    fn read(programs: &Programs) -> io::Result<Self> {
+    fn read(content: &Content, programs: &Programs) -> io::Result<Self> {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let style = |name: &str| -> io::Result<String> {
             let name = format!("{name}.css");
@@ -149,6 +150,7 @@ impl Styles {
             Ok(programs.style(&name, &text).to_owned())
         };
         let shared = SHARED.into_iter().map(style).collect::<io::Result<String>>()?;
+        let shared = content.theme.sheet() + &shared;
         let sheet = |(name, _)| style(name).map(|text| (name, text));
         Ok(Self { shared, sheets: SHEETS.into_iter().map(sheet).collect::<io::Result<_>>()? })
     }
@@ -202,6 +204,7 @@ pub(super) fn text_of<'a>(guide: &'a Guide, page: &Page) -> &'a RoomText {
         Page::Plan => &rooms.plan,
         Page::Data => &rooms.data,
         Page::Changes => &rooms.changes,
+        Page::Embed(chart) => text_of(guide, &chart.page()),
     }
 }
 
@@ -212,9 +215,21 @@ pub(super) fn trail(page: &Page) -> Vec<Page> {
     trail
 }
 
-/// Whether search engines should list the page. The plan is personal, so they should not.
+/// Every figure for other sites.
+pub(super) fn charts(content: &Content) -> Vec<Chart> {
+    let countries = content.guide.countries.iter().map(|(code, _)| Chart::Country(*code));
+    Chart::MAIN
+        .into_iter()
+        .map(|(chart, _)| chart)
+        .filter(|chart| *chart != Chart::Map || content.map.is_some())
+        .chain(countries)
+        .collect()
+}
+
+/// Whether search engines should list the page. The plan is personal, and a figure for other sites is on
+/// its own page, so they should not.
 pub(super) fn is_indexed(page: &Page) -> bool {
-    *page != Page::Plan
+    !matches!(page, Page::Plan | Page::Embed(_))
 }
 
 /// The file of a page below the root.

@@ -27,7 +27,13 @@ pub(super) fn of(content: &Content, page: &Page) -> Option<String> {
         Page::Role(id) => graph.extend(role(content, id)),
         Page::Courses => graph.push(list(first_courses(content))),
         Page::Data => graph.push(dataset(content)),
-        Page::Salaries | Page::Careers | Page::Skills | Page::Skill(_) | Page::Plan | Page::Changes => {}
+        Page::Salaries
+        | Page::Careers
+        | Page::Skills
+        | Page::Skill(_)
+        | Page::Plan
+        | Page::Changes
+        | Page::Embed(_) => {}
     }
     graph.extend(breadcrumbs(content, page));
     let data = json!({ "@context": "https://schema.org", "@graph": graph });

@@ -7,9 +7,10 @@ use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::survey::{SurveyChoices, SurveySheet, bind, facts, options};
 use crate::ui::{Count, Filters, Noun, SelectField, SortHeader, Tick, Ticks, Tools, View, ViewSwitch};
+use domain::route::Chart;
 use domain::salary::Figures;
 use domain::survey::{LEAST_USERS, SurveyFilter, params, skills};
-use draw::{draw, export, title};
+use draw::{Drawn, draw, export, title};
 use leptos::prelude::*;
 
 const NOUN: Noun = Noun { of: "technology", one: "technology", many: "technologies" };
@@ -38,9 +39,6 @@ pub fn Technologies(
         label: format!("Show all, including those with fewer than {LEAST_USERS} users"),
         also: String::new(),
     };
-    let title = title(state);
-    let view = RwSignal::new(View::Chart);
-    let caption = title.clone();
     view! {
         <SurveySheet id="skill-filters" noun=NOUN shown bound options=kinds.clone()>
             <Filters state label="Technology filters">
@@ -49,11 +47,31 @@ pub fn Technologies(
             </Filters>
         </SurveySheet>
         <SurveyChoices state noun=NOUN keys=KEYS count left />
+        <TechnologiesViews state drawn />
+        <Tools state name="skills" export chart=Signal::stored(Chart::Skills) />
+    }
+}
+
+/// The same without controls, but for sorting.
+#[component]
+pub fn TechnologiesFigure(
+    /// The state of the program.
+    state: AppState,
+) -> impl IntoView {
+    let drawn = Memo::new(move |_| state.survey.with(|chosen| draw(state.reader(), explorer(), chosen)));
+    view! { <TechnologiesViews state drawn /> }
+}
+
+/// Chart and table.
+#[component]
+fn TechnologiesViews(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
+    let view = RwSignal::new(View::Chart);
+    view! {
         <div
             class="views"
             class:as-table=move || view.get() == View::Table
             data-family=Figures::Survey(facts().edition()).key()
-            hidden=move || count.with(|count| count.results == 0)
+            hidden=move || drawn.with(|drawn| drawn.shown == 0)
         >
             <div class="take">
                 <p>{move || drawn.with(|drawn| drawn.finding.clone())}</p>
@@ -61,7 +79,7 @@ pub fn Technologies(
             </div>
             <figure class="chart" inner_html=move || drawn.with(|drawn| drawn.figure.clone())></figure>
             <table class="stacked" role="table">
-                <caption class="visually-hidden">{caption}</caption>
+                <caption class="visually-hidden">{title(state)}</caption>
                 <thead>
                     <tr role="row">
                         <SortedBy state label="Technology" column="name" />
@@ -79,7 +97,6 @@ pub fn Technologies(
             </table>
             <div inner_html=move || drawn.with(|drawn| drawn.source.clone())></div>
         </div>
-        <Tools state name="skills" export />
     }
 }
 

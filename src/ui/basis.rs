@@ -70,6 +70,12 @@ pub fn newer(reader: Reader, source: &Slug) -> Markup {
     }
 }
 
+/// The licences of sources, for figures that leave the guide.
+pub fn licences(reader: Reader, sources: &[Slug]) -> String {
+    let named = sources.iter().filter_map(|id| reader.data.source(id)).map(Credit::with_licence);
+    format!("Licences: {}.", named.collect::<Vec<_>>().join("; "))
+}
+
 /// Where a source is described.
 pub fn source_href(reader: Reader, source: &Slug) -> String {
     format!("{}data/#source-{source}", reader.up)

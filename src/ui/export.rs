@@ -17,8 +17,8 @@ const TITLE_LINE: usize = 24;
 const TITLE_LETTERS: usize = 80;
 /// A bitmap has this many dots for a pixel, for sharp print.
 pub const DENSITY: u32 = 2;
-/// Colours of the light scheme: a saved chart is on white.
-const STYLE: &str = "text{font:14px system-ui,sans-serif;fill:#14181f}.label{font-weight:600}.title{font-size:18px;font-weight:600}.tick{fill:#454c5a;font-size:12px;font-weight:400}.grid{stroke:#deded6}.market{fill:#0b5d52}.buys{fill:#c0741a}.under{fill:#b2481f}.zero{stroke:#14181f;stroke-width:2}.range{stroke:#0b7a5c;stroke-width:3}.box{fill:#cfe9e0;stroke:#0b7a5c;stroke-width:2}.median{stroke:#0b7a5c;stroke-width:4}.pin{stroke:#14181f;stroke-width:2;stroke-dasharray:4 2}.few .range,.few .box,.few .median{stroke:#747a85}.few .box{fill:#efefea}rect.few,.few .market{fill:#747a85}";
+/// The style of a saved chart, from the theme (`compiler/src/theme`).
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/saved.css"));
 
 /// A result, as it is saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,6 +6,7 @@ mod chips;
 mod controls;
 mod converted;
 pub mod course;
+mod embed;
 pub mod export;
 #[cfg(feature = "ssr")]
 mod heading;
@@ -23,7 +24,9 @@ pub mod survey;
 mod views;
 
 pub use crate::app::reader::Reader;
-pub use basis::{age, basis, basis_text, dated, kind, newer, source_and_time, source_href, source_link};
+pub use basis::{
+    age, basis, basis_text, dated, kind, licences, newer, source_and_time, source_href, source_link,
+};
 pub use bound::Bound;
 pub use chips::{Choice, ChoiceBar, Count, Noun};
 pub use controls::{

@@ -2,7 +2,9 @@
 
 use crate::app::state::AppState;
 use crate::dom::{clipboard, files};
+use crate::ui::embed::Embed;
 use crate::ui::export::Export;
+use domain::route::Chart;
 use domain::text::capitalised;
 use leptos::prelude::*;
 
@@ -71,7 +73,7 @@ impl Download {
     }
 }
 
-/// Buttons that save a result, one that copies a link to it, and how it is cited.
+/// Buttons that save a result, one that copies a link to it, how it is cited, and how another site shows it.
 #[component]
 pub fn Tools(
     /// The state of the program.
@@ -80,6 +82,9 @@ pub fn Tools(
     name: &'static str,
     /// What is saved, made when it is asked for.
     export: Callback<(), Export>,
+    /// The chart that other sites can show, if any.
+    #[prop(optional)]
+    chart: Option<Signal<Chart>>,
 ) -> impl IntoView {
     let save = move |kind: Download| {
         if kind.save(name, &export.run(()), &state.link(name)).is_none() {
@@ -99,6 +104,7 @@ pub fn Tools(
             {Download::ALL.map(button)}
             <ShareButton state fragment=name what=name />
             <Cite state name export />
+            {chart.map(|chart| view! { <Embed state name chart /> })}
         </div>
     }
 }

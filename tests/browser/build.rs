@@ -12,10 +12,12 @@ pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }
 
-/// The path below the root of every page that a reader can reach: empty, or ending in `/`.
+/// The path below the root of every page that a reader can reach, so of none for frames: empty, or ending in
+/// `/`.
 pub fn routes() -> Result<Vec<String>> {
     let mut found = Vec::new();
     walk(&dist(), String::new(), &mut found)?;
+    found.retain(|path| !path.starts_with("embed/"));
     found.sort();
     Ok(found)
 }

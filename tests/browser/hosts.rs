@@ -138,6 +138,10 @@ fn each_server_guards_the_pages_and_asks_again_cheaply() -> Result<()> {
             let readers = if path.ends_with(".csv") { "*" } else { "" };
             assert_eq!(page.header("access-control-allow-origin"), readers, "{server:?} {path}");
         }
+        let embed = ask(&host, "embed/pay/?country=IN", "")?;
+        assert_eq!(embed.status, 200, "{server:?}");
+        assert_eq!(embed.header("content-security-policy"), "", "{server:?}");
+        assert_eq!(embed.header("x-frame-options"), "", "{server:?}");
         // A page without the slash at its end leads to the page.
         let led = ask(&host, "salaries", "")?;
         assert!(matches!(led.status, 301 | 302 | 307 | 308), "{server:?}: {}", led.status);

@@ -29,13 +29,16 @@ fn drawings_become_bitmaps_with_the_letters_of_the_headings() -> Result<()> {
     std::fs::create_dir_all(&drawings)?;
     std::fs::create_dir_all(&fonts)?;
     node("fonts.mjs", &[&fonts])?;
-    let text = |text: &str| {
-        format!("<text y=\"99\" font-size=\"90\" font-family=\"Bricolage Grotesque\">{text}</text>")
-    };
+    let text = |text: &str| format!("<text y=\"99\" font-size=\"90\" font-weight=\"700\">{text}</text>");
     for (name, inside) in [("none", String::new()), ("letters", text("Pay")), ("signs", text("₹"))] {
         std::fs::write(drawings.join(format!("{name}.svg")), drawing(&inside))?;
     }
-    node("previews.mjs", &[&drawings, &fonts, &cache])?;
+    let drawn = |names: &[&str]| -> Result<()> {
+        let files: Vec<_> = names.iter().map(|name| drawings.join(format!("{name}.svg"))).collect();
+        let arguments: Vec<&Path> = [&fonts, &cache].into_iter().chain(&files).map(|file| &**file).collect();
+        node("previews.mjs", &arguments)
+    };
+    drawn(&["none", "letters", "signs"])?;
     let picture = |name: &str| std::fs::read(drawings.join(name)).with_context(|| name.to_owned());
     let [none, letters, signs] = ["none.png", "letters.png", "signs.png"].map(picture);
     let (none, letters, signs) = (none?, letters?, signs?);
@@ -44,7 +47,7 @@ fn drawings_become_bitmaps_with_the_letters_of_the_headings() -> Result<()> {
     assert!(!drawings.join("letters.svg").exists());
     // What is already drawn is taken as it is.
     std::fs::write(drawings.join("again.svg"), drawing(&text("Pay")))?;
-    node("previews.mjs", &[&drawings, &fonts, &cache])?;
+    drawn(&["again"])?;
     assert!(picture("again.png")? == letters);
     Ok(())
 }

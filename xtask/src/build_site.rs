@@ -54,7 +54,7 @@ pub fn ensure(dev: bool) -> Result<()> {
     timed("build 2/3", "building the page with Trunk", || trunk_build(dev))?;
     timed(
         "build 3/3",
-        "drawing the previews, listing the files for visits offline, and compressing",
+        "drawing the icons and previews, listing the files for visits offline, and compressing",
         || {
             if dev { Ok(()) } else { finish(&fresh()) }
         },

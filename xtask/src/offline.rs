@@ -12,6 +12,8 @@ use std::path::Path;
 /// Files that are never cached: those for hosts, search engines, the page for unknown
 /// addresses, and the worker itself.
 const NEVER: [&str; 6] = ["_headers", "404.html", "OFL.txt", "robots.txt", "sitemap.xml", "sw.js"];
+/// The folder of the figures for frames of other sites, whose readers keep nothing of the guide.
+const FRAMED: &str = "embed/";
 /// The first page of each room, which is kept from the start with all that the rooms load.
 const ROUTES: [&str; 7] = ["", "salaries/", "careers/", "skills/", "courses/", "plan/", "data/"];
 /// The folders and kinds of files that, like other pages, are cached when they are first requested.
@@ -57,7 +59,7 @@ fn list(folder: &Path, worker: &[u8]) -> Result<Option<List>> {
     let mut files = BTreeMap::new();
     for file in fingerprint::files(folder)? {
         let name = file.strip_prefix(folder)?.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-        if !NEVER.contains(&&*name) && !name.starts_with(previews::FOLDER) {
+        if !NEVER.contains(&&*name) && !name.starts_with(previews::FOLDER) && !name.starts_with(FRAMED) {
             files.insert(path(&name).to_owned(), sha256(&std::fs::read(&file)?));
         }
     }

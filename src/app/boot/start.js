@@ -4,6 +4,7 @@
 // names):
 //   <html data-root="../">     the way from this page to the root of the guide
 //   <html data-guide="ID">     the id of the guide's career, for early.js
+//   <html data-framed>         on pages for frames of other sites, which store nothing
 //   #files, an element with    data-script, data-script-digest   the script (begin.js, bundled)
 //                              data-wasm, data-wasm-digest       the main part of the program
 //                              data-ahead    names of the files of this page's own piece, if any

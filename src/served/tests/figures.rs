@@ -4,7 +4,7 @@
 //! An element that draws figures says whose they are in `data-family`, with the keys of [`Figures`].
 
 use super::html::Tree;
-use super::{built, content, pages};
+use super::{built, content, framed, pages};
 use crate::app::data::{dataset, explorer};
 use crate::app::state::AppState;
 use crate::careers::Ranking;
@@ -236,7 +236,7 @@ fn none(problems: &[String]) {
 fn no_figure_is_served_without_source_time_count_unit_and_licence() {
     let licensed = licensed();
     let mut all = Vec::new();
-    for page in pages().into_iter().filter(|page| *page != Page::Data) {
+    for page in pages().into_iter().chain(framed()).filter(|page| *page != Page::Data) {
         let html = built().page(&page);
         let main = main_of(&html);
         all.extend(problems(main, &licensed).into_iter().map(|problem| format!("{page:?}: {problem}")));
@@ -246,7 +246,8 @@ fn no_figure_is_served_without_source_time_count_unit_and_licence() {
             | Page::Country(_)
             | Page::Careers
             | Page::Role(_)
-            | Page::Skills => true,
+            | Page::Skills
+            | Page::Embed(_) => true,
             Page::Courses | Page::Plan | Page::Skill(_) | Page::Data | Page::Changes => false,
         };
         assert_eq!(!figures(&Tree::of(main)).is_empty(), draws, "{page:?}");

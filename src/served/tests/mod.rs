@@ -5,7 +5,7 @@ mod html;
 mod links;
 
 use super::programs::Programs;
-use super::site::{file_of, is_indexed, routes, text_of, trail};
+use super::site::{charts, file_of, is_indexed, routes, text_of, trail};
 use super::{forward, policy, site, write_with};
 use crate::app::data::dataset;
 use compiler::Content;
@@ -85,6 +85,11 @@ fn manifest() -> Programs {
 
 fn pages() -> Vec<Page> {
     routes(content())
+}
+
+/// The pages for frames of other sites.
+fn framed() -> Vec<Page> {
+    charts(content()).into_iter().map(Page::Embed).collect()
 }
 
 fn of_name<'a>(tags: &'a [Tag], name: &'a str) -> impl Iterator<Item = &'a Tag> {
@@ -296,7 +301,7 @@ fn every_style_sheet_is_on_the_pages_that_need_it() {
 
 #[test]
 fn ids_are_unique_and_what_is_labelled_by_another_element_finds_it() {
-    for page in pages() {
+    for page in pages().into_iter().chain(framed()) {
         let tags = tags(&built().page(&page));
         let mut ids = BTreeSet::new();
         for id in tags.iter().filter_map(|tag| tag.get("id")) {
@@ -323,6 +328,27 @@ fn the_parts_that_the_router_takes_are_once_on_every_page() {
             assert!(tags.iter().any(|tag| tag.get("id") == Some(id)), "{page:?}: {id}");
         }
     }
+}
+
+#[test]
+fn a_page_for_frames_is_a_figure_and_nothing_around_it() {
+    for page in framed() {
+        let html = released().page(&page);
+        let tags = tags(&html);
+        assert_eq!(meta(&tags, "name", "robots"), Some("noindex"), "{page:?}");
+        assert!(tags[0].get("data-framed").is_some(), "{page:?}");
+        assert_eq!(
+            of_name(&tags, "base").next().and_then(|base| base.get("target")),
+            Some("_blank"),
+            "{page:?}"
+        );
+        for around in ["header", "nav", "footer"] {
+            assert_eq!(of_name(&tags, around).count(), 0, "{page:?}: {around}");
+        }
+        assert_eq!(of_name(&tags, "h1").count(), 1, "{page:?}");
+        assert!(!html.contains("data-offline") && !html.contains("rel=\"manifest\""), "{page:?}");
+    }
+    assert!(!released().read("sitemap.xml").contains("/embed/"));
 }
 
 #[test]

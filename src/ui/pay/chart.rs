@@ -169,6 +169,19 @@ fn sources<'a>(pay: &'a Comparison) -> Vec<&'a Pay> {
     found
 }
 
+/// The sources of the figures, of the rates and of the buying power, each once.
+pub fn credited<'a>(pay: &'a Comparison) -> Vec<&'a Slug> {
+    let rates = pay.every.first().map(|row| &row.rates.source);
+    let figures = pay.every.iter().map(|row| &row.pay.provenance.source);
+    let mut found = Vec::new();
+    for source in figures.chain(rates).chain([&explorer().facts.power_source]) {
+        if !found.contains(&source) {
+            found.push(source);
+        }
+    }
+    found
+}
+
 /// What the sources do not say.
 fn caveats(comparison: &Comparison) -> String {
     let Some(pay) = comparison.every.first().map(|row| &row.pay) else { return String::new() };

@@ -5,7 +5,7 @@ mod map;
 mod options;
 mod table;
 
-pub use chart::{draw, source};
+pub use chart::{credited, draw, source};
 pub use options::{MoneyFields, PaySheet, country_ticks, currency_options, figures_options};
 
 use super::export::Export;
@@ -14,6 +14,7 @@ use super::{Choice, ChoiceBar, Count, Late, Noun, Opened, Reader, SortHeader, To
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use domain::query::{chips, param};
+use domain::route::Chart;
 use domain::salary::{Comparison, CountryCode, SalaryFilter, finding, left_without, measure};
 use domain::survey::SurveyFilter;
 use leptos::prelude::*;
@@ -42,19 +43,9 @@ pub fn PayResults(
     with_map: bool,
 ) -> impl IntoView {
     let view = RwSignal::new(View::Chart);
-    let has_map = with_map && state.data.map.is_some();
-    let is_map = move || view.get() == View::Map;
     let choices = Memo::new(move |_| pay.with(|pay| choices(state, pay)));
     let count = Memo::new(move |_| pay.with(count_of));
     let absent = Memo::new(move |_| pay.with(|pay| absent(state, pay)));
-    let opened = Opened::new();
-    // What is not in sight is drawn a frame later.
-    let (now, later) = (Signal::from(pay), settled(pay));
-    let is_table = Memo::new(move |_| view.get() == View::Table);
-    let seen = move |is_seen: bool| if is_seen { now } else { later };
-    let rows = move || {
-        seen(is_table.get()).with(|pay| table::rows(state.reader(), pay, &opened.ids()).into_string())
-    };
     let remove = move |choice: Choice| {
         state.choose(state.salary, |filter| {
             if let Some(param) = param(choice.key) {
@@ -63,6 +54,51 @@ pub fn PayResults(
         });
     };
     let reset = move || state.choose(state.salary, |filter| *filter = SalaryFilter::default());
+    let chart = Signal::derive(move || if view.get() == View::Map { Chart::Map } else { Chart::Pay });
+    view! {
+        <ChoiceBar
+            state
+            noun=NOUN
+            choices
+            count
+            remove=Callback::new(remove)
+            reset=Callback::new(move |()| reset())
+        />
+        <p class="hint" hidden=move || absent.with(String::is_empty)>
+            {absent}
+        </p>
+        <PayViews state pay view with_map />
+        <Tools
+            state
+            name="salary"
+            export=Callback::new(move |()| pay.with_untracked(|pay| export(state.reader(), pay)))
+            chart
+        />
+    }
+}
+
+/// The finding, chart, table or map of pay, and the sources.
+#[component]
+pub fn PayViews(
+    /// The state of the program.
+    state: AppState,
+    /// What is compared.
+    pay: Pays,
+    /// Which view is shown.
+    view: RwSignal<View>,
+    /// Whether a map can be shown too, if the guide has one.
+    with_map: bool,
+) -> impl IntoView {
+    let has_map = with_map && state.data.map.is_some();
+    let is_map = move || view.get() == View::Map;
+    let opened = Opened::new();
+    // What is not in sight is drawn a frame later.
+    let (now, later) = (Signal::from(pay), settled(pay));
+    let is_table = Memo::new(move |_| view.get() == View::Table);
+    let seen = move |is_seen: bool| if is_seen { now } else { later };
+    let rows = move || {
+        seen(is_table.get()).with(|pay| table::rows(state.reader(), pay, &opened.ids()).into_string())
+    };
     let sorted = move |column: &'static str| {
         Signal::derive(move || {
             pay.with(|pay| Some(pay.filter.sort).filter(|sort| sort.column() == column))
@@ -79,23 +115,12 @@ pub fn PayResults(
         })
     };
     view! {
-        <ChoiceBar
-            state
-            noun=NOUN
-            choices
-            count
-            remove=Callback::new(remove)
-            reset=Callback::new(move |()| reset())
-        />
-        <p class="hint" hidden=move || absent.with(String::is_empty)>
-            {absent}
-        </p>
         <div
             class="views"
             class:as-table=move || is_table.get()
             class:as-map=is_map
             data-family=move || pay.with(|pay| pay.filter.figures.key())
-            hidden=move || count.with(|count| count.results == 0)
+            hidden=move || pay.with(|pay| pay.rows.is_empty())
         >
             <div class="take">
                 <p>{move || pay.with(|pay| finding(state.data, pay, state.style.get()))}</p>
@@ -130,7 +155,6 @@ pub fn PayResults(
                 pay.with(|pay| chart::source(state.reader(), pay).into_string())
             }></p>
         </div>
-        <Tools state name="salary" export=Callback::new(move |()| pay.with_untracked(|pay| export(state.reader(), pay))) />
     }
 }
 

@@ -61,7 +61,7 @@ pub struct File {
 /// Inline scripts and styles, by the paths of their sources.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inline {
-    /// Of `src/app/boot/`: `early.js`, `start.js`, `single.js`.
+    /// Of `src/app/boot/`: `early.js`, `start.js`, `single.js`, `height.js`.
     pub scripts: BTreeMap<String, String>,
     /// Every style sheet of `src/`, by its path below it: `ui/style.css`.
     pub styles: BTreeMap<String, String>,

@@ -12,7 +12,7 @@ use std::path::Path;
 /// The modules of `src/app/boot/` that are bundled with wasm-bindgen's script.
 const MODULES: [&str; 5] = ["begin.js", "load.js", "offline.js", "stopped.js", "translated.js"];
 /// The scripts of `src/app/boot/` that are inline in pages.
-const INLINE: [&str; 3] = ["early.js", "start.js", "single.js"];
+const INLINE: [&str; 4] = ["early.js", "start.js", "single.js", "height.js"];
 /// What the oldest browsers of docs/browsers.md understand.
 const SCRIPT_TARGET: &str = "--target=es2020";
 const STYLE_TARGET: &str = "--target=chrome97,firefox102,safari16";

@@ -1,0 +1,88 @@
+//! The room of frames: a figure of another room, alone, for pages of other sites (docs/embed.md). It reads
+//! the query of the figure's own page and stores nothing.
+
+#[cfg(feature = "ssr")]
+mod page;
+
+#[cfg(feature = "ssr")]
+pub use page::page;
+
+use crate::app::data::explorer;
+use crate::app::state::AppState;
+use crate::ui::licences;
+use crate::ui::pay::credited;
+use domain::route::{Chart, Route};
+use domain::salary::{Comparison, country_pay, measure};
+use domain::slug::Slug;
+use leptos::prelude::*;
+
+/// What a figure rests on, with its licences, and the way to the figure's own page with the same choices.
+#[component]
+pub fn Whole(
+    /// The state of the program.
+    state: AppState,
+    /// The figure.
+    chart: Chart,
+) -> impl IntoView {
+    let sources = Memo::new(move |_| sources(state, chart));
+    let whole = move || {
+        // The query is written from these.
+        state.salary.track();
+        state.survey.track();
+        state.href(&Route { query: state.query(), ..chart.page().into() })
+    };
+    view! {
+        <p class="src">{move || sources.with(|sources| licences(state.reader(), sources))}</p>
+        <p>
+            <a href=whole target="_blank" rel="noopener">
+                {format!("More in the {} guide", state.data.career.singular)}
+                <span class="visually-hidden">" (opens in a new tab)"</span>
+            </a>
+        </p>
+    }
+}
+
+/// The sources of a figure with the current choices.
+fn sources(state: AppState, chart: Chart) -> Vec<Slug> {
+    let owned = |pay: &Comparison| credited(pay).into_iter().cloned().collect::<Vec<_>>();
+    let (data, explorer) = (state.data, explorer());
+    let compared =
+        || state.survey.with(|rates| state.salary.with(|pay| owned(&measure(data, explorer, pay, rates))));
+    match chart {
+        Chart::Pay => compared(),
+        Chart::Map => compared().into_iter().chain(data.map.clone()).collect(),
+        Chart::Country(code) => state.salary.with(|filter| {
+            country_pay(data, explorer, filter, code).map_or(Vec::new(), |pay| owned(&pay.among))
+        }),
+        Chart::Distribution | Chart::Careers | Chart::Skills => {
+            vec![explorer.facts.provenance.source.clone()]
+        }
+    }
+}
+
+/// Hydrates the figure.
+#[cfg(feature = "hydrate")]
+pub fn open(state: AppState, chart: Chart) {
+    use crate::app::state::RoomQuery;
+    use crate::careers::{self, RankingFigure};
+    use crate::salaries::{self, CountryFigure, DistributionFigure, PayFigure};
+    use crate::skills::{self, TechnologiesFigure};
+    use crate::ui::{View, hydrate};
+
+    const FIGURE: &str = "figure";
+    match chart {
+        Chart::Pay => hydrate(FIGURE, move || view! { <PayFigure state first=View::Chart /> }),
+        Chart::Map => hydrate(FIGURE, move || view! { <PayFigure state first=View::Map /> }),
+        Chart::Distribution => hydrate(FIGURE, move || view! { <DistributionFigure state /> }),
+        Chart::Careers => hydrate(FIGURE, move || view! { <RankingFigure state /> }),
+        Chart::Skills => hydrate(FIGURE, move || view! { <TechnologiesFigure state /> }),
+        Chart::Country(code) => hydrate(FIGURE, move || view! { <CountryFigure state code /> }),
+    }
+    hydrate("whole", move || view! { <Whole state chart /> });
+    state.open_room(match chart {
+        Chart::Pay | Chart::Map | Chart::Distribution => salaries::QUERY,
+        Chart::Careers => careers::QUERY,
+        Chart::Skills => skills::QUERY,
+        Chart::Country(_) => RoomQuery::NONE,
+    });
+}

@@ -4,14 +4,15 @@
 //! is wrong and how to correct it; content with a problem gives no result.
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
-//! [`facts`], [`platforms`], [`headings`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]),
-//! four for how files are read ([`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
+//! [`facts`], [`platforms`], [`headings`], [`derivation`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]),
+//! five for how files are read ([`roots`], [`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
 //! ([`placeholder`], [`rank`]) and link to ([`links`]), one for the version ([`newest`]), one for what is published
 //! ([`publish`]).
 
 mod career;
 mod catalogue;
 mod courses;
+mod derivation;
 mod derived;
 mod document;
 mod facts;
@@ -32,6 +33,7 @@ mod publish;
 mod rank;
 mod roles;
 mod rooms;
+mod roots;
 mod site;
 mod sources;
 mod table;
@@ -39,6 +41,7 @@ mod text;
 mod world;
 
 pub use catalogue::CatalogueContent;
+pub use derivation::Derivation;
 pub use platforms::Platform;
 pub use problem::Problem;
 pub use publish::{PublishedTable, publish, published_tables};
@@ -57,8 +60,8 @@ use money_tables::MoneyTables;
 use newest::Dated;
 use path::PathContent;
 use plan::SkillPath;
-use problem::Problems;
-use std::path::Path;
+use roots::Roots;
+use std::path::{Path, PathBuf};
 
 /// The checked content.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,10 +143,10 @@ impl Content {
 /// # Errors
 /// Every problem found, ordered by file and line.
 pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
-    let mut problems = Problems::default();
-    let career = career::read(&Folder::raw(folder), &mut problems);
+    let (roots, mut problems) = Roots::of(folder);
+    let career = career::read(&Folder::raw(&roots), &mut problems);
     let words = career::words(career.as_ref());
-    let folder = &Folder::new(folder, &words);
+    let folder = &Folder::new(&roots, &words);
     let sources = sources::read(folder, &mut problems);
     let money = money_tables::read(folder, &sources, &mut problems);
     let shelf = courses::read(folder, &sources, &mut problems);
@@ -151,6 +154,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let platforms = platforms::read(folder, &sources, &mut problems);
     let headings = headings::read(folder, &mut problems);
     let mut derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
+    derivation::read(folder, career.as_ref(), &mut problems);
     let map = map::read(folder, &money.countries, &mut problems);
     let official = official::read(folder, &money.currencies, &sources, &mut problems);
     if let Some(derived) = &mut derived {
@@ -167,7 +171,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let figures = figures::read(folder, &sources, &mut problems);
     let facts = facts::read(folder, &figures, &mut problems);
     let employers = figures::read_employers(folder, &sources, &mut problems);
-    let places = places(&money, derived.as_ref(), path.as_ref());
+    let places = places(&money, derived.as_ref(), path.as_ref(), &catalogue);
     let dated = Dated {
         money: &money,
         shelf: &shelf,
@@ -178,7 +182,8 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     };
     let site = site::read(folder, &places, dated.newest(), &mut problems);
     let quotes = markdown::Quotes::new(&figures, &money, &sources, &words);
-    let (sections, country_texts) = text::read(folder, &quotes, &places, &mut problems);
+    let (sections, country_texts) =
+        text::read(folder, &quotes, &places, !shelf.courses.is_empty(), &mut problems);
     let subjects =
         rooms::Subjects { money: &money, survey: derived.as_ref(), roles: &roles.names, path: path.as_ref() };
     let rooms = rooms::read(folder, &subjects, &quotes, &mut problems);
@@ -210,6 +215,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         pays: money.pays,
         rates,
         editions: derived.explorer.editions.iter().map(|edition| edition.year).collect(),
+        plan: !path.path.skills.is_empty(),
         courses: catalogue.tables.whole,
         course_languages: catalogue.languages(),
         pack_bytes: u32::try_from(catalogue.whole().len()).unwrap_or(u32::MAX),
@@ -250,14 +256,48 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     })
 }
 
+/// What the tables of the guide in a folder are derived for. Needs no tables, so that it can be read before there are any.
+///
+/// # Errors
+/// Every problem found, ordered by file and line.
+pub fn derivation(folder: &Path) -> Result<Derivation, Vec<Problem>> {
+    let (roots, mut problems) = Roots::of(folder);
+    let career = career::read(&Folder::raw(&roots), &mut problems);
+    let words = career::words(career.as_ref());
+    let derivation = derivation::read(&Folder::new(&roots, &words), career.as_ref(), &mut problems);
+    let problems = problems.into_sorted();
+    derivation.filter(|_| problems.is_empty()).ok_or(problems)
+}
+
+/// Every folder with content of the guide in a folder: that itself, and the one that it shares files with.
+pub fn folders(guide: &Path) -> Vec<PathBuf> {
+    Roots::of(guide).0.folders().map(Path::to_owned).collect()
+}
+
+/// Where a file of the guide in a folder is: there, or else in the folder that it shares files with.
+pub fn locate(guide: &Path, file: &str) -> PathBuf {
+    Roots::of(guide).0.locate(file)
+}
+
 fn credit(source: &Source) -> Credit {
     Credit { id: source.id.clone(), name: source.name.clone(), licence: source.licence.clone() }
 }
 
-fn places(money: &MoneyTables, derived: Option<&Derived>, path: Option<&PathContent>) -> Places {
+fn places(
+    money: &MoneyTables,
+    derived: Option<&Derived>,
+    path: Option<&PathContent>,
+    catalogue: &CatalogueContent,
+) -> Places {
     let roles = |derived: &Derived| derived.explorer.facts.roles.iter().map(|role| role.id.clone()).collect();
     let skills = |path: &PathContent| path.path.skills.iter().map(|skill| skill.id.clone()).collect();
     let surveyed = derived.iter().flat_map(|derived| &derived.explorer.world).map(|survey| survey.country);
     let countries = money.paid.iter().copied().chain(surveyed).collect();
-    Places { countries, roles: derived.map(roles), skills: path.map(skills) }
+    Places {
+        countries,
+        roles: derived.map(roles),
+        skills: path.map(skills),
+        has_plan: path.is_none_or(|path| !path.path.skills.is_empty()),
+        has_courses: !catalogue.is_empty(),
+    }
 }

@@ -87,8 +87,9 @@ pub fn publish(content: &Content, folder: &Path) -> io::Result<()> {
     fs::write(data.join("datapackage.json"), pretty(&package(content, &sheets)))
 }
 
+/// Every table that has rows.
 fn sheets(content: &Content) -> Vec<Sheet> {
-    vec![
+    let mut sheets = vec![
         salaries(content),
         world::pay_survey(content),
         world::pay_quantiles(content),
@@ -104,7 +105,9 @@ fn sheets(content: &Content) -> Vec<Sheet> {
         purchasing_power(content),
         figures(content),
         sources(content),
-    ]
+    ];
+    sheets.retain(|sheet| !sheet.rows.is_empty());
+    sheets
 }
 
 fn pretty(value: &Value) -> String {

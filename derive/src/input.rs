@@ -1,5 +1,6 @@
 //! Raw CSV files, read by the names of their columns.
 
+use domain::derivation::SurveyedCareer;
 use std::fmt;
 
 /// A raw file that is not what was expected.
@@ -40,4 +41,13 @@ pub(crate) fn rows<const N: usize>(
         rows.push((line, places.map(|at| record[at].trim().to_owned())));
     }
     Ok(rows)
+}
+
+/// The mistake that an edition has no answer of the career.
+pub(crate) fn nobody(career: &SurveyedCareer, edition: u16) -> WrongInput {
+    WrongInput(format!(
+        "nobody in the survey of {edition} has the role “{}”; write what that edition calls the career as `role` of its \
+         [[edition]] in derived.toml",
+        career.name_in(edition)
+    ))
 }

@@ -63,7 +63,7 @@ impl Page {
         if parts.next().is_some() {
             return None;
         }
-        Some(match (first, second) {
+        let page = match (first, second) {
             ("", None) => Self::Guide,
             ("salaries", None) => Self::Salaries,
             ("salaries", Some(name)) => {
@@ -77,7 +77,8 @@ impl Page {
             ("plan", None) => Self::Plan,
             ("data", None) => Self::Data,
             _ => return None,
-        })
+        };
+        data.has(&page).then_some(page)
     }
 
     /// Every value that [`Page::up`] returns.

@@ -31,7 +31,7 @@ use std::path::Path;
 use std::{fs, io};
 
 /// The folder of the content.
-const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
+const CONTENT: &str = env!("GUIDE_CONTENT");
 
 /// Writes the pages into the folder that Trunk staged, and publishes the data beside them.
 ///
@@ -85,7 +85,7 @@ fn write_with(staging: &Path, content: &Content, programs: &Programs) -> io::Res
 
 /// The checked content: the build refuses content with problems before it comes this far.
 fn content() -> io::Result<Content> {
-    compiler::compile(Path::new(CONTENT)).map_err(|problems| {
+    compiler::compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join(CONTENT)).map_err(|problems| {
         io::Error::other(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     })
 }

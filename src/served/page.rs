@@ -225,7 +225,7 @@ pub(super) fn not_found(site: &Site) -> String {
                     (heading(text))
                     (drawing(text))
                     ul.links {
-                        @for page in Page::MAIN {
+                        @for page in site.content.dataset.main_pages() {
                             li { a href=(href_of(root, &page)) { (text_of(guide, &page).heading) } }
                         }
                     }

@@ -176,7 +176,7 @@ pub(super) fn routes(content: &Content) -> Vec<Page> {
             _ => Vec::new(),
         }
     };
-    Page::MAIN.into_iter().flat_map(|page| [vec![page.clone()], below(&page)].concat()).collect()
+    content.dataset.main_pages().flat_map(|page| [vec![page.clone()], below(&page)].concat()).collect()
 }
 
 /// The words at the head of a page.

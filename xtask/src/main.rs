@@ -33,7 +33,11 @@ use cli::{Bench, Cli, Command, SetupOptions};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let cli = Cli::parse();
+    if let Some(content) = cli.content {
+        project::choose(content);
+    }
+    let outcome = match cli.command {
         Some(command) => run(command),
         None => Cli::command().print_help().map(|()| ExitCode::SUCCESS).map_err(Into::into),
     };
@@ -47,6 +51,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Setup(options) => setup::run(scope(&options))?,
         Command::Build(options) => build_site::run(&options)?,
+        Command::Check => check_content::list()?,
         Command::Programs => programs::run()?,
         Command::Serve(options) => serve::run(&options)?,
         Command::Test(options) => return test::run(options.all_engines),

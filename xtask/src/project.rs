@@ -3,10 +3,44 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
+
+/// The variable of the environment that names the folder of the guide, from the project's root. `build.rs` reads it too.
+const CONTENT: &str = "GUIDE_CONTENT";
+
+static CHOSEN: OnceLock<PathBuf> = OnceLock::new();
+
+/// Chooses the guide that every command from now on is about, by its folder. The first choice counts.
+pub fn choose(folder: PathBuf) {
+    CHOSEN.get_or_init(|| folder);
+}
 
 /// The root of the project.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is a folder of the project")
+}
+
+/// The folder of the guide that commands are about, from the project's root: the one chosen, else that of the
+/// environment, else `content`.
+pub fn content_name() -> PathBuf {
+    let named = || std::env::var_os(CONTENT).filter(|name| !name.is_empty()).map(PathBuf::from);
+    CHOSEN.get().cloned().or_else(named).unwrap_or_else(|| "content".into())
+}
+
+/// The folder of the guide that commands are about.
+pub fn content() -> PathBuf {
+    root().join(content_name())
+}
+
+/// A path as it is shown: from the project's root, if it is below it.
+pub fn shown(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+}
+
+/// Mistakes in the content as one error, each on a line.
+pub fn listed(problems: Vec<compiler::Problem>) -> anyhow::Error {
+    let lines: Vec<String> = problems.iter().map(|problem| format!("\n  {problem}")).collect();
+    anyhow::anyhow!("the content has mistakes:{}", lines.concat())
 }
 
 /// The tools installed for this project.
@@ -32,7 +66,7 @@ pub fn npm_bin() -> PathBuf {
 /// A command at the project's root that finds the project's tools before any others.
 pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(root()).env("PATH", path_with_tools());
+    command.current_dir(root()).env("PATH", path_with_tools()).env(CONTENT, content_name());
     command
 }
 

@@ -5,12 +5,16 @@ mod options;
 pub use options::*;
 
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 
 /// The commands of this project
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 #[command(after_help = "Every command first installs the tools it lacks, into .tools/.")]
 pub struct Cli {
+    /// The folder of the guide that the command is about, from the root of the project [default: content]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub content: Option<PathBuf>,
     /// The command; without one, the overview is printed.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -21,6 +25,8 @@ pub struct Cli {
 pub enum Command {
     /// Install the tools that the other commands need
     Setup(SetupOptions),
+    /// List the mistakes in a guide's content, within seconds
+    Check,
     /// Build the page into dist/ and print the size of every file
     Build(BuildOptions),
     /// Make the programs of the page (a step of the build, run by Trunk)
@@ -39,7 +45,7 @@ pub enum Command {
     Bench(Bench),
     /// Turn a CSV or JSON file of courses into a catalogue
     Pack(PackOptions),
-    /// Derive the tables of content/derived/ from raw public data
+    /// Derive the tables of a guide, in its folder derived/, from raw public data
     Data(DataOptions),
 }
 

@@ -88,7 +88,7 @@ pub fn legend(reader: Reader, pay: &Comparison) -> Markup {
 pub fn figures(reader: Reader, pay: &Comparison, code: CountryCode) -> String {
     let name = reader.data.country(code).map_or("", |country| country.name.as_str());
     let (Some(row), Some(currency)) = (row_of(pay, code), reader.data.currency(pay.common_currency)) else {
-        return format!("{name}: no figure in “{}”.", pay.filter.figures.label(reader.data));
+        return format!("{name}: no figure in “{}”.", pay.figures.label(reader.data));
     };
     let (market, buys) = pay.in_common(row);
     let market = market.write(currency, reader.style);
@@ -135,7 +135,7 @@ mod tests {
     fn compared(countries: &[&str], figures: Figures) -> (Reader, Comparison<'static>, WorldMap) {
         let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
         let countries = countries.iter().map(|country| code(country)).collect();
-        let filter = SalaryFilter { countries, figures, ..SalaryFilter::default() };
+        let filter = SalaryFilter { countries, figures: Some(figures), ..SalaryFilter::default() };
         let pay = measure(dataset(), explorer(), &filter, &SurveyFilter::default());
         (reader, pay, WorldMap::parse(SHAPES).unwrap())
     }

@@ -50,7 +50,7 @@ use ::catalogue::read::Headings;
 use derived::Derived;
 use domain::dataset::{Credit, Dataset};
 use domain::figure::{Figure, Source};
-use domain::guide::Guide;
+use domain::guide::{Employers, Guide, Widget};
 use domain::money::PurchasingPower;
 use domain::official::{OfficialPay, RegionTable};
 use domain::survey::{CountryRole, Explorer, RoleTechnology};
@@ -181,9 +181,10 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         employers: employers.as_ref(),
     };
     let site = site::read(folder, &places, dated.newest(), &mut problems);
+    let recommends = !shelf.courses.is_empty() || problems.has("courses.csv");
+    let empty = empty_parts(path.as_ref(), recommends, employers.as_ref());
     let quotes = markdown::Quotes::new(&figures, &money, &sources, &words);
-    let (sections, country_texts) =
-        text::read(folder, &quotes, &places, !shelf.courses.is_empty(), &mut problems);
+    let (sections, country_texts) = text::read(folder, &quotes, &places, &empty, &mut problems);
     let subjects =
         rooms::Subjects { money: &money, survey: derived.as_ref(), roles: &roles.names, path: path.as_ref() };
     let rooms = rooms::read(folder, &subjects, &quotes, &mut problems);
@@ -277,6 +278,27 @@ pub fn folders(guide: &Path) -> Vec<PathBuf> {
 /// Where a file of the guide in a folder is: there, or else in the folder that it shares files with.
 pub fn locate(guide: &Path, file: &str) -> PathBuf {
     Roots::of(guide).0.locate(file)
+}
+
+/// The parts of the article that the guide has nothing for, each with the file that would have it. What could not be
+/// read has been reported, and may be in the article.
+fn empty_parts(
+    path: Option<&PathContent>,
+    recommends: bool,
+    employers: Option<&Employers>,
+) -> Vec<(Widget, &'static str)> {
+    let has_no_plan = path.is_some_and(|path| path.path.skills.is_empty());
+    [
+        (Widget::Duties, "plan", has_no_plan),
+        (Widget::SkillShares, "plan", has_no_plan),
+        (Widget::CourseFinder, "courses.csv", !recommends),
+        (Widget::Industries, "employers.toml", employers.is_some_and(|it| it.industries.is_empty())),
+        (Widget::Employers, "employers.toml", employers.is_some_and(|it| it.companies.is_empty())),
+    ]
+    .into_iter()
+    .filter(|(.., is_empty)| *is_empty)
+    .map(|(widget, file, _)| (widget, file))
+    .collect()
 }
 
 fn credit(source: &Source) -> Credit {

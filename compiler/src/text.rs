@@ -53,12 +53,13 @@ pub(crate) fn drawing(folder: &Folder, room: &str, problems: &mut Problems) -> O
     Some(drawing.lines().map(str::trim).collect())
 }
 
-/// Reads every section and every country's paragraph. `recommends` says whether the guide recommends courses.
+/// Reads every section and every country's paragraph. `empty` are the parts that the guide has nothing for, each with
+/// the file that would have it.
 pub(crate) fn read(
     folder: &Folder,
     quotes: &Quotes,
     places: &Places,
-    recommends: bool,
+    empty: &[(Widget, &str)],
     problems: &mut Problems,
 ) -> (Vec<Section>, Vec<CountryText>) {
     let mut anchors = Anchors::new(folder, places);
@@ -85,7 +86,7 @@ pub(crate) fn read(
         sections.push(Section { id, title, short_title, blocks });
     }
     if !sections.is_empty() {
-        check_widgets(&widgets, places.has_plan, recommends, problems);
+        check_widgets(&widgets, empty, problems);
     }
     anchors.check(problems);
     let country_texts = read_countries(folder, quotes, places, problems);
@@ -93,13 +94,9 @@ pub(crate) fn read(
 }
 
 /// Each part that the guide has something for must be in the article, and no other.
-fn check_widgets(widgets: &[Widget], has_plan: bool, recommends: bool, problems: &mut Problems) {
+fn check_widgets(widgets: &[Widget], empty: &[(Widget, &str)], problems: &mut Problems) {
     for (widget, name) in WIDGETS {
-        let missing = match widget {
-            Widget::CourseFinder if !recommends => Some("courses.csv"),
-            Widget::Duties | Widget::SkillShares if !has_plan => Some("plan"),
-            _ => None,
-        };
+        let missing = empty.iter().find(|(empty, _)| *empty == widget).map(|(_, file)| file);
         match (missing, widgets.contains(&widget)) {
             (None, false) => {
                 let what = format!("no section contains {{{{{name}}}}}");

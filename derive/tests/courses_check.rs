@@ -3,6 +3,7 @@
 use catalogue::Vocabulary;
 use derive::courses::{Headings, Lists, derive, vocabulary};
 use derive::{Derived, WrongInput};
+use domain::derivation::Serving;
 use std::collections::HashSet;
 
 const SKILLS: &str = include_str!("../../content/skills.csv");

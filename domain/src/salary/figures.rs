@@ -188,7 +188,8 @@ mod tests {
         data.pays.clear();
         assert_eq!(Figures::first(&data), Figures::Survey(2025));
         assert_eq!(Figures::from_key(&data, "averages"), None);
-        let pay = measure(&data, &sample_explorer(), &SalaryFilter::default(), &SurveyFilter::default());
+        let explorer = sample_explorer();
+        let pay = measure(&data, &explorer, &SalaryFilter::default(), &SurveyFilter::default());
         assert_eq!((pay.figures, pay.rows.len()), (Figures::Survey(2025), 2));
     }
 

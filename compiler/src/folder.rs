@@ -6,6 +6,13 @@ use crate::problem::{Problems, suggestion};
 use crate::roots::Roots;
 use std::path::PathBuf;
 
+/// The remedy for a missing table that a command writes.
+const UNWRITTEN: &str = "Write it with `cargo xtask data`; docs/another-career.md has the whole command.";
+
+/// The remedy for any other file that is missing.
+const MISSING: &str =
+    "Restore it from the last version that worked, or write it: docs/another-career.md says what it holds.";
+
 /// Most bytes of one content file.
 const MAX_BYTES: u64 = 20_000_000;
 
@@ -68,12 +75,8 @@ impl<'a> Folder<'a> {
         let path = self.path(file);
         match std::fs::metadata(&path) {
             Err(_) => {
-                problems.add(
-                    file,
-                    None,
-                    "the file is missing",
-                    "Restore it from the last version that worked.",
-                );
+                let remedy = if file.starts_with("derived/") { UNWRITTEN } else { MISSING };
+                problems.add(file, None, "the file is missing", remedy);
                 return None;
             }
             Ok(data) if data.len() > MAX_BYTES => {

@@ -4,7 +4,7 @@
 //! is wrong and how to correct it; content with a problem gives no result.
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
-//! [`facts`], [`platforms`], [`headings`], [`derivation`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`text`], [`rooms`]),
+//! [`facts`], [`platforms`], [`headings`], [`derivation`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`text`], [`rooms`], [`front`]),
 //! five for how files are read ([`roots`], [`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
 //! ([`placeholder`], [`rank`]) and link to ([`links`]), one for the version ([`newest`]), one for what is published
 //! ([`publish`]).
@@ -18,6 +18,7 @@ mod document;
 mod facts;
 mod figures;
 mod folder;
+mod front;
 mod headings;
 mod links;
 mod map;
@@ -42,6 +43,7 @@ mod world;
 
 pub use catalogue::CatalogueContent;
 pub use derivation::Derivation;
+pub use front::{Front, front};
 pub use platforms::Platform;
 pub use problem::Problem;
 pub use publish::{PublishedTable, publish, published_tables};
@@ -50,7 +52,7 @@ use ::catalogue::read::Headings;
 use derived::Derived;
 use domain::dataset::{Credit, Dataset};
 use domain::figure::{Figure, Source};
-use domain::guide::{Employers, Guide, Widget};
+use domain::guide::{Career, Employers, Guide, Widget};
 use domain::money::PurchasingPower;
 use domain::official::{OfficialPay, RegionTable};
 use domain::survey::{CountryRole, Explorer, RoleTechnology};
@@ -268,6 +270,17 @@ pub fn derivation(folder: &Path) -> Result<Derivation, Vec<Problem>> {
     let derivation = derivation::read(&Folder::new(&roots, &words), career.as_ref(), &mut problems);
     let problems = problems.into_sorted();
     derivation.filter(|_| problems.is_empty()).ok_or(problems)
+}
+
+/// The career of the guide in a folder.
+///
+/// # Errors
+/// Every problem found, ordered by file and line.
+pub fn career(folder: &Path) -> Result<Career, Vec<Problem>> {
+    let (roots, mut problems) = Roots::of(folder);
+    let career = career::read(&Folder::raw(&roots), &mut problems);
+    let problems = problems.into_sorted();
+    career.map(|it| it.career).filter(|_| problems.is_empty()).ok_or(problems)
 }
 
 /// Every folder with content of the guide in a folder: that itself, and the one that it shares files with.

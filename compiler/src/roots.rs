@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::path::{Component, Path, PathBuf};
 
 /// What is said of one career. A guide has it in its own folder or not at all: never that of another guide.
-const OF_CAREER: [&str; 16] = [
+const OF_CAREER: [&str; 18] = [
     "site.toml",
     "derived.toml",
     "facts.toml",
@@ -16,6 +16,8 @@ const OF_CAREER: [&str; 16] = [
     "catalogue.pack",
     "guide",
     "plan",
+    "rooms/guide.md",
+    "drawings/guide.svg",
     "derived/courses.csv",
     "derived/pay_by_group.csv",
     "derived/pay_quantiles.csv",

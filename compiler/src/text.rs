@@ -210,7 +210,7 @@ pub(crate) fn files(folder: &Folder, inside: &str, problems: &mut Problems) -> V
             inside,
             None,
             "the folder has no .md files",
-            "Restore its .md files from the last version that worked.",
+            "Restore its .md files from the last version that worked, or write one: docs/another-career.md says what it holds.",
         );
     }
     files

@@ -63,7 +63,7 @@ pub fn derive(text: &str, career: &SurveyedCareer) -> Result<Derived, WrongInput
     account.kept = answers.len();
     let own: Vec<&Answer> = answers.iter().filter(|answer| answer.role == career.role).collect();
     if own.is_empty() {
-        return Err(nobody(career, EDITION));
+        return Err(nobody(career, EDITION, answers.iter().map(|answer| answer.role.as_str())));
     }
     account.notes.push(format!("“{}”: {own_read} answers read, {} kept", career.role, own.len()));
     let tables = vec![

@@ -138,7 +138,11 @@ impl Edition {
             take(Answer::read([country, role, pay, years, employment], &career.role));
         }
         if !by_country.values().flatten().any(|answer| answer.role == career.role) {
-            return Err(nobody(career, raw.edition));
+            return Err(nobody(
+                career,
+                raw.edition,
+                by_country.values().flatten().map(|answer| answer.role.as_str()),
+            ));
         }
         account.read += read;
         account.kept += kept;

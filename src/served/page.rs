@@ -10,7 +10,7 @@ use crate::app::rooms::{far_part_of, piece_of};
 use crate::app::shell::{Navigation, Notices, PieceStatus, StatusLine};
 use crate::app::state::AppState;
 use crate::ui::{drawing, part};
-use domain::guide::{Link, RoomText};
+use domain::guide::{Career, Link, RoomText};
 use domain::route::Page;
 use domain::text::capitalised;
 use domain::time::PartialDate;
@@ -82,7 +82,10 @@ fn room(site: &Site, page: &Page, state: AppState) -> Markup {
         Page::Guide => crate::guide::page(content, state, text),
         Page::Salaries => crate::salaries::page(content, state, text),
         Page::Country(code) => crate::salaries::country_page(content, state, text, *code),
-        Page::Careers => crate::careers::page(content, state, text),
+        Page::Careers => html! {
+            (crate::careers::page(content, state, text))
+            (beside(site, page.up()))
+        },
         Page::Role(role) => crate::careers::role_page(content, state, text, role),
         Page::Skills => crate::skills::page(content, state, text),
         Page::Data => crate::data::page(content, state, text),
@@ -92,6 +95,32 @@ fn room(site: &Site, page: &Page, state: AppState) -> Markup {
             crate::plan::skill_page(content, state, text, skill).unwrap_or_else(|| heading(text))
         }
     }
+}
+
+/// The other guides on the site.
+fn beside(site: &Site, up: &str) -> Markup {
+    html! {
+        @if !site.beside.is_empty() {
+            section aria-labelledby="guides-heading" {
+                h2 id="guides-heading" { "Guides to other careers" }
+                ul.links { (guides(site, up)) }
+            }
+        }
+    }
+}
+
+/// A link to each of them.
+fn guides(site: &Site, up: &str) -> Markup {
+    html! {
+        @for career in &site.beside {
+            li { a href={ (up) "../" (career.id.as_str()) "/" } { (guide_name(career)) } }
+        }
+    }
+}
+
+/// What a guide is called.
+fn guide_name(career: &Career) -> String {
+    format!("{} guide", capitalised(&career.singular))
 }
 
 fn heading(text: &RoomText) -> Markup {
@@ -106,11 +135,10 @@ const MARK: &str = r#"<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><
 
 /// The name of the guide, and the links of the site that it belongs to.
 fn brand(site: &Site, up: &str) -> Markup {
-    let name = capitalised(&site.content.dataset.career.singular);
     let navigation = &site.guide().site.navigation;
     html! {
         div.brand data-swap="brand" {
-            a href=(up) { (PreEscaped(MARK)) span { (name) " guide" } }
+            a href=(up) { (PreEscaped(MARK)) span { (guide_name(&site.content.dataset.career)) } }
             @if !navigation.is_empty() { nav.site aria-label="Site" { ul { (links(up, navigation)) } } }
         }
     }
@@ -147,6 +175,7 @@ fn footer(site: &Site, up: &str) -> Markup {
                 ul {
                     li { a href=(href_of(up, &Page::Data)) { (guide.rooms.data.heading) } }
                     (links(up, &guide.site.foot))
+                    (guides(site, up))
                 }
             }
             @if let (Some(source), Some(published)) = (newest, published) {

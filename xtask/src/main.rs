@@ -1,5 +1,6 @@
 //! The project's commands; `cargo xtask` lists them.
 
+mod all;
 mod audit;
 mod bench;
 mod browser_tests;
@@ -11,6 +12,7 @@ mod compress;
 mod derive_data;
 mod fingerprint;
 mod fuzz;
+mod new_guide;
 mod offline;
 mod ordinary;
 mod pack;
@@ -52,6 +54,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Setup(options) => setup::run(scope(&options))?,
         Command::Build(options) => build_site::run(&options)?,
         Command::Check => check_content::list()?,
+        Command::NewGuide(options) => new_guide::run(&options.id)?,
         Command::Programs => programs::run()?,
         Command::Serve(options) => serve::run(&options)?,
         Command::Test(options) => return test::run(options.all_engines),

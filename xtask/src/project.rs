@@ -6,13 +6,25 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// The variable of the environment that names the folder of the guide, from the project's root. `build.rs` reads it too.
-const CONTENT: &str = "GUIDE_CONTENT";
+pub const CONTENT: &str = "GUIDE_CONTENT";
+
+/// The folder of the guide of the project itself.
+const DEFAULT: &str = "content";
+
+/// The variable that names the folder of the built page, where it is not `dist`.
+pub const OUT: &str = "GUIDE_OUT";
 
 static CHOSEN: OnceLock<PathBuf> = OnceLock::new();
+static CHOSEN_OUT: OnceLock<PathBuf> = OnceLock::new();
 
 /// Chooses the guide that every command from now on is about, by its folder. The first choice counts.
 pub fn choose(folder: PathBuf) {
     CHOSEN.get_or_init(|| folder);
+}
+
+/// Chooses the folder that the page is built into.
+pub fn choose_out(folder: PathBuf) {
+    CHOSEN_OUT.get_or_init(|| folder);
 }
 
 /// The root of the project.
@@ -23,8 +35,20 @@ pub fn root() -> &'static Path {
 /// The folder of the guide that commands are about, from the project's root: the one chosen, else that of the
 /// environment, else `content`.
 pub fn content_name() -> PathBuf {
-    let named = || std::env::var_os(CONTENT).filter(|name| !name.is_empty()).map(PathBuf::from);
-    CHOSEN.get().cloned().or_else(named).unwrap_or_else(|| "content".into())
+    CHOSEN.get().cloned().or_else(|| named(CONTENT)).unwrap_or_else(|| DEFAULT.into())
+}
+
+/// Whether that is the guide of the project itself, whose programs have a budget.
+pub fn is_default() -> bool {
+    content_name() == Path::new(DEFAULT)
+}
+
+fn out() -> Option<PathBuf> {
+    CHOSEN_OUT.get().cloned().or_else(|| named(OUT))
+}
+
+fn named(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable).filter(|name| !name.is_empty()).map(PathBuf::from)
 }
 
 /// The folder of the guide that commands are about.
@@ -50,12 +74,18 @@ pub fn tools() -> PathBuf {
 
 /// The page as it is deployed.
 pub fn dist() -> PathBuf {
-    root().join("dist")
+    root().join(out().unwrap_or_else(|| "dist".into()))
 }
 
-/// Where commands keep state from one run to the next.
+/// Where commands keep state from one run to the next: apart for each guide, and for each folder that it is built into.
 pub fn state() -> PathBuf {
-    root().join("target/xtask")
+    let state = root().join("target/xtask");
+    let name = |path: &Path| path.file_name().map(std::ffi::OsStr::to_owned).unwrap_or_default();
+    match out() {
+        Some(out) => state.join("out").join(name(&out)),
+        None if is_default() => state,
+        None => state.join("guides").join(name(&content_name())),
+    }
 }
 
 /// The executables of the npm packages in [`tools`].
@@ -67,6 +97,9 @@ pub fn npm_bin() -> PathBuf {
 pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root()).env("PATH", path_with_tools()).env(CONTENT, content_name());
+    if let Some(out) = out() {
+        command.env(OUT, out);
+    }
     command
 }
 

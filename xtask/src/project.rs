@@ -96,7 +96,13 @@ pub fn npm_bin() -> PathBuf {
 /// A command at the project's root that finds the project's tools before any others.
 pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(root()).env("PATH", path_with_tools()).env(CONTENT, content_name());
+    command.current_dir(root()).env("PATH", path_with_tools());
+    // Cargo builds again when the variable changes, so that of the default is the same as none.
+    if is_default() {
+        command.env_remove(CONTENT);
+    } else {
+        command.env(CONTENT, content_name());
+    }
     if let Some(out) = out() {
         command.env(OUT, out);
     }

@@ -47,7 +47,7 @@ pub(super) fn rows(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -
     Some(RowChart { legend, height: 2 * BAR + 2, rows, axis, is_signed: false, currency, span })
 }
 
-/// Whose pay it is, of which kind and for which time: what someone earns a year on average.
+/// Whose pay it is, of which kind and for which time: what people earn a year on average.
 pub(super) fn subject(reader: Reader, pay: &Comparison) -> String {
     let hours = match pay.filter.period {
         PayPeriod::Hour => format!(" (52 weeks of {} hours)", pay.filter.hours),
@@ -55,7 +55,7 @@ pub(super) fn subject(reader: Reader, pay: &Comparison) -> String {
     };
     let (career, span) = (&reader.data.career, per(pay.filter.period));
     match pay.figures {
-        Figures::Averages => format!("What a {} earns {span}{hours} on average", career.singular),
+        Figures::Averages => format!("What {} earn {span}{hours} on average", career.plural),
         Figures::Survey(year) => {
             format!("The median pay of {} {span}{hours}, as they said in {year}", career.plural)
         }

@@ -146,7 +146,7 @@ mod tests {
         let rate = map(reader, &pay, &shapes, By::Rate).into_string();
         // India: 10,877 US dollars at the rate, 44,356 by buying power; the United States: 105,366.
         for part in [
-            "<svg viewBox=\"0 0 2000 866\" role=\"img\" aria-label=\"World map. What a ",
+            "<svg viewBox=\"0 0 2000 866\" role=\"img\" aria-label=\"World map. What ",
             "<path d=\"m9 2 3 4 5 6z\"></path><path class=\"\" data-country=\"JP\" d=\"m2 2 3 4 5 6z\"></path>",
             "<path class=\"p5\" data-country=\"US\" d=\"m3 2 3 4 5 6z\"></path>",
             "<path class=\"p1 compared\" data-country=\"IN\" d=\"m1 2 3 4 5 6z\"></path></svg>",

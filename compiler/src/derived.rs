@@ -355,7 +355,7 @@ fn read_groups(folder: &Folder, problems: &mut Problems) -> Groups {
             None => groups.dimensions.push(Dimension { id, groups: vec![group] }),
         }
     }
-    if groups.all.is_none() {
+    if groups.all.is_none() && !problems.has("derived/pay_by_group.csv") {
         problems.add("derived/pay_by_group.csv", None, "there is no row for all answers", WRITTEN);
     }
     groups

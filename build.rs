@@ -1,4 +1,4 @@
-//! Checks `content/` and embeds it. Wrong content stops the build with every mistake listed.
+//! Checks the content of the guide and embeds it. The variable `GUIDE_CONTENT` names its folder. Wrong content stops the build with every mistake listed.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -7,9 +7,15 @@ fn main() -> ExitCode {
     if std::env::var_os("CARGO_FEATURE_SPLIT").is_some() {
         keep_relocations();
     }
-    println!("cargo::rerun-if-changed=content");
+    let folder = std::env::var("GUIDE_CONTENT").unwrap_or_else(|_| "content".to_owned());
+    println!("cargo::rerun-if-env-changed=GUIDE_CONTENT");
+    // The pages are written from the same folder.
+    println!("cargo::rustc-env=GUIDE_CONTENT={folder}");
     println!("cargo::rerun-if-changed=public");
-    let content = match compiler::compile(Path::new("content")) {
+    for folder in compiler::folders(Path::new(&folder)) {
+        println!("cargo::rerun-if-changed={}", folder.display());
+    }
+    let content = match compiler::compile(Path::new(&folder)) {
         Ok(content) => content,
         Err(problems) => {
             let count = problems.len();

@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The sources that must not name the career.
-const WITHOUT_CAREER: [&str; 5] = ["src", "domain/src", "plan/src", "compiler/src", "catalogue/src"];
+const WITHOUT_CAREER: [&str; 6] =
+    ["src", "domain/src", "plan/src", "compiler/src", "catalogue/src", "derive/src"];
 
 /// Crates of the browser's functions, and where they may be named.
 const BROWSER_CRATES: [&str; 2] = ["web_sys", "js_sys"];

@@ -55,6 +55,11 @@ pub struct CatalogueContent {
 }
 
 impl CatalogueContent {
+    /// Whether there is no course.
+    pub fn is_empty(&self) -> bool {
+        self.tables.whole == 0
+    }
+
     /// The pack that readers can load: the one that was supplied, or else of every course.
     pub fn whole(&self) -> Vec<u8> {
         self.supplied.clone().unwrap_or_else(|| self.pack(|_| true))
@@ -85,7 +90,7 @@ impl CatalogueContent {
     }
 }
 
-/// Reads the catalogue, and puts the recommended courses into it.
+/// Reads the catalogue, if the guide has one, and puts the recommended courses into it.
 pub(crate) fn read(
     folder: &Folder,
     shelf: &Shelf,
@@ -93,7 +98,7 @@ pub(crate) fn read(
     problems: &mut Problems,
 ) -> CatalogueContent {
     let mut courses = Vec::new();
-    for row in Table::read(folder, COURSES, COURSE_COLUMNS, problems).rows() {
+    for row in Table::read_if_any(folder, COURSES, COURSE_COLUMNS, problems).rows() {
         let name = |column: Column| COLUMNS[column as usize].1;
         let record = course(|column| row.text(name(column)));
         let serves = row.parsed("serves", yes_or_no, "Write yes or no.", problems);

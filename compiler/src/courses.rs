@@ -26,9 +26,9 @@ const COLUMNS: &[&str] = &[
     "source",
 ];
 
-/// Reads the courses.
+/// Reads the courses, if the guide recommends any.
 pub(crate) fn read(folder: &Folder, sources: &[Source], problems: &mut Problems) -> Shelf {
-    let table = Table::read(folder, "courses.csv", COLUMNS, problems);
+    let table = Table::read_if_any(folder, "courses.csv", COLUMNS, problems);
     let mut seen = Vec::new();
     let mut shelf = Shelf::default();
     for row in table.rows() {

@@ -19,6 +19,7 @@ use domain::survey::{
 };
 use domain::time::{Date, PartialDate};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use toml::Spanned;
 
 /// What the tables hold.
@@ -51,7 +52,7 @@ struct File {
     rates: RawSource,
     purchasing_power: RawSource,
     map: Option<RawSource>,
-    courses: RawCourses,
+    courses: Option<RawCourses>,
 }
 
 #[derive(Deserialize)]
@@ -64,6 +65,9 @@ struct RawOfficial {
 #[serde(deny_unknown_fields)]
 struct RawCourses {
     rules: Vec<Spanned<String>>,
+    /// Read by [`derivation`](crate::derivation).
+    #[serde(rename = "serving")]
+    _serving: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -86,6 +90,9 @@ struct RawEdition {
     period: Spanned<String>,
     published: Spanned<String>,
     years: Spanned<String>,
+    /// Read by [`derivation`](crate::derivation).
+    #[serde(rename = "role")]
+    _role: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -151,7 +158,8 @@ pub(crate) fn read(
     let mut filled = |rules: &[Spanned<String>]| -> Vec<String> {
         rules.iter().map(|rule| document.filled("rule", rule, problems)).collect()
     };
-    let (rules, course_rules) = (filled(&raw.survey.rules), filled(&raw.courses.rules));
+    let (rules, course_rules) =
+        (filled(&raw.survey.rules), filled(raw.courses.as_ref().map_or(&[], |courses| &courses.rules)));
     let of_guide = |it: &&PurchasingPower| money.countries.iter().any(|country| country.code == it.country);
     let own_power: Vec<PurchasingPower> = power.iter().filter(of_guide).copied().collect();
     let facts = SurveyFacts {
@@ -347,7 +355,7 @@ fn read_groups(folder: &Folder, problems: &mut Problems) -> Groups {
             None => groups.dimensions.push(Dimension { id, groups: vec![group] }),
         }
     }
-    if groups.all.is_none() {
+    if groups.all.is_none() && !problems.has("derived/pay_by_group.csv") {
         problems.add("derived/pay_by_group.csv", None, "there is no row for all answers", WRITTEN);
     }
     groups

@@ -15,7 +15,7 @@ use toml::Spanned;
 /// Reads the single figures that the text quotes.
 pub(crate) fn read(folder: &Folder, sources: &[Source], problems: &mut Problems) -> Vec<Figure> {
     const COLUMNS: &[&str] = &["id", "shown", "label", "statistic", "period", "published", "source"];
-    let table = Table::read(folder, "figures.csv", COLUMNS, problems);
+    let table = Table::read_if_any(folder, "figures.csv", COLUMNS, problems);
     let mut seen = Vec::new();
     let mut figures = Vec::new();
     for row in table.rows() {

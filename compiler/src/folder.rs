@@ -1,38 +1,51 @@
-//! The content folder. Every text is read here, and the career's words are filled in.
+//! The content of a guide. Every text is read here, and the career's words are filled in.
 
 use crate::document::line_at;
 use crate::placeholder::{Values, expand, is_of_career};
 use crate::problem::{Problems, suggestion};
-use std::path::{Path, PathBuf};
+use crate::roots::Roots;
+use std::path::PathBuf;
+
+/// The remedy for a missing table that a command writes.
+const UNWRITTEN: &str = "Write it with `cargo xtask data`; docs/another-career.md has the whole command.";
+
+/// The remedy for any other file that is missing.
+const MISSING: &str =
+    "Restore it from the last version that worked, or write it: docs/another-career.md says what it holds.";
 
 /// Most bytes of one content file.
 const MAX_BYTES: u64 = 20_000_000;
 
-/// A content folder, and the words that every text in it may name.
+/// The folders of a guide, and the words that every text in them may name.
 pub(crate) struct Folder<'a> {
-    root: &'a Path,
+    roots: &'a Roots,
     words: Option<&'a Values>,
 }
 
 impl<'a> Folder<'a> {
     /// The folder before the career is known: texts are read as they are.
-    pub fn raw(root: &'a Path) -> Self {
-        Self { root, words: None }
+    pub fn raw(roots: &'a Roots) -> Self {
+        Self { roots, words: None }
     }
 
     /// The folder with the words of the career.
-    pub fn new(root: &'a Path, words: &'a Values) -> Self {
-        Self { root, words: Some(words) }
+    pub fn new(roots: &'a Roots, words: &'a Values) -> Self {
+        Self { roots, words: Some(words) }
     }
 
     /// The path of a file or folder in it.
     pub fn path(&self, inside: &str) -> PathBuf {
-        self.root.join(inside)
+        self.roots.locate(inside)
+    }
+
+    /// Whether the guide has a file or folder.
+    pub fn has(&self, inside: &str) -> bool {
+        self.path(inside).exists()
     }
 
     /// The folder of files that are served as they are, beside the content.
     pub fn public(&self) -> PathBuf {
-        self.root.parent().unwrap_or(self.root).join("public")
+        self.roots.public()
     }
 
     /// The words of the career; none before they are known.
@@ -62,12 +75,8 @@ impl<'a> Folder<'a> {
         let path = self.path(file);
         match std::fs::metadata(&path) {
             Err(_) => {
-                problems.add(
-                    file,
-                    None,
-                    "the file is missing",
-                    "Restore it from the last version that worked.",
-                );
+                let remedy = if file.starts_with("derived/") { UNWRITTEN } else { MISSING };
+                problems.add(file, None, "the file is missing", remedy);
                 return None;
             }
             Ok(data) if data.len() > MAX_BYTES => {

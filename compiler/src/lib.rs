@@ -4,8 +4,8 @@
 //! is wrong and how to correct it; content with a problem gives no result.
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
-//! [`facts`], [`changes`], [`platforms`], [`headings`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`theme`], [`text`], [`rooms`]),
-//! four for how files are read ([`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
+//! [`facts`], [`changes`], [`platforms`], [`headings`], [`derivation`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`theme`], [`text`], [`rooms`], [`front`]),
+//! five for how files are read ([`roots`], [`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
 //! ([`placeholder`], [`rank`]) and link to ([`links`]), one for the version ([`newest`]), one for what is published
 //! ([`publish`]).
 
@@ -13,11 +13,13 @@ mod career;
 mod catalogue;
 mod changes;
 mod courses;
+mod derivation;
 mod derived;
 mod document;
 mod facts;
 mod figures;
 mod folder;
+mod front;
 mod headings;
 mod links;
 mod map;
@@ -33,6 +35,7 @@ mod publish;
 mod rank;
 mod roles;
 mod rooms;
+mod roots;
 mod site;
 mod sources;
 mod table;
@@ -41,6 +44,8 @@ mod theme;
 mod world;
 
 pub use catalogue::CatalogueContent;
+pub use derivation::Derivation;
+pub use front::{Front, front};
 pub use platforms::Platform;
 pub use problem::Problem;
 pub use publish::{PublishedTable, TABLES, publish, published_tables};
@@ -50,7 +55,7 @@ use ::catalogue::read::Headings;
 use derived::Derived;
 use domain::dataset::{Credit, Dataset, NewerEdition};
 use domain::figure::{Figure, Source, newer_edition};
-use domain::guide::Guide;
+use domain::guide::{Career, Employers, Guide, Widget};
 use domain::money::PurchasingPower;
 use domain::official::{OfficialPay, RegionTable};
 use domain::route::{Page, Route};
@@ -62,8 +67,8 @@ use money_tables::MoneyTables;
 use newest::Dated;
 use path::PathContent;
 use plan::SkillPath;
-use problem::Problems;
-use std::path::Path;
+use roots::Roots;
+use std::path::{Path, PathBuf};
 
 /// The checked content.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,10 +152,10 @@ impl Content {
 /// # Errors
 /// Every problem found, ordered by file and line.
 pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
-    let mut problems = Problems::default();
-    let career = career::read(&Folder::raw(folder), &mut problems);
+    let (roots, mut problems) = Roots::of(folder);
+    let career = career::read(&Folder::raw(&roots), &mut problems);
     let words = career::words(career.as_ref());
-    let folder = &Folder::new(folder, &words);
+    let folder = &Folder::new(&roots, &words);
     let sources = sources::read(folder, &mut problems);
     let changes = changes::read(folder, &sources, &mut problems);
     let money = money_tables::read(folder, &sources, &mut problems);
@@ -159,6 +164,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let platforms = platforms::read(folder, &sources, &mut problems);
     let headings = headings::read(folder, &mut problems);
     let mut derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
+    derivation::read(folder, career.as_ref(), &mut problems);
     let map = map::read(folder, &money.countries, &mut problems);
     let official = official::read(folder, &money.currencies, &sources, &mut problems);
     if let Some(derived) = &mut derived {
@@ -175,7 +181,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let figures = figures::read(folder, &sources, &mut problems);
     let facts = facts::read(folder, &figures, &mut problems);
     let employers = figures::read_employers(folder, &sources, &mut problems);
-    let places = places(&money, derived.as_ref(), path.as_ref());
+    let places = places(&money, derived.as_ref(), path.as_ref(), &catalogue);
     let dated = Dated {
         money: &money,
         shelf: &shelf,
@@ -186,8 +192,10 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     };
     let theme = theme::read(folder, &mut problems);
     let site = site::read(folder, &places, dated.newest(), &mut problems);
+    let recommends = !shelf.courses.is_empty() || problems.has("courses.csv");
+    let empty = empty_parts(path.as_ref(), recommends, employers.as_ref());
     let quotes = markdown::Quotes::new(&figures, &money, &sources, &words);
-    let (sections, country_texts) = text::read(folder, &quotes, &places, &mut problems);
+    let (sections, country_texts) = text::read(folder, &quotes, &places, &empty, &mut problems);
     let subjects =
         rooms::Subjects { money: &money, survey: derived.as_ref(), roles: &roles.names, path: path.as_ref() };
     let rooms = rooms::read(folder, &subjects, &quotes, &mut problems);
@@ -220,6 +228,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         pays: money.pays,
         rates,
         editions: derived.explorer.editions.iter().map(|edition| edition.year).collect(),
+        plan: !path.path.skills.is_empty(),
         courses: catalogue.tables.whole,
         course_languages: catalogue.languages(),
         pack_bytes: u32::try_from(catalogue.whole().len()).unwrap_or(u32::MAX),
@@ -264,6 +273,61 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     })
 }
 
+/// What the tables of the guide in a folder are derived for. Needs no tables, so that it can be read before there are any.
+///
+/// # Errors
+/// Every problem found, ordered by file and line.
+pub fn derivation(folder: &Path) -> Result<Derivation, Vec<Problem>> {
+    let (roots, mut problems) = Roots::of(folder);
+    let career = career::read(&Folder::raw(&roots), &mut problems);
+    let words = career::words(career.as_ref());
+    let derivation = derivation::read(&Folder::new(&roots, &words), career.as_ref(), &mut problems);
+    let problems = problems.into_sorted();
+    derivation.filter(|_| problems.is_empty()).ok_or(problems)
+}
+
+/// The career of the guide in a folder.
+///
+/// # Errors
+/// Every problem found, ordered by file and line.
+pub fn career(folder: &Path) -> Result<Career, Vec<Problem>> {
+    let (roots, mut problems) = Roots::of(folder);
+    let career = career::read(&Folder::raw(&roots), &mut problems);
+    let problems = problems.into_sorted();
+    career.map(|it| it.career).filter(|_| problems.is_empty()).ok_or(problems)
+}
+
+/// Every folder with content of the guide in a folder: that itself, and the one that it shares files with.
+pub fn folders(guide: &Path) -> Vec<PathBuf> {
+    Roots::of(guide).0.folders().map(Path::to_owned).collect()
+}
+
+/// Where a file of the guide in a folder is: there, or else in the folder that it shares files with.
+pub fn locate(guide: &Path, file: &str) -> PathBuf {
+    Roots::of(guide).0.locate(file)
+}
+
+/// The parts of the article that the guide has nothing for, each with the file that would have it. What could not be
+/// read has been reported, and may be in the article.
+fn empty_parts(
+    path: Option<&PathContent>,
+    recommends: bool,
+    employers: Option<&Employers>,
+) -> Vec<(Widget, &'static str)> {
+    let has_no_plan = path.is_some_and(|path| path.path.skills.is_empty());
+    [
+        (Widget::Duties, "plan", has_no_plan),
+        (Widget::SkillShares, "plan", has_no_plan),
+        (Widget::CourseFinder, "courses.csv", !recommends),
+        (Widget::Industries, "employers.toml", employers.is_some_and(|it| it.industries.is_empty())),
+        (Widget::Employers, "employers.toml", employers.is_some_and(|it| it.companies.is_empty())),
+    ]
+    .into_iter()
+    .filter(|(.., is_empty)| *is_empty)
+    .map(|(widget, file, _)| (widget, file))
+    .collect()
+}
+
 fn credit(source: &Source, sources: &[Source], editions: &[Edition], data: &Dataset) -> Credit {
     let newer = newer_edition(sources, source).and_then(|newer| {
         let date = newer.edition.as_ref()?.date;
@@ -285,10 +349,21 @@ fn shown_at(source: &Source, editions: &[Edition]) -> (Route, &'static str) {
     }
 }
 
-fn places(money: &MoneyTables, derived: Option<&Derived>, path: Option<&PathContent>) -> Places {
+fn places(
+    money: &MoneyTables,
+    derived: Option<&Derived>,
+    path: Option<&PathContent>,
+    catalogue: &CatalogueContent,
+) -> Places {
     let roles = |derived: &Derived| derived.explorer.facts.roles.iter().map(|role| role.id.clone()).collect();
     let skills = |path: &PathContent| path.path.skills.iter().map(|skill| skill.id.clone()).collect();
     let surveyed = derived.iter().flat_map(|derived| &derived.explorer.world).map(|survey| survey.country);
     let countries = money.paid.iter().copied().chain(surveyed).collect();
-    Places { countries, roles: derived.map(roles), skills: path.map(skills) }
+    Places {
+        countries,
+        roles: derived.map(roles),
+        skills: path.map(skills),
+        has_plan: path.is_none_or(|path| !path.path.skills.is_empty()),
+        has_courses: !catalogue.is_empty(),
+    }
 }

@@ -13,6 +13,10 @@ pub(crate) struct Places {
     pub roles: Option<Vec<Slug>>,
     /// Skills of the path; `None` when they could not be read, which has been reported.
     pub skills: Option<Vec<Slug>>,
+    /// Whether the guide has a plan.
+    pub has_plan: bool,
+    /// Whether the guide has courses.
+    pub has_courses: bool,
 }
 
 impl Places {
@@ -24,6 +28,8 @@ impl Places {
             ("salaries", "") => Page::Salaries,
             ("careers", "") => Page::Careers,
             ("skills", "") => Page::Skills,
+            ("courses", "") if !self.has_courses => return Err("this guide has no courses".to_owned()),
+            ("plan", "") if !self.has_plan => return Err("this guide has no plan".to_owned()),
             ("courses", "") => Page::Courses,
             ("plan", "") => Page::Plan,
             ("data", "") => Page::Data,
@@ -79,6 +85,8 @@ mod tests {
             countries: vec![CountryCode::parse("CA").unwrap()],
             roles: Slug::parse("tester").map(|id| vec![id]),
             skills: None,
+            has_plan: true,
+            has_courses: false,
         }
     }
 
@@ -94,6 +102,7 @@ mod tests {
             ("country/CB", "no country with pay has the code “CB” (did you mean CA?)"),
             ("role/testr", "no role has the id “testr” (did you mean tester?)"),
             ("skill/S Q L", "no skill has the id “S Q L”"),
+            ("courses", "this guide has no courses"),
             ("", "there is no page called “”"),
         ] {
             assert_eq!(places.room(wrong), Err(what.to_owned()));

@@ -150,7 +150,7 @@ fn read_pays(
 ) -> (Vec<Pay>, Vec<CountryCode>) {
     const COLUMNS: &[&str] =
         &["country", "per_year", "currency", "statistic", "tax", "period", "published", "answers", "source"];
-    let table = Table::read(folder, "salaries.csv", COLUMNS, problems);
+    let table = Table::read_if_any(folder, "salaries.csv", COLUMNS, problems);
     let mut seen = Vec::new();
     let mut pays = Vec::new();
     let mut paid = Vec::new();

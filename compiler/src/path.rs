@@ -8,6 +8,7 @@ use crate::folder::Folder;
 use crate::placeholder::inside_sentence;
 use crate::problem::{Problems, suggestion};
 use crate::sources::slug;
+use domain::figure::Provenance;
 use domain::slug::Slug;
 use domain::survey::Technology;
 use plan::order::{Cycle, order};
@@ -79,13 +80,23 @@ impl PathContent {
     }
 }
 
-/// Reads the path. `None` if anything is wrong with it, or with the source of its shares.
+/// The folder of the path. A guide may do without.
+const FOLDER: &str = "plan";
+
+/// Reads the path, which is empty in a guide without a plan. `None` if anything is wrong with it, or with the source of
+/// its shares.
 pub(crate) fn read(
     folder: &Folder,
     catalogue: &CatalogueContent,
     derived: Option<&Derived>,
     problems: &mut Problems,
 ) -> Option<PathContent> {
+    if !folder.has(FOLDER) {
+        return Some(PathContent {
+            path: SkillPath::without_skills(shares_of(derived?)),
+            names_in_text: Vec::new(),
+        });
+    }
     let duties = Document::<DutiesFile>::read(folder, "plan/duties.toml", problems);
     let done = duties.map(|document| {
         let mut ids = Vec::new();
@@ -98,13 +109,19 @@ pub(crate) fn read(
     let known = Known {
         skills: catalogue.tables.skills.iter().map(|skill| skill.name.as_str()).collect(),
         technologies: derived.map_or(&[], |derived| &derived.explorer.technologies),
+        has_courses: !catalogue.is_empty(),
     };
     let names_in_text = names_in_text(&document, problems);
     let (groups, skills) = Reader { document: &document, known: &known }.read(problems)?;
     let (qualifications, duties) = done?;
-    let shares = derived?.explorer.facts.provenance.clone();
+    let shares = shares_of(derived?);
     let path = SkillPath { groups, skills, qualifications, duties, shares };
     Some(PathContent { path, names_in_text })
+}
+
+/// Where the shares of technologies come from.
+fn shares_of(derived: &Derived) -> Provenance {
+    derived.explorer.facts.provenance.clone()
 }
 
 fn names_in_text(document: &Document<SkillsFile>, problems: &mut Problems) -> Vec<(Slug, String)> {
@@ -144,6 +161,7 @@ fn plain<T>(document: &Document<T>, key: &str, value: &Spanned<String>, problems
 struct Known<'a> {
     skills: Vec<&'a str>,
     technologies: &'a [Technology],
+    has_courses: bool,
 }
 
 struct Reader<'a> {
@@ -242,7 +260,7 @@ impl Reader<'_> {
             was: was.into_iter().collect::<Option<_>>()?,
             group: u8::try_from(group?).ok()?,
             before: before.into_iter().collect::<Option<_>>()?,
-            found_by: found_by.into_iter().collect::<Option<_>>()?,
+            found_by: found_by.into_iter().filter(|_| self.known.has_courses).collect::<Option<_>>()?,
             shares: shares.into_iter().flatten().collect(),
             hours: raw.hours.as_ref().map(|hours| *hours.get_ref()),
         })

@@ -1,5 +1,6 @@
 //! What is wrong with the content, and how to correct it.
 
+use crate::roots::Roots;
 use std::fmt;
 
 /// One mistake in one place.
@@ -27,10 +28,23 @@ impl fmt::Display for Problem {
 
 /// The problems of a run.
 #[derive(Default)]
-pub(crate) struct Problems(Vec<Problem>);
+pub(crate) struct Problems {
+    /// Which folder a file is from.
+    roots: Roots,
+    found: Vec<Problem>,
+}
+
+/// What remedies write before the name of a file.
+const FOLDER: &str = "content/";
 
 impl Problems {
-    /// Adds a mistake. `file` is relative to the content folder.
+    /// None so far.
+    pub fn new(roots: Roots) -> Self {
+        Self { roots, found: Vec::new() }
+    }
+
+    /// Adds a mistake. `file` is relative to the content folder. In what is said, `content/` before a file becomes the
+    /// folder that the file is in.
     pub fn add(
         &mut self,
         file: &str,
@@ -38,24 +52,31 @@ impl Problems {
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) {
-        self.0.push(Problem {
-            file: format!("content/{file}"),
-            line,
-            what: what.into(),
-            remedy: remedy.into(),
-        });
+        let [what, remedy] = [what.into(), remedy.into()].map(|text| self.with_folders(&text));
+        self.found.push(Problem { file: self.roots.name(file), line, what, remedy });
     }
 
     /// Whether a file, by its path below `content/`, has any so far.
     pub fn has(&self, file: &str) -> bool {
-        self.0.iter().any(|problem| problem.file == format!("content/{file}"))
+        let name = self.roots.name(file);
+        self.found.iter().any(|problem| problem.file == name)
+    }
+
+    fn with_folders(&self, text: &str) -> String {
+        let mut parts = text.split(FOLDER);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |said, part| {
+            let end = part.find(|c: char| c.is_whitespace() || ",;“”`".contains(c)).unwrap_or(part.len());
+            let file = part[..end].trim_end_matches('.');
+            said + &self.roots.name(file) + &part[file.len()..]
+        })
     }
 
     /// Every mistake once, by file and line.
     pub fn into_sorted(mut self) -> Vec<Problem> {
-        self.0.sort();
-        self.0.dedup();
-        self.0
+        self.found.sort();
+        self.found.dedup();
+        self.found
     }
 }
 

@@ -108,8 +108,9 @@ pub fn publish(content: &Content, folder: &Path) -> io::Result<()> {
     fs::write(data.join("datapackage.json"), pretty(&package(content, &sheets)))
 }
 
+/// Every table that has rows.
 fn sheets(content: &Content) -> Vec<Sheet> {
-    vec![
+    let mut sheets = vec![
         salaries(content),
         world::pay_survey(content),
         world::pay_quantiles(content),
@@ -126,7 +127,9 @@ fn sheets(content: &Content) -> Vec<Sheet> {
         figures(content),
         sources(content),
         changes::changes(content),
-    ]
+    ];
+    sheets.retain(|sheet| !sheet.rows.is_empty());
+    sheets
 }
 
 fn pretty(value: &Value) -> String {

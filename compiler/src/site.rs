@@ -19,6 +19,9 @@ struct File {
     address: Spanned<String>,
     offline: bool,
     cite: Spanned<String>,
+    /// Read by [`roots`](crate::roots).
+    #[serde(rename = "shared")]
+    _shared: Option<IgnoredAny>,
     /// Read by [`career`](crate::career).
     #[serde(rename = "career")]
     _career: Option<IgnoredAny>,

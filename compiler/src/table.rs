@@ -23,6 +23,33 @@ impl Table {
         columns: &'static [&'static str],
         problems: &mut Problems,
     ) -> Self {
+        let table = Self::read_any(folder, file, columns, problems);
+        if table.rows.is_empty() && !problems.has(file) {
+            problems.add(file, None, "the table has no rows", "Add at least one row below the header.");
+        }
+        table
+    }
+
+    /// The same for a table that a guide can do without: the file may be missing, or have no rows.
+    pub fn read_if_any(
+        folder: &Folder,
+        file: &'static str,
+        columns: &'static [&'static str],
+        problems: &mut Problems,
+    ) -> Self {
+        if folder.has(file) {
+            Self::read_any(folder, file, columns, problems)
+        } else {
+            Self { file, columns, rows: Vec::new() }
+        }
+    }
+
+    fn read_any(
+        folder: &Folder,
+        file: &'static str,
+        columns: &'static [&'static str],
+        problems: &mut Problems,
+    ) -> Self {
         let mut table = Self { file, columns, rows: Vec::new() };
         let Some(text) = folder.read(file, problems) else { return table };
         let mut reader =
@@ -41,9 +68,6 @@ impl Table {
                 continue;
             }
             table.rows.push((line, order.iter().map(|at| &record[*at]).collect()));
-        }
-        if table.rows.is_empty() {
-            problems.add(file, None, "the table has no rows", "Add at least one row below the header.");
         }
         table
     }

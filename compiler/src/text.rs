@@ -58,11 +58,13 @@ pub(crate) fn svg(folder: &Folder, file: &str, problems: &mut Problems) -> Optio
     Some(drawing.lines().map(str::trim).collect())
 }
 
-/// Reads every section and every country's paragraph.
+/// Reads every section and every country's paragraph. `empty` are the parts that the guide has nothing for, each with
+/// the file that would have it.
 pub(crate) fn read(
     folder: &Folder,
     quotes: &Quotes,
     places: &Places,
+    empty: &[(Widget, &str)],
     problems: &mut Problems,
 ) -> (Vec<Section>, Vec<CountryText>) {
     let mut anchors = Anchors::new(folder, places);
@@ -88,29 +90,50 @@ pub(crate) fn read(
         let blocks = pieces.into_iter().map(|piece| block(&file, piece, &mut widgets, problems)).collect();
         sections.push(Section { id, title, short_title, blocks });
     }
-    for (widget, name) in WIDGETS {
-        if !sections.is_empty() && !widgets.contains(&widget) {
-            problems.add(
-                "guide",
-                None,
-                format!("no section contains {{{{{name}}}}}"),
-                "Put it back on a line of its own.",
-            );
-        }
+    if !sections.is_empty() {
+        check_widgets(&widgets, empty, problems);
     }
     anchors.check(problems);
-    let country_texts = read_countries(folder, quotes, problems);
+    let country_texts = read_countries(folder, quotes, places, problems);
     (sections, country_texts)
 }
 
-fn read_countries(folder: &Folder, quotes: &Quotes, problems: &mut Problems) -> Vec<CountryText> {
+/// Each part that the guide has something for must be in the article, and no other.
+fn check_widgets(widgets: &[Widget], empty: &[(Widget, &str)], problems: &mut Problems) {
+    for (widget, name) in WIDGETS {
+        let missing = empty.iter().find(|(empty, _)| *empty == widget).map(|(_, file)| file);
+        match (missing, widgets.contains(&widget)) {
+            (None, false) => {
+                let what = format!("no section contains {{{{{name}}}}}");
+                problems.add("guide", None, what, "Put it back on a line of its own.");
+            }
+            (Some(file), true) => {
+                let what =
+                    format!("a section contains {{{{{name}}}}}, but there is nothing in content/{file}");
+                problems.add("guide", None, what, "Fill it, or remove the line.");
+            }
+            _ => {}
+        }
+    }
+}
+
+fn read_countries(
+    folder: &Folder,
+    quotes: &Quotes,
+    places: &Places,
+    problems: &mut Problems,
+) -> Vec<CountryText> {
+    const FOLDER: &str = "guide/countries";
     let mut texts: Vec<CountryText> = Vec::new();
-    for file in files(folder, "guide/countries", problems) {
+    if quotes.countries().next().is_none() && !folder.has(FOLDER) {
+        return texts;
+    }
+    for file in files(folder, FOLDER, problems) {
         let Some((head, body, before)) = open::<CountryHead>(folder, &file, problems) else { continue };
         let code = head.value.country.get_ref();
-        let country = CountryCode::parse(code).filter(|code| quotes.countries().any(|known| known == *code));
+        let country = CountryCode::parse(code).filter(|code| places.countries.contains(code));
         let Some(country) = country else {
-            let remedy = "Use the code of a country that has a row in content/salaries.csv.";
+            let remedy = "Use the code of a country that has a row in content/salaries.csv or enough answers in the survey.";
             head.problem(&head.value.country, problems, format!("unknown country “{code}”"), remedy);
             continue;
         };
@@ -129,10 +152,10 @@ fn read_countries(folder: &Folder, quotes: &Quotes, problems: &mut Problems) -> 
     for country in quotes.countries() {
         if !texts.iter().any(|text| text.country == country) {
             let what = format!("{country} has pay but no text");
-            problems.add("guide/countries", None, what, format!("Add content/guide/countries/{country}.md."));
+            problems.add(FOLDER, None, what, format!("Add content/guide/countries/{country}.md."));
         }
     }
-    texts.sort_by_key(|text| quotes.countries().position(|country| country == text.country));
+    texts.sort_by_key(|text| places.countries.iter().position(|country| *country == text.country));
     texts
 }
 
@@ -192,7 +215,7 @@ pub(crate) fn files(folder: &Folder, inside: &str, problems: &mut Problems) -> V
             inside,
             None,
             "the folder has no .md files",
-            "Restore its .md files from the last version that worked.",
+            "Restore its .md files from the last version that worked, or write one: docs/another-career.md says what it holds.",
         );
     }
     files

@@ -351,7 +351,7 @@ fn a_file_that_is_missing_or_of_no_page_is_named() {
     assert_eq!(
         problems,
         [
-            "content/rooms/skills.md: the file is missing. Restore it from the last version that worked.",
+            "content/rooms/skills.md: the file is missing. Restore it from the last version that worked, or write it: docs/another-career.md says what it holds.",
             "content/rooms/skils.md: there is no page called “skils” (did you mean skill?). The pages are guide, salaries, country, careers, role, skills, skill, skill-without-courses, courses, plan, data, changes, not-found.",
         ]
     );

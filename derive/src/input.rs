@@ -1,5 +1,7 @@
 //! Raw CSV files, read by the names of their columns.
 
+use domain::derivation::SurveyedCareer;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// A raw file that is not what was expected.
@@ -40,4 +42,19 @@ pub(crate) fn rows<const N: usize>(
         rows.push((line, places.map(|at| record[at].trim().to_owned())));
     }
     Ok(rows)
+}
+
+/// The mistake that an edition, with these roles, has no answer of the career.
+pub(crate) fn nobody<'a>(
+    career: &SurveyedCareer,
+    edition: u16,
+    roles: impl Iterator<Item = &'a str>,
+) -> WrongInput {
+    let roles: BTreeSet<&str> = roles.filter(|role| !role.is_empty()).collect();
+    let roles = roles.into_iter().collect::<Vec<_>>().join("; ");
+    WrongInput(format!(
+        "nobody in the survey of {edition} has the role “{}”; write what that edition calls the career as `role` of its \
+         [[edition]] in derived.toml. Its roles are: {roles}",
+        career.name_in(edition)
+    ))
 }

@@ -1,14 +1,15 @@
 //! The Stack Overflow Developer Survey 2023, its answers from the United States: what people
-//! say they earn a year, in US dollars, by role and, for back-end developers, by what describes
+//! say they earn a year, in US dollars, by role and, in the guide’s career, by what describes
 //! them and by the technologies they use.
 
 mod answer;
 mod groups;
 
-use crate::input::rows;
+use crate::input::{nobody, rows};
 use crate::percentile::percentile;
 use crate::{Account, Derived, Table, WrongInput};
 use answer::{Answer, COLUMNS, Refused};
+use domain::derivation::SurveyedCareer;
 use groups::{DIMENSIONS, EXPERIENCE, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,36 +35,42 @@ pub const ROLE_ANSWERS: usize = 30;
 pub const GROUP_ANSWERS: usize = 10;
 /// Of 100 people of a role, how many use a technology that is listed for it.
 pub const ROLE_SHARE: usize = 15;
-/// The role that the guide is about, as the survey names it.
-pub const BACK_END: &str = "Developer, back-end";
+/// The edition of the survey.
+pub const EDITION: u16 = 2023;
 
 const SPREAD: [&str; 6] = ["answers", "p10", "p25", "median", "p75", "p90"];
 
-/// `pay_by_role`, `pay_by_group`, `technologies` and `technologies_by_role`. All pay is
+/// `pay_by_role`, `pay_by_group`, `technologies` and `technologies_by_role`, for a guide to this career. All pay is
 /// a year's, in whole US dollars.
 ///
 /// # Errors
-/// When the file is not the survey's table.
-pub fn derive(text: &str) -> Result<Derived, WrongInput> {
+/// When the file is not the survey's table, or has nobody in the career.
+pub fn derive(text: &str, career: &SurveyedCareer) -> Result<Derived, WrongInput> {
     let mut account = Account::default();
     let mut answers = Vec::new();
-    let mut back_end_read = 0;
-    for (_, row) in rows(text, COLUMNS)? {
+    let mut own_read = 0;
+    for (_, mut row) in rows(text, COLUMNS)? {
         account.read += 1;
-        back_end_read += usize::from(row[0] == BACK_END);
+        if row[0] == career.name_in(EDITION) {
+            own_read += 1;
+            row[0].clone_from(&career.role);
+        }
         match Answer::read(row) {
             Ok(answer) => answers.push(answer),
             Err(Refused(reason)) => account.drop_one(reason),
         }
     }
     account.kept = answers.len();
-    let back_end: Vec<&Answer> = answers.iter().filter(|answer| answer.role == BACK_END).collect();
-    account.notes.push(format!("“{BACK_END}”: {back_end_read} answers read, {} kept", back_end.len()));
+    let own: Vec<&Answer> = answers.iter().filter(|answer| answer.role == career.role).collect();
+    if own.is_empty() {
+        return Err(nobody(career, EDITION, answers.iter().map(|answer| answer.role.as_str())));
+    }
+    account.notes.push(format!("“{}”: {own_read} answers read, {} kept", career.role, own.len()));
     let tables = vec![
         pay_by_role(&answers, &mut account),
-        pay_by_group(&back_end, &mut account),
-        technologies(&back_end, &mut account),
-        technologies_by_role(&answers),
+        pay_by_group(&own, &mut account),
+        technologies(&own, &mut account),
+        technologies_by_role(&answers, &career.role),
     ];
     Ok(Derived { tables, account })
 }
@@ -128,7 +135,7 @@ fn pay_by_group(answers: &[&Answer], account: &mut Account) -> Table {
         }
         let placed = answers.iter().filter(|answer| (dimension.of)(answer).is_some()).count();
         account.notes.push(format!(
-            "{}: {} back-end answers in no group",
+            "{}: {} answers of the career in no group",
             dimension.name,
             answers.len() - placed
         ));
@@ -165,9 +172,9 @@ fn technologies(answers: &[&Answer], account: &mut Account) -> Table {
 }
 
 /// What people of each role but the guide's own use, whether it pays or not.
-fn technologies_by_role(answers: &[Answer]) -> Table {
+fn technologies_by_role(answers: &[Answer], own: &str) -> Table {
     let mut by_role: BTreeMap<&str, Vec<&Answer>> = BTreeMap::new();
-    for answer in answers.iter().filter(|answer| answer.role != BACK_END) {
+    for answer in answers.iter().filter(|answer| answer.role != own) {
         by_role.entry(&answer.role).or_default().push(answer);
     }
     let mut rows = Vec::new();
@@ -198,6 +205,12 @@ fn named(small: &[String]) -> String {
 mod tests {
     use super::*;
 
+    const OWN: &str = "Developer, back-end";
+
+    fn derive(text: &str) -> Result<Derived, WrongInput> {
+        super::derive(text, &SurveyedCareer { role: OWN.to_owned(), renamed: Vec::new() })
+    }
+
     const HEADER: &str = "DevType,YearsCodePro,EdLevel,RemoteWork,OrgSize,YearlySalaryUSD,LanguageHaveWorkedWith,DatabaseHaveWorkedWith,PlatformHaveWorkedWith,WebframeHaveWorkedWith,ToolsTechHaveWorkedWith\n";
 
     fn line(role: &str, years: &str, pay: &str, languages: &str) -> String {
@@ -213,14 +226,14 @@ mod tests {
     fn counts_only_plausible_answers_and_says_what_it_dropped() {
         let mut raw = HEADER.to_owned();
         for (role, pay) in [
-            (BACK_END, "4999.0"),
-            (BACK_END, "5000.0"),
-            (BACK_END, "500000.0"),
-            (BACK_END, "500001.0"),
-            (BACK_END, "1e+16"),
-            (BACK_END, ""),
-            (BACK_END, "-5.0"),
-            (BACK_END, "50000.5"),
+            (OWN, "4999.0"),
+            (OWN, "5000.0"),
+            (OWN, "500000.0"),
+            (OWN, "500001.0"),
+            (OWN, "1e+16"),
+            (OWN, ""),
+            (OWN, "-5.0"),
+            (OWN, "50000.5"),
             ("", "90000.0"),
         ] {
             raw.push_str(&line(role, "5.0", pay, "Go"));
@@ -248,7 +261,7 @@ mod tests {
             let used = ["Go", "Go;Zig", "C"][usize::from(at < 10) + 2 * usize::from(at > 10)];
             raw.push_str(&line("Educator", "5.0", "90000.0", used));
         }
-        raw.push_str(&line(BACK_END, "5.0", "90000.0", "Rust"));
+        raw.push_str(&line(OWN, "5.0", "90000.0", "Rust"));
         let derived = derive(&raw).unwrap();
         assert_eq!(table(&derived, "technologies_by_role"), ["Educator,C,59,70", "Educator,Go,11,70"]);
     }
@@ -258,7 +271,7 @@ mod tests {
         let mut raw = HEADER.to_owned();
         for at in 0..30u64 {
             raw.push_str(&line(
-                BACK_END,
+                OWN,
                 if at < 10 { "1.0" } else { "" },
                 &format!("{}.0", 100_000 + at * 1000),
                 "Go;Rust",

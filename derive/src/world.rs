@@ -1,16 +1,17 @@
 //! The Stack Overflow Developer Surveys of 2023, 2024 and 2025 in every country: what people say they
-//! earn a year, by country, by role, and for back-end developers by experience and employment.
+//! earn a year, by country, by role, and in the guide’s career by experience and employment.
 
 mod answer;
 mod bands;
 mod country;
 
-use crate::input::rows;
+use crate::input::{nobody, rows};
 use crate::percentile::percentile;
 use crate::{Account, Derived, Table, WrongInput};
 use answer::{Answer, LAYOUTS, Layout, Refused};
 use bands::{Band, bands};
 use country::{Place, place};
+use domain::derivation::SurveyedCareer;
 use domain::money::{CurrencyCode, Decimal};
 use domain::survey::{CountrySurvey, LocalRate, Quantiles};
 use std::collections::BTreeMap;
@@ -21,13 +22,13 @@ pub const RULES: &str = "  An answer counts when it states a yearly pay of 5,000
   Percentiles lie linearly between the two nearest answers (Hyndman and Fan, definition 7), in whole dollars.
   A country, and a role or an employment within it, needs 30 answers. Bands of experience are joined with the next
   until each holds 30. 2025 counts all years of coding, 2023 and 2024 only paid ones.
-  The 10th percentile is withheld in a country where more than 3 in 100 back-end answers of 2023 were below the cut:
+  The 10th percentile is withheld in a country where more than 3 in 100 answers of 2023 in the career were below the cut:
   there, pay of a month was typed as pay of a year, and the lowest answers that remain are doubtful. (2023 is the
   only edition that is complete and untrimmed, so its share holds for all three.)
   Local money is the dollar figure turned back by the survey's own rate of that year, where that rate is sure: any of
   2025 that was read off the answers; of 2023 and 2024 those of GBP, EUR, CAD, AUD, CHF and INR. It is rounded to
   four digits: people state round amounts, and neither whole dollars nor the rate give back more.
-  Quantiles in steps of 5 are given for countries with 100 back-end answers, and in their bands of 30.";
+  Quantiles in steps of 5 are given for countries with 100 answers in the career, and in their bands of 30.";
 
 /// The least pay that counts, in US dollars a year.
 pub const LEAST: u64 = 5_000;
@@ -42,7 +43,6 @@ pub const DOUBTFUL: usize = 3;
 /// The currencies whose rates of 2023 and 2024 are sure; those were inferred from round amounts.
 const SURE: [&str; 6] = ["GBP", "EUR", "CAD", "AUD", "CHF", "INR"];
 
-const BACK_END: &str = crate::survey::BACK_END;
 const PERCENTS: [usize; 5] = [10, 25, 50, 75, 90];
 
 /// The raw file of an edition.
@@ -54,40 +54,43 @@ pub struct Raw<'a> {
     pub text: &'a str,
 }
 
-/// `pay_survey` and `pay_quantiles`, from the answers of all editions and the survey's rates.
+/// `pay_survey` and `pay_quantiles` for a guide to this career, from the answers of all editions and the survey's
+/// rates. An edition that calls the career something else is written with the career's role.
 ///
 /// # Errors
-/// When a file is not the table expected, or a country with enough answers is unknown.
-pub fn derive(raw: &[Raw], rates: &str) -> Result<Derived, WrongInput> {
+/// When a file is not the table expected, an edition has nobody in the career, or a country with enough answers is
+/// unknown.
+pub fn derive(raw: &[Raw], rates: &str, career: &SurveyedCareer) -> Result<Derived, WrongInput> {
     let rates = Rates::read(rates)?;
     let mut account = Account::default();
     let mut editions = Vec::new();
     for raw in raw {
-        editions.push(Edition::read(raw, &mut account)?);
+        editions.push(Edition::read(raw, career, &mut account)?);
     }
-    let doubtful = doubtful(&editions, &mut account);
+    let doubtful = doubtful(&editions, &career.role, &mut account);
     let mut survey = Vec::new();
     let mut quantiles = Vec::new();
     for edition in &editions {
         let mut small = 0;
         for (name, answers) in &edition.by_country {
-            let back_end: Vec<&Answer> = answers.iter().filter(|answer| answer.role == BACK_END).collect();
-            if back_end.len() < ENOUGH {
+            let own: Vec<&Answer> = answers.iter().filter(|answer| answer.role == career.role).collect();
+            if own.len() < ENOUGH {
                 small += 1;
                 continue;
             }
             let place = place(name).ok_or_else(|| WrongInput(format!("no code is known for “{name}”")))?;
             let writer = Writer {
                 edition: edition.layout.edition,
+                role: &career.role,
                 place,
                 rate: rates.of(edition.layout.edition, place.currency),
                 hides_p10: doubtful.contains(name),
             };
-            writer.survey(answers, &back_end, edition.layout, &mut survey);
-            writer.quantiles(&back_end, &mut quantiles);
+            writer.survey(answers, &own, edition.layout, &mut survey);
+            writer.quantiles(&own, &mut quantiles);
         }
         account.notes.push(format!(
-            "{}: {small} countries with fewer than {ENOUGH} back-end answers are left out",
+            "{}: {small} countries with fewer than {ENOUGH} answers in the career are left out",
             edition.layout.edition
         ));
     }
@@ -102,12 +105,12 @@ pub fn derive(raw: &[Raw], rates: &str) -> Result<Derived, WrongInput> {
 struct Edition {
     layout: &'static Layout,
     by_country: BTreeMap<String, Vec<Answer>>,
-    /// Back-end answers below the cut, by country.
+    /// Answers in the career below the cut, by country.
     below: BTreeMap<String, usize>,
 }
 
 impl Edition {
-    fn read(raw: &Raw, account: &mut Account) -> Result<Self, WrongInput> {
+    fn read(raw: &Raw, career: &SurveyedCareer, account: &mut Account) -> Result<Self, WrongInput> {
         let layout = LAYOUTS.iter().find(|layout| layout.edition == raw.edition);
         let layout = layout.ok_or_else(|| WrongInput(format!("no edition {} is known", raw.edition)))?;
         let (mut by_country, mut below) = (BTreeMap::<String, Vec<Answer>>::new(), BTreeMap::new());
@@ -117,20 +120,29 @@ impl Edition {
                 kept += 1;
                 by_country.entry(answer.country.clone()).or_default().push(answer);
             }
-            Err(Refused { why, back_end_below }) => {
+            Err(Refused { why, own_below }) => {
                 account.drop_one(&format!("{}: {why}", raw.edition));
-                if let Some(country) = back_end_below {
+                if let Some(country) = own_below {
                     *below.entry(country).or_default() += 1;
                 }
             }
         };
         let Layout { country, role, pay, years, employment, .. } = *layout;
+        let own_name = career.name_in(raw.edition);
         // An edition without employment has another column read in its place, and thrown away.
         let columns = [country, role, pay, years, employment.unwrap_or(years)];
         for (_, [country, role, pay, years, stated]) in rows(raw.text, columns)? {
             read += 1;
             let employment = employment.map_or(String::new(), |_| stated);
-            take(Answer::read([country, role, pay, years, employment]));
+            let role = if role == own_name { career.role.clone() } else { role };
+            take(Answer::read([country, role, pay, years, employment], &career.role));
+        }
+        if !by_country.values().flatten().any(|answer| answer.role == career.role) {
+            return Err(nobody(
+                career,
+                raw.edition,
+                by_country.values().flatten().map(|answer| answer.role.as_str()),
+            ));
         }
         account.read += read;
         account.kept += kept;
@@ -140,7 +152,7 @@ impl Edition {
 }
 
 /// The countries whose 10th percentile is withheld.
-fn doubtful(editions: &[Edition], account: &mut Account) -> Vec<String> {
+fn doubtful(editions: &[Edition], own: &str, account: &mut Account) -> Vec<String> {
     let Some(complete) = editions.iter().find(|edition| edition.layout.edition == 2023) else {
         return Vec::new();
     };
@@ -149,7 +161,7 @@ fn doubtful(editions: &[Edition], account: &mut Account) -> Vec<String> {
         let kept = complete
             .by_country
             .get(country)
-            .map_or(0, |answers| answers.iter().filter(|answer| answer.role == BACK_END).count());
+            .map_or(0, |answers| answers.iter().filter(|answer| answer.role == own).count());
         if kept >= ENOUGH && below * 100 > DOUBTFUL * (kept + below) {
             let share = (below * 1000 / (kept + below) + 5) / 10;
             account
@@ -197,27 +209,29 @@ fn six_digits(text: &str) -> Option<Decimal> {
 }
 
 /// Writes the rows of a country in an edition.
-struct Writer {
+struct Writer<'a> {
     edition: u16,
+    /// The role of the career.
+    role: &'a str,
     place: &'static Place,
     rate: Option<LocalRate>,
     hides_p10: bool,
 }
 
-impl Writer {
-    fn survey(&self, all: &[Answer], back_end: &[&Answer], layout: &Layout, rows: &mut Vec<Vec<String>>) {
-        rows.push(self.row(BACK_END, "all", "all", &pays(back_end)));
-        for Band { label, pays } in bands(back_end) {
-            rows.push(self.row(BACK_END, "experience", &label, &pays));
+impl Writer<'_> {
+    fn survey(&self, all: &[Answer], own: &[&Answer], layout: &Layout, rows: &mut Vec<Vec<String>>) {
+        rows.push(self.row(self.role, "all", "all", &pays(own)));
+        for Band { label, pays } in bands(own) {
+            rows.push(self.row(self.role, "experience", &label, &pays));
         }
         if layout.employment.is_some() {
-            let full_time: Vec<&Answer> = back_end.iter().filter(|it| it.is_full_time).copied().collect();
+            let full_time: Vec<&Answer> = own.iter().filter(|it| it.is_full_time).copied().collect();
             if full_time.len() >= ENOUGH {
-                rows.push(self.row(BACK_END, "employment", "full time", &pays(&full_time)));
+                rows.push(self.row(self.role, "employment", "full time", &pays(&full_time)));
             }
         }
         let mut by_role: BTreeMap<&str, Vec<&Answer>> = BTreeMap::new();
-        for answer in all.iter().filter(|answer| answer.role != BACK_END && !answer.role.is_empty()) {
+        for answer in all.iter().filter(|answer| answer.role != self.role && !answer.role.is_empty()) {
             by_role.entry(&answer.role).or_default().push(answer);
         }
         for (role, answers) in by_role.iter().filter(|(_, answers)| answers.len() >= ENOUGH) {
@@ -246,15 +260,15 @@ impl Writer {
         head.into_iter().chain(local).chain(rate).chain(dollars).collect()
     }
 
-    fn quantiles(&self, back_end: &[&Answer], rows: &mut Vec<Vec<String>>) {
-        if back_end.len() < FINE {
+    fn quantiles(&self, own: &[&Answer], rows: &mut Vec<Vec<String>>) {
+        if own.len() < FINE {
             return;
         }
         let mut push = |group: &str, rising: &[u64]| {
             let head = [
                 self.edition.to_string(),
                 self.place.code.to_owned(),
-                BACK_END.to_owned(),
+                self.role.to_owned(),
                 group.to_owned(),
                 rising.len().to_string(),
             ];
@@ -264,8 +278,8 @@ impl Writer {
             });
             rows.push(head.into_iter().chain(steps).collect());
         };
-        push("all", &pays(back_end));
-        for Band { label, pays } in bands(back_end) {
+        push("all", &pays(own));
+        for Band { label, pays } in bands(own) {
             push(&label, &pays);
         }
     }
@@ -280,6 +294,12 @@ fn pays(answers: &[&Answer]) -> Vec<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const OWN: &str = "Developer, back-end";
+
+    fn derive(raw: &[Raw], rates: &str) -> Result<Derived, WrongInput> {
+        super::derive(raw, rates, &SurveyedCareer { role: OWN.to_owned(), renamed: Vec::new() })
+    }
 
     const RATES: &str =
         "survey,currency,usd_per_unit\n2025,EUR,1.25\n2025,INR,0.0125\n2023,GBP,1.25\n2023,BRL,0.2\n";
@@ -298,7 +318,7 @@ mod tests {
     }
 
     fn spread(country: &str, count: u64) -> Vec<(&str, &str, u64, &str)> {
-        (0..count).map(|at| (country, BACK_END, 50_000 + at * 1_000, "5.0")).collect()
+        (0..count).map(|at| (country, OWN, 50_000 + at * 1_000, "5.0")).collect()
     }
 
     #[test]
@@ -320,7 +340,7 @@ mod tests {
     #[test]
     fn pay_outside_the_cuts_is_dropped_and_counted() {
         let mut answers = spread("Germany", 30);
-        answers.extend([("Germany", BACK_END, 4_999, "5.0"), ("Germany", BACK_END, 500_001, "5.0")]);
+        answers.extend([("Germany", OWN, 4_999, "5.0"), ("Germany", OWN, 500_001, "5.0")]);
         let text = raw_2025(&answers);
         let account = derive(&[Raw { edition: 2025, text: &text }], RATES).unwrap().account;
         assert_eq!((account.read, account.kept), (32, 30));
@@ -329,7 +349,7 @@ mod tests {
 
     #[test]
     fn the_tenth_percentile_is_withheld_where_many_typed_a_month() {
-        let line = |pay: u64| format!("India,{BACK_END_CELL},{pay},5,\"Employed, full-time\"\n");
+        let line = |pay: u64| format!("India,{OWN_CELL},{pay},5,\"Employed, full-time\"\n");
         let head = "Country,DevType,ConvertedCompYearly,YearsCodePro,Employment\n";
         let with = |low: usize| {
             let mut text = head.to_owned();
@@ -351,7 +371,7 @@ mod tests {
         );
     }
 
-    const BACK_END_CELL: &str = "\"Developer, back-end\"";
+    const OWN_CELL: &str = "\"Developer, back-end\"";
 
     #[test]
     fn a_hundred_answers_have_quantiles() {

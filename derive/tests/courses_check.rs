@@ -3,6 +3,7 @@
 use catalogue::Vocabulary;
 use derive::courses::{Headings, Lists, derive, vocabulary};
 use derive::{Derived, WrongInput};
+use domain::derivation::Serving;
 use std::collections::HashSet;
 
 const SKILLS: &str = include_str!("../../content/skills.csv");
@@ -34,9 +35,15 @@ Core CS,Core programming,Systematic Program Design,https://cs.ossu.dev/coursepag
 Advanced CS,Advanced programming,Introduction to Haskell,https://www.edx.org/learn/haskell,14 weeks,-,-
 ";
 
+/// The rule of the guide.
+fn serving() -> Serving {
+    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+    compiler::derivation(&content).unwrap().serving.unwrap()
+}
+
 fn derived(platforms: &str, free: &str) -> Result<Derived, WrongInput> {
     let curriculum = CURRICULUM.lines().next().unwrap();
-    derive(&Lists { platforms, free, curriculum }, &known(), &Headings::read(HEADINGS).unwrap())
+    derive(&Lists { platforms, free, curriculum }, &known(), &Headings::read(HEADINGS).unwrap(), &serving())
 }
 
 fn table(text: &str) -> Vec<Vec<String>> {
@@ -250,7 +257,7 @@ fn the_selection_agrees_with_a_reader() {
 #[test]
 fn a_curriculum_gives_hours_and_what_comes_before() {
     let lists = Lists { platforms: RAW, free: FREE, curriculum: CURRICULUM };
-    let found = derive(&lists, &known(), &Headings::read(HEADINGS).unwrap()).unwrap();
+    let found = derive(&lists, &known(), &Headings::read(HEADINGS).unwrap(), &serving()).unwrap();
     let of = |title: &str| {
         let row = found.tables[0].rows.iter().find(|row| row[0] == title);
         row.unwrap_or_else(|| panic!("no {title}"))[15..19].join("|")

@@ -8,6 +8,7 @@ pub use sample::{sample, sample_explorer, sample_facts};
 
 use crate::guide::Career;
 use crate::money::{Currency, CurrencyCode, RateTable};
+use crate::route::Page;
 use crate::salary::{Country, CountryCode, Pay};
 use crate::slug::Slug;
 use serde::{Deserialize, Serialize};
@@ -23,13 +24,15 @@ pub struct Dataset {
     pub currencies: Vec<Currency>,
     /// Countries, sorted by name.
     pub countries: Vec<Country>,
-    /// One pay a country, in the order of the content file.
+    /// One average a country, in the order of the content file; a guide may have none.
     pub pays: Vec<Pay>,
     /// The rates that pay is converted with.
     pub rates: RateTable,
     /// The years of the survey's editions that have pay by country, oldest first.
     pub editions: Vec<u16>,
-    /// How many courses the whole catalogue has.
+    /// Whether the guide has a path of skills, from which readers make a plan.
+    pub plan: bool,
+    /// How many courses the whole catalogue has; 0 in a guide without courses.
     pub courses: u32,
     /// How many of them are in each language (ISO 639-1), most first.
     pub course_languages: Vec<(String, u32)>,
@@ -71,6 +74,28 @@ impl Credit {
 }
 
 impl Dataset {
+    /// Whether the guide has a page: one without a path of skills has no plan, one without courses no search for them.
+    pub fn has(&self, page: &Page) -> bool {
+        match page {
+            Page::Courses => self.courses > 0,
+            Page::Plan | Page::Skill(_) => self.plan,
+            Page::Guide
+            | Page::Salaries
+            | Page::Country(_)
+            | Page::Careers
+            | Page::Role(_)
+            | Page::Skills
+            | Page::Data
+            | Page::Changes
+            | Page::Embed(_) => true,
+        }
+    }
+
+    /// The pages that are the only ones of their kind, in the order of the navigation.
+    pub fn main_pages(&self) -> impl Iterator<Item = Page> {
+        Page::MAIN.into_iter().filter(|page| self.has(page))
+    }
+
     /// The country of a code.
     pub fn country(&self, code: CountryCode) -> Option<&Country> {
         self.countries.iter().find(|country| country.code == code)

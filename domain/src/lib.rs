@@ -4,12 +4,13 @@
 //! [`money`] has exact numbers and currencies, [`time`] dates and ages, [`figure`] where a number comes
 //! from; [`salary`], [`survey`], [`official`] and [`courses`] are the subjects. [`query`] reads what a
 //! reader chooses from the query string and writes it there, [`route`] has the addresses of the guide. [`field`] reads numbers that are typed. [`dataset`]
-//! is embedded in the program, [`shapes`] is the world map; [`guide`] is the text, as it is prerendered.
+//! is embedded in the program, [`derivation`] says what tables are derived for, [`shapes`] is the world map; [`guide`] is the text, as it is prerendered.
 
 pub mod axis;
 pub mod courses;
 pub mod csv;
 pub mod dataset;
+pub mod derivation;
 pub mod field;
 pub mod figure;
 pub mod guide;

@@ -125,7 +125,7 @@ impl Page {
         if parts.next().is_some() {
             return None;
         }
-        Some(match (first, second) {
+        let page = match (first, second) {
             ("", None) => Self::Guide,
             ("salaries", None) => Self::Salaries,
             ("salaries", Some(name)) => Self::Country(country_of(name, data)?),
@@ -139,7 +139,8 @@ impl Page {
             ("data", Some("changes")) => Self::Changes,
             ("embed", Some(name)) => Self::Embed(Chart::parse(name, data)?),
             _ => return None,
-        })
+        };
+        data.has(&page).then_some(page)
     }
 
     /// Every value that [`Page::up`] returns.

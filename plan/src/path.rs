@@ -89,6 +89,17 @@ pub struct Duty {
 }
 
 impl SkillPath {
+    /// The path of a guide without a plan.
+    pub fn without_skills(shares: Provenance) -> Self {
+        Self {
+            groups: Vec::new(),
+            skills: Vec::new(),
+            qualifications: Vec::new(),
+            duties: Vec::new(),
+            shares,
+        }
+    }
+
     /// The skill of an id that it has or had.
     pub fn skill(&self, id: &Slug) -> Option<&Skill> {
         let has = |skill: &&Skill| skill.id == *id;

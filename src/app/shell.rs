@@ -61,10 +61,12 @@ pub fn Navigation(
             </a>
         }
     };
-    let entries = NAVIGATION.map(|Entry { page, label, icon, is_in_bar }| {
+    let entries = NAVIGATION.into_iter().filter(|entry| state.data.has(&entry.page));
+    let entry = |Entry { page, label, icon, is_in_bar }| {
         let inner = if is_in_bar { ui::icon(icon).into_string() } else { String::new() };
         view! { <li class:wide=!is_in_bar>{link(page, inner, label)}</li> }
-    });
+    };
+    let entries = entries.map(entry).collect_view();
     let more = MORE.map(|(page, label)| view! { <li>{link(page, String::new(), label)}</li> });
     // The menu closes when a page was chosen from it.
     let is_open = RwSignal::new(false);

@@ -154,7 +154,9 @@ fn carries_over(content: &Content, state: AppState, found: &RoleComparison) -> M
         html! {
             div.side-by-side {
                 (used(found, "You bring", &shared, |it| html! { (it.name) }))
-                (used(found, "To learn", &new, |it| html! { a href=(to_courses(it.name)) { (it.name) } }))
+                (used(found, "To learn", &new, |it| html! {
+                    @if state.data.has(&Page::Courses) { a href=(to_courses(it.name)) { (it.name) } } @else { (it.name) }
+                }))
             }
             p.hint {
                 "You bring: used by at least " (shared_rule) "% of people in both roles. "

@@ -36,7 +36,9 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
             ul.sources { @for source in &guide.sources { (self::source(source)) } }
         }))
         (section("survey-rules", "How the survey tables were made", rules(&guide.survey_rules)))
-        (section("course-rules", "How the course catalogue was made", rules(&guide.course_rules)))
+        @if !guide.course_rules.is_empty() {
+            (section("course-rules", "How the course catalogue was made", rules(&guide.course_rules)))
+        }
         (section("cite", "How to cite the data", html! { p.prose { (guide.site.cite) } }))
     }
 }

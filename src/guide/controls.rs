@@ -21,7 +21,7 @@ pub fn PayControls(
         <PaySheet state pay>
             <Filters state label="Pay filters">
                 <Group legend="Countries">
-                    <Ticks bound=bind(&params::COUNTRY) ticks=country_ticks(data, Figures::Averages) />
+                    <Ticks bound=bind(&params::COUNTRY) ticks=country_ticks(data, Figures::first(data)) />
                 </Group>
                 <SelectField label="Currency" bound=bind(&params::CURRENCY) options=currencies />
             </Filters>

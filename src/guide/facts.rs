@@ -6,12 +6,13 @@ use compiler::Content;
 use domain::guide::Fact;
 use domain::icon::Icon;
 use domain::route::{Page, Route};
-use domain::salary::{Comparison, Row, SalaryFilter, compare, per};
+use domain::salary::{Comparison, Row, SalaryFilter, measure, per};
+use domain::survey::SurveyFilter;
 use maud::{Markup, html};
 
 /// Pay, with a link to each country; the facts from content; the number of skills to learn.
 pub fn facts(content: &Content, reader: Reader) -> Markup {
-    let pay = compare(reader.data, &SalaryFilter::default());
+    let pay = measure(reader.data, &content.explorer, &SalaryFilter::default(), &SurveyFilter::default());
     let href = |page: Page| format!("{}{}", reader.up, Route::from(page).href(reader.data));
     let is_for_career = |course: &&(_, bool)| course.1;
     let (skills, groups) = (content.path.skills.len(), content.path.groups.len());
@@ -29,15 +30,20 @@ pub fn facts(content: &Content, reader: Reader) -> Markup {
         }
         ul.key-facts {
             @if let Some((value, text)) = pay_fact(reader, &pay) {
-                li { (card(Icon::Bars, "Average pay", &value, html! { (text) })) }
+                li { (card(Icon::Bars, pay.figures.of_pay(), &value, html! { (text) })) }
             }
             @for fact in &content.guide.facts {
                 li { (card(fact.icon, &fact.label, &fact.value, html! { (fact.text) (source(reader, fact)) })) }
             }
-            li {
-                (card(Icon::List, "To learn", &format!("{skills} skills"), html! {
-                    "in " (groups) " stages, with " a href=(href(Page::Courses)) { (courses) " courses" } " to choose from"
-                }))
+            @if reader.data.has(&Page::Plan) {
+                li {
+                    (card(Icon::List, "To learn", &format!("{skills} skills"), html! {
+                        "in " (groups) " stages"
+                        @if reader.data.has(&Page::Courses) {
+                            ", with " a href=(href(Page::Courses)) { (courses) " courses" } " to choose from"
+                        }
+                    }))
+                }
             }
         }
         @if let Some(row) = pay.rows.first() {
@@ -86,13 +92,13 @@ fn pay_fact(reader: Reader, pay: &Comparison) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::dataset;
+    use crate::app::data::{dataset, explorer};
     use domain::money::NumberStyle;
 
     #[test]
     fn the_pay_says_whose_it_is_whatever_the_number_of_countries() {
         let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
-        let all = compare(reader.data, &SalaryFilter::default());
+        let all = measure(reader.data, explorer(), &SalaryFilter::default(), &SurveyFilter::default());
         let text = |count: usize| {
             let rows = all.rows[..count].to_vec();
             pay_fact(reader, &Comparison { rows, ..all.clone() })

@@ -23,7 +23,9 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
                 div.lead { (PreEscaped(&text.html)) }
                 p.actions {
                     a.button.main href=(state.href(&Page::Salaries.into())) { "See what it pays" }
-                    a.button href=(state.href(&Page::Plan.into())) { "Start a learning plan" }
+                    @if state.data.has(&Page::Plan) {
+                        a.button href=(state.href(&Page::Plan.into())) { "Start a learning plan" }
+                    }
                 }
                 (part("continue", view! { <Continue state /> }))
             }

@@ -6,6 +6,7 @@ use crate::app::state::AppState;
 use crate::ui::{drawing, part};
 use compiler::Content;
 use domain::guide::RoomText;
+use domain::route::Page;
 use domain::slug::Slug;
 use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
@@ -47,9 +48,11 @@ pub fn skill_page(content: &Content, state: AppState, text: &RoomText, id: &Slug
             @else { p { "Prerequisites: " (skill::links(reader, before.into_iter())) "." } }
             @if !after.is_empty() { p { "Leads to: " (skill::links(reader, after.into_iter())) "." } }
         }
-        section aria-labelledby="courses" {
-            h2 id="courses" { "Courses" }
-            (courses_of(content, desk, skill))
+        @if desk.state.data.has(&Page::Courses) {
+            section aria-labelledby="courses" {
+                h2 id="courses" { "Courses" }
+                (courses_of(content, desk, skill))
+            }
         }
     })
 }

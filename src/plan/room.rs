@@ -7,6 +7,7 @@ use crate::app::library::Library;
 use crate::dom::frame::after_paint;
 use crate::dom::{focus, page};
 use crate::ui::{Late, Reader};
+use domain::route::Page;
 use domain::text::capitalised;
 use leptos::html::{Form, P};
 use leptos::prelude::*;
@@ -242,14 +243,20 @@ fn ViewSwitch(desk: Desk, view: RwSignal<Option<View>>) -> impl IntoView {
 /// The tools that need the program, drawn a frame after the page is hydrated.
 #[component]
 fn Tools(desk: Desk, estimate: Memo<Estimate<'static>>) -> impl IntoView {
-    let library = Library::of(desk.state);
+    let data = desk.state.data;
+    let courses = data.has(&Page::Courses).then(|| {
+        let library = Library::of(desk.state);
+        view! {
+            <section aria-labelledby="plan-courses">
+                <h2 id="plan-courses">"Courses for skills you have yet to learn"</h2>
+                <Courses desk library language=page::language() />
+            </section>
+        }
+    });
     view! {
-        <section aria-labelledby="plan-courses">
-            <h2 id="plan-courses">"Courses for skills you have yet to learn"</h2>
-            <Courses desk library language=page::language() />
-        </section>
+        {courses}
         <section aria-labelledby="plan-order">
-            <h2 id="plan-order">"Schedule and pay"</h2>
+            <h2 id="plan-order">{if data.pays.is_empty() { "Schedule" } else { "Schedule and pay" }}</h2>
             <VisitOnly desk />
             <Aims desk />
             <Schedule desk estimate />

@@ -57,7 +57,7 @@ fn HoursField(
     }
 }
 
-/// What the reader aims for: hours a week and a country, with what it pays.
+/// What the reader aims for: hours a week and, in a guide with averages, a country, with what it pays.
 #[component]
 pub fn Aims(
     /// The state that the components of the plan share.
@@ -76,12 +76,8 @@ pub fn Aims(
     });
     let choose =
         move |event| desk.plan.step(Change::Country(CountryCode::parse(&event_target_value(&event))));
-    view! {
-        <div class="row">
-            <p class="field">
-                <label for="plan-weekly">"Hours a week for learning"</label>
-                <HoursField desk hours=Hours::Weekly id="plan-weekly".to_owned() />
-            </p>
+    let choice = move || {
+        view! {
             <p class="field">
                 <label for="plan-country">"Country you want to work in"</label>
                 <select
@@ -94,8 +90,18 @@ pub fn Aims(
                     {options.collect_view()}
                 </select>
             </p>
+        }
+    };
+    let has_pay = !data.pays.is_empty();
+    view! {
+        <div class="row">
+            <p class="field">
+                <label for="plan-weekly">"Hours a week for learning"</label>
+                <HoursField desk hours=Hours::Weekly id="plan-weekly".to_owned() />
+            </p>
+            {has_pay.then(choice)}
         </div>
-        <div inner_html=move || pay(desk.state.reader(), country.get()).into_string()></div>
+        {has_pay.then(|| view! { <div inner_html=move || pay(desk.state.reader(), country.get()).into_string()></div> })}
     }
 }
 

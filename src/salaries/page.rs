@@ -7,7 +7,7 @@ use crate::ui::{part, unbroken};
 use compiler::Content;
 use domain::guide::RoomText;
 use domain::route::{Page, Route};
-use domain::salary::{Country, CountryCode};
+use domain::salary::{Country, CountryCode, Figures};
 use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
 
@@ -58,7 +58,7 @@ pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: C
             }
         }
         (section("countries", "Other countries", html! {
-            (others(state, code))
+            (others(content, state, code))
             p { a href={ (all) "#countries" } { "All " (content.guide.countries.len().to_string()) " countries" } }
         }))
     }
@@ -95,15 +95,17 @@ fn links<'a>(state: AppState, countries: impl Iterator<Item = &'a Country>) -> M
     }
 }
 
-/// Every country that has a page: those with an average first.
+/// Every country that has a page, in the order of the content: those with an average first.
 fn every_country(content: &Content, state: AppState) -> Markup {
     links(state, content.guide.countries.iter().filter_map(|(code, _)| state.data.country(*code)))
 }
 
-/// The countries with an average, but one.
-fn others(state: AppState, but: CountryCode) -> Markup {
-    let pays = state.data.pays.iter().filter(|pay| pay.country != but);
-    links(state, pays.filter_map(|pay| state.data.country(pay.country)))
+/// The countries with a figure that the guide begins with, but one.
+fn others(content: &Content, state: AppState, but: CountryCode) -> Markup {
+    let first = Figures::first(state.data);
+    let has = |country: &&Country| first.has(state.data, &content.explorer, country.code);
+    let countries = content.guide.countries.iter().filter_map(|(code, _)| state.data.country(*code));
+    links(state, countries.filter(|country| country.code != but).filter(has))
 }
 
 #[cfg(test)]

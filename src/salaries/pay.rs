@@ -59,7 +59,7 @@ fn PayFilters(state: AppState, pay: Pays) -> impl IntoView {
         },
     );
     let say = Callback::new(move |()| say(state, pay));
-    let figures = Memo::new(move |_| state.salary.with(|filter| filter.figures));
+    let figures = Memo::new(move |_| state.salary.with(|filter| filter.figures(data)));
     view! {
         <PaySheet state pay>
             <Filters state label="Pay filters">

@@ -13,7 +13,8 @@ pub(super) const FORWARDS: [(&str, Page); 3] =
 
 /// Each old page with its HTML.
 pub(super) fn pages(site: &Site) -> impl Iterator<Item = (&'static str, String)> {
-    FORWARDS.iter().map(|(name, page)| (*name, forward(site, page).into_string()))
+    let forwards = FORWARDS.iter().filter(|(_, page)| site.content.dataset.has(page));
+    forwards.map(|(name, page)| (*name, forward(site, page).into_string()))
 }
 
 fn forward(site: &Site, page: &Page) -> Markup {

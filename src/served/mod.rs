@@ -24,15 +24,16 @@ mod tests;
 pub use single::single;
 
 use compiler::Content;
+use domain::guide::Career;
 use domain::route::Page;
 use programs::Programs;
 use site::{Mode, Site, routes};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// The folder of the content.
-const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
+const CONTENT: &str = env!("GUIDE_CONTENT");
 
 /// The sizes of the icon as a bitmap, in pixels: for devices that install the guide.
 const ICONS: [u32; 2] = [180, 512];
@@ -42,10 +43,10 @@ const ICONS: [u32; 2] = [180, 512];
 /// # Errors
 /// Names the file that cannot be read or written.
 pub fn write(staging: &Path) -> io::Result<()> {
-    write_with(staging, &content()?, &Programs::from_environment()?)
+    write_with(staging, &content()?, &Programs::from_environment()?, beside()?)
 }
 
-fn write_with(staging: &Path, content: &Content, programs: &Programs) -> io::Result<()> {
+fn write_with(staging: &Path, content: &Content, programs: &Programs, beside: Vec<Career>) -> io::Result<()> {
     let folder = Folder(staging);
     let mode = if programs.are_released() {
         Mode::Host { reload: String::new() }
@@ -56,7 +57,7 @@ fn write_with(staging: &Path, content: &Content, programs: &Programs) -> io::Res
         }
         Mode::Host { reload: reload(&folder.read("index.html")?) }
     };
-    let site = Site::new(content, programs, mode)?;
+    let site = Site { beside, ..Site::new(content, programs, mode)? };
     for file in site.on_request() {
         folder.write(&file.name, &file.content)?;
     }
@@ -94,9 +95,23 @@ fn write_with(staging: &Path, content: &Content, programs: &Programs) -> io::Res
 
 /// The checked content: the build refuses content with problems before it comes this far.
 fn content() -> io::Result<Content> {
-    compiler::compile(Path::new(CONTENT)).map_err(|problems| {
-        io::Error::other(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-    })
+    compiler::compile(&folder(CONTENT)).map_err(listed)
+}
+
+/// The careers of the other guides on the site, whose folders a variable names with `;` between them.
+fn beside() -> io::Result<Vec<Career>> {
+    let folders = std::env::var("GUIDE_BESIDE").unwrap_or_default();
+    let folders = folders.split(';').filter(|name| !name.is_empty());
+    folders.map(|name| compiler::career(&folder(name)).map_err(listed)).collect()
+}
+
+/// A folder, by its path from the root of the project.
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn listed(problems: Vec<compiler::Problem>) -> io::Error {
+    io::Error::other(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
 
 /// The script that `trunk serve` adds to the empty body of its page, so that browsers load it again

@@ -11,7 +11,7 @@ use crate::app::rooms::{far_part_of, piece_of};
 use crate::app::shell::{Navigation, Notices, PieceStatus, StatusLine};
 use crate::app::state::AppState;
 use crate::ui::{drawing, part};
-use domain::guide::{Link, RoomText};
+use domain::guide::{Career, Link, RoomText};
 use domain::route::Page;
 use domain::text::capitalised;
 use domain::time::PartialDate;
@@ -111,7 +111,10 @@ fn room(site: &Site, page: &Page, state: AppState) -> Markup {
         Page::Guide => crate::guide::page(content, state, text),
         Page::Salaries => crate::salaries::page(content, state, text),
         Page::Country(code) => crate::salaries::country_page(content, state, text, *code),
-        Page::Careers => crate::careers::page(content, state, text),
+        Page::Careers => html! {
+            (crate::careers::page(content, state, text))
+            (beside(site, page.up()))
+        },
         Page::Role(role) => crate::careers::role_page(content, state, text, role),
         Page::Skills => crate::skills::page(content, state, text),
         Page::Data => crate::data::page(content, state, text),
@@ -125,6 +128,32 @@ fn room(site: &Site, page: &Page, state: AppState) -> Markup {
     }
 }
 
+/// The other guides on the site.
+fn beside(site: &Site, up: &str) -> Markup {
+    html! {
+        @if !site.beside.is_empty() {
+            section aria-labelledby="guides-heading" {
+                h2 id="guides-heading" { "Guides to other careers" }
+                ul.links { (guides(site, up)) }
+            }
+        }
+    }
+}
+
+/// A link to each of them.
+fn guides(site: &Site, up: &str) -> Markup {
+    html! {
+        @for career in &site.beside {
+            li { a href={ (up) "../" (career.id.as_str()) "/" } { (guide_name(career)) } }
+        }
+    }
+}
+
+/// What a guide is called.
+fn guide_name(career: &Career) -> String {
+    format!("{} guide", capitalised(&career.singular))
+}
+
 fn heading(text: &RoomText) -> Markup {
     html! {
         h1 { (text.heading) }
@@ -134,11 +163,10 @@ fn heading(text: &RoomText) -> Markup {
 
 /// The name of the guide, and the links of the site that it belongs to.
 fn brand(site: &Site, up: &str) -> Markup {
-    let name = capitalised(&site.content.dataset.career.singular);
     let navigation = &site.guide().site.navigation;
     html! {
         div.brand data-swap="brand" {
-            a href=(up) { (PreEscaped(site.content.theme.mark.inline())) span { (name) " guide" } }
+            a href=(up) { (PreEscaped(site.content.theme.mark.inline())) span { (guide_name(&site.content.dataset.career)) } }
             @if !navigation.is_empty() { nav.site aria-label="Site" { ul { (links(up, navigation)) } } }
         }
     }
@@ -175,6 +203,7 @@ fn footer(site: &Site, up: &str) -> Markup {
                 ul {
                     li { a href=(href_of(up, &Page::Data)) { (guide.rooms.data.heading) } }
                     (links(up, &guide.site.foot))
+                    (guides(site, up))
                 }
             }
             @if let (Some(source), Some(published)) = (newest, published) {
@@ -253,7 +282,7 @@ pub(super) fn not_found(site: &Site) -> String {
                     (heading(text))
                     (drawing(text))
                     ul.links {
-                        @for page in Page::MAIN {
+                        @for page in site.content.dataset.main_pages() {
                             li { a href=(href_of(root, &page)) { (text_of(guide, &page).heading) } }
                         }
                     }

@@ -113,8 +113,8 @@ fn figure(site: &Site, page: &Page) -> Option<(String, String)> {
     let counted = |count: usize, what: &str, line: String| Some((format!("{count} {what}"), line));
     match page {
         Page::Guide | Page::Salaries => {
-            let first = reader.data.pays.first()?.country;
-            pay(reader, &content.explorer, first)
+            let own = reader.data.pays.first().map_or(facts.country, |pay| pay.country);
+            pay(reader, &content.explorer, own)
         }
         Page::Country(code) => pay(reader, &content.explorer, *code),
         Page::Careers => {
@@ -147,7 +147,7 @@ fn figure(site: &Site, page: &Page) -> Option<(String, String)> {
 /// The pay that a country's page begins with, in its own currency.
 fn pay(reader: Reader, explorer: &Explorer, code: CountryCode) -> Option<(String, String)> {
     let pay = country_pay(reader.data, explorer, &SalaryFilter::default(), code)?;
-    let (row, figures) = (&pay.row, pay.among.filter.figures);
+    let (row, figures) = (&pay.row, pay.among.figures);
     let kind = if figures == Figures::Averages { "on average" } else { "at the median" };
     let (span, name) = (per(row.shown.period), &row.country.name_in_text);
     Some((reader.pay(row), format!("{span} {kind} in {name}, {}", figures.time(&row.pay))))

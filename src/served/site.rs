@@ -6,7 +6,7 @@ use super::policy::Policy;
 use super::programs::{Programs, Script};
 use crate::app::data::dataset;
 use compiler::Content;
-use domain::guide::{Guide, RoomText, Target};
+use domain::guide::{Career, Guide, RoomText, Target};
 use domain::route::{Chart, Page, Route};
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
@@ -26,6 +26,8 @@ pub(super) struct Site<'a> {
     pub map: Option<OnRequest>,
     /// How the pages reach readers.
     pub mode: Mode,
+    /// The careers of the other guides on the site, each in the folder beside this guide's that has its id.
+    pub beside: Vec<Career>,
 }
 
 /// How the pages reach readers.
@@ -69,7 +71,8 @@ impl<'a> Site<'a> {
     pub fn new(content: &'a Content, programs: &'a Programs, mode: Mode) -> io::Result<Self> {
         let pack = OnRequest::new("catalogue", "pack", content.catalogue.whole());
         let map = content.map.as_ref().map(|map| OnRequest::new("map", "csv", map.clone().into_bytes()));
-        Ok(Self { content, programs, styles: Styles::read(content, programs)?, pack, map, mode })
+        let styles = Styles::read(content, programs)?;
+        Ok(Self { content, programs, styles, pack, map, mode, beside: Vec::new() })
     }
 
     /// The files that the program fetches when it is asked for them.
@@ -179,7 +182,7 @@ pub(super) fn routes(content: &Content) -> Vec<Page> {
             _ => Vec::new(),
         }
     };
-    Page::MAIN.into_iter().flat_map(|page| [vec![page.clone()], below(&page)].concat()).collect()
+    content.dataset.main_pages().flat_map(|page| [vec![page.clone()], below(&page)].concat()).collect()
 }
 
 /// The words at the head of a page.

@@ -20,9 +20,11 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
                 (part("skills", view! { <Technologies state /> }))
             }
         }
-        section id="path" aria-labelledby="path-heading" {
-            h2 id="path-heading" { "Skills to learn" }
-            div.content { (path(&content.path, state)) }
+        @if state.data.has(&Page::Plan) {
+            section id="path" aria-labelledby="path-heading" {
+                h2 id="path-heading" { "Skills to learn" }
+                div.content { (path(&content.path, state)) }
+            }
         }
     }
 }

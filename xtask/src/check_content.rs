@@ -3,6 +3,13 @@
 use crate::{process, project};
 use anyhow::{Result, bail};
 
+/// `cargo xtask check`: reads the content and lists its mistakes.
+pub fn list() -> Result<()> {
+    compiler::compile(&project::content()).map_err(project::listed)?;
+    println!("{} has no mistakes", project::content_name().display());
+    Ok(())
+}
+
 /// Compiles the renderer of the page; its build script reads and checks all content.
 pub fn run() -> Result<()> {
     let mut command = project::cargo();

@@ -6,10 +6,9 @@ use std::fmt::Write as _;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 
-/// Everything the page is made of.
-const INPUTS: [&str; 16] = [
+/// Everything the page is made of but its content.
+const INPUTS: [&str; 15] = [
     "src",
-    "content",
     "public",
     "index.html",
     "Trunk.toml",
@@ -35,8 +34,9 @@ pub fn hash(bytes: &[u8]) -> u64 {
 
 /// The fingerprint of all inputs and of what else decides the result, such as the tools' versions.
 pub fn of_inputs(extra: &str) -> Result<String> {
-    let paths: Vec<PathBuf> = INPUTS.iter().map(|input| project::root().join(input)).collect();
-    let mut text = format!("{extra}\n");
+    let mut paths: Vec<PathBuf> = INPUTS.iter().map(|input| project::root().join(input)).collect();
+    paths.extend(compiler::folders(&project::content()));
+    let mut text = format!("{extra} {}\n", project::content_name().display());
     for file in paths.iter().filter(|path| path.exists()).map(|path| files(path)) {
         for file in file? {
             let bytes = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;

@@ -1,5 +1,6 @@
 //! The project's commands; `cargo xtask` lists them.
 
+mod all;
 mod audit;
 mod bench;
 mod browser_tests;
@@ -11,6 +12,7 @@ mod compress;
 mod derive_data;
 mod fingerprint;
 mod fuzz;
+mod new_guide;
 mod offline;
 mod ordinary;
 mod pack;
@@ -35,7 +37,11 @@ use cli::{Bench, Cli, Command, SetupOptions};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let cli = Cli::parse();
+    if let Some(content) = cli.content {
+        project::choose(content);
+    }
+    let outcome = match cli.command {
         Some(command) => run(command),
         None => Cli::command().print_help().map(|()| ExitCode::SUCCESS).map_err(Into::into),
     };
@@ -49,6 +55,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Setup(options) => setup::run(scope(&options))?,
         Command::Build(options) => build_site::run(&options)?,
+        Command::Check => check_content::list()?,
+        Command::NewGuide(options) => new_guide::run(&options.id)?,
         Command::Programs => programs::run()?,
         Command::Serve(options) => serve::run(&options)?,
         Command::Test(options) => return test::run(options.all_engines),

@@ -16,13 +16,9 @@ const PIECE: usize = 1 << 20;
 
 /// Writes the pack of the valid rows and prints the mistakes in the others.
 pub fn run(options: &PackOptions) -> Result<()> {
-    let content = compiler::compile(&project::root().join("content")).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!(
-            "the skills and rates in content/ are needed, and it has mistakes:\n{}",
-            lines.join("\n")
-        )
-    })?;
+    let content = compiler::compile(&project::content())
+        .map_err(project::listed)
+        .context("the skills and rates of the guide are needed")?;
     let tables = &content.catalogue.tables;
     let (vocabulary, rates) = (tables.vocabulary(), tables.rates());
     let mut writer = Writer::new(&vocabulary, &rates);

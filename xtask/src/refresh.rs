@@ -18,7 +18,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Renews the tables whose raw files are given.
 pub fn run(options: &RefreshOptions) -> Result<()> {
-    run_in(&project::root().join("content"), options)
+    run_in(&project::content(), options)
 }
 
 fn run_in(folder: &Path, options: &RefreshOptions) -> Result<()> {
@@ -41,7 +41,8 @@ fn run_in(folder: &Path, options: &RefreshOptions) -> Result<()> {
     // Nothing is written before all of it is known to be right.
     let mut notes = Vec::new();
     for Renewed { file, text, note } in renewed {
-        fs::write(folder.join(&file), text).with_context(|| format!("content/{file} cannot be written"))?;
+        fs::write(compiler::locate(folder, &file), text)
+            .with_context(|| format!("content/{file} cannot be written"))?;
         notes.extend(note.map(|note| Note { date: date.iso(), ..note }));
     }
     note(folder, &Notes { change: notes })?;
@@ -74,7 +75,7 @@ struct Renewed {
 
 /// Prints how a table differs from the one before; `None` if it does not.
 fn renew(content: &Content, folder: &Path, file: &str, new: &Sheet) -> Result<Option<Renewed>> {
-    let path = folder.join(file);
+    let path = compiler::locate(folder, file);
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let old = sheet(&path)?;
     let key = key_columns(&name);
@@ -213,7 +214,7 @@ fn rates_of_averages(
     raw: &str,
     asked: Option<Date>,
 ) -> Result<Option<Sheet>> {
-    let old = sheet(&folder.join("rates.csv"))?;
+    let old = sheet(&compiler::locate(folder, "rates.csv"))?;
     let (Some(date), Some(currency), Some(units)) =
         (old.column("date"), old.column("currency"), old.column("units_per_eur"))
     else {

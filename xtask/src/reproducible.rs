@@ -62,7 +62,7 @@ fn build_in(folder: &Path, target: &Path) -> Result<()> {
     let mut command = project::cargo();
     command.current_dir(folder).env("CARGO_TARGET_DIR", target);
     // Cargo set this variable for this program; it would mislead the other one.
-    command.env_remove("CARGO_MANIFEST_DIR");
+    command.env_remove("CARGO_MANIFEST_DIR").env_remove(project::OUT);
     process::run_quietly(command.args(["xtask", "build"]), "the build in another folder")
 }
 

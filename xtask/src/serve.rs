@@ -2,7 +2,7 @@
 
 use crate::cli::ServeOptions;
 use crate::setup::{self, Scope};
-use crate::{build_site, project};
+use crate::{all, build_site, project};
 use anyhow::{Context, Result, bail};
 use driver::serve::StaticSite;
 use std::net::TcpListener;
@@ -15,7 +15,11 @@ pub fn run(options: &ServeOptions) -> Result<()> {
     if options.dev {
         return develop(options);
     }
-    build_site::ensure(false)?;
+    if options.all {
+        all::run()?;
+    } else {
+        build_site::ensure(false)?;
+    }
     let site = StaticSite::start_on(&project::dist(), "/", options.port)?;
     println!("the page is at {} (Ctrl+C to stop)", site.url());
     if options.open {

@@ -35,6 +35,14 @@ pub fn remove(folder: &Path) -> Result<()> {
     std::fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))
 }
 
+/// Removes a file if it exists.
+pub fn remove_file(file: &Path) -> Result<()> {
+    if !file.exists() {
+        return Ok(());
+    }
+    std::fs::remove_file(file).with_context(|| format!("{} cannot be removed", file.display()))
+}
+
 fn rename(from: &Path, to: &Path) -> Result<()> {
     std::fs::rename(from, to)
         .with_context(|| format!("{} cannot be moved to {}", from.display(), to.display()))

@@ -62,7 +62,7 @@ pub fn run(all_engines: bool) -> Result<ExitCode> {
             count += in_engine(*engine);
         }
     }
-    count += one("the page that plain `trunk build` makes", ordinary::check);
+    count += one("the guide to another career, as plain `trunk build` makes it", ordinary::check);
     println!("where the time went:\n{}", steps::longest());
     println!(
         "{} passed, {} failed, {} not run (each named above)",

@@ -10,6 +10,7 @@ pub use tokens::{Scheme, Token};
 use crate::document::Document;
 use crate::folder::Folder;
 use crate::problem::{Problem, Problems};
+use crate::roots::Roots;
 use crate::text::svg;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -78,8 +79,8 @@ struct RawTheme {
 /// # Errors
 /// Every mistake in it.
 pub fn theme(content: &Path) -> Result<Theme, Vec<Problem>> {
-    let mut problems = Problems::default();
-    let theme = read(&Folder::raw(content), &mut problems);
+    let (roots, mut problems) = Roots::of(content);
+    let theme = read(&Folder::raw(&roots), &mut problems);
     let problems = problems.into_sorted();
     theme.filter(|_| problems.is_empty()).ok_or(problems)
 }

@@ -20,6 +20,7 @@ use crate::input::rows;
 use crate::{Account, Derived, Table, WrongInput};
 use catalogue::Vocabulary;
 use catalogue::course::Edition;
+use domain::derivation::Serving;
 use kept::{Kept, Raw};
 use std::collections::BTreeMap;
 use topics::Taught;
@@ -38,12 +39,11 @@ Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become o
   tags were guessed, and only skills named in the title are kept. Elsewhere these are added to the tags.
   Names of one or two letters count in a title as they are written: two capitals (AI) always; C, R and Go where the tags
   have them, or beside a word of programming or another skill, and not as initials. C, C++ and C# are different skills.
-  Serves a back-end developer: the title names a skill of these topics: web frameworks, APIs, databases, algorithms,
-  testing, security, architecture, cloud and operations, tools (but for cybersecurity, network security and penetration
-  testing, unless a list has the course under them and the title says security); or a language or basic of the plan’s
-  path, unless the title is of the front end or half of the skills with a topic are of data and AI; or the skills belong
-  to at least two of the topics (tools and algorithms not counted) and outnumber those of data and AI. In no case does
-  the title name a skill of data and AI, or other work, such as games.
+  Serves the career, by [courses.serving] in the guide’s derived.toml: the title names a skill of its topics (but for
+  doubtful skills, unless a list has the course under them and the title has a sure word); or one of its basics, unless
+  the title names a skill of a topic that stands instead or half of the skills with a topic are of other topics; or the
+  skills belong to at least two of the topics that count together and outnumber those of other topics. In no case does
+  the title name a skill of other topics, or a word of other work.
   Whole platforms are no courses; they have a table of their own. They are what the lists have under a heading for them,
   and addresses without a path that are of one of these or whose title ends in “University”.
   Free courses: without those listed twice. One that a platform’s list has as well stays one
@@ -103,12 +103,17 @@ pub struct Lists<'a> {
     pub curriculum: &'a str,
 }
 
-/// `courses`: one row a course, sorted by platform, title and address; and `platforms`, the whole platforms that the
+/// `courses`: one row a course, sorted by platform, title and address, marked where it is in `serving`; and `platforms`, the whole platforms that the
 /// lists of free courses name.
 ///
 /// # Errors
 /// When a file is not the table expected.
-pub fn derive(lists: &Lists, vocabulary: &Vocabulary, headings: &Headings) -> Result<Derived, WrongInput> {
+pub fn derive(
+    lists: &Lists,
+    vocabulary: &Vocabulary,
+    headings: &Headings,
+    serving: &Serving,
+) -> Result<Derived, WrongInput> {
     const RAW: [&str; 9] =
         ["url", "title", "author", "students", "rating", "difficulty", "skills", "price", "source"];
     let mut account = Account::default();
@@ -148,13 +153,13 @@ pub fn derive(lists: &Lists, vocabulary: &Vocabulary, headings: &Headings) -> Re
         .iter()
         .map(|raw| {
             let tags: &[String] = if guessed.contains(&raw.platform) { &[] } else { &raw.tags };
-            line(raw, &Taught::of(&raw.title, &raw.filed, tags, vocabulary))
+            line(raw, &Taught::of(&raw.title, &raw.filed, tags, vocabulary), serving)
         })
         .collect();
     out.sort_by(|a, b| (&a[2], &a[0], &a[3]).cmp(&(&b[2], &b[0], &b[3])));
     let mut count = |name: &str, is_in: &dyn Fn(&[String]) -> bool| {
         let of = |serves: &str| out.iter().filter(|row| is_in(row) && row[19].contains(serves)).count();
-        account.notes.push(format!("{name}: {} courses, {} serve a back-end developer", of(""), of("yes")));
+        account.notes.push(format!("{name}: {} courses, {} serve the career", of(""), of("yes")));
     };
     for platform in ["Coursera", "Stepik", "edX"] {
         count(platform, &|row| row[2] == platform && row[15].contains(SOURCE));
@@ -254,7 +259,7 @@ fn platforms_with_guessed_tags(kept: &[Raw]) -> Vec<String> {
     of.iter().filter(|(_, it)| is_guessed(it)).map(|(platform, _)| (*platform).to_owned()).collect()
 }
 
-fn line(raw: &Raw, taught: &Taught) -> Vec<String> {
+fn line(raw: &Raw, taught: &Taught, serving: &Serving) -> Vec<String> {
     let is_paid = !["", "0"].contains(&raw.price.as_str());
     let yes = |is_so: bool| if is_so { "yes" } else { "no" }.to_owned();
     vec![
@@ -277,7 +282,7 @@ fn line(raw: &Raw, taught: &Taught) -> Vec<String> {
         raw.hours.clone(),
         raw.requires.clone(),
         raw.notices.iter().map(|notice| notice.key()).collect::<Vec<_>>().join(";"),
-        yes(taught.serves()),
+        yes(taught.serves(serving)),
         raw.editions.iter().map(Edition::key).collect::<Vec<_>>().join(";"),
     ]
 }

@@ -1,122 +1,26 @@
-//! What a course teaches, and whether that serves a back-end developer.
+//! What a course teaches, and whether that serves the career.
 
 use catalogue::Vocabulary;
 use catalogue::vocabulary::TOPICS;
+use domain::derivation::Serving;
 use domain::text::each_word;
 use std::collections::BTreeSet;
-
-/// Topics that a back-end developer works in, when the title names one of their skills.
-const IN_TITLE: [&str; 9] = [
-    "web-frameworks",
-    "apis",
-    "databases",
-    "algorithms",
-    "testing",
-    "security",
-    "architecture",
-    "cloud-operations",
-    "tools",
-];
-
-/// Those of them that count among skills that are not named in the title.
-const IN_SKILLS: [&str; 7] =
-    ["web-frameworks", "apis", "databases", "testing", "security", "architecture", "cloud-operations"];
-
-/// Skills of security that are as often those of people who run networks or break into them: they count among
-/// others, or where a person filed a course under them whose title says security.
-const NOT_ALONE: [&str; 3] = ["Cybersecurity", "Network security", "Penetration testing"];
-
-/// Words in titles of courses for other work, folded: apps, devices, games, the look of pages, break-ins,
-/// certificates of IT support, other sciences.
-const OTHER_WORK: [&str; 38] = [
-    "android",
-    "ios",
-    "iphone",
-    "swiftui",
-    "arduino",
-    "embedded",
-    "microcontrollers",
-    "raspberry",
-    "robot",
-    "robots",
-    "robotics",
-    "game",
-    "games",
-    "pygame",
-    "unity",
-    "unreal",
-    "hacking",
-    "hacker",
-    "hackers",
-    "comptia",
-    "kali",
-    "redux",
-    "tailwind",
-    "svelte",
-    "three.js",
-    "css",
-    "accessibility",
-    "gui",
-    "gui's",
-    "tkinter",
-    "music",
-    "3d",
-    "dna",
-    "bioinformatics",
-    "satellite",
-    "solidity",
-    "excel",
-    "егэ",
-];
-
-/// What counts against.
-const OTHER: &str = "data-ai";
-
-/// What counts against a course in a language.
-const FRONT_END: &str = "front-end";
-
-/// The languages and basics of the plan's path (content/plan), as skills in titles and as headings.
-const LANGUAGES: [&str; 13] = [
-    "Python",
-    "Java",
-    "PHP",
-    "C#",
-    "Go",
-    "Ruby",
-    "Rust",
-    "Kotlin",
-    "JavaScript",
-    "TypeScript",
-    "Programming basics",
-    "Object-oriented programming",
-    "Computer science",
-];
 
 /// The skills of a course, each with its topic and whether the title names it.
 pub(super) struct Taught {
     skills: Vec<(String, Option<&'static str>, bool)>,
+    /// The words of the title, in lower case.
+    words: Vec<String>,
     /// The last of the headings that a person filed it under.
     heading: Option<String>,
-    /// Whether the title names other work.
-    is_of_other_work: bool,
-    /// Whether a person filed it, and the title says security.
-    is_of_security: bool,
 }
 
 impl Taught {
     /// From the title, the headings that a person filed it under, and the tags. The last heading is as
     /// sure as a title.
     pub fn of(title: &str, filed: &[String], tags: &[String], vocabulary: &Vocabulary) -> Self {
-        let mut taught = Self {
-            skills: Vec::new(),
-            heading: filed.last().cloned(),
-            is_of_other_work: false,
-            is_of_security: false,
-        };
-        each_word(title, |word, _| {
-            taught.is_of_other_work |= OTHER_WORK.contains(&word);
-            taught.is_of_security |= !filed.is_empty() && ["security", "cybersecurity"].contains(&word);
-        });
+        let mut taught = Self { skills: Vec::new(), words: Vec::new(), heading: filed.last().cloned() };
+        each_word(title, |word, _| taught.words.push(word.to_owned()));
         let filed: Vec<(&str, Option<u8>)> = filed.iter().map(|name| vocabulary.resolve(name)).collect();
         let tags: Vec<(&str, Option<u8>)> = tags.iter().map(|tag| vocabulary.resolve(tag)).collect();
         let names: Vec<&str> = filed.iter().chain(&tags).map(|(name, _)| *name).collect();
@@ -143,29 +47,48 @@ impl Taught {
         self.skills.iter().map(|(name, ..)| name.clone()).collect()
     }
 
-    /// Whether it serves a back-end developer; see [`RULES`](super::RULES).
-    pub fn serves(&self) -> bool {
-        let of = |topics: &[&str], only_title: bool| -> Vec<&'static str> {
-            let counts = |(name, _, in_title): &&(String, _, bool)| {
-                !only_title || (*in_title && (self.is_of_security || !NOT_ALONE.contains(&name.as_str())))
-            };
-            let skills = self.skills.iter().filter(counts);
-            skills.filter_map(|(_, topic, _)| *topic).filter(|topic| topics.contains(topic)).collect()
-        };
-        if self.is_of_other_work || !of(&[OTHER], true).is_empty() {
+    /// Whether it serves the career; [`Serving`] has the rule.
+    pub fn serves(&self, rule: &Serving) -> bool {
+        let has_word = |words: &[String]| self.words.iter().any(|word| words.contains(word));
+        if has_word(&rule.other_words) || !self.in_title(&rule.other_topics, rule).is_empty() {
             return false;
         }
-        let all = of(&IN_SKILLS, false);
+        let all = self.of_topics(&rule.topics_together);
         let different: BTreeSet<&str> = all.iter().copied().collect();
-        let in_title = self.skills.iter().filter(|(.., in_title)| *in_title).map(|(name, ..)| name);
-        let is_in_language = self.heading.iter().chain(in_title).any(|it| LANGUAGES.contains(&it.as_str()));
-        let of_other = of(&[OTHER], false).len();
+        let of_other = self.of_topics(&rule.other_topics).len();
         let of_known = self.skills.iter().filter(|(_, topic, _)| topic.is_some()).count();
-        if is_in_language && of(&[FRONT_END], true).is_empty() && of_known > 2 * of_other {
-            return true;
-        }
-        !of(&IN_TITLE, true).is_empty() || (different.len() >= 2 && all.len() > of_other)
+        let is_basic =
+            self.has_basic(&rule.basics) && self.in_title(&rule.instead_of_basics, rule).is_empty();
+        (is_basic && of_known > 2 * of_other)
+            || !self.in_title(&rule.topics, rule).is_empty()
+            || (different.len() >= 2 && all.len() > of_other)
     }
+
+    fn has_basic(&self, basics: &[String]) -> bool {
+        let in_title = self.skills.iter().filter(|(.., in_title)| *in_title).map(|(name, ..)| name);
+        self.heading.iter().chain(in_title).any(|name| basics.contains(name))
+    }
+
+    /// The topics, of these, of its skills, one for each skill.
+    fn of_topics(&self, topics: &[String]) -> Vec<&'static str> {
+        topics_of(self.skills.iter(), topics)
+    }
+
+    /// The same for the skills in the title, less those that are doubtful.
+    fn in_title(&self, topics: &[String], rule: &Serving) -> Vec<&'static str> {
+        let is_sure = self.heading.is_some() && self.words.iter().any(|word| rule.sure_words.contains(word));
+        let counts = |(name, _, in_title): &&(String, Option<&'static str>, bool)| {
+            *in_title && (is_sure || !rule.doubtful.contains(name))
+        };
+        topics_of(self.skills.iter().filter(counts), topics)
+    }
+}
+
+fn topics_of<'a>(
+    skills: impl Iterator<Item = &'a (String, Option<&'static str>, bool)>,
+    topics: &[String],
+) -> Vec<&'static str> {
+    skills.filter_map(|(_, topic, _)| *topic).filter(|topic| topics.iter().any(|it| it == topic)).collect()
 }
 
 /// A name that is not in the vocabulary, without the kind in brackets after it.

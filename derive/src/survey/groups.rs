@@ -1,4 +1,4 @@
-//! What back-end developers are grouped by.
+//! What people in the career are grouped by.
 
 use super::answer::Answer;
 

@@ -1,6 +1,6 @@
 //! One person's answer.
 
-use super::{BACK_END, LEAST, MOST};
+use super::{LEAST, MOST};
 
 /// Where an edition has its columns.
 pub(super) struct Layout {
@@ -57,21 +57,21 @@ pub(super) struct Answer {
 /// Why an answer does not count.
 pub(super) struct Refused {
     pub why: &'static str,
-    /// The country of a back-end developer whose pay is below the cut.
-    pub back_end_below: Option<String>,
+    /// The country of somebody in the career whose pay is below the cut.
+    pub own_below: Option<String>,
 }
 
 impl Answer {
-    /// Reads country, role, pay, years and employment.
-    pub fn read([country, role, pay, years, employment]: [String; 5]) -> Result<Self, Refused> {
-        let refused = |why| Refused { why, back_end_below: None };
+    /// Reads country, role, pay, years and employment. `own` is the role of the career.
+    pub fn read([country, role, pay, years, employment]: [String; 5], own: &str) -> Result<Self, Refused> {
+        let refused = |why| Refused { why, own_below: None };
         if country.is_empty() {
             return Err(refused("no country is named"));
         }
         let pay: f64 = pay.parse().map_err(|_| refused("the pay is not a number"))?;
         if pay.is_nan() || pay < LEAST as f64 {
-            let back_end_below = (role == BACK_END).then_some(country);
-            return Err(Refused { why: "pay below 5,000 USD a year", back_end_below });
+            let own_below = (role == own).then_some(country);
+            return Err(Refused { why: "pay below 5,000 USD a year", own_below });
         }
         if pay > MOST as f64 {
             return Err(refused("pay above 500,000 USD a year"));
@@ -97,13 +97,13 @@ mod tests {
     use super::*;
 
     fn read(pay: &str, years: &str, employment: &str) -> Result<Answer, Refused> {
-        Answer::read(["Chad", BACK_END, pay, years, employment].map(str::to_owned))
+        Answer::read(["Chad", "Cook", pay, years, employment].map(str::to_owned), "Cook")
     }
 
     #[test]
     fn the_cuts_count_themselves_in() {
         assert!(read("5000.0", "", "").is_ok() && read("500000", "", "").is_ok());
-        assert_eq!(read("4999.9", "", "").err().and_then(|it| it.back_end_below).as_deref(), Some("Chad"));
+        assert_eq!(read("4999.9", "", "").err().and_then(|it| it.own_below).as_deref(), Some("Chad"));
         for (pay, why) in [("500001", "pay above 500,000 USD a year"), ("", "the pay is not a number")] {
             assert_eq!(read(pay, "", "").err().map(|it| it.why), Some(why));
         }

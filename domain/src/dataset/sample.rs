@@ -89,6 +89,7 @@ pub fn sample() -> Dataset {
             .to_vec(),
         },
         editions: vec![2025],
+        plan: true,
         courses: 3,
         course_languages: vec![("en".to_owned(), 2)],
         pack_bytes: 1_000,

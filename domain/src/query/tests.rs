@@ -296,7 +296,8 @@ fn salary() -> impl Strategy<Value = SalaryFilter> {
         2u32..=160,
         proptest::option::of(threshold),
         0usize..4,
-        proptest::sample::select(Figures::all(&data).collect::<Vec<_>>()),
+        // The first are never written.
+        proptest::option::of(proptest::sample::select(Figures::all(&data).skip(1).collect::<Vec<_>>())),
     )
         .prop_map(|(mut countries, currency, period, half_hours, minimum, sort, figures)| {
             countries.sort_unstable();

@@ -3,7 +3,7 @@
 
 use super::figures::{power_year, rates_on};
 use super::measure::{Missing, power_of};
-use super::{Country, Pay, PayPeriod, SalaryFilter, SalarySort, Threshold};
+use super::{Country, Figures, Pay, PayPeriod, SalaryFilter, SalarySort, Threshold};
 use crate::axis::Axis;
 use crate::dataset::Dataset;
 use crate::figure::Period;
@@ -84,6 +84,8 @@ pub struct Row<'a> {
 pub struct Comparison<'a> {
     /// What was asked.
     pub filter: SalaryFilter,
+    /// The figures that are compared.
+    pub figures: Figures,
     /// The rows.
     pub rows: Vec<Row<'a>>,
     /// Every country, whether it passes or not, in the order of the content.
@@ -110,11 +112,6 @@ pub fn scale(rows: &[Row]) -> Axis {
     Axis::reaching(amounts.max().unwrap_or(Ratio::whole(1)))
 }
 
-/// Compares pay as `filter` asks, with the rates of the guide and without what it buys.
-pub fn compare<'a>(data: &'a Dataset, filter: &SalaryFilter) -> Comparison<'a> {
-    compared(data, filter, &data.pays, &|_| &data.rates, &|_, _, _, year| Err(Missing::Power(year)))
-}
-
 /// Compares pay as `filter` asks, with the rates of the day and the buying power of the year that
 /// the reader chose. The default for both is each figure's own time.
 pub fn measure<'a>(
@@ -123,11 +120,11 @@ pub fn measure<'a>(
     filter: &SalaryFilter,
     chosen: &SurveyFilter,
 ) -> Comparison<'a> {
-    let (figures, common) = (filter.figures, filter.input_currency());
+    let (figures, common) = (filter.figures(data), filter.input_currency());
     let rates = |period| rates_on(explorer, chosen.rate_day, common, figures.rates(data, explorer, period));
     let is_rated = |currency, period| rates(period).per_euro(currency).is_ok();
     let pays = figures.pays(data, explorer, is_rated, filter.hours);
-    compared(data, filter, &pays, &rates, &|country, rates, amount, year| {
+    compared(data, filter, figures, &pays, &rates, &|country, rates, amount, year| {
         let year = chosen.power_year.map_or_else(|| power_year(explorer, year), Ok)?;
         let here = power_of(explorer, country.code, year)?;
         let there = match home(data, common) {
@@ -158,6 +155,7 @@ type Buys<'f> = &'f dyn Fn(&Country, &RateTable, Ratio, u16) -> Result<(Ratio, u
 fn compared<'a>(
     data: &'a Dataset,
     filter: &SalaryFilter,
+    figures: Figures,
     pays: &[Pay],
     rates: Rates<'a, '_>,
     buys: Buys,
@@ -172,7 +170,7 @@ fn compared<'a>(
     let mut rows: Vec<Row<'a>> = every.iter().filter(|row| passes(row)).cloned().collect();
     sort_by(&mut rows, |a, b| order(filter.sort, a, b));
     let home = home(data, common_currency);
-    Comparison { filter: filter.clone(), rows, every, common_currency, home }
+    Comparison { filter: filter.clone(), figures, rows, every, common_currency, home }
 }
 
 fn row<'a>(
@@ -366,6 +364,12 @@ pub fn per(period: PayPeriod) -> &'static str {
 mod tests {
     use super::super::{CountryCode, HoursPerWeek};
     use super::*;
+
+    /// The averages at the rates of the guide, without what they buy.
+    pub fn compare<'a>(data: &'a Dataset, filter: &SalaryFilter) -> Comparison<'a> {
+        let none: Buys = &|_, _, _, year| Err(Missing::Power(year));
+        compared(data, filter, Figures::Averages, &data.pays, &|_| &data.rates, none)
+    }
     use crate::dataset::{sample, sample_explorer};
     use crate::money::Decimal;
     use proptest::prelude::*;

@@ -22,7 +22,7 @@ pub struct CountryPay<'a> {
     /// Prices in the year of [`Row::power_year`] in per cent of those in the United States; `None` there,
     /// or where it is not known.
     pub price_level: Option<u128>,
-    /// This country among those with an average, for a chart.
+    /// This country among those with a figure that the guide begins with, for a chart.
     pub among: Comparison<'a>,
 }
 
@@ -40,10 +40,12 @@ pub fn country_pay<'a>(
     country: CountryCode,
 ) -> Option<CountryPay<'a>> {
     let figures = Figures::of_country(data, explorer, country);
-    let mut countries: Vec<CountryCode> = data.pays.iter().map(|pay| pay.country).chain([country]).collect();
+    let first = Figures::first(data);
+    let has = |code: CountryCode| code == country || first.has(data, explorer, code);
+    let mut countries: Vec<CountryCode> =
+        data.countries.iter().map(|country| country.code).filter(|code| has(*code)).collect();
     sort(&mut countries);
-    countries.dedup();
-    let filter = SalaryFilter { figures, countries, minimum: None, ..filter.clone() };
+    let filter = SalaryFilter { figures: Some(figures), countries, minimum: None, ..filter.clone() };
     let among = measure(data, explorer, &filter, &SurveyFilter::default());
     let row = among.every.iter().find(|row| row.country.code == country)?.clone();
     let per_year = Ratio::from(row.pay.per_year);

@@ -11,10 +11,9 @@ use crate::time::Date;
 use std::borrow::Cow;
 
 /// Which figures are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Figures {
-    /// The averages of the article.
-    #[default]
+    /// The averages of the salary file, which a guide need not have.
     Averages,
     /// The medians of the survey's edition of this year.
     Survey(u16),
@@ -23,10 +22,17 @@ pub enum Figures {
 }
 
 impl Figures {
-    /// All of them: the averages, then the editions of the survey, newest first, then official statistics.
+    /// All of them: the averages if there are any, then the editions of the survey, newest first, then official
+    /// statistics.
     pub fn all(data: &Dataset) -> impl Iterator<Item = Self> {
+        let averages = (!data.pays.is_empty()).then_some(Self::Averages);
         let surveys = data.editions.iter().rev().map(|year| Self::Survey(*year));
-        std::iter::once(Self::Averages).chain(surveys).chain([Self::Official])
+        averages.into_iter().chain(surveys).chain([Self::Official])
+    }
+
+    /// Those that a guide begins with.
+    pub fn first(data: &Dataset) -> Self {
+        Self::all(data).next().unwrap_or(Self::Official)
     }
 
     /// The word used in the query; that of the default is not written.
@@ -72,9 +78,9 @@ impl Figures {
         }
     }
 
-    /// The figures that a country's page begins with: the average, or else the newest survey.
+    /// The figures that a country's page begins with: the first that there are for it.
     pub fn of_country(data: &Dataset, explorer: &Explorer, country: CountryCode) -> Self {
-        Self::all(data).find(|figures| figures.has(data, explorer, country)).unwrap_or_default()
+        Self::all(data).find(|figures| figures.has(data, explorer, country)).unwrap_or(Self::Official)
     }
 
     /// The time that a figure of this kind covers, as it stands beside the amount: `August 2023`,
@@ -176,9 +182,21 @@ mod tests {
     }
 
     #[test]
+    fn a_guide_without_averages_begins_with_the_newest_survey() {
+        let mut data = sample();
+        assert_eq!(Figures::first(&data), Figures::Averages);
+        data.pays.clear();
+        assert_eq!(Figures::first(&data), Figures::Survey(2025));
+        assert_eq!(Figures::from_key(&data, "averages"), None);
+        let explorer = sample_explorer();
+        let pay = measure(&data, &explorer, &SalaryFilter::default(), &SurveyFilter::default());
+        assert_eq!((pay.figures, pay.rows.len()), (Figures::Survey(2025), 2));
+    }
+
+    #[test]
     fn the_survey_is_compared_in_local_money_at_the_rates_of_its_time() {
         let (data, explorer) = (sample(), sample_explorer());
-        let filter = SalaryFilter { figures: Figures::Survey(2025), ..SalaryFilter::default() };
+        let filter = SalaryFilter { figures: Some(Figures::Survey(2025)), ..SalaryFilter::default() };
         let pay = measure(&data, &explorer, &filter, &SurveyFilter::default());
         let rows: Vec<_> = pay
             .rows
@@ -205,7 +223,7 @@ mod tests {
         explorer.official[0].unit = PayPeriod::Hour;
         explorer.official[0].percentiles[2] = Decimal::parse("29.5");
         let hours = HoursPerWeek::parse("37.5").unwrap();
-        let filter = SalaryFilter { figures: Figures::Official, hours, ..SalaryFilter::default() };
+        let filter = SalaryFilter { figures: Some(Figures::Official), hours, ..SalaryFilter::default() };
         let pay = measure(&data, &explorer, &filter, &SurveyFilter::default());
         let row = &pay.rows[0];
         // 29.5 × 52 × 37.5 = 57,525
@@ -234,7 +252,7 @@ mod tests {
         explorer.official[0].period = year("2025-04");
         explorer.official.push(american);
         let filter = SalaryFilter {
-            figures: Figures::Official,
+            figures: Some(Figures::Official),
             currency: Some(CurrencyCode::USD),
             ..SalaryFilter::default()
         };
@@ -255,7 +273,7 @@ mod tests {
     fn without_a_rate_pay_stays_in_dollars_and_its_buying_power_is_not_known() {
         let (data, mut explorer) = (sample(), sample_explorer());
         explorer.world[0].rate = None;
-        let filter = SalaryFilter { figures: Figures::Survey(2025), ..SalaryFilter::default() };
+        let filter = SalaryFilter { figures: Some(Figures::Survey(2025)), ..SalaryFilter::default() };
         let pay = measure(&data, &explorer, &filter, &SurveyFilter::default());
         let row = pay.rows.iter().find(|row| row.country.code.as_str() == "GB").unwrap();
         assert_eq!((row.pay.per_year, row.pay.currency), (Decimal::whole(100_000), CurrencyCode::USD));

@@ -29,8 +29,8 @@ pub struct Threshold {
 /// currency, per year, highest pay first.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SalaryFilter {
-    /// The figures to compare.
-    pub figures: Figures,
+    /// The figures to compare; `None` for those that the guide begins with.
+    pub figures: Option<Figures>,
     /// Countries to show, sorted, without repeats; empty shows all.
     pub countries: Vec<CountryCode>,
     /// The currency to show; `None` is each country's own.
@@ -46,6 +46,11 @@ pub struct SalaryFilter {
 }
 
 impl SalaryFilter {
+    /// The figures to compare.
+    pub fn figures(&self, data: &Dataset) -> Figures {
+        self.figures.unwrap_or_else(|| Figures::first(data))
+    }
+
     /// Whether a country passes the choice of countries.
     pub fn shows(&self, country: CountryCode) -> bool {
         self.countries.is_empty() || self.countries.contains(&country)
@@ -68,12 +73,13 @@ impl Filter for SalaryFilter {
 pub static FIGURES: Param<SalaryFilter> = Param {
     key: "figures",
     many: false,
-    get: |_, filter| unless_default(&filter.figures, &filter.figures.key()),
+    get: |_, filter| filter.figures.iter().map(|figures| figures.key()).collect(),
     add: |_, filter, data, value| {
-        filter.figures = Figures::from_key(data, value).ok_or(UNKNOWN)?;
+        let figures = Figures::from_key(data, value).ok_or(UNKNOWN)?;
+        filter.figures = Some(figures).filter(|figures| *figures != Figures::first(data));
         Ok(())
     },
-    clear: |_, filter| filter.figures = Figures::default(),
+    clear: |_, filter| filter.figures = None,
     label: None,
 };
 

@@ -44,7 +44,7 @@ fn between(pay: &Comparison, highest: &Row, lowest: &Row) -> String {
 fn of_one(data: &Dataset, pay: &Comparison, only: &Row, style: NumberStyle) -> String {
     let (name, span) = (&only.country.name_in_text, per(pay.filter.period));
     let Some(currency) = data.currency(only.shown.currency) else { return String::new() };
-    let kind = pay.filter.figures.of_pay();
+    let kind = pay.figures.of_pay();
     let average = format!("{kind} in {name} is {} {span}", only.shown.write(currency, style));
     if pay.home == Some(only.country) {
         return format!("{average}.");
@@ -92,7 +92,7 @@ impl std::fmt::Display for Times {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{CountryCode, SalaryFilter, compare, measure};
+    use super::super::{CountryCode, SalaryFilter, measure};
     use super::*;
     use crate::dataset::{sample, sample_explorer};
     use crate::money::{CurrencyCode, Decimal};
@@ -201,8 +201,8 @@ mod tests {
 
     #[test]
     fn no_country_says_nothing() {
-        let data = sample();
-        let mut pay = compare(&data, &SalaryFilter::default());
+        let (data, explorer) = (sample(), sample_explorer());
+        let mut pay = measure(&data, &explorer, &SalaryFilter::default(), &SurveyFilter::default());
         pay.rows.clear();
         assert_eq!(finding(&data, &pay, NumberStyle::default()), "");
     }

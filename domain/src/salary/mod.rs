@@ -12,7 +12,7 @@ mod period;
 mod sort;
 mod steps;
 
-pub use compare::{Comparison, Row, Shown, compare, measure, per, scale, threshold_in, trail};
+pub use compare::{Comparison, Row, Shown, measure, per, scale, threshold_in, trail};
 pub use country::{CountryPay, country_pay};
 pub use figures::Figures;
 pub use filter::{SalaryFilter, Threshold, left_without, params};

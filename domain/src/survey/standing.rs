@@ -5,7 +5,7 @@ use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, Decimal, RateTable, Ratio};
 use crate::official::{OfficialPay, nearest};
 use crate::salary::measure::{Missing, power_of, rates_of};
-use crate::salary::{Country, CountryCode, HoursPerWeek, Pay, PayPeriod};
+use crate::salary::{Country, CountryCode, Figures, HoursPerWeek, Pay, PayPeriod};
 use crate::slug::Slug;
 use crate::time::Date;
 
@@ -249,9 +249,11 @@ pub fn worth<'a>(
         let spent = nominal(home.currency.ok_or(Missing::Local)?)?;
         spent.over(here).and_then(|it| it.times(there)).ok_or(Missing::Power(power_year))
     };
-    let elsewhere = data.countries.iter().filter(|country| {
-        country.code != person.country && data.pays.iter().any(|pay| pay.country == country.code)
-    });
+    let first = Figures::first(data);
+    let elsewhere = data
+        .countries
+        .iter()
+        .filter(|country| country.code != person.country && first.has(data, explorer, country.code));
     let worth = |country: &'a Country| {
         let currency = country.currency?;
         let moved = Person { country: country.code, ..person.clone() };

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 /// what it buys.
 pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
     let [year, month, hour] = &pay.stated;
-    let figures = pay.among.filter.figures;
+    let figures = pay.among.figures;
     let home = pay.among.home.map_or("the United States", |home| home.name_in_text.as_str());
     html! {
         div.answer {

@@ -324,7 +324,7 @@ fn filters(figures: Figures) -> Vec<SalaryFilter> {
     let mut all = Vec::new();
     for currency in [None, Some(CurrencyCode::INR)] {
         for period in PayPeriod::ALL {
-            let filter = SalaryFilter { figures, currency, period, ..SalaryFilter::default() };
+            let filter = SalaryFilter { figures: Some(figures), currency, period, ..SalaryFilter::default() };
             let (amount, currency) = (Decimal::whole(40_000), CurrencyCode::USD);
             let minimum = Some(Threshold { amount, currency, period: PayPeriod::Year });
             all.extend([SalaryFilter { minimum, ..filter.clone() }, filter]);
@@ -341,7 +341,7 @@ fn conversions() -> [SurveyFilter; 2] {
 }
 
 fn check_comparison(pay: &Comparison) {
-    let figures = pay.filter.figures;
+    let figures = pay.figures;
     let origins = origins(figures);
     let mut countries = BTreeSet::new();
     for row in &pay.every {
@@ -365,7 +365,7 @@ fn no_comparison_has_figures_of_two_families() {
         std::iter::once(None).chain(dataset().currencies.iter().map(|it| Some(it.code))).collect();
     for figures in Figures::all(dataset()) {
         let of_currency = |currency: &Option<CurrencyCode>| SalaryFilter {
-            figures,
+            figures: Some(figures),
             currency: *currency,
             ..SalaryFilter::default()
         };

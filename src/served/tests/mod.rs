@@ -1,6 +1,7 @@
 //! The pages as they are written, all of them.
 
 mod figures;
+mod guides;
 mod html;
 mod links;
 
@@ -39,7 +40,7 @@ impl Built {
     fn new(content: Content, programs: &Programs) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("index.html"), format!("<body>{RELOAD}</body>")).unwrap();
-        write_with(folder.path(), &content, programs).unwrap();
+        write_with(folder.path(), &content, programs, Vec::new()).unwrap();
         Self { folder, content }
     }
 

@@ -47,15 +47,15 @@ pub(super) fn rows(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -
     Some(RowChart { legend, height: 2 * BAR + 2, rows, axis, is_signed: false, currency, span })
 }
 
-/// Whose pay it is, of which kind and for which time: what someone earns a year on average.
+/// Whose pay it is, of which kind and for which time: what people earn a year on average.
 pub(super) fn subject(reader: Reader, pay: &Comparison) -> String {
     let hours = match pay.filter.period {
         PayPeriod::Hour => format!(" (52 weeks of {} hours)", pay.filter.hours),
         PayPeriod::Year | PayPeriod::Month | PayPeriod::Week => String::new(),
     };
     let (career, span) = (&reader.data.career, per(pay.filter.period));
-    match pay.filter.figures {
-        Figures::Averages => format!("What a {} earns {span}{hours} on average", career.singular),
+    match pay.figures {
+        Figures::Averages => format!("What {} earn {span}{hours} on average", career.plural),
         Figures::Survey(year) => {
             format!("The median pay of {} {span}{hours}, as they said in {year}", career.plural)
         }
@@ -138,7 +138,7 @@ fn note(reader: Reader, pay: &Comparison, row: &Row) -> Option<String> {
 /// the time and, where it is stated, the number of people.
 pub(super) fn basis(reader: Reader, pay: &Comparison, row: &Row) -> Option<String> {
     let provenance = &row.pay.provenance;
-    match pay.filter.figures {
+    match pay.figures {
         Figures::Averages => None,
         Figures::Survey(_) => provenance.answers.map(|count| counted(count.into(), "answer", reader.style)),
         Figures::Official => {
@@ -185,7 +185,7 @@ pub fn credited<'a>(pay: &'a Comparison) -> Vec<&'a Slug> {
 /// What the sources do not say.
 fn caveats(comparison: &Comparison) -> String {
     let Some(pay) = comparison.every.first().map(|row| &row.pay) else { return String::new() };
-    let limits = match comparison.filter.figures {
+    let limits = match comparison.figures {
         Figures::Averages => "number of answers not stated",
         Figures::Survey(_) => "answers of people who chose to take part",
         Figures::Official => {

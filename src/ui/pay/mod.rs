@@ -119,7 +119,7 @@ pub fn PayViews(
             class="views"
             class:as-table=move || is_table.get()
             class:as-map=is_map
-            data-family=move || pay.with(|pay| pay.filter.figures.key())
+            data-family=move || pay.with(|pay| pay.figures.key())
             hidden=move || pay.with(|pay| pay.rows.is_empty())
         >
             <div class="take">
@@ -182,7 +182,7 @@ fn absent(state: AppState, pay: &Comparison) -> String {
     if names.is_empty() {
         return String::new();
     }
-    let kind = pay.filter.figures.label(state.data);
+    let kind = pay.figures.label(state.data);
     format!("No figure in “{kind}” for: {}.", names.join(", "))
 }
 

@@ -11,12 +11,12 @@ use domain::salary::{Country, Figures, PayPeriod, SalaryFilter, params, per};
 use domain::text::capitalised;
 use leptos::prelude::*;
 
-/// The countries that figures are of: those with an average first.
+/// The countries that figures are of: first those with a figure that the guide begins with.
 pub fn country_ticks(data: &Dataset, figures: Figures) -> Vec<Tick> {
     let is_of = |figures: Figures, country: &Country| figures.has(data, explorer(), country.code);
     let mut countries: Vec<&Country> =
         data.countries.iter().filter(|country| is_of(figures, country)).collect();
-    sort_by_key(&mut countries, |country| !is_of(Figures::Averages, country));
+    sort_by_key(&mut countries, |country| !is_of(Figures::first(data), country));
     let tick =
         |it: &Country| Tick { value: it.code.to_string(), label: it.name.clone(), also: it.code.to_string() };
     countries.into_iter().map(tick).collect()
@@ -25,7 +25,7 @@ pub fn country_ticks(data: &Dataset, figures: Figures) -> Vec<Tick> {
 /// The kinds of figures; the first is the default.
 pub fn figures_options(data: &Dataset) -> Vec<(String, String)> {
     let option = |figures: Figures| {
-        let value = if figures == Figures::default() { String::new() } else { figures.key() };
+        let value = if figures == Figures::first(data) { String::new() } else { figures.key() };
         (value, figures.label(data))
     };
     Figures::all(data).map(option).collect()
@@ -91,13 +91,14 @@ pub fn PaySheet<V: IntoView + 'static>(
     }
 }
 
-/// What the page compares: all that is chosen, but in the article the averages alone, and of the countries
-/// chosen those that have one.
+/// What the page compares: all that is chosen, but in the article the guide's first figures alone, and of the
+/// countries chosen those that have one.
 pub(super) fn asked(state: AppState) -> SalaryFilter {
     let mut filter = state.salary.get();
     if state.page.with(|page| *page == Page::Guide) {
-        filter.figures = Figures::Averages;
-        filter.countries.retain(|code| Figures::Averages.has(state.data, explorer(), *code));
+        filter.figures = None;
+        let first = Figures::first(state.data);
+        filter.countries.retain(|code| first.has(state.data, explorer(), *code));
     }
     filter
 }
@@ -111,7 +112,7 @@ fn line(reader: Reader, filter: &SalaryFilter, countries: usize) -> String {
     });
     format!(
         "{} · {} · {} · {}{}",
-        filter.figures.brief(),
+        filter.figures(reader.data).brief(),
         currency.map_or("", |currency| currency.symbol.trim_end()),
         per(filter.period),
         counted(countries),

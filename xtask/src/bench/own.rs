@@ -19,9 +19,7 @@ fn of(count: usize, noun: &str) -> String {
 
 /// `cargo xtask bench own`: reads the files, prints the table and writes the figures.
 pub fn run(options: &OwnOptions) -> Result<()> {
-    let content = compiler::compile(&project::root().join("content")).map_err(|problems| {
-        anyhow::anyhow!("content/ has {}; run cargo xtask check", of(problems.len(), "mistake"))
-    })?;
+    let content = compiler::compile(&project::content()).map_err(project::listed)?;
     let settings = Settings { headings: &content.headings, gbk: Some(gbk), choices: &NO_CHOICES };
     let files = if options.files.is_empty() { files()? } else { options.files.clone() };
     let mut table = Table::new(&["file", "rows", "used", "cells left out", "columns", "used"]);

@@ -5,12 +5,16 @@ mod options;
 pub use options::*;
 
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 
 /// The commands of this project
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 #[command(after_help = "Every command first installs the tools it lacks, into .tools/.")]
 pub struct Cli {
+    /// The folder of the guide that the command is about, from the root of the project [default: content]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub content: Option<PathBuf>,
     /// The command; without one, the overview is printed.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -21,6 +25,8 @@ pub struct Cli {
 pub enum Command {
     /// Install the tools that the other commands need
     Setup(SetupOptions),
+    /// List the mistakes in a guide's content, within seconds
+    Check,
     /// Build the page into dist/ and print the size of every file
     Build(BuildOptions),
     /// Make the programs of the page (a step of the build, run by Trunk)
@@ -28,6 +34,8 @@ pub enum Command {
     Programs,
     /// Build the page if anything has changed, then serve it on 127.0.0.1 until Ctrl+C
     Serve(ServeOptions),
+    /// Begin a guide to another career in guides/ID (see docs/another-career.md)
+    NewGuide(NewGuideOptions),
     /// Run every check: formatting, lints, native tests, two builds compared, tests in a browser
     Test(TestOptions),
     /// Look for harmful inputs that break an assertion in fuzz/ (see docs/fuzzing.md)
@@ -39,7 +47,7 @@ pub enum Command {
     Bench(Bench),
     /// Turn a CSV or JSON file of courses into a catalogue
     Pack(PackOptions),
-    /// Derive the tables of content/derived/ from raw public data
+    /// Derive the tables of a guide, in its folder derived/, from raw public data
     Data(DataOptions),
     /// Derive tables from newer data, print what changed and note it in content/changes.toml
     Refresh(RefreshOptions),
@@ -98,8 +106,22 @@ mod tests {
                 Command::Build(BuildOptions { check_reproducible: true, ..BuildOptions::default() }),
             ),
             ("build --dev", Command::Build(BuildOptions { dev: true, ..BuildOptions::default() })),
-            ("serve --open", Command::Serve(ServeOptions { port: 8080, open: true, dev: false })),
-            ("serve --port 9000 --dev", Command::Serve(ServeOptions { port: 9000, open: false, dev: true })),
+            ("serve --open", Command::Serve(ServeOptions { port: 8080, open: true, dev: false, all: false })),
+            (
+                "serve --port 9000 --dev",
+                Command::Serve(ServeOptions { port: 9000, open: false, dev: true, all: false }),
+            ),
+            ("serve --all", Command::Serve(ServeOptions { port: 8080, open: false, dev: false, all: true })),
+            ("check", Command::Check),
+            (
+                "new-guide data-engineer",
+                Command::NewGuide(NewGuideOptions { id: "data-engineer".to_owned() }),
+            ),
+            ("build --all", Command::Build(BuildOptions { all: true, ..BuildOptions::default() })),
+            (
+                "build --out a",
+                Command::Build(BuildOptions { out: Some("a".into()), ..BuildOptions::default() }),
+            ),
             ("test", Command::Test(TestOptions { all_engines: false })),
             ("test --all-engines", Command::Test(TestOptions { all_engines: true })),
             ("fuzz", Command::Fuzz(FuzzOptions { target: None, seconds: 600 })),
@@ -211,6 +233,16 @@ mod tests {
     }
 
     #[test]
+    fn any_command_takes_the_folder_of_a_guide() {
+        for line in ["check --content guides/a", "--content guides/a check", "build --dev --content guides/a"]
+        {
+            let words = std::iter::once("cargo xtask").chain(line.split_whitespace());
+            let cli = Cli::try_parse_from(words).unwrap();
+            assert_eq!(cli.content, Some("guides/a".into()), "{line}");
+        }
+    }
+
+    #[test]
     fn no_command_and_help_give_the_overview() {
         assert_eq!(read("").unwrap(), None);
         let overview = Cli::command().render_help().to_string();
@@ -231,6 +263,11 @@ mod tests {
             "build --dev --check-reproducible",
             "bench",
             "bench lode",
+            "build --all --out a",
+            "serve --all --dev",
+            "new-guide",
+            "check more",
+            "data --content guides/a",
             "bench load --loads 0",
             "bench load --loads -1",
             "bench load --rounds 3",

@@ -33,6 +33,12 @@ pub struct BuildOptions {
     /// Build once more in another folder and compare every byte (takes some minutes)
     #[arg(long)]
     pub check_reproducible: bool,
+    /// Write the page to this folder [default: dist]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Build every guide of the project, each in a folder of dist/, and a page that lists them
+    #[arg(long, conflicts_with_all = ["dev", "json", "single_file", "check_reproducible", "accept_sizes", "out"])]
+    pub all: bool,
     /// Make the sizes of this build the budgets of later ones, in xtask/budget.json, and write docs/size.md's table
     #[arg(long, conflicts_with = "dev")]
     pub accept_sizes: bool,
@@ -50,6 +56,16 @@ pub struct ServeOptions {
     /// Rebuild and reload on every change; dist/ stays as it is
     #[arg(long)]
     pub dev: bool,
+    /// Serve every guide of the project on one site
+    #[arg(long, conflicts_with = "dev")]
+    pub all: bool,
+}
+
+/// Options of `cargo xtask new-guide`.
+#[derive(Debug, PartialEq, Eq, Args)]
+pub struct NewGuideOptions {
+    /// The id of the career: lower-case letters, digits and hyphens, such as data-engineer
+    pub id: String,
 }
 
 /// Options of `cargo xtask test`.

@@ -35,7 +35,7 @@ pub fn make(work: &Path, staging: &Path) -> Result<Vec<String>> {
 
 /// The face that the theme names.
 fn face() -> Result<Face> {
-    let theme = compiler::theme(&project::root().join("content"));
+    let theme = compiler::theme(&project::content());
     let theme = theme
         .map_err(|problems| anyhow!(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")));
     Ok(theme?.headings)

@@ -88,7 +88,7 @@ pub fn legend(reader: Reader, pay: &Comparison) -> Markup {
 pub fn figures(reader: Reader, pay: &Comparison, code: CountryCode) -> String {
     let name = reader.data.country(code).map_or("", |country| country.name.as_str());
     let (Some(row), Some(currency)) = (row_of(pay, code), reader.data.currency(pay.common_currency)) else {
-        return format!("{name}: no figure in “{}”.", pay.filter.figures.label(reader.data));
+        return format!("{name}: no figure in “{}”.", pay.figures.label(reader.data));
     };
     let (market, buys) = pay.in_common(row);
     let market = market.write(currency, reader.style);
@@ -135,7 +135,7 @@ mod tests {
     fn compared(countries: &[&str], figures: Figures) -> (Reader, Comparison<'static>, WorldMap) {
         let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
         let countries = countries.iter().map(|country| code(country)).collect();
-        let filter = SalaryFilter { countries, figures, ..SalaryFilter::default() };
+        let filter = SalaryFilter { countries, figures: Some(figures), ..SalaryFilter::default() };
         let pay = measure(dataset(), explorer(), &filter, &SurveyFilter::default());
         (reader, pay, WorldMap::parse(SHAPES).unwrap())
     }
@@ -146,7 +146,7 @@ mod tests {
         let rate = map(reader, &pay, &shapes, By::Rate).into_string();
         // India: 10,877 US dollars at the rate, 44,356 by buying power; the United States: 105,366.
         for part in [
-            "<svg viewBox=\"0 0 2000 866\" role=\"img\" aria-label=\"World map. What a ",
+            "<svg viewBox=\"0 0 2000 866\" role=\"img\" aria-label=\"World map. What ",
             "<path d=\"m9 2 3 4 5 6z\"></path><path class=\"\" data-country=\"JP\" d=\"m2 2 3 4 5 6z\"></path>",
             "<path class=\"p5\" data-country=\"US\" d=\"m3 2 3 4 5 6z\"></path>",
             "<path class=\"p1 compared\" data-country=\"IN\" d=\"m1 2 3 4 5 6z\"></path></svg>",

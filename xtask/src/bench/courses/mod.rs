@@ -14,7 +14,6 @@ use crate::{build_site, process, project, steps};
 use anyhow::{Context, Result, bail};
 use catalogue::pack::Writer;
 use catalogue::{CourseRecord, Tables};
-use domain::money::{NumberStyle, counted};
 use driver::serve::StaticSite;
 use driver::{Browser, Options};
 use generate::{Dice, Material};
@@ -126,11 +125,9 @@ fn search_module(folder: &Path) -> Result<()> {
 }
 
 fn write_catalogue(size: usize, folder: &Path) -> Result<()> {
-    let content = project::root().join("content");
+    let content = project::content();
     let material = Material::read(&fs::read(content.join("derived/courses.csv"))?)?;
-    let compiled = compiler::compile(&content).map_err(|problems| {
-        anyhow::anyhow!("content/ has {}", counted(problems.len() as u64, "mistake", NumberStyle::default()))
-    })?;
+    let compiled = compiler::compile(&content).map_err(project::listed)?;
     let vocabulary = compiled.catalogue.tables.vocabulary();
     let rates = Tables::default().rates();
     let mut writer = Writer::new(&vocabulary, &rates);

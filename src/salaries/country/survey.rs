@@ -53,7 +53,9 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
             (full_time(reader, asked))
         }
         (roles(content, reader, newest))
-        @for asked in &surveys { (origin_among(reader, &asked.edition.provenance, asked.of.all.answers)) }
+        @for (at, asked) in (1..).zip(&surveys) {
+            (origin_among(reader, &asked.edition.provenance, asked.of.all.answers, at == surveys.len()))
+        }
     })
 }
 

@@ -81,12 +81,24 @@ pub fn origin(reader: Reader, answers: u32) -> Markup {
 
 /// The same for another edition of the survey.
 pub fn origin_at(reader: Reader, edition: &Provenance, answers: u32) -> Markup {
-    origin_of(reader, edition, &counted(reader, edition, answers), &newer(reader, &edition.source))
+    origin_of(
+        reader,
+        edition,
+        &counted(reader, edition, answers),
+        &html! { (rules(reader)) (newer(reader, &edition.source)) },
+    )
 }
 
-/// The same where newer editions are in sight, so that none is marked as older.
-pub fn origin_among(reader: Reader, edition: &Provenance, answers: u32) -> Markup {
-    origin_of(reader, edition, &counted(reader, edition, answers), &html! {})
+/// The same in a list of editions: none is marked as older, as the newer are in sight, and the rules are the same for
+/// all, so that only the last leads to them.
+pub fn origin_among(reader: Reader, edition: &Provenance, answers: u32, is_last: bool) -> Markup {
+    let rules = is_last.then(|| rules(reader));
+    origin_of(
+        reader,
+        edition,
+        &counted(reader, edition, answers),
+        &html! { @if let Some(rules) = rules { (rules) } },
+    )
 }
 
 fn counted(reader: Reader, edition: &Provenance, answers: u32) -> String {
@@ -99,17 +111,20 @@ pub fn origin_of_shares(reader: Reader, answers: u32) -> Markup {
     let answers = format_count(answers.into(), reader.style);
     let shares = format!("Shares of those who answered, among {answers} people");
     let provenance = &facts().provenance;
-    origin_of(reader, provenance, &shares, &newer(reader, &provenance.source))
+    origin_of(reader, provenance, &shares, &html! { (rules(reader)) (newer(reader, &provenance.source)) })
 }
 
-fn origin_of(reader: Reader, provenance: &Provenance, kind: &str, newer: &Markup) -> Markup {
+/// The way to how the figures were worked out.
+fn rules(reader: Reader) -> Markup {
     let rules = Route::from(Page::Salaries).at("survey-rules").href(reader.data);
+    html! { a href={ (reader.up) (rules) } { "How the figures were worked out" } }
+}
+
+fn origin_of(reader: Reader, provenance: &Provenance, kind: &str, ways: &Markup) -> Markup {
     html! {
         p.src {
             (dated(reader, provenance)) " " (source_link(reader, &provenance.source)) ". "
-            (kind) ". " (CAVEAT) " "
-            a href={ (reader.up) (rules) } { "How the figures were worked out" }
-            (newer)
+            (kind) ". " (CAVEAT) " " (ways)
         }
     }
 }

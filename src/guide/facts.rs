@@ -5,6 +5,7 @@ use crate::ui::{age, icon, source_href};
 use compiler::Content;
 use domain::guide::Fact;
 use domain::icon::Icon;
+use domain::money::counted;
 use domain::route::{Page, Route};
 use domain::salary::{Comparison, Row, SalaryFilter, measure, per};
 use domain::survey::SurveyFilter;
@@ -17,6 +18,7 @@ pub fn facts(content: &Content, reader: Reader) -> Markup {
     let is_for_career = |course: &&(_, bool)| course.1;
     let (skills, groups) = (content.path.skills.len(), content.path.groups.len());
     let courses = content.catalogue.courses.iter().filter(is_for_career).count();
+    let of = |count: usize, noun| counted(count as u64, noun, reader.style);
     html! {
         @if pay.rows.len() > 1 {
             nav.pay-in aria-label="Pay by country" {
@@ -37,10 +39,10 @@ pub fn facts(content: &Content, reader: Reader) -> Markup {
             }
             @if reader.data.has(&Page::Plan) {
                 li {
-                    (card(Icon::List, "To learn", &format!("{skills} skills"), html! {
-                        "in " (groups) " stages"
+                    (card(Icon::List, "To learn", &of(skills, "skill"), html! {
+                        "in " (of(groups, "stage"))
                         @if reader.data.has(&Page::Courses) {
-                            ", with " a href=(href(Page::Courses)) { (courses) " courses" } " to choose from"
+                            ", with " a href=(href(Page::Courses)) { (of(courses, "course")) } " to choose from"
                         }
                     }))
                 }

@@ -48,10 +48,18 @@ const CHANGE: &str = "const all = CONTROLS, control = all[arguments[0] % all.len
 /// The most controls that are changed on a page.
 const MOST: usize = 9;
 
+/// The words of a page. Of what is said to screen readers the last sentence: how many are there at once depends on how
+/// soon one follows another.
+const WORDS: &str = "(() => {
+        const words = (element) => element.innerText.replace(/\\s+/g, ' ').trim();
+        const said = words(document.querySelector('[data-part=status]'));
+        return words(document.body).replace(said, said.split('. ').at(-1));
+    })()";
+
 /// The words of a page, once it is quiet.
 async fn words(page: &Page) -> Result<String> {
     page.browser.wait_until("the page is quiet", "performance.now() - changed > 300").await?;
-    let words = page.browser.value_of("document.body.innerText.replace(/\\s+/g, ' ')").await?;
+    let words = page.browser.value_of(WORDS).await?;
     Ok(words.as_str().unwrap_or_default().to_owned())
 }
 

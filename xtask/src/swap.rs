@@ -5,8 +5,11 @@
 use anyhow::{Context, Result};
 use std::path::Path;
 
-/// Replaces `old` by `new`; `aside` holds the older one in the meantime.
+/// Replaces `old` by `new`; `aside` holds the older one in the meantime. The folders above `old` are made.
 pub fn replace(old: &Path, new: &Path, aside: &Path) -> Result<()> {
+    if let Some(above) = old.parent() {
+        std::fs::create_dir_all(above).with_context(|| format!("{} cannot be made", above.display()))?;
+    }
     recover(old, aside)?;
     remove(aside)?;
     if old.exists() {
@@ -76,6 +79,15 @@ mod tests {
         replace(&old, &new, &aside).unwrap();
         assert_eq!(page(&old), "after");
         assert!(!new.exists() && !aside.exists());
+    }
+
+    #[test]
+    fn the_folders_above_it_are_made() {
+        let (root, _old, new, aside) = folders();
+        fill(&new, "first");
+        let deep = root.path().join("sites/guide");
+        replace(&deep, &new, &aside).unwrap();
+        assert_eq!(page(&deep), "first");
     }
 
     #[test]

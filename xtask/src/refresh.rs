@@ -42,7 +42,7 @@ fn run_in(folder: &Path, options: &RefreshOptions) -> Result<()> {
     let mut notes = Vec::new();
     for Renewed { file, text, note } in renewed {
         fs::write(compiler::locate(folder, &file), text)
-            .with_context(|| format!("content/{file} cannot be written"))?;
+            .with_context(|| format!("{} cannot be written", shown(folder, &file)))?;
         notes.extend(note.map(|note| Note { date: date.iso(), ..note }));
     }
     note(folder, &Notes { change: notes })?;
@@ -51,10 +51,12 @@ fn run_in(folder: &Path, options: &RefreshOptions) -> Result<()> {
 }
 
 fn compiled(folder: &Path) -> Result<Content> {
-    compiler::compile(folder).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!("content/ has mistakes:\n{}", lines.join("\n"))
-    })
+    compiler::compile(folder).map_err(project::listed)
+}
+
+/// A file of the guide as messages name it: where it is, which may be the folder that the guide shares files with.
+fn shown(folder: &Path, file: &str) -> String {
+    project::shown(&compiler::locate(folder, file))
 }
 
 fn today() -> Option<Date> {
@@ -81,11 +83,11 @@ fn renew(content: &Content, folder: &Path, file: &str, new: &Sheet) -> Result<Op
     let key = key_columns(&name);
     let changes = Changes::between(&old, new, key);
     if changes.is_empty() && old.columns == new.columns {
-        println!("  content/{file}: nothing changed");
+        println!("  {}: nothing changed", shown(folder, file));
         return Ok(None);
     }
     let newer = since_last(&old, new, key);
-    print!("{}", described(file, &old, new, &changes, newer.as_ref()));
+    print!("{}", described(&shown(folder, file), &old, new, &changes, newer.as_ref()));
     println!("  {}", meaning(&name));
     let renewed = |note| Renewed { file: file.to_owned(), text: new.csv(), note };
     if !TABLES.contains(&name.as_str()) {
@@ -93,7 +95,8 @@ fn renew(content: &Content, folder: &Path, file: &str, new: &Sheet) -> Result<Op
     }
     let sources = sources(content, &name, &changes);
     println!(
-        "  Check in content/sources.toml whether the notes of these sources still hold: {}.",
+        "  Check in {} whether the notes of these sources still hold: {}.",
+        shown(folder, "sources.toml"),
         sources.join(", ")
     );
     // Of rates on one day each currency has one, so a new day changes them.
@@ -116,7 +119,7 @@ const SHOWN: usize = 5;
 
 /// What changed in a table, in lines to print.
 fn described(file: &str, old: &Sheet, new: &Sheet, changes: &Changes, newer: Option<&Changes>) -> String {
-    let mut lines = vec![format!("content/{file}: {}", counts(changes))];
+    let mut lines = vec![format!("{file}: {}", counts(changes))];
     for (what, rows) in [("new", &changes.added), ("gone", &changes.removed)] {
         let keys = rows.iter().take(SHOWN).map(|row| named(&row[..changes.key])).collect::<Vec<_>>();
         if !keys.is_empty() {
@@ -218,7 +221,7 @@ fn rates_of_averages(
     let (Some(date), Some(currency), Some(units)) =
         (old.column("date"), old.column("currency"), old.column("units_per_eur"))
     else {
-        bail!("content/rates.csv has lost its columns");
+        bail!("{} has lost its columns", shown(folder, "rates.csv"));
     };
     let ends = content.dataset.pays.iter().map(|pay| pay.provenance.period.end());
     let Some(newest) = ends.max_by_key(|end| end.last_day()) else { return Ok(None) };
@@ -237,7 +240,7 @@ fn rates_of_averages(
             "{reason}; choose another --rates-day, or remove what has no rate from content/rates.csv, content/currencies.csv and content/countries.csv"
         ),
         Err(reason) => {
-            println!("  content/rates.csv stays as it is: {reason}");
+            println!("  {} stays as it is: {reason}", shown(folder, "rates.csv"));
             Ok(None)
         }
     }
@@ -311,9 +314,9 @@ fn note(folder: &Path, notes: &Notes) -> Result<()> {
     let before = if path.exists() { fs::read_to_string(&path)? } else { HEADER.to_owned() };
     let added = toml::to_string(notes).context("the changes cannot be written as TOML")?;
     fs::write(&path, format!("{}\n\n{added}", before.trim_end()))
-        .context("content/changes.toml cannot be written")?;
+        .with_context(|| format!("{} cannot be written", project::shown(&path)))?;
     let entries = counted(notes.change.len() as u64, "entry", NumberStyle::default());
-    println!("Noted in content/changes.toml, {entries}: write each text for readers, then build.");
+    println!("Noted in {}, {entries}: write each text for readers, then build.", project::shown(&path));
     Ok(())
 }
 
@@ -437,7 +440,8 @@ mod tests {
             "date,currency,units_per_eur\n2023-08-31,INR,80\n2023-08-31,USD,1.25\n2026-11-27,INR,100\n2026-11-27,USD,1.26\n",
         );
         let changes = Changes::between(&old, &new, 2);
-        let text = described("derived/x.csv", &old, &new, &changes, since_last(&old, &new, 2).as_ref());
+        let text =
+            described("content/derived/x.csv", &old, &new, &changes, since_last(&old, &new, 2).as_ref());
         let expected = "  content/derived/x.csv: 2 rows added, 0 removed, 0 changed\n  \
                         new: 2026-11-27, INR; 2026-11-27, USD\n  \
                         from 31 August 2023 to 27 November 2026: EUR/INR 80 → 100, +25.0%; EUR/USD 1.25 → 1.26, +0.8%\n";

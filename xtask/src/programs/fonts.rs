@@ -2,7 +2,7 @@
 
 use super::manifest::File;
 use crate::{process, project};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use compiler::Face;
 use std::path::Path;
 
@@ -35,8 +35,6 @@ pub fn make(work: &Path, staging: &Path) -> Result<Vec<String>> {
 
 /// The face that the theme names.
 fn face() -> Result<Face> {
-    let theme = compiler::theme(&project::content());
-    let theme = theme
-        .map_err(|problems| anyhow!(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")));
-    Ok(theme?.headings)
+    let theme = compiler::theme(&project::content()).map_err(project::listed)?;
+    Ok(theme.headings)
 }

@@ -29,9 +29,7 @@ const SITE: &str = "site";
 pub fn run(options: &ReleaseOptions) -> Result<()> {
     setup::run(Scope::Build)?;
     build_site::ensure(false)?;
-    let content = compiler::compile(&project::root().join("content"))
-        .ok()
-        .context("content/ has mistakes; `cargo xtask build` lists them")?;
+    let content = compiler::compile(&project::content()).map_err(project::listed)?;
     let version = options.version.as_deref().unwrap_or(&content.guide.site.version);
     let name = format!("guide-{version}");
     let mut files = files_below(&project::dist(), SITE)?;

@@ -9,6 +9,7 @@ use catalogue::vocabulary::{TOPICS, topic_at};
 use catalogue::{Aliases, Ask, Catalogue, CourseRecord, Skill, Stars, Tables, Vocabulary};
 use domain::courses::{Course, Facet, Rating, Shelf};
 use domain::figure::Source;
+use domain::guide::LANGUAGE;
 use domain::money::{CurrencyCode, RateTable, Ratio};
 use domain::time::Date;
 
@@ -48,8 +49,6 @@ pub struct CatalogueContent {
     pub courses: Vec<(CourseRecord, bool)>,
     /// The vocabulary of skills and the rates of prices.
     pub tables: Tables,
-    /// The language of the guide, ISO 639-1.
-    pub language: String,
     /// A pack that replaces the whole catalogue.
     supplied: Option<Vec<u8>>,
 }
@@ -67,7 +66,7 @@ impl CatalogueContent {
 
     /// The pack of those in the guide's language that serve people in the career.
     pub fn selection(&self) -> Vec<u8> {
-        let is_own = |code: &String| *code == self.language;
+        let is_own = |code: &String| code == LANGUAGE;
         let editions =
             |course: &CourseRecord| course.editions.iter().any(|edition| is_own(&edition.language));
         self.pack(|(course, serves)| *serves && (is_own(&course.language) || editions(course)))
@@ -128,7 +127,7 @@ pub(crate) fn read(
         rates: Vec::new(),
         whole,
     };
-    CatalogueContent { courses, tables, language: String::new(), supplied: supplied.map(|(bytes, _)| bytes) }
+    CatalogueContent { courses, tables, supplied: supplied.map(|(bytes, _)| bytes) }
 }
 
 /// The pack in the content folder, if there is one, and how many courses it has.

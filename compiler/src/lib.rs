@@ -220,7 +220,6 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     else {
         return Err(problems);
     };
-    catalogue.language = site.language.split('-').next().unwrap_or_default().to_owned();
     catalogue.tables.rates = catalogue::rates(&derived.explorer.rates);
     let mut dataset = Dataset {
         currencies: money.currencies,

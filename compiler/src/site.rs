@@ -5,7 +5,7 @@ use crate::folder::Folder;
 use crate::links::{Places, ROOMS};
 use crate::problem::{Problems, suggestion};
 use crate::sources::ID;
-use domain::guide::{Link, Occupation, Section, Site, Target};
+use domain::guide::{LANGUAGE, Link, Occupation, Section, Site, Target};
 use domain::slug::Slug;
 use domain::time::PartialDate;
 use serde::Deserialize;
@@ -103,12 +103,12 @@ const FORMS: [(&str, &[&str], &str); 2] =
 
 fn language(document: &Document<File>, value: &Spanned<String>, problems: &mut Problems) -> String {
     let text = value.get_ref();
-    let fits = (2..=35).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    if !fits {
+    let is_tag = text.len() <= 35 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if !is_tag || text.split('-').next() != Some(LANGUAGE) {
         document.problem(
             value,
             problems,
-            format!("“{text}” is not a language tag"),
+            format!("“{text}” is not a tag of English, the language of the guide’s controls"),
             "Write a tag such as en-GB or en-US.",
         );
     }

@@ -461,6 +461,12 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
         ),
         (
             "site.toml",
+            "language = \"en-GB\"",
+            "language = \"fr\"",
+            "content/site.toml:@: “fr” is not a tag of English, the language of the guide’s controls. Write a tag such as en-GB or en-US.",
+        ),
+        (
+            "site.toml",
             "address = \"\"",
             "address = \"http://example.org\"",
             "content/site.toml:7: “http://example.org” cannot be the address of a guide. It must begin with https:// and end with /.",

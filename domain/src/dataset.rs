@@ -101,6 +101,11 @@ impl Dataset {
         self.countries.iter().find(|country| country.code == code)
     }
 
+    /// The name of a country inside a sentence; empty for one that the guide does not have.
+    pub fn country_in_text(&self, code: CountryCode) -> &str {
+        self.country(code).map_or("", |country| country.name_in_text.as_str())
+    }
+
     /// The currency of a code.
     pub fn currency(&self, code: CurrencyCode) -> Option<&Currency> {
         self.currencies
@@ -112,5 +117,10 @@ impl Dataset {
     /// The source of an id.
     pub fn source(&self, id: &Slug) -> Option<&Credit> {
         self.sources.iter().find(|source| source.id == *id)
+    }
+
+    /// The name of a source; empty for an id that the guide does not have.
+    pub fn source_name(&self, id: &Slug) -> &str {
+        self.source(id).map_or("", |source| source.name.as_str())
     }
 }

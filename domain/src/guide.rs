@@ -7,8 +7,12 @@ use crate::icon::Icon;
 use crate::route::Page;
 use crate::salary::CountryCode;
 use crate::slug::Slug;
+use crate::text::capitalised;
 use crate::time::Date;
 use serde::{Deserialize, Serialize};
+
+/// The language of every guide, ISO 639-1: that of the controls, which are not content.
+pub const LANGUAGE: &str = "en";
 
 /// The whole guide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +89,13 @@ pub struct Career {
     /// The prefix of the storage keys of earlier versions of this guide: `guide.`. What is stored under them
     /// is moved to the current keys once.
     pub earlier_storage: Option<String>,
+}
+
+impl Career {
+    /// What the guide is called: `Data engineer guide`.
+    pub fn guide_name(&self) -> String {
+        format!("{} guide", capitalised(&self.singular))
+    }
 }
 
 /// The pages that are the only ones of their kind, each with its words.

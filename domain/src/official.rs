@@ -136,6 +136,14 @@ impl OfficialPay {
         })
     }
 
+    /// The hours that a year of it is reckoned with, for the end of a clause; empty unless it is by the hour.
+    pub fn at_usual_hours(&self) -> String {
+        match self.unit {
+            PayPeriod::Hour => format!(", at {} hours a week", HoursPerWeek::default()),
+            PayPeriod::Year | PayPeriod::Month | PayPeriod::Week => String::new(),
+        }
+    }
+
     /// Whether both may stand in one series of years: the same occupation, place and population, counted
     /// by the same office for the same unit of time and in the same currency. Tables and editions may
     /// differ.

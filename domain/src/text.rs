@@ -218,6 +218,21 @@ pub fn capitalised(text: &str) -> String {
     text
 }
 
+/// A text in lines of at most so many letters, unless a word is longer.
+pub fn wrapped(text: &str, letters: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
@@ -473,6 +488,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn wrapping_loses_no_word(text in "[a-z ]{0,300}", letters in 5usize..100) {
+            let lines = wrapped(&text, letters);
+            let words: Vec<&str> = text.split_whitespace().collect();
+            prop_assert_eq!(lines.join(" "), words.join(" "));
+            prop_assert!(lines.iter().all(|line| line.len() <= letters || !line.contains(' ')));
+        }
+
         #[test]
         fn folding_twice_changes_nothing_more(text in "\\PC{0,60}") {
             let once = fold(&text);

@@ -1,10 +1,10 @@
 //! A plan as Markdown, to be kept in notes.
 
-use crate::days::later;
 use crate::estimate::{Estimate, Step};
 use crate::path::SkillPath;
 use crate::plan::{Plan, Progress};
 use crate::progress::tally;
+use crate::words::Length;
 use domain::time::Date;
 use std::fmt::Write as _;
 
@@ -31,7 +31,7 @@ pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts
         "{} of {} skills known, {} of {} duties done.",
         counts.known, counts.skills, counts.done, counts.duties
     );
-    let _ = writeln!(out, "{}", length(estimate, facts.today));
+    let _ = writeln!(out, "{}", Length::of(estimate, facts.today));
     if !facts.pay.is_empty() {
         let _ = writeln!(out, "\n{}", escaped(facts.pay));
     }
@@ -76,26 +76,6 @@ pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts
 fn step_text(step: &Step) -> String {
     let assumed = if step.is_assumed { " assumed" } else { "" };
     format!(", {} h{assumed}, until week {}", step.hours, step.week)
-}
-
-/// How long the plan takes, in sentences.
-pub fn length(estimate: &Estimate, today: Option<Date>) -> String {
-    length_parts(estimate, today).concat()
-}
-
-/// The same in parts, of which only the second one needs a clock: the length, its end, and the rest.
-pub fn length_parts(estimate: &Estimate, today: Option<Date>) -> [String; 3] {
-    if estimate.steps.is_empty() {
-        return ["You know every skill on the path.".to_owned(), String::new(), String::new()];
-    }
-    let plural =
-        |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-    let end = today.and_then(|today| later(today, estimate.weeks * 7));
-    let end = end.map_or(String::new(), |end| format!(", until about {end}"));
-    let (weeks, weekly) = (plural(estimate.weeks, "week"), plural(estimate.weekly.into(), "hour"));
-    let length = format!("{weeks} at {weekly} a week ({} in all)", plural(estimate.hours, "hour"));
-    let rest = if estimate.assumed.is_empty() { ".".to_owned() } else { format!(". {}", estimate.assumed) };
-    [length, end, rest]
 }
 
 /// Text escaped for Markdown.
@@ -154,7 +134,7 @@ mod tests {
     fn what_is_assumed_is_said() {
         let path = path();
         let mut plan = Plan { weekly: Some(1), ..Plan::default() };
-        let said = |plan: &Plan| length(&estimate(&path, plan), None);
+        let said = |plan: &Plan| Length::of(&estimate(&path, plan), None).to_string();
         plan.hours = path.skills.iter().map(|skill| (skill.id.clone(), 2)).collect();
         assert_eq!(said(&plan), "8 weeks at 1 hour a week (8 hours in all).");
         plan.hours.remove(&slug("sql"));

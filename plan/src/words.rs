@@ -1,7 +1,11 @@
 //! Sentences and labels about a plan that several views share.
 
+use crate::days::later;
+use crate::estimate::Estimate;
 use crate::plan::{Plan, Progress, Slot};
 use crate::progress::{Next, Tally};
+use domain::time::Date;
+use std::fmt;
 
 /// What is said, beside what was changed and aloud, where the browser does not store the plan.
 pub const VISIT_ONLY: &str = "Kept for this visit only: this browser cannot store your plan.";
@@ -32,6 +36,50 @@ pub fn lead(plan: &Plan, next: Next) -> &'static str {
         Next::ToLearn(_) => "Next",
         Next::Duty(_) => "You know every skill. Next duty",
         Next::Nothing => "You know every skill and have done every duty.",
+    }
+}
+
+/// How long a plan takes, in the parts of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Length {
+    /// The time: `3 weeks at 5 hours a week (15 hours in all)`.
+    pub time: String,
+    /// The end, where there is a clock: `until about 22 December 2026`.
+    pub until: Option<String>,
+    /// The full stop, and what is assumed.
+    pub rest: String,
+}
+
+impl Length {
+    /// How long a plan takes from `today`.
+    pub fn of(estimate: &Estimate, today: Option<Date>) -> Self {
+        if estimate.steps.is_empty() {
+            let time = "You know every skill on the path".to_owned();
+            return Self { time, until: None, rest: ".".to_owned() };
+        }
+        let plural =
+            |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+        let (weeks, weekly) = (plural(estimate.weeks, "week"), plural(estimate.weekly.into(), "hour"));
+        let end = today.and_then(|today| later(today, estimate.weeks * 7));
+        Self {
+            time: format!("{weeks} at {weekly} a week ({} in all)", plural(estimate.hours, "hour")),
+            until: end.map(|end| format!("until about {end}")),
+            rest: if estimate.assumed.is_empty() {
+                ".".to_owned()
+            } else {
+                format!(". {}", estimate.assumed)
+            },
+        }
+    }
+}
+
+impl fmt::Display for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.time)?;
+        if let Some(until) = &self.until {
+            write!(f, ", {until}")?;
+        }
+        f.write_str(&self.rest)
     }
 }
 

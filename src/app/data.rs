@@ -36,3 +36,13 @@ pub fn skills_path() -> &'static plan::SkillPath {
     static PATH: OnceLock<plan::SkillPath> = OnceLock::new();
     PATH.get_or_init(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/path.postcard"))))
 }
+
+/// The content that all this is of.
+#[cfg(test)]
+pub fn content() -> &'static compiler::Content {
+    static CONTENT: OnceLock<compiler::Content> = OnceLock::new();
+    CONTENT.get_or_init(|| {
+        let folder = std::path::Path::new(env!("GUIDE_CONTENT"));
+        compiler::compile(folder).expect("the build compiled it too")
+    })
+}

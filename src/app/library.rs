@@ -15,9 +15,44 @@ use catalogue::session::{
 };
 use catalogue::shortlist::{self, SavedCourse, Shortlist};
 use catalogue::{Catalogue, download::TextFile};
+use domain::courses::CatalogueChoice;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
+use std::fmt;
+use std::ops::Deref;
 use std::rc::Rc;
+
+/// A catalogue that a signal can hold. Two are equal only if they are the same object.
+#[derive(Clone)]
+pub struct Searched(SendWrapper<Rc<Catalogue>>);
+
+impl Searched {
+    /// Makes a signal able to hold `catalogue`.
+    pub fn new(catalogue: Rc<Catalogue>) -> Self {
+        Self(SendWrapper::new(catalogue))
+    }
+}
+
+impl Deref for Searched {
+    type Target = Catalogue;
+
+    fn deref(&self) -> &Catalogue {
+        &self.0
+    }
+}
+
+impl PartialEq for Searched {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl fmt::Debug for Searched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
 
 /// The courses and the shortlist. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -85,6 +120,14 @@ impl Library {
             });
         }
         library
+    }
+
+    /// The catalogue that is searched if `choice` is chosen; follows the choice and what is loaded.
+    pub fn searched(self, choice: impl Fn() -> CatalogueChoice + Send + Sync + 'static) -> Memo<Searched> {
+        Memo::new(move |_| {
+            let choice = choice();
+            self.session.with(|session| Searched::new(session.searched(choice)))
+        })
     }
 
     /// Runs `then`, such as hydrating a component, with the library in its initial state, as in the

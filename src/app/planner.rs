@@ -211,7 +211,6 @@ mod live {
     use domain::courses::CatalogueChoice;
     use leptos::prelude::*;
     use plan::session::Event;
-    use std::rc::Rc;
 
     impl PlanState {
         /// The one plan of the program, created when a room first needs it.
@@ -234,13 +233,12 @@ mod live {
             events::on_comeback(move || self.step(Event::StorageChanged));
             let library = Library::of(self.state);
             self.state.owned(|| {
-                Effect::new(move |before: Option<usize>| {
-                    let catalogue = library.session.with(|it| it.searched(CatalogueChoice::Whole));
-                    let place = Rc::as_ptr(&catalogue) as usize;
-                    if before.is_some_and(|before| before != place) {
+                let searched = library.searched(|| CatalogueChoice::Whole);
+                Effect::new(move |before: Option<()>| {
+                    searched.with(|_| ());
+                    if before.is_some() {
                         self.step(Event::CoursesArrived);
                     }
-                    place
                 });
             });
         }

@@ -2,6 +2,7 @@
 
 use domain::dataset::Dataset;
 use domain::money::NumberStyle;
+use domain::route::Route;
 use domain::salary::{Row, per};
 use domain::time::Date;
 
@@ -19,6 +20,17 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// The reader of a served page, of whom nothing is known; `up` leads to the root of the guide.
+    #[cfg(any(test, feature = "ssr"))]
+    pub fn served(data: &'static Dataset, up: &'static str) -> Self {
+        Self { data, style: NumberStyle::default(), today: None, up }
+    }
+
+    /// The address of a route as a link on the page.
+    pub fn href(self, route: &Route) -> String {
+        format!("{}{}", self.up, route.href(self.data))
+    }
+
     /// The pay of a row, for example `≈ US$906`.
     pub fn pay(self, row: &Row) -> String {
         let currency = self.data.currency(row.shown.currency);

@@ -14,19 +14,18 @@ pub struct Entry {
     pub page: Page,
     /// What the link says.
     pub label: &'static str,
-    icon: Icon,
-    /// Whether it is in the bar on phones; the others are under “More”.
-    is_in_bar: bool,
+    /// Its icon in the bar on phones; what has none is under “More” there.
+    icon: Option<Icon>,
 }
 
 /// The pages of the navigation.
 pub const NAVIGATION: [Entry; 6] = [
-    Entry { page: Page::Guide, label: "Guide", icon: Icon::Book, is_in_bar: true },
-    Entry { page: Page::Salaries, label: "Salaries", icon: Icon::Bars, is_in_bar: true },
-    Entry { page: Page::Careers, label: "Careers", icon: Icon::More, is_in_bar: false },
-    Entry { page: Page::Skills, label: "Skills", icon: Icon::More, is_in_bar: false },
-    Entry { page: Page::Courses, label: "Courses", icon: Icon::Cap, is_in_bar: true },
-    Entry { page: Page::Plan, label: "My plan", icon: Icon::List, is_in_bar: true },
+    Entry { page: Page::Guide, label: "Guide", icon: Some(Icon::Book) },
+    Entry { page: Page::Salaries, label: "Salaries", icon: Some(Icon::Bars) },
+    Entry { page: Page::Careers, label: "Careers", icon: None },
+    Entry { page: Page::Skills, label: "Skills", icon: None },
+    Entry { page: Page::Courses, label: "Courses", icon: Some(Icon::Cap) },
+    Entry { page: Page::Plan, label: "My plan", icon: Some(Icon::List) },
 ];
 
 /// What is behind “More” on a phone.
@@ -62,9 +61,9 @@ pub fn Navigation(
         }
     };
     let entries = NAVIGATION.into_iter().filter(|entry| state.data.has(&entry.page));
-    let entry = |Entry { page, label, icon, is_in_bar }| {
-        let inner = if is_in_bar { ui::icon(icon).into_string() } else { String::new() };
-        view! { <li class:wide=!is_in_bar>{link(page, inner, label)}</li> }
+    let entry = |Entry { page, label, icon }| {
+        let inner = icon.map_or(String::new(), |icon| ui::icon(icon).into_string());
+        view! { <li class:wide=icon.is_none()>{link(page, inner, label)}</li> }
     };
     let entries = entries.map(entry).collect_view();
     let more = MORE.map(|(page, label)| view! { <li>{link(page, String::new(), label)}</li> });

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::dom::address::{self, Entry, Root};
 use crate::dom::frame::{Pause, after_paint};
-use crate::dom::{clipboard, clock, storage};
+use crate::dom::{clipboard, device, storage};
 use domain::courses::CourseFilter;
 use domain::dataset::Dataset;
 use domain::field::still_counts;
@@ -234,7 +234,7 @@ impl AppState {
     /// Sets the number style to the stored one, else to that of the reader's language.
     pub fn read_style(self) {
         let kept = storage::get(&self.key("number-style")).and_then(|key| NumberStyle::from_key(&key));
-        set_if_new(self.style, kept.unwrap_or_else(|| NumberStyle::from_language_tag(&clock::language())));
+        set_if_new(self.style, kept.unwrap_or_else(|| NumberStyle::from_language_tag(&device::language())));
     }
 
     /// Sets the number style and stores it on this device.

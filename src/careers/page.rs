@@ -2,7 +2,7 @@
 
 use super::Ranking;
 use crate::app::state::AppState;
-use crate::ui::{part, unbroken};
+use crate::ui::{heading, part, section};
 use compiler::Content;
 use domain::guide::RoomText;
 use domain::route::{Page, Route};
@@ -14,15 +14,12 @@ use maud::{Markup, PreEscaped, html};
 /// The inside of `<main>`.
 pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     html! {
-        h1 { (unbroken(&text.heading)) }
+        (heading(text))
         div.prose { (PreEscaped(&text.html)) }
-        section id="careers" aria-labelledby="careers-heading" {
-            h2 id="careers-heading" { "Roles by pay" }
-            div.content {
-                (part("careers", view! { <Ranking state /> }))
-                (presets(content, state))
-            }
-        }
+        (section("careers", "Roles by pay", html! {
+            (part("careers", view! { <Ranking state /> }))
+            (presets(content, state))
+        }))
         section aria-labelledby="roles-heading" {
             h2 id="roles-heading" { "Role by role" }
             ul.links {
@@ -52,14 +49,14 @@ fn presets(content: &Content, state: AppState) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::dataset;
+    use crate::app::data::{content, dataset};
 
     #[test]
     fn the_page_reads_whole_and_leads_to_every_role() {
-        let content = compiler::compile(std::path::Path::new("content")).unwrap();
+        let content = content();
         let html = Owner::new().with(|| {
             let state = AppState::first(dataset(), Page::Careers);
-            page(&content, state, &content.guide.rooms.careers).into_string()
+            page(content, state, &content.guide.rooms.careers).into_string()
         });
         assert!(html.contains("<div data-part=\"careers\">"), "{html}");
         assert!(html.contains("Roles in the United States by median yearly pay"), "{html}");

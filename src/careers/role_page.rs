@@ -2,7 +2,7 @@
 
 use crate::app::state::AppState;
 use crate::ui::survey::{country, facts, origin, origin_of_shares, rows_by_years};
-use crate::ui::{RangeRow, Reader, count, range_chart, range_family, range_table, source_and_time, unbroken};
+use crate::ui::{RangeRow, Ranges, Reader, count, heading, section, source_and_time};
 use compiler::Content;
 use domain::courses::{CourseFilter, Named};
 use domain::guide::RoomText;
@@ -22,7 +22,7 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
     let explorer = &content.explorer;
     let found = role_comparison(explorer, role);
     html! {
-        h1 { (unbroken(&text.heading)) }
+        (heading(text))
         @if let Some(found) = &found { p.headline { (difference(reader, &found.all)) } }
         div.prose { (PreEscaped(&text.html)) }
         p.src {
@@ -80,12 +80,13 @@ fn medians(reader: Reader, pair: &Pair) -> String {
 
 fn rows<'a>(role: &'a str, own: &'a str, pair: &Pair) -> [RangeRow<'a>; 2] {
     let edition = facts().edition();
-    let row = |label, spread, marked| RangeRow { label, href: None, rank: None, edition, spread, marked };
-    [row(role, pair.role, false), row(own, pair.own, true)]
+    let own = RangeRow { marked: true, ..RangeRow::new(own, edition, pair.own) };
+    [RangeRow::new(role, edition, pair.role), own]
 }
 
 fn beside(reader: Reader, found: &RoleComparison) -> Markup {
     let rows = rows(&found.role.name, &found.own.name, &found.all);
+    let ranges = Ranges::new(title(reader), "Role", facts().currency, rows.into());
     let [role, own] = [found.all.role.answers, found.all.own.answers];
     section(
         "pay",
@@ -95,7 +96,7 @@ fn beside(reader: Reader, found: &RoleComparison) -> Markup {
                 (count(reader, role)) " people answered as “" (found.role.in_survey) "”, "
                 (count(reader, own)) " as “" (found.own.in_survey) "”."
             }
-            (view(reader, &title(reader), "Role", &rows, role + own))
+            (view(reader, ranges.answers(), &ranges))
         },
     )
 }
@@ -113,12 +114,12 @@ fn beside_by_years(reader: Reader, found: &RoleComparison) -> Markup {
         .zip(&labels)
         .flat_map(|((_, pair), [role, own])| rows(role, own, pair))
         .collect();
-    let answers = rows.iter().map(|row| row.spread.answers).sum();
+    let ranges = Ranges::new(title_by_years(reader), "Role and years", facts().currency, rows);
     section(
         "years",
         YEARS,
         html! {
-            @if rows.is_empty() {
+            @if ranges.rows.is_empty() {
                 p { "No experience band has " (Spread::LEAST.to_string()) " or more answers in both roles." }
             } @else {
                 dl.facts {
@@ -126,7 +127,7 @@ fn beside_by_years(reader: Reader, found: &RoleComparison) -> Markup {
                         div { dt { (capitalised(&years.name)) } dd { (difference_of_years(reader, pair)) } }
                     }
                 }
-                (view(reader, &title_by_years(reader), "Role and years", &rows, answers))
+                (view(reader, ranges.answers(), &ranges))
             }
         },
     )
@@ -203,8 +204,8 @@ fn used(
 
 /// The guide's own role: everyone, and by years.
 fn alone(reader: Reader, explorer: &Explorer) -> Markup {
-    let rows = rows_by_years(explorer);
-    section("pay", YEARS, view(reader, &title_by_years(reader), "Years", &rows, explorer.all.answers))
+    let ranges = Ranges::new(title_by_years(reader), "Years", facts().currency, rows_by_years(explorer));
+    section("pay", YEARS, view(reader, explorer.all.answers, &ranges))
 }
 
 const YEARS: &str = "Pay by years of professional coding";
@@ -217,25 +218,15 @@ fn title_by_years(reader: Reader) -> String {
     format!("Yearly pay in {}, by years of professional coding", country(reader))
 }
 
-fn section(id: &str, heading: &str, inside: Markup) -> Markup {
-    let heading_id = format!("{id}-heading");
-    html! {
-        section id=(id) aria-labelledby=(heading_id) {
-            h2 id=(heading_id) { (heading) }
-            div.content { (inside) }
-        }
-    }
-}
-
 /// The chart and the table of the same rows, and how many answers they rest on.
-fn view(reader: Reader, title: &str, first_column: &str, rows: &[RangeRow], answers: u32) -> Markup {
+fn view(reader: Reader, answers: u32, ranges: &Ranges) -> Markup {
     html! {
-        figure.chart data-family=(range_family(rows)) {
-            figcaption { strong { (title) } }
-            (range_chart(reader, facts().currency, rows, None))
+        figure.chart data-family=(ranges.family()) {
+            figcaption { strong { (ranges.title) } }
+            (ranges.chart(reader))
             (origin(reader, answers))
         }
-        (range_table(reader, facts().currency, title, first_column, rows))
+        (ranges.table(reader))
     }
 }
 
@@ -248,7 +239,7 @@ fn compare(state: AppState, role: &Slug) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::{dataset, explorer};
+    use crate::app::data::{content, dataset, explorer};
     use leptos::prelude::Owner;
 
     fn text() -> RoomText {
@@ -265,10 +256,10 @@ mod tests {
 
     fn served(role: &str) -> String {
         let role = Slug::parse(role).unwrap();
-        let content = compiler::compile(std::path::Path::new("content")).unwrap();
+        let content = content();
         Owner::new().with(|| {
             let state = AppState::first(dataset(), Page::Role(role.clone()));
-            role_page(&content, state, &text(), &role).into_string()
+            role_page(content, state, &text(), &role).into_string()
         })
     }
 

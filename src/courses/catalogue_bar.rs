@@ -2,9 +2,9 @@
 
 use super::search::Search;
 use crate::app::state::AppState;
-use crate::ui::course::OWN_LANGUAGE;
 use catalogue::session::{Event, Progress, Status};
 use domain::courses::{CatalogueChoice, CourseFilter, Facet};
+use domain::guide::LANGUAGE;
 use domain::money::counted;
 use domain::slug::Slug;
 use domain::text::capitalised;
@@ -121,14 +121,14 @@ fn press(search: Search, act: Act) {
 fn search_all(filter: &mut CourseFilter) {
     filter.catalogue = CatalogueChoice::Whole;
     if filter.chosen(Facet::Language).is_empty() {
-        filter.choose(Facet::Language, Slug::parse(OWN_LANGUAGE).into_iter().collect());
+        filter.choose(Facet::Language, Slug::parse(LANGUAGE).into_iter().collect());
     }
 }
 
 /// The selection has only the guide's own language, so that choice says nothing there.
 fn search_selection(filter: &mut CourseFilter) {
     filter.catalogue = CatalogueChoice::Selection;
-    if filter.chosen(Facet::Language).iter().all(|code| code.as_str() == OWN_LANGUAGE) {
+    if filter.chosen(Facet::Language).iter().all(|code| code.as_str() == LANGUAGE) {
         filter.choose(Facet::Language, Vec::new());
     }
 }
@@ -142,7 +142,7 @@ mod tests {
         let code = |code: &str| Slug::parse(code).unwrap();
         let mut filter = CourseFilter::default();
         search_all(&mut filter);
-        assert_eq!(filter.chosen(Facet::Language), [code(OWN_LANGUAGE)]);
+        assert_eq!(filter.chosen(Facet::Language), [code(LANGUAGE)]);
         search_selection(&mut filter);
         assert_eq!(filter, CourseFilter::default());
         filter.choose(Facet::Language, vec![code("hi")]);

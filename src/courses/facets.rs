@@ -2,11 +2,12 @@
 
 use super::search::Search;
 use crate::dom::details;
-use crate::ui::course::{OWN_LANGUAGE, language_name, value_name};
+use crate::ui::course::{language_name, value_name};
 use crate::ui::{Reader, matches_words};
 use catalogue::Catalogue;
 use catalogue::session::Status;
 use domain::courses::{CatalogueChoice, CourseFilter, Facet, params};
+use domain::guide::LANGUAGE;
 use domain::money::format_count;
 use domain::order::sort_by;
 use domain::query::Param;
@@ -156,7 +157,7 @@ fn OtherLanguages(
 
 /// The options of [`OtherLanguages`], most courses first.
 fn other_languages(reader: Reader) -> String {
-    let others = reader.data.course_languages.iter().filter(|(code, _)| code != OWN_LANGUAGE);
+    let others = reader.data.course_languages.iter().filter(|(code, _)| code != LANGUAGE);
     html! {
         option value="" { "Choose a language" }
         @for (code, count) in others {

@@ -8,13 +8,14 @@ use crate::ui::{Bound, Filters, Group, SelectField, Sheet, TypedField};
 use catalogue::counts::ENROLLED;
 use domain::courses::params::{self, TYPED_ENROLLED, TYPED_SEARCH};
 use domain::courses::{CourseFilter, CourseSort, Facet, stars_text};
+use domain::guide::LANGUAGE;
 use domain::money::counted;
 use leptos::html::Input;
 use leptos::prelude::*;
 
 /// The filters that most readers use, one press away: the facet and the id of its value.
 const SHORTCUTS: [(Facet, &str); 3] =
-    [(Facet::Language, "en"), (Facet::Level, "beginner"), (Facet::Cost, "free")];
+    [(Facet::Language, LANGUAGE), (Facet::Level, "beginner"), (Facet::Cost, "free")];
 
 /// The field for words, and the choices that most readers make.
 #[component]

@@ -4,13 +4,13 @@ use super::Finder;
 use crate::app::library::Library;
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
-use crate::ui::course::{OWN_LANGUAGE, languages, level_name, price, stars, title};
-use crate::ui::{Reader, drawing, part, source_href};
+use crate::ui::course::{languages, level_name, price, stars, title};
+use crate::ui::{Reader, drawing, heading, part, source_href};
 use catalogue::catalogue::CourseView;
 use catalogue::{Ask, Catalogue};
 use compiler::{Content, Platform};
 use domain::courses::{CatalogueChoice, CourseFilter};
-use domain::guide::RoomText;
+use domain::guide::{LANGUAGE, RoomText};
 use domain::money::{CurrencyCode, format_count};
 use domain::route::{Page, Route};
 use domain::time::PartialDate;
@@ -24,7 +24,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     let selection = library.session.with_untracked(|session| session.searched(CatalogueChoice::Selection));
     let rules = state.href(&Route::from(Page::Data).at("course-rules"));
     html! {
-        h1 { (text.heading) }
+        (heading(text))
         (part("finder", view! { <Finder state library plan /> }))
         (drawing(text))
         noscript { (rest(state.reader(), &selection)) }
@@ -41,7 +41,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
 /// page alone, so that the program does not grow.
 pub(super) fn platforms(reader: Reader, all: &[Platform]) -> Markup {
     let (own, others): (Vec<&Platform>, Vec<&Platform>) =
-        all.iter().partition(|platform| platform.language == OWN_LANGUAGE);
+        all.iter().partition(|platform| platform.language == LANGUAGE);
     let Some(first) = own.first() else { return Markup::default() };
     let source = reader.data.source(&first.source).map_or("the list", |source| source.name.as_str());
     html! {
@@ -77,7 +77,7 @@ pub const LISTED: usize = 150;
 /// of the page's bytes, which readers with scripts do not need.
 fn rest(reader: Reader, catalogue: &Catalogue) -> Markup {
     let filter = CourseFilter::default();
-    let ask = Ask::of(&filter, catalogue).0.preferring(OWN_LANGUAGE, catalogue);
+    let ask = Ask::of(&filter, catalogue).0.preferring(LANGUAGE, catalogue);
     let page =
         catalogue.answer(&Ask { skip: CourseFilter::PAGE, take: LISTED - CourseFilter::PAGE, ..ask }).page;
     let others = catalogue.len().saturating_sub(LISTED);

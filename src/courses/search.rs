@@ -1,50 +1,16 @@
 //! The search and its result, computed once for each change. Everything in the finder is drawn from it.
 
-use crate::app::library::Library;
+use crate::app::library::{Library, Searched};
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
-use crate::ui::course::OWN_LANGUAGE;
 use crate::ui::{Bound, Reader};
 use catalogue::{Answer, Ask, Catalogue};
 use domain::courses::{CourseFilter, Facet};
+use domain::guide::LANGUAGE;
 use domain::money::CurrencyCode;
 use domain::query::Param;
 use domain::slug::Slug;
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
-use std::fmt;
-use std::ops::Deref;
-use std::rc::Rc;
-
-/// A catalogue that a signal can hold. Two are equal only if they are the same object.
-#[derive(Clone)]
-pub(super) struct Searched(SendWrapper<Rc<Catalogue>>);
-
-impl Searched {
-    pub fn new(catalogue: Rc<Catalogue>) -> Self {
-        Self(SendWrapper::new(catalogue))
-    }
-}
-
-impl Deref for Searched {
-    type Target = Catalogue;
-
-    fn deref(&self) -> &Catalogue {
-        &self.0
-    }
-}
-
-impl PartialEq for Searched {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl fmt::Debug for Searched {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 /// A search of a catalogue.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +26,7 @@ pub(super) struct Question {
 impl Question {
     pub fn of(filter: &CourseFilter, catalogue: Searched) -> Self {
         let (ask, unknown) = Ask::of(filter, &catalogue);
-        Self { ask: ask.preferring(OWN_LANGUAGE, &catalogue), catalogue, unknown }
+        Self { ask: ask.preferring(LANGUAGE, &catalogue), catalogue, unknown }
     }
 
     /// Runs the search. A page number beyond the last page, as in an old link, becomes the first page.
@@ -120,10 +86,7 @@ impl Search {
     /// Follows what is chosen and what can be searched.
     pub fn new(state: AppState, library: Library, plan: PlanState) -> Self {
         let choice = Memo::new(move |_| state.courses.with(|filter| filter.catalogue));
-        let catalogue = Memo::new(move |_| {
-            let choice = choice.get();
-            library.session.with(|session| Searched::new(session.searched(choice)))
-        });
+        let catalogue = library.searched(move || choice.get());
         // Not every choice changes the search: courses to compare do not.
         let question = Memo::new(move |_| state.courses.with(|filter| Question::of(filter, catalogue.get())));
         let found = Memo::new(move |_| question.get().answered());

@@ -7,10 +7,10 @@ use super::own_file::file_details;
 use super::page::platforms;
 use super::results::{Row, draw_rows};
 use super::row::{RESULT, as_of, details};
-use super::search::{Found, Question, Searched, Sight};
+use super::search::{Found, Question, Sight};
 use super::{Finder, LISTED, page};
-use crate::app::data::{dataset, selection};
-use crate::app::library::Library;
+use crate::app::data::{content, dataset, selection};
+use crate::app::library::{Library, Searched};
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
 use crate::ui::Reader;
@@ -31,7 +31,7 @@ use proptest::prelude::*;
 use std::rc::Rc;
 
 fn sight(style: NumberStyle) -> Sight {
-    let reader = Reader { data: dataset(), style, today: Date::parse("2027-09-30"), up: "../" };
+    let reader = Reader { style, today: Date::parse("2027-09-30"), ..Reader::served(dataset(), "../") };
     Sight { reader, currency: CurrencyCode::parse("GBP").unwrap() }
 }
 
@@ -88,8 +88,8 @@ fn the_served_page_names_each_course_once_and_stays_small_with_scripts() {
         html: "<p>Intro</p>".to_owned(),
         drawing: None,
     };
-    let content = compiler::compile(std::path::Path::new("content")).unwrap();
-    let html = in_room(|state| page(&content, state, &text).into_string());
+    let content = content();
+    let html = in_room(|state| page(content, state, &text).into_string());
     let (before, after) = html.split_once("<noscript>").unwrap();
     let (rest, end) = after.split_once("</noscript>").unwrap();
     assert!(before.contains("<h1>Courses &lt;now&gt;</h1>") && end.contains("<p>Intro</p>"));

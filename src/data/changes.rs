@@ -2,6 +2,7 @@
 
 use super::page::sources;
 use crate::app::state::AppState;
+use crate::ui::heading;
 use compiler::{Content, PublishedTable};
 use domain::figure::Period;
 use domain::guide::{Change, RoomText};
@@ -17,7 +18,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     let data = state.href(&Page::Data.into());
     let file = |ending: &str| format!("{}data/changes.{ending}", reader.up);
     html! {
-        h1 { (text.heading) }
+        (heading(text))
         div.prose { (PreEscaped(&text.html)) }
         @for changes in days(&content.guide.changes) {
             (day(changes[0].date, html! {
@@ -92,22 +93,18 @@ fn rows(style: NumberStyle, change: &Change) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::data::{content, dataset};
     use leptos::prelude::Owner;
 
     fn drawn(content: &Content) -> String {
         let text = &content.guide.rooms.changes;
-        let data = Box::leak(Box::new(content.dataset.clone()));
-        Owner::new().with(|| page(content, AppState::first(data, Page::Changes), text).into_string())
-    }
-
-    fn content() -> Content {
-        compiler::compile(std::path::Path::new("content")).unwrap()
+        Owner::new().with(|| page(content, AppState::first(dataset(), Page::Changes), text).into_string())
     }
 
     #[test]
     fn every_change_is_shown_under_its_day_with_its_sources() {
         let content = content();
-        let html = drawn(&content);
+        let html = drawn(content);
         let mut days: Vec<Date> = content.guide.changes.iter().map(|change| change.date).collect();
         days.dedup();
         assert_eq!(html.matches("<h2").count(), days.len());
@@ -121,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_guide_in_which_nothing_changed_says_so() {
-        let mut content = content();
+        let mut content = content().clone();
         content.guide.changes.clear();
         let html = drawn(&content);
         assert!(html.contains("This is the first edition") && !html.contains("<h2"), "{html}");
@@ -130,7 +127,7 @@ mod tests {
     #[test]
     fn rows_are_counted_and_editions_named() {
         let change = |added, removed, changed| {
-            let mut change = content().guide.changes.remove(0);
+            let mut change = content().guide.changes[0].clone();
             (change.added, change.removed, change.changed) = (added, removed, changed);
             rows(NumberStyle::International, &change)
         };

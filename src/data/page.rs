@@ -1,11 +1,11 @@
 //! The served page.
 
 use crate::app::state::AppState;
-use crate::ui::drawing;
+use crate::ui::{drawing, heading, section};
 use compiler::{Content, PublishedTable};
 use domain::figure::Source;
 use domain::guide::RoomText;
-use domain::money::{NumberStyle, format_count};
+use domain::money::{NumberStyle, counted, format_count};
 use domain::route::Page;
 use domain::slug::Slug;
 use maud::{Markup, PreEscaped, html};
@@ -17,7 +17,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     let up = reader.up;
     html! {
         div.pictured {
-            h1 { (text.heading) }
+            (heading(text))
             div.prose { (PreEscaped(&text.html)) }
             (drawing(text))
         }
@@ -43,15 +43,6 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     }
 }
 
-fn section(id: &str, title: &str, inside: Markup) -> Markup {
-    html! {
-        section id=(id) aria-labelledby={ (id) "-heading" } {
-            h2 id={ (id) "-heading" } { (title) }
-            div.content { (inside) }
-        }
-    }
-}
-
 fn rules(rules: &[String]) -> Markup {
     html! { ul.prose { @for rule in rules { li { (rule) } } } }
 }
@@ -70,7 +61,7 @@ fn table(content: &Content, up: &str, style: NumberStyle, table: &PublishedTable
             h3 { (table.title) }
             p { (table.description) }
             p.basis {
-                (rows(table.rows, style))
+                (counted(table.rows as u64, "row", style))
                 @if let Some(period) = table.period { ", " (period.to_string()) }
                 ". " (sources(content, "", &table.sources))
             }
@@ -79,15 +70,10 @@ fn table(content: &Content, up: &str, style: NumberStyle, table: &PublishedTable
     }
 }
 
-fn rows(rows: usize, style: NumberStyle) -> String {
-    let noun = if rows == 1 { "row" } else { "rows" };
-    format!("{} {noun}", format_count(rows as u64, style))
-}
-
 /// The sources of a table, as links to where they are described.
 /// `page` is the address of the page of the sources, empty on that page.
 pub(super) fn sources(content: &Content, page: &str, ids: &[Slug]) -> Markup {
-    let name = |id: &Slug| content.dataset.source(id).map_or("", |source| source.name.as_str());
+    let name = |id: &Slug| content.dataset.source_name(id);
     html! {
         @if !ids.is_empty() {
             (if ids.len() == 1 { "Source: " } else { "Sources: " })
@@ -136,12 +122,6 @@ mod tests {
         let size = |bytes| size(bytes, NumberStyle::International);
         assert_eq!([0, 999, 1_000, 1_001].map(size), ["0 bytes", "999 bytes", "1 KB", "2 KB"]);
         assert_eq!(size(1_234_567), "1,235 KB");
-    }
-
-    #[test]
-    fn one_row_is_not_several() {
-        let rows = |count| rows(count, NumberStyle::International);
-        assert_eq!([1, 2, 1_187].map(rows), ["1 row", "2 rows", "1,187 rows"]);
     }
 
     #[test]

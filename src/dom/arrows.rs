@@ -1,5 +1,6 @@
 //! The arrow keys up and down, which move the focus through a list.
 
+use super::events::is_plain;
 use super::focus;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -26,12 +27,9 @@ pub fn lead(event: &KeyboardEvent, field: &Element, list: &Element, class: &str)
 
 /// Whether the key moves down (`true`) or up; `None` for other keys and with a modifier key.
 fn direction(event: &KeyboardEvent) -> Option<bool> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
-        return None;
-    }
     match event.key().as_str() {
-        "ArrowDown" => Some(true),
-        "ArrowUp" => Some(false),
+        "ArrowDown" if is_plain(event) => Some(true),
+        "ArrowUp" if is_plain(event) => Some(false),
         _ => None,
     }
 }

@@ -16,11 +16,6 @@ pub fn now_utc() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
-/// A random number from 0 to below 1.
-pub fn random() -> f64 {
-    js_sys::Math::random()
-}
-
 /// Leaves a mark in the performance timeline, which `cargo xtask bench load` reads:
 /// `guide-ready` whenever the controls of a page work.
 pub fn mark(name: &str) {
@@ -32,9 +27,4 @@ pub fn mark(name: &str) {
 /// Milliseconds since the page was opened.
 pub fn moment() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
-}
-
-/// The reader's language as the browser gives it, a BCP 47 tag.
-pub fn language() -> String {
-    window().navigator().language().unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    CustomEvent, CustomEventInit, Element, Event, EventTarget, HtmlAnchorElement, MouseEvent,
+    CustomEvent, CustomEventInit, Element, Event, EventTarget, HtmlAnchorElement, KeyboardEvent, MouseEvent,
     PageTransitionEvent, StorageEvent,
 };
 
@@ -153,13 +153,16 @@ pub fn on_piece(then: impl Fn(&str, PieceNews) + 'static) {
     });
 }
 
+/// Whether a key is pressed by itself: with no modifier, and not to compose a character.
+pub fn is_plain(event: &KeyboardEvent) -> bool {
+    !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing())
+}
+
 /// Calls `then` when a key is pressed without modifiers outside text fields, until the listener is
 /// removed. If `then` returns true, the browser's default action is prevented.
 pub fn on_key(key: &'static str, then: impl Fn() -> bool + 'static) -> WindowListenerHandle {
     window_event_listener(ev::keydown, move |pressed| {
-        let is_plain =
-            !(pressed.ctrl_key() || pressed.meta_key() || pressed.alt_key() || pressed.is_composing());
-        if is_plain && pressed.key() == key && !super::focus::is_typing() && then() {
+        if is_plain(&pressed) && pressed.key() == key && !super::focus::is_typing() && then() {
             pressed.prevent_default();
         }
     })

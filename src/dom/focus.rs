@@ -1,6 +1,6 @@
 //! Moves the focus, and scrolls elements into view.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
@@ -40,11 +40,6 @@ pub fn show_id(id: &str) -> bool {
         element.scroll_into_view();
     }
     element.is_some()
-}
-
-/// Whether a media query holds now, such as `(max-width: 48rem)`.
-pub fn matches_media(query: &str) -> bool {
-    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
 }
 
 /// Whether the focus is in a field that takes text.

@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod contents;
 pub mod details;
+pub mod device;
 pub mod events;
 pub mod fetch;
 pub mod files;

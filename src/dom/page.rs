@@ -89,12 +89,6 @@ pub fn sheet_names() -> Vec<String> {
     styles.iter().filter_map(|style| style.get_attribute("data-sheet")).collect()
 }
 
-/// The language of the guide, ISO 639.
-pub fn language() -> String {
-    let tag = document().document_element().and_then(|page| page.get_attribute("lang")).unwrap_or_default();
-    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
-}
-
 /// A value that the served page provides for the program, by name.
 pub fn fact(name: &str) -> Option<String> {
     document().get_element_by_id("facts")?.get_attribute(&format!("data-{name}"))

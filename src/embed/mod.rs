@@ -9,16 +9,38 @@ pub use page::page;
 
 use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::licences;
+use crate::careers::RankingFigure;
+use crate::salaries::{CountryFigure, DistributionFigure, PayFigure};
+use crate::skills::TechnologiesFigure;
 use crate::ui::pay::credited;
+use crate::ui::{View, licences};
 use domain::route::{Chart, Route};
 use domain::salary::{Comparison, country_pay, measure};
 use domain::slug::Slug;
+use leptos::either::EitherOf5;
 use leptos::prelude::*;
+
+/// A figure without controls.
+#[component]
+pub fn Figure(
+    /// The state of the program.
+    state: AppState,
+    /// Which it is.
+    chart: Chart,
+) -> impl IntoView {
+    match chart {
+        Chart::Pay => EitherOf5::A(view! { <PayFigure state first=View::Chart /> }),
+        Chart::Map => EitherOf5::A(view! { <PayFigure state first=View::Map /> }),
+        Chart::Distribution => EitherOf5::B(view! { <DistributionFigure state /> }),
+        Chart::Careers => EitherOf5::C(view! { <RankingFigure state /> }),
+        Chart::Skills => EitherOf5::D(view! { <TechnologiesFigure state /> }),
+        Chart::Country(code) => EitherOf5::E(view! { <CountryFigure state code /> }),
+    }
+}
 
 /// What a figure rests on, with its licences, and the way to the figure's own page with the same choices.
 #[component]
-pub fn Whole(
+pub fn Credits(
     /// The state of the program.
     state: AppState,
     /// The figure.
@@ -64,21 +86,11 @@ fn sources(state: AppState, chart: Chart) -> Vec<Slug> {
 #[cfg(feature = "hydrate")]
 pub fn open(state: AppState, chart: Chart) {
     use crate::app::state::RoomQuery;
-    use crate::careers::{self, RankingFigure};
-    use crate::salaries::{self, CountryFigure, DistributionFigure, PayFigure};
-    use crate::skills::{self, TechnologiesFigure};
-    use crate::ui::{View, hydrate};
+    use crate::ui::hydrate;
+    use crate::{careers, salaries, skills};
 
-    const FIGURE: &str = "figure";
-    match chart {
-        Chart::Pay => hydrate(FIGURE, move || view! { <PayFigure state first=View::Chart /> }),
-        Chart::Map => hydrate(FIGURE, move || view! { <PayFigure state first=View::Map /> }),
-        Chart::Distribution => hydrate(FIGURE, move || view! { <DistributionFigure state /> }),
-        Chart::Careers => hydrate(FIGURE, move || view! { <RankingFigure state /> }),
-        Chart::Skills => hydrate(FIGURE, move || view! { <TechnologiesFigure state /> }),
-        Chart::Country(code) => hydrate(FIGURE, move || view! { <CountryFigure state code /> }),
-    }
-    hydrate("whole", move || view! { <Whole state chart /> });
+    hydrate("figure", move || view! { <Figure state chart /> });
+    hydrate("whole", move || view! { <Credits state chart /> });
     state.open_room(match chart {
         Chart::Pay | Chart::Map | Chart::Distribution => salaries::QUERY,
         Chart::Careers => careers::QUERY,

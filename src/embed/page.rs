@@ -1,11 +1,8 @@
 //! The served page of a figure.
 
-use super::Whole;
+use super::{Credits, Figure};
 use crate::app::state::AppState;
-use crate::careers::RankingFigure;
-use crate::salaries::{CountryFigure, DistributionFigure, PayFigure};
-use crate::skills::TechnologiesFigure;
-use crate::ui::{View, part};
+use crate::ui::part;
 use domain::guide::RoomText;
 use domain::route::Chart;
 use leptos::prelude::*;
@@ -15,34 +12,22 @@ use maud::{Markup, html};
 pub fn page(state: AppState, text: &RoomText, chart: Chart) -> Markup {
     html! {
         h1.visually-hidden { (text.heading) }
-        (figure(state, chart))
-        (part("whole", view! { <Whole state chart /> }))
-    }
-}
-
-fn figure(state: AppState, chart: Chart) -> Markup {
-    const FIGURE: &str = "figure";
-    match chart {
-        Chart::Pay => part(FIGURE, view! { <PayFigure state first=View::Chart /> }),
-        Chart::Map => part(FIGURE, view! { <PayFigure state first=View::Map /> }),
-        Chart::Distribution => part(FIGURE, view! { <DistributionFigure state /> }),
-        Chart::Careers => part(FIGURE, view! { <RankingFigure state /> }),
-        Chart::Skills => part(FIGURE, view! { <TechnologiesFigure state /> }),
-        Chart::Country(code) => part(FIGURE, view! { <CountryFigure state code /> }),
+        (part("figure", view! { <Figure state chart /> }))
+        (part("whole", view! { <Credits state chart /> }))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::dataset;
+    use crate::app::data::{content, dataset};
     use domain::dataset::Credit;
     use domain::route::Page;
     use domain::slug::Slug;
 
     #[test]
     fn every_figure_names_the_licences_of_its_sources_and_leads_to_its_page() {
-        let content = compiler::compile(std::path::Path::new("content")).unwrap();
+        let content = content();
         let countries = content.guide.countries.iter().map(|(code, _)| Chart::Country(*code));
         for chart in Chart::MAIN.into_iter().map(|(chart, _)| chart).chain(countries) {
             let html = Owner::new().with(|| {

@@ -1,7 +1,7 @@
 //! The filters of pay in the article: countries and the currency.
 
 use crate::app::state::AppState;
-use crate::ui::pay::{PaySheet, Pays, country_ticks, currency_options};
+use crate::ui::pay::{Compared, PaySheet, country_ticks, currency_options};
 use crate::ui::{Bound, Filters, Group, SelectField, Ticks};
 use domain::salary::{Figures, params};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ pub fn PayControls(
     /// The state of the program.
     state: AppState,
     /// What is compared.
-    pay: Pays,
+    pay: Compared,
 ) -> impl IntoView {
     let data = state.data;
     let bind = move |param| Bound::new(state, state.salary, data, param);

@@ -1,12 +1,12 @@
 //! The facts on the first screen of the article.
 
 use crate::ui::Reader;
-use crate::ui::{age, icon, source_href};
+use crate::ui::{age, icon, source_link};
 use compiler::Content;
 use domain::guide::Fact;
 use domain::icon::Icon;
 use domain::money::counted;
-use domain::route::{Page, Route};
+use domain::route::Page;
 use domain::salary::{Comparison, Row, SalaryFilter, measure, per};
 use domain::survey::SurveyFilter;
 use maud::{Markup, html};
@@ -14,7 +14,6 @@ use maud::{Markup, html};
 /// Pay, with a link to each country; the facts from content; the number of skills to learn.
 pub fn facts(content: &Content, reader: Reader) -> Markup {
     let pay = measure(reader.data, &content.explorer, &SalaryFilter::default(), &SurveyFilter::default());
-    let href = |page: Page| format!("{}{}", reader.up, Route::from(page).href(reader.data));
     let is_for_career = |course: &&(_, bool)| course.1;
     let (skills, groups) = (content.path.skills.len(), content.path.groups.len());
     let courses = content.catalogue.courses.iter().filter(is_for_career).count();
@@ -25,7 +24,7 @@ pub fn facts(content: &Content, reader: Reader) -> Markup {
                 span aria-hidden="true" { "Pay in" }
                 ul.chips {
                     @for row in &pay.rows {
-                        li { a.chip href=(href(Page::Country(row.country.code))) { (row.country.name) } }
+                        li { a.chip href=(reader.href(&Page::Country(row.country.code).into())) { (row.country.name) } }
                     }
                 }
             }
@@ -42,7 +41,7 @@ pub fn facts(content: &Content, reader: Reader) -> Markup {
                     (card(Icon::List, "To learn", &of(skills, "skill"), html! {
                         "in " (of(groups, "stage"))
                         @if reader.data.has(&Page::Courses) {
-                            ", with " a href=(href(Page::Courses)) { (of(courses, "course")) } " to choose from"
+                            ", with " a href=(reader.href(&Page::Courses.into())) { (of(courses, "course")) } " to choose from"
                         }
                     }))
                 }
@@ -52,7 +51,7 @@ pub fn facts(content: &Content, reader: Reader) -> Markup {
             p.provenance {
                 "Pay: " (row.pay.provenance.period.to_string()) " " (age(reader, &row.pay.provenance)) " "
                 @if row.pay.provenance.answers.is_none() { "(number of answers not stated) " }
-                a href=(href(Page::Data)) { "Sources and method" }
+                a href=(reader.href(&Page::Data.into())) { "Sources and method" }
             }
         }
     }
@@ -68,10 +67,8 @@ fn card(icon: Icon, label: &str, value: &str, text: Markup) -> Markup {
 
 fn source(reader: Reader, fact: &Fact) -> Markup {
     let Some(provenance) = &fact.provenance else { return html! {} };
-    let name = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
     html! {
-        ", " (provenance.period.to_string()) " ("
-        a href=(source_href(reader, &provenance.source)) { (name) } ")"
+        ", " (provenance.period.to_string()) " (" (source_link(reader, &provenance.source)) ")"
     }
 }
 
@@ -95,11 +92,10 @@ fn pay_fact(reader: Reader, pay: &Comparison) -> Option<(String, String)> {
 mod tests {
     use super::*;
     use crate::app::data::{dataset, explorer};
-    use domain::money::NumberStyle;
 
     #[test]
     fn the_pay_says_whose_it_is_whatever_the_number_of_countries() {
-        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
+        let reader = Reader::served(dataset(), "./");
         let all = measure(reader.data, explorer(), &SalaryFilter::default(), &SurveyFilter::default());
         let text = |count: usize| {
             let rows = all.rows[..count].to_vec();

@@ -4,7 +4,7 @@ use super::facts::facts;
 use super::shares::shares;
 use super::{Continue, Pay, shelf};
 use crate::app::state::AppState;
-use crate::ui::{drawing, part, source_and_time, unbroken};
+use crate::ui::{drawing, heading, part, source_and_time};
 use compiler::Content;
 use domain::figure::Provenance;
 use domain::guide::{Block, Company, RoomText, Section, Widget};
@@ -19,7 +19,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     html! {
         div.hero {
             div {
-                h1 { (unbroken(&text.heading)) }
+                (heading(text))
                 div.lead { (PreEscaped(&text.html)) }
                 p.actions {
                     a.button.main href=(state.href(&Page::Salaries.into())) { "See what it pays" }

@@ -2,7 +2,7 @@
 
 use crate::ui::{Reader, source_and_time};
 use domain::money::format_count;
-use domain::route::{Page, Route};
+use domain::route::Page;
 use domain::salary::Figures;
 use maud::{Markup, html};
 use plan::{Share, Skill, SkillPath};
@@ -14,14 +14,11 @@ const SHOWN: usize = 8;
 pub fn shares(reader: Reader, path: &SkillPath) -> Markup {
     let most = most_used(path);
     let Some(asked) = most.first().map(|(_, share)| share.asked) else { return html! {} };
-    let href = |skill: &Skill| {
-        format!("{}{}", reader.up, Route::from(Page::Skill(skill.id.clone())).href(reader.data))
-    };
     html! {
         ul.shares data-family=(Figures::Survey(path.shares.period.end().last_day().year()).key()) {
             @for (skill, share) in most {
                 li {
-                    a href=(href(skill)) { (share.technology) }
+                    a href=(reader.href(&Page::Skill(skill.id.clone()).into())) { (share.technology) }
                     svg.portion aria-hidden="true" { rect width={ (share.percent()) "%" } height="100%" {} }
                     strong { (share.percent()) "%" }
                 }

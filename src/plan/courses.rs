@@ -1,12 +1,13 @@
 //! From the skills to learn to the courses that teach them.
 
 use super::Desk;
-use crate::app::library::Library;
+use crate::app::library::{Library, Searched};
 use crate::ui::Reader;
 use crate::ui::course::{CourseName, PlanButton, SaveButton, head, value_name};
 use catalogue::catalogue::CourseView;
 use catalogue::{Ask, Catalogue};
 use domain::courses::{CatalogueChoice, CourseFilter, Facet};
+use domain::guide::LANGUAGE;
 use domain::money::counted;
 use domain::order::sort_by;
 use domain::route::{Page, Route};
@@ -16,8 +17,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 use plan::gaps::{Candidate, Gap, gaps, unknown_limits};
 use plan::session::Change;
-use plan::{Limit, Plan, Progress, Reason, Skill, SkillPath};
-use std::rc::Rc;
+use plan::{Limit, Plan, Progress, Reason, Skill};
 
 /// The courses shown for each skill of the plan.
 const COURSES: usize = 3;
@@ -32,14 +32,12 @@ pub fn Courses(
     desk: Desk,
     /// What is searched, and the shortlist.
     library: Library,
-    /// The language of the guide, ISO 639.
-    language: String,
 ) -> impl IntoView {
-    let searched = Searched::of(library);
+    let searched = library.searched(|| CatalogueChoice::Whole);
     // Marking a skill as “learning” or typing hours does not change the courses.
     let asked = Memo::new(move |_| desk.settled.with(asked));
     let found = Memo::new(move |_| {
-        searched.with(|catalogue| asked.with(|plan| gaps(desk.path, plan, catalogue, &language, COURSES)))
+        searched.with(|catalogue| asked.with(|plan| gaps(desk.path, plan, catalogue, LANGUAGE, COURSES)))
     });
     let unknown =
         Memo::new(move |_| searched.with(|catalogue| asked.with(|plan| unknown_limits(plan, catalogue))));
@@ -63,28 +61,6 @@ pub fn Courses(
     }
 }
 
-/// The catalogue that is searched: the whole one once it is loaded.
-#[derive(Clone, Copy)]
-struct Searched {
-    library: Library,
-    /// The address of the catalogue in memory, so that results are recomputed when it changes.
-    place: Memo<usize>,
-}
-
-impl Searched {
-    fn of(library: Library) -> Self {
-        let place = move |_: Option<&usize>| {
-            library.session.with(|session| Rc::as_ptr(&session.searched(CatalogueChoice::Whole)) as usize)
-        };
-        Self { library, place: Memo::new(place) }
-    }
-
-    fn with<T>(self, what: impl FnOnce(&Catalogue) -> T) -> T {
-        self.place.track();
-        what(&self.library.session.with_untracked(|session| session.searched(CatalogueChoice::Whole)))
-    }
-}
-
 /// The part of the plan that the courses depend on: the known skills, and the limits.
 fn asked(plan: &Plan) -> Plan {
     let mut skills = plan.skills.clone();
@@ -93,7 +69,7 @@ fn asked(plan: &Plan) -> Plan {
 }
 
 #[component]
-fn Limits(desk: Desk, searched: Searched) -> impl IntoView {
+fn Limits(desk: Desk, searched: Memo<Searched>) -> impl IntoView {
     view! {
         <fieldset class="plan-limits" disabled=move || desk.is_locked()>
             <legend>"Course filters"</legend>
@@ -103,7 +79,7 @@ fn Limits(desk: Desk, searched: Searched) -> impl IntoView {
 }
 
 #[component]
-fn LimitField(desk: Desk, searched: Searched, limit: Limit) -> impl IntoView {
+fn LimitField(desk: Desk, searched: Memo<Searched>, limit: Limit) -> impl IntoView {
     let chosen = Memo::new(move |_| {
         desk.session.with(|session| session.shown().limits.of(limit).map_or(String::new(), Slug::to_string))
     });
@@ -159,7 +135,7 @@ fn options(catalogue: &Catalogue, limit: Limit, chosen: &str) -> Vec<(String, St
 fn OfSkill(
     desk: Desk,
     library: Library,
-    searched: Searched,
+    searched: Memo<Searched>,
     found: Memo<Vec<Gap<'static>>>,
     skill: &'static Skill,
 ) -> impl IntoView {
@@ -299,22 +275,7 @@ pub fn finder_href(reader: Reader, catalogue: &Catalogue, skill: &Skill) -> Stri
     );
     let mut route = Route::from(Page::Courses);
     domain::query::write(&filter, &mut route.query);
-    format!("{}{}", reader.up, route.href(reader.data))
-}
-
-/// The best courses for a skill, whatever else the reader has to learn.
-pub fn best_for<'a>(
-    path: &'a SkillPath,
-    skill: &'a Skill,
-    catalogue: &Catalogue,
-    language: &str,
-    take: usize,
-) -> Option<Gap<'a>> {
-    let mut plan = Plan::default();
-    for other in path.skills.iter().filter(|other| other.id != skill.id) {
-        plan.set_progress(other.id.clone(), Progress::Known);
-    }
-    gaps(path, &plan, catalogue, language, take).into_iter().next()
+    reader.href(&route)
 }
 
 #[cfg(test)]
@@ -324,7 +285,7 @@ mod tests {
     use domain::money::NumberStyle;
 
     fn why_of(reasons: &[Reason]) -> String {
-        let reader = Reader { data: dataset(), style: NumberStyle::India, today: None, up: "../" };
+        let reader = Reader { style: NumberStyle::India, ..Reader::served(dataset(), "../") };
         let catalogue = Catalogue::open(selection().to_vec()).unwrap();
         why(reader, &catalogue.course(0), reasons)
     }

@@ -4,7 +4,7 @@ use crate::app::data::skills_path;
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
 use leptos::prelude::*;
-use plan::session::Session;
+use plan::session::{Focus, Session};
 use plan::{Plan, Progress, Skill, SkillPath};
 
 /// The state that the components of the plan share. Until the page is hydrated, the plan is empty as in
@@ -49,6 +49,16 @@ impl Desk {
     /// The same as a plain value; tracks the plan.
     pub fn progress_of(self, skill: &Skill) -> Progress {
         self.session.with(|session| session.shown().progress(&skill.id))
+    }
+
+    /// Moves the focus to a place of the plan whenever the session asks for it: `take` does so, and returns whether
+    /// the place was there.
+    pub fn on_focus(self, place: Focus, take: impl Fn() -> bool + 'static) {
+        Effect::new(move |_| {
+            if self.plan.focus.with(|focus| focus.as_ref() == Some(&place)) && take() {
+                self.plan.focus.set(None);
+            }
+        });
     }
 
     /// Whether the plan that is shown is somebody else's.

@@ -2,8 +2,9 @@
 
 use super::pay::pay_sentence;
 use super::{Desk, Notices};
-use crate::dom::clock;
 use crate::dom::files::ChosenFile;
+use crate::dom::{clock, device};
+use crate::ui::ByHand;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use plan::file::LARGEST;
@@ -37,13 +38,7 @@ pub fn Keep(
             {button("Download the slots as a calendar", calendar)}
             {button("Copy link to the plan", |_| Event::CopyLink)}
         </p>
-        <input
-            class="by-hand"
-            readonly
-            aria-label="Link to the plan"
-            hidden=move || link().is_none()
-            prop:value=move || link().unwrap_or_default()
-        />
+        <ByHand label="Link to the plan" link=Signal::derive(link) />
         <div hidden=move || desk.is_read_only()>
             <p class="field">
                 <label for="plan-file">"Import a plan from a file"</label>
@@ -67,7 +62,7 @@ fn notes(desk: Desk) -> Event {
 
 fn calendar(_: Desk) -> Event {
     // As many bits as a float has for a fraction.
-    let random = (clock::random() * (1u64 << 52) as f64) as u64;
+    let random = (device::random() * (1u64 << 52) as f64) as u64;
     Event::SaveCalendar { now: clock::now_utc(), random }
 }
 

@@ -16,7 +16,7 @@ pub const SPINE: usize = 38;
 /// The width of the map.
 pub const ACROSS: usize = SPINE + COLUMNS * WIDTH + (COLUMNS - 1) * GAP_X;
 /// The most letters of a line of a title.
-const LETTERS: usize = 22;
+pub const LETTERS: usize = 22;
 
 /// The place of each skill, in the order of the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,32 +155,18 @@ impl Layout {
     }
 }
 
-/// A title in lines of at most [`LETTERS`] letters, where its words allow it.
-pub fn lines(title: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in title.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= LETTERS => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::data::skills_path;
+    use domain::text::wrapped;
 
     #[test]
     fn every_title_fits_and_no_two_skills_share_a_place() {
         let path = skills_path();
         let layout = Layout::of(path);
         for (at, skill) in path.skills.iter().enumerate() {
-            let lines = lines(&skill.title);
+            let lines = wrapped(&skill.title, LETTERS);
             assert!(
                 lines.len() <= 2 && lines.iter().all(|line| line.chars().count() <= LETTERS),
                 "{lines:?}"

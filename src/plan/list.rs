@@ -68,19 +68,15 @@ fn Item(
 ) -> impl IntoView {
     let progress = desk.progress(skill);
     let button = NodeRef::<Button>::new();
-    Effect::new(move |_| {
-        let is_wanted = desk.plan.focus.with(|focus| *focus == Some(Focus::Skill(skill.id.clone())));
-        if is_wanted
-            && view.get() == Some(View::List)
-            && let Some(button) = button.get()
-        {
-            desk.plan.focus.set(None);
-            is_used.set(true);
-            crate::dom::frame::soon(move || {
-                focus::show(&button);
-                focus::to(&button);
-            });
-        }
+    desk.on_focus(Focus::Skill(skill.id.clone()), move || {
+        let shown = (view.get() == Some(View::List)).then(|| button.get()).flatten();
+        let Some(button) = shown else { return false };
+        is_used.set(true);
+        crate::dom::frame::soon(move || {
+            focus::show(&button);
+            focus::to(&button);
+        });
+        true
     });
     let press = move |_| {
         is_used.set(true);

@@ -1,9 +1,11 @@
 //! The path of skills as a map.
 
-use super::layout::{ACROSS, Edge, HEIGHT, Layout, SPINE, Toward, WIDTH, lines};
+use super::layout::{ACROSS, Edge, HEIGHT, LETTERS, Layout, SPINE, Toward, WIDTH};
 use super::skill::{StateRadios, about, mark};
 use super::{Desk, View};
+use crate::dom::events::is_plain;
 use crate::dom::focus;
+use domain::text::wrapped;
 use leptos::prelude::*;
 use leptos::svg::G;
 use maud::{Markup, html};
@@ -108,16 +110,12 @@ fn Node(
             focus::to(&node);
         }
     };
-    Effect::new(move |_| {
-        let is_wanted = desk.plan.focus.with(|focus| *focus == Some(Focus::Skill(skill.id.clone())));
-        if is_wanted
-            && view.get() == Some(View::Map)
-            && let Some(node) = element.get()
-        {
-            desk.plan.focus.set(None);
-            focus::show(&node);
-            focus::to(&node);
-        }
+    desk.on_focus(Focus::Skill(skill.id.clone()), move || {
+        let shown = (view.get() == Some(View::Map)).then(|| element.get()).flatten();
+        let Some(node) = shown else { return false };
+        focus::show(&node);
+        focus::to(&node);
+        true
     });
     let press = move |key: &str| {
         if let Some(toward) = Toward::from_key(key) {
@@ -136,7 +134,7 @@ fn Node(
         }
         true
     };
-    let titles = lines(&skill.title).into_iter().enumerate().map(|(line, words)| {
+    let titles = wrapped(&skill.title, LETTERS).into_iter().enumerate().map(|(line, words)| {
         view! {
             <text x="12" y=(22 + line * 18).to_string()>
                 {words + " "}
@@ -160,8 +158,7 @@ fn Node(
                 go(at);
             }
             on:keydown=move |event| {
-                let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing());
-                if is_plain && press(&event.key()) {
+                if is_plain(&event) && press(&event.key()) {
                     event.prevent_default();
                 }
             }

@@ -52,7 +52,7 @@ impl View {
     /// The default view: a phone has no room for the map. style.css does the same until the page is
     /// hydrated.
     fn fitting() -> Self {
-        if crate::dom::focus::matches_media("(max-width: 47.99rem)") { Self::List } else { Self::Map }
+        if crate::dom::device::matches_media("(max-width: 47.99rem)") { Self::List } else { Self::Map }
     }
 
     fn key(self) -> &'static str {
@@ -85,7 +85,7 @@ pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
         if let Some(skill) = desk.path.skill(&id) {
             let library = Library::of(state);
             let selection = library.session.with_untracked(|session| session.selection());
-            let gap = one_skill::best(desk.path, skill, &selection, &crate::dom::page::language());
+            let gap = one_skill::best(desk.path, skill, &selection);
             hydrate("skill-state", move || view! { <SkillState desk skill /> });
             if let Some(gap) = gap.filter(|gap| !gap.courses.is_empty()) {
                 hydrate("skill-courses", move || view! { <SkillCourses desk library gap /> });

@@ -23,7 +23,7 @@ pub fn Notices(
     });
     view! {
         <For each=move || notices.get() key=key let(notice)>
-            <One desk notice />
+            <OneNotice desk notice />
         </For>
     }
 }
@@ -53,16 +53,10 @@ fn key(notice: &Notice) -> (Kind, String) {
 }
 
 #[component]
-fn One(desk: Desk, notice: Notice) -> impl IntoView {
+fn OneNotice(desk: Desk, notice: Notice) -> impl IntoView {
     let element = NodeRef::<Div>::new();
-    let kind = notice.kind;
-    Effect::new(move |_| {
-        if desk.plan.focus.with(|focus| *focus == Some(Focus::Notice(kind)))
-            && let Some(element) = element.get()
-        {
-            desk.plan.focus.set(None);
-            focus::to(&element);
-        }
+    desk.on_focus(Focus::Notice(notice.kind), move || {
+        element.get().inspect(|element| focus::to(element)).is_some()
     });
     let button = move |Action { label, event }: Action| {
         view! {

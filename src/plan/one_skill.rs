@@ -1,25 +1,26 @@
 //! The interactive parts of a skill's own page: its state, and the courses for it.
 
-use super::courses::{CourseItem, best_for};
+use super::courses::CourseItem;
 use super::skill::StateRadios;
 use super::{Desk, VisitOnly};
 use crate::app::library::Library;
 use catalogue::Catalogue;
+use domain::guide::LANGUAGE;
 use domain::route::{Page, Route};
 use leptos::prelude::*;
-use plan::{Gap, Skill, SkillPath};
+use plan::gaps::gaps;
+use plan::{Gap, Plan, Progress, Skill, SkillPath};
 
 /// The courses shown on the page of a skill.
 const COURSES: usize = 5;
 
-/// The best courses for a skill of the guide's own selection, as its page shows them.
-pub fn best<'a>(
-    path: &'a SkillPath,
-    skill: &'a Skill,
-    selection: &Catalogue,
-    language: &str,
-) -> Option<Gap<'a>> {
-    best_for(path, skill, selection, language, COURSES)
+/// The best courses of the guide's own selection for a skill, whatever else the reader has to learn.
+pub fn best<'a>(path: &'a SkillPath, skill: &'a Skill, selection: &Catalogue) -> Option<Gap<'a>> {
+    let mut plan = Plan::default();
+    for other in path.skills.iter().filter(|other| other.id != skill.id) {
+        plan.set_progress(other.id.clone(), Progress::Known);
+    }
+    gaps(path, &plan, selection, LANGUAGE, COURSES).into_iter().next()
 }
 
 /// The state of the skill, with a link to its place in the plan.

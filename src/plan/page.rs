@@ -3,8 +3,7 @@
 use super::{Desk, Plan, SkillCourses, SkillState, courses, one_skill, skill};
 use crate::app::library::Library;
 use crate::app::state::AppState;
-use crate::ui::{drawing, part};
-use compiler::Content;
+use crate::ui::{drawing, heading, part};
 use domain::guide::RoomText;
 use domain::route::Page;
 use domain::slug::Slug;
@@ -13,10 +12,10 @@ use maud::{Markup, PreEscaped, html};
 use plan::Skill;
 
 /// The page of the plan: the path of skills, with their states once the page is awake.
-pub fn page(_content: &Content, state: AppState, text: &RoomText) -> Markup {
+pub fn page(state: AppState, text: &RoomText) -> Markup {
     let desk = Desk::first(state);
     html! {
-        div.plan-head.pictured[text.drawing.is_some()] { h1 { (text.heading) } (drawing(text)) }
+        div.plan-head.pictured[text.drawing.is_some()] { (heading(text)) (drawing(text)) }
         (part("plan", view! { <Plan desk /> }))
         div.plan-head.prose { (PreEscaped(&text.html)) }
     }
@@ -24,7 +23,7 @@ pub fn page(_content: &Content, state: AppState, text: &RoomText) -> Markup {
 
 /// The page of a skill: what it is, why it matters, what to be able to do, what comes before and
 /// after it, and which courses teach it. `None` for an id that the path does not have.
-pub fn skill_page(content: &Content, state: AppState, text: &RoomText, id: &Slug) -> Option<Markup> {
+pub fn skill_page(state: AppState, text: &RoomText, id: &Slug) -> Option<Markup> {
     let desk = Desk::first(state);
     let (path, reader) = (desk.path, desk.state.reader());
     let skill = path.skill(id)?;
@@ -32,7 +31,7 @@ pub fn skill_page(content: &Content, state: AppState, text: &RoomText, id: &Slug
     let after: Vec<&Skill> = skill::builds_on_it(path, skill).collect();
     Some(html! {
         div.prose {
-            h1 { (text.heading) }
+            (heading(text))
             (PreEscaped(&text.html))
             p.lead { (skill.what) }
             (skill::why(reader, path, skill))
@@ -51,18 +50,17 @@ pub fn skill_page(content: &Content, state: AppState, text: &RoomText, id: &Slug
         @if desk.state.data.has(&Page::Courses) {
             section aria-labelledby="courses" {
                 h2 id="courses" { "Courses" }
-                (courses_of(content, desk, skill))
+                (courses_of(desk, skill))
             }
         }
     })
 }
 
 /// The best courses for a skill, and the way to all of them.
-fn courses_of(content: &Content, desk: Desk, skill: &'static Skill) -> Markup {
+fn courses_of(desk: Desk, skill: &'static Skill) -> Markup {
     let library = Library::first(desk.state);
     let selection = library.session.with_untracked(|session| session.selection());
-    let language = content.guide.site.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let gap = one_skill::best(desk.path, skill, &selection, &language);
+    let gap = one_skill::best(desk.path, skill, &selection);
     let Some(gap) = gap.filter(|gap| !gap.courses.is_empty()) else {
         return html! { p.prose { (courses::none(skill)) } };
     };

@@ -2,7 +2,7 @@
 
 use crate::ui::{Reader, basis};
 use domain::money::{Digits, Ratio, format_money};
-use domain::route::{Page, Route};
+use domain::route::Page;
 use domain::salary::{CountryCode, Pay};
 use maud::{Markup, html};
 use plan::Plan;
@@ -18,10 +18,9 @@ pub fn pay(reader: Reader, country: Option<CountryCode>) -> Markup {
         return html! { p.hint { "This guide has no pay figures for " (country.as_str()) "." } };
     };
     let name = reader.data.country(country).map_or(country.as_str(), |country| country.name.as_str());
-    let href = format!("{}{}", reader.up, Route::from(Page::Country(country)).href(reader.data));
     html! {
         p {
-            a href=(href) { (name) } ": " strong { (money(reader, pay)) } " a year. "
+            a href=(reader.href(&Page::Country(country).into())) { (name) } ": " strong { (money(reader, pay)) } " a year. "
             (basis(reader, &pay.provenance, Some(pay.tax)))
         }
     }
@@ -33,7 +32,7 @@ pub fn pay_sentence(reader: Reader, plan: &Plan) -> String {
     else {
         return String::new();
     };
-    let source = reader.data.source(&pay.provenance.source).map_or("", |source| source.name.as_str());
+    let source = reader.data.source_name(&pay.provenance.source);
     format!(
         "Aiming for {} a year in {}: {}, {}; {source}, {}.",
         money(reader, pay),

@@ -4,17 +4,16 @@ use super::skill::href;
 use super::{Aims, Checks, Courses, Desk, Keep, Notices, Schedule, SkillList, SkillMap, Slots};
 use super::{View, VisitOnly, summary};
 use crate::app::library::Library;
+use crate::dom::focus;
 use crate::dom::frame::after_paint;
-use crate::dom::{focus, page};
 use crate::ui::{Late, Reader};
 use domain::route::Page;
 use domain::text::capitalised;
 use leptos::html::{Form, P};
 use leptos::prelude::*;
 use maud::{Markup, html};
-use plan::markdown::length_parts;
 use plan::session::{Change, Focus};
-use plan::words::{lead, progress_line};
+use plan::words::{Length, lead, progress_line};
 use plan::{Estimate, Next, SkillPath, Tally, estimate, tally, unlocks};
 
 /// The plan: the skills as a map and as a list, what the reader has done, and the tools once the page is
@@ -60,7 +59,10 @@ pub fn Plan(
             on:submit=|event| event.prevent_default()
         >
             <Notices desk below=false />
-            <Top desk estimate view ticking />
+            <div class="plan-top">
+                <HowFar desk estimate />
+                <NextCard desk view ticking />
+            </div>
             <section aria-labelledby="plan-skills">
                 <h2 id="plan-skills">"Skills"</h2>
                 <ViewSwitch desk view />
@@ -91,36 +93,49 @@ pub fn Plan(
     }
 }
 
-/// How far the plan is, how long the rest takes, and what comes next.
+/// How far the plan is, and how long the rest takes.
 #[component]
-fn Top(
-    desk: Desk,
-    estimate: Memo<Estimate<'static>>,
-    view: RwSignal<Option<View>>,
-    ticking: RwSignal<bool>,
-) -> impl IntoView {
+fn HowFar(desk: Desk, estimate: Memo<Estimate<'static>>) -> impl IntoView {
     let line = NodeRef::<P>::new();
-    Effect::new(move |_| {
-        if desk.plan.focus.with(|focus| *focus == Some(Focus::Count))
-            && let Some(line) = line.get()
-        {
-            desk.plan.focus.set(None);
-            focus::to(&line);
-        }
-    });
+    desk.on_focus(Focus::Count, move || line.get().inspect(|line| focus::to(line)).is_some());
     let counts = move || desk.session.with(|session| tally(desk.path, session.shown()));
+    let length = move || estimate.with(|estimate| Length::of(estimate, desk.state.today.get()));
+    // The end needs a clock, so it appears later; it has its own line, so that nothing moves.
+    let until = move || length().until.map_or(String::new(), |until| capitalised(&until));
+    view! {
+        <div class="how-far">
+            <div inner_html=move || ring(counts()).into_string()></div>
+            <div>
+                <p class="count" tabindex="-1" node_ref=line>
+                    {move || progress_line(counts())}
+                </p>
+                <p class="hint plan-length">
+                    {move || length().time}
+                    {move || length().rest}
+                    <span class="until">{until}</span>
+                    <button
+                        type="button"
+                        class="js"
+                        disabled=move || desk.is_locked()
+                        on:click=|_| focus::to_id("plan-weekly")
+                    >
+                        "Change the hours"
+                    </button>
+                </p>
+            </div>
+        </div>
+    }
+}
+
+/// What comes next, and buttons to go further.
+#[component]
+fn NextCard(desk: Desk, view: RwSignal<Option<View>>, ticking: RwSignal<bool>) -> impl IntoView {
     let next = move || desk.session.with(|session| plan::next(desk.path, session.shown()));
     let lead = move || desk.session.with(|session| lead(session.shown(), next()));
     let skill = move || match next() {
         Next::Learning(skill) | Next::ToLearn(skill) => Some(skill),
         Next::Duty(_) | Next::Nothing => None,
     };
-    let part = move |at: usize| {
-        let today = desk.state.today.get();
-        estimate.with(|estimate| std::mem::take(&mut length_parts(estimate, today)[at]))
-    };
-    // The end needs a clock, so it appears later; it has its own line, so that nothing moves.
-    let until = move || capitalised(part(1).trim_start_matches(", "));
     let can_begin = move || desk.session.with(|session| session.shown().skills.is_empty());
     let tick = move |_| {
         ticking.update(|ticking| *ticking = !*ticking);
@@ -133,53 +148,31 @@ fn Top(
         }
     };
     view! {
-        <div class="plan-top">
-            <div class="how-far">
-                <div inner_html=move || ring(counts()).into_string()></div>
-                <div>
-                    <p class="count" tabindex="-1" node_ref=line>
-                        {move || progress_line(counts())}
-                    </p>
-                    <p class="hint plan-length">
-                        {[0, 2].map(|at| move || part(at))}
-                        <span class="until">{until}</span>
-                        <button
-                            type="button"
-                            class="js"
-                            disabled=move || desk.is_locked()
-                            on:click=|_| focus::to_id("plan-weekly")
-                        >
-                            "Change the hours"
-                        </button>
-                    </p>
-                </div>
-            </div>
-            <div class="next-card">
-                <p class="hint">{lead}</p>
-                <div inner_html=move || next_html(desk.state.reader(), desk.path, next()).into_string()></div>
-                <p class="buttons js" hidden=move || desk.is_read_only()>
-                    <button
-                        type="button"
-                        class="primary"
-                        hidden=move || !(can_begin() || ticking.get())
-                        disabled=move || desk.is_locked()
-                        on:click=tick
-                    >
-                        {move || if ticking.get() { "Finish ticking" } else { "Tick what you already know" }}
-                    </button>
-                    <button
-                        type="button"
-                        hidden=move || skill().is_none()
-                        disabled=move || desk.is_locked()
-                        on:click=further
-                    >
-                        {move || if matches!(next(), Next::Learning(_)) { "Mark as known" } else { "Start learning" }}
-                        <span class="visually-hidden">
-                            {move || skill().map_or(String::new(), |skill| format!(": {}", skill.title))}
-                        </span>
-                    </button>
-                </p>
-            </div>
+        <div class="next-card">
+            <p class="hint">{lead}</p>
+            <div inner_html=move || next_html(desk.state.reader(), desk.path, next()).into_string()></div>
+            <p class="buttons js" hidden=move || desk.is_read_only()>
+                <button
+                    type="button"
+                    class="primary"
+                    hidden=move || !(can_begin() || ticking.get())
+                    disabled=move || desk.is_locked()
+                    on:click=tick
+                >
+                    {move || if ticking.get() { "Finish ticking" } else { "Tick what you already know" }}
+                </button>
+                <button
+                    type="button"
+                    hidden=move || skill().is_none()
+                    disabled=move || desk.is_locked()
+                    on:click=further
+                >
+                    {move || if matches!(next(), Next::Learning(_)) { "Mark as known" } else { "Start learning" }}
+                    <span class="visually-hidden">
+                        {move || skill().map_or(String::new(), |skill| format!(": {}", skill.title))}
+                    </span>
+                </button>
+            </p>
         </div>
     }
 }
@@ -249,7 +242,7 @@ fn Tools(desk: Desk, estimate: Memo<Estimate<'static>>) -> impl IntoView {
         view! {
             <section aria-labelledby="plan-courses">
                 <h2 id="plan-courses">"Courses for skills you have yet to learn"</h2>
-                <Courses desk library language=page::language() />
+                <Courses desk library />
             </section>
         }
     });

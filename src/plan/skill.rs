@@ -1,9 +1,9 @@
 //! One skill: its state, and what there is to read about it.
 
 use super::Desk;
-use crate::ui::{Reader, source_href};
+use crate::ui::{Reader, source_link};
 use domain::money::format_count;
-use domain::route::{Page, Route};
+use domain::route::Page;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use plan::session::Change;
@@ -86,15 +86,13 @@ fn shares(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
         return html! {};
     }
     let provenance = &path.shares;
-    let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
     let each: Vec<String> =
         skill.shares.iter().map(|share| format!("{} {}%", share.technology, share.percent())).collect();
     html! {
         " "
         span.provenance {
             "Of the " (asked(reader, skill)) " " (reader.data.career.plural) " who answered: "
-            (each.join(", ")) " ("
-            a href=(source_href(reader, &provenance.source)) { (source) } ", " (provenance.period.to_string()) ")."
+            (each.join(", ")) " (" (source_link(reader, &provenance.source)) ", " (provenance.period.to_string()) ")."
         }
     }
 }
@@ -130,5 +128,5 @@ pub fn links<'a>(reader: Reader, skills: impl Iterator<Item = &'a Skill>) -> Mar
 
 /// The page of a skill.
 pub fn href(reader: Reader, skill: &Skill) -> String {
-    format!("{}{}", reader.up, Route::from(Page::Skill(skill.id.clone())).href(reader.data))
+    reader.href(&Page::Skill(skill.id.clone()).into())
 }

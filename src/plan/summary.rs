@@ -5,8 +5,7 @@ use super::schedule::planned;
 use super::skill::mark;
 use crate::ui::Reader;
 use maud::{Markup, html};
-use plan::markdown::length_parts;
-use plan::words::{progress_line, slot};
+use plan::words::{Length, progress_line, slot};
 use plan::{Estimate, Plan, Progress, SkillPath, tally};
 
 /// What is printed: how far the plan is, how long it takes, what comes in which order, what is
@@ -26,8 +25,12 @@ pub fn summary(reader: Reader, path: &SkillPath, plan: &Plan, estimate: &Estimat
     html! {
         h2 { "My plan: " (reader.data.career.singular) }
         @if let Some(today) = reader.today { p.hint { "As of " (today.to_string()) } }
-        @let [length, until, rest] = length_parts(estimate, reader.today);
-        p { (progress_line(tally(path, plan))) " " (length) span { (until) } (rest) }
+        @let length = Length::of(estimate, reader.today);
+        p {
+            (progress_line(tally(path, plan))) " " (length.time)
+            span { @if let Some(until) = &length.until { ", " (until) } }
+            (length.rest)
+        }
         @if !pay.is_empty() { p { (pay) } }
         @if !estimate.steps.is_empty() {
             table {

@@ -1,6 +1,7 @@
 //! The plan on the real path: as it is served, and as it is drawn for a reader.
 
-use super::courses::{best_for, finder_href};
+use super::courses::finder_href;
+use super::one_skill::best;
 use super::pay::{pay, pay_sentence};
 use super::skill::{about, builds_on_it};
 use super::*;
@@ -9,7 +10,6 @@ use crate::app::library::Library;
 use crate::app::state::AppState;
 use crate::ui::Reader;
 use catalogue::Catalogue;
-use domain::money::NumberStyle;
 use domain::query::{Absent, Pairs, apply};
 use domain::route::Page;
 use domain::salary::CountryCode;
@@ -24,7 +24,7 @@ fn slug(text: &str) -> Slug {
 }
 
 fn reader() -> Reader {
-    Reader { data: dataset(), style: NumberStyle::default(), today: Date::parse("2026-11-24"), up: "../" }
+    Reader { today: Date::parse("2026-11-24"), ..Reader::served(dataset(), "../") }
 }
 
 /// What is drawn for a page on which the session took some events and everything has settled.
@@ -138,7 +138,7 @@ fn a_shared_plan_has_no_control_that_changes_it() {
     let html = drawn(vec![Event::Address { fragment }], true, |desk| {
         view! {
             <Plan desk />
-            <Courses desk library=Library::first(desk.state) language="en".to_owned() />
+            <Courses desk library=Library::first(desk.state) />
             <Aims desk />
             <Slots desk />
         }
@@ -159,7 +159,7 @@ fn a_shared_plan_has_no_control_that_changes_it() {
 #[test]
 fn every_skill_with_courses_has_some_and_each_says_why() {
     let html = drawn(vec![mark("sql", Progress::Known)], true, |desk| {
-        view! { <Courses desk library=Library::first(desk.state) language="en".to_owned() /> }
+        view! { <Courses desk library=Library::first(desk.state) /> }
     });
     let ids = values(&html, "id");
     for skill in &skills_path().skills {
@@ -169,7 +169,7 @@ fn every_skill_with_courses_has_some_and_each_says_why() {
     assert!(html.contains("(learnt by doing)"));
     let catalogue = Catalogue::open(selection().to_vec()).unwrap();
     for skill in &skills_path().skills {
-        let gap = best_for(skills_path(), skill, &catalogue, "en", 5).unwrap();
+        let gap = best(skills_path(), skill, &catalogue).unwrap();
         assert_eq!(gap.skill.id, skill.id);
         assert_eq!(gap.found > 0, !skill.found_by.is_empty(), "{}", skill.id);
         assert!(gap.courses.iter().all(|candidate| !candidate.reasons.is_empty()), "{}", skill.id);
@@ -189,7 +189,7 @@ fn the_link_to_the_finder_asks_for_what_the_skill_is_found_by() {
         assert!(notices.is_empty() && pairs.rest().is_empty(), "{href}");
         let (ask, missing) = catalogue::Ask::of(&filter, &catalogue);
         assert_eq!(missing, [], "{href}");
-        let gap = best_for(skills_path(), skill, &catalogue, "en", 1).unwrap();
+        let gap = best(skills_path(), skill, &catalogue).unwrap();
         assert_eq!(catalogue.total(&ask), gap.found, "{href}");
     }
 }
@@ -250,7 +250,6 @@ fn a_skill_is_told_with_shares_and_prerequisites_that_are_links() {
 
 #[test]
 fn the_page_of_a_skill_has_its_courses_and_its_place_on_the_path() {
-    let content = compiler::compile(std::path::Path::new("content")).unwrap();
     let text = |heading: &str| domain::guide::RoomText {
         title: String::new(),
         heading: heading.to_owned(),
@@ -263,7 +262,7 @@ fn the_page_of_a_skill_has_its_courses_and_its_place_on_the_path() {
         Owner::new().with(|| {
             let id = slug(id);
             let state = AppState::first(dataset(), Page::Skill(id.clone()));
-            skill_page(&content, state, &text("A <skill>"), &id).map(|page| page.into_string())
+            skill_page(state, &text("A <skill>"), &id).map(|page| page.into_string())
         })
     };
     let sql = page("sql").unwrap();

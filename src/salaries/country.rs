@@ -32,7 +32,7 @@ pub fn Country(
     code: CountryCode,
 ) -> impl IntoView {
     let pay = pay_of(state, code);
-    let name = state.data.country(code).map_or("", |country| country.name_in_text.as_str());
+    let name = state.data.country_in_text(code);
     let say = Callback::new(move |()| state.announce_result(untrack(|| drawn(state, pay, says))));
     let saved = Callback::new(move |()| {
         pay.with_untracked(|pay| {
@@ -66,18 +66,18 @@ pub fn CountryFigure(
 }
 
 /// Pay in a country, if there is any.
-type Pay = Memo<Option<CountryPay<'static>>>;
+type Found = Memo<Option<CountryPay<'static>>>;
 
-fn pay_of(state: AppState, code: CountryCode) -> Pay {
+fn pay_of(state: AppState, code: CountryCode) -> Found {
     Memo::new(move |_| state.salary.with(|filter| country_pay(state.data, explorer(), filter, code)))
 }
 
-fn drawn(state: AppState, pay: Pay, draw: fn(crate::ui::Reader, &CountryPay) -> String) -> String {
+fn drawn(state: AppState, pay: Found, draw: fn(crate::ui::Reader, &CountryPay) -> String) -> String {
     pay.with(|pay| pay.as_ref().map_or(String::new(), |pay| draw(state.reader(), pay)))
 }
 
 /// The country among the others.
-fn among(state: AppState, pay: Pay, code: CountryCode) -> impl IntoView {
+fn among(state: AppState, pay: Found, code: CountryCode) -> impl IntoView {
     view! {
         <figure
             class="chart"

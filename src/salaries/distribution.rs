@@ -4,10 +4,7 @@ use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::export::Export;
 use crate::ui::survey::{bind, country, facts, options, origin, origin_text};
-use crate::ui::{
-    Filters, RangeRow, Reader, SelectField, Tools, Views, range_chart, range_export, range_family,
-    range_table,
-};
+use crate::ui::{Filters, RangeRow, Ranges, Reader, SelectField, Tools, Views};
 use domain::route::Chart;
 use domain::slug::Slug;
 use domain::survey::params;
@@ -71,57 +68,42 @@ struct Drawn {
 }
 
 /// What pay is grouped by, and how it spreads in each group.
-struct Grouped {
-    name: &'static str,
-    rows: Vec<RangeRow<'static>>,
-    answers: u32,
-}
-
-fn grouped(by: Option<&Slug>) -> Option<Grouped> {
+fn grouped(reader: Reader, by: Option<&Slug>) -> Option<(&'static str, Ranges<'static>)> {
     let dimensions = &explorer().dimensions;
     let dimension = match by {
         None => dimensions.first(),
         Some(id) => dimensions.iter().find(|dimension| dimension.id == *id),
     }?;
+    let name = &facts().dimensions.iter().find(|named| named.id == dimension.id)?.name;
     let edition = facts().edition();
-    let row = |label, spread| RangeRow { label, href: None, rank: None, edition, spread, marked: false };
-    Some(Grouped {
-        name: &facts().dimensions.iter().find(|named| named.id == dimension.id)?.name,
-        rows: dimension.groups.iter().map(|group| row(group.label.as_str(), group.spread)).collect(),
-        answers: dimension.groups.iter().map(|group| group.spread.answers).sum(),
-    })
-}
-
-fn title(reader: Reader, name: &str) -> String {
-    format!("Yearly pay of {} in {}, by {name}", reader.data.career.plural, country(reader))
+    let rows = dimension.groups.iter().map(|group| RangeRow::new(&group.label, edition, group.spread));
+    let title = format!("Yearly pay of {} in {}, by {name}", reader.data.career.plural, country(reader));
+    Some((name, Ranges::new(title, &capitalised(name), facts().currency, rows.collect())))
 }
 
 fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
-    let Some(Grouped { name, rows, answers }) = grouped(by) else { return Drawn::default() };
-    let title = title(reader, name);
+    let Some((name, ranges)) = grouped(reader, by) else { return Drawn::default() };
     let html = html! {
-        figure.chart data-family=(range_family(&rows)) { (range_chart(reader, facts().currency, &rows, None)) }
-        (range_table(reader, facts().currency, &title, &capitalised(name), &rows))
-        (origin(reader, answers))
+        (ranges.figure(reader))
+        (ranges.table(reader))
+        (origin(reader, ranges.answers()))
     };
-    Drawn { title, html: html.into_string(), says: format!("Pay by {name}: {} groups shown.", rows.len()) }
+    let says = format!("Pay by {name}: {} groups shown.", ranges.rows.len());
+    Drawn { title: ranges.title, html: html.into_string(), says }
 }
 
 fn export(reader: Reader, by: Option<&Slug>) -> Export {
-    let Some(Grouped { name, rows, answers }) = grouped(by) else { return Export::default() };
-    let basis = (facts().currency, &facts().provenance);
-    let source = origin_text(reader, answers);
-    range_export(reader, basis, title(reader, name), &capitalised(name), &rows, None, source)
+    let Some((_, ranges)) = grouped(reader, by) else { return Export::default() };
+    ranges.export(reader, &facts().provenance, origin_text(reader, ranges.answers()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::data::dataset;
-    use domain::money::NumberStyle;
 
     fn reader() -> Reader {
-        Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" }
+        Reader::served(dataset(), "../")
     }
 
     #[test]

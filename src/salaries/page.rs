@@ -3,7 +3,7 @@
 use super::country::{official, survey};
 use super::{Country as CountryView, Distribution, Pay, Regions, Standing, has_regions};
 use crate::app::state::AppState;
-use crate::ui::{part, unbroken};
+use crate::ui::{heading, part, section};
 use compiler::Content;
 use domain::guide::RoomText;
 use domain::route::{Page, Route};
@@ -14,7 +14,7 @@ use maud::{Markup, PreEscaped, html};
 /// The inside of `<main>` of the page of all countries.
 pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     html! {
-        h1 { (unbroken(&text.heading)) }
+        (heading(text))
         div.prose { (PreEscaped(&text.html)) }
         (jumps(""))
         section id="salary" aria-labelledby="salary-heading" {
@@ -41,7 +41,7 @@ pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: C
     let paragraph = content.guide.country_texts.iter().find(|text| text.country == code);
     let all = state.href(&Page::Salaries.into());
     html! {
-        h1 { (unbroken(&text.heading)) }
+        (heading(text))
         @if !text.html.is_empty() { div.prose { (PreEscaped(&text.html)) } }
         div id="country" { (part("country", view! { <CountryView state code /> })) }
         @if let Some(paragraph) = paragraph { div.prose { (PreEscaped(&paragraph.html)) } }
@@ -74,16 +74,6 @@ fn jumps(page: &str) -> Markup {
     }
 }
 
-fn section(id: &str, title: &str, inside: Markup) -> Markup {
-    let heading = format!("{id}-heading");
-    html! {
-        section id=(id) aria-labelledby=(heading) {
-            h2 id=(heading) { (title) }
-            div.content { (inside) }
-        }
-    }
-}
-
 /// Links to the pages of countries.
 fn links<'a>(state: AppState, countries: impl Iterator<Item = &'a Country>) -> Markup {
     html! {
@@ -111,11 +101,7 @@ fn others(content: &Content, state: AppState, but: CountryCode) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::dataset;
-
-    fn content() -> Content {
-        compiler::compile(std::path::Path::new("content")).unwrap()
-    }
+    use crate::app::data::{content, dataset};
 
     fn first(page: Page, draw: impl FnOnce(AppState) -> Markup) -> String {
         Owner::new().with(|| draw(AppState::first(dataset(), page)).into_string())
@@ -124,7 +110,7 @@ mod tests {
     #[test]
     fn the_page_of_all_countries_reads_whole() {
         let content = content();
-        let html = first(Page::Salaries, |state| page(&content, state, &content.guide.rooms.salaries));
+        let html = first(Page::Salaries, |state| page(content, state, &content.guide.rooms.salaries));
         for part in ["pay", "distribution", "standing"] {
             assert_eq!(html.matches(&format!("<div data-part=\"{part}\">")).count(), 1, "{part}");
         }
@@ -146,9 +132,9 @@ mod tests {
         let content = content();
         let canada = CountryCode::parse("CA").unwrap();
         let text = &content.guide.countries.iter().find(|(code, _)| *code == canada).unwrap().1;
-        let html = first(Page::Country(canada), |state| country_page(&content, state, text, canada));
+        let html = first(Page::Country(canada), |state| country_page(content, state, text, canada));
         let [heading, answer, controls, paragraph, others] = [
-            &format!("<h1>{}</h1>", unbroken(&text.heading).into_string()),
+            &heading(text).into_string(),
             "CA$83,038</data></strong> a year (August 2023)",
             "<select id=\"currency\"",
             "In Canada the average is",

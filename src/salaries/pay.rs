@@ -3,7 +3,7 @@
 use super::rates_of;
 use crate::app::state::AppState;
 use crate::ui::pay::{
-    MoneyFields, PayResults, PaySheet, PayViews, Pays, compared, country_ticks, figures_options,
+    Compared, MoneyFields, PayResults, PaySheet, PayViews, compared, country_ticks, figures_options,
 };
 use crate::ui::survey::{self, facts};
 use crate::ui::{Bound, Filters, FoundTicks, Group, SelectField, TypedField, View};
@@ -45,7 +45,7 @@ pub fn PayFigure(
 }
 
 #[component]
-fn PayFilters(state: AppState, pay: Pays) -> impl IntoView {
+fn PayFilters(state: AppState, pay: Compared) -> impl IntoView {
     let data = state.data;
     let bind = move |param| Bound::new(state, state.salary, data, param);
     let styles = NumberStyle::ALL.map(|style| (style.key().to_owned(), style.label().to_owned()));
@@ -107,7 +107,7 @@ fn PayFilters(state: AppState, pay: Pays) -> impl IntoView {
 }
 
 /// Announces what the comparison finds.
-fn say(state: AppState, pay: Pays) {
+fn say(state: AppState, pay: Compared) {
     let finding = pay.with_untracked(|pay| finding(state.data, pay, state.style.get_untracked()));
     state.announce_result(finding);
 }

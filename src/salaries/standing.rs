@@ -9,8 +9,8 @@ use crate::app::state::{AppState, set_if_new};
 use crate::dom::address::Entry;
 use crate::dom::focus;
 use crate::ui::survey::{facts, options};
-use crate::ui::{Bound, Filters, SelectField, Tools, settled};
-use domain::salary::PayPeriod;
+use crate::ui::{Bound, ByHand, Filters, SelectField, Tools, settled};
+use domain::salary::{HoursPerWeek, PayPeriod};
 use domain::survey::FRAGMENT;
 use domain::text::capitalised;
 use draw::{draw, export};
@@ -145,13 +145,7 @@ fn CopyPay(state: AppState, entered: RwSignal<Entered>) -> impl IntoView {
             <button type="button" on:click=share>
                 {label}
             </button>
-            <input
-                class="by-hand"
-                readonly
-                aria-label="Link with my pay"
-                hidden=move || by_hand().is_none()
-                prop:value=move || by_hand().unwrap_or_default()
-            />
+            <ByHand label="Link with my pay" link=Signal::derive(by_hand) />
         </p>
     }
 }
@@ -193,8 +187,12 @@ fn code(chosen: Option<impl ToString>) -> String {
 
 fn periods() -> Vec<(String, String)> {
     let option = |period: PayPeriod| {
-        let hours = if period == PayPeriod::Hour { " (40 a week)" } else { "" };
-        (period.key().to_owned(), format!("{}{hours}", capitalised(period.key())))
+        let name = capitalised(period.key());
+        let name = match period {
+            PayPeriod::Hour => format!("{name} ({} a week)", HoursPerWeek::default()),
+            PayPeriod::Year | PayPeriod::Month | PayPeriod::Week => name,
+        };
+        (period.key().to_owned(), name)
     };
     PayPeriod::ALL.map(option).into()
 }

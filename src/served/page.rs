@@ -10,10 +10,9 @@ use crate::app::data::dataset;
 use crate::app::rooms::{far_part_of, piece_of};
 use crate::app::shell::{Navigation, Notices, PieceStatus, StatusLine};
 use crate::app::state::AppState;
-use crate::ui::{drawing, part};
-use domain::guide::{Career, Link, RoomText};
+use crate::ui::{drawing, heading, part};
+use domain::guide::{Link, RoomText};
 use domain::route::Page;
-use domain::text::capitalised;
 use domain::time::PartialDate;
 use leptos::prelude::*;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -120,11 +119,9 @@ fn room(site: &Site, page: &Page, state: AppState) -> Markup {
         Page::Data => crate::data::page(content, state, text),
         Page::Changes => crate::data::changes_page(content, state, text),
         Page::Courses => crate::courses::page(content, state, text),
-        Page::Plan => crate::plan::page(content, state, text),
+        Page::Plan => crate::plan::page(state, text),
         Page::Embed(chart) => crate::embed::page(state, text, *chart),
-        Page::Skill(skill) => {
-            crate::plan::skill_page(content, state, text, skill).unwrap_or_else(|| heading(text))
-        }
+        Page::Skill(skill) => crate::plan::skill_page(state, text, skill).unwrap_or_else(|| words(text)),
     }
 }
 
@@ -144,19 +141,15 @@ fn beside(site: &Site, up: &str) -> Markup {
 fn guides(site: &Site, up: &str) -> Markup {
     html! {
         @for career in &site.beside {
-            li { a href={ (up) "../" (career.id.as_str()) "/" } { (guide_name(career)) } }
+            li { a href={ (up) "../" (career.id.as_str()) "/" } { (career.guide_name()) } }
         }
     }
 }
 
-/// What a guide is called.
-fn guide_name(career: &Career) -> String {
-    format!("{} guide", capitalised(&career.singular))
-}
-
-fn heading(text: &RoomText) -> Markup {
+/// The heading and the text of a page that has nothing else.
+fn words(text: &RoomText) -> Markup {
     html! {
-        h1 { (text.heading) }
+        (heading(text))
         div.prose { (PreEscaped(&text.html)) }
     }
 }
@@ -166,7 +159,7 @@ fn brand(site: &Site, up: &str) -> Markup {
     let navigation = &site.guide().site.navigation;
     html! {
         div.brand data-swap="brand" {
-            a href=(up) { (PreEscaped(site.content.theme.mark.inline())) span { (guide_name(&site.content.dataset.career)) } }
+            a href=(up) { (PreEscaped(site.content.theme.mark.inline())) span { (site.content.dataset.career.guide_name()) } }
             @if !navigation.is_empty() { nav.site aria-label="Site" { ul { (links(up, navigation)) } } }
         }
     }
@@ -260,7 +253,7 @@ fn for_programs(site: &Site, page: &Page) -> Markup {
     html! {
         (PreEscaped(format!("<div hidden id=\"files\"{programs}{offline}></div>")))
         @let map = site.map.as_ref().map(|map| &map.name);
-        div hidden id="facts" data-pack=(site.pack.name) data-map=[map] data-skills=(site.content.path.skills.len().to_string()) {}
+        div hidden id="facts" data-pack=(site.pack.name) data-map=[map] {}
         (PreEscaped(end))
         script type="module" { (PreEscaped(site.programs.script(site.start_script()))) }
     }
@@ -279,7 +272,7 @@ pub(super) fn not_found(site: &Site) -> String {
             body {
                 header { (brand(site, root)) }
                 main id="main" {
-                    (heading(text))
+                    (words(text))
                     (drawing(text))
                     ul.links {
                         @for page in site.content.dataset.main_pages() {

@@ -4,14 +4,12 @@
 use super::site::{Site, routes, text_of};
 use crate::app::data::dataset;
 use crate::ui::Reader;
-use crate::ui::export::wrapped;
 use compiler::{Theme, Token};
 use domain::guide::RoomText;
-use domain::money::NumberStyle;
 use domain::route::Page;
 use domain::salary::{CountryCode, Figures, SalaryFilter, country_pay, per};
 use domain::survey::Explorer;
-use domain::text::capitalised;
+use domain::text::wrapped;
 use maud::{Markup, PreEscaped, html};
 
 /// The width and height of a picture, in pixels.
@@ -52,7 +50,7 @@ fn style(theme: &Theme) -> String {
 fn drawing(site: &Site, page: &Page) -> Markup {
     let theme = &site.content.theme;
     let text = text_of(site.guide(), page);
-    let guide = format!("{} guide", capitalised(&site.content.dataset.career.singular));
+    let guide = site.content.dataset.career.guide_name();
     let heading = wrapped(&text.heading, LETTERS);
     let below = 210 + 72 * u32::try_from(heading.len()).unwrap_or(1);
     html! {
@@ -106,9 +104,9 @@ fn small(words: &str, text: &RoomText, top: u32) -> Markup {
 /// The figure of a page, and what it is.
 fn figure(site: &Site, page: &Page) -> Option<(String, String)> {
     let content = site.content;
-    let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
+    let reader = Reader::served(dataset(), "./");
     let facts = &content.explorer.facts;
-    let country = reader.data.country(facts.country).map_or("", |country| country.name_in_text.as_str());
+    let country = reader.data.country_in_text(facts.country);
     let month = facts.provenance.period;
     let counted = |count: usize, what: &str, line: String| Some((format!("{count} {what}"), line));
     match page {
@@ -158,9 +156,10 @@ mod tests {
     use super::super::programs::Programs;
     use super::super::site::Mode;
     use super::*;
+    use crate::app::data::content;
 
     fn drawn(address: Option<&str>) -> Vec<(String, String)> {
-        let mut content = compiler::compile(std::path::Path::new("content")).unwrap();
+        let mut content = content().clone();
         content.guide.site.address = address.map(str::to_owned);
         let (programs, mode) = (Programs::of_development(), Mode::Host { reload: String::new() });
         let site = Site::new(&content, &programs, mode).unwrap();
@@ -170,8 +169,8 @@ mod tests {
     #[test]
     fn every_page_has_a_picture_with_its_figure() {
         let drawn = drawn(Some("https://example.org/"));
-        let content = compiler::compile(std::path::Path::new("content")).unwrap();
-        assert_eq!(drawn.len(), routes(&content).len());
+        let content = content();
+        assert_eq!(drawn.len(), routes(content).len());
         let canada = name(&Page::Country(CountryCode::parse("CA").unwrap()));
         let picture = &drawn.iter().find(|(name, _)| *name == format!("{canada}.svg")).unwrap().1;
         // content/salaries.csv: 83,038 Canadian dollars.

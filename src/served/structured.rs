@@ -137,7 +137,7 @@ fn role(content: &Content, id: &Slug) -> Option<Value> {
 }
 
 fn source_name<'a>(content: &'a Content, id: &Slug) -> &'a str {
-    content.dataset.source(id).map_or("", |source| source.name.as_str())
+    content.dataset.source_name(id)
 }
 
 fn list(courses: Vec<Value>) -> Value {
@@ -287,8 +287,8 @@ fn breadcrumbs(content: &Content, page: &Page) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::super::site::routes;
-    use super::super::tests::content;
     use super::*;
+    use crate::app::data::content;
     use catalogue::{CourseRecord, Level, Stars, Vocabulary};
 
     fn graph(page: &Page) -> Vec<Value> {

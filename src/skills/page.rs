@@ -2,7 +2,7 @@
 
 use super::Technologies;
 use crate::app::state::AppState;
-use crate::ui::{part, unbroken};
+use crate::ui::{heading, part, section};
 use compiler::Content;
 use domain::guide::RoomText;
 use domain::route::{Page, Route};
@@ -12,19 +12,11 @@ use maud::{Markup, PreEscaped, html};
 /// The inside of `<main>`.
 pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     html! {
-        h1 { (unbroken(&text.heading)) }
+        (heading(text))
         div.prose { (PreEscaped(&text.html)) }
-        section id="skills" aria-labelledby="skills-heading" {
-            h2 id="skills-heading" { "Technologies by use and pay" }
-            div.content {
-                (part("skills", view! { <Technologies state /> }))
-            }
-        }
+        (section("skills", "Technologies by use and pay", part("skills", view! { <Technologies state /> })))
         @if state.data.has(&Page::Plan) {
-            section id="path" aria-labelledby="path-heading" {
-                h2 id="path-heading" { "Skills to learn" }
-                div.content { (path(&content.path, state)) }
-            }
+            (section("path", "Skills to learn", path(&content.path, state)))
         }
     }
 }
@@ -49,15 +41,15 @@ fn path(path: &plan::SkillPath, state: AppState) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::dataset;
+    use crate::app::data::{content, dataset};
 
     #[test]
     fn the_page_reads_whole_and_leads_to_every_skill() {
-        let content = compiler::compile(std::path::Path::new("content")).unwrap();
+        let content = content();
         let text = &content.guide.rooms.skills;
-        let html = Owner::new()
-            .with(|| page(&content, AppState::first(dataset(), Page::Skills), text).into_string());
-        assert!(html.starts_with(&format!("<h1>{}</h1>", unbroken(&text.heading).into_string())), "{html}");
+        let html =
+            Owner::new().with(|| page(content, AppState::first(dataset(), Page::Skills), text).into_string());
+        assert!(html.starts_with(&heading(text).into_string()), "{html}");
         assert!(html.contains("Technologies used by back-end developers in the United States"), "{html}");
         assert!(html.contains("<div data-part=\"skills\">"), "{html}");
         for skill in &content.path.skills {

@@ -66,6 +66,22 @@ pub fn TechnologiesFigure(
 #[component]
 fn TechnologiesViews(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
     let view = RwSignal::new(View::Chart);
+    let sorted = Signal::derive(move || {
+        let sort = state.survey.with(|survey| survey.skill_sort);
+        (sort.column(), sort.is_descending())
+    });
+    let press = Callback::new(move |column| {
+        state.choose(state.survey, |survey| {
+            survey.skill_sort = survey.skill_sort.pressed(column).unwrap_or(survey.skill_sort);
+        });
+        let name = match column {
+            "name" => "technology",
+            "share" => "used by",
+            _ => "median pay",
+        };
+        let way = if sorted.get_untracked().1 { "descending" } else { "ascending" };
+        state.announce_result(format!("Sorted by “{name}”, {way}."));
+    });
     view! {
         <div
             class="views"
@@ -82,15 +98,15 @@ fn TechnologiesViews(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
                 <caption class="visually-hidden">{title(state)}</caption>
                 <thead>
                     <tr role="row">
-                        <SortedBy state label="Technology" column="name" />
+                        <SortHeader state label="Technology" column="name" sorted press />
                         <th scope="col" role="columnheader" class="quiet">
                             "Kind"
                         </th>
-                        <SortedBy state label="Used by" column="share" number=true />
+                        <SortHeader state label="Used by" column="share" number=true sorted press />
                         <th scope="col" role="columnheader" class="number quiet">
                             "Users"
                         </th>
-                        <SortedBy state label="Median pay" column="pay" number=true />
+                        <SortHeader state label="Median pay" column="pay" number=true sorted press />
                     </tr>
                 </thead>
                 <tbody inner_html=move || drawn.with(|drawn| drawn.rows.clone())></tbody>
@@ -98,29 +114,6 @@ fn TechnologiesViews(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
             <div inner_html=move || drawn.with(|drawn| drawn.source.clone())></div>
         </div>
     }
-}
-
-/// The header of a column that sorts the table.
-#[component]
-fn SortedBy(
-    state: AppState,
-    label: &'static str,
-    column: &'static str,
-    #[prop(optional)] number: bool,
-) -> impl IntoView {
-    let sort = move || state.survey.with(|survey| survey.skill_sort);
-    let descending = Signal::derive(move || {
-        Some(sort()).filter(|sort| sort.column() == column).map(|sort| sort.is_descending())
-    });
-    let press = Callback::new(move |()| {
-        state.choose(state.survey, |survey| {
-            survey.skill_sort = survey.skill_sort.pressed(column).unwrap_or(survey.skill_sort);
-        });
-        let is_descending = state.survey.with_untracked(|survey| survey.skill_sort.is_descending());
-        let way = if is_descending { "descending" } else { "ascending" };
-        state.announce_result(format!("Sorted by “{}”, {way}.", label.to_lowercase()));
-    });
-    view! { <SortHeader state label descending press number /> }
 }
 
 /// What the view depends on.

@@ -38,10 +38,8 @@ pub fn basis_text(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>
 
 /// The source with a link to the list of sources, the time that the figure covers, its age.
 pub fn source_and_time(reader: Reader, provenance: &Provenance) -> Markup {
-    let source = reader.data.source(&provenance.source).map_or("", |source| source.name.as_str());
     html! {
-        a href=(source_href(reader, &provenance.source)) { (source) }
-        ", " (provenance.period.to_string()) " " (age(reader, provenance))
+        (source_link(reader, &provenance.source)) ", " (provenance.period.to_string()) " " (age(reader, provenance))
     }
 }
 
@@ -56,7 +54,7 @@ pub fn dated(reader: Reader, provenance: &Provenance) -> Markup {
 
 /// The name of a source with the way to its description.
 pub fn source_link(reader: Reader, source: &Slug) -> Markup {
-    let name = reader.data.source(source).map_or("", |source| source.name.as_str());
+    let name = reader.data.source_name(source);
     html! { a href=(source_href(reader, source)) { (name) } }
 }
 

@@ -268,21 +268,26 @@ pub fn SortHeader(
     state: AppState,
     /// The heading.
     label: &'static str,
-    /// How the column is sorted: descending, ascending, or not at all.
-    #[prop(into)]
-    descending: Signal<Option<bool>>,
-    /// Sorts by the column, or the other way round.
-    press: Callback<()>,
+    /// The key of the column.
+    column: &'static str,
+    /// The key of the column that the table is sorted by, and whether the highest comes first.
+    sorted: Signal<(&'static str, bool)>,
+    /// Sorts by the column of a key, or the other way round.
+    press: Callback<&'static str>,
     /// Whether its cells are numbers.
     #[prop(optional)]
     number: bool,
 ) -> impl IntoView {
-    let direction = move || descending.get().map(|down| if down { "descending" } else { "ascending" });
-    let arrow = move || descending.get().map_or("", |down| if down { "▼" } else { "▲" });
+    let descending = move || {
+        let (by, is_descending) = sorted.get();
+        (by == column).then_some(is_descending)
+    };
+    let direction = move || descending().map(|down| if down { "descending" } else { "ascending" });
+    let arrow = move || descending().map_or("", |down| if down { "▼" } else { "▲" });
     view! {
         <th scope="col" role="columnheader" class:number=number aria-sort=direction>
             <span class="no-js">{label}</span>
-            <button type="button" class="sort js" disabled=move || !state.awake.get() on:click=move |_| press.run(())>
+            <button type="button" class="sort js" disabled=move || !state.awake.get() on:click=move |_| press.run(column)>
                 {label}
                 <span aria-hidden="true" class="arrow">
                     {arrow}

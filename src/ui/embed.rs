@@ -5,7 +5,7 @@ use crate::dom::clipboard;
 use crate::ui::Late;
 use domain::dataset::Dataset;
 use domain::route::{Chart, Page, Route};
-use domain::text::{capitalised, escape};
+use domain::text::escape;
 use leptos::prelude::*;
 
 /// The code for a page of another site that shows a chart with the reader's choices, and a button that copies
@@ -20,17 +20,14 @@ pub fn Embed(
     chart: Signal<Chart>,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
-    let code = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        if is_open.get() {
-            // The query is written from these.
-            state.salary.track();
-            state.survey.track();
-            code.set(frame(state, chart.get()));
-        }
-    });
+    let code = move || {
+        // The query is written from these.
+        state.salary.track();
+        state.survey.track();
+        frame(state, chart.get())
+    };
     let copy = move |_| {
-        clipboard::copy(code.get_untracked(), move |copied| {
+        clipboard::copy(untrack(code), move |copied| {
             state.announce(if copied {
                 "Code copied."
             } else {
@@ -41,7 +38,7 @@ pub fn Embed(
     let inside = move || {
         view! {
             <p>"Put this into a page of your own. It shows the figure with the choices above, and stores nothing."</p>
-            <pre tabindex="0">{move || code.get()}</pre>
+            <pre tabindex="0">{code}</pre>
             <button type="button" on:click=copy>
                 "Copy code"
             </button>
@@ -58,8 +55,8 @@ pub fn Embed(
 /// The code for a chart with the current choices.
 fn frame(state: AppState, chart: Chart) -> String {
     let route = Route { query: state.query(), ..Page::Embed(chart).into() };
-    let guide = capitalised(&state.data.career.singular);
-    code(&state.whole_address(&route), &format!("{} – {guide} guide", title(state.data, chart)))
+    let title = format!("{} – {}", title(state.data, chart), state.data.career.guide_name());
+    code(&state.whole_address(&route), &title)
 }
 
 /// What a chart is called where it is shown.
@@ -70,10 +67,7 @@ fn title(data: &Dataset, chart: Chart) -> String {
         Chart::Distribution => "How pay varies",
         Chart::Careers => "Roles by pay",
         Chart::Skills => "Technologies by pay",
-        Chart::Country(code) => {
-            let name = data.country(code).map_or("", |country| country.name_in_text.as_str());
-            return format!("Pay in {name}");
-        }
+        Chart::Country(code) => return format!("Pay in {}", data.country_in_text(code)),
     };
     title.to_owned()
 }

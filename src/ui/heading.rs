@@ -1,12 +1,17 @@
-//! The inside of a large heading.
+//! The heading of a page.
 
+use domain::guide::RoomText;
 use maud::{Markup, html};
 
 /// The longest word with a hyphen, in bytes, that is kept on one line: it has room on any phone.
 const WHOLE: usize = 12;
 
-/// A heading in which short hyphenated words are not broken: in letters this large a break looks bad.
-pub fn unbroken(heading: &str) -> Markup {
+/// The heading of a page, in which short hyphenated words are not broken: in letters this large a break looks bad.
+pub fn heading(text: &RoomText) -> Markup {
+    html! { h1 { (unbroken(&text.heading)) } }
+}
+
+fn unbroken(heading: &str) -> Markup {
     html! {
         @for (at, word) in heading.split(' ').enumerate() {
             @if at > 0 { " " }

@@ -34,16 +34,16 @@ pub use controls::{
 };
 pub use converted::{amount, conversion_sources, missing};
 #[cfg(feature = "ssr")]
-pub use heading::unbroken;
+pub use heading::heading;
 pub use icon::icon;
 pub use late::Late;
 pub use opened::Opened;
 #[cfg(feature = "hydrate")]
 pub use part::hydrate;
 #[cfg(feature = "ssr")]
-pub use part::{drawing, part};
-pub use range::{RangeRow, cell, count, range_chart, range_export, range_family, range_table};
+pub use part::{drawing, part, section};
+pub use range::{RangeRow, Ranges, cell, count};
 pub use settled::settled;
-pub use share::{Download, ShareButton, Tools};
+pub use share::{ByHand, Download, ShareButton, Tools};
 pub use sheet::Sheet;
 pub use views::{View, ViewSwitch, Views};

@@ -16,6 +16,18 @@ pub fn drawing(text: &domain::guide::RoomText) -> maud::Markup {
     maud::html! { @if let Some(drawing) = &text.drawing { div.drawing { (maud::PreEscaped(drawing)) } } }
 }
 
+/// A section of a page, with its heading.
+#[cfg(feature = "ssr")]
+pub fn section(id: &str, title: &str, inside: maud::Markup) -> maud::Markup {
+    let heading = format!("{id}-heading");
+    maud::html! {
+        section id=(id) aria-labelledby=(heading) {
+            h2 id=(heading) { (title) }
+            div.content { (inside) }
+        }
+    }
+}
+
 /// Hydrates a part of the page, if the page has it. It lives as long as the current reactive owner.
 #[cfg(feature = "hydrate")]
 pub fn hydrate<F, V>(name: &str, view: F)

@@ -31,13 +31,163 @@ pub struct RangeRow<'a> {
     pub marked: bool,
 }
 
-impl RangeRow<'_> {
+impl<'a> RangeRow<'a> {
+    /// A row like any other, whose name leads nowhere.
+    pub fn new(label: &'a str, edition: u16, spread: Spread) -> Self {
+        Self { label, href: None, rank: None, edition, spread, marked: false }
+    }
+
     fn class(&self) -> Option<&'static str> {
         match (self.spread.is_few(), self.marked) {
             (true, _) => Some("few"),
             (false, true) => Some("own"),
             (false, false) => None,
         }
+    }
+}
+
+const HEADINGS: [&str; 6] = ["Answers", "10th", "25th", "Median", "75th", "90th"];
+
+/// Rows of pay in one currency, to be drawn and saved.
+pub struct Ranges<'a> {
+    /// What they show.
+    pub title: String,
+    /// What the rows are about: the heading of their names.
+    pub of: String,
+    /// The currency of the amounts.
+    pub currency: CurrencyCode,
+    /// The rows, in their order.
+    pub rows: Vec<RangeRow<'a>>,
+    /// The reader's own pay, for a pin on every strip.
+    pub pin: Option<u32>,
+}
+
+impl<'a> Ranges<'a> {
+    /// Ranges without a pin.
+    pub fn new(title: String, of: &str, currency: CurrencyCode, rows: Vec<RangeRow<'a>>) -> Self {
+        Self { title, of: of.to_owned(), currency, rows, pin: None }
+    }
+
+    /// Whose figures they are, for `data-family` of what they are drawn in: the key of each edition of the survey,
+    /// once.
+    pub fn family(&self) -> String {
+        let mut editions: Vec<u16> = self.rows.iter().map(|row| row.edition).collect();
+        editions.dedup();
+        let keys: Vec<String> = editions.into_iter().map(|year| Figures::Survey(year).key()).collect();
+        keys.join(" ")
+    }
+
+    /// How many answers the rows rest on.
+    pub fn answers(&self) -> u32 {
+        self.rows.iter().map(|row| row.spread.answers).sum()
+    }
+
+    /// The chart by itself.
+    pub fn figure(&self, reader: Reader) -> Markup {
+        html! { figure.chart data-family=(self.family()) { (self.chart(reader)) } }
+    }
+
+    /// The inside of the chart: a line from the 10th to the 90th percentile, a box around the middle half, a tick
+    /// at the median.
+    pub fn chart(&self, reader: Reader) -> Markup {
+        self.drawn(reader).map_or(html! {}, |chart| chart.html())
+    }
+
+    fn drawn(&self, reader: Reader) -> Option<RowChart<'static>> {
+        let (currency, pin) = (self.currency, self.pin);
+        let highest = self.rows.iter().map(|row| row.spread.p90).chain(pin).max().unwrap_or(1);
+        let axis = Axis::reaching(Ratio::whole(highest.into()));
+        let row = |row: &RangeRow| {
+            let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
+            let money = |amount| reader.whole_money(amount, currency);
+            let lowest = p10.map_or(String::new(), |p10| format!("10th percentile {}, ", money(p10)));
+            let answers = counted(answers.into(), "answer", reader.style);
+            ChartRow {
+                class: row.class(),
+                name: row.label.to_owned(),
+                href: row.href.clone(),
+                value: money(median),
+                value_note: None,
+                marks: strip(reader, currency, &axis, &row.spread, pin),
+                says: Some(format!(
+                    "{answers}. {lowest}25th percentile {}, median {}, 75th {}, 90th {}.",
+                    money(p25),
+                    money(median),
+                    money(p75),
+                    money(p90)
+                )),
+                note: Some(row.rank.map_or(answers.clone(), |rank| format!("rank {rank} · {answers}"))),
+            }
+        };
+        let words = "Line: 10th to 90th percentile. Box: the middle half, 25th to 75th. Tick: median.";
+        let rows = self.rows.iter().map(row).collect();
+        Some(RowChart {
+            rows,
+            currency: reader.data.currency(currency)?,
+            span: "a year",
+            is_signed: false,
+            legend: vec![("", words.to_owned())],
+            height: STRIP + pin.map_or(0, |_| PIN),
+            axis,
+        })
+    }
+
+    fn is_ranked(&self) -> bool {
+        self.rows.first().is_some_and(|row| row.rank.is_some())
+    }
+
+    /// The table, with what grey rows are.
+    pub fn table(&self, reader: Reader) -> Markup {
+        let few = self.rows.iter().any(|row| row.spread.is_few());
+        html! {
+            table.stacked role="table" data-family=(self.family()) {
+                caption.visually-hidden { (self.title) }
+                thead.quiet {
+                    tr role="row" {
+                        @if self.is_ranked() { th scope="col" role="columnheader" { "Rank" } }
+                        th scope="col" role="columnheader" { (self.of) }
+                        @for heading in HEADINGS { th.number scope="col" role="columnheader" { (heading) } }
+                    }
+                }
+                tbody { @for row in &self.rows { (range_row(reader, self.currency, row)) } }
+            }
+            @if few {
+                p.hint {
+                    "Grey: fewer than " (Spread::FEW.to_string()) " answers, so the figures are uncertain. Groups with fewer than "
+                    (Spread::LEAST.to_string()) " are not shown."
+                }
+            }
+        }
+    }
+
+    /// Table and chart as they are saved: the edition of the survey, and where the figures come from in words.
+    pub fn export(&self, reader: Reader, edition: &Provenance, source: String) -> Export {
+        let rank = self.is_ranked().then_some("Rank");
+        let columns = rank.into_iter().chain([self.of.as_str()]).chain(HEADINGS).chain([
+            "Currency",
+            "Survey date",
+            "Source",
+        ]);
+        let plain = |row: &RangeRow| {
+            let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
+            let mut cells: Vec<String> = row.rank.iter().map(usize::to_string).collect();
+            cells.push(row.label.to_owned());
+            cells.push(answers.to_string());
+            cells.push(p10.map_or(String::new(), |p10| p10.to_string()));
+            cells.extend([p25, median, p75, p90].iter().map(u32::to_string));
+            let name = reader.data.source_name(&edition.source);
+            cells.extend([self.currency.to_string(), edition.period.iso(), name.to_owned()]);
+            cells
+        };
+        Export {
+            columns: columns.map(str::to_owned).collect(),
+            rows: self.rows.iter().map(plain).collect(),
+            title: self.title.clone(),
+            measure: format!("Yearly pay in {}.", self.currency),
+            source,
+            ..Export::default()
+        }
+        .with(self.drawn(reader))
     }
 }
 
@@ -53,64 +203,6 @@ impl Reader {
             format_money(Ratio::whole(amount.into()), it, Digits::Whole, self.style)
         })
     }
-}
-
-/// Whose figures some rows are, for `data-family` of what they are drawn in: the key of each edition of the
-/// survey, once.
-pub fn range_family(rows: &[RangeRow]) -> String {
-    let mut editions: Vec<u16> = rows.iter().map(|row| row.edition).collect();
-    editions.dedup();
-    let keys: Vec<String> = editions.into_iter().map(|year| Figures::Survey(year).key()).collect();
-    keys.join(" ")
-}
-
-/// The chart: a line from the 10th to the 90th percentile, a box around the middle half, a tick at the
-/// median; and on every strip, if it is given, the reader's own pay as a pin.
-pub fn range_chart(reader: Reader, currency: CurrencyCode, rows: &[RangeRow], pin: Option<u32>) -> Markup {
-    chart(reader, currency, rows, pin).map_or(html! {}, |chart| chart.html())
-}
-
-fn chart(
-    reader: Reader,
-    currency: CurrencyCode,
-    rows: &[RangeRow],
-    pin: Option<u32>,
-) -> Option<RowChart<'static>> {
-    let highest = rows.iter().map(|row| row.spread.p90).chain(pin).max().unwrap_or(1);
-    let axis = Axis::reaching(Ratio::whole(highest.into()));
-    let row = |row: &RangeRow| {
-        let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
-        let money = |amount| reader.whole_money(amount, currency);
-        let lowest = p10.map_or(String::new(), |p10| format!("10th percentile {}, ", money(p10)));
-        let answers = counted(answers.into(), "answer", reader.style);
-        ChartRow {
-            class: row.class(),
-            name: row.label.to_owned(),
-            href: row.href.clone(),
-            value: money(median),
-            value_note: None,
-            marks: strip(reader, currency, &axis, &row.spread, pin),
-            says: Some(format!(
-                "{answers}. {lowest}25th percentile {}, median {}, 75th {}, 90th {}.",
-                money(p25),
-                money(median),
-                money(p75),
-                money(p90)
-            )),
-            note: Some(row.rank.map_or(answers.clone(), |rank| format!("rank {rank} · {answers}"))),
-        }
-    };
-    let words = "Line: 10th to 90th percentile. Box: the middle half, 25th to 75th. Tick: median.";
-    let rows = rows.iter().map(row).collect();
-    Some(RowChart {
-        rows,
-        currency: reader.data.currency(currency)?,
-        span: "a year",
-        is_signed: false,
-        legend: vec![("", words.to_owned())],
-        height: STRIP + pin.map_or(0, |_| PIN),
-        axis,
-    })
 }
 
 /// The marks of a spread, below the label of a pin if there is one.
@@ -144,92 +236,6 @@ fn place_of(axis: &Axis, part: u64, of: u64) -> Place {
         .times(Ratio::whole(part))
         .and_then(|it| it.over(Ratio::whole(of)))
         .map_or(Place::default(), |it| axis.place(it))
-}
-
-/// The table and the chart of the same rows, as they are saved: the currency of the amounts, and where they
-/// come from.
-pub fn range_export(
-    reader: Reader,
-    (currency, of): (CurrencyCode, &Provenance),
-    title: String,
-    first_column: &str,
-    rows: &[RangeRow],
-    pin: Option<u32>,
-    source: String,
-) -> Export {
-    let is_ranked = rows.first().is_some_and(|row| row.rank.is_some());
-    let mut columns = vec![
-        first_column,
-        "Answers",
-        "10th",
-        "25th",
-        "Median",
-        "75th",
-        "90th",
-        "Currency",
-        "Survey date",
-        "Source",
-    ];
-    if is_ranked {
-        columns.insert(0, "Rank");
-    }
-    let name = reader.data.source(&of.source).map_or("", |source| source.name.as_str());
-    let plain = |row: &RangeRow| {
-        let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
-        let mut cells: Vec<String> = row.rank.iter().map(usize::to_string).collect();
-        cells.push(row.label.to_owned());
-        cells.push(answers.to_string());
-        cells.push(p10.map_or(String::new(), |p10| p10.to_string()));
-        cells.extend([p25, median, p75, p90].iter().map(u32::to_string));
-        cells.extend([currency.to_string(), of.period.iso(), name.to_owned()]);
-        cells
-    };
-    let saved = Export {
-        columns: columns.into_iter().map(str::to_owned).collect(),
-        rows: rows.iter().map(plain).collect(),
-        title,
-        measure: format!("Yearly pay in {currency}."),
-        source,
-        ..Export::default()
-    };
-    match chart(reader, currency, rows, pin) {
-        Some(chart) => saved.with(&chart),
-        None => saved,
-    }
-}
-
-const HEADINGS: [&str; 6] = ["Answers", "10th", "25th", "Median", "75th", "90th"];
-
-/// The table of the same rows.
-pub fn range_table(
-    reader: Reader,
-    currency: CurrencyCode,
-    caption: &str,
-    first_column: &str,
-    rows: &[RangeRow],
-) -> Markup {
-    let few = rows.iter().any(|row| row.spread.is_few());
-    html! {
-        table.stacked role="table" data-family=(range_family(rows)) {
-            caption.visually-hidden { (caption) }
-            thead.quiet {
-                tr role="row" {
-                    @if rows.first().is_some_and(|row| row.rank.is_some()) {
-                        th scope="col" role="columnheader" { "Rank" }
-                    }
-                    th scope="col" role="columnheader" { (first_column) }
-                    @for heading in HEADINGS { th.number scope="col" role="columnheader" { (heading) } }
-                }
-            }
-            tbody { @for row in rows { (range_row(reader, currency, row)) } }
-        }
-        @if few {
-            p.hint {
-                "Grey: fewer than " (Spread::FEW.to_string()) " answers, so the figures are uncertain. Groups with fewer than "
-                (Spread::LEAST.to_string()) " are not shown."
-            }
-        }
-    }
 }
 
 fn range_row(reader: Reader, currency: CurrencyCode, row: &RangeRow) -> Markup {
@@ -271,17 +277,16 @@ pub fn count(reader: Reader, count: u32) -> Markup {
 mod tests {
     use super::*;
     use crate::app::data::dataset;
-    use domain::money::NumberStyle;
 
     fn drawn(answers: u32) -> (String, String) {
-        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
+        let reader = Reader::served(dataset(), "./");
         let spread = Spread::new(answers, [50_000, 75_000, 100_000, 150_000, 200_000]).unwrap();
-        let rows =
-            [RangeRow { label: "A <b>", href: None, rank: Some(3), edition: 2023, spread, marked: true }];
-        (
-            range_chart(reader, CurrencyCode::USD, &rows, Some(120_000)).into_string(),
-            range_table(reader, CurrencyCode::USD, "Pay", "Role", &rows).into_string(),
-        )
+        let row = RangeRow { rank: Some(3), marked: true, ..RangeRow::new("A <b>", 2023, spread) };
+        let ranges = Ranges {
+            pin: Some(120_000),
+            ..Ranges::new("Pay".to_owned(), "Role", CurrencyCode::USD, vec![row])
+        };
+        (ranges.chart(reader).into_string(), ranges.table(reader).into_string())
     }
 
     #[test]

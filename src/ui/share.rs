@@ -5,7 +5,6 @@ use crate::dom::{clipboard, files};
 use crate::ui::embed::Embed;
 use crate::ui::export::Export;
 use domain::route::Chart;
-use domain::text::capitalised;
 use leptos::prelude::*;
 
 /// A button that shares a link to the view with the menu of a phone, elsewhere copies it, or shows the
@@ -36,12 +35,25 @@ pub fn ShareButton(
             <span>{label}</span>
             <span class="visually-hidden">" to "{what}</span>
         </button>
+        <ByHand label="Link to this view" link=Signal::derive(by_hand) />
+    }
+}
+
+/// A link that the reader can copy by hand.
+#[component]
+pub fn ByHand(
+    /// What it is a link to.
+    label: &'static str,
+    /// The link; nothing is shown without one.
+    link: Signal<Option<String>>,
+) -> impl IntoView {
+    view! {
         <input
             class="by-hand"
             readonly
-            aria-label="Link to this view"
-            hidden=move || by_hand().is_none()
-            prop:value=move || by_hand().unwrap_or_default()
+            aria-label=label
+            hidden=move || link.with(Option::is_none)
+            prop:value=move || link.get().unwrap_or_default()
         />
     }
 }
@@ -115,8 +127,7 @@ fn Cite(state: AppState, name: &'static str, export: Callback<(), Export>) -> im
     let cited = RwSignal::new(<[String; 2]>::default());
     let cite = move |_| {
         let Some(today) = state.today.get_untracked() else { return };
-        let guide = format!("{} guide", capitalised(&state.data.career.singular));
-        cited.set(export.run(()).cited(&guide, &state.link(name), today));
+        cited.set(export.run(()).cited(&state.data.career.guide_name(), &state.link(name), today));
     };
     view! {
         <details class="cite" on:toggle=cite>

@@ -1,6 +1,7 @@
 //! The columns of a file of courses; and turns one row of the guide's own table into a course, strictly: nothing is
 //! guessed. `lenient` reads the files of readers.
 
+use super::lenient::MOST_SKILLS;
 use crate::course::{Cost, CourseRecord, Length, Level, Notice, Stars};
 use domain::money::{CurrencyCode, Decimal};
 use domain::text::{LONGEST_ADDRESS, is_web_address};
@@ -189,7 +190,7 @@ fn language(code: &str) -> Option<String> {
 
 fn skills(cell: &str) -> Vec<String> {
     let names = cell.split(';').map(one_line).filter(|name| !name.is_empty());
-    names.filter(|name| name.chars().count() <= LONGEST_NAME).take(50).collect()
+    names.filter(|name| name.chars().count() <= LONGEST_NAME).take(MOST_SKILLS).collect()
 }
 
 pub(super) fn notices(cell: &str) -> Option<Vec<Notice>> {

@@ -98,6 +98,11 @@ pub struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
+    /// The name, inside a sentence, of the country whose prices buying power is measured at.
+    pub fn home_name(&self) -> &str {
+        self.home.map_or("the United States", |home| home.name_in_text.as_str())
+    }
+
     /// The amounts of a row in the common currency: at the exchange rate, and what it buys.
     pub fn in_common(&self, row: &Row) -> (Shown, Result<Shown, Missing>) {
         let currency = self.common_currency;
@@ -336,7 +341,7 @@ fn rate_step(data: &Dataset, rates: &RateTable, from: CurrencyCode, to: Currency
         .filter(|code| *code != CurrencyCode::EUR)
         .filter_map(|code| rates.per_euro(code).ok().map(|rate| format!("{rate} {code}")))
         .collect();
-    let source = data.source(&rates.source).map_or("", |source| source.name.as_str());
+    let source = data.source_name(&rates.source);
     format!("Rate of {}: 1 EUR = {} ({source}).", rates.date, quotes.join(" = "))
 }
 

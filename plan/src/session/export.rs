@@ -7,8 +7,9 @@ use crate::calendar::{Calendar, Events, ics};
 use crate::estimate::estimate;
 use crate::file;
 use crate::link;
-use crate::markdown::{Facts, length, markdown};
+use crate::markdown::{Facts, markdown};
 use crate::plan::Plan;
+use crate::words::Length;
 
 pub(super) fn download(name: impl Into<String>, media_type: &'static str, text: String) -> Effect {
     Effect::Download { name: name.into(), media_type, text }
@@ -40,7 +41,7 @@ impl Session {
         };
         let estimate = estimate(world.path, plan);
         let order: Vec<&str> = estimate.steps.iter().map(|step| step.skill.title.as_str()).collect();
-        let mut note = length(&estimate, world.today);
+        let mut note = Length::of(&estimate, world.today).to_string();
         if !order.is_empty() {
             note += &format!("\nIn this order: {}.", order.join(", "));
         }

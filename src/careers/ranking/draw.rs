@@ -2,8 +2,8 @@
 
 use crate::ui::export::Export;
 use crate::ui::survey::{country, facts, origin, origin_text_at};
-use crate::ui::{RangeRow, Reader, range_chart, range_export, range_family, range_table};
-use domain::route::{Page, Route};
+use crate::ui::{RangeRow, Ranges, Reader};
+use domain::route::Page;
 use domain::salary::CountryCode;
 use domain::survey::{Career, Careers, Explorer, Spread, SurveyFilter, careers};
 use domain::text::capitalised;
@@ -25,26 +25,30 @@ pub(super) struct Drawn {
 /// Draws the ranking of roles.
 pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Drawn {
     let found = careers(reader.data, explorer, chosen);
-    let rows = rows(reader, &found);
-    let caption = title(reader, explorer, chosen);
+    let mut ranges = ranges(reader, explorer, chosen, &found);
+    let table = ranges.table(reader);
+    // In the chart the guide's own role comes first.
+    if let Some(at) = ranges.rows.iter().position(|row| row.marked) {
+        let own = ranges.rows.remove(at);
+        ranges.rows.insert(0, own);
+    }
     // In other countries the groups by role are whole, not parts of one.
     let least = if chosen.country.is_some() { Spread::FEW } else { Spread::LEAST };
     let html = html! {
-        figure.chart data-family=(range_family(&rows)) { (range_chart(reader, found.currency, &pinned(reader, &found), None)) }
-        (range_table(reader, found.currency, &caption, FIRST_COLUMN, &rows))
+        (ranges.figure(reader))
+        (table)
         @if found.too_few > 0 {
             p.hint {
                 "Not ranked: " (found.too_few.to_string()) " more, with fewer than "
                 (least.to_string()) " answers each."
             }
         }
-        (origin(reader, answers(&found)))
+        (origin(reader, ranges.answers()))
     };
+    let caption = ranges.title;
     let title = own_place(reader, &found).map_or(caption.clone(), |own| format!("{own}. {caption}."));
     Drawn { title, html: html.into_string(), shown: found.rows.len(), ranked: found.ranked }
 }
-
-const FIRST_COLUMN: &str = "Role";
 
 fn title(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> String {
     let years = explorer.facts.years.iter().find(|years| Some(&years.id) == chosen.years.as_ref());
@@ -63,59 +67,33 @@ fn own_place(reader: Reader, found: &Careers) -> Option<String> {
     Some(format!("{career} rank number {} of {}, with a median of {median} a year", own.rank, found.ranked))
 }
 
-/// The guide's own role first, then the others as they are ranked.
-fn pinned<'a>(reader: Reader, found: &Careers<'a>) -> Vec<RangeRow<'a>> {
-    let (own, others): (Vec<_>, Vec<_>) = found.rows.iter().partition(|career| career.is_own);
-    own.into_iter().chain(others).map(|career| row(reader, career)).collect()
-}
-
-fn answers(found: &Careers) -> u32 {
-    found.rows.iter().map(|row| row.spread.answers).sum()
-}
-
-fn rows<'a>(reader: Reader, found: &Careers<'a>) -> Vec<RangeRow<'a>> {
-    found.rows.iter().map(|career| row(reader, career)).collect()
-}
-
-/// Each role leads to its page.
-fn row<'a>(reader: Reader, career: &Career<'a>) -> RangeRow<'a> {
-    let page = Route::from(Page::Role(career.role.id.clone())).href(reader.data);
-    RangeRow {
-        label: &career.role.name,
-        href: Some(format!("{}{page}", reader.up)),
+/// The ranking, in which each role leads to its page.
+fn ranges<'a>(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter, found: &Careers<'a>) -> Ranges<'a> {
+    let row = |career: &Career<'a>| RangeRow {
+        href: Some(reader.href(&Page::Role(career.role.id.clone()).into())),
         rank: Some(career.rank),
-        edition: facts().edition(),
-        spread: career.spread,
         marked: career.is_own,
-    }
+        ..RangeRow::new(&career.role.name, facts().edition(), career.spread)
+    };
+    let rows = found.rows.iter().map(row).collect();
+    Ranges::new(title(reader, explorer, chosen), "Role", found.currency, rows)
 }
 
 /// The ranking as it is saved.
 pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Export {
-    let found = careers(reader.data, explorer, chosen);
+    let ranges = ranges(reader, explorer, chosen, &careers(reader.data, explorer, chosen));
     let edition = &facts().provenance;
-    let source = origin_text_at(reader, edition, found.currency, answers(&found));
-    let basis = (found.currency, edition);
-    range_export(
-        reader,
-        basis,
-        title(reader, explorer, chosen),
-        FIRST_COLUMN,
-        &rows(reader, &found),
-        None,
-        source,
-    )
+    ranges.export(reader, edition, origin_text_at(reader, edition, ranges.currency, ranges.answers()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::data::{dataset, explorer};
-    use domain::money::NumberStyle;
     use domain::slug::Slug;
 
     fn reader() -> Reader {
-        Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" }
+        Reader::served(dataset(), "../")
     }
 
     fn five_to_nine(roles: &[&str]) -> SurveyFilter {

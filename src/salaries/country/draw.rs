@@ -10,7 +10,6 @@ use maud::{Markup, html};
 pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
     let [year, month, hour] = &pay.stated;
     let figures = pay.among.figures;
-    let home = pay.among.home.map_or("the United States", |home| home.name_in_text.as_str());
     html! {
         div.answer {
             p.big {
@@ -40,7 +39,7 @@ pub(super) fn draw_answer(reader: Reader, pay: &CountryPay) -> String {
                             @match buys {
                                 Ok(buys) => {
                                     strong { (shown(reader, buys)) }
-                                    small { (per(buys.period)) " would buy as much in " (home) " (" (pay.row.power_year.to_string()) ")" }
+                                    small { (per(buys.period)) " would buy as much in " (pay.among.home_name()) " (" (pay.row.power_year.to_string()) ")" }
                                 }
                                 Err(why) => (missing(why)),
                             }
@@ -89,11 +88,11 @@ pub(super) fn says(reader: Reader, pay: &CountryPay) -> String {
 mod tests {
     use super::*;
     use crate::app::data::{dataset, explorer};
-    use domain::money::{CurrencyCode, NumberStyle};
+    use domain::money::CurrencyCode;
     use domain::salary::{CountryCode, SalaryFilter, country_pay};
 
     fn reader() -> Reader {
-        Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../../" }
+        Reader::served(dataset(), "../../")
     }
 
     fn answer(country: &str, filter: &SalaryFilter) -> (String, String) {

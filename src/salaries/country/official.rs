@@ -142,15 +142,14 @@ fn dated_official(reader: Reader, pay: &OfficialPay) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::dataset;
-    use domain::money::NumberStyle;
+    use crate::app::data::{content, dataset};
     use domain::salary::CountryCode;
 
     fn drawn(code: &str) -> Option<String> {
-        let content = compiler::compile(std::path::Path::new("content")).unwrap();
-        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../../" };
+        let content = content();
+        let reader = Reader::served(dataset(), "../../");
         let country = dataset().country(CountryCode::parse(code).unwrap()).unwrap();
-        official(&content, reader, country).map(Markup::into_string)
+        official(content, reader, country).map(Markup::into_string)
     }
 
     #[test]
@@ -168,10 +167,10 @@ mod tests {
 
     #[test]
     fn a_table_has_one_office_one_unit_and_one_currency() {
-        let content = compiler::compile(std::path::Path::new("content")).unwrap();
+        let content = content();
         let mut tables = 0;
         for country in &dataset().countries {
-            for group in groups(&content, country) {
+            for group in groups(content, country) {
                 tables += 1;
                 let of = |pay: &&OfficialPay| (pay.source.clone(), pay.unit, pay.currency);
                 assert!(group.iter().all(|pay| of(pay) == of(&group[0])), "{}", country.name);

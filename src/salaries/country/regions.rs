@@ -42,19 +42,12 @@ fn Region(state: AppState, table: &'static RegionTable, at: usize) -> impl IntoV
         words.with(|words| table.rows(|name| matches_words(words, name), sort.get()).len())
     });
     let drawn = move || words.with(|words| draw(state.reader(), table, words, sort.get()));
-    let sorted = move |column: &'static str| {
-        Signal::derive(move || {
-            let sort = sort.get();
-            (sort.column() == column).then(|| sort.is_descending())
-        })
-    };
-    let press = move |column: &'static str| {
-        Callback::new(move |()| {
-            if let Some(next) = sort.get_untracked().pressed(column) {
-                sort.set(next);
-            }
-        })
-    };
+    let sorted = Signal::derive(move || (sort.get().column(), sort.get().is_descending()));
+    let press = Callback::new(move |column| {
+        if let Some(next) = sort.get_untracked().pressed(column) {
+            sort.set(next);
+        }
+    });
     let narrow = move |event| {
         words.set(fold(&event_target_value(&event)));
         state.announce_result(said(found.get_untracked()));
@@ -80,10 +73,10 @@ fn Region(state: AppState, table: &'static RegionTable, at: usize) -> impl IntoV
                 <caption class="visually-hidden">{format!("{} by region", table.title)}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <SortHeader state label="Region" descending=sorted("name") press=press("name") />
+                        <SortHeader state label="Region" column="name" sorted press />
                         <th class="number" scope="col" role="columnheader">{PERCENTILES[0]}</th>
                         <th class="number" scope="col" role="columnheader">{PERCENTILES[1]}</th>
-                        <SortHeader state label="Median" number=true descending=sorted("pay") press=press("pay") />
+                        <SortHeader state label="Median" number=true column="pay" sorted press />
                         <th class="number" scope="col" role="columnheader">{PERCENTILES[3]}</th>
                         <th class="number" scope="col" role="columnheader">{PERCENTILES[4]}</th>
                     </tr>
@@ -147,10 +140,9 @@ pub(super) fn money(reader: Reader, amount: Decimal, currency: CurrencyCode, uni
 mod tests {
     use super::*;
     use crate::app::data::dataset;
-    use domain::money::NumberStyle;
 
     fn reader() -> Reader {
-        Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../../" }
+        Reader::served(dataset(), "../../")
     }
 
     #[test]

@@ -2,11 +2,11 @@
 //! official statistics below.
 
 use crate::ui::survey::origin_among;
-use crate::ui::{RangeRow, Reader, range_chart, range_family, range_table};
+use crate::ui::{RangeRow, Ranges, Reader};
 use compiler::Content;
-use domain::money::{CurrencyCode, Ratio, format_count};
-use domain::route::{Page, Route};
-use domain::salary::{Country, HoursPerWeek, PayPeriod};
+use domain::money::{Ratio, format_count};
+use domain::route::Page;
+use domain::salary::{Country, HoursPerWeek};
 use domain::survey::{CountrySurvey, Edition, LocalRate, Role, Spread};
 use maud::{Markup, html};
 
@@ -19,8 +19,9 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
     let is_same = surveys.iter().all(|asked| asked.rate.currency == newest.rate.currency);
     let rate = |asked: &Asked| if is_same { asked.rate } else { LocalRate::DOLLAR };
     let currency = rate(newest).currency;
-    let by_year: Vec<RangeRow> =
-        surveys.iter().map(|asked| row(&asked.year, asked, rate(asked).spread(&asked.of.all))).collect();
+    let by_year =
+        surveys.iter().map(|asked| asked.row(&asked.year, rate(asked).spread(&asked.of.all))).collect();
+    let by_year = Ranges::new("Yearly pay by year of the survey".to_owned(), "Year", currency, by_year);
     let career = &reader.data.career.plural;
     let half = rate(newest).spread(&newest.of.all);
     let [low, high] = [half.p25, half.p75].map(|amount| reader.whole_money(amount, currency));
@@ -30,8 +31,8 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
             (newest.year) " earn " (low) " to " (high) " a year before tax, bonuses included."
             @if let Some(beside) = beside_official(content, newest) { " " (beside) }
         }
-        figure.chart data-family=(range_family(&by_year)) { (range_chart(reader, currency, &by_year, None)) }
-        @if by_year.len() > 1 {
+        (by_year.figure(reader))
+        @if by_year.rows.len() > 1 {
             p.hint { "Each survey asked different people, so a difference between years need not mean that pay has changed." }
         }
         @if Some(currency) != country.currency {
@@ -45,7 +46,7 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
                 " typed a month’s pay as a year’s."
             }
         }
-        (table(reader, currency, "Yearly pay by year of the survey", "Year", &by_year))
+        (table(reader, &by_year))
         @if let Some(asked) = surveys.iter().find(|asked| !asked.of.by_years.is_empty()) {
             (by_experience(reader, asked))
         }
@@ -73,47 +74,37 @@ impl<'a> Asked<'a> {
         let edition = content.explorer.edition(of.edition)?;
         Some(Self { of, edition, year: of.edition.to_string(), rate: of.rate_into(country) })
     }
+
+    fn row<'b>(&self, label: &'b str, spread: Spread) -> RangeRow<'b> {
+        RangeRow::new(label, self.of.edition, spread)
+    }
 }
 
-fn row<'a>(label: &'a str, asked: &Asked, spread: Spread) -> RangeRow<'a> {
-    RangeRow { label, href: None, rank: None, edition: asked.of.edition, spread, marked: false }
-}
-
-fn table(
-    reader: Reader,
-    currency: CurrencyCode,
-    caption: &str,
-    first_column: &str,
-    rows: &[RangeRow],
-) -> Markup {
+fn table(reader: Reader, ranges: &Ranges) -> Markup {
     html! {
         details {
-            summary { (caption) ": the figures" }
-            (range_table(reader, currency, caption, first_column, rows))
+            summary { (ranges.title) ": the figures" }
+            (ranges.table(reader))
         }
     }
 }
 
 fn by_experience(reader: Reader, asked: &Asked) -> Markup {
-    let rows: Vec<RangeRow> = asked
-        .of
-        .by_years
-        .iter()
-        .map(|band| row(&band.label, asked, asked.rate.spread(&band.spread)))
-        .collect();
-    let caption = format!("Yearly pay by experience, {}", asked.year);
+    let rows = asked.of.by_years.iter().map(|band| asked.row(&band.label, asked.rate.spread(&band.spread)));
+    let title = format!("Yearly pay by experience, {}", asked.year);
+    let ranges = Ranges::new(title, "Experience", asked.rate.currency, rows.collect());
     html! {
-        h3 { (caption) }
-        figure.chart data-family=(range_family(&rows)) { (range_chart(reader, asked.rate.currency, &rows, None)) }
+        h3 { (ranges.title) }
+        (ranges.figure(reader))
         p.hint {
             @if asked.edition.counts_all_years {
                 "All years of coding count, not only paid ones. "
             } @else {
                 "Only years of paid coding count. "
             }
-            "Bands are as wide as it takes for 30 answers."
+            "Bands are as wide as it takes for " (Spread::FEW.to_string()) " answers."
         }
-        (table(reader, asked.rate.currency, &caption, "Experience", &rows))
+        (table(reader, &ranges))
     }
 }
 
@@ -147,22 +138,18 @@ fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
     let mut rows: Vec<RangeRow> = named
         .iter()
         .map(|(name, role, spread)| RangeRow {
-            label: role.map_or(*name, |role| role.name.as_str()),
-            href: role.map(|role| {
-                format!("{}{}", reader.up, Route::from(Page::Role(role.id.clone())).href(reader.data))
-            }),
-            rank: None,
-            edition: asked.of.edition,
-            spread: *spread,
+            href: role.map(|role| reader.href(&Page::Role(role.id.clone()).into())),
             marked: Some(*role) == Some(own),
+            ..asked.row(role.map_or(*name, |role| role.name.as_str()), *spread)
         })
         .collect();
     rows.sort_by(|a, b| b.spread.median.cmp(&a.spread.median).then_with(|| a.label.cmp(b.label)));
-    let caption = format!("Yearly pay by role, {}", asked.year);
+    let ranges =
+        Ranges::new(format!("Yearly pay by role, {}", asked.year), "Role", asked.rate.currency, rows);
     html! {
-        h3 { (caption) }
-        p.hint { "Roles with at least 30 answers, as the survey of that year names them." }
-        (table(reader, asked.rate.currency, &caption, "Role", &rows))
+        h3 { (ranges.title) }
+        p.hint { "Roles with at least " (Spread::FEW.to_string()) " answers, as the survey of that year names them." }
+        (table(reader, &ranges))
     }
 }
 
@@ -179,25 +166,25 @@ fn beside_official(content: &Content, asked: &Asked) -> Option<String> {
         101.. => format!("{}% above", percent - 100),
         _ => format!("{}% below", 100 - percent),
     };
-    let hours = if pay.unit == PayPeriod::Hour { ", at 40 hours a week" } else { "" };
     Some(format!(
-        "Their median is {apart} that of “{}” in the official statistics of {} below{hours}; people who answer the survey tend to be more experienced, some are paid from abroad, and all chose to take part.",
-        pay.title, pay.period
+        "Their median is {apart} that of “{}” in the official statistics of {} below{}; people who answer the survey tend to be more experienced, some are paid from abroad, and all chose to take part.",
+        pay.title,
+        pay.period,
+        pay.at_usual_hours()
     ))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::dataset;
-    use domain::money::NumberStyle;
+    use crate::app::data::{content, dataset};
     use domain::salary::CountryCode;
 
     fn drawn(code: &str) -> String {
-        let content = compiler::compile(std::path::Path::new("content")).unwrap();
-        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../../" };
+        let content = content();
+        let reader = Reader::served(dataset(), "../../");
         let country = dataset().country(CountryCode::parse(code).unwrap()).unwrap();
-        survey(&content, reader, country).map(Markup::into_string).unwrap_or_default()
+        survey(content, reader, country).map(Markup::into_string).unwrap_or_default()
     }
 
     #[test]

@@ -2,13 +2,10 @@
 
 use crate::ui::export::Export;
 use crate::ui::survey::{origin_at, origin_text_at};
-use crate::ui::{
-    RangeRow, Reader, amount, conversion_sources, missing, range_chart, range_export, range_family,
-    source_link,
-};
+use crate::ui::{RangeRow, Ranges, Reader, amount, conversion_sources, missing, source_link};
 use domain::money::{Digits, RateTable, Ratio, format_count, format_money};
 use domain::salary::measure::{Missing, rates_of};
-use domain::salary::{PayPeriod, per};
+use domain::salary::per;
 use domain::survey::{
     Draft, Explorer, OfficialPlace, Person, Place, QuantilePlace, Rank, Standing, SurveyFilter, Worth,
     beside_average, official_place, stand, worth,
@@ -63,7 +60,7 @@ fn headline(reader: Reader, person: &Person, standing: &Standing) -> String {
             Rank::Quarter(quarter) => format!("This pay is {} of the answers.", quarter.label()),
         },
         Standing::NoAnswers => {
-            let name = reader.data.country(person.country).map_or("", |it| it.name_in_text.as_str());
+            let name = reader.data.country_in_text(person.country);
             format!("Too few people from {name} answered the surveys, so there is no percentile.")
         }
         Standing::NoRate(missing) => format!("This pay cannot be compared: {missing}."),
@@ -73,11 +70,12 @@ fn headline(reader: Reader, person: &Person, standing: &Standing) -> String {
 /// Whom the pay is compared with, and the chart.
 fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -> Markup {
     let Some(edition) = explorer.edition(place.edition) else { return html! {} };
-    let name = reader.data.country(person.country).map_or("", |it| it.name_in_text.as_str());
+    let name = reader.data.country_in_text(person.country);
     let with = place.years.as_ref().map_or(String::new(), |years| {
         let kind = if edition.counts_all_years { "coding, paid or not" } else { "paid coding" };
         format!(" with {years} of {kind}")
     });
+    let ranges = ranges(place);
     let is_wanted = person.years.is_some() && place.years.is_none();
     html! {
         p {
@@ -88,22 +86,18 @@ fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -
             @if matches!(place.rank, Rank::Quarter(_)) { " A percentile needs 100 answers." }
             @if let Some(day) = place.rate_day { " Converted at the rate of " (day.to_string()) ", the time of the survey." }
         }
-        figure.chart data-family=(range_family(&[row(place)])) aria-label="This pay among the answers" {
-            (range_chart(reader, place.currency, &[row(place)], Some(whole(place))))
+        figure.chart data-family=(ranges.family()) aria-label="This pay among the answers" {
+            (ranges.chart(reader))
             (origin_at(reader, &edition.provenance, place.spread.answers))
         }
     }
 }
 
-/// The pay of a year in whole units of the currency of the spread.
-fn whole(place: &Place) -> u32 {
-    u32::try_from(place.pay.rounded(0)).unwrap_or(u32::MAX)
-}
-
-/// The row of the answers that the pay is compared with.
-fn row(place: &Place) -> RangeRow<'static> {
-    let (edition, spread) = (place.edition, place.spread);
-    RangeRow { label: "The answers", href: None, rank: None, edition, spread, marked: false }
+/// The answers, with the pay of a year among them in whole units of their currency.
+fn ranges(place: &Place) -> Ranges<'static> {
+    let row = RangeRow::new("The answers", place.edition, place.spread);
+    let pin = u32::try_from(place.pay.rounded(0)).unwrap_or(u32::MAX);
+    Ranges { pin: Some(pin), ..Ranges::new(String::new(), "", place.currency, vec![row]) }
 }
 
 /// Where the pay lies in official statistics, beside the survey and never mixed with it.
@@ -120,11 +114,10 @@ fn official(reader: Reader, explorer: &Explorer, person: &Person) -> Markup {
         (None, Some(below)) => format!("below {}, the lowest published", name(below)),
         (None, None) => return html! {},
     };
-    let hours = if of.unit == PayPeriod::Hour { ", at 40 hours a week" } else { "" };
     html! {
         p {
             "In official statistics, this pay is " (lies) " of “" (of.title) "” (" (of.population) ", "
-            (of.period.to_string()) (hours) "; " (source_link(reader, &of.source))
+            (of.period.to_string()) (of.at_usual_hours()) "; " (source_link(reader, &of.source))
             "). The occupation is near to that of a " (reader.data.career.singular) ", and not the same."
         }
     }
@@ -134,7 +127,7 @@ fn official(reader: Reader, explorer: &Explorer, person: &Person) -> Markup {
 fn average(reader: Reader, person: &Person) -> Markup {
     let Some(beside) = beside_average(reader.data, person) else { return html! {} };
     let average = beside.average;
-    let name = reader.data.country(average.country).map_or("", |it| it.name_in_text.as_str());
+    let name = reader.data.country_in_text(average.country);
     let compared = match beside.percent {
         0 => "about the same".to_owned(),
         percent if percent > 0 => format!("{percent}% higher"),
@@ -243,9 +236,8 @@ fn typed(reader: Reader, person: &Person) -> String {
 /// The chart of the pay among the answers, as it is saved.
 fn chart(reader: Reader, explorer: &Explorer, place: &Place) -> Option<Export> {
     let edition = &explorer.edition(place.edition)?.provenance;
-    let (pin, currency) = (Some(whole(place)), place.currency);
-    let source = origin_text_at(reader, edition, currency, place.spread.answers);
-    Some(range_export(reader, (currency, edition), String::new(), "", &[row(place)], pin, source))
+    let source = origin_text_at(reader, edition, place.currency, place.spread.answers);
+    Some(ranges(place).export(reader, edition, source))
 }
 
 /// The pay among the answers, and what it is worth elsewhere, as they are saved.
@@ -301,12 +293,11 @@ pub(super) fn export(
 mod tests {
     use super::*;
     use crate::app::data::{dataset, explorer};
-    use domain::money::NumberStyle;
     use domain::survey::parse_fragment;
     use domain::time::Date;
 
     fn reader() -> Reader {
-        Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" }
+        Reader::served(dataset(), "../")
     }
 
     fn person(text: &str) -> Person {

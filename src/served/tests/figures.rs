@@ -4,8 +4,8 @@
 //! An element that draws figures says whose they are in `data-family`, with the keys of [`Figures`].
 
 use super::html::Tree;
-use super::{built, content, framed, pages};
-use crate::app::data::{dataset, explorer};
+use super::{built, framed, pages};
+use crate::app::data::{content, dataset, explorer};
 use crate::app::state::AppState;
 use crate::careers::Ranking;
 use crate::salaries::{Country, Distribution};

@@ -1,7 +1,6 @@
 //! Guides that do without a room, and guides beside others.
 
-use super::content;
-use crate::app::data::dataset;
+use crate::app::data::{content, dataset};
 use crate::app::shell::Navigation;
 use crate::app::state::AppState;
 use crate::served::page;

@@ -8,7 +8,7 @@ mod links;
 use super::programs::Programs;
 use super::site::{charts, file_of, is_indexed, routes, text_of, trail};
 use super::{forward, policy, site, write_with};
-use crate::app::data::dataset;
+use crate::app::data::{content, dataset};
 use compiler::Content;
 use domain::route::Page;
 use domain::shapes::WorldMap;
@@ -23,12 +23,6 @@ const ADDRESS: &str = "https://example.org/guide/";
 const RELOAD: &str = "<script>reload()</script>";
 /// Elements of the article, and of any page.
 const MOST_ELEMENTS: (usize, usize) = (1_200, 1_500);
-
-/// The guide's content as it is.
-pub(super) fn content() -> &'static Content {
-    static CONTENT: OnceLock<Content> = OnceLock::new();
-    CONTENT.get_or_init(|| super::content().unwrap())
-}
 
 /// A written guide.
 struct Built {
@@ -224,8 +218,6 @@ fn a_page_names_its_programs_and_what_they_need() {
     let map = by_id(&courses, "facts", "data-map").unwrap();
     assert!(super::headers::is_named_by_content(&map), "{map}");
     assert!(WorldMap::parse(&released().read(&map)).is_some(), "{map}");
-    let skills = content().path.skills.len().to_string();
-    assert_eq!(by_id(&courses, "facts", "data-skills"), Some(skills));
     assert_eq!(guide[0].get("data-guide"), Some(content().dataset.career.id.as_str()));
 }
 

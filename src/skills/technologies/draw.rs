@@ -147,7 +147,7 @@ fn row(reader: Reader, technology: &Technology) -> Markup {
 pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Export {
     let found = skills(explorer, chosen);
     let facts = &explorer.facts;
-    let source = reader.data.source(&facts.provenance.source).map_or("", |source| source.name.as_str());
+    let source = reader.data.source_name(&facts.provenance.source);
     let plain = |technology: &&Technology| {
         vec![
             technology.name.clone(),
@@ -160,7 +160,7 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
             source.to_owned(),
         ]
     };
-    let saved = Export {
+    Export {
         columns: [
             "Technology",
             "Kind",
@@ -178,23 +178,19 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
         measure: format!("{}; difference from the overall median, in {}.", title_of(reader), facts.currency),
         source: origin_text(reader, asked(&found.rows)),
         ..Export::default()
-    };
-    match chart(reader, explorer, charted(&found.rows)) {
-        Some(chart) => saved.with(&chart),
-        None => saved,
     }
+    .with(chart(reader, explorer, charted(&found.rows)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::data::{dataset, explorer};
-    use domain::money::NumberStyle;
     use domain::slug::Slug;
     use domain::survey::SkillSort;
 
     fn reader() -> Reader {
-        Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" }
+        Reader::served(dataset(), "../")
     }
 
     fn languages() -> SurveyFilter {

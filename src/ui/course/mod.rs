@@ -11,12 +11,10 @@ use super::Reader;
 use catalogue::Catalogue;
 use catalogue::catalogue::{CourseView, ShownCost};
 use domain::courses::Facet;
+use domain::guide::LANGUAGE;
 use domain::money::{CurrencyCode, Decimal, Digits, NumberStyle, Ratio, format_amount, format_money};
 use domain::text::without_directions;
 use maud::{Markup, html};
-
-/// The language of the guide, ISO 639.
-pub const OWN_LANGUAGE: &str = "en";
 
 /// What a course's unknown level or language is called.
 const NOT_STATED: &str = "Not stated";
@@ -35,7 +33,7 @@ pub fn title(text: &str, url: &str, language: &str) -> Markup {
 /// The ISO 639 code of a language for the attribute `lang`: `None` where it is not known, or
 /// English, which is the language of the guide.
 pub fn foreign(language: &str) -> Option<&str> {
-    known_language(language).filter(|_| language != OWN_LANGUAGE).map(|_| language)
+    known_language(language).filter(|_| language != LANGUAGE).map(|_| language)
 }
 
 /// The languages of a course: its own, then those of its editions, each a link if the edition has its own address

@@ -69,11 +69,10 @@ mod tests {
     use crate::app::data::{dataset, selection};
     use catalogue::course::Edition;
     use catalogue::{Catalogue, Stars};
-    use domain::money::NumberStyle;
 
     #[test]
     fn a_row_says_what_is_known_and_only_of_the_price_that_it_is_not() {
-        let reader = Reader { data: dataset(), style: NumberStyle::International, today: None, up: "../" };
+        let reader = Reader::served(dataset(), "../");
         let mut course = Catalogue::open(selection().to_vec()).unwrap().course(0);
         course.title = "A <b>".to_owned();
         course.platform.name = "edX".to_owned();

@@ -112,8 +112,7 @@ pub(super) fn power_years(pay: &Comparison) -> String {
 
 /// The country whose prices buying power is measured at.
 pub(super) fn prices(pay: &Comparison) -> String {
-    let home = pay.home.map_or("the United States", |home| home.name_in_text.as_str());
-    format!("buying power in {home}")
+    format!("buying power in {}", pay.home_name())
 }
 
 fn bars(axis: &Axis, row: &Row) -> Markup {
@@ -241,12 +240,12 @@ pub(super) fn source_text(reader: Reader, pay: &Comparison) -> String {
 mod tests {
     use super::*;
     use crate::app::data::dataset;
-    use domain::money::{CurrencyCode, NumberStyle};
+    use domain::money::CurrencyCode;
     use domain::salary::SalaryFilter;
     use domain::survey::SurveyFilter;
 
     fn comparison(currency: Option<CurrencyCode>) -> (Reader, Comparison<'static>) {
-        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
+        let reader = Reader::served(dataset(), "../");
         let filter = SalaryFilter { currency, ..SalaryFilter::default() };
         (reader, domain::salary::measure(dataset(), explorer(), &filter, &SurveyFilter::default()))
     }

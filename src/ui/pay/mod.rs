@@ -23,12 +23,12 @@ const NOUN: Noun = Noun { of: "pay", one: "country", many: "countries" };
 
 /// What a page compares, calculated once for its controls and its results. `chosen` has the day of the rates
 /// and the year of the buying power.
-pub fn compared(state: AppState, chosen: impl Fn() -> SurveyFilter + Send + Sync + 'static) -> Pays {
+pub fn compared(state: AppState, chosen: impl Fn() -> SurveyFilter + Send + Sync + 'static) -> Compared {
     Memo::new(move |_| measure(state.data, explorer(), &options::asked(state), &chosen()))
 }
 
 /// A comparison of the embedded data.
-pub type Pays = Memo<Comparison<'static>>;
+pub type Compared = Memo<Comparison<'static>>;
 
 /// Chips, the finding, chart, table or map of pay, sources and downloads. Without scripts chart and table
 /// are both there.
@@ -37,7 +37,7 @@ pub fn PayResults(
     /// The state of the program.
     state: AppState,
     /// What is compared.
-    pay: Pays,
+    pay: Compared,
     /// Whether a map can be shown too, if the guide has one.
     #[prop(optional)]
     with_map: bool,
@@ -83,7 +83,7 @@ pub fn PayViews(
     /// The state of the program.
     state: AppState,
     /// What is compared.
-    pay: Pays,
+    pay: Compared,
     /// Which view is shown.
     view: RwSignal<View>,
     /// Whether a map can be shown too, if the guide has one.
@@ -99,21 +99,17 @@ pub fn PayViews(
     let rows = move || {
         seen(is_table.get()).with(|pay| table::rows(state.reader(), pay, &opened.ids()).into_string())
     };
-    let sorted = move |column: &'static str| {
-        Signal::derive(move || {
-            pay.with(|pay| Some(pay.filter.sort).filter(|sort| sort.column() == column))
-                .map(|sort| sort.is_descending())
-        })
-    };
-    let press = move |column: &'static str| {
-        Callback::new(move |()| {
-            state.choose(state.salary, |filter| {
-                if let Some(sort) = filter.sort.pressed(column) {
-                    filter.sort = sort;
-                }
-            });
-        })
-    };
+    let sorted = Signal::derive(move || {
+        let sort = pay.with(|pay| pay.filter.sort);
+        (sort.column(), sort.is_descending())
+    });
+    let press = Callback::new(move |column| {
+        state.choose(state.salary, |filter| {
+            if let Some(sort) = filter.sort.pressed(column) {
+                filter.sort = sort;
+            }
+        });
+    });
     view! {
         <div
             class="views"
@@ -136,9 +132,9 @@ pub fn PayViews(
                 </caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <SortHeader state label=table::COLUMNS[0] descending=sorted("name") press=press("name") />
-                        <SortHeader state label=table::COLUMNS[1] descending=sorted("pay") press=press("pay") />
-                        <SortHeader state label=table::COLUMNS[2] descending=sorted("power") press=press("power") />
+                        <SortHeader state label=table::COLUMNS[0] column="name" sorted press />
+                        <SortHeader state label=table::COLUMNS[1] column="pay" sorted press />
+                        <SortHeader state label=table::COLUMNS[2] column="power" sorted press />
                     </tr>
                 </thead>
                 <tbody
@@ -193,16 +189,13 @@ fn count_of(pay: &Comparison) -> Count {
 
 /// The comparison as it is saved.
 pub fn export(reader: Reader, pay: &Comparison) -> Export {
-    let saved = Export {
+    Export {
         columns: table::columns(),
         rows: table::plain_rows(reader, pay),
         title: finding(reader.data, pay, reader.style),
         measure: format!("{}.", chart::measure(reader, pay)),
         source: chart::source_text(reader, pay),
         ..Export::default()
-    };
-    match chart::rows(reader, pay, None) {
-        Some(chart) => saved.with(&chart),
-        None => saved,
     }
+    .with(chart::rows(reader, pay, None))
 }

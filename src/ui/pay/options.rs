@@ -1,6 +1,6 @@
 //! The lists that filters of pay offer, and the sheet that the filters are in.
 
-use super::Pays;
+use super::{Compared, NOUN};
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::{Bound, Reader, SelectField, Sheet, Tick, TypedField};
@@ -77,13 +77,13 @@ pub fn PaySheet<V: IntoView + 'static>(
     /// The state of the program.
     state: AppState,
     /// What is compared.
-    pay: Pays,
+    pay: Compared,
     /// The filters.
     children: TypedChildren<V>,
 ) -> impl IntoView {
     let count = Memo::new(move |_| pay.with(|pay| pay.rows.len()));
     let line = move || pay.with(|pay| line(state.reader(), &pay.filter, pay.rows.len()));
-    let show = move || format!("Show {}", counted(count.get()));
+    let show = move || format!("Show {}", NOUN.counted(count.get(), state.style.get()));
     view! {
         <Sheet id="pay-filters" line=Signal::derive(line) show=Signal::derive(show)>
             {children.into_inner()()}
@@ -115,24 +115,19 @@ fn line(reader: Reader, filter: &SalaryFilter, countries: usize) -> String {
         filter.figures(reader.data).brief(),
         currency.map_or("", |currency| currency.symbol.trim_end()),
         per(filter.period),
-        counted(countries),
+        NOUN.counted(countries, reader.style),
         least.unwrap_or_default()
     )
-}
-
-fn counted(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "country" } else { "countries" })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::data::dataset;
-    use domain::money::NumberStyle;
 
     #[test]
     fn the_line_says_what_is_chosen() {
-        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
+        let reader = Reader::served(dataset(), "../");
         let mut filter = SalaryFilter::default();
         assert_eq!(line(reader, &filter, 5), "Averages · US$ · a year · 5 countries");
         for (param, value) in

@@ -15,7 +15,7 @@ pub(super) const COLUMNS: [&str; 3] = ["Country", "Pay", "What it buys"];
 pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
     let filter = &pay.filter;
     let rates = rates_source(reader, pay);
-    let source = reader.data.source(rates).map_or("", |source| source.name.as_str());
+    let source = reader.data.source_name(rates);
     let (currency, note) = match filter.currency {
         None => (
             "each country’s own currency".to_owned(),
@@ -119,7 +119,7 @@ pub(super) fn plain_rows(reader: Reader, pay: &Comparison) -> Vec<Vec<String>> {
     let digits = if pay.filter.period == PayPeriod::Hour { 2 } else { 0 };
     let row = |row: &Row| {
         let rate = row.rates.convert(Ratio::whole(1), row.pay.currency, common);
-        let source = reader.data.source(&row.pay.provenance.source).map_or("", |source| source.name.as_str());
+        let source = reader.data.source_name(&row.pay.provenance.source);
         vec![
             row.country.code.to_string(),
             row.country.name.clone(),
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn the_saved_table_has_plain_numbers_codes_and_the_rate() {
-        let reader = Reader { data: dataset(), style: NumberStyle::India, today: None, up: "./" };
+        let reader = Reader { style: NumberStyle::India, ..Reader::served(dataset(), "./") };
         let pay = measure(reader.data, explorer(), &SalaryFilter::default(), &SurveyFilter::default());
         let rows = plain_rows(reader, &pay);
         assert!(rows.iter().all(|row| row.len() == columns().len()));
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn what_the_reader_opened_is_open_in_the_next_drawing() {
-        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "./" };
+        let reader = Reader::served(dataset(), "./");
         let filter = SalaryFilter { currency: Some(CurrencyCode::USD), ..SalaryFilter::default() };
         let pay = measure(reader.data, explorer(), &filter, &SurveyFilter::default());
         let open = |ids: &[String]| rows(reader, &pay, ids).into_string().matches(" open>").count();

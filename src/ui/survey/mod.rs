@@ -58,18 +58,17 @@ pub fn options(any: Option<&str>, list: &[Named]) -> Vec<(String, String)> {
 
 /// The country of those who answered, as it is named in a sentence.
 pub fn country(reader: Reader) -> &'static str {
-    reader.data.country(facts().country).map_or("", |country| country.name_in_text.as_str())
+    reader.data.country_in_text(facts().country)
 }
 
 /// The pay of the guide's own role: of everyone, then by band of experience.
 pub fn rows_by_years(explorer: &Explorer) -> Vec<RangeRow<'_>> {
     let edition = explorer.facts.edition();
-    let row = |label, spread| RangeRow { label, href: None, rank: None, edition, spread, marked: false };
     let by_years = explorer.facts.years.iter().filter_map(|years| {
         let spread = explorer.spread_of(Some(&years.id))?;
-        Some(row(years.name.as_str(), spread))
+        Some(RangeRow::new(years.name.as_str(), edition, spread))
     });
-    std::iter::once(row("All", explorer.all)).chain(by_years).collect()
+    std::iter::once(RangeRow::new("All", edition, explorer.all)).chain(by_years).collect()
 }
 
 const CAVEAT: &str = "Self-selected and self-reported.";
@@ -116,8 +115,8 @@ pub fn origin_of_shares(reader: Reader, answers: u32) -> Markup {
 
 /// The way to how the figures were worked out.
 fn rules(reader: Reader) -> Markup {
-    let rules = Route::from(Page::Salaries).at("survey-rules").href(reader.data);
-    html! { a href={ (reader.up) (rules) } { "How the figures were worked out" } }
+    let rules = Route::from(Page::Salaries).at("survey-rules");
+    html! { a href=(reader.href(&rules)) { "How the figures were worked out" } }
 }
 
 fn origin_of(reader: Reader, provenance: &Provenance, kind: &str, ways: &Markup) -> Markup {
@@ -145,10 +144,8 @@ pub fn origin_text_at(reader: Reader, edition: &Provenance, currency: CurrencyCo
 mod tests {
     use super::*;
     use crate::app::data::dataset;
-    use domain::money::NumberStyle;
 
-    const READER: fn() -> Reader =
-        || Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
+    const READER: fn() -> Reader = || Reader::served(dataset(), "../");
 
     #[test]
     fn the_line_names_the_source_the_count_and_the_way_to_the_rules() {

@@ -121,7 +121,6 @@ fn is_compared(pay: &Comparison, code: CountryCode) -> bool {
 mod tests {
     use super::*;
     use crate::app::data::{dataset, explorer};
-    use domain::money::NumberStyle;
     use domain::salary::{Figures, SalaryFilter, measure};
     use domain::survey::SurveyFilter;
 
@@ -133,7 +132,7 @@ mod tests {
     }
 
     fn compared(countries: &[&str], figures: Figures) -> (Reader, Comparison<'static>, WorldMap) {
-        let reader = Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" };
+        let reader = Reader::served(dataset(), "../");
         let countries = countries.iter().map(|country| code(country)).collect();
         let filter = SalaryFilter { countries, figures: Some(figures), ..SalaryFilter::default() };
         let pay = measure(dataset(), explorer(), &filter, &SurveyFilter::default());

@@ -46,7 +46,7 @@ pub struct AppState {
     /// The link that was shared last, until the view changes.
     pub shared: RwSignal<Option<SharedLink>>,
     /// The loading state of the piece that the page needs.
-    pub piece: RwSignal<Piece>,
+    pub loading: RwSignal<Loading>,
     /// The fragment of the address, without `#`.
     pub fragment: RwSignal<String>,
     owner: StoredValue<Owner>,
@@ -96,12 +96,12 @@ pub struct SharedLink {
 
 /// The loading state of a piece of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub enum Piece {
+pub enum Loading {
     /// The page needs none, or it is loaded.
     #[default]
-    Here,
+    Done,
     /// It is loading.
-    Coming {
+    Running {
         /// Bytes loaded.
         loaded: u32,
         /// Bytes in all; 0 while not known.
@@ -135,7 +135,7 @@ impl AppState {
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             shared: RwSignal::new(None),
-            piece: RwSignal::new(Piece::Here),
+            loading: RwSignal::new(Loading::Done),
             fragment: RwSignal::new(String::new()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             root: StoredValue::new(None),

@@ -10,7 +10,7 @@ use domain::field::still_counts;
 use domain::money::NumberStyle;
 use domain::query::{Absent, Filter, Notice, Pairs, Param, Typed, apply, shown_notices, write_keys};
 use domain::route::{Page, Route};
-use domain::salary::{SalaryFilter, params};
+use domain::salary::{CountryCode, SalaryFilter, params};
 use domain::survey::SurveyFilter;
 use domain::time::Date;
 use leptos::prelude::*;
@@ -35,6 +35,8 @@ pub struct AppState {
     pub survey: RwSignal<SurveyFilter>,
     /// The filter of the courses.
     pub courses: RwSignal<CourseFilter>,
+    /// The country whose page the reader opened last, kept from page to page.
+    pub country: RwSignal<Option<CountryCode>>,
     /// The pay that the reader entered, in the form used in fragments; it is stored nowhere else.
     pub person: RwSignal<String>,
     /// How many skills of the plan are known, and how many there are; `None` without a plan.
@@ -130,6 +132,7 @@ impl AppState {
             salary: RwSignal::new(SalaryFilter::default()),
             survey: RwSignal::new(SurveyFilter::default()),
             courses: RwSignal::new(CourseFilter::default()),
+            country: RwSignal::new(None),
             person: RwSignal::new(String::new()),
             progress: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),

@@ -16,7 +16,7 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     html! {
         h1 { (unbroken(&text.heading)) }
         div.prose { (PreEscaped(&text.html)) }
-        (jumps(""))
+        (jumps("", Some("#distribution")))
         section id="salary" aria-labelledby="salary-heading" {
             h2.visually-hidden id="salary-heading" { "Pay by country" }
             (part("pay", view! { <Pay state /> }))
@@ -40,16 +40,15 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
 pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: CountryCode) -> Markup {
     let paragraph = content.guide.country_texts.iter().find(|text| text.country == code);
     let all = state.href(&Page::Salaries.into());
+    let survey = state.data.country(code).and_then(|country| survey(content, state.reader(), country));
     html! {
         h1 { (unbroken(&text.heading)) }
         @if !text.html.is_empty() { div.prose { (PreEscaped(&text.html)) } }
         div id="country" { (part("country", view! { <CountryView state code /> })) }
         @if let Some(paragraph) = paragraph { div.prose { (PreEscaped(&paragraph.html)) } }
-        (jumps(&all))
+        (jumps(&all, survey.as_ref().map(|_| "#survey")))
+        @if let Some(inside) = survey { (section("survey", "What the survey says", inside)) }
         @if let Some(country) = state.data.country(code) {
-            @if let Some(inside) = survey(content, state.reader(), country) {
-                (section("survey", "What the survey says", inside))
-            }
             @if let Some(inside) = official(content, state.reader(), country) {
                 (section("official", "What official statistics say", html! {
                     (inside)
@@ -64,12 +63,13 @@ pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: C
     }
 }
 
-/// Links to what else the page of all countries answers.
-fn jumps(page: &str) -> Markup {
+/// Links to what else is answered: on the page of all countries, where one's own pay ranks; at `spread`, how pay
+/// varies there.
+fn jumps(page: &str, spread: Option<&str>) -> Markup {
     html! {
         nav.jumps aria-label="More about pay" {
-            a href={ (page) "#standing" } { "Where do I stand?" } " "
-            a href={ (page) "#distribution" } { "How pay varies" }
+            a href={ (page) "#standing" } { "Where do I stand?" }
+            @if let Some(spread) = spread { " " a href=(spread) { "How pay varies" } }
         }
     }
 }
@@ -160,6 +160,9 @@ mod tests {
         assert!(html.contains("<a href=\"../../salaries/#countries\">All "), "{html}");
         let [survey, official] =
             ["<section id=\"survey\"", "<section id=\"official\""].map(|part| html.find(part).unwrap());
+        // How pay varies in this country, not in that of the groups on the page of all.
+        assert!(html.contains("<a href=\"#survey\">How pay varies</a>"), "{html}");
+        assert!(!html.contains("#distribution"), "{html}");
         assert!(controls < survey && survey < official && official < others);
     }
 }

@@ -79,6 +79,25 @@ async fn countries_are_compared_by_the_survey_and_by_official_statistics() -> Re
 }
 
 #[tokio::test]
+async fn where_one_stands_begins_with_the_country_and_the_currency_chosen() -> Result<()> {
+    let page = Page::open("salaries/germany/").await?;
+    let value = async |list: &str| -> Result<Option<String>> {
+        page.browser.by_role("combobox", list).await?.property("value").await
+    };
+    page.follow("link", "Where do I stand?").await?;
+    page.is_at("salaries/#standing").await?;
+    page.type_into("textbox", "Your pay", "62000").await?;
+    page.section_shows("standing", "You: €62,000").await?;
+    assert_eq!(value("Paid in").await?.as_deref(), Some("EUR"));
+    assert_eq!(value("Where you work").await?.as_deref(), Some("DE"));
+    page.go("salaries/?currency=GBP").await?;
+    page.type_into("textbox", "Your pay", "62000").await?;
+    page.section_shows("standing", "Choose where you work").await?;
+    assert_eq!(value("Paid in").await?.as_deref(), Some("GBP"));
+    Ok(())
+}
+
+#[tokio::test]
 async fn nothing_is_judged_before_country_and_currency_are_known() -> Result<()> {
     let page = Page::open("salaries/").await?;
     page.type_into("textbox", "Your pay", "62000").await?;

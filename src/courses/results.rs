@@ -1,10 +1,11 @@
 //! The courses that were found, as rows.
 
+use super::compare::COMPARISON;
 use super::row::{self, Drawn};
 use super::search::{Found, Search, Sight};
 use crate::app::data::skills_path;
-use crate::dom::details;
 use crate::dom::frame::after_paint;
+use crate::dom::{details, focus};
 use crate::ui::Bound;
 use crate::ui::course::{CourseName, PlanButton, SaveButton};
 use domain::courses::{CourseFilter, params};
@@ -179,9 +180,20 @@ fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound
                         type="button"
                         disabled=move || !state.awake.get() || (is_full() && !is_compared.get())
                         aria-pressed=move || is_compared.get().to_string()
-                        on:click=move |_| compared.toggle.run(id.get_value())
+                        on:click=move |event| {
+                            focus::keep_in_place(&event);
+                            compared.toggle.run(id.get_value());
+                        }
                     >
                         "Compare"
+                        {course.hidden()}
+                    </button>
+                    <button
+                        type="button"
+                        hidden=move || !is_compared.get()
+                        on:click=move |_| focus::to_id(COMPARISON)
+                    >
+                        "See comparison"
                         {course.hidden()}
                     </button>
                     <PlanButton state plan course skill=Signal::derive(skill) />

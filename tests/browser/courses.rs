@@ -288,6 +288,24 @@ async fn four_courses_are_compared_and_a_fifth_is_not() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_course_that_is_compared_stays_in_sight_and_leads_to_the_comparison() -> Result<()> {
+    let page = finder("").await?;
+    let title = titles(&page).await?.swap_remove(1);
+    let button = page.browser.by_role("button", &format!("Compare: {title}")).await?;
+    let top = "arguments[0].getBoundingClientRect().top";
+    let before =
+        button.run(&format!("arguments[0].scrollIntoView({{ block: 'center' }}); return {top}")).await?;
+    button.click().await?;
+    page.browser.by_role("region", "Comparison").await?;
+    let pressed = "document.querySelector('[aria-pressed=true]').getBoundingClientRect().top";
+    page.browser
+        .wait_until("the button stays in sight", &format!("Math.abs({pressed} - {before}) < 2"))
+        .await?;
+    page.press(&format!("See comparison: {title}")).await?;
+    page.focuses("heading", "Comparison").await
+}
+
+#[tokio::test]
 async fn a_course_goes_into_the_plan_for_the_skill_that_it_is_most_about() -> Result<()> {
     let page = finder("").await?;
     // Skip courses whose facts are known.

@@ -106,7 +106,7 @@ pub fn PlanButton(
                 (true, false) => "✓ In your plan for this visit",
             }}
             {hidden}
-            <span class:visually-hidden=move || !is_planned.get()>
+            <span class="for-skill" class:visually-hidden=move || !is_planned.get()>
                 {move || skill.get().map_or(String::new(), |skill| format!(" for {}", skill.title))}
             </span>
         </button>

@@ -98,6 +98,19 @@ async fn where_one_stands_begins_with_the_country_and_the_currency_chosen() -> R
 }
 
 #[tokio::test]
+async fn a_citation_is_copied_in_one_press() -> Result<()> {
+    let page = Page::open("salaries/").await?;
+    page.browser.execute("document.querySelector('.cite').open = true", vec![]).await?;
+    page.press("Copy BibTeX").await?;
+    page.says("BibTeX copied.").await?;
+    page.press("Copy citation").await?;
+    page.says("Citation copied.").await?;
+    page.browser.by_role("button", "Citation copied").await?;
+    page.browser.by_role("button", "Copy BibTeX").await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn nothing_is_judged_before_country_and_currency_are_known() -> Result<()> {
     let page = Page::open("salaries/").await?;
     page.type_into("textbox", "Your pay", "62000").await?;

@@ -355,7 +355,7 @@ fn places(
     path: Option<&PathContent>,
     catalogue: &CatalogueContent,
 ) -> Places {
-    let roles = |derived: &Derived| derived.explorer.facts.roles.iter().map(|role| role.id.clone()).collect();
+    let roles = |derived: &Derived| derived.explorer.roles.iter().map(|pay| pay.role.clone()).collect();
     let skills = |path: &PathContent| path.path.skills.iter().map(|skill| skill.id.clone()).collect();
     let surveyed = derived.iter().flat_map(|derived| &derived.explorer.world).map(|survey| survey.country);
     let countries = money.paid.iter().copied().chain(surveyed).collect();

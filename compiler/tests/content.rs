@@ -544,6 +544,12 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "content/derived.toml:@: unknown source “ebc” (did you mean ecb?). Use an id from content/sources.toml, or add the source there.",
         ),
         (
+            "derived.toml",
+            "\"DevOps engineer or professional\" = \"DevOps specialist\"",
+            "\"DevOps engineer or professional\" = \"DevOps specialists\"",
+            "content/derived.toml:@: there is no role “DevOps specialists” (did you mean DevOps specialist?). Use a role from content/derived/pay_by_role.csv.",
+        ),
+        (
             "site.toml",
             "role = \"Developer, back-end\"",
             "role = \"Developer, backend\"",

@@ -33,6 +33,11 @@ pub fn Technologies(
     let export =
         Callback::new(move |()| chosen.with_untracked(|chosen| export(state.reader(), explorer(), chosen)));
     let (bound, kinds) = (bind(state, &params::KIND), options(Some("Every kind"), &facts().kinds));
+    let labels = kinds.clone();
+    let chosen_kind = move || {
+        let value = bound.value();
+        labels.iter().find(|(known, _)| *known == value).map_or(String::new(), |(_, label)| label.clone())
+    };
     let shown = Signal::derive(move || count.with(|count| count.results));
     let all = Tick {
         value: "all".to_owned(),
@@ -40,7 +45,7 @@ pub fn Technologies(
         also: String::new(),
     };
     view! {
-        <SurveySheet id="skill-filters" noun=NOUN shown bound options=kinds.clone()>
+        <SurveySheet id="skill-filters" noun=NOUN shown chosen=Signal::derive(chosen_kind)>
             <Filters state label="Technology filters">
                 <SelectField label="Kind" bound options=kinds />
                 <Ticks bound=bind(state, &params::TOP) ticks=vec![all] />

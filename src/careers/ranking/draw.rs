@@ -1,7 +1,7 @@
 //! The drawing of the ranking.
 
 use crate::ui::export::Export;
-use crate::ui::survey::{country, facts, origin, origin_text_at};
+use crate::ui::survey::{country, origin_at, origin_text_at};
 use crate::ui::{RangeRow, Reader, range_chart, range_export, range_family, range_table};
 use domain::route::{Page, Route};
 use domain::salary::CountryCode;
@@ -25,20 +25,13 @@ pub(super) struct Drawn {
 /// Draws the ranking of roles.
 pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Drawn {
     let found = careers(reader.data, explorer, chosen);
-    let rows = rows(reader, &found);
+    let rows = rows(reader, explorer, &found);
     let caption = title(reader, explorer, chosen);
-    // In other countries the groups by role are whole, not parts of one.
-    let least = if chosen.country.is_some() { Spread::FEW } else { Spread::LEAST };
     let html = html! {
-        figure.chart data-family=(range_family(&rows)) { (range_chart(reader, found.currency, &pinned(reader, &found), None)) }
+        figure.chart data-family=(range_family(&rows)) { (range_chart(reader, found.currency, &pinned(reader, explorer, &found), None)) }
         (range_table(reader, found.currency, &caption, FIRST_COLUMN, &rows))
-        @if found.too_few > 0 {
-            p.hint {
-                "Not ranked: " (found.too_few.to_string()) " more, with fewer than "
-                (least.to_string()) " answers each."
-            }
-        }
-        (origin(reader, answers(&found)))
+        @if let Some(line) = unranked(&found, chosen) { p.hint { (line) } }
+        (origin_at(reader, explorer.provenance(found.edition), answers(&found)))
     };
     let title = own_place(reader, &found).map_or(caption.clone(), |own| format!("{own}. {caption}."));
     Drawn { title, html: html.into_string(), shown: found.rows.len(), ranked: found.ranked }
@@ -49,10 +42,25 @@ const FIRST_COLUMN: &str = "Role";
 fn title(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> String {
     let years = explorer.facts.years.iter().find(|years| Some(&years.id) == chosen.years.as_ref());
     let with = years.map_or(String::new(), |years| format!(", {} of professional coding", years.name));
-    let abroad = facts().role_countries.iter().find(|named| Some(&named.id) == chosen.country.as_ref());
-    let name = abroad.and_then(|named| reader.data.country(CountryCode::parse(named.id.as_str())?));
+    let code = chosen.country.as_ref().and_then(|id| CountryCode::parse(id.as_str()));
+    let name = code.and_then(|code| reader.data.country(code));
     let name = name.map_or_else(|| country(reader), |country| country.name_in_text.as_str());
-    format!("Roles in {name} by median yearly pay{with}")
+    let edition = chosen.ranked_edition(&explorer.facts);
+    format!("Roles in {name} by median yearly pay{with}, survey of {edition}")
+}
+
+/// The roles that the edition cannot rank: those picked by their names, or else how many.
+fn unranked(found: &Careers, chosen: &SurveyFilter) -> Option<String> {
+    let names: Vec<&str> = found.unranked.iter().map(|role| role.name.as_str()).collect();
+    let which = match (names.as_slice(), chosen.roles.is_empty()) {
+        ([], _) => return None,
+        (names, true) => format!("{} more", names.len()),
+        (names, false) => names.join(", "),
+    };
+    // Only bands of years are parts of the groups by role, which are whole.
+    let least = if chosen.years.is_some() { Spread::LEAST } else { Spread::FEW };
+    let why = format!("fewer than {least} answers each, or no such role in the survey of {}", found.edition);
+    Some(format!("Not ranked: {which} ({why})."))
 }
 
 /// Where the guide's own role is among all that are ranked.
@@ -64,27 +72,28 @@ fn own_place(reader: Reader, found: &Careers) -> Option<String> {
 }
 
 /// The guide's own role first, then the others as they are ranked.
-fn pinned<'a>(reader: Reader, found: &Careers<'a>) -> Vec<RangeRow<'a>> {
+fn pinned<'a>(reader: Reader, explorer: &Explorer, found: &Careers<'a>) -> Vec<RangeRow<'a>> {
     let (own, others): (Vec<_>, Vec<_>) = found.rows.iter().partition(|career| career.is_own);
-    own.into_iter().chain(others).map(|career| row(reader, career)).collect()
+    own.into_iter().chain(others).map(|career| row(reader, explorer, found.edition, career)).collect()
 }
 
 fn answers(found: &Careers) -> u32 {
     found.rows.iter().map(|row| row.spread.answers).sum()
 }
 
-fn rows<'a>(reader: Reader, found: &Careers<'a>) -> Vec<RangeRow<'a>> {
-    found.rows.iter().map(|career| row(reader, career)).collect()
+fn rows<'a>(reader: Reader, explorer: &Explorer, found: &Careers<'a>) -> Vec<RangeRow<'a>> {
+    found.rows.iter().map(|career| row(reader, explorer, found.edition, career)).collect()
 }
 
-/// Each role leads to its page.
-fn row<'a>(reader: Reader, career: &Career<'a>) -> RangeRow<'a> {
-    let page = Route::from(Page::Role(career.role.id.clone())).href(reader.data);
+/// Each role leads to its page, if it has one.
+fn row<'a>(reader: Reader, explorer: &Explorer, edition: u16, career: &Career<'a>) -> RangeRow<'a> {
+    let role = &career.role.id;
+    let href = || format!("{}{}", reader.up, Route::from(Page::Role(role.clone())).href(reader.data));
     RangeRow {
         label: &career.role.name,
-        href: Some(format!("{}{page}", reader.up)),
+        href: explorer.has_page(role).then(href),
         rank: Some(career.rank),
-        edition: facts().edition(),
+        edition,
         spread: career.spread,
         marked: career.is_own,
     }
@@ -93,7 +102,7 @@ fn row<'a>(reader: Reader, career: &Career<'a>) -> RangeRow<'a> {
 /// The ranking as it is saved.
 pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Export {
     let found = careers(reader.data, explorer, chosen);
-    let edition = &facts().provenance;
+    let edition = explorer.provenance(found.edition);
     let source = origin_text_at(reader, edition, found.currency, answers(&found));
     let basis = (found.currency, edition);
     range_export(
@@ -101,7 +110,7 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
         basis,
         title(reader, explorer, chosen),
         FIRST_COLUMN,
-        &rows(reader, &found),
+        &rows(reader, explorer, &found),
         None,
         source,
     )
@@ -111,35 +120,102 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
 mod tests {
     use super::*;
     use crate::app::data::{dataset, explorer};
+    use crate::ui::survey::facts;
     use domain::money::NumberStyle;
-    use domain::slug::Slug;
+    use domain::query::Pairs;
 
     fn reader() -> Reader {
         Reader { data: dataset(), style: NumberStyle::default(), today: None, up: "../" }
     }
 
-    fn five_to_nine(roles: &[&str]) -> SurveyFilter {
-        SurveyFilter {
-            years: Slug::parse("5-to-9-years"),
-            roles: roles.iter().filter_map(|role| Slug::parse(role)).collect(),
-            ..SurveyFilter::default()
-        }
+    fn chosen(query: &str) -> SurveyFilter {
+        let (chosen, notices) = Pairs::parse(query).read(facts());
+        assert_eq!(notices, [], "{query}");
+        chosen
+    }
+
+    fn five_to_nine(roles: &str) -> SurveyFilter {
+        chosen(&format!("years=5-to-9-years{roles}"))
     }
 
     #[test]
     fn years_are_in_the_title_and_what_is_not_ranked_is_counted() {
-        let drawn = draw(reader(), explorer(), &five_to_nine(&[]));
-        let title = "Roles in the United States by median yearly pay, 5 to 9 years of professional coding";
+        let drawn = draw(reader(), explorer(), &five_to_nine(""));
+        let title = "Roles in the United States by median yearly pay, 5 to 9 years of professional coding, survey of 2023";
         assert!(drawn.html.contains(title), "{}", drawn.html);
         let roles = explorer().facts.roles.len();
         let too_few = roles - drawn.ranked;
         assert!(too_few > 0 && drawn.shown == drawn.ranked);
-        assert!(drawn.html.contains(&format!("Not ranked: {too_few} more, with fewer than 10 answers")));
+        let line = format!(
+            "Not ranked: {too_few} more (fewer than 10 answers each, or no such role in the survey of 2023)."
+        );
+        assert!(drawn.html.contains(&line), "{}", drawn.html);
+    }
+
+    #[test]
+    fn title_rows_and_source_are_of_the_edition_that_is_chosen() {
+        // content/derived/pay_survey.csv: the guide's own role and “Developer, front-end” of each edition.
+        for (query, country, edition, medians) in [
+            ("", "the United States", 2025, ["US$173,925", "US$145,000"]),
+            ("survey=2024", "the United States", 2024, ["US$170,000", "US$133,500"]),
+            ("in=de&survey=2023", "Germany", 2023, ["€75,000", "€65,000"]),
+        ] {
+            let drawn = draw(reader(), explorer(), &chosen(query));
+            assert!(
+                drawn
+                    .title
+                    .ends_with(&format!(". Roles in {country} by median yearly pay, survey of {edition}.")),
+                "{}",
+                drawn.title
+            );
+            let families: Vec<&str> = drawn
+                .html
+                .split("data-family=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .collect();
+            assert_eq!(families, [format!("survey-{edition}"), format!("survey-{edition}")], "{query}");
+            for median in medians {
+                assert!(drawn.html.contains(median), "{query}: {median} in {}", drawn.html);
+            }
+            let (source, name) =
+                (drawn.html.split("<p class=\"src\">").nth(1), format!("Developer Survey {edition}"));
+            assert!(source.is_some_and(|source| source.contains(&name)), "{}", drawn.html);
+            let csv = export(reader(), explorer(), &chosen(query)).csv();
+            assert!(csv.lines().skip(1).all(|line| line.contains(&name)), "{csv}");
+        }
+    }
+
+    #[test]
+    fn a_picked_role_that_the_edition_lacks_is_named_and_one_without_a_page_leads_nowhere() {
+        let drawn = draw(reader(), explorer(), &chosen("role=database-administrator,data-scientist"));
+        let line = "Not ranked: Database administrator (fewer than 30 answers each, or no such role in the survey of 2025).";
+        assert!(drawn.shown == 2 && drawn.html.contains(line), "{}", drawn.html);
+        assert!(
+            drawn.html.contains("<th scope=\"row\" role=\"rowheader\">Data scientist</th>"),
+            "{}",
+            drawn.html
+        );
+        assert!(!drawn.html.contains("careers/data-scientist/"));
+    }
+
+    #[test]
+    fn a_role_that_an_edition_renamed_keeps_its_name_and_its_page() {
+        // content/derived/pay_survey.csv: 2025, US, “Data engineer” and “DevOps engineer or professional”.
+        let drawn = draw(reader(), explorer(), &chosen("role=engineer-data,devops-specialist"));
+        for (id, name, answers) in
+            [("engineer-data", "Data engineer", 112), ("devops-specialist", "DevOps specialist", 146)]
+        {
+            let row = format!(
+                "<a href=\"../careers/{id}/\">{name}</a></th><td class=\"number\" role=\"cell\" data-label=\"Answers\"><data value=\"{answers}\">"
+            );
+            assert!(drawn.html.contains(&row), "{row} in {}", drawn.html);
+        }
     }
 
     #[test]
     fn the_guides_own_role_is_marked_and_each_leads_to_its_page() {
-        let drawn = draw(reader(), explorer(), &five_to_nine(&["developer-front-end"]));
+        let drawn = draw(reader(), explorer(), &five_to_nine("&role=developer-front-end"));
         assert_eq!(drawn.shown, 2);
         let own = "<tr role=\"row\" class=\"own\"><td class=\"number\" role=\"cell\" data-label=\"Rank\">9</td><th scope=\"row\" role=\"rowheader\"><a href=\"../careers/developer-back-end/\">Back-end developer</a></th>";
         assert!(drawn.html.contains(own), "{}", drawn.html);
@@ -148,7 +224,7 @@ mod tests {
 
     #[test]
     fn the_saved_table_has_plain_numbers_and_its_source() {
-        let export = export(reader(), explorer(), &five_to_nine(&[]));
+        let export = export(reader(), explorer(), &five_to_nine(""));
         let csv = export.csv();
         assert!(
             csv.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source\r\n"),

@@ -138,17 +138,17 @@ fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
     if found().next().is_none() {
         return html! {};
     }
-    let known = |name: &str| content.explorer.facts.roles.iter().find(|role| role.in_survey == name);
-    let own = content.explorer.facts.role(content.explorer.facts.own_role.as_str());
+    let facts = &content.explorer.facts;
+    let own = facts.role(facts.own_role.as_str());
     let named: Vec<(&str, Option<&Role>, Spread)> = found()
-        .map(|it| (it.role.as_str(), known(&it.role), asked.rate.spread(&it.spread)))
+        .map(|it| (it.role.as_str(), facts.role(it.id.as_str()), asked.rate.spread(&it.spread)))
         .chain(own.map(|own| (own.name.as_str(), Some(own), asked.rate.spread(&asked.of.all))))
         .collect();
     let mut rows: Vec<RangeRow> = named
         .iter()
         .map(|(name, role, spread)| RangeRow {
             label: role.map_or(*name, |role| role.name.as_str()),
-            href: role.map(|role| {
+            href: role.filter(|role| content.explorer.has_page(&role.id)).map(|role| {
                 format!("{}{}", reader.up, Route::from(Page::Role(role.id.clone())).href(reader.data))
             }),
             rank: None,
@@ -161,7 +161,7 @@ fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
     let caption = format!("Yearly pay by role, {}", asked.year);
     html! {
         h3 { (caption) }
-        p.hint { "Roles with at least 30 answers, as the survey of that year names them." }
+        p.hint { "Roles with at least 30 answers." }
         (table(reader, asked.rate.currency, &caption, "Role", &rows))
     }
 }

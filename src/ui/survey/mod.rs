@@ -46,9 +46,10 @@ pub fn write_survey(state: AppState, keys: Keys, query: &mut String) {
 }
 
 /// Value and label of each of a list; the value of the first is empty where it is the default.
-pub fn options(any: Option<&str>, list: &[Named]) -> Vec<(String, String)> {
+pub fn options<'a>(any: Option<&str>, list: impl IntoIterator<Item = &'a Named>) -> Vec<(String, String)> {
     let any = any.map(|label| (String::new(), label.to_owned()));
-    let options = any.into_iter().chain(list.iter().map(|it| (it.id.to_string(), capitalised(&it.name))));
+    let named = list.into_iter().map(|it| (it.id.to_string(), capitalised(&it.name)));
+    let options = any.into_iter().chain(named);
     let mut options: Vec<_> = options.collect();
     if let Some(first) = options.first_mut() {
         first.0.clear();

@@ -8,7 +8,7 @@ use crate::salary::{
     CountryCode, Figures, HoursPerWeek, PayPeriod, SalaryFilter, SalarySort, Threshold, params as pay,
 };
 use crate::slug::Slug;
-use crate::survey::{SkillSort, SurveyFilter};
+use crate::survey::{Extent, SkillSort, SurveyFilter};
 use proptest::prelude::*;
 
 /// Everything that a query can hold.
@@ -359,11 +359,11 @@ fn survey() -> impl Strategy<Value = SurveyFilter> {
         proptest::sample::subsequence(roles, 0..=3),
         maybe(&facts.kinds),
         0usize..6,
-        any::<bool>(),
+        proptest::sample::select(vec![Extent::First, Extent::Enough, Extent::Every]),
         proptest::option::of(proptest::sample::select(facts.rate_days.clone())),
         proptest::option::of(proptest::sample::select(facts.power_years.clone())),
     )
-        .prop_map(|(by, country, years, roles, kind, sort, every_skill, rate_day, power_year)| {
+        .prop_map(|(by, country, years, roles, kind, sort, extent, rate_day, power_year)| {
             // Another country has no bands of years.
             let years = years.filter(|_| country.is_none());
             SurveyFilter {
@@ -373,7 +373,7 @@ fn survey() -> impl Strategy<Value = SurveyFilter> {
                 roles,
                 kind,
                 skill_sort: SkillSort::ALL[sort].0,
-                every_skill,
+                extent,
                 rate_day,
                 power_year,
             }

@@ -1,7 +1,7 @@
 //! The facts on the first screen of the article.
 
 use crate::ui::Reader;
-use crate::ui::{age, icon, source_href};
+use crate::ui::{dated, icon, source_href};
 use compiler::Content;
 use domain::guide::Fact;
 use domain::icon::Icon;
@@ -50,7 +50,7 @@ pub fn facts(content: &Content, reader: Reader) -> Markup {
         }
         @if let Some(row) = pay.rows.first() {
             p.provenance {
-                "Pay: " (row.pay.provenance.period.to_string()) " " (age(reader, &row.pay.provenance)) " "
+                "Pay: " (dated(reader, &row.pay.provenance)) " "
                 @if row.pay.provenance.answers.is_none() { "(number of answers not stated) " }
                 a href=(href(Page::Data)) { "Sources and method" }
             }

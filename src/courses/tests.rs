@@ -68,8 +68,9 @@ fn the_first_page_has_24_courses_and_every_list_closed() {
     assert!(!html.contains("name=\"topic\""), "no value of a closed list is drawn");
     let all = Catalogue::open(selection().to_vec()).unwrap().len();
     assert!(html.contains(&format!("{all} of {all} courses, 1 to 24")), "the count is there");
-    let whole = format_count(dataset().courses.into(), NumberStyle::default());
-    assert!(html.contains(&format!("Search all {whole}")), "{whole}");
+    let (_, english) = dataset().course_languages.iter().find(|(code, _)| code == "en").unwrap();
+    let english = format_count((*english).into(), NumberStyle::default());
+    assert!(html.contains(&format!("Search all {english} courses in English")), "{english}");
     assert!(html.contains("for back-end developers."));
 }
 

@@ -15,9 +15,8 @@ use maud::{Markup, html};
 pub fn facts(content: &Content, reader: Reader) -> Markup {
     let pay = measure(reader.data, &content.explorer, &SalaryFilter::default(), &SurveyFilter::default());
     let href = |page: Page| format!("{}{}", reader.up, Route::from(page).href(reader.data));
-    let is_for_career = |course: &&(_, bool)| course.1;
     let (skills, groups) = (content.path.skills.len(), content.path.groups.len());
-    let courses = content.catalogue.courses.iter().filter(is_for_career).count();
+    let courses = content.catalogue.selected().count();
     let of = |count: usize, noun| counted(count as u64, noun, reader.style);
     html! {
         @if pay.rows.len() > 1 {

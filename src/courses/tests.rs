@@ -1,6 +1,6 @@
 //! What the finder shows: at first, and of catalogues that hold anything.
 
-use super::choices::{choices, count, hints};
+use super::choices::{choices, count, filters, hints};
 use super::compare::rows;
 use super::facets::values;
 use super::own_file::file_details;
@@ -197,6 +197,7 @@ fn chips_are_named_by_the_catalogue_and_count_the_ways_out() {
     let choices = choices(&filter, &found, style);
     let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
     assert_eq!(labels, ["“kubernetes”", "Skill: no-such", "Level: Advanced", "Platform: edX"]);
+    assert_eq!(filters(&choices), 3, "what is typed is no filter");
     assert!(choices[2].without > 0, "without the level there are some");
     assert_eq!(choices[1].without, 0, "a value that the catalogue does not have hides nothing");
     let hints = hints(&filter, &found).into_string();

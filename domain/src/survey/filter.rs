@@ -101,7 +101,7 @@ pub static KIND: Param<SurveyFilter> = Param {
         Ok(())
     },
     clear: |_, filter| filter.kind = None,
-    label: Some(|_, facts, _, value| name_of(&facts.kinds, value)),
+    label: Some(|_, facts, _, value| format!("Kind: {}", name_of(&facts.kinds, value))),
 };
 
 /// A role to compare with the guide's own.

@@ -125,7 +125,7 @@ fn official(reader: Reader, explorer: &Explorer, person: &Person) -> Markup {
         p {
             "In official statistics, this pay is " (lies) " of “" (of.title) "” (" (of.population) ", "
             (of.period.to_string()) (hours) "; " (source_link(reader, &of.source))
-            "). The occupation is near to that of a " (reader.data.career.singular) ", and not the same."
+            "). The occupation is close to that of a " (reader.data.career.singular) ", but not the same."
         }
     }
 }

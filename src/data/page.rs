@@ -34,10 +34,10 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
         div.pictured {
             h1 { (text.heading) }
             div.prose { (PreEscaped(&text.html)) }
+            nav aria-label="On this page" {
+                ul { @for (id, title, _) in &sections { li { a href={ "#" (id) } { (title) } } } }
+            }
             (drawing(text))
-        }
-        nav aria-label="On this page" {
-            ul { @for (id, title, _) in &sections { li { a href={ "#" (id) } { (title) } } } }
         }
         @for (id, title, inside) in sections {
             section id=(id) aria-labelledby={ (id) "-heading" } {

@@ -62,15 +62,21 @@ impl CatalogueContent {
 
     /// The pack that readers can load: the one that was supplied, or else of every course.
     pub fn whole(&self) -> Vec<u8> {
-        self.supplied.clone().unwrap_or_else(|| self.pack(|_| true))
+        self.supplied.clone().unwrap_or_else(|| self.pack(self.courses.iter().map(|(course, _)| course)))
     }
 
-    /// The pack of those in the guide's language that serve people in the career.
-    pub fn selection(&self) -> Vec<u8> {
+    /// Those in the guide's language that serve people in the career.
+    pub fn selected(&self) -> impl Iterator<Item = &CourseRecord> {
         let is_own = |code: &String| *code == self.language;
         let editions =
-            |course: &CourseRecord| course.editions.iter().any(|edition| is_own(&edition.language));
-        self.pack(|(course, serves)| *serves && (is_own(&course.language) || editions(course)))
+            move |course: &CourseRecord| course.editions.iter().any(|edition| is_own(&edition.language));
+        let serving = self.courses.iter().filter(|(_, serves)| *serves).map(|(course, _)| course);
+        serving.filter(move |course| is_own(&course.language) || editions(course))
+    }
+
+    /// The pack of those.
+    pub fn selection(&self) -> Vec<u8> {
+        self.pack(self.selected())
     }
 
     /// How many courses of the whole catalogue are in each language (ISO 639-1), most first.
@@ -84,8 +90,7 @@ impl CatalogueContent {
         counts
     }
 
-    fn pack(&self, wanted: impl Fn(&(CourseRecord, bool)) -> bool) -> Vec<u8> {
-        let courses = self.courses.iter().filter(|it| wanted(it)).map(|(course, _)| course);
+    fn pack<'a>(&self, courses: impl Iterator<Item = &'a CourseRecord>) -> Vec<u8> {
         catalogue::pack(courses, &self.tables.vocabulary(), &self.tables.rates())
     }
 }

@@ -117,7 +117,7 @@ impl<'a> Quotes<'a> {
             escape(&figure.shown),
             provenance.statistic.label(),
             provenance.period,
-            self.source_and_age(provenance)
+            self.source_and_time(provenance)
         )
     }
 
@@ -128,18 +128,18 @@ impl<'a> Quotes<'a> {
     }
 
     /// The article is at the root, and the sources are on the page of the data.
-    fn source_and_age(&self, provenance: &Provenance) -> String {
+    fn source_and_time(&self, provenance: &Provenance) -> String {
         let name = self
             .sources
             .iter()
             .find(|source| source.id == provenance.source)
             .map_or("", |source| &source.name);
         format!(
-            "<a href=\"./data/#source-{}\">{}</a>, {} <span class=\"age\" data-dated=\"{}\"></span>",
+            "<a href=\"./data/#source-{}\">{}</a>, <span class=\"dated\" data-dated=\"{}\">{}</span>",
             provenance.source,
             escape(name),
-            provenance.published,
-            provenance.dated().iso()
+            provenance.dated().iso(),
+            provenance.published
         )
     }
 }

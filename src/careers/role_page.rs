@@ -27,9 +27,8 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
         @if let Some(found) = &found { p.headline { (difference(reader, &found.all)) } }
         div.prose { (PreEscaped(&text.html)) }
         p.src {
-            (source_and_time(reader, &facts().provenance)) " · "
             @let answers = found.as_ref().map_or(explorer.all.answers, |found| found.all.role.answers);
-            (count(reader, answers)) " answers"
+            (count(reader, answers)) " answers · " (source_and_time(reader, &facts().provenance))
         }
         @match &found {
             Some(found) => {

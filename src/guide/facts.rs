@@ -1,7 +1,7 @@
 //! The facts on the first screen of the article.
 
 use crate::ui::Reader;
-use crate::ui::{age, icon, source_href};
+use crate::ui::{dated, icon, source_href};
 use compiler::Content;
 use domain::guide::Fact;
 use domain::icon::Icon;
@@ -15,9 +15,8 @@ use maud::{Markup, html};
 pub fn facts(content: &Content, reader: Reader) -> Markup {
     let pay = measure(reader.data, &content.explorer, &SalaryFilter::default(), &SurveyFilter::default());
     let href = |page: Page| format!("{}{}", reader.up, Route::from(page).href(reader.data));
-    let is_for_career = |course: &&(_, bool)| course.1;
     let (skills, groups) = (content.path.skills.len(), content.path.groups.len());
-    let courses = content.catalogue.courses.iter().filter(is_for_career).count();
+    let courses = content.catalogue.selected().count();
     let of = |count: usize, noun| counted(count as u64, noun, reader.style);
     html! {
         @if pay.rows.len() > 1 {
@@ -50,7 +49,7 @@ pub fn facts(content: &Content, reader: Reader) -> Markup {
         }
         @if let Some(row) = pay.rows.first() {
             p.provenance {
-                "Pay: " (row.pay.provenance.period.to_string()) " " (age(reader, &row.pay.provenance)) " "
+                "Pay: " (dated(reader, &row.pay.provenance)) " "
                 @if row.pay.provenance.answers.is_none() { "(number of answers not stated) " }
                 a href=(href(Page::Data)) { "Sources and method" }
             }

@@ -343,7 +343,7 @@ async fn a_map_is_coloured_by_pay_and_adds_countries_to_the_table() -> Result<()
     page.reads("Japan: no figure in “Averages, August 2023”.").await?;
     point_at(&page, "JP", "click").await?;
     point_at(&page, "IN", "pointerover").await?;
-    page.reads("by buying power in the United States. It is compared.").await?;
+    page.reads("by buying power in the United States. In the comparison.").await?;
     point_at(&page, "IN", "click").await?;
     page.says("1 of 5 countries shown.").await?;
     point_at(&page, "GB", "click").await?;

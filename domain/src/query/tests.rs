@@ -8,7 +8,7 @@ use crate::salary::{
     CountryCode, Figures, HoursPerWeek, PayPeriod, SalaryFilter, SalarySort, Threshold, params as pay,
 };
 use crate::slug::Slug;
-use crate::survey::{SkillSort, SurveyFilter, params as survey_params};
+use crate::survey::{Extent, SkillSort, SurveyFilter, params as survey_params};
 use proptest::prelude::*;
 
 /// Everything that a query can hold.
@@ -388,12 +388,12 @@ fn survey() -> impl Strategy<Value = SurveyFilter> {
         proptest::sample::subsequence(roles, 0..=3),
         maybe(&facts.kinds),
         0usize..6,
-        any::<bool>(),
+        proptest::sample::select(vec![Extent::First, Extent::Enough, Extent::Every]),
         proptest::option::of(proptest::sample::select(facts.rate_days.clone())),
         proptest::option::of(proptest::sample::select(facts.power_years.clone())),
     )
         .prop_map(
-            |(by, abroad, earlier, years, roles, kind, sort, every_skill, rate_day, power_year)| {
+            |(by, abroad, earlier, years, roles, kind, sort, extent, rate_day, power_year)| {
                 // Only the country and the edition of the survey's tables have bands of years.
                 let edition = (earlier && !abroad).then_some(2023);
                 SurveyFilter {
@@ -404,7 +404,7 @@ fn survey() -> impl Strategy<Value = SurveyFilter> {
                     roles,
                     kind,
                     skill_sort: SkillSort::ALL[sort].0,
-                    every_skill,
+                    extent,
                     rate_day,
                     power_year,
                 }

@@ -1,6 +1,6 @@
 //! The filters of the survey's views, and the one table of their query keys.
 
-use super::{SkillSort, SurveyFacts};
+use super::{Extent, SkillSort, SurveyFacts};
 use crate::courses::Named;
 use crate::query::{Filter, Param, UNKNOWN};
 use crate::slug::Slug;
@@ -29,8 +29,8 @@ pub struct SurveyFilter {
     pub kind: Option<Slug>,
     /// The order of technologies.
     pub skill_sort: SkillSort,
-    /// Whether every technology is shown, and not only the first few.
-    pub every_skill: bool,
+    /// How many technologies are shown.
+    pub extent: Extent,
     /// The day whose exchange rates all pay is converted with; those of each figure's own
     /// period for `None`.
     pub rate_day: Option<Date>,
@@ -140,7 +140,7 @@ pub static KIND: Param<SurveyFilter> = Param {
         Ok(())
     },
     clear: |_, filter| filter.kind = None,
-    label: Some(|_, facts, _, value| name_of(&facts.kinds, value)),
+    label: Some(|_, facts, _, value| format!("Kind: {}", name_of(&facts.kinds, value))),
 };
 
 /// A role to compare with the guide's own.
@@ -175,16 +175,24 @@ pub static SKILL_SORT: Param<SurveyFilter> = Param {
     label: None,
 };
 
-/// Whether every technology is shown.
+/// How many technologies are shown: `enough` or `all`.
 pub static TOP: Param<SurveyFilter> = Param {
     key: "top",
     many: false,
-    get: |_, filter| if filter.every_skill { vec!["all".to_owned()] } else { Vec::new() },
+    get: |_, filter| match filter.extent {
+        Extent::First => Vec::new(),
+        Extent::Enough => vec!["enough".to_owned()],
+        Extent::Every => vec!["all".to_owned()],
+    },
     add: |_, filter, _, value| {
-        filter.every_skill = (value == "all").then_some(true).ok_or(UNKNOWN)?;
+        filter.extent = match value {
+            "enough" => Extent::Enough,
+            "all" => Extent::Every,
+            _ => return Err(UNKNOWN),
+        };
         Ok(())
     },
-    clear: |_, filter| filter.every_skill = false,
+    clear: |_, filter| filter.extent = Extent::First,
     label: None,
 };
 

@@ -19,7 +19,7 @@ pub use model::{
     SurveyFacts, Technology,
 };
 pub use role::{CarryOver, Pair, RoleComparison, UsedByBoth, carry_over, role_comparison};
-pub use skills::{LEAST_USERS, Skills, TOP_SKILLS, difference, share, skills, skills_finding};
+pub use skills::{Extent, LEAST_USERS, Skills, TOP_SKILLS, difference, share, skills, skills_finding};
 pub use sort::SkillSort;
 pub use standing::{
     BesideAverage, OfficialPlace, Person, Place, Quarter, Rank, Standing, Worth, beside_average,

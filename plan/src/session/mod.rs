@@ -62,6 +62,8 @@ pub struct Session {
     chosen: Option<Slug>,
     /// The fragment of the link that was made last.
     link: Option<String>,
+    /// Whether the browser copied it.
+    is_link_copied: bool,
 }
 
 impl Session {
@@ -111,7 +113,7 @@ impl Session {
             Event::SaveNotes { pay } => self.save_notes(&pay, world),
             Event::SaveCalendar { now, random } => self.save_calendar(&now, random, world),
             Event::CopyLink => self.copy_link(),
-            Event::LinkCopied(is_copied) => export::link_copied(is_copied),
+            Event::LinkCopied(is_copied) => self.link_copied(is_copied),
             Event::Print => vec![Effect::Print],
         }
     }
@@ -182,6 +184,11 @@ impl Session {
     /// until the plan changes.
     pub fn link(&self) -> Option<&str> {
         self.link.as_deref()
+    }
+
+    /// Whether that link was copied, which its button says.
+    pub fn is_link_copied(&self) -> bool {
+        self.link.is_some() && self.is_link_copied
     }
 
     /// Skills known of all, as the header shows them (`3/27`); `None` while no skill is begun.

@@ -126,7 +126,7 @@ fn full_time(reader: Reader, asked: &Asked) -> Markup {
         p.hint {
             "In " (asked.year) " the survey also asked about employment: the median of the "
             (format_count(full_time.answers.into(), reader.style)) " people with a full-time job was "
-            (of_full_time) ", and that of everyone " (of_all) ". Later surveys do not tell."
+            (of_full_time) ", and that of everyone " (of_all) ". The later surveys do not say."
         }
     }
 }

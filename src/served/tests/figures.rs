@@ -16,7 +16,7 @@ use domain::money::{CurrencyCode, Decimal};
 use domain::route::Page;
 use domain::salary::{Comparison, Figures, PayPeriod, SalaryFilter, Threshold, measure, per};
 use domain::slug::Slug;
-use domain::survey::{SkillSort, SurveyFilter, params};
+use domain::survey::{Extent, SkillSort, SurveyFilter, params};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -457,8 +457,12 @@ fn the_other_drawings_keep_to_their_family_whatever_is_chosen() {
     }
     for kind in any(&facts.kinds) {
         for skill_sort in [SkillSort::ShareUp, SkillSort::PayDown] {
-            let chosen =
-                SurveyFilter { kind: kind.clone(), skill_sort, every_skill: true, ..SurveyFilter::default() };
+            let chosen = SurveyFilter {
+                kind: kind.clone(),
+                skill_sort,
+                extent: Extent::Every,
+                ..SurveyFilter::default()
+            };
             let html = survey(Page::Skills, chosen)(|state| view! { <Technologies state /> }.into_any());
             none(&problems(&html, &licensed));
         }

@@ -188,6 +188,22 @@ fn has_digest(tags: &[Tag], digest: &str) -> bool {
     tags.iter().any(|tag| policy::sha256(tag.text.as_bytes()) == digest.trim_matches('\''))
 }
 
+/// Otherwise a gap is left where the age is shorter than the space, or where there is none yet.
+#[test]
+fn nothing_follows_the_space_that_is_reserved_for_an_age() {
+    let mut ages = 0;
+    for page in pages().into_iter().chain(framed()) {
+        let html = built().page(&page);
+        for rest in html.split("<span class=\"age\"").skip(1) {
+            let (_, after) = rest.split_once("</span>").unwrap();
+            let next: String = after.chars().take(60).collect();
+            assert!(next.trim_start().starts_with("</"), "{page:?}: {next}");
+            ages += 1;
+        }
+    }
+    assert!(ages > 0);
+}
+
 #[test]
 fn every_script_and_style_of_a_page_is_in_its_policy() {
     for name in released().names().iter().filter(|name| name.ends_with(".html")) {

@@ -115,6 +115,13 @@ pub fn origin_of_shares(reader: Reader, answers: u32) -> Markup {
     origin_of(reader, provenance, &shares, &html! { (rules(reader)) (newer(reader, &provenance.source)) })
 }
 
+/// How many people answered the questions that shares are of: `1,749 to 1,811`.
+pub fn asked(reader: Reader, counts: impl Iterator<Item = u32> + Clone) -> String {
+    let write = |count: Option<u32>| format_count(count.unwrap_or_default().into(), reader.style);
+    let (least, most) = (write(counts.clone().min()), write(counts.max()));
+    if least == most { most } else { format!("{least} to {most}") }
+}
+
 /// The way to how the figures were worked out.
 fn rules(reader: Reader) -> Markup {
     let rules = Route::from(Page::Salaries).at("survey-rules").href(reader.data);

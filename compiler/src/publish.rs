@@ -221,7 +221,11 @@ fn fields<const N: usize>(fields: [(&'static str, &'static str, &str); N]) -> Ve
 
 fn provenance_fields() -> Vec<Field> {
     fields([
-        ("statistic", "string", "mean, median, average (mean or median not stated), count or projection"),
+        (
+            "statistic",
+            "string",
+            "mean, median, average (mean or median not stated), count, share or projection",
+        ),
         ("period", "string", "the time the figure refers to: a date, or a span as from/to"),
         ("published", "string", "when the source published it"),
         ("source", "string", "id in the table of sources"),

@@ -502,6 +502,12 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "content/guide: no section contains {{salary-explorer}}. Put it back on a line of its own.",
         ),
         (
+            "figures.csv",
+            "States,projection",
+            "States,count",
+            "content/figures.csv:2: “23%” is not a count. Write “share” as its statistic.",
+        ),
+        (
             "facts.toml",
             "icon = \"rise\"",
             "icon = \"rose\"",

@@ -129,6 +129,8 @@ fn a_guide_can_do_without_a_plan_courses_and_averages() {
     assert!(content.guide.countries.len() > 10);
     let tables: Vec<&str> = published_tables(&content).iter().map(|table| table.name).collect();
     assert!(tables.contains(&"pay_survey") && !tables.contains(&"salaries") && !tables.contains(&"courses"));
+    let rates = published_tables(&content).into_iter().find(|table| table.name == "rates").unwrap();
+    assert_eq!(rates.description, "The rates used to convert the lowest pay that a reader asks for.");
 }
 
 #[test]

@@ -45,7 +45,7 @@ impl Guide {
     }
 
     /// Its address from anywhere, if the publisher set it.
-    fn from_anywhere(&self) -> String {
+    fn anywhere(&self) -> String {
         self.content.guide.site.address.clone().unwrap_or_else(|| self.below())
     }
 }
@@ -133,7 +133,7 @@ fn write_front(front: &Front, guides: &[Guide], folder: &Path) -> Result<()> {
     let first = guides.first().context("there is no guide")?;
     let model = std::fs::read_to_string(first.built().join(LOST))?;
     let lost = lost(front, &first.content.guide.rooms.not_found);
-    let pages: [(_, _, Way); 2] = [("index.html", front, Guide::below), (LOST, &lost, Guide::from_anywhere)];
+    let pages: [(_, _, Way); 2] = [("index.html", front, Guide::below), (LOST, &lost, Guide::anywhere)];
     for (name, words, way) in pages {
         let page =
             page(words, guides, way, &model).context("the page for unknown addresses is not as expected")?;
@@ -278,7 +278,7 @@ mod tests {
         let front = compiler::front(&project::root().join(GUIDES)).unwrap();
         let lost = lost(&front, &guide.content.guide.rooms.not_found);
         let heading = format!("<h1>{}</h1>", escape(&guide.content.guide.rooms.not_found.heading));
-        let page = page(&lost, &[guide], Guide::from_anywhere, "<meta http-equiv=\"C\">").unwrap();
+        let page = page(&lost, &[guide], Guide::anywhere, "<meta http-equiv=\"C\">").unwrap();
         for part in [
             &*heading,
             "<a href=\"https://example.org/cook/\">",

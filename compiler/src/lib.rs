@@ -194,7 +194,8 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let site = site::read(folder, &places, dated.newest(), &mut problems);
     let recommends = !shelf.courses.is_empty() || problems.has("courses.csv");
     let empty = empty_parts(path.as_ref(), recommends, employers.as_ref());
-    let quotes = markdown::Quotes::new(&figures, &money, &sources, &words);
+    let quoted = (!problems.has("figures.csv")).then_some(&*figures);
+    let quotes = markdown::Quotes::new(quoted, &money, &sources, &words);
     let (sections, country_texts) = text::read(folder, &quotes, &places, &empty, &mut problems);
     let subjects =
         rooms::Subjects { money: &money, survey: derived.as_ref(), roles: &roles.names, path: path.as_ref() };

@@ -11,6 +11,7 @@ use crate::Content;
 use domain::courses::Named;
 use domain::figure::{Period, Provenance, Source};
 use domain::money::{PurchasingPower, RateTable};
+use domain::route::Page;
 use domain::slug::Slug;
 use domain::survey::{RoleTechnology, Spread, SurveyFacts, Technology};
 use domain::time::PartialDate;
@@ -221,7 +222,11 @@ fn fields<const N: usize>(fields: [(&'static str, &'static str, &str); N]) -> Ve
 
 fn provenance_fields() -> Vec<Field> {
     fields([
-        ("statistic", "string", "mean, median, average (mean or median not stated), count or projection"),
+        (
+            "statistic",
+            "string",
+            "mean, median, average (mean or median not stated), count, share or projection",
+        ),
         ("period", "string", "the time the figure refers to: a date, or a span as from/to"),
         ("published", "string", "when the source published it"),
         ("source", "string", "id in the table of sources"),
@@ -488,7 +493,13 @@ fn rate_sheet(name: &'static str, title: &str, description: &str, days: &[RateTa
 
 fn rates(content: &Content) -> Sheet {
     let rates = std::slice::from_ref(&content.dataset.rates);
-    rate_sheet("rates", "Euro reference rates", "The rates used to convert average pay.", rates)
+    let converted = if content.dataset.pays.is_empty() {
+        let courses = if content.dataset.has(&Page::Courses) { " and prices of courses" } else { "" };
+        format!("the lowest pay that a reader asks for{courses}")
+    } else {
+        "average pay".to_owned()
+    };
+    rate_sheet("rates", "Euro reference rates", &format!("The rates used to convert {converted}."), rates)
 }
 
 fn rates_by_month(content: &Content) -> Sheet {

@@ -493,13 +493,26 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "guide/07-outlook.md",
             "{{figure:outlook-growth}}",
             "{{figure:outlook-grwth}}",
-            "content/guide/07-outlook.md:7: unknown figure “outlook-grwth” (did you mean outlook-growth?). Write {{figure:id}} with an id from content/figures.csv, {{pay:US}} with a country’s code, or a part of the page on a line of its own.",
+            "content/guide/07-outlook.md:7: unknown figure “outlook-grwth” (did you mean outlook-growth?). Write {{figure:id}} with an id from content/figures.csv, {{pay:US}} with the code of a country in content/salaries.csv, or a part of the page on a line of its own.",
         ),
         (
             "guide/08-salary.md",
             "{{salary-explorer}}",
             "",
-            "content/guide: no section contains {{salary-explorer}}. Put it back on a line of its own.",
+            "content/guide: no section contains {{salary-explorer}}. Write it on a line of its own.",
+        ),
+        (
+            "figures.csv",
+            "States,projection",
+            "States,count",
+            "content/figures.csv:2: “23%” is not a count. Write “share” as its statistic.",
+        ),
+        // The fact and the text that quote it are not at fault.
+        (
+            "figures.csv",
+            "States,projection",
+            "States,forecast",
+            "content/figures.csv:2: “forecast” is not a valid statistic. Write “mean”, “median”, “not stated”, “count”, “share” or “projection”.",
         ),
         (
             "facts.toml",
@@ -619,7 +632,7 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "guide/countries/AU.md",
             "{{rank:AU}}",
             "{{rank:NZ}}",
-            "content/guide/countries/AU.md:@: no pay for country “NZ”. This text may use {{career:singular}}, {{career:plural}}, {{career:adjective}}.",
+            "content/guide/countries/AU.md:@: there is no average pay for “NZ” in content/salaries.csv. This text may use {{career:singular}}, {{career:plural}}, {{career:adjective}}.",
         ),
         (
             "site.toml",

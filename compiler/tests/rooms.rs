@@ -287,7 +287,7 @@ fn every_mistake_in_a_room_is_reported_once_with_its_line() {
             "{{duties}}",
             "{{duties}}\n\nOf these {{dutis}}.",
             "Of these",
-            "unknown placeholder {{dutis}} (did you mean duties?). Write {{figure:id}} with an id from content/figures.csv, {{pay:US}} with a country’s code, or a part of the page on a line of its own.".to_owned(),
+            "unknown placeholder {{dutis}} (did you mean duties?). Write {{figure:id}} with an id from content/figures.csv, {{pay:US}} with the code of a country in content/salaries.csv, or a part of the page on a line of its own.".to_owned(),
         ),
         (
             "site.toml",

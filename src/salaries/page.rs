@@ -22,7 +22,11 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
             (part("pay", view! { <Pay state /> }))
         }
         (section("distribution", "How pay varies", html! {
-            p.prose { "One figure for a country hides how widely pay varies there. These are medians and percentiles from one survey; they are never mixed with averages." }
+            p.prose {
+                "One figure for a country hides how widely pay varies there. These are medians and percentiles from one survey"
+                @if Figures::first(&content.dataset) == Figures::Averages { "; they are never mixed with averages" }
+                "."
+            }
             (part("distribution", view! { <Distribution state /> }))
         }))
         (section("standing", "Where do I stand?", html! {
@@ -115,6 +119,19 @@ mod tests {
 
     fn content() -> Content {
         compiler::compile(std::path::Path::new("content")).unwrap()
+    }
+
+    #[test]
+    fn averages_are_mentioned_only_where_there_are_some() {
+        let mut content = content();
+        let said = |content: &Content| {
+            let html = first(Page::Salaries, |state| page(content, state, &content.guide.rooms.salaries));
+            let (_, rest) = html.split_once(">How pay varies</h2>").unwrap();
+            rest.split_once("</p>").unwrap().0.contains("never mixed with averages.")
+        };
+        assert!(said(&content));
+        content.dataset.pays.clear();
+        assert!(!said(&content));
     }
 
     fn first(page: Page, draw: impl FnOnce(AppState) -> Markup) -> String {

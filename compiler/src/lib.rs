@@ -48,7 +48,7 @@ pub use derivation::Derivation;
 pub use front::{Front, front};
 pub use platforms::Platform;
 pub use problem::Problem;
-pub use publish::{PublishedTable, TABLES, publish, published_tables};
+pub use publish::{PublishedTable, publish, published_tables, table_names};
 pub use theme::{Colour, Face, Mark, Scheme, Theme, Token, theme};
 
 use ::catalogue::read::Headings;

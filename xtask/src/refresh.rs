@@ -4,7 +4,7 @@
 use crate::cli::RefreshOptions;
 use crate::{derive_data, project};
 use anyhow::{Context, Result, bail};
-use compiler::{Content, TABLES};
+use compiler::{Content, table_names};
 use derive::changes::{Changes, Sheet, Value, key_columns, since_last};
 use derive::rates;
 use domain::figure::Period;
@@ -90,7 +90,7 @@ fn renew(content: &Content, folder: &Path, file: &str, new: &Sheet) -> Result<Op
     print!("{}", described(&shown(folder, file), &old, new, &changes, newer.as_ref()));
     println!("  {}", meaning(&name));
     let renewed = |note| Renewed { file: file.to_owned(), text: new.csv(), note };
-    if !TABLES.contains(&name.as_str()) {
+    if !table_names().contains(&name.as_str()) {
         return Ok(Some(renewed(None)));
     }
     let sources = sources(content, &name, &changes);

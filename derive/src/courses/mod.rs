@@ -11,6 +11,7 @@ mod repair;
 mod spacing;
 mod topics;
 
+use free::Filing;
 pub use free::Headings;
 pub use python_list::parse_list;
 pub use repair::repaired;
@@ -117,8 +118,9 @@ pub fn derive(
         kept.add(raw(row, platform, &mut repairs));
     }
     let guessed = platforms_with_guessed_tags(&kept.courses);
-    let platforms = free::read(lists.free, headings, vocabulary, &mut kept, &mut account)?;
-    curriculum::read(lists.curriculum, headings, vocabulary, &mut kept, &mut account)?;
+    let filing = || Filing::new(headings, vocabulary);
+    let platforms = free::read(lists.free, filing(), &mut kept, &mut account)?;
+    curriculum::read(lists.curriculum, filing(), &mut kept, &mut account)?;
     let kept = editions::unite(kept.courses, &mut account);
     account.kept = kept.len();
     for (what, count) in repairs {

@@ -323,27 +323,17 @@ fn note(folder: &Path, notes: &Notes) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::all::copy;
     use crate::cli::DataOptions;
     use std::path::PathBuf;
 
     /// A copy of the project's content.
     fn copied() -> tempfile::TempDir {
         let place = tempfile::tempdir().unwrap();
-        copy(&project::root().join("content"), &place.path().join("content"));
-        copy(&project::root().join("public"), &place.path().join("public"));
-        place
-    }
-
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            let target = to.join(entry.file_name());
-            if entry.path().is_dir() {
-                copy(&entry.path(), &target);
-            } else {
-                fs::copy(entry.path(), target).unwrap();
-            }
+        for folder in ["content", "public"] {
+            copy(&project::root().join(folder), &place.path().join(folder)).unwrap();
         }
+        place
     }
 
     fn options(rates: PathBuf, rates_day: Option<Date>) -> RefreshOptions {

@@ -4,7 +4,8 @@ use crate::folder::Folder;
 use crate::problem::Problems;
 use crate::table::Table;
 use catalogue::course::Edition;
-use catalogue::read::{COLUMNS, Column, course};
+use catalogue::own;
+use catalogue::read::course;
 use catalogue::vocabulary::{TOPICS, topic_at};
 use catalogue::{Aliases, Ask, Catalogue, CourseRecord, Skill, Stars, Tables, Vocabulary};
 use domain::courses::{Course, Facet, Rating, Shelf};
@@ -16,30 +17,6 @@ const COURSES: &str = "derived/courses.csv";
 
 /// The file of a publisher's own catalogue, which replaces the whole one.
 const SUPPLIED: &str = "catalogue.pack";
-
-const COURSE_COLUMNS: &[&str] = &[
-    "title",
-    "provider",
-    "platform",
-    "url",
-    "level",
-    "language",
-    "skills",
-    "price",
-    "currency",
-    "rating",
-    "ratings",
-    "enrolled",
-    "published",
-    "recommended",
-    "as_of",
-    "source",
-    "hours",
-    "requires",
-    "notices",
-    "serves",
-    "editions",
-];
 
 /// The catalogue of the guide.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -103,9 +80,8 @@ pub(crate) fn read(
     problems: &mut Problems,
 ) -> CatalogueContent {
     let mut courses = Vec::new();
-    for row in Table::read_if_any(folder, COURSES, COURSE_COLUMNS, problems).rows() {
-        let name = |column: Column| COLUMNS[column as usize].1;
-        let record = course(|column| row.text(name(column)));
+    for row in Table::read_if_any(folder, COURSES, &own::COURSES, problems).rows() {
+        let record = course(|column| row.text(column.name()));
         let serves = row.parsed("serves", yes_or_no, "Write yes or no.", problems);
         for id in row.text("source").split(';') {
             if !sources.iter().any(|source| source.id.as_str() == id) {

@@ -5,6 +5,8 @@ use crate::estimate::{Estimate, Step};
 use crate::path::SkillPath;
 use crate::plan::{Plan, Progress};
 use crate::progress::tally;
+use crate::words;
+use domain::money::{NumberStyle, counted};
 use domain::time::Date;
 use std::fmt::Write as _;
 
@@ -67,7 +69,7 @@ pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts
     if !plan.slots.is_empty() {
         out.push_str("\n## Every week\n\n");
         for slot in &plan.slots {
-            let _ = writeln!(out, "- {} {}, {} minutes", slot.day.label(), slot.time(), slot.minutes());
+            let _ = writeln!(out, "- {}", words::slot(*slot));
         }
     }
     out
@@ -88,12 +90,11 @@ pub fn length_parts(estimate: &Estimate, today: Option<Date>) -> [String; 3] {
     if estimate.steps.is_empty() {
         return ["You know every skill on the path.".to_owned(), String::new(), String::new()];
     }
-    let plural =
-        |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let counted = |count: u32, noun: &str| counted(count.into(), noun, NumberStyle::default());
     let end = today.and_then(|today| later(today, estimate.weeks * 7));
     let end = end.map_or(String::new(), |end| format!(", until about {end}"));
-    let (weeks, weekly) = (plural(estimate.weeks, "week"), plural(estimate.weekly.into(), "hour"));
-    let length = format!("{weeks} at {weekly} a week ({} in all)", plural(estimate.hours, "hour"));
+    let (weeks, weekly) = (counted(estimate.weeks, "week"), counted(estimate.weekly.into(), "hour"));
+    let length = format!("{weeks} at {weekly} a week ({} in all)", counted(estimate.hours, "hour"));
     let rest = if estimate.assumed.is_empty() { ".".to_owned() } else { format!(". {}", estimate.assumed) };
     [length, end, rest]
 }

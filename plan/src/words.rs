@@ -14,11 +14,6 @@ pub fn progress_line(counts: Tally) -> String {
     )
 }
 
-/// Skills known of all: `3/27`.
-pub fn short_progress(counts: Tally) -> String {
-    format!("{}/{}", counts.known, counts.skills)
-}
-
 /// A skill and its state, as they are said: `SQL: learning`.
 pub fn skill_state(title: &str, progress: Progress) -> String {
     format!("{title}: {}", progress.label().to_lowercase())
@@ -62,10 +57,9 @@ mod tests {
     use crate::samples::{path, slug};
 
     #[test]
-    fn progress_is_said_long_and_short() {
+    fn progress_is_said() {
         let counts = Tally { known: 3, learning: 2, skills: 27, done: 1, duties: 9 };
         assert_eq!(progress_line(counts), "3 of 27 skills known, 2 being learnt; 1 of 9 duties done.");
-        assert_eq!(short_progress(counts), "3/27");
         assert_eq!(skill_state("SQL", Progress::ToLearn), "SQL: to learn");
     }
 

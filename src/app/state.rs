@@ -11,6 +11,7 @@ use domain::money::NumberStyle;
 use domain::query::{Absent, Filter, Notice, Pairs, Param, Typed, apply, shown_notices, write_keys};
 use domain::route::{Page, Route};
 use domain::salary::{CountryCode, SalaryFilter, params};
+use domain::storage::{Keys, NUMBER_STYLE};
 use domain::survey::SurveyFilter;
 use domain::time::Date;
 use leptos::prelude::*;
@@ -231,19 +232,19 @@ impl AppState {
 
     /// The storage key for a name; it contains the id of the guide.
     pub fn key(self, name: &str) -> String {
-        format!("guide/{}/{name}", self.data.career.id)
+        Keys::new(&self.data.career.id).own(name)
     }
 
     /// Sets the number style to the stored one, else to that of the reader's language.
     pub fn read_style(self) {
-        let kept = storage::get(&self.key("number-style")).and_then(|key| NumberStyle::from_key(&key));
+        let kept = storage::get(&self.key(NUMBER_STYLE)).and_then(|key| NumberStyle::from_key(&key));
         set_if_new(self.style, kept.unwrap_or_else(|| NumberStyle::from_language_tag(&clock::language())));
     }
 
     /// Sets the number style and stores it on this device.
     pub fn set_style(self, style: NumberStyle) {
         self.style.set(style);
-        if !storage::set(&self.key("number-style"), style.key()) {
+        if !storage::set(&self.key(NUMBER_STYLE), style.key()) {
             self.announce("For this visit only: this browser refuses to store the number format.");
         }
     }

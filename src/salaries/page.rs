@@ -163,12 +163,14 @@ mod tests {
         let content = content();
         let canada = CountryCode::parse("CA").unwrap();
         let text = &content.guide.countries.iter().find(|(code, _)| *code == canada).unwrap().1;
+        let paid = content.dataset.pays.iter().find(|pay| pay.country == canada).unwrap();
+        let told = content.guide.country_texts.iter().find(|told| told.country == canada).unwrap();
         let html = first(Page::Country(canada), |state| country_page(&content, state, text, canada));
         let [heading, answer, controls, paragraph, others] = [
             &format!("<h1>{}</h1>", unbroken(&text.heading).into_string()),
-            "CA$83,038</data></strong> a year (August 2023)",
+            &format!("<strong><data value=\"{}\" data-unit=\"{}\">", paid.per_year, paid.currency),
             "<select id=\"currency\"",
-            "In Canada the average is",
+            &told.html,
             "<a href=\"../../salaries/india/\">India</a>",
         ]
         .map(|part| html.find(part).unwrap_or_else(|| panic!("{part} in {html}")));

@@ -1,7 +1,6 @@
 //! Exports: files, the calendar, a link.
 
 use super::event::{Batch, Effect, Purpose, World};
-use super::keys::{CALENDAR, Keys};
 use super::{Session, say};
 use crate::calendar::{Calendar, Events, ics};
 use crate::estimate::estimate;
@@ -9,6 +8,7 @@ use crate::file;
 use crate::link;
 use crate::markdown::{Facts, length, markdown};
 use crate::plan::Plan;
+use domain::storage::{CALENDAR, Keys};
 
 pub(super) fn download(name: impl Into<String>, media_type: &'static str, text: String) -> Effect {
     Effect::Download { name: name.into(), media_type, text }

@@ -10,7 +10,6 @@ mod change;
 mod erase;
 mod event;
 mod export;
-pub mod keys;
 mod notices;
 mod storage;
 #[cfg(test)]
@@ -18,18 +17,17 @@ mod tests;
 
 pub use arrive::{Offer, Shared};
 pub use event::{
-    Batch, Change, Effect, Event, Focus, FoundCourse, Hours, Purpose, Refusal, Take, World, Write, courses,
+    Batch, Change, Effect, Event, Focus, FoundCourse, Hours, Purpose, Refusal, Take, World, courses,
 };
-pub use keys::Keys;
 pub use notices::{Action, Kind, Notice};
 pub use storage::Keeping;
 
 use crate::path::{Skill, SkillPath};
 use crate::plan::{Plan, Progress};
-use crate::progress::tally;
-use crate::words;
+use crate::progress::{Tally, tally};
 use domain::field::still_counts;
 use domain::slug::Slug;
+use domain::storage::Keys;
 use erase::Undo;
 use std::collections::BTreeMap;
 
@@ -191,10 +189,10 @@ impl Session {
         self.link.is_some() && self.is_link_copied
     }
 
-    /// Skills known of all, as the header shows them (`3/27`); `None` while no skill is begun.
-    pub fn badge(&self, path: &SkillPath) -> Option<String> {
+    /// How far the plan is, for the header; `None` while no skill is begun.
+    pub fn badge(&self, path: &SkillPath) -> Option<Tally> {
         let is_begun = path.skills.iter().any(|skill| self.plan.progress(&skill.id) != Progress::ToLearn);
-        is_begun.then(|| words::short_progress(tally(path, &self.plan)))
+        is_begun.then(|| tally(path, &self.plan))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Checks the content of the guide and embeds it. The variable `GUIDE_CONTENT` names its folder. Wrong content stops the build with every mistake listed.
 
+use compiler::encoded;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -28,13 +29,16 @@ fn main() -> ExitCode {
         }
     };
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
-    let written = std::fs::write(out.join("dataset.postcard"), content.dataset_bytes())
-        .and_then(|()| std::fs::write(out.join("explorer.postcard"), content.explorer_bytes()))
-        .and_then(|()| std::fs::write(out.join("finder.postcard"), content.finder_bytes()))
-        .and_then(|()| std::fs::write(out.join("headings.postcard"), content.headings_bytes()))
-        .and_then(|()| std::fs::write(out.join("path.postcard"), content.path_bytes()))
-        .and_then(|()| std::fs::write(out.join("selection.pack"), content.catalogue.selection()))
-        .and_then(|()| std::fs::write(out.join("saved.css"), content.theme.saved_charts()));
+    let files = [
+        ("dataset.postcard", encoded(&content.dataset)),
+        ("explorer.postcard", encoded(&content.explorer)),
+        ("finder.postcard", encoded(&content.catalogue.tables)),
+        ("headings.postcard", encoded(&content.headings)),
+        ("path.postcard", encoded(&content.path)),
+        ("selection.pack", content.catalogue.selection()),
+        ("saved.css", content.theme.saved_charts().into()),
+    ];
+    let written = files.iter().try_for_each(|(name, bytes)| std::fs::write(out.join(name), bytes));
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Copies dist/ to an Amazon S3 bucket, or to a compatible store.
+# Copies dist/, or site/ of the archive of a release, to an Amazon S3 bucket or a compatible store. It may have
+# one guide, or several in folders of their own.
 #
 #   hosting/bucket.sh s3://my-bucket/guide [--endpoint-url https://…]
 #
@@ -12,6 +13,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 target="${1:?name the bucket, such as s3://my-bucket/guide}"
 shift
+from=dist
+[ -d dist ] || from=site
 
 year="public, max-age=31536000, immutable"
 again="no-cache"
@@ -40,23 +43,29 @@ kind() {
 }
 
 send() { # name, time
-  if [ -f "dist/$1.gz" ]; then
-    put "dist/$1.gz" "$1" "$(kind "$1")" "$2" --content-encoding gzip "${options[@]}"
+  if [ -f "$from/$1.gz" ]; then
+    put "$from/$1.gz" "$1" "$(kind "$1")" "$2" --content-encoding gzip "${options[@]}"
   else
-    put "dist/$1" "$1" "$(kind "$1")" "$2" "${options[@]}"
+    put "$from/$1" "$1" "$(kind "$1")" "$2" "${options[@]}"
   fi
 }
 
 options=("$@")
-mapfile -t names < <(cd dist && find . -type f ! -name '*.br' ! -name '*.gz' ! -name _headers -printf '%P\n' | sort)
+# The deepest first, so that a page comes after those that it leads to.
+mapfile -t names < <(cd "$from" && find . -type f ! -name '*.br' ! -name '*.gz' ! -name _headers -printf '%d %P\n' |
+  sort -k1,1nr -k2 | cut -d' ' -f2-)
+[ ${#names[@]} -gt 0 ] || { echo "there is nothing in $from/ to upload" >&2 && exit 1; }
 
-# First the files that new pages need, then the pages, and last the worker that lists them all, so that
-# nothing ever refers to a missing file.
+# First the files that new pages need, then the pages, and last the worker of each guide, which lists them
+# all, so that nothing ever refers to a missing file.
+hashed() { [[ $1 =~ -[0-9a-f]+\.(js|wasm|pack|woff2)$ ]]; }
+worker() { [[ /$1 == */sw.js ]]; }
 for name in "${names[@]}"; do
-  [[ $name =~ -[0-9a-f]+\.(js|wasm|pack|woff2)$ ]] && send "$name" "$year"
+  if hashed "$name"; then send "$name" "$year"; fi
 done
 for name in "${names[@]}"; do
-  [[ $name =~ -[0-9a-f]+\.(js|wasm|pack|woff2)$ || $name == index.html || $name == sw.js ]] || send "$name" "$again"
+  if ! hashed "$name" && ! worker "$name"; then send "$name" "$again"; fi
 done
-send index.html "$again"
-[ -f dist/sw.js ] && send sw.js "$again"
+for name in "${names[@]}"; do
+  if worker "$name"; then send "$name" "$again"; fi
+done

@@ -1,8 +1,8 @@
 //! The guide: one Leptos program in rooms, served as static pages.
 //!
 //! Each page is rendered natively ([`served`], feature `ssr`). In the browser (feature `hydrate`)
-//! [`app`] hydrates its parts; the rooms other than the guide are pieces that the compiler splits
-//! off (feature `split`) and that are fetched when a page needs them. See ARCHITECTURE.md.
+//! [`app`] hydrates its parts. Most of the rooms are in pieces that the build splits off (feature `split`) and that are
+//! fetched when a page needs them ([`app::rooms`]). See ARCHITECTURE.md.
 
 #![recursion_limit = "256"]
 // The program of the worker (feature `reader`) draws no page.

@@ -5,7 +5,7 @@
 //! an opened pack, `opening` opening one in parts, [`answer`] the search. The search uses [`words`] (queries and ids), [`aliases`] (names that
 //! mean the same) with `named` (where they occur), [`typo`] (the nearest words), [`bits`] (sets of courses), `facet` (the values of each facet), [`counts`], `skills` (which courses teach
 //! what) and [`order`]. [`vocabulary`] has the names of skills, [`tables`] what the build embeds of it; [`read`] reads
-//! a reader's own file of courses. [`session`] knows which catalogue a reader searches, [`shortlist`] the
+//! a reader's own file of courses, [`own`] has the columns of the guide's tables. [`session`] knows which catalogue a reader searches, [`shortlist`] the
 //! courses that a reader saves, [`download`] makes files that the page offers.
 
 pub mod aliases;
@@ -22,6 +22,7 @@ mod naive;
 mod named;
 mod opening;
 pub mod order;
+pub mod own;
 pub mod pack;
 pub mod read;
 pub mod session;

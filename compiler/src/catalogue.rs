@@ -4,7 +4,8 @@ use crate::folder::Folder;
 use crate::problem::Problems;
 use crate::table::Table;
 use catalogue::course::Edition;
-use catalogue::read::{COLUMNS, Column, course};
+use catalogue::own;
+use catalogue::read::course;
 use catalogue::vocabulary::{TOPICS, topic_at};
 use catalogue::{Aliases, Ask, Catalogue, CourseRecord, Skill, Stars, Tables, Vocabulary};
 use domain::courses::{Course, Facet, Rating, Shelf};
@@ -17,30 +18,6 @@ const COURSES: &str = "derived/courses.csv";
 
 /// The file of a publisher's own catalogue, which replaces the whole one.
 const SUPPLIED: &str = "catalogue.pack";
-
-const COURSE_COLUMNS: &[&str] = &[
-    "title",
-    "provider",
-    "platform",
-    "url",
-    "level",
-    "language",
-    "skills",
-    "price",
-    "currency",
-    "rating",
-    "ratings",
-    "enrolled",
-    "published",
-    "recommended",
-    "as_of",
-    "source",
-    "hours",
-    "requires",
-    "notices",
-    "serves",
-    "editions",
-];
 
 /// The catalogue of the guide.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -61,15 +38,21 @@ impl CatalogueContent {
 
     /// The pack that readers can load: the one that was supplied, or else of every course.
     pub fn whole(&self) -> Vec<u8> {
-        self.supplied.clone().unwrap_or_else(|| self.pack(|_| true))
+        self.supplied.clone().unwrap_or_else(|| self.pack(self.courses.iter().map(|(course, _)| course)))
     }
 
-    /// The pack of those in the guide's language that serve people in the career.
-    pub fn selection(&self) -> Vec<u8> {
+    /// Those in the guide's language that serve people in the career.
+    pub fn selected(&self) -> impl Iterator<Item = &CourseRecord> {
         let is_own = |code: &String| code == LANGUAGE;
         let editions =
-            |course: &CourseRecord| course.editions.iter().any(|edition| is_own(&edition.language));
-        self.pack(|(course, serves)| *serves && (is_own(&course.language) || editions(course)))
+            move |course: &CourseRecord| course.editions.iter().any(|edition| is_own(&edition.language));
+        let serving = self.courses.iter().filter(|(_, serves)| *serves).map(|(course, _)| course);
+        serving.filter(move |course| is_own(&course.language) || editions(course))
+    }
+
+    /// The pack of those.
+    pub fn selection(&self) -> Vec<u8> {
+        self.pack(self.selected())
     }
 
     /// How many courses of the whole catalogue are in each language (ISO 639-1), most first.
@@ -83,8 +66,7 @@ impl CatalogueContent {
         counts
     }
 
-    fn pack(&self, wanted: impl Fn(&(CourseRecord, bool)) -> bool) -> Vec<u8> {
-        let courses = self.courses.iter().filter(|it| wanted(it)).map(|(course, _)| course);
+    fn pack<'a>(&self, courses: impl Iterator<Item = &'a CourseRecord>) -> Vec<u8> {
         catalogue::pack(courses, &self.tables.vocabulary(), &self.tables.rates())
     }
 }
@@ -97,9 +79,8 @@ pub(crate) fn read(
     problems: &mut Problems,
 ) -> CatalogueContent {
     let mut courses = Vec::new();
-    for row in Table::read_if_any(folder, COURSES, COURSE_COLUMNS, problems).rows() {
-        let name = |column: Column| COLUMNS[column as usize].1;
-        let record = course(|column| row.text(name(column)));
+    for row in Table::read_if_any(folder, COURSES, &own::COURSES, problems).rows() {
+        let record = course(|column| row.text(column.name()));
         let serves = row.parsed("serves", yes_or_no, "Write yes or no.", problems);
         for id in row.text("source").split(';') {
             if !sources.iter().any(|source| source.id.as_str() == id) {

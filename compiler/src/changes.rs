@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::folder::Folder;
 use crate::problem::{Problems, suggestion};
-use crate::publish::TABLES;
+use crate::publish::table_names;
 use crate::table::PERIODS;
 use domain::figure::{Period, Source};
 use domain::guide::Change;
@@ -74,11 +74,12 @@ fn change(
 
 fn table(document: &Document<File>, raw: &Spanned<String>, problems: &mut Problems) -> Option<String> {
     let name = raw.get_ref();
-    if TABLES.contains(&name.as_str()) {
+    if table_names().contains(&name.as_str()) {
         return Some(name.clone());
     }
-    let what = format!("no published table is called “{name}”{}", suggestion(name, TABLES.into_iter()));
-    document.problem(raw, problems, what, format!("The tables are {}.", TABLES.join(", ")));
+    let what =
+        format!("no published table is called “{name}”{}", suggestion(name, table_names().into_iter()));
+    document.problem(raw, problems, what, format!("The tables are {}.", table_names().join(", ")));
     None
 }
 

@@ -7,19 +7,20 @@ use crate::map;
 use crate::money_tables::{MoneyTables, positive};
 use crate::problem::{Problems, suggestion};
 use crate::table::{DATES, PERIODS, Row, Table};
-use crate::world;
+use crate::world::{self, Renamed};
 use domain::courses::Named;
 use domain::figure::{Period, Provenance, Source, Statistic, TaxBasis};
 use domain::money::{CurrencyCode, PurchasingPower, RateTable};
 use domain::salary::{Country, CountryCode};
 use domain::slug::Slug;
 use domain::survey::{
-    CountryRole, Dimension, Edition, Explorer, Group, Role, RoleOfCountry, RolePay, RoleTechnology, Spread,
-    SurveyFacts, Technology, years_of,
+    CountryRole, Dimension, Edition, Explorer, Group, Role, RoleCountry, RoleOfCountry, RolePay,
+    RoleTechnology, Spread, SurveyFacts, Technology, ranked_editions, years_of,
 };
 use domain::time::{Date, PartialDate};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// What the tables hold.
@@ -93,6 +94,9 @@ struct RawEdition {
     /// Read by [`derivation`](crate::derivation).
     #[serde(rename = "role")]
     _role: Option<IgnoredAny>,
+    /// What it calls roles that earlier editions have, and what these call them.
+    #[serde(default)]
+    roles: BTreeMap<String, Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -125,7 +129,7 @@ pub(crate) fn read(
         );
     }
     let groups = read_groups(folder, problems);
-    let roles = read_roles(folder, problems);
+    let mut roles = read_roles(folder, problems);
     let (kinds, technologies) = read_technologies(folder, problems);
     let role_technologies = read_role_technologies(folder, &roles.names, problems);
     let rates = rate_source.as_ref().map(|source| read_rates(folder, source, problems)).unwrap_or_default();
@@ -150,11 +154,13 @@ pub(crate) fn read(
     let own_role = career.and_then(|career| own_role(career, &roles.names, problems));
     let editions = read_editions(&document, sources, problems);
     let role = career.map_or("", |career| career.career.role.as_str());
-    let known = world::Known { role, editions: &editions, countries: &money.countries };
+    let renamed = read_renamed(&document, &roles.names, problems);
+    let known = world::Known { role, editions: &editions, countries: &money.countries, renamed: &renamed };
     let world = world::read(folder, &known, problems);
     let edition = period.map_or(0, |period| period.end().last_day().year());
-    let country_roles = roles_of_countries(&world, &roles.names, edition, country);
-    let role_countries = role_countries(money, country, &country_roles);
+    let of_tables = (edition, country);
+    let role_countries = role_countries(money, &world, &editions, of_tables, roles.pays.len());
+    let country_roles = roles_of_countries(&world, of_tables, &mut roles.names);
     let mut filled = |rules: &[Spanned<String>]| -> Vec<String> {
         rules.iter().map(|rule| document.filled("rule", rule, problems)).collect()
     };
@@ -211,32 +217,74 @@ pub(crate) fn read(
     })
 }
 
-/// Pay in the guide's roles, of one edition, in every country but that of the survey's tables.
+/// Pay in other roles, but for the country and edition of the survey's tables. The names of roles that those tables
+/// lack are added to theirs, as the first edition that has them writes them.
 fn roles_of_countries(
     world: &world::World,
-    roles: &[Named],
-    edition: u16,
-    but: Option<CountryCode>,
+    of_tables: (u16, Option<CountryCode>),
+    names: &mut Vec<Named>,
 ) -> Vec<RoleOfCountry> {
-    let of_edition = world.roles.iter().filter(|it| it.edition == edition && Some(it.country) != but);
-    let with_id = |it: &CountryRole| {
-        let role = roles.iter().find(|role| role.name == it.role)?.id.clone();
-        Some(RoleOfCountry { country: it.country, role, spread: it.spread })
-    };
-    of_edition.filter_map(with_id).collect()
+    let mut found = Vec::new();
+    for of in world.roles.iter().filter(|it| (it.edition, Some(it.country)) != of_tables) {
+        if names.iter().all(|known| known.id != of.id) {
+            names.push(Named { id: of.id.clone(), name: of.role.clone() });
+        }
+        let (edition, country, role, spread) = (of.edition, of.country, of.id.clone(), of.spread);
+        found.push(RoleOfCountry { edition, country, role, spread });
+    }
+    found
 }
 
-/// The countries whose roles can be ranked: that of the survey's tables, then the others by their names.
-fn role_countries(money: &MoneyTables, own: Option<CountryCode>, roles: &[RoleOfCountry]) -> Vec<Named> {
-    let has_roles = |code| roles.iter().any(|role| role.country == code);
-    let countries = money.countries.iter();
-    let own = countries.clone().filter(|country| Some(country.code) == own);
-    let others = countries.filter(|country| has_roles(country.code));
-    let named = |country: &Country| {
-        let id = Slug::parse(&country.code.as_str().to_ascii_lowercase())?;
-        Some(Named { id, name: country.name.clone() })
+/// The countries whose roles can be ranked: that of the survey's tables, which have so many roles, then the others by
+/// their names.
+fn role_countries(
+    money: &MoneyTables,
+    world: &world::World,
+    editions: &[Edition],
+    of_tables: (u16, Option<CountryCode>),
+    in_tables: usize,
+) -> Vec<RoleCountry> {
+    let count = |year: u16, code: CountryCode| {
+        let is_of = |edition, country| (edition, country) == (year, code);
+        if (year, Some(code)) == of_tables {
+            in_tables
+        } else if world.surveys.iter().any(|it| is_of(it.edition, it.country)) {
+            1 + world.roles.iter().filter(|it| is_of(it.edition, it.country)).count()
+        } else {
+            0
+        }
     };
-    own.chain(others).filter_map(named).collect()
+    let ranked = |country: &Country| {
+        let found = editions.iter().map(|edition| (edition.year, count(edition.year, country.code)));
+        let editions = ranked_editions(found.collect());
+        let id = Slug::parse(&country.code.as_str().to_ascii_lowercase())?;
+        let named = Named { id, name: country.name.clone() };
+        Some(RoleCountry { named, editions }).filter(|it| !it.editions.is_empty())
+    };
+    let (own, others): (Vec<_>, Vec<_>) =
+        money.countries.iter().partition(|country| Some(country.code) == of_tables.1);
+    own.into_iter().chain(others).filter_map(ranked).collect()
+}
+
+/// What the editions call roles that `pay_by_role.csv` has.
+fn read_renamed(document: &Document<File>, roles: &[Named], problems: &mut Problems) -> Vec<Renamed> {
+    let mut renamed = Vec::new();
+    for edition in &document.value.edition {
+        for (name, earlier) in &edition.roles {
+            let found = roles.iter().find(|role| role.name == *earlier.get_ref());
+            renamed.extend(found.map(|role| Renamed {
+                edition: edition.year,
+                name: name.clone(),
+                id: role.id.clone(),
+            }));
+            if found.is_none() && !roles.is_empty() {
+                let close = suggestion(earlier.get_ref(), roles.iter().map(|role| role.name.as_str()));
+                let what = format!("there is no role “{}”{close}", earlier.get_ref());
+                document.problem(earlier, problems, what, "Use a role from content/derived/pay_by_role.csv.");
+            }
+        }
+    }
+    renamed
 }
 
 fn read_editions(document: &Document<File>, sources: &[Source], problems: &mut Problems) -> Vec<Edition> {

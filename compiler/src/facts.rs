@@ -87,7 +87,8 @@ fn known<'a>(
     problems: &mut Problems,
 ) -> Option<&'a Figure> {
     let found = figures.iter().find(|figure| figure.id.as_str() == id.get_ref());
-    if found.is_none() {
+    // What is wrong in the table is reported already, and the figure may be there.
+    if found.is_none() && !problems.has("figures.csv") {
         let close = suggestion(id.get_ref(), figures.iter().map(|figure| figure.id.as_str()));
         let what = format!("unknown figure “{}”{close}", id.get_ref());
         document.problem(id, problems, what, "Use an id from content/figures.csv, or add the figure there.");

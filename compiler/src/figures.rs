@@ -29,6 +29,10 @@ pub(crate) fn read(folder: &Folder, sources: &[Source], problems: &mut Problems)
         let (Some(id), Some(shown), Some(label), Some(provenance)) = (id, shown, label, provenance) else {
             continue;
         };
+        if provenance.statistic == Statistic::Count && shown.ends_with('%') {
+            let remedy = "Write “share” as its statistic.";
+            row.problem(problems, format!("“{shown}” is not a count"), remedy);
+        }
         figures.push(Figure { id, shown, label, provenance });
     }
     figures

@@ -48,7 +48,7 @@ pub use derivation::Derivation;
 pub use front::{Front, front};
 pub use platforms::Platform;
 pub use problem::Problem;
-pub use publish::{PublishedTable, TABLES, publish, published_tables};
+pub use publish::{PublishedTable, publish, published_tables, table_names};
 pub use theme::{Colour, Face, Mark, Scheme, Theme, Token, theme};
 
 use ::catalogue::read::Headings;
@@ -68,6 +68,7 @@ use newest::Dated;
 use path::PathContent;
 use plan::SkillPath;
 use roots::Roots;
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 /// The checked content.
@@ -103,48 +104,12 @@ pub struct Content {
     pub path: SkillPath,
 }
 
-impl Content {
-    /// The dataset as the page embeds it.
-    ///
-    /// # Panics
-    /// Never: every type in it can be written.
-    pub fn dataset_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(&self.dataset).expect("the dataset can be written")
-    }
-
-    /// The salary explorer's tables as the page loads them.
-    ///
-    /// # Panics
-    /// Never: every type in them can be written.
-    pub fn explorer_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(&self.explorer).expect("the tables can be written")
-    }
-
-    /// The vocabulary and the rates of the course finder as its module embeds them.
-    ///
-    /// # Panics
-    /// Never: every type in them can be written.
-    pub fn finder_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(&self.catalogue.tables).expect("the tables can be written")
-    }
-}
-
-impl Content {
-    /// The headings of readers' own files as the program that reads these embeds them.
-    ///
-    /// # Panics
-    /// Never: every type in them can be written.
-    pub fn headings_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(&self.headings).expect("the headings can be written")
-    }
-
-    /// The path of skills as the module of the plan embeds it.
-    ///
-    /// # Panics
-    /// Never: every type in it can be written.
-    pub fn path_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(&self.path).expect("the path can be written")
-    }
+/// A part of the content as the programs embed it.
+///
+/// # Panics
+/// Never: every type of the content can be written.
+pub fn encoded(part: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(part).expect("every type of the content can be written")
 }
 
 /// Reads the content in a folder.
@@ -194,7 +159,8 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let site = site::read(folder, &places, dated.newest(), &mut problems);
     let recommends = !shelf.courses.is_empty() || problems.has("courses.csv");
     let empty = empty_parts(path.as_ref(), recommends, employers.as_ref());
-    let quotes = markdown::Quotes::new(&figures, &money, &sources, &words);
+    let quoted = (!problems.has("figures.csv")).then_some(&*figures);
+    let quotes = markdown::Quotes::new(quoted, &money, &sources, &words);
     let (sections, country_texts) = text::read(folder, &quotes, &places, &empty, &mut problems);
     let subjects =
         rooms::Subjects { money: &money, survey: derived.as_ref(), roles: &roles.names, path: path.as_ref() };
@@ -354,7 +320,7 @@ fn places(
     path: Option<&PathContent>,
     catalogue: &CatalogueContent,
 ) -> Places {
-    let roles = |derived: &Derived| derived.explorer.facts.roles.iter().map(|role| role.id.clone()).collect();
+    let roles = |derived: &Derived| derived.explorer.roles.iter().map(|pay| pay.role.clone()).collect();
     let skills = |path: &PathContent| path.path.skills.iter().map(|skill| skill.id.clone()).collect();
     let surveyed = derived.iter().flat_map(|derived| &derived.explorer.world).map(|survey| survey.country);
     let countries = money.paid.iter().copied().chain(surveyed).collect();

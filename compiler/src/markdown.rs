@@ -33,7 +33,8 @@ pub(crate) enum Piece {
 /// What a text may quote: figures and pay by name, and values of the page that it is on.
 #[derive(Clone)]
 pub(crate) struct Quotes<'a> {
-    figures: &'a [Figure],
+    /// `None` if some could not be read, which has been reported.
+    figures: Option<&'a [Figure]>,
     pays: &'a [Pay],
     paid: &'a [CountryCode],
     currencies: &'a [Currency],
@@ -47,7 +48,7 @@ pub(crate) struct Quotes<'a> {
 impl<'a> Quotes<'a> {
     /// Quotes of the checked tables.
     pub fn new(
-        figures: &'a [Figure],
+        figures: Option<&'a [Figure]>,
         money: &'a MoneyTables,
         sources: &'a [Source],
         words: &'a Values,
@@ -80,12 +81,11 @@ impl<'a> Quotes<'a> {
             return Ok(html);
         }
         if let Some(id) = name.strip_prefix("figure:") {
-            let found = self.figures.iter().find(|figure| figure.id.as_str() == id);
+            let Some(figures) = self.figures else { return Ok(String::new()) };
+            let found = figures.iter().find(|figure| figure.id.as_str() == id);
             return found.map(|figure| self.figure(figure)).ok_or_else(|| {
-                format!(
-                    "unknown figure “{id}”{}",
-                    suggestion(id, self.figures.iter().map(|figure| figure.id.as_str()))
-                )
+                let close = suggestion(id, figures.iter().map(|figure| figure.id.as_str()));
+                format!("unknown figure “{id}”{close}")
             });
         }
         if let Some(code) = name.strip_prefix("pay:") {
@@ -93,11 +93,14 @@ impl<'a> Quotes<'a> {
             if found.is_none() && self.paid.iter().any(|country| country.as_str() == code) {
                 return Ok(String::new());
             }
-            return found.and_then(|pay| self.pay(pay)).ok_or_else(|| format!("no pay for country “{code}”"));
+            return found
+                .and_then(|pay| self.pay(pay))
+                .ok_or_else(|| format!("there is no average pay for “{code}” in content/salaries.csv"));
         }
         if let Some(code) = name.strip_prefix("rank:") {
             let country = CountryCode::parse(code).filter(|country| self.paid.contains(country));
-            let country = country.ok_or_else(|| format!("no pay for country “{code}”"))?;
+            let country = country
+                .ok_or_else(|| format!("there is no average pay for “{code}” in content/salaries.csv"))?;
             // Pay or rates that could not be read have been reported already.
             let place = self.rates.and_then(|rates| rank(self.pays, rates, country));
             return Ok(escape(&place.unwrap_or_default()));
@@ -117,7 +120,7 @@ impl<'a> Quotes<'a> {
             escape(&figure.shown),
             provenance.statistic.label(),
             provenance.period,
-            self.source_and_age(provenance)
+            self.source_and_time(provenance)
         )
     }
 
@@ -128,18 +131,18 @@ impl<'a> Quotes<'a> {
     }
 
     /// The article is at the root, and the sources are on the page of the data.
-    fn source_and_age(&self, provenance: &Provenance) -> String {
+    fn source_and_time(&self, provenance: &Provenance) -> String {
         let name = self
             .sources
             .iter()
             .find(|source| source.id == provenance.source)
             .map_or("", |source| &source.name);
         format!(
-            "<a href=\"./data/#source-{}\">{}</a>, {} <span class=\"age\" data-dated=\"{}\"></span>",
+            "<a href=\"./data/#source-{}\">{}</a>, <span class=\"dated\" data-dated=\"{}\">{}</span>",
             provenance.source,
             escape(name),
-            provenance.published,
-            provenance.dated().iso()
+            provenance.dated().iso(),
+            provenance.published
         )
     }
 }
@@ -381,7 +384,7 @@ impl Text<'_, '_> {
     /// What may be named in this text.
     fn remedy(&self) -> String {
         if self.anchors.is_some() {
-            return "Write {{figure:id}} with an id from content/figures.csv, {{pay:US}} with a country’s code, or a part of the page on a line of its own.".to_owned();
+            return "Write {{figure:id}} with an id from content/figures.csv, {{pay:US}} with the code of a country in content/salaries.csv, or a part of the page on a line of its own.".to_owned();
         }
         allowed(&self.quotes.page)
     }

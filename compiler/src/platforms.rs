@@ -6,12 +6,12 @@ use crate::folder::Folder;
 use crate::problem::Problems;
 use crate::table::{DATES, Table, note_repeats};
 use catalogue::course::Notice;
+use catalogue::own::PLATFORMS;
 use domain::figure::Source;
 use domain::slug::Slug;
 use domain::time::PartialDate;
 
 const FILE: &str = "derived/platforms.csv";
-const COLUMNS: &[&str] = &["name", "provider", "url", "language", "skills", "notices", "as_of", "source"];
 
 /// A site with many courses, as a list names it.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub struct Platform {
 pub(crate) fn read(folder: &Folder, sources: &[Source], problems: &mut Problems) -> Vec<Platform> {
     let mut platforms = Vec::new();
     let mut seen = Vec::new();
-    for row in Table::read(folder, FILE, COLUMNS, problems).rows() {
+    for row in Table::read(folder, FILE, &PLATFORMS, problems).rows() {
         let list =
             |column| -> Vec<&str> { row.text(column).split(';').filter(|it| !it.is_empty()).collect() };
         let (skills, notices) = (list("skills"), list("notices"));

@@ -11,6 +11,7 @@ use crate::Content;
 use domain::courses::Named;
 use domain::figure::{Period, Provenance, Source};
 use domain::money::{PurchasingPower, RateTable};
+use domain::route::Page;
 use domain::slug::Slug;
 use domain::survey::{RoleTechnology, Spread, SurveyFacts, Technology};
 use domain::time::PartialDate;
@@ -18,29 +19,36 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::{fs, io};
 
-/// The names of the published tables, in the order in which they are published.
-pub const TABLES: [&str; 16] = [
-    "salaries",
-    "pay_survey",
-    "pay_quantiles",
-    "pay_by_role",
-    "pay_by_group",
-    "technologies",
-    "technologies_by_role",
-    "pay_official",
-    "courses",
-    "platforms",
-    "rates",
-    "rates_by_month",
-    "purchasing_power",
-    "figures",
-    "sources",
-    "changes",
+/// Makes a table from the content.
+type Make = fn(&Content) -> Sheet;
+
+/// The published tables by name, in the order in which they are published.
+const SHEETS: [(&str, Make); 16] = [
+    ("salaries", salaries),
+    ("pay_survey", world::pay_survey),
+    ("pay_quantiles", world::pay_quantiles),
+    ("pay_by_role", pay_by_role),
+    ("pay_by_group", pay_by_group),
+    ("technologies", technologies),
+    ("technologies_by_role", technologies_by_role),
+    ("pay_official", official::pay_official),
+    ("courses", courses::courses),
+    ("platforms", courses::platforms),
+    ("rates", rates),
+    ("rates_by_month", rates_by_month),
+    ("purchasing_power", purchasing_power),
+    ("figures", figures),
+    ("sources", sources),
+    ("changes", changes::changes),
 ];
+
+/// The names of the published tables, in the order in which they are published.
+pub fn table_names() -> [&'static str; SHEETS.len()] {
+    SHEETS.map(|(name, _)| name)
+}
 
 /// One published table: named columns with their type and meaning, and rows of values.
 struct Sheet {
-    name: &'static str,
     title: String,
     description: String,
     fields: Vec<Field>,
@@ -80,10 +88,10 @@ pub struct PublishedTable {
 /// # Panics
 /// Never: tables are written to memory.
 pub fn published_tables(content: &Content) -> Vec<PublishedTable> {
-    let table = |sheet: Sheet| PublishedTable {
+    let table = |(name, sheet): (&'static str, Sheet)| PublishedTable {
         csv_bytes: csv_text(&sheet).expect("a table can be written to memory").len(),
         json_bytes: pretty(&json_rows(&sheet)).len(),
-        name: sheet.name,
+        name,
         title: sheet.title,
         description: sheet.description,
         rows: sheet.rows.len(),
@@ -101,35 +109,17 @@ pub fn publish(content: &Content, folder: &Path) -> io::Result<()> {
     let data = folder.join("data");
     fs::create_dir_all(&data)?;
     let sheets = sheets(content);
-    for sheet in &sheets {
-        fs::write(data.join(format!("{}.csv", sheet.name)), csv_text(sheet)?)?;
-        fs::write(data.join(format!("{}.json", sheet.name)), pretty(&json_rows(sheet)))?;
+    for (name, sheet) in &sheets {
+        fs::write(data.join(format!("{name}.csv")), csv_text(sheet)?)?;
+        fs::write(data.join(format!("{name}.json")), pretty(&json_rows(sheet)))?;
     }
     fs::write(data.join("datapackage.json"), pretty(&package(content, &sheets)))
 }
 
-/// Every table that has rows.
-fn sheets(content: &Content) -> Vec<Sheet> {
-    let mut sheets = vec![
-        salaries(content),
-        world::pay_survey(content),
-        world::pay_quantiles(content),
-        pay_by_role(content),
-        pay_by_group(content),
-        technologies(content),
-        technologies_by_role(content),
-        official::pay_official(content),
-        courses::courses(content),
-        courses::platforms(content),
-        rates(content),
-        rates_by_month(content),
-        purchasing_power(content),
-        figures(content),
-        sources(content),
-        changes::changes(content),
-    ];
-    sheets.retain(|sheet| !sheet.rows.is_empty());
-    sheets
+/// Every table that has rows, with its name.
+fn sheets(content: &Content) -> Vec<(&'static str, Sheet)> {
+    let sheets = SHEETS.into_iter().map(|(name, make)| (name, make(content)));
+    sheets.filter(|(_, sheet)| !sheet.rows.is_empty()).collect()
 }
 
 fn pretty(value: &Value) -> String {
@@ -161,11 +151,12 @@ fn json_rows(sheet: &Sheet) -> Value {
     sheet.rows.iter().map(object).collect()
 }
 
-fn package(content: &Content, sheets: &[Sheet]) -> Value {
+fn package(content: &Content, sheets: &[(&str, Sheet)]) -> Value {
     let site = &content.guide.site;
     let sources: Vec<Value> = content.guide.sources.iter().map(credited).collect();
-    let resources =
-        sheets.iter().flat_map(|sheet| ["csv", "json"].map(|format| resource(content, sheet, format)));
+    let resources = sheets
+        .iter()
+        .flat_map(|(name, sheet)| ["csv", "json"].map(|format| resource(content, name, sheet, format)));
     json!({
         "profile": "data-package",
         "name": format!("{}-guide", content.dataset.career.id),
@@ -187,7 +178,7 @@ fn credited(source: &Source) -> Value {
     out
 }
 
-fn resource(content: &Content, sheet: &Sheet, format: &str) -> Value {
+fn resource(content: &Content, name: &str, sheet: &Sheet, format: &str) -> Value {
     let sources = || content.guide.sources.iter().filter(|source| sheet.sources.contains(&source.id));
     let licences: Vec<Value> = sources().map(licence::licence).collect();
     let fields: Vec<Value> = sheet
@@ -197,10 +188,10 @@ fn resource(content: &Content, sheet: &Sheet, format: &str) -> Value {
         .collect();
     let mediatype = if format == "csv" { "text/csv" } else { "application/json" };
     let mut out = json!({
-        "name": format!("{}-{format}", sheet.name),
+        "name": format!("{name}-{format}"),
         "title": sheet.title,
         "description": sheet.description,
-        "path": format!("{}.{format}", sheet.name),
+        "path": format!("{name}.{format}"),
         "format": format,
         "mediatype": mediatype,
         "encoding": "utf-8",
@@ -221,7 +212,11 @@ fn fields<const N: usize>(fields: [(&'static str, &'static str, &str); N]) -> Ve
 
 fn provenance_fields() -> Vec<Field> {
     fields([
-        ("statistic", "string", "mean, median, average (mean or median not stated), count or projection"),
+        (
+            "statistic",
+            "string",
+            "mean, median, average (mean or median not stated), count, share or projection",
+        ),
         ("period", "string", "the time the figure refers to: a date, or a span as from/to"),
         ("published", "string", "when the source published it"),
         ("source", "string", "id in the table of sources"),
@@ -299,7 +294,6 @@ fn salaries(content: &Content) -> Sheet {
     fields.extend(provenance_fields());
     let pays = &content.dataset.pays;
     Sheet {
-        name: "salaries",
         title: format!("Average pay of {} by country", content.dataset.career.plural),
         description: "Yearly pay in each country, in its own currency.".to_owned(),
         fields,
@@ -333,7 +327,6 @@ fn name_of(list: &[Named], id: &Slug) -> Value {
 
 /// A table from the survey: its words, the first two columns, and the rows without their source.
 struct SurveySheet {
-    name: &'static str,
     title: String,
     description: String,
     first: [(&'static str, &'static str, &'static str); 2],
@@ -349,7 +342,6 @@ impl SurveySheet {
         let source = json!(survey.source.as_str());
         let rows = self.rows.into_iter().map(|row| row.into_iter().chain([source.clone()]).collect());
         Sheet {
-            name: self.name,
             title: self.title,
             description: self.description,
             fields,
@@ -381,7 +373,7 @@ fn pay_by_role(content: &Content) -> Sheet {
     ];
     let title = format!("Pay by role in {}", place_and_time(content));
     let description = "Percentiles of yearly pay for each role, for everyone and by experience.".to_owned();
-    SurveySheet { name: "pay_by_role", title, description, first, rows: rows.collect() }.of(content)
+    SurveySheet { title, description, first, rows: rows.collect() }.of(content)
 }
 
 fn pay_by_group(content: &Content) -> Sheet {
@@ -399,7 +391,7 @@ fn pay_by_group(content: &Content) -> Sheet {
     let title = format!("Pay of {} by group in {}", content.dataset.career.plural, place_and_time(content));
     let dimensions: Vec<&str> = facts.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
     let description = format!("Percentiles of yearly pay for each group: {}.", dimensions.join(", "));
-    SurveySheet { name: "pay_by_group", title, description, first, rows }.of(content)
+    SurveySheet { title, description, first, rows }.of(content)
 }
 
 fn technologies(content: &Content) -> Sheet {
@@ -423,7 +415,6 @@ fn technologies(content: &Content) -> Sheet {
         survey_source_field(),
     ]);
     Sheet {
-        name: "technologies",
         title: format!("Technologies used by {plural} in {}", place_and_time(content)),
         description: "How many people use each technology, and the median pay of those who do.".to_owned(),
         fields,
@@ -447,7 +438,6 @@ fn technologies_by_role(content: &Content) -> Sheet {
         survey_source_field(),
     ]);
     Sheet {
-        name: "technologies_by_role",
         title: format!("Technologies used by people of other roles in {}", place_and_time(content)),
         description: "How many people of each role use each technology that is widely used there.".to_owned(),
         fields,
@@ -462,7 +452,7 @@ fn in_survey(facts: &SurveyFacts, id: &Slug) -> Value {
     json!(facts.role(id.as_str()).map(|role| &role.in_survey))
 }
 
-fn rate_sheet(name: &'static str, title: &str, description: &str, days: &[RateTable]) -> Sheet {
+fn rate_sheet(title: &str, description: &str, days: &[RateTable]) -> Sheet {
     let rows = days.iter().flat_map(|rates| {
         let date = PartialDate::Day(rates.date).iso();
         rates.per_euro.iter().map(move |(code, rate)| {
@@ -476,7 +466,6 @@ fn rate_sheet(name: &'static str, title: &str, description: &str, days: &[RateTa
         ("source", "string", "id in the table of sources"),
     ]);
     Sheet {
-        name,
         title: title.to_owned(),
         description: description.to_owned(),
         fields,
@@ -488,17 +477,18 @@ fn rate_sheet(name: &'static str, title: &str, description: &str, days: &[RateTa
 
 fn rates(content: &Content) -> Sheet {
     let rates = std::slice::from_ref(&content.dataset.rates);
-    rate_sheet("rates", "Euro reference rates", "The rates used to convert average pay.", rates)
+    let converted = if content.dataset.pays.is_empty() {
+        let courses = if content.dataset.has(&Page::Courses) { " and prices of courses" } else { "" };
+        format!("the lowest pay that a reader asks for{courses}")
+    } else {
+        "average pay".to_owned()
+    };
+    rate_sheet("Euro reference rates", &format!("The rates used to convert {converted}."), rates)
 }
 
 fn rates_by_month(content: &Content) -> Sheet {
-    let title = "Euro reference rates by month";
-    rate_sheet(
-        "rates_by_month",
-        title,
-        "The rates on the last quoted day of each month.",
-        &content.explorer.rates,
-    )
+    let description = "The rates on the last quoted day of each month.";
+    rate_sheet("Euro reference rates by month", description, &content.explorer.rates)
 }
 
 fn purchasing_power(content: &Content) -> Sheet {
@@ -518,7 +508,6 @@ fn purchasing_power(content: &Content) -> Sheet {
         ("source", "string", "id in the table of sources"),
     ]);
     Sheet {
-        name: "purchasing_power",
         title: "Buying power of national currencies (purchasing power parity)".to_owned(),
         description: "How much of each country’s currency buys as much as one international dollar, by year."
             .to_owned(),
@@ -543,7 +532,6 @@ fn figures(content: &Content) -> Sheet {
     fields.extend(provenance_fields());
     let figures = &content.figures;
     Sheet {
-        name: "figures",
         title: "Figures quoted in the text".to_owned(),
         description: "Each number that the article quotes in a sentence.".to_owned(),
         fields,
@@ -577,7 +565,6 @@ fn sources(content: &Content) -> Sheet {
         ("edition", "string", "the date of the edition in its series"),
     ]);
     Sheet {
-        name: "sources",
         title: "Sources and licences".to_owned(),
         description: "Who published the figures, where, and how they may be used.".to_owned(),
         fields,

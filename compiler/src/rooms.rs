@@ -11,11 +11,12 @@ use crate::problem::{Problems, suggestion};
 use crate::roles::RoleName;
 use crate::text::{drawing, drawings, files, only_text, open};
 use crate::theme::mark_file;
-use domain::figure::Statistic;
+use domain::figure::{Provenance, Statistic};
 use domain::guide::{RoomText, Rooms};
 use domain::money::Ratio;
 use domain::salary::{Country, CountryCode, Pay};
 use domain::slug::Slug;
+use domain::survey::SurveyFilter;
 use plan::Skill;
 use serde::Deserialize;
 use toml::Spanned;
@@ -105,7 +106,7 @@ pub(crate) fn read(
     };
     let guide = one(guide, &none, problems);
     let salaries = one(salaries, &none, problems);
-    let careers = one(careers, &survey, problems);
+    let careers = one(careers, &subjects.careers(), problems);
     let skills = one(skills, &survey, problems);
     let courses = one(courses, &none, problems);
     let plan = one(plan, &none, problems);
@@ -237,10 +238,21 @@ impl Template {
 impl Subjects<'_> {
     /// Where and when people answered the survey.
     fn survey(&self) -> Values {
-        let facts = self.survey.map(|survey| &survey.explorer.facts);
-        let country = facts.and_then(|facts| self.country_in_text(facts.country)).unwrap_or_default();
-        let month = facts.map_or(String::new(), |facts| facts.provenance.period.to_string());
-        Values::default().with("country", country).with("month", month)
+        self.survey_of(|survey| &survey.explorer.facts.provenance)
+    }
+
+    /// The survey in the edition that the ranking of careers begins with.
+    fn careers(&self) -> Values {
+        self.survey_of(|survey| {
+            let explorer = &survey.explorer;
+            explorer.provenance(SurveyFilter::default().ranked_edition(&explorer.facts))
+        })
+    }
+
+    fn survey_of(&self, edition: fn(&Derived) -> &Provenance) -> Values {
+        let country = self.survey.and_then(|survey| self.country_in_text(survey.explorer.facts.country));
+        let month = self.survey.map_or(String::new(), |survey| edition(survey).period.to_string());
+        Values::default().with("country", country.unwrap_or_default()).with("month", month)
     }
 
     fn country_in_text(&self, code: CountryCode) -> Option<&str> {

@@ -221,7 +221,7 @@ pub(crate) fn known_source(text: &str, sources: &[Source]) -> Option<Slug> {
 }
 
 /// What a statistic may be.
-pub(crate) const STATISTICS: &str = "Write “mean”, “median”, “not stated”, “count” or “projection”.";
+pub(crate) const STATISTICS: &str = "Write “mean”, “median”, “not stated”, “count”, “share” or “projection”.";
 /// What a date may be.
 pub(crate) const DATES: &str = "Write a date as 2023-08-31, 2023-08 or 2023.";
 /// What a period may be.

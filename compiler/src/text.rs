@@ -105,7 +105,7 @@ fn check_widgets(widgets: &[Widget], empty: &[(Widget, &str)], problems: &mut Pr
         match (missing, widgets.contains(&widget)) {
             (None, false) => {
                 let what = format!("no section contains {{{{{name}}}}}");
-                problems.add("guide", None, what, "Put it back on a line of its own.");
+                problems.add("guide", None, what, "Write it on a line of its own.");
             }
             (Some(file), true) => {
                 let what =

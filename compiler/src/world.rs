@@ -8,6 +8,7 @@ use crate::problem::Problems;
 use crate::table::{Row, Table};
 use domain::money::CurrencyCode;
 use domain::salary::{Country, CountryCode};
+use domain::slug::Slug;
 use domain::survey::{CountryRole, CountrySurvey, Edition, LocalRate, Quantiles, Spread, YearsBand};
 
 /// What the tables hold.
@@ -27,6 +28,27 @@ pub(crate) struct Known<'a> {
     pub editions: &'a [Edition],
     /// The countries of the guide.
     pub countries: &'a [Country],
+    /// What editions call roles that earlier ones have.
+    pub renamed: &'a [Renamed],
+}
+
+/// A role that an edition calls something else than earlier ones.
+pub(crate) struct Renamed {
+    /// The year of the edition.
+    pub edition: u16,
+    /// Its name in that edition.
+    pub name: String,
+    /// Its id, made of the earlier name.
+    pub id: Slug,
+}
+
+impl Known<'_> {
+    /// The id of a role by its name in an edition.
+    fn id(&self, edition: u16, name: &str) -> Option<Slug> {
+        let mut renamed = self.renamed.iter();
+        let found = renamed.find(|it| (it.edition, it.name.as_str()) == (edition, name));
+        found.map(|it| it.id.clone()).or_else(|| Slug::from_name(name))
+    }
 }
 
 const ALL: &str = "all";
@@ -44,7 +66,8 @@ pub(crate) fn read(folder: &Folder, known: &Known, problems: &mut Problems) -> W
         check_local(&row, &spread, rate, problems);
         let role = row.filled("role", problems).unwrap_or_default().to_owned();
         if role != known.role {
-            world.roles.push(CountryRole { edition, country, role, spread });
+            let id = row.parsed("role", |name| known.id(edition, name), WRITTEN, problems);
+            world.roles.extend(id.map(|id| CountryRole { edition, country, role, id, spread }));
             continue;
         }
         let label = row.text("group").to_owned();

@@ -3,6 +3,8 @@
 mod shared;
 
 use compiler::{Content, Problem, career, compile, derivation, folders, locate, published_tables};
+use domain::figure::Statistic;
+use domain::guide::Block;
 use domain::route::Page;
 use shared::{copy, real};
 use std::fs;
@@ -37,6 +39,22 @@ fn every_guide_of_the_project_compiles_and_speaks_of_its_own_career() {
             assert!(!words.contains(&first.singular) && !words.contains(&first.plural), "{words}");
         }
     }
+}
+
+#[test]
+fn shares_are_called_shares_wherever_they_are_quoted() {
+    let mut quoted = 0;
+    for folder in others() {
+        let content = compiled(&folder);
+        let blocks: Vec<Block> = content.guide.sections.into_iter().flat_map(|it| it.blocks).collect();
+        for figure in content.figures.iter().filter(|it| it.provenance.statistic == Statistic::Share) {
+            let (shown, period) = (&figure.shown, figure.provenance.period);
+            let expected = format!("<strong>{shown}</strong> <span class=\"provenance\">(share, {period}; ");
+            let is_quoted = |block: &&Block| matches!(block, Block::Html(html) if html.contains(&expected));
+            quoted += blocks.iter().filter(is_quoted).count();
+        }
+    }
+    assert!(quoted > 0);
 }
 
 #[test]
@@ -111,6 +129,8 @@ fn a_guide_can_do_without_a_plan_courses_and_averages() {
     assert!(content.guide.countries.len() > 10);
     let tables: Vec<&str> = published_tables(&content).iter().map(|table| table.name).collect();
     assert!(tables.contains(&"pay_survey") && !tables.contains(&"salaries") && !tables.contains(&"courses"));
+    let rates = published_tables(&content).into_iter().find(|table| table.name == "rates").unwrap();
+    assert_eq!(rates.description, "The rates used to convert the lowest pay that a reader asks for.");
 }
 
 #[test]

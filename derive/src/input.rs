@@ -53,8 +53,8 @@ pub(crate) fn nobody<'a>(
     let roles: BTreeSet<&str> = roles.filter(|role| !role.is_empty()).collect();
     let roles = roles.into_iter().collect::<Vec<_>>().join("; ");
     WrongInput(format!(
-        "nobody in the survey of {edition} has the role “{}”; write what that edition calls the career as `role` of its \
-         [[edition]] in derived.toml. Its roles are: {roles}",
+        "nobody in the survey of {edition} has the role “{}”; correct `role` in site.toml or, where only this edition \
+         calls the career something else, give its [[edition]] in derived.toml a `role`. Its roles are: {roles}",
         career.name_in(edition)
     ))
 }

@@ -1,6 +1,8 @@
 //! Real rows through the cleaning, checked by hand; and what must be true of the committed table.
 
 use catalogue::Vocabulary;
+use catalogue::own::SERVES;
+use catalogue::read::Column;
 use derive::courses::{Headings, Lists, derive, vocabulary};
 use derive::{Derived, WrongInput};
 use domain::derivation::Serving;
@@ -186,7 +188,7 @@ en,HTML / CSS,CSS Grid,https://cssgrid.io,Wesbos,,
         ]
     );
     // Sites with one course.
-    let free = courses.rows.iter().filter(|row| row[15] == "free-programming-books");
+    let free = courses.rows.iter().filter(|row| row[Column::Source as usize] == "free-programming-books");
     assert_eq!(free.map(|row| row[0].as_str()).collect::<Vec<_>>(), ["CSS Grid", "Java Programming"]);
 }
 
@@ -241,7 +243,7 @@ fn the_selection_agrees_with_a_reader() {
     let cells =
         |text: &'static str| csv::Reader::from_reader(text.as_bytes()).into_records().map(Result::unwrap);
     let selected: HashSet<String> =
-        cells(COMMITTED).filter(|row| &row[19] == "yes").map(|row| row[3].to_owned()).collect();
+        cells(COMMITTED).filter(|row| &row[SERVES] == "yes").map(|row| row[3].to_owned()).collect();
     let judged: Vec<(bool, String)> = cells(JUDGED)
         .filter(|row| &row[2] != "borderline")
         .map(|row| (selected.contains(&row[1]), row[2].to_owned()))
@@ -269,8 +271,12 @@ fn a_curriculum_gives_hours_and_what_comes_before() {
     );
     assert_eq!(of("Systematic Program Design"), "ossu-2026|104-130||");
     assert_eq!(of("Introduction to Haskell"), "ossu-2026|||");
-    let prices: Vec<&str> =
-        found.tables[0].rows.iter().filter(|row| row[15] == "ossu-2026").map(|row| row[7].as_str()).collect();
+    let prices: Vec<&str> = found.tables[0]
+        .rows
+        .iter()
+        .filter(|row| row[Column::Source as usize] == "ossu-2026")
+        .map(|row| row[Column::Price as usize].as_str())
+        .collect();
     // edX asks for money for parts of a course; the list does not say of which.
     assert_eq!(prices, ["0", ""]);
 }
@@ -299,7 +305,8 @@ https://stepik.org/course/211110?search=7291233904,Продвинутый Python
 https://www.coursera.org/learn/python,Python,,1222909.0,4.6,Beginner,[],0.0,Coursera
 ";
     let found = derived(raw, NO_FREE).unwrap();
-    let learners: HashSet<&str> = found.tables[0].rows.iter().map(|row| row[11].as_str()).collect();
+    let learners: HashSet<&str> =
+        found.tables[0].rows.iter().map(|row| row[Column::Enrolled as usize].as_str()).collect();
     assert_eq!(learners, HashSet::from(["1300000", "98600", "6800", "68", "1222909"]));
     assert!(found.account.notes.contains(&"3 Stepik numbers of learners divided by ten".to_owned()));
 }
@@ -336,7 +343,9 @@ fn the_committed_table_holds_only_what_may_stand_in_it() {
     // Counted apart from this program: of 749 raw rows 52 repeat an address; of 4,573 free courses 26 are
     // under a heading for whole platforms, 5 more are whole platforms, and 76 repeat an address, and 21 of the others are on the platforms’ list too; the curriculum
     // has 63, of which 9 are on one of these lists. 5 of Coursera’s and 14 of the free ones are editions of others.
-    let of = |source: &str| rows.iter().filter(|row| row[15].split(';').any(|id| id == source)).count();
+    let of = |source: &str| {
+        rows.iter().filter(|row| row[Column::Source as usize].split(';').any(|id| id == source)).count()
+    };
     let counts = [of("course-catalogue-2025"), of("free-programming-books"), of("ossu-2026"), rows.len()];
     assert_eq!(counts, [697 - 5, 4_445 + 21 - 14, 63, 697 + 4_445 + 63 - 9 - 5 - 14]);
     // Names of one or two letters and with signs, read by hand.

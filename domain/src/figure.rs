@@ -16,6 +16,8 @@ pub enum Statistic {
     NotStated,
     /// A plain count.
     Count,
+    /// A part of a whole, in per cent.
+    Share,
     /// A forecast.
     Projection,
 }
@@ -28,6 +30,7 @@ impl Statistic {
             "median" => Self::Median,
             "not stated" => Self::NotStated,
             "count" => Self::Count,
+            "share" => Self::Share,
             "projection" => Self::Projection,
             _ => return None,
         })
@@ -40,6 +43,7 @@ impl Statistic {
             Self::Median => "median",
             Self::NotStated => "average (mean or median not stated)",
             Self::Count => "count",
+            Self::Share => "share",
             Self::Projection => "projection",
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! [`money`] has exact numbers and currencies, [`time`] dates and ages, [`figure`] where a number comes
 //! from; [`salary`], [`survey`], [`official`] and [`courses`] are the subjects. [`query`] reads what a
-//! reader chooses from the query string and writes it there, [`route`] has the addresses of the guide. [`field`] reads numbers that are typed. [`dataset`]
+//! reader chooses from the query string and writes it there, [`route`] has the addresses of the guide. [`field`] reads numbers that are typed, [`storage`] has the keys of what the browser keeps. [`dataset`]
 //! is embedded in the program, [`derivation`] says what tables are derived for, [`shapes`] is the world map; [`guide`] is the text, as it is prerendered.
 
 pub mod axis;
@@ -23,6 +23,7 @@ pub mod route;
 pub mod salary;
 pub mod shapes;
 pub mod slug;
+pub mod storage;
 pub mod survey;
 pub mod text;
 pub mod time;

@@ -128,6 +128,47 @@ async fn what_is_wrong_with_a_page_is_found() {
     assert!(error.contains("wide"), "{error}");
 }
 
+/// The rule and the class of each text that is too faint on a page: one is in the accent, one on it, one in the accent
+/// on a light grey, and one in a grey of level AA.
+async fn too_faint(accent: &str) -> Vec<String> {
+    let page = format!(
+        "<!doctype html><html lang=en><title>x</title>\
+         <style>:root{{--bg:#fff;--surface:#fff;--on:#fff;--accent:{accent}}}html{{background:#fff}}\
+         .in,.sunk{{color:var(--accent)}}.on{{color:var(--on);background:var(--accent)}}\
+         .sunk{{background:#eee}}.grey{{color:#666}}</style>\
+         <main><h1>x</h1><p class=in>one</p><p class=on>two</p><p class=sunk>three</p><p class=grey>four</p></main>"
+    );
+    let (_folder, _site, browser) = visit(&page, Options::default()).await;
+    let mut found = Vec::new();
+    for violation in browser.axe().await.unwrap() {
+        let classes = violation.nodes.iter().map(|node| node.split('"').nth(1).unwrap().to_owned());
+        found.extend(classes.map(|class| format!("{} {class}", violation.id)));
+    }
+    found.sort();
+    found
+}
+
+#[tokio::test]
+async fn only_what_is_in_an_accent_of_level_aa_or_on_it_needs_no_more() {
+    // By the formula of WCAG 2.2, the first has 7.8 to 1 on white and 6.7 on the light grey, the second 4.8 and 4.2, the
+    // third 2.9 and 2.5.
+    for (accent, expected) in [
+        ("#0b5d52", &["color-contrast-enhanced grey", "color-contrast-enhanced sunk"][..]),
+        ("#018074", &["color-contrast sunk", "color-contrast-enhanced grey"]),
+        (
+            "#2fa89a",
+            &[
+                "color-contrast in",
+                "color-contrast on",
+                "color-contrast sunk",
+                "color-contrast-enhanced grey",
+            ],
+        ),
+    ] {
+        assert_eq!(too_faint(accent).await, expected, "{accent}");
+    }
+}
+
 #[tokio::test]
 async fn a_broken_file_fails_and_a_mended_one_loads() {
     let (folder, site) = site("<!doctype html><title>x</title>");

@@ -98,21 +98,62 @@ pub fn gaps<'a>(
     open.iter().enumerate().map(of).collect()
 }
 
-/// The skills of the path that a course teaches, by the names of the vocabulary that it is listed under.
-pub fn taught<'a>(path: &'a SkillPath, names: &[&str]) -> Vec<&'a Skill> {
-    let teaches = |skill: &&Skill| skill.found_by.iter().any(|name| names.contains(&name.as_str()));
-    path.skills.iter().filter(teaches).collect()
+/// A skill that a course teaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taught<'a> {
+    /// The skill.
+    pub skill: &'a Skill,
+    /// Whether the reader searched for it, and whether the title of the course names it.
+    pub is_about: (bool, bool),
+}
+
+/// The skills of the path that a course teaches, by the names of the vocabulary that it is listed under: those
+/// that were searched for first, then those that its title names, then in the order of the path.
+pub fn taught<'a>(
+    path: &'a SkillPath,
+    names: &[&str],
+    title: &str,
+    is_sought: impl Fn(&str) -> bool,
+) -> Vec<Taught<'a>> {
+    let (words, has) = (TitleWords::of(title), |name: &str| names.contains(&name));
+    let listed = |skill: &'a Skill| skill.found_by.iter().map(String::as_str).filter(|name| has(name));
+    let of = |skill: &'a Skill| Taught {
+        skill,
+        is_about: (listed(skill).any(&is_sought), in_title(skill, title, &words, has).is_some()),
+    };
+    let mut taught: Vec<Taught> =
+        path.skills.iter().filter(|skill| listed(skill).next().is_some()).map(of).collect();
+    sort_by(&mut taught, |a, b| b.is_about.cmp(&a.is_about));
+    taught
 }
 
 /// The skill that a course belongs to in a plan, of those that it teaches: the one that it is planned
-/// for; else the first unknown one, preferably without a course; else the first.
-pub fn skill_for<'a>(plan: &Plan, taught: &[&'a Skill], course: &str) -> Option<&'a Skill> {
-    let planned = |skill: &&Skill| plan.courses.get(&skill.id);
-    let is_it = |skill: &&&Skill| planned(skill).is_some_and(|planned| planned.id.as_str() == course);
-    let is_open = |skill: &&&Skill| plan.progress(&skill.id) != Progress::Known;
-    let all = || taught.iter();
-    let first = all().find(is_it).or_else(|| all().find(|it| is_open(it) && planned(it).is_none()));
-    first.or_else(|| all().find(is_open)).or_else(|| taught.first()).copied()
+/// for; else of the unknown ones the one that it is most about, preferably without a course; else the first.
+pub fn skill_for<'a>(plan: &Plan, taught: &[Taught<'a>], course: &str) -> Option<&'a Skill> {
+    let planned = |it: &Taught| plan.courses.get(&it.skill.id);
+    let is_it = |it: &&Taught| planned(it).is_some_and(|planned| planned.id.as_str() == course);
+    let is_open = |it: &&Taught| plan.progress(&it.skill.id) != Progress::Known;
+    let open = || taught.iter().filter(is_open);
+    let is_free = |it: &&Taught| {
+        planned(it).is_none() && open().next().is_some_and(|first| first.is_about == it.is_about)
+    };
+    let first = taught.iter().find(is_it).or_else(|| open().find(is_free)).or_else(|| open().next());
+    first.or(taught.first()).map(|it| it.skill)
+}
+
+/// The name of the vocabulary by which a title names a skill. Names of one or two letters are often other words,
+/// so they count only if the course is listed under them.
+fn in_title<'a>(
+    skill: &'a Skill,
+    title: &str,
+    words: &TitleWords,
+    is_listed: impl Fn(&str) -> bool,
+) -> Option<&'a str> {
+    let is_in_title = |name: &&str| match is_brief(name) {
+        true => is_listed(name) && has_brief(title, name),
+        false => words.have(name),
+    };
+    skill.found_by.iter().map(String::as_str).find(is_in_title)
 }
 
 /// The limits whose value the catalogue does not have; they are ignored.
@@ -182,12 +223,7 @@ struct Ranked<'a, 'c> {
 impl<'a, 'c> Ranked<'a, 'c> {
     fn of(looked: &'c Looked, skill: &'a Skill, language: &str) -> Self {
         let is_taught = |name: &str| looked.course.skills.iter().any(|skill| skill.name == name);
-        // Names of one or two letters are often other words.
-        let is_in_title = |name: &&str| match is_brief(name) {
-            true => is_taught(name) && has_brief(&looked.course.title, name),
-            false => looked.title.have(name),
-        };
-        let in_title = skill.found_by.iter().map(String::as_str).find(is_in_title);
+        let in_title = in_title(skill, &looked.course.title, &looked.title, is_taught);
         Self { looked, skill, is_foreign: !language.is_empty() && !looked.course.is_in(language), in_title }
     }
 
@@ -269,6 +305,10 @@ mod tests {
         gap.courses.iter().map(|it| it.course.title.clone()).collect()
     }
 
+    fn ids(taught: &[Taught]) -> Vec<String> {
+        taught.iter().map(|it| it.skill.id.to_string()).collect()
+    }
+
     #[test]
     fn a_course_that_closes_more_gaps_stands_first_then_the_better_one() {
         let path = path();
@@ -303,8 +343,7 @@ mod tests {
     #[test]
     fn a_course_is_for_the_first_skill_that_it_teaches_and_the_reader_does_not_know() {
         let path = path();
-        let taught = taught(&path, &["Docker", "SQL", "Knitting", "Git"]);
-        let ids = |skills: &[&Skill]| skills.iter().map(|skill| skill.id.to_string()).collect::<Vec<_>>();
+        let taught = taught(&path, &["Docker", "SQL", "Knitting", "Git"], "All of it", |_| false);
         assert_eq!(ids(&taught), ["git", "sql", "docker"]);
         let mut plan = Plan::default();
         let of = |plan: &Plan, course: &str| skill_for(plan, &taught, course).map(|it| it.id.to_string());
@@ -320,6 +359,24 @@ mod tests {
         plan.set_progress(slug("sql"), Progress::Known);
         assert_eq!(of(&plan, "b").as_deref(), Some("git"));
         assert_eq!(skill_for(&plan, &[], "a"), None);
+    }
+
+    #[test]
+    fn a_course_is_for_what_was_searched_for_then_for_what_its_title_names() {
+        let path = path();
+        let of =
+            |sought: &str| taught(&path, &["Docker", "SQL", "Git"], "SQL by hand", |name| name == sought);
+        assert_eq!(ids(&of("")), ["sql", "git", "docker"]);
+        assert_eq!(ids(&of("Docker")), ["docker", "sql", "git"]);
+        // A name of the vocabulary that the course is not listed under counts for nothing.
+        assert_eq!(ids(&of("Unit testing")), ["sql", "git", "docker"]);
+        let mut plan = Plan::default();
+        plan.courses.insert(slug("sql"), PlannedCourse::new(slug("a"), "A", ""));
+        let skill = |plan: &Plan| skill_for(plan, &of(""), "b").map(|it| it.id.to_string());
+        // A second course about SQL is not one about Git.
+        assert_eq!(skill(&plan).as_deref(), Some("sql"));
+        plan.set_progress(slug("sql"), Progress::Known);
+        assert_eq!(skill(&plan).as_deref(), Some("git"));
     }
 
     #[test]

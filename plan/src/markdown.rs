@@ -4,7 +4,7 @@ use crate::estimate::{Estimate, Step};
 use crate::path::SkillPath;
 use crate::plan::{Plan, Progress};
 use crate::progress::tally;
-use crate::words::Length;
+use crate::words::{self, Length};
 use domain::time::Date;
 use std::fmt::Write as _;
 
@@ -67,7 +67,7 @@ pub fn markdown(path: &SkillPath, plan: &Plan, estimate: &Estimate, facts: Facts
     if !plan.slots.is_empty() {
         out.push_str("\n## Every week\n\n");
         for slot in &plan.slots {
-            let _ = writeln!(out, "- {} {}, {} minutes", slot.day.label(), slot.time(), slot.minutes());
+            let _ = writeln!(out, "- {}", words::slot(*slot));
         }
     }
     out

@@ -4,6 +4,7 @@ use crate::days::later;
 use crate::estimate::Estimate;
 use crate::plan::{Plan, Progress, Slot};
 use crate::progress::{Next, Tally};
+use domain::money::{NumberStyle, counted};
 use domain::time::Date;
 use std::fmt;
 
@@ -16,11 +17,6 @@ pub fn progress_line(counts: Tally) -> String {
         "{} of {} skills known, {} being learnt; {} of {} duties done.",
         counts.known, counts.skills, counts.learning, counts.done, counts.duties
     )
-}
-
-/// Skills known of all: `3/27`.
-pub fn short_progress(counts: Tally) -> String {
-    format!("{}/{}", counts.known, counts.skills)
 }
 
 /// A skill and its state, as they are said: `SQL: learning`.
@@ -57,12 +53,11 @@ impl Length {
             let time = "You know every skill on the path".to_owned();
             return Self { time, until: None, rest: ".".to_owned() };
         }
-        let plural =
-            |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-        let (weeks, weekly) = (plural(estimate.weeks, "week"), plural(estimate.weekly.into(), "hour"));
+        let counted = |count: u32, noun: &str| counted(count.into(), noun, NumberStyle::default());
+        let (weeks, weekly) = (counted(estimate.weeks, "week"), counted(estimate.weekly.into(), "hour"));
         let end = today.and_then(|today| later(today, estimate.weeks * 7));
         Self {
-            time: format!("{weeks} at {weekly} a week ({} in all)", plural(estimate.hours, "hour")),
+            time: format!("{weeks} at {weekly} a week ({} in all)", counted(estimate.hours, "hour")),
             until: end.map(|end| format!("until about {end}")),
             rest: if estimate.assumed.is_empty() {
                 ".".to_owned()
@@ -110,10 +105,9 @@ mod tests {
     use crate::samples::{path, slug};
 
     #[test]
-    fn progress_is_said_long_and_short() {
+    fn progress_is_said() {
         let counts = Tally { known: 3, learning: 2, skills: 27, done: 1, duties: 9 };
         assert_eq!(progress_line(counts), "3 of 27 skills known, 2 being learnt; 1 of 9 duties done.");
-        assert_eq!(short_progress(counts), "3/27");
         assert_eq!(skill_state("SQL", Progress::ToLearn), "SQL: to learn");
     }
 

@@ -19,8 +19,7 @@ pub fn dataset() -> &'static Dataset {
     DATASET.get_or_init(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/dataset.postcard"))))
 }
 
-/// The tables of the survey, with rates and purchasing power: for the rooms salaries, careers and
-/// skills.
+/// The tables of the surveys, with rates and purchasing power: for the rooms of the piece `salaries`.
 pub fn explorer() -> &'static Explorer {
     static EXPLORER: OnceLock<Explorer> = OnceLock::new();
     EXPLORER.get_or_init(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/explorer.postcard"))))

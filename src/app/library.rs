@@ -16,6 +16,7 @@ use catalogue::session::{
 use catalogue::shortlist::{self, SavedCourse, Shortlist};
 use catalogue::{Catalogue, download::TextFile};
 use domain::courses::CatalogueChoice;
+use domain::storage::SHORTLIST;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
@@ -68,9 +69,6 @@ pub struct Library {
     files: StoredValue<Vec<ChosenFile>, LocalStorage>,
     worker: StoredValue<Option<FileWorker>, LocalStorage>,
 }
-
-/// The name of the shortlist in storage.
-const SHORTLIST: &str = "shortlist";
 
 /// The name in storage of what the reader has said of the columns of files.
 const COLUMNS: &str = "columns";

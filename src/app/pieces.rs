@@ -7,7 +7,7 @@
 // The macro writes functions that the program imports from its pieces.
 #![allow(unsafe_code)]
 
-pub use super::rooms::{far_part_of, piece_of};
+use super::rooms::Piece;
 use super::state::{AppState, RoomQuery};
 use domain::route::Page;
 use leptos::prelude::Owner;
@@ -32,11 +32,11 @@ pub struct Opening {
 /// # Errors
 /// When the piece could not be loaded; the page can be opened again.
 pub async fn open(opening: Opening) -> Opened {
-    match piece_of(&opening.page) {
+    match Piece::of(&opening.page) {
         None => main(opening),
-        Some("salaries") => load(salaries(opening)).await,
-        Some("courses") => load(courses(opening)).await,
-        Some(_) => load(plan(opening)).await,
+        Some(Piece::Salaries) => load(salaries(opening)).await,
+        Some(Piece::Courses) => load(courses(opening)).await,
+        Some(Piece::Plan) => load(plan(opening)).await,
     }
 }
 
@@ -58,11 +58,9 @@ pub fn open_before_piece(state: AppState) {
     crate::guide::open(state);
 }
 
+/// Nothing of these pages moves.
 fn main(opening: Opening) -> Opened {
-    hydrated(opening, |state, page| match page {
-        Page::Role(_) => state.open_room(RoomQuery::NONE),
-        _ => crate::data::open(state),
-    })
+    hydrated(opening, |state, _| state.open_room(RoomQuery::NONE))
 }
 
 #[cfg_attr(
@@ -75,7 +73,9 @@ fn salaries(opening: Opening) -> Opened {
         Page::Careers => crate::careers::open(state),
         Page::Skills => crate::skills::open(state),
         Page::Embed(chart) => crate::embed::open(state, chart),
-        _ => crate::salaries::open(state, page),
+        Page::Salaries | Page::Country(_) => crate::salaries::open(state, page),
+        // See `Piece::of`.
+        Page::Role(_) | Page::Courses | Page::Plan | Page::Skill(_) | Page::Data | Page::Changes => {}
     })
 }
 

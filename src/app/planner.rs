@@ -10,11 +10,10 @@ use crate::dom::frame::{Pause, after_paint};
 use crate::dom::{clipboard, files, page, storage};
 use domain::courses::CatalogueChoice;
 use domain::route::{Page, Route};
+use domain::storage::{Keys, Write};
 use leptos::prelude::*;
-use plan::session::{
-    self, Batch, Effect as Asked, Event, Focus, FoundCourse, Keys, Refusal, Session, World, Write,
-};
-use plan::{Next, Plan, SkillPath, next, tally};
+use plan::session::{self, Batch, Effect as Asked, Event, Focus, FoundCourse, Refusal, Session, World};
+use plan::{Next, Plan, SkillPath, next};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -183,9 +182,7 @@ impl PlanState {
 
 /// How far the reader's own plan is, as the header shows it.
 fn progress(path: &SkillPath, session: &Session) -> Option<(usize, usize)> {
-    session.badge(path)?;
-    let counts = tally(path, session.own());
-    Some((counts.known, counts.skills))
+    session.badge(path).map(|counts| (counts.known, counts.skills))
 }
 
 /// What comes next in the reader's own plan; `None` where there is no plan, or nothing left to do.

@@ -16,15 +16,40 @@ pub fn room_of(page: &Page) -> &'static str {
     }
 }
 
-/// The name of the piece that a page needs; `None` if the main part is enough.
-pub fn piece_of(page: &Page) -> Option<&'static str> {
-    match page {
-        Page::Data | Page::Changes | Page::Role(_) => None,
-        Page::Guide | Page::Salaries | Page::Country(_) | Page::Careers | Page::Skills | Page::Embed(_) => {
-            Some("salaries")
+/// A piece of the program beside its main part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Pay: of the article, by country, by role, of technologies.
+    Salaries,
+    /// The search of courses.
+    Courses,
+    /// The plan.
+    Plan,
+}
+
+impl Piece {
+    /// The piece that a page needs; `None` if the main part is enough.
+    pub fn of(page: &Page) -> Option<Self> {
+        match page {
+            Page::Role(_) | Page::Data | Page::Changes => None,
+            Page::Guide
+            | Page::Salaries
+            | Page::Country(_)
+            | Page::Careers
+            | Page::Skills
+            | Page::Embed(_) => Some(Self::Salaries),
+            Page::Courses => Some(Self::Courses),
+            Page::Plan | Page::Skill(_) => Some(Self::Plan),
         }
-        Page::Courses => Some("courses"),
-        Page::Plan | Page::Skill(_) => Some("plan"),
+    }
+
+    /// Its name in `super::pieces` and for the loader.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Salaries => "salaries",
+            Self::Courses => "courses",
+            Self::Plan => "plan",
+        }
     }
 }
 

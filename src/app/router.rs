@@ -6,7 +6,8 @@
 //! docs/size.md explains why this is not `leptos_router`.
 
 use super::pieces::{self, Opening};
-use super::state::{AppState, Piece, set_if_new};
+use super::rooms::{Piece, far_part_of};
+use super::state::{AppState, Loading, set_if_new};
 use crate::dom::address::{self, Entry};
 use crate::dom::events::PieceNews;
 use crate::dom::page::{self, ServedPage};
@@ -69,7 +70,7 @@ impl Router {
 
     fn open_after(self, way: Option<Way>) {
         let state = self.state;
-        let Some(part) = state.page.with_untracked(pieces::far_part_of) else { return self.load(way) };
+        let Some(part) = state.page.with_untracked(far_part_of) else { return self.load(way) };
         self.room.get_value().with(|| {
             pieces::open_before_piece(state);
             // Filtered pay must show at once, even if the reader is not near it.
@@ -92,8 +93,8 @@ impl Router {
         let state = self.state;
         let page = state.page.get_untracked();
         let turn = self.turn.get_value();
-        if pieces::piece_of(&page).is_some() {
-            state.piece.set(Piece::Coming { loaded: 0, total: 0 });
+        if Piece::of(&page).is_some() {
+            state.loading.set(Loading::Running { loaded: 0, total: 0 });
         }
         let owner = self.room.get_value();
         spawn_local(async move {
@@ -104,13 +105,13 @@ impl Router {
             }
             match opened {
                 Ok(()) => {
-                    set_if_new(state.piece, Piece::Here);
+                    set_if_new(state.loading, Loading::Done);
                     state.awake.set(true);
                     self.note_opened(way);
                 }
                 // The loader has usually reported the reason already.
-                Err(_) if state.piece.with_untracked(|piece| matches!(piece, Piece::Failed(_))) => {}
-                Err(error) => state.piece.set(Piece::Failed(error.to_string())),
+                Err(_) if state.loading.with_untracked(|loading| matches!(loading, Loading::Failed(_))) => {}
+                Err(error) => state.loading.set(Loading::Failed(error.to_string())),
             }
         });
     }
@@ -127,13 +128,13 @@ impl Router {
     /// Shows the progress of the piece that the page waits for; events for other pieces are ignored.
     fn note_piece(self, name: &str, news: PieceNews) {
         let state = self.state;
-        let waits = state.piece.with_untracked(|piece| matches!(piece, Piece::Coming { .. }));
-        if !waits || state.page.with_untracked(pieces::piece_of) != Some(name) {
+        let waits = state.loading.with_untracked(|loading| matches!(loading, Loading::Running { .. }));
+        if !waits || state.page.with_untracked(Piece::of).map(Piece::name) != Some(name) {
             return;
         }
         match news {
-            PieceNews::Loading { loaded, total } => state.piece.set(Piece::Coming { loaded, total }),
-            PieceNews::Failed(reason) => state.piece.set(Piece::Failed(reason)),
+            PieceNews::Loading { loaded, total } => state.loading.set(Loading::Running { loaded, total }),
+            PieceNews::Failed(reason) => state.loading.set(Loading::Failed(reason)),
             // The page shows it as loaded once its room is open.
             PieceNews::Ready => {}
         }
@@ -293,9 +294,9 @@ impl Router {
 
 /// Has the piece of a route's page fetched, unless the page itself waits until the reader comes near.
 fn ask_for_piece(route: &Route) {
-    if pieces::far_part_of(&route.page).is_none()
-        && let Some(piece) = pieces::piece_of(&route.page)
+    if far_part_of(&route.page).is_none()
+        && let Some(piece) = Piece::of(&route.page)
     {
-        events::ask_for_piece(piece);
+        events::ask_for_piece(piece.name());
     }
 }

@@ -1,6 +1,6 @@
 //! What surrounds every page: the navigation, notices, and the line that screen readers speak.
 
-use super::state::{AppState, Piece};
+use super::state::{AppState, Loading};
 use crate::dom::details;
 use crate::ui;
 use domain::icon::Icon;
@@ -146,15 +146,15 @@ pub fn PieceStatus(
     /// Asks for the piece again.
     retry: Callback<()>,
 ) -> impl IntoView {
-    let coming = move || match state.piece.get() {
-        Piece::Coming { loaded, total } => Some((loaded, total)),
-        Piece::Here | Piece::Failed(_) => None,
+    let coming = move || match state.loading.get() {
+        Loading::Running { loaded, total } => Some((loaded, total)),
+        Loading::Done | Loading::Failed(_) => None,
     };
-    let reason = move || match state.piece.get() {
-        Piece::Failed(reason) => reason,
-        Piece::Here | Piece::Coming { .. } => String::new(),
+    let reason = move || match state.loading.get() {
+        Loading::Failed(reason) => reason,
+        Loading::Done | Loading::Running { .. } => String::new(),
     };
-    let has_failed = move || state.piece.with(|piece| matches!(piece, Piece::Failed(_)));
+    let has_failed = move || state.loading.with(|loading| matches!(loading, Loading::Failed(_)));
     view! {
         <p class="hint coming" hidden=move || coming().is_none()>
             "Loading the controls of this page… "

@@ -10,7 +10,8 @@ use domain::field::still_counts;
 use domain::money::NumberStyle;
 use domain::query::{Absent, Filter, Notice, Pairs, Param, Typed, apply, shown_notices, write_keys};
 use domain::route::{Page, Route};
-use domain::salary::{SalaryFilter, params};
+use domain::salary::{CountryCode, SalaryFilter, params};
+use domain::storage::{Keys, NUMBER_STYLE};
 use domain::survey::SurveyFilter;
 use domain::time::Date;
 use leptos::prelude::*;
@@ -35,6 +36,8 @@ pub struct AppState {
     pub survey: RwSignal<SurveyFilter>,
     /// The filter of the courses.
     pub courses: RwSignal<CourseFilter>,
+    /// The country whose page the reader opened last, kept from page to page.
+    pub country: RwSignal<Option<CountryCode>>,
     /// The pay that the reader entered, in the form used in fragments; it is stored nowhere else.
     pub person: RwSignal<String>,
     /// How many skills of the plan are known, and how many there are; `None` without a plan.
@@ -46,7 +49,7 @@ pub struct AppState {
     /// The link that was shared last, until the view changes.
     pub shared: RwSignal<Option<SharedLink>>,
     /// The loading state of the piece that the page needs.
-    pub piece: RwSignal<Piece>,
+    pub loading: RwSignal<Loading>,
     /// The fragment of the address, without `#`.
     pub fragment: RwSignal<String>,
     owner: StoredValue<Owner>,
@@ -96,12 +99,12 @@ pub struct SharedLink {
 
 /// The loading state of a piece of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub enum Piece {
+pub enum Loading {
     /// The page needs none, or it is loaded.
     #[default]
-    Here,
+    Done,
     /// It is loading.
-    Coming {
+    Running {
         /// Bytes loaded.
         loaded: u32,
         /// Bytes in all; 0 while not known.
@@ -130,12 +133,13 @@ impl AppState {
             salary: RwSignal::new(SalaryFilter::default()),
             survey: RwSignal::new(SurveyFilter::default()),
             courses: RwSignal::new(CourseFilter::default()),
+            country: RwSignal::new(None),
             person: RwSignal::new(String::new()),
             progress: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             shared: RwSignal::new(None),
-            piece: RwSignal::new(Piece::Here),
+            loading: RwSignal::new(Loading::Done),
             fragment: RwSignal::new(String::new()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             root: StoredValue::new(None),
@@ -228,19 +232,19 @@ impl AppState {
 
     /// The storage key for a name; it contains the id of the guide.
     pub fn key(self, name: &str) -> String {
-        format!("guide/{}/{name}", self.data.career.id)
+        Keys::new(&self.data.career.id).own(name)
     }
 
     /// Sets the number style to the stored one, else to that of the reader's language.
     pub fn read_style(self) {
-        let kept = storage::get(&self.key("number-style")).and_then(|key| NumberStyle::from_key(&key));
+        let kept = storage::get(&self.key(NUMBER_STYLE)).and_then(|key| NumberStyle::from_key(&key));
         set_if_new(self.style, kept.unwrap_or_else(|| NumberStyle::from_language_tag(&device::language())));
     }
 
     /// Sets the number style and stores it on this device.
     pub fn set_style(self, style: NumberStyle) {
         self.style.set(style);
-        if !storage::set(&self.key("number-style"), style.key()) {
+        if !storage::set(&self.key(NUMBER_STYLE), style.key()) {
             self.announce("For this visit only: this browser refuses to store the number format.");
         }
     }

@@ -20,7 +20,7 @@ use crate::ui::survey::Keys;
 use domain::survey::params;
 
 /// The keys of the survey that the page shows and writes into its address.
-const KEYS: Keys = &[&params::COUNTRY, &params::YEARS, &params::ROLE];
+const KEYS: Keys = &[&params::COUNTRY, &params::EDITION, &params::YEARS, &params::ROLE];
 
 /// How the page reads and writes its part of the query.
 #[cfg(feature = "hydrate")]

@@ -7,7 +7,9 @@ use crate::app::data::{dataset, explorer};
 use crate::app::state::AppState;
 use crate::ui::survey::{SurveyChoices, SurveySheet, bind, facts, options};
 use crate::ui::{Count, Filters, FoundTicks, Group, Noun, SelectField, Tick, Tools, Views};
+use domain::money::NumberStyle;
 use domain::route::Chart;
+use domain::slug::Slug;
 use domain::survey::{Role, SurveyFilter, careers, params};
 use draw::{Drawn, draw, export};
 use leptos::prelude::*;
@@ -92,18 +94,36 @@ fn CareerFilters(state: AppState, #[prop(into)] shown: Signal<usize>) -> impl In
     let others = facts().roles.iter().filter(|role| role.id != facts().own_role);
     let tick =
         |role: &Role| Tick { value: role.id.to_string(), label: role.name.clone(), also: role.also.clone() };
-    let is_abroad = move || state.survey.with(|survey| survey.country.is_some());
-    let (bound, years) = (bind(state, &params::YEARS), options(Some("Any experience"), &facts().years));
+    let country = Memo::new(move |_| state.survey.with(|survey| survey.country.clone()));
+    let has_no_bands = move || state.survey.with(|survey| !survey.has_bands(facts()));
     view! {
-        <SurveySheet id="role-filters" noun=NOUN shown bound options=years.clone()>
+        <SurveySheet
+            id="role-filters"
+            noun=NOUN
+            shown
+            chosen=Signal::derive(move || state.survey.with(brief))
+        >
             <Filters state label="Role filters">
                 <SelectField
                     label="Country"
                     bound=bind(state, &params::COUNTRY)
-                    options=options(None, &facts().role_countries)
+                    options=options(None, facts().role_countries.iter().map(|it| &it.named))
                 />
-                <div hidden=is_abroad>
-                    <SelectField label="Years of professional coding" bound options=years />
+                {move || {
+                    view! {
+                        <SelectField
+                            label="Survey of"
+                            bound=bind(state, &params::EDITION)
+                            options=country.with(|country| editions(country.as_ref()))
+                        />
+                    }
+                }}
+                <div hidden=has_no_bands>
+                    <SelectField
+                        label="Years of professional coding"
+                        bound=bind(state, &params::YEARS)
+                        options=options(Some("Any experience"), &facts().years)
+                    />
                 </div>
                 <details>
                     <summary>{format!("Choose roles to compare with {}", state.data.career.plural)}</summary>
@@ -123,11 +143,32 @@ fn CareerFilters(state: AppState, #[prop(into)] shown: Signal<usize>) -> impl In
     }
 }
 
+/// The editions in which the roles of a country can be ranked, each with what it has of them.
+fn editions(country: Option<&Slug>) -> Vec<(String, String)> {
+    let option = |(at, year): (usize, &u16)| {
+        let filter =
+            SurveyFilter { country: country.cloned(), edition: Some(*year), ..SurveyFilter::default() };
+        let ranked = careers(dataset(), explorer(), &filter).ranked;
+        let by_years = if filter.has_bands(facts()) { ", also by experience" } else { "" };
+        let label = format!("{year}: {}{by_years}", NOUN.counted(ranked, NumberStyle::default()));
+        (if at == 0 { String::new() } else { year.to_string() }, label)
+    };
+    facts().role_editions(country).iter().enumerate().map(option).collect()
+}
+
+/// What is chosen, in a few words: `Survey of 2023, 5 to 9 years`.
+fn brief(survey: &SurveyFilter) -> String {
+    let years = facts().years.iter().find(|years| Some(&years.id) == survey.years.as_ref());
+    let with = years.map_or(String::new(), |years| format!(", {}", years.name));
+    format!("Survey of {}{with}", survey.ranked_edition(facts()))
+}
+
 /// What the ranking depends on.
 fn of_careers(survey: &SurveyFilter) -> SurveyFilter {
-    let SurveyFilter { country, years, roles, .. } = survey;
+    let SurveyFilter { country, edition, years, roles, .. } = survey;
     SurveyFilter {
         country: country.clone(),
+        edition: *edition,
         years: years.clone(),
         roles: roles.clone(),
         ..SurveyFilter::default()
@@ -146,11 +187,15 @@ mod tests {
             let state = AppState::first(dataset(), Page::Careers);
             view! { <Ranking state /> }.to_html()
         });
-        let ranked = careers(dataset(), explorer(), &SurveyFilter::default()).ranked;
+        let found = careers(dataset(), explorer(), &SurveyFilter::default());
+        let (ranked, edition) = (found.ranked, found.edition);
         for part in [
             format!("{ranked} of {ranked} roles"),
+            format!("Survey of {edition} · {ranked} roles"),
+            format!("{edition}: {ranked} roles</option>"),
+            "2023: 28 roles, also by experience</option>".to_owned(),
             "Choose roles to compare with back-end developers".to_owned(),
-            "Roles in the United States by median yearly pay".to_owned(),
+            format!("Roles in the United States by median yearly pay, survey of {edition}"),
             "<a href=\"../careers/developer-front-end/\">Front-end developer</a>".to_owned(),
         ] {
             assert!(html.contains(&part), "{part}");

@@ -10,7 +10,8 @@ use domain::route::{Page, Route};
 use domain::salary::Figures;
 use domain::slug::Slug;
 use domain::survey::{
-    CarryOver, Explorer, Pair, Role, RoleComparison, Spread, UsedByBoth, carry_over, params, role_comparison,
+    Career, CarryOver, Explorer, Pair, Role, RoleComparison, Spread, SurveyFilter, UsedByBoth, careers,
+    carry_over, params, role_comparison,
 };
 use domain::text::capitalised;
 use maud::{Markup, PreEscaped, html};
@@ -26,9 +27,8 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
         @if let Some(found) = &found { p.headline { (difference(reader, &found.all)) } }
         div.prose { (PreEscaped(&text.html)) }
         p.src {
-            (source_and_time(reader, &facts().provenance)) " · "
             @let answers = found.as_ref().map_or(explorer.all.answers, |found| found.all.role.answers);
-            (count(reader, answers)) " answers"
+            (count(reader, answers)) " answers · " (source_and_time(reader, &facts().provenance))
         }
         @match &found {
             Some(found) => {
@@ -38,12 +38,13 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
             None if *role == explorer.facts.own_role => (alone(reader, explorer)),
             None => {}
         }
+        @if let Some(newest) = newest(reader, explorer, role) { (newest) }
         @if let Some(found) = &found { (carries_over(content, state, found)) }
         section aria-labelledby="more-heading" {
             h2 id="more-heading" { "More comparisons" }
             ul {
                 @if found.is_some() {
-                    li { a href=(compare(state, role)) { "Compare the two roles for the same experience" } }
+                    li { a href=(compare(reader, role)) { "Compare the two roles for the same experience" } }
                 }
                 li { a href=(state.href(&Page::Careers.into())) { "All roles by pay" } }
                 li { a href=(state.href(&Route::from(Page::Salaries).at("standing"))) { "Where your own pay ranks" } }
@@ -208,6 +209,42 @@ fn alone(reader: Reader, explorer: &Explorer) -> Markup {
     section("pay", YEARS, view(reader, explorer.all.answers, &ranges))
 }
 
+/// The median of a newer edition of the survey, in which there are no bands of years, and the way to its ranking.
+fn newest(reader: Reader, explorer: &Explorer, role: &Slug) -> Option<Markup> {
+    // The guide's own role is always shown.
+    let roles = Some(role).filter(|role| **role != explorer.facts.own_role).cloned();
+    let chosen = SurveyFilter { roles: roles.into_iter().collect(), ..SurveyFilter::default() };
+    let found = careers(reader.data, explorer, &chosen);
+    let of = found.rows.iter().find(|row| row.role.id == *role)?;
+    if found.edition <= explorer.facts.edition() {
+        return None;
+    }
+    let own = found.rows.iter().find(|row| row.is_own && !of.is_own);
+    let median = |row: &Career| reader.whole_money(row.spread.median, found.currency);
+    let inside = html! {
+        p {
+            "A median of " (median(of)) " a year, of " (count(reader, of.spread.answers)) " answers"
+            @if let Some(own) = own {
+                ", against " (median(own)) " for " (reader.data.career.plural) ", of "
+                (count(reader, own.spread.answers))
+            }
+            ". Each survey asked different people, so a difference between years need not mean that pay has changed. "
+            a href=(rank(reader, &chosen)) {
+                "Rank " (of.rank) " of " (found.ranked) " roles"
+            }
+        }
+        p.src { (source_and_time(reader, explorer.provenance(found.edition))) }
+    };
+    Some(section("newest", &format!("In the survey of {}", found.edition), inside))
+}
+
+/// The address of a ranking.
+fn rank(reader: Reader, chosen: &SurveyFilter) -> String {
+    let mut route = Route::from(Page::Careers);
+    domain::query::write(chosen, &mut route.query);
+    reader.href(&route)
+}
+
 const YEARS: &str = "Pay by years of professional coding";
 
 fn title(reader: Reader) -> String {
@@ -230,10 +267,11 @@ fn view(reader: Reader, answers: u32, ranges: &Ranges) -> Markup {
     }
 }
 
-/// The ranking with the role chosen.
-fn compare(state: AppState, role: &Slug) -> String {
-    let query = format!("{}={role}", params::ROLE.key);
-    state.href(&Route { query, ..Page::Careers.into() })
+/// The ranking with the role chosen, in the edition that has bands of years.
+fn compare(reader: Reader, role: &Slug) -> String {
+    let mut chosen = SurveyFilter { roles: vec![role.clone()], ..SurveyFilter::default() };
+    params::EDITION.choose(&mut chosen, facts(), &facts().edition().to_string());
+    rank(reader, &chosen)
 }
 
 #[cfg(test)]
@@ -279,7 +317,16 @@ mod tests {
         let of_years =
             "<dt>5 to 9 years</dt><dd>US$12,750 less: a median of US$157,250 against US$170,000</dd>";
         assert!(html.contains(of_years), "{html}");
-        assert!(html.contains("href=\"../../careers/?role=devops-specialist\""), "{html}");
+        assert!(html.contains("href=\"../../careers/?survey=2023&amp;role=devops-specialist\""), "{html}");
+        // content/derived/pay_survey.csv: 2025, “DevOps engineer or professional” in the United States.
+        let newest = "A median of US$165,000 a year, of <data value=\"146\">146</data> answers, against US$173,925 for back-end developers, of <data value=\"648\">648</data>.";
+        assert!(html.contains("In the survey of 2025") && html.contains(newest), "{html}");
+    }
+
+    #[test]
+    fn a_role_that_the_newest_survey_lacks_has_no_figure_of_it() {
+        assert!(!served("security-professional").contains("In the survey of"));
+        assert!(served("product-manager").contains("A median of US$200,000 a year, of"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::search::Search;
 use crate::app::state::AppState;
+use crate::ui::course::language_name;
 use catalogue::session::{Event, Progress, Status};
 use domain::courses::{CatalogueChoice, CourseFilter, Facet};
 use domain::guide::LANGUAGE;
@@ -13,8 +14,8 @@ use leptos::prelude::*;
 /// What the button does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Act {
-    /// Searches the whole catalogue, of so many courses.
-    SearchAll(usize),
+    /// Searches the whole catalogue, which has so many courses, or so many in the guide's own language.
+    SearchAll { courses: usize, is_own: bool },
     /// Searches the selection.
     SearchSelection,
     /// Stops loading.
@@ -73,7 +74,8 @@ pub(super) fn CatalogueBar(
 
 fn bar(search: Search) -> Bar {
     let state = search.state;
-    let choice = state.courses.with(|filter| filter.catalogue);
+    let (choice, is_any) =
+        state.courses.with(|filter| (filter.catalogue, filter.chosen(Facet::Language).is_empty()));
     search.library.session.with(|session| {
         let status = session.status(choice);
         let progress = match &status {
@@ -82,7 +84,11 @@ fn bar(search: Search) -> Bar {
         };
         let act = match &status {
             Status::OwnFile { .. } => Act::RemoveFile,
-            Status::Selection { whole, .. } => Act::SearchAll(*whole),
+            Status::Selection { whole, .. } => {
+                let own = state.data.course_languages.iter().find(|(code, _)| code == LANGUAGE);
+                let own = own.map(|(_, count)| *count as usize).filter(|count| is_any && count < whole);
+                Act::SearchAll { courses: own.unwrap_or(*whole), is_own: own.is_some() }
+            }
             Status::Whole { .. } => Act::SearchSelection,
             Status::Loading(_) => Act::Stop,
             Status::NotLoaded => Act::Load,
@@ -94,8 +100,10 @@ fn bar(search: Search) -> Bar {
 
 fn label(state: AppState, act: Act) -> String {
     match act {
-        Act::SearchAll(whole) => {
-            format!("Search all {}", counted(whole as u64, "course", state.style.get()))
+        Act::SearchAll { courses, is_own } => {
+            let all = counted(courses as u64, "course", state.style.get());
+            let own = if is_own { format!(" in {}", language_name(LANGUAGE)) } else { String::new() };
+            format!("Search all {all}{own}")
         }
         Act::SearchSelection => format!("{} courses only", capitalised(&state.data.career.adjective)),
         Act::Stop => "Stop".to_owned(),
@@ -108,7 +116,7 @@ fn label(state: AppState, act: Act) -> String {
 fn press(search: Search, act: Act) {
     let choose = |change: fn(&mut CourseFilter)| search.state.choose(search.state.courses, change);
     match act {
-        Act::SearchAll(_) => choose(search_all),
+        Act::SearchAll { .. } => choose(search_all),
         Act::SearchSelection => choose(search_selection),
         Act::Stop => search.library.step(Event::StopLoading),
         Act::TryAgain | Act::Load => search.library.step(Event::LoadWhole),

@@ -41,6 +41,11 @@ pub(super) fn choices(filter: &CourseFilter, found: &Found, style: NumberStyle) 
         .collect()
 }
 
+/// How many of the choices are filters: what is typed is beside them, in its own field.
+pub(super) fn filters(choices: &[Choice]) -> usize {
+    choices.iter().filter(|choice| choice.key != params::SEARCH.key).count()
+}
+
 /// Whether something is typed that has no word to search for, such as `%%%%`.
 fn is_without_words(filter: &CourseFilter) -> bool {
     !filter.text.trim().is_empty() && query_words(&filter.text).is_empty()

@@ -11,6 +11,9 @@ use leptos::html::H3;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
+/// The id of the comparison’s heading.
+pub(super) const COMPARISON: &str = "compared";
+
 /// The courses chosen for comparison as a table; nothing while none is chosen.
 #[component]
 pub(super) fn Compare(
@@ -48,7 +51,7 @@ pub(super) fn Compare(
     };
     view! {
         <div hidden=none_chosen>
-            <h3 id="compared" tabindex="-1" node_ref=heading>
+            <h3 id=COMPARISON tabindex="-1" node_ref=heading>
                 "Comparison"
             </h3>
             <p class="hint" hidden=move || missing() == 0>
@@ -57,7 +60,7 @@ pub(super) fn Compare(
             <div
                 class="scroll"
                 role="region"
-                aria-labelledby="compared"
+                aria-labelledby=COMPARISON
                 tabindex="0"
                 hidden=move || courses.with(Vec::is_empty)
             >
@@ -120,7 +123,7 @@ const FACTS: [Fact; 13] = [
     ("Language", |_, course| languages(course, true)),
     ("Price", price_with_note),
     ("Length", |_, course| text(&course.length.map_or(String::new(), |length| length.to_string()))),
-    ("Before it", |_, course| text(&course.requires)),
+    ("Prerequisites", |_, course| text(&course.requires)),
     ("Conditions", |_, course| {
         let notices: Vec<&str> = course.notices.iter().map(|notice| notice.label()).collect();
         text(&notices.join(", "))

@@ -62,7 +62,7 @@ pub fn Finder(
     view! {
         <div class="finder" on:keydown=by_arrow>
             <SearchLine search field />
-            <SearchFilters search chosen=Signal::derive(move || choices.with(Vec::len)) />
+            <SearchFilters search chosen=Signal::derive(move || choices.with(|all| choices::filters(all))) />
             <div class="results">
                 <h2 class="visually-hidden">"Results"</h2>
                 <ChoiceBar state noun=choices::NOUN choices count remove reset focus_count=library.focus_count />

@@ -1,17 +1,17 @@
 //! The courses that were found, as rows.
 
+use super::compare::COMPARISON;
 use super::row::{self, Drawn};
 use super::search::{Found, Search, Sight};
 use crate::app::data::skills_path;
-use crate::dom::details;
 use crate::dom::frame::after_paint;
+use crate::dom::{details, focus};
 use crate::ui::Bound;
 use crate::ui::course::{CourseName, PlanButton, SaveButton};
 use domain::courses::{CourseFilter, params};
 use leptos::html::{Details, Ul};
 use leptos::prelude::*;
-use plan::Skill;
-use plan::gaps::{skill_for, taught};
+use plan::gaps::{Taught, skill_for, taught};
 
 pub(super) use super::row::RESULT;
 
@@ -34,8 +34,8 @@ pub(super) struct Row {
     /// Its number in the catalogue.
     pub number: u32,
     pub drawn: Drawn,
-    /// The skills of the plan that it teaches.
-    pub taught: Vec<&'static Skill>,
+    /// The skills of the plan that it teaches, those that it is most about first.
+    pub taught: Vec<Taught<'static>>,
 }
 
 /// Draws the next rows of a page until there are `count`.
@@ -44,7 +44,7 @@ pub(super) fn draw_rows(rows: &mut Vec<Row>, sight: Sight, found: &Found, count:
         let course = found.catalogue().course(*number);
         let drawn = Drawn::of(sight, found, &course);
         let names: Vec<&str> = course.skills.iter().map(|skill| skill.name.as_str()).collect();
-        let taught = taught(skills_path(), &names);
+        let taught = taught(skills_path(), &names, &course.title, |name| found.is_sought(name));
         let repeat = rows.iter().filter(|row| row.key.course.id == course.id).count();
         let course = CourseName { id: course.id, title: course.title, language: course.language };
         rows.push(Row { key: Key { course, repeat }, number: *number, drawn, taught });
@@ -160,7 +160,7 @@ fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound
             // Until the page is awake, the plan is empty, as it was served.
             match state.awake.get() {
                 true => plan.session.with(|it| id.with_value(|id| skill_for(it.own(), &row.taught, id))),
-                false => row.taught.first().copied(),
+                false => row.taught.first().map(|it| it.skill),
             }
         })
     };
@@ -180,9 +180,20 @@ fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound
                         type="button"
                         disabled=move || !state.awake.get() || (is_full() && !is_compared.get())
                         aria-pressed=move || is_compared.get().to_string()
-                        on:click=move |_| compared.toggle.run(id.get_value())
+                        on:click=move |event| {
+                            focus::keep_in_place(&event);
+                            compared.toggle.run(id.get_value());
+                        }
                     >
                         "Compare"
+                        {course.hidden()}
+                    </button>
+                    <button
+                        type="button"
+                        hidden=move || !is_compared.get()
+                        on:click=move |_| focus::to_id(COMPARISON)
+                    >
+                        "See comparison"
                         {course.hidden()}
                     </button>
                     <PlanButton state plan course skill=Signal::derive(skill) />

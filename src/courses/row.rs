@@ -52,7 +52,7 @@ pub(super) fn details(sight: Sight, found: &Found, course: &CourseView) -> Marku
                     @if found.question.ask.sort == CourseSort::Rating { ". " (standing(found, course)) }
                 }
             }
-            @if !course.requires.is_empty() { dt { "Before it" } dd { (course.requires) } }
+            @if !course.requires.is_empty() { dt { "Prerequisites" } dd { (course.requires) } }
             @if !course.skills.is_empty() { dt { "Skills" } dd { (skills(marks, course)) } }
         }
         p.basis { (as_of(sight, course)) }

@@ -4,6 +4,7 @@ use crate::app::library::{Library, Searched};
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
 use crate::ui::{Bound, Reader};
+use catalogue::words::marked;
 use catalogue::{Answer, Ask, Catalogue};
 use domain::courses::{CourseFilter, Facet};
 use domain::guide::LANGUAGE;
@@ -51,6 +52,13 @@ impl Found {
     /// The catalogue that answered.
     pub fn catalogue(&self) -> &Catalogue {
         &self.question.catalogue
+    }
+
+    /// Whether a skill, by its name in the vocabulary, was searched for: it is chosen, or the words name it.
+    pub fn is_sought(&self, skill: &str) -> bool {
+        let chosen = &self.question.ask.chosen[Facet::Skill as usize];
+        chosen.iter().any(|number| self.catalogue().value(Facet::Skill, *number).name == skill)
+            || !marked(skill, &self.answer.sought).is_empty()
     }
 
     /// The number of the page that is shown, from 0.

@@ -1,6 +1,6 @@
 //! What the finder shows: at first, and of catalogues that hold anything.
 
-use super::choices::{choices, count, hints};
+use super::choices::{choices, count, filters, hints};
 use super::compare::rows;
 use super::facets::values;
 use super::own_file::file_details;
@@ -68,8 +68,9 @@ fn the_first_page_has_24_courses_and_every_list_closed() {
     assert!(!html.contains("name=\"topic\""), "no value of a closed list is drawn");
     let all = Catalogue::open(selection().to_vec()).unwrap().len();
     assert!(html.contains(&format!("{all} of {all} courses, 1 to 24")), "the count is there");
-    let whole = format_count(dataset().courses.into(), NumberStyle::default());
-    assert!(html.contains(&format!("Search all {whole}")), "{whole}");
+    let (_, english) = dataset().course_languages.iter().find(|(code, _)| code == "en").unwrap();
+    let english = format_count((*english).into(), NumberStyle::default());
+    assert!(html.contains(&format!("Search all {english} courses in English")), "{english}");
     assert!(html.contains("for back-end developers."));
 }
 
@@ -196,6 +197,7 @@ fn chips_are_named_by_the_catalogue_and_count_the_ways_out() {
     let choices = choices(&filter, &found, style);
     let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
     assert_eq!(labels, ["“kubernetes”", "Skill: no-such", "Level: Advanced", "Platform: edX"]);
+    assert_eq!(filters(&choices), 3, "what is typed is no filter");
     assert!(choices[2].without > 0, "without the level there are some");
     assert_eq!(choices[1].without, 0, "a value that the catalogue does not have hides nothing");
     let hints = hints(&filter, &found).into_string();

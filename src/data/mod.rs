@@ -10,9 +10,3 @@ mod page;
 pub use changes::page as changes_page;
 #[cfg(feature = "ssr")]
 pub use page::page;
-
-/// Hydrates the parts of the pages: they have none.
-#[cfg(feature = "hydrate")]
-pub fn open(state: crate::app::state::AppState) {
-    state.open_room(crate::app::state::RoomQuery::NONE);
-}

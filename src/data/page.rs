@@ -4,43 +4,76 @@ use crate::app::state::AppState;
 use crate::ui::{drawing, heading, section};
 use compiler::{Content, PublishedTable};
 use domain::figure::Source;
-use domain::guide::RoomText;
+use domain::guide::{Career, Guide, RoomText};
 use domain::money::{NumberStyle, counted, format_count};
 use domain::route::Page;
 use domain::slug::Slug;
+use domain::text::capitalised;
+use domain::time::PartialDate;
 use maud::{Markup, PreEscaped, html};
 
 /// The inside of `<main>`.
 pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     let guide = &content.guide;
-    let reader = state.reader();
-    let up = reader.up;
+    let mut sections = vec![
+        ("tables", "Tables to download", tables(content, state)),
+        ("cite", "How to cite the data", cite(content)),
+        (
+            "sources",
+            "Sources and licences",
+            html! {
+                ul.sources { @for source in &guide.sources { (self::source(source)) } }
+            },
+        ),
+        ("survey-rules", "How the survey tables were made", rules(&guide.survey_rules)),
+    ];
+    if !guide.course_rules.is_empty() {
+        sections.push(("course-rules", "How the course catalogue was made", rules(&guide.course_rules)));
+    }
     html! {
         div.pictured {
             (heading(text))
             div.prose { (PreEscaped(&text.html)) }
+            nav aria-label="On this page" {
+                ul { @for (id, title, _) in &sections { li { a href={ "#" (id) } { (title) } } } }
+            }
             (drawing(text))
         }
-        (section("tables", "Tables to download", html! {
-            ul.downloads {
-                @for table in compiler::published_tables(content) { (self::table(content, up, reader.style, &table)) }
-            }
-            p.prose {
-                "Every column is described in "
-                a href={ (up) "data/datapackage.json" } { "datapackage.json" }
-                ", a Frictionless Data Package. "
-                a href=(state.href(&Page::Changes.into())) { (guide.rooms.changes.heading) }
-            }
-        }))
-        (section("sources", "Sources and licences", html! {
-            ul.sources { @for source in &guide.sources { (self::source(source)) } }
-        }))
-        (section("survey-rules", "How the survey tables were made", rules(&guide.survey_rules)))
-        @if !guide.course_rules.is_empty() {
-            (section("course-rules", "How the course catalogue was made", rules(&guide.course_rules)))
-        }
-        (section("cite", "How to cite the data", html! { p.prose { (guide.site.cite) } }))
+        @for (id, title, inside) in sections { (section(id, title, inside)) }
     }
+}
+
+fn tables(content: &Content, state: AppState) -> Markup {
+    let (up, style) = (state.up(), state.reader().style);
+    html! {
+        ul.downloads {
+            @for table in compiler::published_tables(content) { (self::table(content, up, style, &table)) }
+        }
+        p.prose {
+            "Every column is described in "
+            a href={ (up) "data/datapackage.json" } { "datapackage.json" }
+            ", a Frictionless Data Package. "
+            a href=(state.href(&Page::Changes.into())) { (content.guide.rooms.changes.heading) }
+        }
+    }
+}
+
+/// The rule, and a citation to copy.
+fn cite(content: &Content) -> Markup {
+    let guide = &content.guide;
+    html! {
+        p.prose { (guide.site.cite) }
+        blockquote { (citation(guide, &content.dataset.career)) }
+    }
+}
+
+/// The data as it is cited: title, version, and the address where one is known.
+fn citation(guide: &Guide, career: &Career) -> String {
+    let Guide { site, rooms, .. } = guide;
+    let version =
+        PartialDate::parse(&site.version).map_or(String::new(), |date| format!(" Version of {date}."));
+    let address = site.address.as_ref().map_or(String::new(), |address| format!(" {address}data/"));
+    format!("{} guide. {}.{version}{address}", capitalised(&career.singular), rooms.data.heading)
 }
 
 fn rules(rules: &[String]) -> Markup {
@@ -116,6 +149,22 @@ fn linked(text: &str, url: Option<&str>) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::data::content;
+
+    #[test]
+    fn a_citation_has_title_version_and_address() {
+        let Content { mut guide, dataset, .. } = content().clone();
+        let career = Career { singular: "baker".to_owned(), ..dataset.career };
+        guide.rooms.data.heading = "Data".to_owned();
+        guide.site.version = "2025-07".to_owned();
+        guide.site.address = None;
+        assert_eq!(citation(&guide, &career), "Baker guide. Data. Version of July 2025.");
+        guide.site.address = Some("https://example.org/".to_owned());
+        assert_eq!(
+            citation(&guide, &career),
+            "Baker guide. Data. Version of July 2025. https://example.org/data/"
+        );
+    }
 
     #[test]
     fn a_size_is_rounded_up_to_whole_kilobytes() {

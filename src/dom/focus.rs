@@ -1,6 +1,6 @@
 //! Moves the focus, and scrolls elements into view.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
@@ -24,6 +24,22 @@ pub fn to(element: &Element) {
 /// Scrolls an element into view.
 pub fn show(element: &Element) {
     element.scroll_into_view();
+}
+
+/// Keeps what an event is about where it is in the window while something appears above it in answer.
+pub fn keep_in_place(event: &Event) {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let before = top(&element);
+    // The answer is there by the next frame, before that is drawn.
+    request_animation_frame(move || window().scroll_by_with_x_and_y(0.0, (top(&element) - before).into()));
+}
+
+/// How far down the page an element is.
+fn top(element: &HtmlElement) -> i32 {
+    let parent = element.offset_parent().and_then(|parent| parent.dyn_into::<HtmlElement>().ok());
+    element.offset_top() + parent.map_or(0, |parent| top(&parent))
 }
 
 /// The first element of a class in the list item after that of an event: the focus goes there when the

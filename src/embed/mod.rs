@@ -76,9 +76,11 @@ fn sources(state: AppState, chart: Chart) -> Vec<Slug> {
         Chart::Country(code) => state.salary.with(|filter| {
             country_pay(data, explorer, filter, code).map_or(Vec::new(), |pay| owned(&pay.among))
         }),
-        Chart::Distribution | Chart::Careers | Chart::Skills => {
-            vec![explorer.facts.provenance.source.clone()]
+        Chart::Careers => {
+            let edition = state.survey.with(|chosen| chosen.ranked_edition(&explorer.facts));
+            vec![explorer.provenance(edition).source.clone()]
         }
+        Chart::Distribution | Chart::Skills => vec![explorer.facts.provenance.source.clone()],
     }
 }
 

@@ -1,7 +1,7 @@
 //! The facts on the first screen of the article.
 
 use crate::ui::Reader;
-use crate::ui::{age, icon, source_link};
+use crate::ui::{dated, icon, source_link};
 use compiler::Content;
 use domain::guide::Fact;
 use domain::icon::Icon;
@@ -14,9 +14,8 @@ use maud::{Markup, html};
 /// Pay, with a link to each country; the facts from content; the number of skills to learn.
 pub fn facts(content: &Content, reader: Reader) -> Markup {
     let pay = measure(reader.data, &content.explorer, &SalaryFilter::default(), &SurveyFilter::default());
-    let is_for_career = |course: &&(_, bool)| course.1;
     let (skills, groups) = (content.path.skills.len(), content.path.groups.len());
-    let courses = content.catalogue.courses.iter().filter(is_for_career).count();
+    let courses = content.catalogue.selected().count();
     let of = |count: usize, noun| counted(count as u64, noun, reader.style);
     html! {
         @if pay.rows.len() > 1 {
@@ -49,7 +48,7 @@ pub fn facts(content: &Content, reader: Reader) -> Markup {
         }
         @if let Some(row) = pay.rows.first() {
             p.provenance {
-                "Pay: " (row.pay.provenance.period.to_string()) " " (age(reader, &row.pay.provenance)) " "
+                "Pay: " (dated(reader, &row.pay.provenance)) " "
                 @if row.pay.provenance.answers.is_none() { "(number of answers not stated) " }
                 a href=(reader.href(&Page::Data.into())) { "Sources and method" }
             }

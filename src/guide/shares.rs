@@ -1,9 +1,10 @@
 //! What people in the career work with, as shares of those who answered.
 
+use crate::ui::survey::asked;
 use crate::ui::{Reader, source_and_time};
-use domain::money::format_count;
 use domain::route::Page;
 use domain::salary::Figures;
+use domain::survey::share as of_hundred;
 use maud::{Markup, html};
 use plan::{Share, Skill, SkillPath};
 
@@ -13,7 +14,10 @@ const SHOWN: usize = 8;
 /// The technologies that most people use, each with its share as a bar and a link to its skill.
 pub fn shares(reader: Reader, path: &SkillPath) -> Markup {
     let most = most_used(path);
-    let Some(asked) = most.first().map(|(_, share)| share.asked) else { return html! {} };
+    if most.is_empty() {
+        return html! {};
+    }
+    let asked = asked(reader, most.iter().map(|(_, share)| share.asked));
     html! {
         ul.shares data-family=(Figures::Survey(path.shares.period.end().last_day().year()).key()) {
             @for (skill, share) in most {
@@ -25,8 +29,8 @@ pub fn shares(reader: Reader, path: &SkillPath) -> Markup {
             }
         }
         p.basis {
-            "Of the " (format_count(asked.into(), reader.style)) " " (reader.data.career.plural)
-            " who stated their pay, the share who used each in the past year. "
+            "Of the " (asked) " " (reader.data.career.plural)
+            " who stated their pay and answered the question, the share who used each technology in the past year. "
             (source_and_time(reader, &path.shares))
         }
     }
@@ -38,7 +42,7 @@ fn most_used(path: &SkillPath) -> Vec<(&Skill, &Share)> {
     for skill in &path.skills {
         all.extend(skill.shares.iter().map(|share| (skill, share)));
     }
-    all.sort_by_key(|(_, share)| std::cmp::Reverse(share.users));
+    all.sort_by_key(|(_, share)| std::cmp::Reverse(of_hundred(share.users, share.asked)));
     all.truncate(SHOWN);
     all
 }
@@ -46,16 +50,36 @@ fn most_used(path: &SkillPath) -> Vec<(&Skill, &Share)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::skills_path;
+    use crate::app::data::{dataset, skills_path};
+
+    fn row(share: &Share) -> String {
+        format!("{}</a>", share.technology)
+    }
 
     #[test]
-    fn the_most_used_come_first_and_no_other_is_more_used() {
+    fn the_greatest_shares_come_first_and_no_other_is_greater() {
         let path = skills_path();
         let shown = most_used(path);
         assert!(shown.len() <= SHOWN);
-        assert!(shown.windows(2).all(|pair| pair[0].1.users >= pair[1].1.users));
-        let least = shown.last().map_or(0, |(_, share)| share.users);
-        let above = path.skills.iter().flat_map(|skill| &skill.shares).filter(|share| share.users > least);
+        assert!(shown.windows(2).all(|pair| pair[0].1.percent() >= pair[1].1.percent()));
+        let least = shown.last().map_or(0, |(_, share)| share.percent());
+        let above =
+            path.skills.iter().flat_map(|skill| &skill.shares).filter(|share| share.percent() > least);
         assert!(above.count() < SHOWN);
+    }
+
+    #[test]
+    fn each_question_has_its_own_people() {
+        let mut path = skills_path().clone();
+        let share =
+            |technology: &str, users, asked| Share { technology: technology.to_owned(), users, asked };
+        path.skills.iter_mut().for_each(|skill| skill.shares.clear());
+        // 500 of 1,000 is more than 540 of 1,200.
+        path.skills[0].shares = vec![share("Wide", 540, 1_200), share("Narrow", 500, 1_000)];
+        let reader = Reader::served(dataset(), "./");
+        let html = shares(reader, &path).into_string();
+        let [narrow, wide] = [1, 0].map(|at| html.find(&row(&path.skills[0].shares[at])).unwrap());
+        assert!(narrow < wide, "{html}");
+        assert!(html.contains("Of the 1,000 to 1,200 "), "{html}");
     }
 }

@@ -46,8 +46,8 @@ fn card(reader: Reader, shelf: &Shelf, course: &Course) -> Markup {
 fn rating_text(rating: Rating, style: NumberStyle) -> String {
     let count = counted(rating.count().into(), "rating", style);
     match rating {
-        Rating::Mean { stars, .. } => format!("{stars} of 5 stars, {count}"),
-        Rating::Drawn { stars, .. } => format!("★ {stars}, {count}"),
+        Rating::Mean { stars, .. } => format!("{stars} of 5 stars · {count}"),
+        Rating::Drawn { stars, .. } => format!("★ {stars} · {count}"),
     }
 }
 
@@ -60,8 +60,8 @@ mod tests {
     fn a_drawn_rating_never_reads_as_a_mean() {
         let style = NumberStyle::International;
         let drawn = Rating::Drawn { stars: 5, count: 1_781 };
-        assert_eq!(rating_text(drawn, style), "★ 5, 1,781 ratings");
+        assert_eq!(rating_text(drawn, style), "★ 5 · 1,781 ratings");
         let mean = Rating::Mean { stars: Decimal::parse("4.7").unwrap(), count: 12 };
-        assert_eq!(rating_text(mean, style), "4.7 of 5 stars, 12 ratings");
+        assert_eq!(rating_text(mean, style), "4.7 of 5 stars · 12 ratings");
     }
 }

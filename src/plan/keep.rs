@@ -25,6 +25,10 @@ pub fn Keep(
         }
     };
     let link = move || desk.session.with(|session| session.link().map(|fragment| desk.plan.link(fragment)));
+    let copy = move || match desk.session.with(|session| session.is_link_copied()) {
+        true => "Link copied",
+        false => "Copy link to the plan",
+    };
     let import = move |event| {
         if let Some(file) = ChosenFile::chosen(&event) {
             read(desk, file);
@@ -36,7 +40,9 @@ pub fn Keep(
             {button("Download the plan", |_| Event::SavePlan)}
             {button("Download as text (Markdown)", notes)}
             {button("Download the slots as a calendar", calendar)}
-            {button("Copy link to the plan", |_| Event::CopyLink)}
+            <button type="button" on:click=move |_| desk.plan.step(Event::CopyLink)>
+                {copy}
+            </button>
         </p>
         <ByHand label="Link to the plan" link=Signal::derive(link) />
         <div hidden=move || desk.is_read_only()>

@@ -130,7 +130,7 @@ pub fn Schedule(
             </table>
             <p class="hint">
                 {format!(
-                    "The catalogue does not say how long courses take. An empty field counts as {ASSUMED_HOURS} hours for a skill, or {ASSUMED_WEEKLY} hours a week, until you enter your own.",
+                    "Few courses say how long they take; adding one that does fills in its hours. An empty field counts as {ASSUMED_HOURS} hours for a skill, or {ASSUMED_WEEKLY} hours a week, until you enter your own.",
                 )}
             </p>
         </div>

@@ -1,8 +1,8 @@
 //! One skill: its state, and what there is to read about it.
 
 use super::Desk;
+use crate::ui::survey::asked;
 use crate::ui::{Reader, source_link};
-use domain::money::format_count;
 use domain::route::Page;
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -91,18 +91,10 @@ fn shares(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
     html! {
         " "
         span.provenance {
-            "Of the " (asked(reader, skill)) " " (reader.data.career.plural) " who answered: "
+            "Of the " (asked(reader, skill.shares.iter().map(|share| share.asked))) " " (reader.data.career.plural) " who answered: "
             (each.join(", ")) " (" (source_link(reader, &provenance.source)) ", " (provenance.period.to_string()) ")."
         }
     }
-}
-
-/// How many people answered the questions that name the technologies: `1,749 to 1,811`.
-fn asked(reader: Reader, skill: &Skill) -> String {
-    let counts = || skill.shares.iter().map(|share| share.asked);
-    let write = |count: Option<u32>| format_count(count.unwrap_or_default().into(), reader.style);
-    let (least, most) = (write(counts().min()), write(counts().max()));
-    if least == most { most } else { format!("{least} to {most}") }
 }
 
 /// The skills that come before one.

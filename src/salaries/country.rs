@@ -9,6 +9,8 @@ mod survey;
 
 pub use regions::{Regions, has_regions};
 
+pub(super) use regions::money;
+
 #[cfg(feature = "ssr")]
 pub use official::official;
 #[cfg(feature = "ssr")]

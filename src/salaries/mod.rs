@@ -53,6 +53,7 @@ pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
         if has_regions(code) {
             hydrate("regions", move || view! { <Regions state code /> });
         }
+        state.country.set(Some(code));
         return state.open_room(RoomQuery::NONE);
     }
     hydrate("pay", move || view! { <Pay state /> });

@@ -16,13 +16,17 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     html! {
         (heading(text))
         div.prose { (PreEscaped(&text.html)) }
-        (jumps(""))
+        (jumps("", Some("#distribution")))
         section id="salary" aria-labelledby="salary-heading" {
             h2.visually-hidden id="salary-heading" { "Pay by country" }
             (part("pay", view! { <Pay state /> }))
         }
         (section("distribution", "How pay varies", html! {
-            p.prose { "One figure for a country hides how widely pay varies there. These are medians and percentiles from one survey; they are never mixed with averages." }
+            p.prose {
+                "One figure for a country hides how widely pay varies there. These are medians and percentiles from one survey"
+                @if Figures::first(&content.dataset) == Figures::Averages { "; they are never mixed with averages" }
+                "."
+            }
             (part("distribution", view! { <Distribution state /> }))
         }))
         (section("standing", "Where do I stand?", html! {
@@ -40,16 +44,15 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
 pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: CountryCode) -> Markup {
     let paragraph = content.guide.country_texts.iter().find(|text| text.country == code);
     let all = state.href(&Page::Salaries.into());
+    let survey = state.data.country(code).and_then(|country| survey(content, state.reader(), country));
     html! {
         (heading(text))
         @if !text.html.is_empty() { div.prose { (PreEscaped(&text.html)) } }
         div id="country" { (part("country", view! { <CountryView state code /> })) }
         @if let Some(paragraph) = paragraph { div.prose { (PreEscaped(&paragraph.html)) } }
-        (jumps(&all))
+        (jumps(&all, survey.as_ref().map(|_| "#survey")))
+        @if let Some(inside) = survey { (section("survey", "What the survey says", inside)) }
         @if let Some(country) = state.data.country(code) {
-            @if let Some(inside) = survey(content, state.reader(), country) {
-                (section("survey", "What the survey says", inside))
-            }
             @if let Some(inside) = official(content, state.reader(), country) {
                 (section("official", "What official statistics say", html! {
                     (inside)
@@ -64,12 +67,13 @@ pub fn country_page(content: &Content, state: AppState, text: &RoomText, code: C
     }
 }
 
-/// Links to what else the page of all countries answers.
-fn jumps(page: &str) -> Markup {
+/// Links to what else is answered: on the page of all countries, where one's own pay ranks; at `spread`, how pay
+/// varies there.
+fn jumps(page: &str, spread: Option<&str>) -> Markup {
     html! {
         nav.jumps aria-label="More about pay" {
-            a href={ (page) "#standing" } { "Where do I stand?" } " "
-            a href={ (page) "#distribution" } { "How pay varies" }
+            a href={ (page) "#standing" } { "Where do I stand?" }
+            @if let Some(spread) = spread { " " a href=(spread) { "How pay varies" } }
         }
     }
 }
@@ -103,6 +107,19 @@ mod tests {
     use super::*;
     use crate::app::data::{content, dataset};
 
+    #[test]
+    fn averages_are_mentioned_only_where_there_are_some() {
+        let mut content = content().clone();
+        let said = |content: &Content| {
+            let html = first(Page::Salaries, |state| page(content, state, &content.guide.rooms.salaries));
+            let (_, rest) = html.split_once(">How pay varies</h2>").unwrap();
+            rest.split_once("</p>").unwrap().0.contains("never mixed with averages.")
+        };
+        assert!(said(&content));
+        content.dataset.pays.clear();
+        assert!(!said(&content));
+    }
+
     fn first(page: Page, draw: impl FnOnce(AppState) -> Markup) -> String {
         Owner::new().with(|| draw(AppState::first(dataset(), page)).into_string())
     }
@@ -132,12 +149,14 @@ mod tests {
         let content = content();
         let canada = CountryCode::parse("CA").unwrap();
         let text = &content.guide.countries.iter().find(|(code, _)| *code == canada).unwrap().1;
+        let paid = content.dataset.pays.iter().find(|pay| pay.country == canada).unwrap();
+        let told = content.guide.country_texts.iter().find(|told| told.country == canada).unwrap();
         let html = first(Page::Country(canada), |state| country_page(content, state, text, canada));
         let [heading, answer, controls, paragraph, others] = [
             &heading(text).into_string(),
-            "CA$83,038</data></strong> a year (August 2023)",
+            &format!("<strong><data value=\"{}\" data-unit=\"{}\">", paid.per_year, paid.currency),
             "<select id=\"currency\"",
-            "In Canada the average is",
+            &told.html,
             "<a href=\"../../salaries/india/\">India</a>",
         ]
         .map(|part| html.find(part).unwrap_or_else(|| panic!("{part} in {html}")));
@@ -146,6 +165,9 @@ mod tests {
         assert!(html.contains("<a href=\"../../salaries/#countries\">All "), "{html}");
         let [survey, official] =
             ["<section id=\"survey\"", "<section id=\"official\""].map(|part| html.find(part).unwrap());
+        // How pay varies in this country, not in that of the groups on the page of all.
+        assert!(html.contains("<a href=\"#survey\">How pay varies</a>"), "{html}");
+        assert!(!html.contains("#distribution"), "{html}");
         assert!(controls < survey && survey < official && official < others);
     }
 }

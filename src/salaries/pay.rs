@@ -2,13 +2,15 @@
 
 use super::rates_of;
 use crate::app::state::AppState;
+use crate::dom::focus;
 use crate::ui::pay::{
-    Compared, MoneyFields, PayResults, PaySheet, PayViews, compared, country_ticks, figures_options,
+    Compared, MoneyFields, PayResults, PaySheet, PayViews, compared, country_ticks, elsewhere,
+    figures_options,
 };
 use crate::ui::survey::{self, facts};
-use crate::ui::{Bound, Filters, FoundTicks, Group, SelectField, TypedField, View};
+use crate::ui::{Bound, Filters, FoundTicks, Group, SelectField, Tick, TypedField, View};
 use domain::money::NumberStyle;
-use domain::salary::{finding, params};
+use domain::salary::{Figures, finding, params};
 use domain::survey::params as survey_params;
 use domain::time::PartialDate;
 use leptos::prelude::*;
@@ -60,6 +62,7 @@ fn PayFilters(state: AppState, pay: Compared) -> impl IntoView {
     );
     let say = Callback::new(move |()| say(state, pay));
     let figures = Memo::new(move |_| state.salary.with(|filter| filter.figures(data)));
+    let words = RwSignal::new(String::new());
     view! {
         <PaySheet state pay>
             <Filters state label="Pay filters">
@@ -78,9 +81,11 @@ fn PayFilters(state: AppState, pay: Compared) -> impl IntoView {
                                 find="Find a country"
                                 none="No matching country."
                                 all="All countries shown."
+                                words
                             />
                         }
                     }}
+                    <Elsewhere state figures words then=say />
                 </Group>
                 <Group legend="Show pay in">
                     <MoneyFields state own="Each country’s own" />
@@ -104,6 +109,39 @@ fn PayFilters(state: AppState, pay: Compared) -> impl IntoView {
             </Filters>
         </PaySheet>
     }
+}
+
+/// Buttons for the countries that the words find among other figures: each shows those, with its country.
+#[component]
+fn Elsewhere(
+    state: AppState,
+    figures: Memo<Figures>,
+    words: RwSignal<String>,
+    then: Callback<()>,
+) -> impl IntoView {
+    let data = state.data;
+    let found = Memo::new(move |_| words.with(|words| elsewhere(data, figures.get(), words)));
+    let button = move |(tick, other): (Tick, Figures)| {
+        let label = format!("Show {}: {}", tick.label, other.label(data));
+        let show = move |_| {
+            state.choose(state.salary, |filter| {
+                let is_shown = params::FIGURES.choose(filter, data, &other.key());
+                if is_shown && !params::COUNTRY.has(filter, &tick.value) {
+                    params::COUNTRY.toggle(filter, data, &tick.value);
+                }
+            });
+            focus::to_id("find-country");
+            then.run(());
+        };
+        view! {
+            <p>
+                <button type="button" on:click=show>
+                    {label}
+                </button>
+            </p>
+        }
+    };
+    view! { <For each=move || found.get() key=|(tick, other)| (tick.value.clone(), other.key()) children=button /> }
 }
 
 /// Announces what the comparison finds.

@@ -151,13 +151,20 @@ fn CopyPay(state: AppState, entered: RwSignal<Entered>) -> impl IntoView {
 }
 
 /// Fills the fields with the pay from a link and scrolls to them, or with what was entered before the
-/// reader visited another page.
+/// reader visited another page; while nothing is entered, with the currency and the country chosen elsewhere.
 fn fill(state: AppState, entered: RwSignal<Entered>) {
     Effect::new(move |before: Option<()>| {
         let fragment = state.fragment.get();
         let is_link = fragment.starts_with(FRAGMENT);
         let carried = if is_link { fragment } else { state.person.get_untracked() };
-        if carried.is_empty() || before.is_some() && !is_link {
+        if carried.is_empty() {
+            let (currency, country) = (state.salary.with(|filter| filter.currency), state.country.get());
+            if entered.with_untracked(Entered::is_untouched) {
+                entered.set(Entered::begun(state.data, currency, country));
+            }
+            return;
+        }
+        if before.is_some() && !is_link {
             return;
         }
         entered.set(Entered::carried(state.data, facts(), &carried));

@@ -7,7 +7,7 @@ use super::head;
 use super::programs::Script;
 use super::site::{Mode, Site, href_of, target_href, text_of, trail};
 use crate::app::data::dataset;
-use crate::app::rooms::{far_part_of, piece_of};
+use crate::app::rooms::{Piece, far_part_of};
 use crate::app::shell::{Navigation, Notices, PieceStatus, StatusLine};
 use crate::app::state::AppState;
 use crate::ui::{drawing, heading, part};
@@ -244,7 +244,7 @@ fn for_programs(site: &Site, page: &Page) -> Markup {
     let (piece, offline, end) = match &site.mode {
         Mode::Host { reload } => {
             let is_kept = site.programs.are_released() && site.guide().site.offline && !is_framed(page);
-            (piece_of(page).filter(|_| far_part_of(page).is_none()), is_kept, reload)
+            (Piece::of(page).filter(|_| far_part_of(page).is_none()).map(Piece::name), is_kept, reload)
         }
         Mode::Single { held, .. } => (None, false, held),
     };

@@ -8,7 +8,7 @@ use compiler::{Theme, Token};
 use domain::guide::RoomText;
 use domain::route::Page;
 use domain::salary::{CountryCode, Figures, SalaryFilter, country_pay, per};
-use domain::survey::Explorer;
+use domain::survey::{Explorer, SurveyFilter, careers};
 use domain::text::wrapped;
 use maud::{Markup, PreEscaped, html};
 
@@ -116,7 +116,9 @@ fn figure(site: &Site, page: &Page) -> Option<(String, String)> {
         }
         Page::Country(code) => pay(reader, &content.explorer, *code),
         Page::Careers => {
-            counted(facts.roles.len(), "roles", format!("ranked by median pay in {country}, {month}"))
+            let found = careers(reader.data, &content.explorer, &SurveyFilter::default());
+            let period = content.explorer.provenance(found.edition).period;
+            counted(found.ranked, "roles", format!("ranked by median pay in {country}, {period}"))
         }
         Page::Role(role) => {
             let of = content.explorer.roles.iter().find(|pay| pay.role == *role)?;

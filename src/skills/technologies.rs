@@ -6,7 +6,7 @@ use super::KEYS;
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::survey::{SurveyChoices, SurveySheet, bind, facts, options};
-use crate::ui::{Count, Filters, Noun, SelectField, SortHeader, Tick, Ticks, Tools, View, ViewSwitch};
+use crate::ui::{Count, Filters, Noun, SelectField, SortHeader, Tools, View, ViewSwitch};
 use domain::route::Chart;
 use domain::salary::Figures;
 use domain::survey::{LEAST_USERS, SurveyFilter, params, skills};
@@ -33,17 +33,23 @@ pub fn Technologies(
     let export =
         Callback::new(move |()| chosen.with_untracked(|chosen| export(state.reader(), explorer(), chosen)));
     let (bound, kinds) = (bind(state, &params::KIND), options(Some("Every kind"), &facts().kinds));
-    let shown = Signal::derive(move || count.with(|count| count.results));
-    let all = Tick {
-        value: "all".to_owned(),
-        label: format!("Show all, including those with fewer than {LEAST_USERS} users"),
-        also: String::new(),
+    let labels = kinds.clone();
+    let chosen_kind = move || {
+        let value = bound.value();
+        labels.iter().find(|(known, _)| *known == value).map_or(String::new(), |(_, label)| label.clone())
     };
+    let shown = Signal::derive(move || count.with(|count| count.results));
+    let extents = [
+        ("", format!("The first with at least {LEAST_USERS} users")),
+        ("enough", format!("All with at least {LEAST_USERS} users")),
+        ("all", "All, however few their users".to_owned()),
+    ];
+    let extents = extents.map(|(value, label)| (value.to_owned(), label)).into();
     view! {
-        <SurveySheet id="skill-filters" noun=NOUN shown bound options=kinds.clone()>
+        <SurveySheet id="skill-filters" noun=NOUN shown chosen=Signal::derive(chosen_kind)>
             <Filters state label="Technology filters">
                 <SelectField label="Kind" bound options=kinds />
-                <Ticks bound=bind(state, &params::TOP) ticks=vec![all] />
+                <SelectField label="Show" bound=bind(state, &params::TOP) options=extents />
             </Filters>
         </SurveySheet>
         <SurveyChoices state noun=NOUN keys=KEYS count left />
@@ -118,13 +124,8 @@ fn TechnologiesViews(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
 
 /// What the view depends on.
 fn of_skills(survey: &SurveyFilter) -> SurveyFilter {
-    let SurveyFilter { kind, skill_sort, every_skill, .. } = survey;
-    SurveyFilter {
-        kind: kind.clone(),
-        skill_sort: *skill_sort,
-        every_skill: *every_skill,
-        ..SurveyFilter::default()
-    }
+    let SurveyFilter { kind, skill_sort, extent, .. } = survey;
+    SurveyFilter { kind: kind.clone(), skill_sort: *skill_sort, extent: *extent, ..SurveyFilter::default() }
 }
 
 #[cfg(test)]
@@ -139,12 +140,13 @@ mod tests {
             let state = AppState::first(dataset(), Page::Skills);
             view! { <Technologies state /> }.to_html()
         });
-        let all = explorer().technologies.len();
-        assert!(html.contains(&format!("12 of {all} technologies")), "{html}");
+        let found = skills(explorer(), &SurveyFilter::default());
+        assert!(html.contains(&format!("{} of {} technologies", found.rows.len(), found.of)), "{html}");
         assert_eq!(html.matches("aria-sort=\"descending\"").count(), 1);
         for part in [
             "Every kind",
-            "Show all, including those with fewer than 100 users",
+            "All with at least 100 users",
+            "All, however few their users",
             "Median pay",
             "<span class=\"no-js\">Used by</span>",
         ] {

@@ -9,9 +9,9 @@ use domain::text::capitalised;
 use domain::time::is_old;
 use maud::{Markup, html};
 
-/// The age of a figure older than a year. Without a clock, space is reserved for it; the browser fills it
-/// in on served pages.
-pub fn age(reader: Reader, provenance: &Provenance) -> Markup {
+/// The age of a figure older than a year. Without a clock, space is reserved for it, so nothing may follow it;
+/// the browser fills it in on served pages.
+fn age(reader: Reader, provenance: &Provenance) -> Markup {
     let mark = reader.today.and_then(|today| provenance.age_mark(today));
     html! { span.age data-dated=(provenance.dated().iso()) { @if let Some(mark) = mark { (mark) } } }
 }

@@ -124,12 +124,14 @@ pub fn ChoiceBar(
                         </button>
                     </li>
                 </For>
+                <li class="js">
+                    <button type="button" on:click=move |_| take_all_back()>
+                        "Reset all "
+                        {noun.of}
+                        " filters"
+                    </button>
+                </li>
             </ul>
-            <button type="button" class="js" hidden=none_chosen on:click=move |_| take_all_back()>
-                "Reset all "
-                {noun.of}
-                " filters"
-            </button>
         </div>
         <div class="empty" hidden=some_left>
             <p>"No " {noun.one} " matches all of these filters."</p>

@@ -101,7 +101,7 @@ pub struct Tick {
 
 impl Tick {
     /// The words by which it is found.
-    fn found_by(&self) -> String {
+    pub fn found_by(&self) -> String {
         format!("{} {}", self.label, self.also)
     }
 }
@@ -162,10 +162,11 @@ pub fn FoundTicks(
     none: &'static str,
     /// What is said while no box is ticked: `All roles shown.`
     all: &'static str,
+    /// The words that are typed, folded. A list that is drawn again keeps them.
+    #[prop(optional)]
+    words: RwSignal<String>,
 ) -> impl IntoView {
     let id = format!("find-{}", bound.key);
-    // Folded.
-    let words = RwSignal::new(String::new());
     let names: Vec<String> = ticks.iter().map(Tick::found_by).collect();
     let left = Memo::new(move |_| words.with(|words| names.iter().any(|name| matches_words(words, name))));
     Effect::new(move |_| {
@@ -173,7 +174,7 @@ pub fn FoundTicks(
             state.announce_result(none);
         }
     });
-    let are_some_chosen = move || bound.values.with(|values| !values.is_empty());
+    let is_all_hidden = move || !left.get() || bound.values.with(|values| !values.is_empty());
     view! {
         <p class="field">
             <label for=id.clone()>{find}</label>
@@ -183,7 +184,7 @@ pub fn FoundTicks(
             {none}
         </p>
         <Ticks bound ticks words />
-        <p class="hint" hidden=are_some_chosen>
+        <p class="hint" hidden=is_all_hidden>
             {all}
         </p>
     }

@@ -24,9 +24,7 @@ pub mod survey;
 mod views;
 
 pub use crate::app::reader::Reader;
-pub use basis::{
-    age, basis, basis_text, dated, kind, licences, newer, source_and_time, source_href, source_link,
-};
+pub use basis::{basis, basis_text, dated, kind, licences, newer, source_and_time, source_href, source_link};
 pub use bound::Bound;
 pub use chips::{Choice, ChoiceBar, Count, Noun};
 pub use controls::{

@@ -2,6 +2,7 @@
 
 use crate::app::state::AppState;
 use crate::dom::{clipboard, files};
+use crate::ui::Late;
 use crate::ui::embed::Embed;
 use crate::ui::export::Export;
 use domain::route::Chart;
@@ -32,7 +33,7 @@ pub fn ShareButton(
             disabled=move || !state.awake.get()
             on:click=move |_| state.share(fragment.to_owned())
         >
-            <span>{label}</span>
+            <span class="said">{label}</span>
             <span class="visually-hidden">" to "{what}</span>
         </button>
         <ByHand label="Link to this view" link=Signal::derive(by_hand) />
@@ -125,15 +126,48 @@ pub fn Tools(
 #[component]
 fn Cite(state: AppState, name: &'static str, export: Callback<(), Export>) -> impl IntoView {
     let cited = RwSignal::new(<[String; 2]>::default());
-    let cite = move |_| {
+    let copied = RwSignal::new(None);
+    let copy = move |form: usize, labels: [&'static str; 2]| {
+        let press = move |_| {
+            clipboard::copy(cited.with_untracked(|cited| cited[form].clone()), move |is_copied| {
+                copied.set(is_copied.then_some(form));
+                state.announce(if is_copied {
+                    labels[1]
+                } else {
+                    "The citation could not be copied. Select it and copy it by hand."
+                });
+            });
+        };
+        view! {
+            <button type="button" on:click=press>
+                {move || labels[usize::from(copied.get() == Some(form))].trim_end_matches('.')}
+            </button>
+        }
+    };
+    let cite = move || {
+        copied.set(None);
         let Some(today) = state.today.get_untracked() else { return };
         cited.set(export.run(()).cited(&state.data.career.guide_name(), &state.link(name), today));
     };
-    view! {
-        <details class="cite" on:toggle=cite>
-            <summary>"Cite"<span class="visually-hidden">" "{name}</span></summary>
+    let is_open = RwSignal::new(false);
+    let inside = move || {
+        view! {
             <p>{move || cited.with(|cited| cited[0].clone())}</p>
+            {copy(0, ["Copy citation", "Citation copied."])}
             <pre>{move || cited.with(|cited| cited[1].clone())}</pre>
+            {copy(1, ["Copy BibTeX", "BibTeX copied."])}
+        }
+    };
+    view! {
+        <details
+            class="cite"
+            on:toggle=move |_| {
+                cite();
+                is_open.set(true);
+            }
+        >
+            <summary>"Cite"<span class="visually-hidden">" "{name}</span></summary>
+            <Late when=is_open view=inside />
         </details>
     }
 }

@@ -3,15 +3,28 @@
 use crate::page::{Page, content};
 use anyhow::{Context, Result};
 use domain::guide::Target;
+use domain::query::Pairs;
 use domain::slug::Slug;
-use domain::survey::{SurveyFilter, careers, carry_over};
+use domain::survey::{Careers, SurveyFilter, careers, carry_over};
 use guide::app::data::{dataset, explorer};
 
-/// How many roles are ranked for so many years.
-fn ranked(years: &str) -> usize {
-    careers(dataset(), explorer(), &SurveyFilter { years: Slug::parse(years), ..SurveyFilter::default() })
-        .ranked
+/// What a link shows.
+fn found(query: &str) -> Careers<'static> {
+    let (chosen, _) = Pairs::parse(query).read::<SurveyFilter>(&explorer().facts);
+    careers(dataset(), explorer(), &chosen)
 }
+
+/// How many roles are ranked by a link.
+fn ranked(query: &str) -> usize {
+    found(query).ranked
+}
+
+/// What a link to the edition that has bands of years has for it.
+fn with_years() -> String {
+    format!("survey={}", explorer().facts.edition())
+}
+
+const FIVE_TO_NINE: &str = "years=5-to-9-years";
 
 /// What the guide calls a role.
 fn name(role: &str) -> &'static str {
@@ -25,16 +38,20 @@ const BACK_END: &str = "developer-back-end";
 async fn careers_are_ranked_narrowed_and_compared() -> Result<()> {
     let page = Page::open("careers/").await?;
     let all = page.rows_of("careers").await?;
-    let (every, some) = (ranked(""), ranked("5-to-9-years"));
+    let (every, some) = (ranked(""), ranked(FIVE_TO_NINE));
     assert_eq!(all.len(), every);
-    let first = &careers(dataset(), explorer(), &SurveyFilter::default()).rows[0].role.name;
+    let first = &found("").rows[0].role.name;
     assert!(all[0].starts_with(&format!("1|{first}|")), "{}", all[0]);
+    let edition = explorer().facts.edition();
+    page.choose("Survey of", &format!("{edition}: {} roles, also by experience", ranked(&with_years())))
+        .await?;
+    page.has_query(&with_years()).await?;
     page.choose("Years of professional coding", "5 to 9 years").await?;
     page.says(&format!("{some} of {some} roles shown.")).await?;
-    page.has_query("years=5-to-9-years").await?;
+    page.has_query(&format!("{}&{FIVE_TO_NINE}", with_years())).await?;
     page.press("Choose roles to compare").await?;
     page.tick(name(FRONT_END)).await?;
-    page.has_query("years=5-to-9-years&role=developer-front-end").await?;
+    page.has_query(&format!("{}&{FIVE_TO_NINE}&role=developer-front-end", with_years())).await?;
     page.section_shows("careers", &format!("2 of {some} roles")).await?;
     let picked = page.rows_of("careers").await?;
     assert!(picked[0].contains(&format!("|{}|549|US$110,000|", name(BACK_END))), "{picked:?}");
@@ -44,20 +61,50 @@ async fn careers_are_ranked_narrowed_and_compared() -> Result<()> {
     page.has_query("").await
 }
 
+/// Whether the years of experience can be chosen.
+const OFFERS_YEARS: &str = "[...document.querySelectorAll('#careers select')].some(it => it.name === 'years' && it.checkVisibility())";
+
+#[tokio::test]
+async fn each_edition_of_the_survey_ranks_its_own_roles_and_says_which_it_is() -> Result<()> {
+    let page = Page::open("careers/").await?;
+    let editions = explorer().facts.role_editions(None);
+    let [newest, earlier, ..] = *editions else { anyhow::bail!("two editions: {editions:?}") };
+    page.section_shows("careers", &format!("by median yearly pay, survey of {newest}")).await?;
+    assert_eq!(page.browser.value_of(OFFERS_YEARS).await?, newest == explorer().facts.edition());
+    let query = format!("survey={earlier}");
+    let other = found(&query);
+    page.choose("Survey of", &format!("{earlier}: {} roles", other.ranked)).await?;
+    page.has_query(&query).await?;
+    page.section_shows("careers", &format!("by median yearly pay, survey of {earlier}")).await?;
+    page.section_shows("careers", &format!("Developer Survey {earlier}")).await?;
+    let first = &other.rows[0];
+    let rows = page.rows_of("careers").await?;
+    assert!(rows[0].starts_with(&format!("1|{}|{}|", first.role.name, first.spread.answers)), "{rows:?}");
+    // A role that this edition cannot rank is named, not dropped.
+    let lacking = other.unranked.first().context("an edition has fewer roles than all together")?;
+    page.press("Choose roles to compare").await?;
+    page.tick(&lacking.name).await?;
+    page.section_shows("careers", &format!("1 of {} roles", other.ranked)).await?;
+    page.section_shows("careers", &format!("Not ranked: {} (", lacking.name)).await?;
+    page.press(&format!("Remove filter: Survey of {earlier}")).await?;
+    page.section_shows("careers", &format!("survey of {newest}")).await?;
+    page.has_query(&format!("role={}", lacking.id)).await
+}
+
 #[tokio::test]
 async fn the_roles_of_another_country_are_ranked_in_its_money() -> Result<()> {
-    let page = Page::open("careers/?years=5-to-9-years").await?;
+    let page = Page::open(&format!("careers/?{FIVE_TO_NINE}")).await?;
+    assert_eq!(page.browser.value_of(OFFERS_YEARS).await?, true);
     page.choose("Country", "Germany").await?;
-    let filter = SurveyFilter { country: Slug::parse("de"), ..SurveyFilter::default() };
-    let found = careers(dataset(), explorer(), &filter);
+    let found = found("in=de");
     page.section_shows("careers", &format!("{0} of {0} roles", found.ranked)).await?;
     let rows = page.rows_of("careers").await?;
     let first = &found.rows[0];
     assert!(rows[0].starts_with(&format!("1|{}|", first.role.name)) && rows[0].contains("|€"), "{rows:?}");
-    // Pay by years is of the United States alone.
+    // Pay by years is of the United States alone. The other country begins with its own edition.
     page.has_query("in=de").await?;
-    let years = "[...document.querySelectorAll('#careers select')].some(it => it.name === 'years' && it.checkVisibility())";
-    assert_eq!(page.browser.value_of(years).await?, false);
+    page.section_shows("careers", &format!("survey of {}", found.edition)).await?;
+    assert_eq!(page.browser.value_of(OFFERS_YEARS).await?, false);
     page.press("Remove filter: In Germany").await?;
     page.section_shows("careers", &format!("{0} of {0} roles", ranked(""))).await
 }
@@ -113,9 +160,10 @@ async fn a_set_of_roles_is_compared_in_one_press() -> Result<()> {
     let set = sets.first().context("the content has a set of roles")?;
     let page = Page::open("careers/").await?;
     page.browser.by_role("link", &set.name).await?.click().await?;
-    page.section_shows("careers", &format!("{} of {} roles", set.roles.len() + 1, ranked(""))).await?;
     let ids: Vec<&str> = set.roles.iter().map(Slug::as_str).collect();
-    page.is_at(&format!("careers/?role={}", ids.join(","))).await
+    let query = format!("role={}", ids.join(","));
+    page.section_shows("careers", &format!("{} of {} roles", found(&query).rows.len(), ranked(""))).await?;
+    page.is_at(&format!("careers/?{query}")).await
 }
 
 #[tokio::test]
@@ -134,8 +182,8 @@ async fn what_is_new_in_a_role_leads_to_its_courses() -> Result<()> {
 
 #[tokio::test]
 async fn what_is_shown_can_be_downloaded() -> Result<()> {
-    let page = Page::open("careers/?years=5-to-9-years").await?;
-    let some = ranked("5-to-9-years");
+    let page = Page::open(&format!("careers/?{FIVE_TO_NINE}")).await?;
+    let some = ranked(FIVE_TO_NINE);
     page.section_shows("careers", &format!("{some} of {some} roles")).await?;
     page.keep_downloads().await?;
     page.press("Download careers as CSV").await?;
@@ -164,8 +212,9 @@ async fn what_is_shown_can_be_downloaded() -> Result<()> {
 
 #[tokio::test]
 async fn a_link_opens_the_ranking_as_it_was_and_back_undoes_one_choice() -> Result<()> {
-    let (every, some) = (ranked(""), ranked("5-to-9-years"));
-    let page = Page::open("careers/?years=5-to-9-years#careers").await?;
+    let (every, some) = (ranked(""), ranked(FIVE_TO_NINE));
+    // As links were written when there was one edition; its years say which is meant.
+    let page = Page::open(&format!("careers/?{FIVE_TO_NINE}#careers")).await?;
     page.section_shows("careers", &format!("{some} of {some} roles")).await?;
     let top = "document.getElementById('careers').getBoundingClientRect().top";
     let there = format!("{top} > -50 && {top} < innerHeight / 2");
@@ -211,8 +260,9 @@ async fn the_page_of_a_role_leads_to_the_comparison_and_to_ones_own_pay() -> Res
     let median = "US$5,000 a year less than back-end developers: a median of US$160,000 against US$165,000.";
     assert!(text.contains(median), "{text}");
     page.follow("link", "Compare the two roles for the same experience").await?;
-    page.is_at("careers/?role=devops-specialist").await?;
-    page.section_shows("careers", &format!("2 of {} roles", ranked(""))).await?;
+    let query = format!("{}&role=devops-specialist", with_years());
+    page.is_at(&format!("careers/?{query}")).await?;
+    page.section_shows("careers", &format!("2 of {} roles", ranked(&query))).await?;
     page.browser.back().await?;
     page.is_at("careers/devops-specialist/").await?;
     page.follow("link", "Where your own pay ranks").await?;

@@ -3,8 +3,10 @@
 use crate::build::named;
 use crate::page::{Page, site};
 use anyhow::{Context, Result};
-use catalogue::Catalogue;
+use catalogue::catalogue::CourseView;
 use catalogue::course::Notice;
+use catalogue::words::marked;
+use catalogue::{Ask, Catalogue};
 use compiler::Content;
 use domain::courses::{CourseFilter, CourseSort};
 use domain::guide::Guide;
@@ -14,6 +16,7 @@ use driver::{Browser, Engine, Options};
 use guide::app::data::{dataset, selection, skills_path};
 use guide::courses::LISTED;
 use guide::ui::course::{foreign, language_name};
+use plan::Skill;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
@@ -55,6 +58,16 @@ fn in_brackets(name: &str) -> Result<i64> {
     let number = name.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
     let number = number.with_context(|| format!("{name} has a number in brackets"))?;
     Ok(number.replace(',', "").parse()?)
+}
+
+/// The skills that a course can be planned for when its title is searched for, the best first.
+fn taught(catalogue: &Catalogue, course: &CourseView) -> Vec<&'static Skill> {
+    let mut filter = CourseFilter::default();
+    filter.text.clone_from(&course.title);
+    let sought = catalogue.answer(&Ask::of(&filter, catalogue).0).sought;
+    let names: Vec<&str> = course.skills.iter().map(|skill| skill.name.as_str()).collect();
+    let is_sought = |name: &str| !marked(name, &sought).is_empty();
+    plan::gaps::taught(skills_path(), &names, &course.title, is_sought).iter().map(|it| it.skill).collect()
 }
 
 /// Waits until so many courses are found.
@@ -217,13 +230,11 @@ async fn what_a_course_asks_for_is_said_and_can_be_filtered() -> Result<()> {
 #[tokio::test]
 async fn the_hours_of_a_course_count_in_the_plan() -> Result<()> {
     let catalogue = selected()?;
-    let path = skills_path();
     let (course, skill) = (0..u32::try_from(catalogue.len())?)
         .map(|number| catalogue.course(number))
         .find_map(|course| {
-            let names: Vec<&str> = course.skills.iter().map(|skill| skill.name.as_str()).collect();
-            let skill = plan::gaps::taught(path, &names).first().map(|skill| skill.title.clone())?;
             course.length?;
+            let skill = taught(&catalogue, &course).first()?.title.clone();
             Some((course, skill))
         })
         .context("a course with hours teaches a skill of the path")?;
@@ -277,16 +288,32 @@ async fn four_courses_are_compared_and_a_fifth_is_not() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_course_goes_into_the_plan_for_the_first_skill_that_is_not_known() -> Result<()> {
+async fn a_course_that_is_compared_stays_in_sight_and_leads_to_the_comparison() -> Result<()> {
+    let page = finder("").await?;
+    let title = titles(&page).await?.swap_remove(1);
+    let button = page.browser.by_role("button", &format!("Compare: {title}")).await?;
+    let top = "arguments[0].getBoundingClientRect().top";
+    let before =
+        button.run(&format!("arguments[0].scrollIntoView({{ block: 'center' }}); return {top}")).await?;
+    button.click().await?;
+    page.browser.by_role("region", "Comparison").await?;
+    let pressed = "document.querySelector('[aria-pressed=true]').getBoundingClientRect().top";
+    page.browser
+        .wait_until("the button stays in sight", &format!("Math.abs({pressed} - {before}) < 2"))
+        .await?;
+    page.press(&format!("See comparison: {title}")).await?;
+    page.focuses("heading", "Comparison").await
+}
+
+#[tokio::test]
+async fn a_course_goes_into_the_plan_for_the_skill_that_it_is_most_about() -> Result<()> {
     let page = finder("").await?;
     // Skip courses whose facts are known.
     let catalogue = selected()?;
-    let path = skills_path();
     let (course, skills) = (0..u32::try_from(catalogue.len())?)
         .map(|number| catalogue.course(number))
         .find_map(|course| {
-            let names: Vec<&str> = course.skills.iter().map(|skill| skill.name.as_str()).collect();
-            let skills = plan::gaps::taught(path, &names);
+            let skills = taught(&catalogue, &course);
             (skills.len() > 1).then_some((course, skills))
         })
         .context("a course teaches two skills")?;
@@ -294,6 +321,11 @@ async fn a_course_goes_into_the_plan_for_the_first_skill_that_is_not_known() -> 
     search(&page).await?;
     page.press(&format!("Add to plan: {} for {}", course.title, skills[0].title)).await?;
     page.hears(&format!("Added to your plan for {}.", skills[0].title)).await?;
+    let shown = serde_json::to_string(&format!("for {}", skills[0].title))?;
+    let is_shown = format!(
+        "[...document.querySelectorAll('[aria-pressed=true] > :not(.visually-hidden)')].some(e => e.textContent.trim() === {shown})"
+    );
+    page.browser.wait_until("the button shows for which skill", &is_shown).await?;
     page.press(&format!("✓ In your plan: {} for {}", course.title, skills[0].title)).await?;
     page.hears("Removed from your plan.").await?;
     page.go("plan/").await?;
@@ -468,13 +500,14 @@ async fn the_whole_catalogue_comes_when_it_is_asked_for() -> Result<()> {
     let page = finder("?q=pandas").await?;
     page.browser.by_role("button", "Remove filter: “pandas”").await?;
     let before = number(&page, FOUND).await?;
-    let (_, whole) = sizes()?;
-    page.press(&format!("Search all {}", format_count(whole.try_into()?, NumberStyle::International)))
-        .await?;
-    page.browser.wait_until("more courses are found", &format!("{FOUND} > {before}")).await?;
     // The language of the guide is chosen to begin with; the others are one press away.
     let own = guide()?.site.language;
     let own = own.split('-').next().unwrap_or(&own);
+    let in_own = dataset().course_languages.iter().find(|(code, _)| code == own);
+    let (_, promised) = in_own.context("the catalogue has courses in the language of the guide")?;
+    let words = format_count((*promised).into(), NumberStyle::International);
+    page.press(&format!("Search all {words} courses in {}", language_name(own))).await?;
+    page.browser.wait_until("more courses are found", &format!("{FOUND} > {before}")).await?;
     page.has_query(&format!("q=pandas&lang={own}&catalogue=all")).await?;
     let in_own = number(&page, FOUND).await?;
     page.press(&format!("Remove filter: Language: {}", language_name(own))).await?;
@@ -483,7 +516,9 @@ async fn the_whole_catalogue_comes_when_it_is_asked_for() -> Result<()> {
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     page.press("courses only").await?;
     finds(&page, before).await?;
-    page.has_query("q=pandas").await
+    page.has_query("q=pandas").await?;
+    page.go(&format!("courses/?lang={own}&catalogue=all")).await?;
+    finds(&page, (*promised).into()).await
 }
 
 #[tokio::test]

@@ -41,6 +41,21 @@ async fn the_first_amount_is_in_sight_on_a_phone() -> Result<()> {
 }
 
 #[tokio::test]
+async fn the_name_of_the_guide_is_in_the_middle_of_the_header() -> Result<()> {
+    // How far the middle of the name is from that of the header, in pixels.
+    let apart = "(() => {
+        const middle = it => { const { top, bottom } = it.getBoundingClientRect(); return (top + bottom) / 2; };
+        return Math.abs(middle(document.querySelector('body > header')) - middle(document.querySelector('.brand > a')));
+    })()";
+    for (width, height) in [(360, 740), (1280, 900)] {
+        let page = Page::open_as("", Options { width, height, ..Options::default() }).await?;
+        let apart = page.browser.value_of(apart).await?.as_f64().context("a distance is a number")?;
+        assert!(apart <= 1.0, "{apart} px apart at {width} × {height}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_article_is_short() -> Result<()> {
     for (width, height, screens) in [(360, 740, 12.0), (1280, 900, 6.0)] {
         let page = Page::open_as("", Options { width, height, ..Options::default() }).await?;

@@ -11,7 +11,11 @@ use std::net::TcpStream;
 use std::path::Path;
 
 fn start(server: Server) -> Result<Host> {
-    Host::start(server, &Path::new(env!("CARGO_MANIFEST_DIR")).join("hosting"), &dist())
+    start_with(server, &dist())
+}
+
+fn start_with(server: Server, files: &Path) -> Result<Host> {
+    Host::start(server, &Path::new(env!("CARGO_MANIFEST_DIR")).join("hosting"), files)
         .context("`cargo xtask setup --browser` installs nginx and Caddy on Debian")
 }
 
@@ -156,6 +160,55 @@ fn each_server_guards_the_pages_and_asks_again_cheaply() -> Result<()> {
             assert_eq!(lost.status, 404, "{server:?} {path}");
             assert!(lost.body == std::fs::read(dist().join("404.html"))?, "{server:?} {path}");
             assert_ne!(lost.header("cache-control"), FOR_EVER, "{server:?} {path}");
+        }
+    }
+    Ok(())
+}
+
+/// Of a site with two guides: where the files are that need rules of their own. Each holds its own path.
+const OF_TWO_GUIDES: [&str; 9] = [
+    "index.html",
+    "404.html",
+    "_headers",
+    "one/index.html",
+    "one/404.html",
+    "one/_headers",
+    "one/data/salaries.csv",
+    "one/embed/pay/index.html",
+    "two/index.html",
+];
+
+#[test]
+fn each_server_keeps_several_guides_apart_and_opens_their_embeds_alone_to_frames() -> Result<()> {
+    let site = tempfile::tempdir()?;
+    for name in OF_TWO_GUIDES {
+        let file = site.path().join(name);
+        std::fs::create_dir_all(file.parent().context("a file is in a folder")?)?;
+        std::fs::write(file, name)?;
+    }
+    for server in Server::ALL {
+        let host = start_with(server, site.path())?;
+        for (path, status, file) in [
+            ("", 200, "index.html"),
+            ("one/", 200, "one/index.html"),
+            ("one/data/salaries.csv", 200, "one/data/salaries.csv"),
+            ("one/embed/pay/?country=IN", 200, "one/embed/pay/index.html"),
+            ("nothing", 404, "404.html"),
+            ("_headers", 404, "404.html"),
+            ("one/nothing", 404, "one/404.html"),
+            ("one/salaries/nothing/", 404, "one/404.html"),
+            ("one/_headers", 404, "one/404.html"),
+            // A guide without a page for unknown addresses.
+            ("two/nothing", 404, "404.html"),
+        ] {
+            let answer = ask(&host, path, "")?;
+            let at = format!("{server:?} {path}");
+            assert_eq!((answer.status, &*String::from_utf8_lossy(&answer.body)), (status, file), "{at}");
+            let frames = if path.contains("embed/") { ["", ""] } else { ["frame-ancestors 'none'", "DENY"] };
+            let sent = ["content-security-policy", "x-frame-options"].map(|name| answer.header(name));
+            assert_eq!(sent, frames, "{at}");
+            let readers = if path.ends_with(".csv") { "*" } else { "" };
+            assert_eq!(answer.header("access-control-allow-origin"), readers, "{at}");
         }
     }
     Ok(())

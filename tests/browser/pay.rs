@@ -3,10 +3,10 @@
 
 use crate::build::named;
 use crate::page::{NOVEMBER_2026_MS, Page};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use domain::money::{CurrencyCode, NumberStyle};
 use domain::query::Pairs;
-use domain::salary::{SalaryFilter, Shown, finding, measure};
+use domain::salary::{Figures, SalaryFilter, Shown, finding, measure};
 use domain::survey::SurveyFilter;
 use driver::serve::Fault;
 use driver::{Element, Options};
@@ -91,6 +91,23 @@ async fn a_country_is_found_by_its_beginning() -> Result<()> {
     );
     assert_eq!(page.browser.value_of(&none).await?, false);
     Ok(())
+}
+
+#[tokio::test]
+async fn a_country_of_other_figures_is_found_and_shown_with_them() -> Result<()> {
+    let (data, first) = (dataset(), Figures::first(dataset()));
+    let mut missing = data.countries.iter().filter(|it| !first.has(data, explorer(), it.code));
+    let country = missing.next().context("a country has no average")?;
+    let figures = Figures::of_country(data, explorer(), country.code);
+    let page = Page::open("salaries/").await?;
+    page.type_into("searchbox", "Find a country", &country.name).await?;
+    page.press(&format!("Show {}: {}", country.name, figures.label(data))).await?;
+    page.shows_countries(&[&country.name]).await?;
+    page.focuses("searchbox", "Find a country").await?;
+    // The list is of these figures now, and still of the words that are typed.
+    let boxes = page.browser.by_role("group", "Countries").await?;
+    assert!(boxes.by_role("checkbox", &country.name).await?.is_checked().await?);
+    page.has_query(&format!("figures={}&country={}", figures.key(), country.code)).await
 }
 
 #[tokio::test]
@@ -326,7 +343,7 @@ async fn a_map_is_coloured_by_pay_and_adds_countries_to_the_table() -> Result<()
     page.reads("Japan: no figure in “Averages, August 2023”.").await?;
     point_at(&page, "JP", "click").await?;
     point_at(&page, "IN", "pointerover").await?;
-    page.reads("by buying power in the United States. It is compared.").await?;
+    page.reads("by buying power in the United States. In the comparison.").await?;
     point_at(&page, "IN", "click").await?;
     page.says("1 of 5 countries shown.").await?;
     point_at(&page, "GB", "click").await?;

@@ -79,6 +79,38 @@ async fn countries_are_compared_by_the_survey_and_by_official_statistics() -> Re
 }
 
 #[tokio::test]
+async fn where_one_stands_begins_with_the_country_and_the_currency_chosen() -> Result<()> {
+    let page = Page::open("salaries/germany/").await?;
+    let value = async |list: &str| -> Result<Option<String>> {
+        page.browser.by_role("combobox", list).await?.property("value").await
+    };
+    page.follow("link", "Where do I stand?").await?;
+    page.is_at("salaries/#standing").await?;
+    page.type_into("textbox", "Your pay", "62000").await?;
+    page.section_shows("standing", "You: €62,000").await?;
+    assert_eq!(value("Paid in").await?.as_deref(), Some("EUR"));
+    assert_eq!(value("Where you work").await?.as_deref(), Some("DE"));
+    page.go("salaries/?currency=GBP").await?;
+    page.type_into("textbox", "Your pay", "62000").await?;
+    page.section_shows("standing", "Choose where you work").await?;
+    assert_eq!(value("Paid in").await?.as_deref(), Some("GBP"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_citation_is_copied_in_one_press() -> Result<()> {
+    let page = Page::open("salaries/").await?;
+    page.browser.execute("document.querySelector('.cite').open = true", vec![]).await?;
+    page.press("Copy BibTeX").await?;
+    page.says("BibTeX copied.").await?;
+    page.press("Copy citation").await?;
+    page.says("Citation copied.").await?;
+    page.browser.by_role("button", "Citation copied").await?;
+    page.browser.by_role("button", "Copy BibTeX").await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn nothing_is_judged_before_country_and_currency_are_known() -> Result<()> {
     let page = Page::open("salaries/").await?;
     page.type_into("textbox", "Your pay", "62000").await?;
@@ -104,7 +136,7 @@ async fn a_pay_ranks_among_the_answers_and_leaves_no_trace() -> Result<()> {
     // content/derived/pay_official.csv: the median is 135,980 and the 75th percentile 171,980.
     page.section_shows(
         "standing",
-        "this pay is between the median and the 75th percentile of “Software developers”",
+        "this pay is between the median (US$135,980 a year) and the 75th percentile (US$171,980 a year) of “Software developers”",
     )
     .await?;
     // 150000 / 1.1172 * 106.084 = 14,243,286.8; 150000 * 20.422 = 3,063,300
@@ -117,7 +149,8 @@ async fn a_pay_ranks_among_the_answers_and_leaves_no_trace() -> Result<()> {
     assert!(page.site.requests().iter().all(|request| !request.contains("150000")));
     // 150,000 dollars are far above the 95th percentile in India.
     page.choose("Where you work", "India").await?;
-    page.section_shows("standing", "Above the 95th percentile: fewer than 5 of 100 answers are higher.").await
+    page.section_shows("standing", "Above the 95th percentile: fewer than 5% of the answers are higher.")
+        .await
 }
 
 #[tokio::test]

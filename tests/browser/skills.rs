@@ -4,7 +4,7 @@ use crate::page::Page;
 use anyhow::{Context, Result};
 use domain::money::{NumberStyle, format_count};
 use domain::slug::Slug;
-use domain::survey::{Skills, SurveyFilter, TOP_SKILLS, skills, skills_finding};
+use domain::survey::{Extent, Skills, SurveyFilter, skills, skills_finding};
 use guide::app::data::{explorer, skills_path};
 
 #[tokio::test]
@@ -14,13 +14,10 @@ async fn technologies_are_sorted_by_their_headers_and_narrowed_to_a_kind() -> Re
     let Skills { rows, of } = skills(explorer(), &databases);
     let few = rows.len();
     assert!(of > few, "some databases are not shown at first");
-    assert_eq!(page.rows_of("skills").await?.len(), TOP_SKILLS);
+    let first = skills(explorer(), &SurveyFilter::default()).rows;
+    assert_eq!(page.rows_of("skills").await?.len(), first.len());
     let money = |amount: u32| format!("US${}", format_count(amount.into(), NumberStyle::default()));
-    page.section_shows(
-        "skills",
-        &skills_finding(explorer(), &skills(explorer(), &SurveyFilter::default()).rows, money),
-    )
-    .await?;
+    page.section_shows("skills", &skills_finding(explorer(), &first, money)).await?;
     page.press("Table").await?;
     page.press("Used by").await?;
     page.has_query("skills=share").await?;
@@ -32,7 +29,12 @@ async fn technologies_are_sorted_by_their_headers_and_narrowed_to_a_kind() -> Re
     page.browser.wait_until("the header says so", sorted).await?;
     page.choose("Kind", "Database").await?;
     page.section_shows("skills", &format!("{few} of {of} technologies")).await?;
-    page.tick("Show all").await?;
+    let enough = SurveyFilter { extent: Extent::Enough, ..databases };
+    let enough = skills(explorer(), &enough).rows.len();
+    page.choose("Show", "All with at least 100 users").await?;
+    page.section_shows("skills", &format!("{enough} of {of} technologies")).await?;
+    page.has_query("kind=database&top=enough").await?;
+    page.choose("Show", "All, however few their users").await?;
     page.section_shows("skills", &format!("{of} of {of} technologies")).await?;
     page.has_query("kind=database&top=all").await?;
     assert_eq!(page.rows_of("skills").await?.len(), of);

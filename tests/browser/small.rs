@@ -46,6 +46,22 @@ async fn what_a_reader_brings_about_needs_no_sideways_scrolling() -> Result<()> 
 }
 
 #[tokio::test]
+async fn on_a_phone_what_is_chosen_takes_one_line_above_the_results() -> Result<()> {
+    let [.., (width, height)] = SIZES;
+    let page = Page::open_as(
+        "salaries/?country=GB,IN,US&currency=GBP",
+        Options { width, height, ..Options::default() },
+    )
+    .await?;
+    let chips = "[...document.querySelectorAll('.chips li')].filter(it => it.checkVisibility())";
+    let lines = format!(
+        "{chips}.length > 3 && new Set({chips}.map(it => Math.round(it.getBoundingClientRect().bottom))).size"
+    );
+    assert_eq!(page.browser.value_of(&lines).await?, 1);
+    page.browser.no_sideways_scroll().await
+}
+
+#[tokio::test]
 async fn text_of_twice_the_size_needs_no_sideways_scrolling() -> Result<()> {
     let page = Page::open_as("", Options { width: 1280, ..Options::default() }).await?;
     for route in routes()? {

@@ -1,12 +1,16 @@
 //! Checking the content first, so that a mistake in it is reported within seconds.
 
-use crate::{process, project};
+use crate::{new_guide, process, project};
 use anyhow::{Result, bail};
 
-/// `cargo xtask check`: reads the content and lists its mistakes.
+/// `cargo xtask check`: reads the content and lists its mistakes, and what of a new guide is not written yet.
 pub fn list() -> Result<()> {
     compiler::compile(&project::content()).map_err(project::listed)?;
     println!("{} has no mistakes", project::content_name().display());
+    let unwritten = new_guide::unwritten(&project::content());
+    if !unwritten.is_empty() {
+        println!("not written yet, as `cargo xtask new-guide` left them: {}", unwritten.join(", "));
+    }
     Ok(())
 }
 

@@ -38,7 +38,7 @@ pub fn each(options: &DataOptions, mut with: impl FnMut(&Derived) -> Result<()>)
         let raw = [(2023, &first), (2024, &second), (2025, &third)];
         let raw = raw.map(|(edition, text)| Raw { edition, text });
         let derived = world::derive(&raw, &read(rates)?, &career);
-        with(&derived.context("one of the files is not the table expected")?)?;
+        with(&derived.context("the files of the survey cannot be used")?)?;
     }
     if let Some(path) = &options.rates {
         println!("Euro reference rates, the last quoted day of every month since January 2021:");
@@ -77,7 +77,7 @@ pub fn each(options: &DataOptions, mut with: impl FnMut(&Derived) -> Result<()>)
 }
 
 fn derived(path: &Path, derive: impl Fn(&str) -> Result<Derived, WrongInput>) -> Result<Derived> {
-    derive(&read(path)?).with_context(|| format!("{} is not the table expected", path.display()))
+    derive(&read(path)?).with_context(|| format!("{} cannot be used", path.display()))
 }
 
 /// The text of a raw file.

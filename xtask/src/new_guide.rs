@@ -52,6 +52,16 @@ fn write(folder: &Path, id: &str) -> Result<()> {
     Ok(())
 }
 
+/// The files of a guide that its editor is to write, and that are still as [`run`] wrote them.
+pub fn unwritten(folder: &Path) -> Vec<&'static str> {
+    let is_left = |(file, text): &(&str, &str)| {
+        // A guide may do without employers.
+        *file != "employers.toml"
+            && std::fs::read_to_string(folder.join(file)).is_ok_and(|found| found == *text)
+    };
+    FILES.into_iter().filter(is_left).map(|(file, _)| file).collect()
+}
+
 /// The words of a career as its id suggests them; its editor corrects them.
 struct Words {
     singular: String,
@@ -113,6 +123,22 @@ mod tests {
             "{said:#?}"
         );
         assert!(said.iter().any(|line| line.contains("the survey has no role “Cook”")), "{said:#?}");
+    }
+
+    #[test]
+    fn what_is_left_as_it_was_made_is_not_written_yet() {
+        let (project, folder) = project_with("cook");
+        std::fs::write(folder.join("guide/01-who.md"), "Cooks cook.").unwrap();
+        std::fs::remove_dir_all(folder.join("plan")).unwrap();
+        let rest = [
+            "facts.toml",
+            "rooms/guide.md",
+            "guide/02-responsibilities.md",
+            "guide/03-skills.md",
+            "guide/04-salary.md",
+        ];
+        assert_eq!(unwritten(&folder), rest);
+        assert!(unwritten(&project.path().join("content")).is_empty());
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use crate::cli::RefreshOptions;
 use crate::{derive_data, project};
 use anyhow::{Context, Result, bail};
-use compiler::{Content, TABLES};
+use compiler::{Content, table_names};
 use derive::changes::{Changes, Sheet, Value, key_columns, since_last};
 use derive::rates;
 use domain::figure::Period;
@@ -90,7 +90,7 @@ fn renew(content: &Content, folder: &Path, file: &str, new: &Sheet) -> Result<Op
     print!("{}", described(&shown(folder, file), &old, new, &changes, newer.as_ref()));
     println!("  {}", meaning(&name));
     let renewed = |note| Renewed { file: file.to_owned(), text: new.csv(), note };
-    if !TABLES.contains(&name.as_str()) {
+    if !table_names().contains(&name.as_str()) {
         return Ok(Some(renewed(None)));
     }
     let sources = sources(content, &name, &changes);
@@ -323,27 +323,17 @@ fn note(folder: &Path, notes: &Notes) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::all::copy;
     use crate::cli::DataOptions;
     use std::path::PathBuf;
 
     /// A copy of the project's content.
     fn copied() -> tempfile::TempDir {
         let place = tempfile::tempdir().unwrap();
-        copy(&project::root().join("content"), &place.path().join("content"));
-        copy(&project::root().join("public"), &place.path().join("public"));
-        place
-    }
-
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            let target = to.join(entry.file_name());
-            if entry.path().is_dir() {
-                copy(&entry.path(), &target);
-            } else {
-                fs::copy(entry.path(), target).unwrap();
-            }
+        for folder in ["content", "public"] {
+            copy(&project::root().join(folder), &place.path().join(folder)).unwrap();
         }
+        place
     }
 
     fn options(rates: PathBuf, rates_day: Option<Date>) -> RefreshOptions {

@@ -2,7 +2,7 @@
 
 use super::bytes::Cursor;
 use super::write::HOLE;
-use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
+use super::{Column, HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
 use crate::aliases::Aliases;
 use crate::checksum::Checksum;
 use crate::course::{Edition, Length};
@@ -173,6 +173,55 @@ const BLOCK: usize = 32;
 /// How many bytes are checked before the page may answer: a few milliseconds on a phone.
 const CHECKED: usize = 1 << 20;
 
+/// The section of names.
+struct Names {
+    words: Vec<Box<str>>,
+    platforms: Vec<Box<str>>,
+    providers: Vec<Box<str>>,
+    languages: Vec<Box<str>>,
+    origins: Vec<Box<str>>,
+    addresses: Vec<Box<str>>,
+    skills: Vec<Box<str>>,
+    topics: Vec<u8>,
+    platform_addresses: Vec<Vec<u32>>,
+}
+
+impl Names {
+    async fn read(mut cursor: Cursor<'_>, pause: Pause<'_>) -> Result<Self, PackError> {
+        let cursor = &mut cursor;
+        let words = list(cursor, name)?;
+        pause().await;
+        let [platforms, providers, languages] =
+            [list(cursor, name)?, list(cursor, name)?, list(cursor, name)?];
+        let (origins, addresses) = (list(cursor, origin)?, list(cursor, address)?);
+        pause().await;
+        let skills = list(cursor, name)?;
+        if platforms.len() > MOST_KINDS || languages.len() > MOST_KINDS || skills.len() >= 1 << 16 {
+            return Err(PackError::Damaged);
+        }
+        let topics = cursor.take(skills.len())?.to_vec();
+        if topics.iter().any(|topic| usize::from(*topic) > TOPICS.len()) {
+            return Err(PackError::Damaged);
+        }
+        let of_platform = |_| list(cursor, |cursor| in_list(cursor.number()?, addresses.len()));
+        let platform_addresses = platforms.iter().map(of_platform).collect::<Result<Vec<_>, _>>()?;
+        all_of(
+            cursor,
+            Self {
+                words,
+                platforms,
+                providers,
+                languages,
+                origins,
+                addresses,
+                skills,
+                topics,
+                platform_addresses,
+            },
+        )
+    }
+}
+
 impl Body {
     /// Checks and opens a pack, giving way between its parts.
     ///
@@ -181,24 +230,20 @@ impl Body {
     pub async fn open(bytes: Vec<u8>, pause: Pause<'_>) -> Result<Self, PackError> {
         check_header(&bytes, pause).await?;
         let mut body = Cursor::from(&bytes, HEADER);
-        let mut head = Cursor::new(body.section()?);
-        let mut names = Cursor::new(body.section()?);
-        let mut columns = Vec::with_capacity(16);
+        let (mut head, names) = (Cursor::new(body.section()?), Cursor::new(body.section()?));
+        let mut columns = Vec::with_capacity(Column::ALL.len());
         while !body.is_done() {
             let section = body.section()?;
             columns.push(body.at() - section.len()..body.at());
         }
         // Packs of version 1 end with the columns, those of version 2 with the aliases, those of 3 with the efforts,
         // those of 4 with the editions.
-        let repeats_at = if columns.len() == 20 { columns.pop() } else { None };
-        let editions_at = if columns.len() == 19 { columns.pop() } else { None };
-        let efforts_at = if columns.len() == 18 { columns.pop() } else { None };
-        let aliases = match columns.len() {
-            17 => columns.pop().map_or(Ok(Aliases::default()), |range| aliases(&bytes[range]))?,
-            _ => Aliases::default(),
-        };
-        let columns: [Range<usize>; 16] = columns.try_into().map_err(|_| PackError::Damaged)?;
-        let column = |at: usize| Cursor::new(&bytes[columns[at].clone()]);
+        let lists = columns.split_off(columns.len().min(Column::ALL.len()));
+        let mut lists = lists.into_iter().map(|range| Cursor::new(&bytes[range]));
+        let columns: [Range<usize>; Column::ALL.len()] =
+            columns.try_into().map_err(|_| PackError::Damaged)?;
+        let range = |column: Column| &columns[column as usize];
+        let column = |column: Column| Cursor::new(&bytes[range(column).clone()]);
 
         let len = head.number()? as usize;
         if len > MOST_COURSES || len > bytes.len() {
@@ -207,33 +252,28 @@ impl Body {
         let currencies = list(&mut head, worth)?;
         let price_list = list(&mut head, |cursor| price(cursor, currencies.len()))?;
         let star_list = list(&mut head, |cursor| at_most(cursor.number()? as usize, 1001))?;
-        let words = list(&mut names, name)?;
-        pause().await;
-        let [platforms, providers, languages] =
-            [list(&mut names, name)?, list(&mut names, name)?, list(&mut names, name)?];
-        let origins = list(&mut names, origin)?;
-        let addresses = list(&mut names, address)?;
-        pause().await;
-        let skills = list(&mut names, name)?;
-        if platforms.len() > MOST_KINDS || languages.len() > MOST_KINDS {
+        all_of(&head, ())?;
+        let Names {
+            words,
+            platforms,
+            providers,
+            languages,
+            origins,
+            addresses,
+            skills,
+            topics,
+            platform_addresses,
+        } = Names::read(names, pause).await?;
+        let aliases = lists.next().map_or(Ok(Aliases::default()), aliases)?;
+        let efforts = lists.next().map_or(Ok(Vec::new()), |list| efforts(list, len))?;
+        let editions = lists.next().map_or(Ok(Vec::new()), |list| editions(list, len, languages.len()))?;
+        let repeats = lists.next().map_or(Ok(Vec::new()), |list| repeats(list, len))?;
+        if lists.next().is_some() {
             return Err(PackError::Damaged);
         }
-        let topics = names.take(skills.len())?.to_vec();
-        if topics.iter().any(|topic| usize::from(*topic) > TOPICS.len()) || skills.len() >= 1 << 16 {
-            return Err(PackError::Damaged);
-        }
-        let of_platform = |_| list(&mut names, |cursor| in_list(cursor.number()?, addresses.len()));
-        let platform_addresses = platforms.iter().map(of_platform).collect::<Result<Vec<_>, _>>()?;
-        let efforts = efforts_at.map_or(Ok(Vec::new()), |range| efforts(&bytes[range], len))?;
-        let editions =
-            editions_at.map_or(Ok(Vec::new()), |range| editions(&bytes[range], len, languages.len()))?;
-        let repeats = repeats_at.map_or(Ok(Vec::new()), |range| repeats(&bytes[range], len))?;
-        if !head.is_done() || !names.is_done() {
-            return Err(PackError::Damaged);
-        }
-        let title_lengths: Vec<u8> = numbers(column(0), len, 255)?;
+        let title_lengths: Vec<u8> = numbers(column(Column::TitleLength), len, 255)?;
         let letters: Vec<usize> = words.iter().map(|word| word.chars().count()).collect();
-        let titles = stream(&bytes, &columns[1], len, pause, &mut |cursor, at| {
+        let titles = stream(&bytes, range(Column::Title), len, pause, &mut |cursor, at| {
             let mut length = usize::from(title_lengths[at]).saturating_sub(1);
             for _ in 0..title_lengths[at] {
                 length += letters[in_list(cursor.number()?, letters.len())? as usize];
@@ -241,25 +281,26 @@ impl Body {
             at_most(length, LONGEST_NAME).map(drop)
         })
         .await?;
-        let platform: Vec<u8> = numbers(column(2), len, platforms.len().saturating_sub(1).min(255))?;
-        let provider = numbers(column(3), len, providers.len().saturating_sub(1))?;
-        let language = numbers(column(4), len, languages.len().saturating_sub(1).min(255))?;
-        let marks = bytes[columns[5].clone()].to_vec();
+        let platform: Vec<u8> =
+            numbers(column(Column::Platform), len, platforms.len().saturating_sub(1).min(255))?;
+        let provider = numbers(column(Column::Provider), len, providers.len().saturating_sub(1))?;
+        let language = numbers(column(Column::Language), len, languages.len().saturating_sub(1).min(255))?;
+        let marks = bytes[range(Column::Marks).clone()].to_vec();
         if marks.len() != len || marks.iter().any(|mark| mark >> 2 & 3 == 3) {
             return Err(PackError::Damaged);
         }
         pause().await;
-        let stars: Vec<u16> = numbers(column(6), len, star_list.len().saturating_sub(1))?;
-        let ratings = numbers(column(7), len, u32::MAX as usize)?;
-        let enrolled = falling(column(8), len)?;
-        let days = columns[9].clone();
+        let stars: Vec<u16> = numbers(column(Column::Stars), len, star_list.len().saturating_sub(1))?;
+        let ratings = numbers(column(Column::Ratings), len, u32::MAX as usize)?;
+        let enrolled = falling(column(Column::Enrolled), len)?;
+        let days = range(Column::Published).clone();
         check_days(&bytes[days.clone()], len)?;
         let paid = marks.iter().filter(|mark| **mark >> 2 & 3 == 2).count();
-        let prices = numbers(column(10), paid, price_list.len().saturating_sub(1))?;
-        let skill_counts: Vec<u8> = numbers(column(11), len, 255)?;
+        let prices = numbers(column(Column::Price), paid, price_list.len().saturating_sub(1))?;
+        let skill_counts: Vec<u8> = numbers(column(Column::SkillCount), len, 255)?;
         // For each skill the last course that had it, counted from 1, to refuse a skill given twice.
         let mut had = vec![0; skills.len()];
-        let skill_lists = stream(&bytes, &columns[12], len, pause, &mut |cursor, at| {
+        let skill_lists = stream(&bytes, range(Column::Skills), len, pause, &mut |cursor, at| {
             (0..skill_counts[at]).try_for_each(|_| {
                 let skill = in_list(cursor.number()?, skills.len())? as usize;
                 let before = std::mem::replace(&mut had[skill], at + 1);
@@ -267,7 +308,7 @@ impl Body {
             })
         })
         .await?;
-        let origin = stream(&bytes, &columns[13], len, pause, &mut |cursor, _| {
+        let origin = stream(&bytes, range(Column::Origin), len, pause, &mut |cursor, _| {
             in_list(cursor.number()?, origins.len()).map(drop)
         })
         .await?;
@@ -276,11 +317,12 @@ impl Body {
             let place = known.get(cursor.number()? as usize).ok_or(PackError::Damaged)?;
             Ok(&addresses[*place as usize])
         };
-        let address =
-            stream(&bytes, &columns[14], len, pause, &mut |cursor, at| address_of(cursor, at).map(drop))
-                .await?;
-        let mut addresses_again = column(14);
-        let rests = stream(&bytes, &columns[15], len, pause, &mut |cursor, at| {
+        let address = stream(&bytes, range(Column::Address), len, pause, &mut |cursor, at| {
+            address_of(cursor, at).map(drop)
+        })
+        .await?;
+        let mut addresses_again = column(Column::Address);
+        let rests = stream(&bytes, range(Column::Rest), len, pause, &mut |cursor, at| {
             check_rest(address_of(&mut addresses_again, at)?, cursor.text()?)
         })
         .await?;
@@ -537,25 +579,33 @@ fn name(cursor: &mut Cursor) -> Result<Box<str>, PackError> {
 }
 
 /// Groups of names that mean the same, each name on a line of its own.
-fn aliases(section: &[u8]) -> Result<Aliases, PackError> {
-    let mut cursor = Cursor::new(section);
+fn aliases(mut cursor: Cursor) -> Result<Aliases, PackError> {
     let mut aliases = Aliases::default();
     for _ in 0..cursor.number()? {
         let text = cursor.text()?;
         text.lines().try_for_each(|line| one_line(line, LONGEST_NAME).map(drop))?;
         aliases.add(text.lines()).map_err(|_| PackError::Damaged)?;
     }
-    if cursor.is_done() { Ok(aliases) } else { Err(PackError::Damaged) }
+    all_of(&cursor, aliases)
 }
 
-fn efforts(section: &[u8], courses: usize) -> Result<Vec<(u32, Effort)>, PackError> {
-    let mut cursor = Cursor::new(section);
-    let mut efforts = Vec::new();
+/// A few courses in order: how many come between each and the one before, and what else `read` takes.
+fn few<T>(
+    mut cursor: Cursor,
+    courses: usize,
+    read: impl Fn(u32, &mut Cursor) -> Result<T, PackError>,
+) -> Result<Vec<T>, PackError> {
     let mut next = 0u32;
-    for _ in 0..cursor.number()? {
+    let few = list(&mut cursor, |cursor| {
         let number = next.checked_add(cursor.number()?).ok_or(PackError::Damaged)?;
-        in_list(number, courses)?;
-        next = number + 1;
+        next = in_list(number, courses)? + 1;
+        read(number, cursor)
+    })?;
+    all_of(&cursor, few)
+}
+
+fn efforts(cursor: Cursor, courses: usize) -> Result<Vec<(u32, Effort)>, PackError> {
+    few(cursor, courses, |number, cursor| {
         let (least, more) = (cursor.number()?, cursor.number()?);
         let length = match (least, more) {
             (0, 0) => None,
@@ -564,16 +614,17 @@ fn efforts(section: &[u8], courses: usize) -> Result<Vec<(u32, Effort)>, PackErr
                 Some(Length::of(least, most).ok_or(PackError::Damaged)?)
             }
         };
-        efforts.push((number, Effort { length, requires: name(&mut cursor)? }));
-    }
-    if cursor.is_done() { Ok(efforts) } else { Err(PackError::Damaged) }
+        Ok((number, Effort { length, requires: name(cursor)? }))
+    })
 }
 
-fn editions(section: &[u8], courses: usize, languages: usize) -> Result<Vec<(u32, u8, Box<str>)>, PackError> {
-    let mut cursor = Cursor::new(section);
-    let mut editions = Vec::new();
+fn editions(
+    mut cursor: Cursor,
+    courses: usize,
+    languages: usize,
+) -> Result<Vec<(u32, u8, Box<str>)>, PackError> {
     let mut last = 0u32;
-    for _ in 0..cursor.number()? {
+    let editions = list(&mut cursor, |cursor| {
         last = last.checked_add(cursor.number()?).ok_or(PackError::Damaged)?;
         in_list(last, courses)?;
         let language = in_list(cursor.number()?, languages.min(MOST_KINDS))? as u8;
@@ -581,22 +632,13 @@ fn editions(section: &[u8], courses: usize, languages: usize) -> Result<Vec<(u32
         if !url.is_empty() && !is_web_address(url) {
             return Err(PackError::Damaged);
         }
-        editions.push((last, language, Box::from(url)));
-    }
-    if cursor.is_done() { Ok(editions) } else { Err(PackError::Damaged) }
+        Ok((last, language, Box::from(url)))
+    })?;
+    all_of(&cursor, editions)
 }
 
-fn repeats(section: &[u8], courses: usize) -> Result<Vec<u32>, PackError> {
-    let mut cursor = Cursor::new(section);
-    let mut repeats = Vec::new();
-    let mut next = 0u32;
-    for _ in 0..cursor.number()? {
-        let number = next.checked_add(cursor.number()?).ok_or(PackError::Damaged)?;
-        in_list(number, courses)?;
-        next = number + 1;
-        repeats.push(number);
-    }
-    if cursor.is_done() { Ok(repeats) } else { Err(PackError::Damaged) }
+fn repeats(cursor: Cursor, courses: usize) -> Result<Vec<u32>, PackError> {
+    few(cursor, courses, |number, _| Ok(number))
 }
 
 /// A date, a line feed, and who gathered a course.
@@ -631,6 +673,11 @@ fn check_rest(address: &str, rest: &str) -> Result<(), PackError> {
     if fits { Ok(()) } else { Err(PackError::Damaged) }
 }
 
+/// What was read, if nothing is left over.
+fn all_of<T>(cursor: &Cursor, read: T) -> Result<T, PackError> {
+    if cursor.is_done() { Ok(read) } else { Err(PackError::Damaged) }
+}
+
 fn at_most(number: usize, most: usize) -> Result<usize, PackError> {
     if number <= most { Ok(number) } else { Err(PackError::Damaged) }
 }
@@ -649,7 +696,7 @@ fn numbers<T: TryFrom<u32>>(mut cursor: Cursor, count: usize, most: usize) -> Re
         }
         numbers.push(T::try_from(number).map_err(|_| PackError::Damaged)?);
     }
-    if cursor.is_done() { Ok(numbers) } else { Err(PackError::Damaged) }
+    all_of(&cursor, numbers)
 }
 
 /// Numbers that never rise: the first, then how much each is below the one before.
@@ -667,7 +714,7 @@ fn falling(mut cursor: Cursor, most: usize) -> Result<Vec<u32>, PackError> {
         };
         numbers.push(number);
     }
-    if cursor.is_done() { Ok(numbers) } else { Err(PackError::Damaged) }
+    all_of(&cursor, numbers)
 }
 
 async fn stream(
@@ -689,5 +736,5 @@ async fn stream(
         }
         pause().await;
     }
-    if cursor.is_done() { Ok(Stream { range: range.clone(), blocks }) } else { Err(PackError::Damaged) }
+    all_of(&cursor, Stream { range: range.clone(), blocks })
 }

@@ -31,6 +31,48 @@ pub(crate) const MOST_KINDS: usize = 256;
 /// however often a pack refers to the same text.
 pub const LONGEST_NAME: usize = crate::read::LONGEST_NAME;
 
+/// The sections with an entry for each course, in their order.
+#[derive(Clone, Copy)]
+enum Column {
+    TitleLength,
+    Title,
+    Platform,
+    Provider,
+    Language,
+    Marks,
+    Stars,
+    Ratings,
+    Enrolled,
+    Published,
+    Price,
+    SkillCount,
+    Skills,
+    Origin,
+    Address,
+    Rest,
+}
+
+impl Column {
+    const ALL: [Self; 16] = [
+        Self::TitleLength,
+        Self::Title,
+        Self::Platform,
+        Self::Provider,
+        Self::Language,
+        Self::Marks,
+        Self::Stars,
+        Self::Ratings,
+        Self::Enrolled,
+        Self::Published,
+        Self::Price,
+        Self::SkillCount,
+        Self::Skills,
+        Self::Origin,
+        Self::Address,
+        Self::Rest,
+    ];
+}
+
 /// Checks a pack without preparing the search. Returns the number of its courses, and its bytes.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Writes a pack.
 
 use super::bytes::{put, put_section, put_text};
-use super::{HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
+use super::{Column, HEADER, LONGEST_NAME, MAGIC, MOST_COURSES, MOST_KINDS, VERSION};
 use crate::checksum;
 use crate::course::{Cost, CourseRecord, Length, Level};
 use crate::vocabulary::Vocabulary;
@@ -345,22 +345,36 @@ impl<'a> Writer<'a> {
         out
     }
 
-    /// What a few courses have: how long they take, and what comes before them.
-    fn efforts(&self, order: &[usize]) -> Vec<u8> {
+    /// The few courses of which something is so: how many, then for each how many come between it and the one before,
+    /// and what else is written of it.
+    fn few(
+        &self,
+        order: &[usize],
+        is_one: impl Fn(&Row) -> bool,
+        write: impl Fn(&Row, &mut Vec<u8>),
+    ) -> Vec<u8> {
         let rows = || (0u64..).zip(order).map(|(number, at)| (number, &self.rows[*at]));
-        let with = || rows().filter(|(_, row)| row.length.is_some() || !row.requires.is_empty());
+        let few = || rows().filter(|(_, row)| is_one(row));
         let mut out = Vec::new();
-        put(&mut out, with().count() as u64);
+        put(&mut out, few().count() as u64);
         let mut next = 0;
-        for (number, row) in with() {
+        for (number, row) in few() {
             put(&mut out, number - next);
             next = number + 1;
-            let (least, most) = row.length.map_or((0, 0), |length| (length.least(), length.most()));
-            put(&mut out, u64::from(least));
-            put(&mut out, u64::from(most - least));
-            put_text(&mut out, &row.requires);
+            write(row, &mut out);
         }
         out
+    }
+
+    /// The length of courses, and what comes before them.
+    fn efforts(&self, order: &[usize]) -> Vec<u8> {
+        let is_known = |row: &Row| row.length.is_some() || !row.requires.is_empty();
+        self.few(order, is_known, |row, out| {
+            let (least, most) = row.length.map_or((0, 0), |length| (length.least(), length.most()));
+            put(out, u64::from(least));
+            put(out, u64::from(most - least));
+            put_text(out, &row.requires);
+        })
     }
 
     /// The editions in other languages of the few courses that have any.
@@ -379,64 +393,66 @@ impl<'a> Writer<'a> {
         out
     }
 
-    /// The few courses with the address of another that was added before.
+    /// The courses with the address of another that was added before.
     fn repeats(&self, order: &[usize]) -> Vec<u8> {
-        let with = || (0u64..).zip(order).filter(|(_, at)| self.rows[**at].repeats_an_address);
+        self.few(order, |row| row.repeats_an_address, |_, _| {})
+    }
+
+    /// How many courses have a number enrolled, then how much each number is below the one before: the courses are in
+    /// this order.
+    fn enrolled(&self, order: &[usize]) -> Vec<u8> {
+        let known = || order.iter().map_while(|at| self.rows[*at].enrolled);
         let mut out = Vec::new();
-        put(&mut out, with().count() as u64);
-        let mut next = 0;
-        for (number, _) in with() {
-            put(&mut out, number - next);
-            next = number + 1;
+        put(&mut out, known().count() as u64);
+        let mut last = None;
+        for count in known() {
+            put(&mut out, u64::from(last.map_or(count, |last: u32| last - count)));
+            last = Some(count);
         }
         out
     }
 
-    fn columns(&self, order: &[usize], numbers: &Numbers) -> Vec<Vec<u8>> {
-        let column = |write: &dyn Fn(&Row, &mut Vec<u8>)| {
+    fn columns(&self, order: &[usize], numbers: &Numbers) -> [Vec<u8>; Column::ALL.len()] {
+        let each = |write: &dyn Fn(&Row, &mut Vec<u8>)| {
             let mut out = Vec::new();
             order.iter().for_each(|at| write(&self.rows[*at], &mut out));
             out
         };
         let put32 = |out: &mut Vec<u8>, number: u32| put(out, u64::from(number));
-        let mut last = None;
-        let mut enrolled = Vec::new();
-        for at in order {
-            let Some(count) = self.rows[*at].enrolled else { break };
-            // The courses are in this order, so each count is at most the one before.
-            put(&mut enrolled, u64::from(last.map_or(count, |last: u32| last - count)));
-            last = Some(count);
-        }
-        let known = order.iter().filter(|at| self.rows[**at].enrolled.is_some()).count();
-        let mut with_count = Vec::new();
-        put(&mut with_count, known as u64);
-        with_count.append(&mut enrolled);
-        // A day in three bytes, all first bytes before all second ones: similar bytes compress better.
-        let days = [
-            column(&|row, out| out.push(row.published.map_or(0, |day| (day.ordinal() / 372 + 1) as u8))),
-            column(&|row, out| out.push(row.published.map_or(0, |day| (day.ordinal() / 31 % 12) as u8))),
-            column(&|row, out| out.push(row.published.map_or(0, |day| (day.ordinal() % 31) as u8))),
-        ];
-        vec![
-            column(&|row, out| put(out, row.words.len() as u64)),
-            column(&|row, out| row.words.iter().for_each(|word| put32(out, numbers.words.of(*word)))),
-            column(&|row, out| put32(out, row.platform)),
-            column(&|row, out| put32(out, numbers.providers.of(row.provider))),
-            column(&|row, out| put32(out, row.language)),
-            column(&|row, out| {
+        Column::ALL.map(|column| match column {
+            Column::TitleLength => each(&|row, out| put(out, row.words.len() as u64)),
+            Column::Title => {
+                each(&|row, out| row.words.iter().for_each(|word| put32(out, numbers.words.of(*word))))
+            }
+            Column::Platform => each(&|row, out| put32(out, row.platform)),
+            Column::Provider => each(&|row, out| put32(out, numbers.providers.of(row.provider))),
+            Column::Language => each(&|row, out| put32(out, row.language)),
+            Column::Marks => each(&|row, out| {
                 out.push(row.level | row.cost << 2 | u8::from(row.recommended) << 4 | row.notices << 5)
             }),
-            column(&|row, out| put32(out, numbers.stars.of(row.stars))),
-            column(&|row, out| put(out, row.ratings.map_or(0, |count| u64::from(count) + 1))),
-            with_count,
-            days.concat(),
-            column(&|row, out| row.price.iter().for_each(|price| put32(out, numbers.prices.of(*price)))),
-            column(&|row, out| put(out, row.skills.len() as u64)),
-            column(&|row, out| row.skills.iter().for_each(|skill| put32(out, numbers.skills.of(*skill)))),
-            column(&|row, out| put32(out, row.origin)),
-            column(&|row, out| put32(out, numbers.address(row))),
-            column(&|row, out| put_text(out, &row.rest)),
-        ]
+            Column::Stars => each(&|row, out| put32(out, numbers.stars.of(row.stars))),
+            Column::Ratings => {
+                each(&|row, out| put(out, row.ratings.map_or(0, |count| u64::from(count) + 1)))
+            }
+            Column::Enrolled => self.enrolled(order),
+            // A day in three bytes, all first bytes before all second ones: similar bytes compress better.
+            Column::Published => [
+                each(&|row, out| out.push(row.published.map_or(0, |day| (day.ordinal() / 372 + 1) as u8))),
+                each(&|row, out| out.push(row.published.map_or(0, |day| (day.ordinal() / 31 % 12) as u8))),
+                each(&|row, out| out.push(row.published.map_or(0, |day| (day.ordinal() % 31) as u8))),
+            ]
+            .concat(),
+            Column::Price => {
+                each(&|row, out| row.price.iter().for_each(|price| put32(out, numbers.prices.of(*price))))
+            }
+            Column::SkillCount => each(&|row, out| put(out, row.skills.len() as u64)),
+            Column::Skills => {
+                each(&|row, out| row.skills.iter().for_each(|skill| put32(out, numbers.skills.of(*skill))))
+            }
+            Column::Origin => each(&|row, out| put32(out, row.origin)),
+            Column::Address => each(&|row, out| put32(out, numbers.address(row))),
+            Column::Rest => each(&|row, out| put_text(out, &row.rest)),
+        })
     }
 }
 

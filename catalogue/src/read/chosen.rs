@@ -2,7 +2,6 @@
 //! for files with the same headings.
 
 use super::csv::MOST_COLUMNS;
-use super::report::name;
 use super::row::{COLUMNS, Column};
 use domain::text::capitalised;
 use serde::{Deserialize, Serialize};
@@ -42,7 +41,7 @@ impl Shape {
 impl Column {
     /// Its name for readers.
     pub fn label(self) -> String {
-        if self == Self::Url { "Address".to_owned() } else { capitalised(&name(self).replace('_', " ")) }
+        if self == Self::Url { "Address".to_owned() } else { capitalised(&self.name().replace('_', " ")) }
     }
 }
 
@@ -158,7 +157,7 @@ impl Chosen {
 impl fmt::Display for Chosen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { shape, columns, mark } = self;
-        let name = |column: &Option<Column>| column.map_or(NOT_USED, name);
+        let name = |column: &Option<Column>| column.map_or(NOT_USED, Column::name);
         let names: Vec<&str> = columns.iter().map(name).collect();
         let mark = mark.map_or("", Mark::key);
         write!(f, "{:x}\t{}\t{mark}\t{}", shape.hash, shape.columns, names.join(","))

@@ -5,7 +5,7 @@ use super::chosen::{Chosen, Mark, Shape};
 use super::encoding::Encoding;
 use super::lenient::MOST_SKILLS;
 use super::mapping::{By, ColumnUse};
-use super::row::{COLUMNS, Column};
+use super::row::Column;
 use super::{ERRORS_KEPT, RowError};
 use domain::money::{Decimal, NumberStyle, format_count};
 use serde::{Deserialize, Serialize};
@@ -161,15 +161,10 @@ impl Report {
     }
 }
 
-/// The name of a column in sentences.
-pub(super) fn name(column: Column) -> &'static str {
-    COLUMNS[column as usize].1
-}
-
 impl fmt::Display for CellsLeftOut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { column, fault, count, line, example } = self;
-        let column = name(*column);
+        let column = column.name();
         let (why, what_for) = match fault {
             Fault::Unreadable => ("could not be read", ""),
             Fault::OutOfRange => ("is out of range", ""),
@@ -254,9 +249,9 @@ impl fmt::Display for ColumnUse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "“{}”", self.heading)?;
         match self.taken {
-            Some((column, By::Heading)) => write!(f, " is {}", name(column))?,
-            Some((column, By::Cells)) => write!(f, " is {}, judging by its cells", name(column))?,
-            Some((column, By::Reader)) => write!(f, " is {}, as you said", name(column))?,
+            Some((column, By::Heading)) => write!(f, " is {}", column.name())?,
+            Some((column, By::Cells)) => write!(f, " is {}, judging by its cells", column.name())?,
+            Some((column, By::Reader)) => write!(f, " is {}, as you said", column.name())?,
             None => f.write_str(" is not used")?,
         }
         if self.samples.is_empty() {

@@ -81,6 +81,11 @@ impl Column {
     pub fn from_name(name: &str) -> Option<Self> {
         COLUMNS.iter().find(|(_, known, ..)| *known == name).map(|(column, ..)| *column)
     }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        COLUMNS[self as usize].1
+    }
 }
 
 /// The longest title and name, in characters.

@@ -24,7 +24,6 @@ pub(super) fn changes(content: &Content) -> Sheet {
     };
     let changes = &content.guide.changes;
     Sheet {
-        name: "changes",
         title: "Changes of the data".to_owned(),
         description: "What changed in each table from one edition to the next, newest first.".to_owned(),
         fields: fields([

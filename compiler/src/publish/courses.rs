@@ -14,7 +14,6 @@ pub(super) fn courses(content: &Content) -> Sheet {
     let sources: Vec<Slug> =
         all.iter().flat_map(|(course, _)| course.source.split(';').filter_map(Slug::parse)).collect();
     Sheet {
-        name: "courses",
         title: format!("Courses, and which of them serve {}", content.dataset.career.plural),
         description:
             "Title, provider, platform, level, language, skills, price, rating and learners of each \
@@ -69,7 +68,6 @@ pub(super) fn platforms(content: &Content) -> Sheet {
     };
     let all = &content.platforms;
     Sheet {
-        name: "platforms",
         title: "Whole platforms".to_owned(),
         description:
             "Sites with many courses that the lists of free courses name. Empty where these say nothing."

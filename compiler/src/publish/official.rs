@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 pub(super) fn pay_official(content: &Content) -> Sheet {
     let pays = &content.official;
     Sheet {
-        name: "pay_official",
         title: "Official statistics of pay by country and region".to_owned(),
         description:
             "Percentiles of pay in occupations near to the career of the guide, as statistical offices \

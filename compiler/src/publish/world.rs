@@ -57,7 +57,7 @@ pub(super) fn pay_survey(content: &Content) -> Sheet {
     ]));
     let description = "Percentiles of total yearly pay before tax by edition of the survey, country and role, \
                        and for the guide’s own role by experience and employment. Definition 7 of Hyndman and Fan.";
-    sheet(content, "pay_survey", "Pay by country in the developer surveys", description, columns, rows)
+    sheet(content, "Pay by country in the developer surveys", description, columns, rows)
 }
 
 pub(super) fn pay_quantiles(content: &Content) -> Sheet {
@@ -83,14 +83,7 @@ pub(super) fn pay_quantiles(content: &Content) -> Sheet {
     columns.extend(fields([("source", "string", "id in the table of sources")]));
     let description =
         "Steps of 5 per cent of total yearly pay before tax, for countries with at least 100 answers.";
-    sheet(
-        content,
-        "pay_quantiles",
-        "Quantiles of pay by country in the developer surveys",
-        description,
-        columns,
-        rows,
-    )
+    sheet(content, "Quantiles of pay by country in the developer surveys", description, columns, rows)
 }
 
 fn own_role(content: &Content) -> &str {
@@ -139,7 +132,6 @@ fn source(content: &Content, of: &CountrySurvey) -> Value {
 
 fn sheet(
     content: &Content,
-    name: &'static str,
     title: &str,
     description: &str,
     fields: Vec<Field>,
@@ -151,7 +143,6 @@ fn sheet(
         .zip(editions.last())
         .map(|(first, last)| Period::Span(first.provenance.period.end(), last.provenance.period.end()));
     Sheet {
-        name,
         title: title.to_owned(),
         description: description.to_owned(),
         fields,

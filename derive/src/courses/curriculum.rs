@@ -1,13 +1,11 @@
 //! The courses of a curriculum, with their hours and what comes before each.
 
-use super::free::{Headings, filed_under, host_name};
+use super::free::{Filing, host_name};
 use super::kept::{Kept, Raw};
 use super::repair::spaced;
 use crate::input::rows;
 use crate::{Account, WrongInput};
-use catalogue::Vocabulary;
 use catalogue::course::Length;
-use std::collections::BTreeMap;
 
 /// The id of the source in `content/sources.toml`.
 pub(super) const SOURCE: &str = "ossu-2026";
@@ -24,8 +22,7 @@ const NO_REQUIREMENT: [&str; 3] = ["solutions", "The alternate", "Wireshark Labs
 /// Adds the courses of the list to those that are kept, or what it says to those that are there already.
 pub(super) fn read(
     text: &str,
-    headings: &Headings,
-    vocabulary: &Vocabulary,
+    mut filing: Filing,
     kept: &mut Kept,
     account: &mut Account,
 ) -> Result<(), WrongInput> {
@@ -44,7 +41,6 @@ pub(super) fn read(
             account.drop_one("a course of the curriculum that another list has as well; it has the hours of the curriculum");
             continue;
         }
-        let topic = format!("{part} > {section}");
         let platform = host_name(&url);
         kept.add(Raw {
             title: spaced(&title),
@@ -52,7 +48,7 @@ pub(super) fn read(
             platform,
             url: url.trim_end_matches('/').to_owned(),
             language: Some("en".to_owned()),
-            filed: filed_under(&topic, headings, vocabulary, &mut BTreeMap::new()),
+            filed: filing.under(&format!("{part} > {section}")),
             as_of: AS_OF,
             sources: vec![SOURCE],
             hours,

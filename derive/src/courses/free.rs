@@ -83,17 +83,39 @@ impl Headings {
     }
 }
 
+/// Finds the skills of headings, and counts those of which no part is known.
+pub(super) struct Filing<'a> {
+    headings: &'a Headings,
+    vocabulary: &'a Vocabulary,
+    unknown: BTreeMap<String, usize>,
+}
+
+impl<'a> Filing<'a> {
+    pub fn new(headings: &'a Headings, vocabulary: &'a Vocabulary) -> Self {
+        Self { headings, vocabulary, unknown: BTreeMap::new() }
+    }
+
+    /// The skills of the last part of a heading that is known: the last part is what a course is about, but some
+    /// lists have a part under the wrong one.
+    pub fn under(&mut self, topic: &str) -> Vec<String> {
+        let mut parts = topic.rsplit('>').map(str::trim);
+        let known = parts.clone().find_map(|part| self.headings.skills_of(part, self.vocabulary));
+        known.unwrap_or_else(|| {
+            *self.unknown.entry(parts.next().unwrap_or_default().to_owned()).or_default() += 1;
+            Vec::new()
+        })
+    }
+}
+
 /// Adds the courses of the lists to those that are kept; the table of whole platforms.
 pub(super) fn read(
     text: &str,
-    headings: &Headings,
-    vocabulary: &Vocabulary,
+    mut filing: Filing,
     kept: &mut Kept,
     account: &mut Account,
 ) -> Result<Table, WrongInput> {
     let before = kept.courses.len();
     let mut platforms = Vec::new();
-    let mut unknown = BTreeMap::<String, usize>::new();
     let columns = ["language", "topic", "title", "url", "authors", "platform", "note"];
     let all = rows(text, columns)?;
     let hosts = platforms::hosts(all.iter().map(|(_, row)| (row[1].as_str(), row[3].as_str())));
@@ -111,7 +133,7 @@ pub(super) fn read(
             account.drop_one("a whole platform, not a course; it is in the table of platforms");
             let skills = match platforms::is_heading(topic) {
                 true => Vec::new(),
-                false => filed_under(&clean(topic), headings, vocabulary, &mut unknown),
+                false => filing.under(&clean(topic)),
             };
             let provider = provider(authors, platform, &title);
             platforms.push(Platform { name: title, provider, url, language, skills, notices });
@@ -119,22 +141,7 @@ pub(super) fn read(
         }
         if let Some(course) = kept.find(&url) {
             course.take_notices(notices);
-            if course.sources.contains(&SOURCE) {
-                course.file_under(filed_under(&clean(topic), headings, vocabulary, &mut unknown));
-                account.drop_one(if course.add_edition(&language, String::new()) {
-                    editions::OF_ONE_ADDRESS
-                } else {
-                    "a free course that is listed twice; the first has the skills of both"
-                });
-            } else {
-                course.sources.push(SOURCE);
-                if course.price.is_empty() {
-                    course.price = "0".to_owned();
-                }
-                account.drop_one(
-                    "a free course that a platform’s list has as well; it has both sources, and is free unless the platform names a price",
-                );
-            }
+            account.drop_one(listed_again(course, &language, || filing.under(&clean(topic))));
             continue;
         }
         let shown = host_name(&url);
@@ -145,7 +152,7 @@ pub(super) fn read(
             url,
             level: level(platform),
             language: Some(language),
-            filed: filed_under(&clean(topic), headings, vocabulary, &mut unknown),
+            filed: filing.under(&clean(topic)),
             price: "0".to_owned(),
             as_of: AS_OF,
             sources: vec![SOURCE],
@@ -153,7 +160,28 @@ pub(super) fn read(
             ..Raw::default()
         });
     }
-    let free = &kept.courses[before..];
+    note(&kept.courses[before..], filing.unknown, account);
+    Ok(platforms::table(platforms, AS_OF))
+}
+
+/// Adds to a course what a list says of it that has it as well; why the row is no course of its own.
+fn listed_again(course: &mut Raw, language: &str, filed: impl FnOnce() -> Vec<String>) -> &'static str {
+    if !course.sources.contains(&SOURCE) {
+        course.sources.push(SOURCE);
+        if course.price.is_empty() {
+            course.price = "0".to_owned();
+        }
+        return "a free course that a platform’s list has as well; it has both sources, and is free unless the platform names a price";
+    }
+    course.file_under(filed());
+    if course.add_edition(language, String::new()) {
+        return editions::OF_ONE_ADDRESS;
+    }
+    "a free course that is listed twice; the first has the skills of both"
+}
+
+/// Notes how many courses there are and what is not known of them.
+fn note(free: &[Raw], unknown: BTreeMap<String, usize>, account: &mut Account) {
     account.notes.push(format!("{} free courses", free.len()));
     let of_none = free.iter().filter(|course| course.filed.is_empty()).count();
     account.notes.push(format!("{of_none} of them under headings that name no skill known here"));
@@ -161,7 +189,6 @@ pub(super) fn read(
     account.notes.push(format!("{stated} of them with a condition (account, unfinished, archived)"));
     let unknown: Vec<String> = unknown.into_iter().map(|(part, count)| format!("{part} ({count})")).collect();
     account.notes.push(format!("headings without a skill: {}", unknown.join(", ")));
-    Ok(platforms::table(platforms, AS_OF))
 }
 
 /// What a list says of the condition of a course; in lower case.
@@ -174,22 +201,6 @@ fn notices(said: &str) -> Vec<Notice> {
     let is_said =
         |list: &[&str]| list.iter().any(|word| said.contains(word)) && !said.contains("not required");
     words.iter().filter(|(_, list)| is_said(list)).map(|(notice, _)| *notice).collect()
-}
-
-/// The skills of the last part of a heading that is known: the last part is what a course is about, but some
-/// lists have a part under the wrong one. Counts the headings of which no part is known.
-pub(super) fn filed_under(
-    topic: &str,
-    headings: &Headings,
-    vocabulary: &Vocabulary,
-    unknown: &mut BTreeMap<String, usize>,
-) -> Vec<String> {
-    let mut parts = topic.rsplit('>').map(str::trim);
-    if let Some(skills) = parts.clone().find_map(|part| headings.skills_of(part, vocabulary)) {
-        return skills;
-    }
-    *unknown.entry(parts.next().unwrap_or_default().to_owned()).or_default() += 1;
-    Vec::new()
 }
 
 /// The text on one line, without tags, with character references resolved and without marks of direction, which the

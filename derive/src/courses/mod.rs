@@ -11,6 +11,7 @@ mod repair;
 mod spacing;
 mod topics;
 
+use free::Filing;
 pub use free::Headings;
 pub use python_list::parse_list;
 pub use repair::repaired;
@@ -20,6 +21,8 @@ use crate::input::rows;
 use crate::{Account, Derived, Table, WrongInput};
 use catalogue::Vocabulary;
 use catalogue::course::Edition;
+use catalogue::own::{self, SERVES};
+use catalogue::read::{COLUMNS, Column};
 use domain::derivation::Serving;
 use kept::{Kept, Raw};
 use std::collections::BTreeMap;
@@ -65,33 +68,6 @@ const SOURCE: &str = "course-catalogue-2025";
 
 /// When the platforms showed it.
 const AS_OF: &str = "2025-07";
-
-/// The columns of the table; `docs/courses-file.md` describes them, `serves` is the guide's own:
-/// whether the course serves people in its career; and so is `editions`, the other languages that it is in, each
-/// with its address where that differs.
-const COLUMNS: [&str; 21] = [
-    "title",
-    "provider",
-    "platform",
-    "url",
-    "level",
-    "language",
-    "skills",
-    "price",
-    "currency",
-    "rating",
-    "ratings",
-    "enrolled",
-    "published",
-    "recommended",
-    "as_of",
-    "source",
-    "hours",
-    "requires",
-    "notices",
-    "serves",
-    "editions",
-];
 
 /// The raw lists of courses.
 pub struct Lists<'a> {
@@ -142,8 +118,9 @@ pub fn derive(
         kept.add(raw(row, platform, &mut repairs));
     }
     let guessed = platforms_with_guessed_tags(&kept.courses);
-    let platforms = free::read(lists.free, headings, vocabulary, &mut kept, &mut account)?;
-    curriculum::read(lists.curriculum, headings, vocabulary, &mut kept, &mut account)?;
+    let filing = || Filing::new(headings, vocabulary);
+    let platforms = free::read(lists.free, filing(), &mut kept, &mut account)?;
+    curriculum::read(lists.curriculum, filing(), &mut kept, &mut account)?;
     let kept = editions::unite(kept.courses, &mut account);
     account.kept = kept.len();
     for (what, count) in repairs {
@@ -156,18 +133,20 @@ pub fn derive(
             line(raw, &Taught::of(&raw.title, &raw.filed, tags, vocabulary), serving)
         })
         .collect();
-    out.sort_by(|a, b| (&a[2], &a[0], &a[3]).cmp(&(&b[2], &b[0], &b[3])));
-    let mut count = |name: &str, is_in: &dyn Fn(&[String]) -> bool| {
-        let of = |serves: &str| out.iter().filter(|row| is_in(row) && row[19].contains(serves)).count();
+    let order = [Column::Platform, Column::Title, Column::Url];
+    out.sort_by_cached_key(|row| order.map(|column| row[column as usize].clone()));
+    let mut count = |name: &str, source: &str, is_in: &dyn Fn(&[String]) -> bool| {
+        let is_in = |row: &Vec<String>| row[Column::Source as usize].contains(source) && is_in(row);
+        let of = |serves: &str| out.iter().filter(|row| is_in(row) && row[SERVES].contains(serves)).count();
         account.notes.push(format!("{name}: {} courses, {} serve the career", of(""), of("yes")));
     };
     for platform in ["Coursera", "Stepik", "edX"] {
-        count(platform, &|row| row[2] == platform && row[15].contains(SOURCE));
+        count(platform, SOURCE, &|row| row[Column::Platform as usize] == platform);
     }
-    count("free courses", &|row| row[15].contains(free::SOURCE));
-    count("free courses in English", &|row| row[15].contains(free::SOURCE) && row[5] == "en");
-    count("courses of the curriculum", &|row| row[15].contains(curriculum::SOURCE));
-    let courses = Table { name: "courses", columns: COLUMNS.into(), rows: out };
+    count("free courses", free::SOURCE, &|_| true);
+    count("free courses in English", free::SOURCE, &|row| row[Column::Language as usize] == "en");
+    count("courses of the curriculum", curriculum::SOURCE, &|_| true);
+    let courses = Table { name: "courses", columns: own::COURSES.into(), rows: out };
     Ok(Derived { tables: vec![courses, platforms], account })
 }
 
@@ -261,30 +240,29 @@ fn platforms_with_guessed_tags(kept: &[Raw]) -> Vec<String> {
 
 fn line(raw: &Raw, taught: &Taught, serving: &Serving) -> Vec<String> {
     let is_paid = !["", "0"].contains(&raw.price.as_str());
-    let yes = |is_so: bool| if is_so { "yes" } else { "no" }.to_owned();
-    vec![
-        raw.title.clone(),
-        raw.provider.clone(),
-        raw.platform.clone(),
-        raw.url.clone(),
-        raw.level.to_owned(),
-        raw.language().to_owned(),
-        taught.names().join(";"),
-        raw.price.clone(),
-        if is_paid { "RUB".to_owned() } else { String::new() },
-        raw.rating.clone(),
-        String::new(),
-        raw.enrolled.clone(),
-        String::new(),
-        "no".to_owned(),
-        raw.as_of.to_owned(),
-        raw.sources.join(";"),
-        raw.hours.clone(),
-        raw.requires.clone(),
-        raw.notices.iter().map(|notice| notice.key()).collect::<Vec<_>>().join(";"),
-        yes(taught.serves(serving)),
-        raw.editions.iter().map(Edition::key).collect::<Vec<_>>().join(";"),
-    ]
+    let cell = |column: Column| match column {
+        Column::Title => raw.title.clone(),
+        Column::Provider => raw.provider.clone(),
+        Column::Platform => raw.platform.clone(),
+        Column::Url => raw.url.clone(),
+        Column::Level => raw.level.to_owned(),
+        Column::Language => raw.language().to_owned(),
+        Column::Skills => taught.names().join(";"),
+        Column::Price => raw.price.clone(),
+        Column::Currency => if is_paid { "RUB" } else { "" }.to_owned(),
+        Column::Rating => raw.rating.clone(),
+        Column::Ratings | Column::Published => String::new(),
+        Column::Enrolled => raw.enrolled.clone(),
+        Column::Recommended => "no".to_owned(),
+        Column::AsOf => raw.as_of.to_owned(),
+        Column::Source => raw.sources.join(";"),
+        Column::Hours => raw.hours.clone(),
+        Column::Requires => raw.requires.clone(),
+        Column::Notices => raw.notices.iter().map(|notice| notice.key()).collect::<Vec<_>>().join(";"),
+    };
+    let serves = if taught.serves(serving) { "yes" } else { "no" }.to_owned();
+    let editions = raw.editions.iter().map(Edition::key).collect::<Vec<_>>().join(";");
+    COLUMNS.iter().map(|(column, ..)| cell(*column)).chain([serves, editions]).collect()
 }
 
 /// The vocabulary of `content/skills.csv`.

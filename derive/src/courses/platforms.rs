@@ -4,6 +4,7 @@ use super::free::{SOURCE, host};
 use super::kept::address;
 use crate::Table;
 use catalogue::course::Notice;
+use catalogue::own::PLATFORMS;
 
 /// What the heading of each list for whole platforms holds.
 const HEADING: &str = "MOOC";
@@ -55,9 +56,5 @@ pub(super) fn table(mut platforms: Vec<Platform>, as_of: &str) -> Table {
         let (skills, notices) = (it.skills.join(";"), notices.join(";"));
         vec![it.name, it.provider, it.url, it.language, skills, notices, as_of.to_owned(), SOURCE.to_owned()]
     };
-    Table {
-        name: "platforms",
-        columns: vec!["name", "provider", "url", "language", "skills", "notices", "as_of", "source"],
-        rows: platforms.into_iter().map(row).collect(),
-    }
+    Table { name: "platforms", columns: PLATFORMS.into(), rows: platforms.into_iter().map(row).collect() }
 }

@@ -134,11 +134,15 @@ pub fn sample_facts() -> crate::survey::SurveyFacts {
         dimensions: vec![named("experience", "experience"), named("remote", "remote")],
         years: vec![named("under-2-years", "under 2 years"), named("2-to-4-years", "2 to 4 years")],
         roles: vec![
+            role("architect", "Architect", ""),
             role("back-end", "Back-end", ""),
             role("manager", "Manager", ""),
             role("tester", "Tester", "QA"),
         ],
-        role_countries: vec![named("us", "United States"), named("gb", "United Kingdom")],
+        role_countries: vec![
+            crate::survey::RoleCountry { named: named("us", "United States"), editions: vec![2025, 2023] },
+            crate::survey::RoleCountry { named: named("gb", "United Kingdom"), editions: vec![2025] },
+        ],
         kinds: vec![named("language", "language"), named("database", "database")],
         rate_days: vec![Date::new(2023, 5, 31).unwrap(), Date::new(2023, 8, 31).unwrap()],
         power_years: vec![2022, 2023],
@@ -264,11 +268,14 @@ pub fn sample_explorer() -> crate::survey::Explorer {
             counts_all_years: true,
         }],
         world: vec![sample_survey("GB", Some("1.25"), 100_000), sample_survey("US", Some("1"), 150_000)],
-        country_roles: vec![crate::survey::RoleOfCountry {
-            country: CountryCode::parse("GB").unwrap(),
-            role: slug("manager"),
-            spread: around(40, 120_000),
-        }],
+        country_roles: [("GB", "manager", 120_000), ("US", "architect", 200_000), ("US", "manager", 195_000)]
+            .map(|(country, role, median)| crate::survey::RoleOfCountry {
+                edition: 2025,
+                country: CountryCode::parse(country).unwrap(),
+                role: slug(role),
+                spread: around(40, median),
+            })
+            .into(),
         official: vec![sample_official()],
         regions: vec![],
         rates: vec![RateTable {

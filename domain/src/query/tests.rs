@@ -8,7 +8,7 @@ use crate::salary::{
     CountryCode, Figures, HoursPerWeek, PayPeriod, SalaryFilter, SalarySort, Threshold, params as pay,
 };
 use crate::slug::Slug;
-use crate::survey::{SkillSort, SurveyFilter};
+use crate::survey::{Extent, SkillSort, SurveyFilter, params as survey_params};
 use proptest::prelude::*;
 
 /// Everything that a query can hold.
@@ -80,6 +80,9 @@ fn broken_values_are_left_out_one_by_one() {
         ("q=%ff", "“q=%ff”: cannot be read"),
         ("period=week&period=month", "“period=month”: given twice; the first one is used"),
         ("compare=a,b,c,d,e", "“compare=e”: at most four courses can be compared"),
+        ("survey=1999", "“survey=1999”: too few answers from that country in the survey of that year"),
+        ("in=gb&survey=2023", "“survey=2023”: too few answers from that country in the survey of that year"),
+        ("in=gb&years=under-2-years", "“years=under-2-years”: pay by years is not known in that country"),
     ];
     for (query, notice) in cases {
         assert_eq!(read(query).1, [notice], "{query}");
@@ -149,6 +152,11 @@ fn a_choice_is_what_its_link_says() {
         ("page=3", "compare", "abc", "page=3&compare=abc"),
         ("page=3", "catalogue", "all", "catalogue=all"),
         ("role=manager", "role", "tester", "role=manager,tester"),
+        // Another country begins with its own edition; another edition has no bands of years.
+        ("survey=2023&years=under-2-years&role=tester", "in", "gb", "in=gb&role=tester"),
+        ("survey=2023&years=under-2-years", "survey", "2023", ""),
+        ("survey=2023&years=under-2-years", "years", "under-2-years", "survey=2023"),
+        ("", "years", "under-2-years", "survey=2023&years=under-2-years"),
     ];
     for (before, key, value, after) in cases {
         let (mut all, _) = read(before);
@@ -279,6 +287,26 @@ fn a_link_within_the_guide_keeps_what_it_does_not_name() {
     }
 }
 
+#[test]
+fn years_are_of_the_edition_that_has_them() {
+    // A link without an edition, as it was when there was only one, says which it is of once it is read.
+    assert_eq!(format(&read("years=under-2-years").0), "survey=2023&years=under-2-years");
+    // Without years it is of the edition that the country begins with, whose year is not written.
+    assert_eq!(read("survey=2025"), (All::default(), vec![]));
+    assert_eq!(format(&read("in=gb&survey=2025").0), "in=gb");
+    // The order in a link does not matter.
+    assert_eq!(format(&read("years=under-2-years&survey=2023").0), "survey=2023&years=under-2-years");
+    let facts = sample_facts();
+    let (mut all, _) = read("survey=2023&years=under-2-years");
+    assert!(survey_params::EDITION.choose(&mut all.1, &facts, ""));
+    assert_eq!(format(&all), "");
+    let labels = |query: &str| -> Vec<String> {
+        chips(&read(query).0.1, &facts, NumberStyle::default()).into_iter().map(|chip| chip.label).collect()
+    };
+    assert_eq!(labels("survey=2023&years=under-2-years"), ["Survey of 2023", "under 2 years"]);
+    assert_eq!(labels("in=gb"), ["In United Kingdom"]);
+}
+
 fn salary() -> impl Strategy<Value = SalaryFilter> {
     let data = sample();
     let countries: Vec<CountryCode> = data.pays.iter().map(|pay| pay.country).collect();
@@ -354,26 +382,28 @@ fn survey() -> impl Strategy<Value = SurveyFilter> {
     let maybe = |named| proptest::option::of(proptest::sample::select(ids(named)));
     (
         maybe(&facts.dimensions[1..]),
-        maybe(&facts.role_countries[1..]),
+        any::<bool>(),
+        any::<bool>(),
         maybe(&facts.years),
         proptest::sample::subsequence(roles, 0..=3),
         maybe(&facts.kinds),
         0usize..6,
-        any::<bool>(),
+        proptest::sample::select(vec![Extent::First, Extent::Enough, Extent::Every]),
         proptest::option::of(proptest::sample::select(facts.rate_days.clone())),
         proptest::option::of(proptest::sample::select(facts.power_years.clone())),
     )
-        .prop_map(|(by, country, years, roles, kind, sort, every_skill, rate_day, power_year)| {
-            // Another country has no bands of years.
-            let years = years.filter(|_| country.is_none());
+        .prop_map(|(by, abroad, earlier, years, roles, kind, sort, extent, rate_day, power_year)| {
+            // Only the country and the edition of the survey's tables have bands of years.
+            let edition = (earlier && !abroad).then_some(2023);
             SurveyFilter {
-                country,
                 by,
-                years,
+                country: Slug::parse("gb").filter(|_| abroad),
+                edition,
+                years: years.filter(|_| edition.is_some()),
                 roles,
                 kind,
                 skill_sort: SkillSort::ALL[sort].0,
-                every_skill,
+                extent,
                 rate_day,
                 power_year,
             }

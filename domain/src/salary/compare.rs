@@ -3,7 +3,7 @@
 
 use super::figures::{power_year, rates_on};
 use super::measure::{Missing, power_of};
-use super::{Country, Figures, Pay, PayPeriod, SalaryFilter, SalarySort, Threshold};
+use super::{Country, CountryCode, Figures, Pay, PayPeriod, SalaryFilter, SalarySort, Threshold};
 use crate::axis::Axis;
 use crate::dataset::Dataset;
 use crate::figure::Period;
@@ -92,8 +92,8 @@ pub struct Comparison<'a> {
     pub every: Vec<Row<'a>>,
     /// The currency that rows are ordered and drawn in: the one shown, or the US dollar.
     pub common_currency: CurrencyCode,
-    /// The country whose prices buying power is measured at: that of the common currency. `None` for
-    /// the prices of the United States, where the guide has no country of that currency.
+    /// The country whose prices buying power is measured at: that of the common currency; where several have
+    /// it, the first that is chosen. `None` for the prices of the United States, where there is none.
     pub home: Option<&'a Country>,
 }
 
@@ -125,14 +125,25 @@ pub fn measure<'a>(
     filter: &SalaryFilter,
     chosen: &SurveyFilter,
 ) -> Comparison<'a> {
+    measure_at(data, explorer, filter, chosen, home(data, filter.input_currency(), &filter.countries))
+}
+
+/// The same with buying power at the prices of this country.
+pub(super) fn measure_at<'a>(
+    data: &'a Dataset,
+    explorer: &'a Explorer,
+    filter: &SalaryFilter,
+    chosen: &SurveyFilter,
+    home: Option<&'a Country>,
+) -> Comparison<'a> {
     let (figures, common) = (filter.figures(data), filter.input_currency());
     let rates = |period| rates_on(explorer, chosen.rate_day, common, figures.rates(data, explorer, period));
     let is_rated = |currency, period| rates(period).per_euro(currency).is_ok();
     let pays = figures.pays(data, explorer, is_rated, filter.hours);
-    compared(data, filter, figures, &pays, &rates, &|country, rates, amount, year| {
+    compared(data, filter, figures, &pays, home, &rates, &|country, rates, amount, year| {
         let year = chosen.power_year.map_or_else(|| power_year(explorer, year), Ok)?;
         let here = power_of(explorer, country.code, year)?;
-        let there = match home(data, common) {
+        let there = match home {
             Some(home) => Ratio::from(power_of(explorer, home.code, year)?),
             None => rates
                 .convert(Ratio::whole(1), CurrencyCode::USD, common)
@@ -143,10 +154,15 @@ pub fn measure<'a>(
     })
 }
 
-/// The country of the guide whose currency it is, if only one has it.
-fn home(data: &Dataset, currency: CurrencyCode) -> Option<&Country> {
-    let mut with_it = data.countries.iter().filter(|country| country.currency == Some(currency));
-    with_it.next().filter(|_| with_it.next().is_none())
+/// The country of the guide whose currency it is; if several have it, the first of those chosen.
+pub(super) fn home<'a>(
+    data: &'a Dataset,
+    currency: CurrencyCode,
+    chosen: &[CountryCode],
+) -> Option<&'a Country> {
+    let with_it = || data.countries.iter().filter(|country| country.currency == Some(currency));
+    let only = with_it().next().filter(|_| with_it().nth(1).is_none());
+    only.or_else(|| with_it().find(|country| chosen.contains(&country.code)))
 }
 
 /// The rates for a figure of a period.
@@ -162,6 +178,7 @@ fn compared<'a>(
     filter: &SalaryFilter,
     figures: Figures,
     pays: &[Pay],
+    home: Option<&'a Country>,
     rates: Rates<'a, '_>,
     buys: Buys,
 ) -> Comparison<'a> {
@@ -174,7 +191,6 @@ fn compared<'a>(
     };
     let mut rows: Vec<Row<'a>> = every.iter().filter(|row| passes(row)).cloned().collect();
     sort_by(&mut rows, |a, b| order(filter.sort, a, b));
-    let home = home(data, common_currency);
     Comparison { filter: filter.clone(), figures, rows, every, common_currency, home }
 }
 
@@ -367,13 +383,13 @@ pub fn per(period: PayPeriod) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{CountryCode, HoursPerWeek};
+    use super::super::HoursPerWeek;
     use super::*;
 
     /// The averages at the rates of the guide, without what they buy.
     pub fn compare<'a>(data: &'a Dataset, filter: &SalaryFilter) -> Comparison<'a> {
         let none: Buys = &|_, _, _, year| Err(Missing::Power(year));
-        compared(data, filter, Figures::Averages, &data.pays, &|_| &data.rates, none)
+        compared(data, filter, Figures::Averages, &data.pays, None, &|_| &data.rates, none)
     }
     use crate::dataset::{sample, sample_explorer};
     use crate::money::Decimal;
@@ -446,6 +462,20 @@ mod tests {
         // At the prices of the United States: 45000 / 1.0868 = 41405.96
         let euros = measure(&data, &explorer, &of(&[], Some("EUR")), &chosen);
         assert_eq!((euros.home, bought(&euros, "IN")), (None, Ok(4_140_596)));
+        // At the prices of a chosen country of the euro, whose units for a dollar are those of a pound here.
+        let (mut data, mut explorer) = (data.clone(), explorer.clone());
+        for country in data.countries.iter_mut().filter(|it| ["GB", "CA"].contains(&it.code.as_str())) {
+            country.currency = CurrencyCode::parse("EUR");
+        }
+        explorer.power.retain(|power| power.country != code("CA"));
+        let of = |countries: &[&str]| measure(&data, &explorer, &of(countries, Some("EUR")), &chosen);
+        // 45000 * 0.66 = 29700
+        let chosen = of(&["GB", "IN"]);
+        assert_eq!(
+            (chosen.home.map(|home| home.code), bought(&chosen, "IN")),
+            (Some(code("GB")), Ok(2_970_000))
+        );
+        assert_eq!(of(&["IN"]).home, None);
         assert_eq!(scale(&rupees.every).end(), Ratio::whole(10_000_000));
     }
 

@@ -1,7 +1,8 @@
 //! Pay in one country, for its own page.
 
+use super::compare::{home, measure_at};
 use super::measure::{Missing, price_level};
-use super::{Comparison, CountryCode, Figures, PayPeriod, Row, SalaryFilter, Shown, measure};
+use super::{Comparison, CountryCode, Figures, PayPeriod, Row, SalaryFilter, Shown};
 use crate::dataset::Dataset;
 use crate::money::{CurrencyCode, Ratio};
 use crate::order::sort;
@@ -46,7 +47,8 @@ pub fn country_pay<'a>(
         data.countries.iter().map(|country| country.code).filter(|code| has(*code)).collect();
     sort(&mut countries);
     let filter = SalaryFilter { figures: Some(figures), countries, minimum: None, ..filter.clone() };
-    let among = measure(data, explorer, &filter, &SurveyFilter::default());
+    let home = home(data, filter.input_currency(), &[country]);
+    let among = measure_at(data, explorer, &filter, &SurveyFilter::default(), home);
     let row = among.every.iter().find(|row| row.country.code == country)?.clone();
     let per_year = Ratio::from(row.pay.per_year);
     let stated = |period: PayPeriod| {

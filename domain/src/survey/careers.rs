@@ -1,11 +1,30 @@
-//! Roles ranked by what they pay.
+//! Roles ranked by what they pay, in one edition of the survey.
 
 use super::{CountrySurvey, Explorer, LocalRate, Role, RoleOfCountry, Spread, SurveyFilter};
 use crate::dataset::Dataset;
 use crate::money::CurrencyCode;
-use crate::order::sort_by;
+use crate::order::{sort_by, sort_by_key};
 use crate::salary::CountryCode;
 use crate::slug::Slug;
+use std::cmp::Reverse;
+
+/// The ranking of a country begins with the newest edition that has at least this many roles.
+pub const ENOUGH_ROLES: usize = 5;
+
+/// The editions in which the roles of a country can be ranked, of those that have the guide’s own role and so many
+/// roles with it: at least one other. The ranking begins with the first, the newest edition with
+/// [`ENOUGH_ROLES`] or else the newest: two or three roles say little of what else there is, however new they are. The
+/// others follow, newest first.
+pub fn ranked_editions(mut found: Vec<(u16, usize)>) -> Vec<u16> {
+    found.retain(|(_, roles)| *roles > 1);
+    sort_by_key(&mut found, |(year, _)| Reverse(*year));
+    let first = found.iter().position(|(_, roles)| *roles >= ENOUGH_ROLES).unwrap_or(0);
+    let mut years: Vec<u16> = found.into_iter().map(|(year, _)| year).collect();
+    if let Some(to_first) = years.get_mut(..=first) {
+        to_first.rotate_right(1);
+    }
+    years
+}
 
 /// A role of the ranking.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,62 +46,79 @@ pub struct Careers<'a> {
     pub rows: Vec<Career<'a>>,
     /// How many roles are ranked, shown or not.
     pub ranked: usize,
-    /// How many roles had too few answers to be ranked.
-    pub too_few: usize,
+    /// The roles asked for that this edition cannot rank: too few people gave them, or it did not offer them.
+    pub unranked: Vec<&'a Role>,
+    /// The year of the edition of the survey.
+    pub edition: u16,
     /// The currency of every amount.
     pub currency: CurrencyCode,
 }
 
-/// Ranks the roles by median, of the country and the years asked for, and keeps those picked and the guide's
-/// own. Only the country of the survey has pay by years; elsewhere they are ignored.
+/// Ranks the roles by median, of the country, the edition and the years asked for, and keeps those picked and the
+/// guide's own. Only the survey's tables, of one country and edition, have pay by years.
 pub fn careers<'a>(data: &Dataset, explorer: &'a Explorer, filter: &SurveyFilter) -> Careers<'a> {
     let facts = &explorer.facts;
-    let abroad = filter.country.as_ref().and_then(|id| Abroad::of(data, explorer, id));
-    let at_home =
-        |role: &Role| explorer.roles.iter().find(|pay| pay.role == role.id)?.of(filter.years.as_ref());
-    let spread_of = |role: &Role| match &abroad {
-        Some(abroad) => abroad.spread(explorer, role),
-        None => at_home(role),
+    let edition = filter.ranked_edition(facts);
+    let world = World::of(data, explorer, filter.country.as_ref(), edition);
+    let has_bands = filter.has_bands(facts);
+    let spread_of = |role: &Role| {
+        if has_bands {
+            explorer.roles.iter().find(|pay| pay.role == role.id)?.of(filter.years.as_ref())
+        } else {
+            world.as_ref()?.spread(explorer, role)
+        }
     };
-    let ranked: Vec<(&Role, Spread)> =
-        facts.roles.iter().filter_map(|role| Some((role, spread_of(role)?))).collect();
+    let is_picked =
+        |role: &Role| filter.roles.is_empty() || role.id == facts.own_role || filter.roles.contains(&role.id);
+    let (mut ranked, mut unranked) = (Vec::new(), Vec::new());
+    for role in &facts.roles {
+        match spread_of(role) {
+            Some(spread) => ranked.push((role, spread)),
+            None if is_picked(role) => unranked.push(role),
+            None => {}
+        }
+    }
     let mut rows: Vec<Career> = ranked
         .iter()
+        .filter(|(role, _)| is_picked(role))
         .map(|(role, spread)| Career {
             rank: 1 + ranked.iter().filter(|(_, other)| other.median > spread.median).count(),
             role,
             spread: *spread,
             is_own: role.id == facts.own_role,
         })
-        .filter(|row| filter.roles.is_empty() || row.is_own || filter.roles.contains(&row.role.id))
         .collect();
     sort_by(&mut rows, |a, b| {
         b.spread.median.cmp(&a.spread.median).then_with(|| a.role.name.cmp(&b.role.name))
     });
-    let currency = abroad.map_or(facts.currency, |abroad| abroad.rate.currency);
-    Careers { rows, ranked: ranked.len(), too_few: facts.roles.len() - ranked.len(), currency }
+    let rate = world.filter(|_| !has_bands).map(|world| world.rate.currency);
+    Careers { rows, ranked: ranked.len(), unranked, edition, currency: rate.unwrap_or(facts.currency) }
 }
 
-/// Another country than that of the survey's tables.
-struct Abroad<'a> {
+/// A country in an edition, as the tables of all countries have it.
+struct World<'a> {
     own: &'a CountrySurvey,
     rate: LocalRate,
 }
 
-impl<'a> Abroad<'a> {
-    fn of(data: &Dataset, explorer: &'a Explorer, id: &Slug) -> Option<Self> {
-        let country = data.country(CountryCode::parse(id.as_str())?)?;
-        let own = explorer.survey(explorer.facts.edition(), country.code)?;
+impl<'a> World<'a> {
+    /// The country of an id, or that of the survey.
+    fn of(data: &Dataset, explorer: &'a Explorer, country: Option<&Slug>, edition: u16) -> Option<Self> {
+        let code = country.map_or(Some(explorer.facts.country), |id| CountryCode::parse(id.as_str()))?;
+        let country = data.country(code)?;
+        let own = explorer.survey(edition, country.code)?;
         Some(Self { own, rate: own.rate_into(country) })
     }
 
     /// Pay in a role, in the money of the rate.
     fn spread(&self, explorer: &Explorer, role: &Role) -> Option<Spread> {
+        let CountrySurvey { edition, country, all, .. } = self.own;
+        let is_of =
+            |it: &&RoleOfCountry| (it.edition, it.country, &it.role) == (*edition, *country, &role.id);
         let dollars = if role.id == explorer.facts.own_role {
-            self.own.all
+            *all
         } else {
-            let of = |it: &&RoleOfCountry| it.country == self.own.country && it.role == role.id;
-            explorer.country_roles.iter().find(of)?.spread
+            explorer.country_roles.iter().find(is_of)?.spread
         };
         Some(self.rate.spread(&dollars))
     }
@@ -92,45 +128,97 @@ impl<'a> Abroad<'a> {
 mod tests {
     use super::*;
     use crate::dataset::{sample, sample_explorer};
-    use crate::slug::Slug;
 
-    fn shown(filter: &SurveyFilter) -> Vec<(usize, String)> {
+    fn slugs<const N: usize>(ids: [&str; N]) -> Vec<Slug> {
+        ids.iter().filter_map(|id| Slug::parse(id)).collect()
+    }
+
+    fn names(roles: &[&Role]) -> Vec<String> {
+        roles.iter().map(|role| role.name.clone()).collect()
+    }
+
+    /// Rank, name and median of each role shown.
+    fn shown(filter: &SurveyFilter) -> Vec<(usize, String, u32)> {
         let explorer = sample_explorer();
-        let careers = careers(&sample(), &explorer, filter);
-        careers.rows.iter().map(|row| (row.rank, row.role.name.clone())).collect()
+        let found = careers(&sample(), &explorer, filter);
+        found.rows.iter().map(|row| (row.rank, row.role.name.clone(), row.spread.median)).collect()
+    }
+
+    fn ranking<const N: usize>(rows: [(usize, &str, u32); N]) -> Vec<(usize, String, u32)> {
+        rows.into_iter().map(|(rank, name, median)| (rank, name.to_owned(), median)).collect()
+    }
+
+    fn of_2023() -> SurveyFilter {
+        SurveyFilter { edition: Some(2023), ..SurveyFilter::default() }
     }
 
     #[test]
-    fn the_highest_median_stands_first() {
-        let expected = [(1, "Manager"), (2, "Back-end"), (3, "Tester")];
-        assert_eq!(shown(&SurveyFilter::default()), expected.map(|(rank, name)| (rank, name.to_owned())));
+    fn a_country_begins_with_its_newest_edition_of_enough_roles() {
+        let begins = |found: &[(u16, usize)]| ranked_editions(found.to_vec());
+        assert_eq!(begins(&[(2023, 29), (2024, 18), (2025, 26)]), [2025, 2024, 2023]);
+        assert_eq!(begins(&[(2023, 7), (2024, 2), (2025, 4)]), [2023, 2025, 2024]);
+        assert_eq!(begins(&[(2023, 7), (2024, 5), (2025, 4)]), [2024, 2025, 2023]);
+        // Nowhere enough: the newest. The own role alone is no ranking.
+        assert_eq!(begins(&[(2023, 3), (2024, 2), (2025, 1)]), [2024, 2023]);
+        assert_eq!(begins(&[(2023, 1), (2024, 0)]), []);
+    }
+
+    #[test]
+    fn each_edition_ranks_its_own_answers_the_highest_median_first() {
+        // The country begins with 2025, which has an architect and too few testers; 2023 is the survey's tables.
+        let newest = ranking([(1, "Architect", 200_000), (2, "Manager", 195_000), (3, "Back-end", 150_000)]);
+        assert_eq!(shown(&SurveyFilter::default()), newest);
+        let of_tables = ranking([(1, "Manager", 190_000), (2, "Back-end", 150_000), (3, "Tester", 120_000)]);
+        assert_eq!(shown(&of_2023()), of_tables);
     }
 
     #[test]
     fn picked_roles_stand_beside_the_guides_own_and_keep_their_rank() {
-        let filter = SurveyFilter { roles: vec![Slug::parse("tester").unwrap()], ..SurveyFilter::default() };
-        assert_eq!(shown(&filter), [(2, "Back-end".to_owned()), (3, "Tester".to_owned())]);
+        let filter = SurveyFilter { roles: slugs(["tester"]), ..of_2023() };
+        assert_eq!(shown(&filter), ranking([(2, "Back-end", 150_000), (3, "Tester", 120_000)]));
+    }
+
+    #[test]
+    fn a_picked_role_that_an_edition_lacks_is_named_and_not_dropped() {
+        let explorer = sample_explorer();
+        let lacks = |edition, roles| {
+            let filter = SurveyFilter { edition, roles, ..SurveyFilter::default() };
+            names(&careers(&sample(), &explorer, &filter).unranked)
+        };
+        assert_eq!(lacks(None, slugs(["manager", "tester"])), ["Tester"]);
+        assert_eq!(lacks(Some(2023), slugs(["architect", "tester"])), ["Architect"]);
+        assert_eq!(lacks(None, slugs(["manager"])), [""; 0]);
+        assert_eq!(lacks(None, vec![]), ["Tester"]);
     }
 
     #[test]
     fn another_country_ranks_its_own_answers_in_its_own_money() {
-        let mut explorer = sample_explorer();
-        explorer.world[0].edition = 2023;
+        let explorer = sample_explorer();
         let filter = SurveyFilter { country: Slug::parse("gb"), ..SurveyFilter::default() };
         let careers = careers(&sample(), &explorer, &filter);
         let rows: Vec<_> =
             careers.rows.iter().map(|row| (row.role.name.as_str(), row.spread.median)).collect();
-        // 120,000 and 100,000 dollars ÷ 1.25; testers are too few there.
+        // 120,000 and 100,000 dollars ÷ 1.25; testers are too few there, and nobody is an architect.
         assert_eq!(rows, [("Manager", 96_000), ("Back-end", 80_000)]);
-        assert_eq!((careers.currency.as_str(), careers.too_few), ("GBP", 1));
+        assert_eq!((careers.currency.as_str(), careers.edition), ("GBP", 2025));
+        assert_eq!(names(&careers.unranked), ["Architect", "Tester"]);
     }
 
     #[test]
-    fn a_role_with_too_few_answers_of_those_years_is_counted_and_not_ranked() {
+    fn an_edition_that_a_country_lacks_ranks_nothing() {
         let explorer = sample_explorer();
-        let years = Slug::parse("under-2-years");
-        let careers = careers(&sample(), &explorer, &SurveyFilter { years, ..SurveyFilter::default() });
-        assert_eq!((careers.rows.len(), careers.ranked, careers.too_few), (2, 2, 1));
-        assert_eq!(careers.rows[0].role.name, "Back-end");
+        let filter = SurveyFilter { country: Slug::parse("gb"), ..of_2023() };
+        let found = careers(&sample(), &explorer, &filter);
+        assert_eq!((found.rows.len(), found.ranked, found.unranked.len()), (0, 0, 4));
+    }
+
+    #[test]
+    fn a_role_with_too_few_answers_of_those_years_is_not_ranked() {
+        let explorer = sample_explorer();
+        let filter = SurveyFilter { years: Slug::parse("under-2-years"), ..of_2023() };
+        let found = careers(&sample(), &explorer, &filter);
+        assert_eq!((found.rows.len(), found.ranked), (2, 2));
+        assert_eq!(names(&found.unranked), ["Architect", "Manager"]);
+        assert_eq!(found.rows[0].role.name, "Back-end");
     }
 }

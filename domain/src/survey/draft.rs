@@ -84,14 +84,23 @@ impl Draft {
         Ok(())
     }
 
+    /// Begins with what the reader chose elsewhere: the currency that pay is shown in, and the country, whose
+    /// own currency counts while no other is chosen. Where another is, the country need not be the reader's.
+    pub fn begun(data: &Dataset, currency: Option<CurrencyCode>, country: Option<CountryCode>) -> Self {
+        let own = own_currency(data, country);
+        let country = country.filter(|_| currency.is_none() || currency == own);
+        Self { currency: currency.or(own), country, ..Self::default() }
+    }
+
     /// Takes the currency and the period that are typed with an amount, and the country whose own the
-    /// currency is if only one has it and the country so far went with the currency so far.
+    /// currency is if only one has it and there is no country yet, or one that went with the currency so far.
     pub fn follow_amount(&mut self, data: &Dataset, text: &str) {
         let Ok(typed) = self.typed(data, text) else { return };
         self.period = typed.period().unwrap_or(self.period);
-        let Some(currency) = typed.currency().filter(|it| Some(*it) != self.currency) else { return };
+        let Some(currency) = typed.currency() else { return };
         let mut with_it = data.countries.iter().filter(|country| country.currency == Some(currency));
-        if own_currency(data, self.country) == self.currency
+        let is_other = Some(currency) != self.currency && own_currency(data, self.country) == self.currency;
+        if (self.country.is_none() || is_other)
             && let (Some(country), None) = (with_it.next(), with_it.next())
         {
             self.country = Some(country.code);

@@ -11,14 +11,15 @@ mod sort;
 mod standing;
 mod world;
 
-pub use careers::{Career, Careers, careers};
+pub use careers::{Career, Careers, ENOUGH_ROLES, careers, ranked_editions};
 pub use draft::{Draft, FRAGMENT, fragment, parse_fragment};
 pub use filter::{SurveyFilter, params};
 pub use model::{
-    Dimension, Explorer, Group, Role, RoleOfCountry, RolePay, RoleTechnology, Spread, SurveyFacts, Technology,
+    Dimension, Explorer, Group, Role, RoleCountry, RoleOfCountry, RolePay, RoleTechnology, Spread,
+    SurveyFacts, Technology,
 };
 pub use role::{CarryOver, Pair, RoleComparison, UsedByBoth, carry_over, role_comparison};
-pub use skills::{LEAST_USERS, Skills, TOP_SKILLS, difference, share, skills, skills_finding};
+pub use skills::{Extent, LEAST_USERS, Skills, TOP_SKILLS, difference, share, skills, skills_finding};
 pub use sort::SkillSort;
 pub use standing::{
     BesideAverage, OfficialPlace, Person, Place, Quarter, Rank, Standing, Worth, beside_average,

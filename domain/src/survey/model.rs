@@ -29,8 +29,8 @@ pub struct SurveyFacts {
     pub years: Vec<Named>,
     /// Roles, sorted by name.
     pub roles: Vec<Role>,
-    /// Countries whose roles can be ranked, by their codes in small letters; that of the survey is the first.
-    pub role_countries: Vec<Named>,
+    /// Countries whose roles can be ranked; that of the survey is the first.
+    pub role_countries: Vec<RoleCountry>,
     /// Kinds of technology, in the order of the content.
     pub kinds: Vec<Named>,
     /// Days whose exchange rates are stored, oldest first.
@@ -47,20 +47,43 @@ impl SurveyFacts {
         self.provenance.period.end().last_day().year()
     }
 
+    /// The editions in which the roles of a country can be ranked, as in [`RoleCountry::editions`]; of the country
+    /// of the survey for `None`.
+    pub fn role_editions(&self, country: Option<&Slug>) -> &[u16] {
+        let mut countries = self.role_countries.iter();
+        let found = match country {
+            Some(id) => countries.find(|it| it.named.id == *id),
+            None => countries.next(),
+        };
+        found.map_or(&[], |it| &it.editions)
+    }
+
     /// The role of an id.
     pub fn role(&self, id: &str) -> Option<&Role> {
         self.roles.iter().find(|role| role.id.as_str() == id)
     }
 }
 
-/// A role that people could choose in the survey.
+/// A country whose roles can be ranked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleCountry {
+    /// Its code in small letters, and its name.
+    pub named: Named,
+    /// The editions of the survey to choose from: the one that its ranking begins with, then the others, newest
+    /// first.
+    pub editions: Vec<u16>,
+}
+
+/// A role that people could choose in an edition of the survey. A role that an edition calls something else is the
+/// same only where both names say the same occupation: two names that make one id, or what the content says. A role
+/// that was split, joined or widened is another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// The id, made of the survey's own name.
     pub id: Slug,
     /// Its name in plain English, as a title: `Data engineer`.
     pub name: String,
-    /// As the survey names it: `Engineer, data`.
+    /// As the first edition that has it names it: `Engineer, data`.
     pub in_survey: String,
     /// Other search words for it, separated by spaces: `SRE`.
     pub also: String,
@@ -149,9 +172,11 @@ impl RolePay {
     }
 }
 
-/// Pay in a role that the guide has, in another country than that of the survey.
+/// Pay in a role that the guide has, in another country or edition than that of the survey's tables.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoleOfCountry {
+    /// The year of the edition.
+    pub edition: u16,
     /// The country.
     pub country: CountryCode,
     /// The role, as in [`SurveyFacts::roles`].
@@ -205,7 +230,7 @@ pub struct Explorer {
     pub editions: Vec<Edition>,
     /// What they say, by edition and country.
     pub world: Vec<CountrySurvey>,
-    /// Pay in other roles by country, of the edition that [`SurveyFacts::provenance`] is of.
+    /// Pay in other roles by edition and country, but for that of the survey in its own edition, which `roles` has.
     pub country_roles: Vec<RoleOfCountry>,
     /// Of each country that has one, the official figure nearest to the career.
     pub official: Vec<OfficialPay>,
@@ -218,6 +243,11 @@ pub struct Explorer {
 }
 
 impl Explorer {
+    /// Whether a role has a page of its own: only those of the survey's tables have.
+    pub fn has_page(&self, role: &Slug) -> bool {
+        self.roles.iter().any(|pay| pay.role == *role)
+    }
+
     /// The pay of the guide's own role for a band of experience; of everyone in it for `None`.
     pub fn spread_of(&self, years: Option<&Slug>) -> Option<Spread> {
         if years.is_none() {

@@ -5,11 +5,23 @@ use crate::money::Ratio;
 use crate::order::sort_by;
 use std::cmp::Ordering;
 
-/// How many technologies are shown at first.
+/// How many technologies are shown at first; more where the last of them ties with others.
 pub const TOP_SKILLS: usize = 12;
 
 /// The fewest users of a technology that is shown at first.
 pub const LEAST_USERS: u32 = 100;
+
+/// How many technologies are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// The first [`TOP_SKILLS`] of those with enough users.
+    #[default]
+    First,
+    /// All with at least [`LEAST_USERS`] users.
+    Enough,
+    /// All, however few their users.
+    Every,
+}
 
 /// The technologies asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +33,7 @@ pub struct Skills<'a> {
 }
 
 /// The technologies of a kind, in the order asked for: those with enough users, unless the reader asks
-/// for all or none has enough.
+/// for every one or none has enough. Equals are shown together or not at all.
 pub fn skills<'a>(explorer: &'a Explorer, filter: &SurveyFilter) -> Skills<'a> {
     let mut rows: Vec<&Technology> = explorer
         .technologies
@@ -30,12 +42,16 @@ pub fn skills<'a>(explorer: &'a Explorer, filter: &SurveyFilter) -> Skills<'a> {
         .collect();
     sort_by(&mut rows, |a, b| order(filter.skill_sort, a, b));
     let of = rows.len();
-    if !filter.every_skill {
+    if filter.extent != Extent::Every {
         let has_enough = |technology: &&Technology| technology.users >= LEAST_USERS;
         if rows.iter().any(has_enough) {
             rows.retain(has_enough);
         }
-        rows.truncate(TOP_SKILLS);
+    }
+    if filter.extent == Extent::First {
+        let is_tie = |pair: &&[&Technology]| by_column(filter.skill_sort, pair[0], pair[1]).is_eq();
+        let ties = rows.windows(2).skip(TOP_SKILLS - 1).take_while(is_tie).count();
+        rows.truncate(TOP_SKILLS + ties);
     }
     Skills { rows, of }
 }
@@ -80,15 +96,19 @@ pub fn share(users: u32, asked: u32) -> Ratio {
 }
 
 fn order(sort: SkillSort, a: &Technology, b: &Technology) -> Ordering {
+    by_column(sort, a, b).then_with(|| a.name.cmp(&b.name))
+}
+
+/// The order by what the sorted column shows; equal where it shows the same of both.
+fn by_column(sort: SkillSort, a: &Technology, b: &Technology) -> Ordering {
     let share = |it: &Technology| share(it.users, it.asked);
-    let by_name = || a.name.cmp(&b.name);
     match sort {
-        SkillSort::ShareDown => share(b).cmp(&share(a)).then_with(by_name),
-        SkillSort::ShareUp => share(a).cmp(&share(b)).then_with(by_name),
-        SkillSort::PayDown => b.median.cmp(&a.median).then_with(by_name),
-        SkillSort::PayUp => a.median.cmp(&b.median).then_with(by_name),
-        SkillSort::NameUp => by_name(),
-        SkillSort::NameDown => by_name().reverse(),
+        SkillSort::ShareDown => share(b).cmp(&share(a)),
+        SkillSort::ShareUp => share(a).cmp(&share(b)),
+        SkillSort::PayDown => b.median.cmp(&a.median),
+        SkillSort::PayUp => a.median.cmp(&b.median),
+        SkillSort::NameUp => a.name.cmp(&b.name),
+        SkillSort::NameDown => b.name.cmp(&a.name),
     }
 }
 
@@ -120,7 +140,27 @@ mod tests {
         explorer.technologies[0].users = LEAST_USERS;
         let names = |filter: &SurveyFilter| skills(&explorer, filter).rows.len();
         assert_eq!(names(&SurveyFilter::default()), 1);
-        assert_eq!(names(&SurveyFilter { every_skill: true, ..SurveyFilter::default() }), 3);
+        let to = |extent| names(&SurveyFilter { extent, ..SurveyFilter::default() });
+        assert_eq!((to(Extent::Enough), to(Extent::Every)), (1, 3));
+    }
+
+    #[test]
+    fn a_tie_is_never_cut() {
+        let mut explorer = sample_explorer();
+        let model = Technology { users: LEAST_USERS, ..explorer.technologies[0].clone() };
+        let of =
+            |(name, median): (u32, u32)| Technology { name: format!("T{name}"), median, ..model.clone() };
+        // Eleven above, then four equals, then one below.
+        let medians = (0..11).map(|at| 200_000 + at).chain([180_000; 4]).chain([170_000]);
+        explorer.technologies = (0..).zip(medians).map(of).collect();
+        let shown = |skill_sort| {
+            let filter = SurveyFilter { skill_sort, ..SurveyFilter::default() };
+            skills(&explorer, &filter).rows.len()
+        };
+        assert_eq!(shown(SkillSort::PayDown), 15);
+        // One, then the four equals, then seven: nothing ties with the last.
+        assert_eq!(shown(SkillSort::PayUp), TOP_SKILLS);
+        assert_eq!(shown(SkillSort::NameUp), TOP_SKILLS);
     }
 
     #[test]
@@ -160,17 +200,23 @@ mod tests {
         assert_eq!(share(explorer.technologies[1].users, explorer.technologies[1].asked), Ratio::whole(15));
     }
 
+    fn extents() -> impl Strategy<Value = Extent> {
+        proptest::sample::select(vec![Extent::First, Extent::Enough, Extent::Every])
+    }
+
     proptest! {
         #[test]
-        fn every_order_holds_the_same_technologies(at in 0usize..6, every in any::<bool>(), count in 0usize..30) {
+        fn every_order_holds_the_same_technologies(at in 0usize..6, extent in extents(), count in 0usize..30) {
             let mut explorer = sample_explorer();
             let model = explorer.technologies[0].clone();
             explorer.technologies =
                 (0..count).map(|n| Technology { name: format!("T{n}"), users: 10 + (n as u32 * 7) % 13, ..model.clone() }).collect();
-            let filter = SurveyFilter { skill_sort: SkillSort::ALL[at].0, every_skill: every, ..SurveyFilter::default() };
+            let filter = SurveyFilter { skill_sort: SkillSort::ALL[at].0, extent, ..SurveyFilter::default() };
             let found = skills(&explorer, &filter);
             prop_assert_eq!(found.of, count);
-            prop_assert_eq!(found.rows.len(), if every { count } else { count.min(TOP_SKILLS) });
+            // None has enough users, so that only the first are left out.
+            let least = if extent == Extent::First { count.min(TOP_SKILLS) } else { count };
+            prop_assert!((least..=count).contains(&found.rows.len()));
             prop_assert!(found.rows.windows(2).all(|pair| order(filter.skill_sort, pair[0], pair[1]) != Ordering::Greater));
         }
     }

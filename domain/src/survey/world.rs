@@ -1,11 +1,12 @@
-//! What the survey says about the guide's own role in every country, by edition. Editions are apart: a
-//! change from one to the next is between different people.
+//! What the survey says in every country, by edition. Editions are apart: a change from one to the next is
+//! between different people.
 
 use super::{Explorer, Spread};
 use crate::figure::{Provenance, TaxBasis};
 use crate::money::{CurrencyCode, Decimal, Ratio};
 use crate::order::sort_by_key;
 use crate::salary::{Country, CountryCode, Pay};
+use crate::slug::Slug;
 use serde::{Deserialize, Serialize};
 
 /// One year's survey.
@@ -206,8 +207,10 @@ pub struct CountryRole {
     pub edition: u16,
     /// The country.
     pub country: CountryCode,
-    /// As the survey names it.
+    /// As the survey of that year names it.
     pub role: String,
+    /// The id, as in [`SurveyFacts::roles`](super::SurveyFacts::roles).
+    pub id: Slug,
     /// Everyone in it.
     pub spread: Spread,
 }
@@ -216,6 +219,11 @@ impl Explorer {
     /// The edition of a year.
     pub fn edition(&self, year: u16) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.year == year)
+    }
+
+    /// Where the answers of an edition come from.
+    pub fn provenance(&self, year: u16) -> &Provenance {
+        self.edition(year).map_or(&self.facts.provenance, |edition| &edition.provenance)
     }
 
     /// What a country's people said in the edition of a year.

@@ -120,7 +120,9 @@ impl Session {
         let counted = hours.map_or(String::new(), |it| {
             format!(" Its source gives {}, which your plan counts.", in_words(it))
         });
-        let added = format!("Added to your plan for {}.{counted}", title(world.path, &skill));
+        let replaced = self.plan.courses.get(&skill);
+        let replaced = replaced.map_or(String::new(), |course| format!(" in place of “{}”", course.title));
+        let added = format!("Added to your plan for {}{replaced}.{counted}", title(world.path, &skill));
         let mut effects = self.edit(world, |plan| {
             plan.courses.insert(skill.clone(), found.course);
             if let Some(hours) = hours {

@@ -1,9 +1,9 @@
 //! Replacing the whole plan, and erasing everything. Both can be undone until something else changes.
 
-use super::event::{Batch, Effect, Focus, Purpose, World, Write};
-use super::keys::{Keys, PLAN};
+use super::event::{Batch, Effect, Focus, Purpose, World};
 use super::{Keeping, Kind, Session, say};
 use crate::plan::Plan;
+use domain::storage::{Keys, PLAN, Write};
 
 /// A step that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use crate::plan::{Limit, Plan, PlannedCourse, Progress, Slot};
 use catalogue::Catalogue;
 use domain::salary::CountryCode;
 use domain::slug::Slug;
+use domain::storage::Write;
 use domain::time::Date;
 use std::collections::BTreeMap;
 
@@ -23,7 +24,7 @@ pub struct World<'a> {
     /// Today in the reader's time zone; `None` where the clock gives no date.
     pub today: Option<Date>,
     /// The keys and texts in the browser's storage at the moment of the step, at least those for
-    /// which [`Keys::is_ours`](super::Keys::is_ours) holds; `None` where the page has no storage.
+    /// which [`Keys::is_ours`](domain::storage::Keys::is_ours) holds; `None` where the page has no storage.
     pub stored: Option<&'a BTreeMap<String, String>>,
 }
 
@@ -265,15 +266,6 @@ pub struct Batch {
     pub purpose: Purpose,
     /// The keys and their texts.
     pub writes: Vec<Write>,
-}
-
-/// A key of storage and its new text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Write {
-    /// The key.
-    pub key: String,
-    /// The text; `None` removes the key.
-    pub text: Option<String>,
 }
 
 /// What something is written for.

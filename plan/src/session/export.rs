@@ -1,7 +1,6 @@
 //! Exports: files, the calendar, a link.
 
 use super::event::{Batch, Effect, Purpose, World};
-use super::keys::{CALENDAR, Keys};
 use super::{Session, say};
 use crate::calendar::{Calendar, Events, ics};
 use crate::estimate::estimate;
@@ -10,6 +9,7 @@ use crate::link;
 use crate::markdown::{Facts, markdown};
 use crate::plan::Plan;
 use crate::words::Length;
+use domain::storage::{CALENDAR, Keys};
 
 pub(super) fn download(name: impl Into<String>, media_type: &'static str, text: String) -> Effect {
     Effect::Download { name: name.into(), media_type, text }
@@ -72,20 +72,21 @@ impl Session {
     }
 
     pub(super) fn copy_link(&mut self) -> Vec<Effect> {
-        self.link = link::format(self.shown());
+        (self.link, self.is_link_copied) = (link::format(self.shown()), false);
         match self.link.clone() {
             Some(fragment) => vec![Effect::CopyLink { fragment }],
             None => vec![say("The plan is too large for a link. Download it and send the file.")],
         }
     }
-}
 
-pub(super) fn link_copied(is_copied: bool) -> Vec<Effect> {
-    vec![say(if is_copied {
-        "Link copied. Anyone who opens it can see your plan."
-    } else {
-        "The link could not be copied. Copy it from the field beside the buttons."
-    })]
+    pub(super) fn link_copied(&mut self, is_copied: bool) -> Vec<Effect> {
+        self.is_link_copied = is_copied;
+        vec![say(if is_copied {
+            "Link copied. Anyone who opens it can see your plan."
+        } else {
+            "The link could not be copied. Copy it from the field beside the buttons."
+        })]
+    }
 }
 
 /// A number for a plan, so that the events of different plans have different ids (FNV-1a of its link).

@@ -10,7 +10,6 @@ mod change;
 mod erase;
 mod event;
 mod export;
-pub mod keys;
 mod notices;
 mod storage;
 #[cfg(test)]
@@ -18,18 +17,17 @@ mod tests;
 
 pub use arrive::{Offer, Shared};
 pub use event::{
-    Batch, Change, Effect, Event, Focus, FoundCourse, Hours, Purpose, Refusal, Take, World, Write, courses,
+    Batch, Change, Effect, Event, Focus, FoundCourse, Hours, Purpose, Refusal, Take, World, courses,
 };
-pub use keys::Keys;
 pub use notices::{Action, Kind, Notice};
 pub use storage::Keeping;
 
 use crate::path::{Skill, SkillPath};
 use crate::plan::{Plan, Progress};
-use crate::progress::tally;
-use crate::words;
+use crate::progress::{Tally, tally};
 use domain::field::still_counts;
 use domain::slug::Slug;
+use domain::storage::Keys;
 use erase::Undo;
 use std::collections::BTreeMap;
 
@@ -62,6 +60,8 @@ pub struct Session {
     chosen: Option<Slug>,
     /// The fragment of the link that was made last.
     link: Option<String>,
+    /// Whether the browser copied it.
+    is_link_copied: bool,
 }
 
 impl Session {
@@ -111,7 +111,7 @@ impl Session {
             Event::SaveNotes { pay } => self.save_notes(&pay, world),
             Event::SaveCalendar { now, random } => self.save_calendar(&now, random, world),
             Event::CopyLink => self.copy_link(),
-            Event::LinkCopied(is_copied) => export::link_copied(is_copied),
+            Event::LinkCopied(is_copied) => self.link_copied(is_copied),
             Event::Print => vec![Effect::Print],
         }
     }
@@ -184,10 +184,15 @@ impl Session {
         self.link.as_deref()
     }
 
-    /// Skills known of all, as the header shows them (`3/27`); `None` while no skill is begun.
-    pub fn badge(&self, path: &SkillPath) -> Option<String> {
+    /// Whether that link was copied, which its button says.
+    pub fn is_link_copied(&self) -> bool {
+        self.link.is_some() && self.is_link_copied
+    }
+
+    /// How far the plan is, for the header; `None` while no skill is begun.
+    pub fn badge(&self, path: &SkillPath) -> Option<Tally> {
         let is_begun = path.skills.iter().any(|skill| self.plan.progress(&skill.id) != Progress::ToLearn);
-        is_begun.then(|| words::short_progress(tally(path, &self.plan)))
+        is_begun.then(|| tally(path, &self.plan))
     }
 }
 

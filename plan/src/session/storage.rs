@@ -1,13 +1,13 @@
 //! Storing the plan on the device, and following changes in other tabs.
 
-use super::event::{Batch, Effect, Focus, Purpose, Refusal, World, Write};
-use super::keys::{Keys, PLAN};
+use super::event::{Batch, Effect, Focus, Purpose, Refusal, World};
 use super::{Session, say};
 use crate::file::{self, Refused};
 use crate::merge::merge;
 use crate::plan::Plan;
 use crate::settle::settle;
 use crate::words::VISIT_ONLY;
+use domain::storage::{Keys, PLAN, Write};
 
 /// How a plan is stored on this device.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

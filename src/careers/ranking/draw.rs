@@ -1,10 +1,11 @@
 //! The drawing of the ranking.
 
 use crate::ui::export::Export;
-use crate::ui::survey::{country, facts, origin, origin_text_at};
+use crate::ui::survey::{country, origin_at, origin_text_at};
 use crate::ui::{RangeRow, Ranges, Reader};
 use domain::route::Page;
 use domain::salary::CountryCode;
+use domain::slug::Slug;
 use domain::survey::{Career, Careers, Explorer, Spread, SurveyFilter, careers};
 use domain::text::capitalised;
 use maud::html;
@@ -32,18 +33,11 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
         let own = ranges.rows.remove(at);
         ranges.rows.insert(0, own);
     }
-    // In other countries the groups by role are whole, not parts of one.
-    let least = if chosen.country.is_some() { Spread::FEW } else { Spread::LEAST };
     let html = html! {
         (ranges.figure(reader))
         (table)
-        @if found.too_few > 0 {
-            p.hint {
-                "Not ranked: " (found.too_few.to_string()) " more, with fewer than "
-                (least.to_string()) " answers each."
-            }
-        }
-        (origin(reader, ranges.answers()))
+        @if let Some(line) = unranked(&found, chosen) { p.hint { (line) } }
+        (origin_at(reader, explorer.provenance(found.edition), ranges.answers()))
     };
     let caption = ranges.title;
     let title = own_place(reader, &found).map_or(caption.clone(), |own| format!("{own}. {caption}."));
@@ -53,10 +47,25 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
 fn title(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> String {
     let years = explorer.facts.years.iter().find(|years| Some(&years.id) == chosen.years.as_ref());
     let with = years.map_or(String::new(), |years| format!(", {} of professional coding", years.name));
-    let abroad = facts().role_countries.iter().find(|named| Some(&named.id) == chosen.country.as_ref());
-    let name = abroad.and_then(|named| reader.data.country(CountryCode::parse(named.id.as_str())?));
+    let code = chosen.country.as_ref().and_then(|id| CountryCode::parse(id.as_str()));
+    let name = code.and_then(|code| reader.data.country(code));
     let name = name.map_or_else(|| country(reader), |country| country.name_in_text.as_str());
-    format!("Roles in {name} by median yearly pay{with}")
+    let edition = chosen.ranked_edition(&explorer.facts);
+    format!("Roles in {name} by median yearly pay{with}, survey of {edition}")
+}
+
+/// The roles that the edition cannot rank: those picked by their names, or else how many.
+fn unranked(found: &Careers, chosen: &SurveyFilter) -> Option<String> {
+    let names: Vec<&str> = found.unranked.iter().map(|role| role.name.as_str()).collect();
+    let which = match (names.as_slice(), chosen.roles.is_empty()) {
+        ([], _) => return None,
+        (names, true) => format!("{} more", names.len()),
+        (names, false) => names.join(", "),
+    };
+    // Only bands of years are parts of the groups by role, which are whole.
+    let least = if chosen.years.is_some() { Spread::LEAST } else { Spread::FEW };
+    let why = format!("fewer than {least} answers each, or no such role in the survey of {}", found.edition);
+    Some(format!("Not ranked: {which} ({why})."))
 }
 
 /// Where the guide's own role is among all that are ranked.
@@ -67,13 +76,14 @@ fn own_place(reader: Reader, found: &Careers) -> Option<String> {
     Some(format!("{career} rank number {} of {}, with a median of {median} a year", own.rank, found.ranked))
 }
 
-/// The ranking, in which each role leads to its page.
+/// The ranking, in which each role leads to its page, if it has one.
 fn ranges<'a>(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter, found: &Careers<'a>) -> Ranges<'a> {
+    let href = |role: &Slug| reader.href(&Page::Role(role.clone()).into());
     let row = |career: &Career<'a>| RangeRow {
-        href: Some(reader.href(&Page::Role(career.role.id.clone()).into())),
+        href: explorer.has_page(&career.role.id).then(|| href(&career.role.id)),
         rank: Some(career.rank),
         marked: career.is_own,
-        ..RangeRow::new(&career.role.name, facts().edition(), career.spread)
+        ..RangeRow::new(&career.role.name, found.edition, career.spread)
     };
     let rows = found.rows.iter().map(row).collect();
     Ranges::new(title(reader, explorer, chosen), "Role", found.currency, rows)
@@ -81,8 +91,9 @@ fn ranges<'a>(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter, found:
 
 /// The ranking as it is saved.
 pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Export {
-    let ranges = ranges(reader, explorer, chosen, &careers(reader.data, explorer, chosen));
-    let edition = &facts().provenance;
+    let found = careers(reader.data, explorer, chosen);
+    let ranges = ranges(reader, explorer, chosen, &found);
+    let edition = explorer.provenance(found.edition);
     ranges.export(reader, edition, origin_text_at(reader, edition, ranges.currency, ranges.answers()))
 }
 
@@ -90,34 +101,101 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
 mod tests {
     use super::*;
     use crate::app::data::{dataset, explorer};
-    use domain::slug::Slug;
+    use crate::ui::survey::facts;
+    use domain::query::Pairs;
 
     fn reader() -> Reader {
         Reader::served(dataset(), "../")
     }
 
-    fn five_to_nine(roles: &[&str]) -> SurveyFilter {
-        SurveyFilter {
-            years: Slug::parse("5-to-9-years"),
-            roles: roles.iter().filter_map(|role| Slug::parse(role)).collect(),
-            ..SurveyFilter::default()
-        }
+    fn chosen(query: &str) -> SurveyFilter {
+        let (chosen, notices) = Pairs::parse(query).read(facts());
+        assert_eq!(notices, [], "{query}");
+        chosen
+    }
+
+    fn five_to_nine(roles: &str) -> SurveyFilter {
+        chosen(&format!("years=5-to-9-years{roles}"))
     }
 
     #[test]
     fn years_are_in_the_title_and_what_is_not_ranked_is_counted() {
-        let drawn = draw(reader(), explorer(), &five_to_nine(&[]));
-        let title = "Roles in the United States by median yearly pay, 5 to 9 years of professional coding";
+        let drawn = draw(reader(), explorer(), &five_to_nine(""));
+        let title = "Roles in the United States by median yearly pay, 5 to 9 years of professional coding, survey of 2023";
         assert!(drawn.html.contains(title), "{}", drawn.html);
         let roles = explorer().facts.roles.len();
         let too_few = roles - drawn.ranked;
         assert!(too_few > 0 && drawn.shown == drawn.ranked);
-        assert!(drawn.html.contains(&format!("Not ranked: {too_few} more, with fewer than 10 answers")));
+        let line = format!(
+            "Not ranked: {too_few} more (fewer than 10 answers each, or no such role in the survey of 2023)."
+        );
+        assert!(drawn.html.contains(&line), "{}", drawn.html);
+    }
+
+    #[test]
+    fn title_rows_and_source_are_of_the_edition_that_is_chosen() {
+        // content/derived/pay_survey.csv: the guide's own role and “Developer, front-end” of each edition.
+        for (query, country, edition, medians) in [
+            ("", "the United States", 2025, ["US$173,925", "US$145,000"]),
+            ("survey=2024", "the United States", 2024, ["US$170,000", "US$133,500"]),
+            ("in=de&survey=2023", "Germany", 2023, ["€75,000", "€65,000"]),
+        ] {
+            let drawn = draw(reader(), explorer(), &chosen(query));
+            assert!(
+                drawn
+                    .title
+                    .ends_with(&format!(". Roles in {country} by median yearly pay, survey of {edition}.")),
+                "{}",
+                drawn.title
+            );
+            let families: Vec<&str> = drawn
+                .html
+                .split("data-family=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .collect();
+            assert_eq!(families, [format!("survey-{edition}"), format!("survey-{edition}")], "{query}");
+            for median in medians {
+                assert!(drawn.html.contains(median), "{query}: {median} in {}", drawn.html);
+            }
+            let (source, name) =
+                (drawn.html.split("<p class=\"src\">").nth(1), format!("Developer Survey {edition}"));
+            assert!(source.is_some_and(|source| source.contains(&name)), "{}", drawn.html);
+            let csv = export(reader(), explorer(), &chosen(query)).csv();
+            assert!(csv.lines().skip(1).all(|line| line.contains(&name)), "{csv}");
+        }
+    }
+
+    #[test]
+    fn a_picked_role_that_the_edition_lacks_is_named_and_one_without_a_page_leads_nowhere() {
+        let drawn = draw(reader(), explorer(), &chosen("role=database-administrator,data-scientist"));
+        let line = "Not ranked: Database administrator (fewer than 30 answers each, or no such role in the survey of 2025).";
+        assert!(drawn.shown == 2 && drawn.html.contains(line), "{}", drawn.html);
+        assert!(
+            drawn.html.contains("<th scope=\"row\" role=\"rowheader\">Data scientist</th>"),
+            "{}",
+            drawn.html
+        );
+        assert!(!drawn.html.contains("careers/data-scientist/"));
+    }
+
+    #[test]
+    fn a_role_that_an_edition_renamed_keeps_its_name_and_its_page() {
+        // content/derived/pay_survey.csv: 2025, US, “Data engineer” and “DevOps engineer or professional”.
+        let drawn = draw(reader(), explorer(), &chosen("role=engineer-data,devops-specialist"));
+        for (id, name, answers) in
+            [("engineer-data", "Data engineer", 112), ("devops-specialist", "DevOps specialist", 146)]
+        {
+            let row = format!(
+                "<a href=\"../careers/{id}/\">{name}</a></th><td class=\"number\" role=\"cell\" data-label=\"Answers\"><data value=\"{answers}\">"
+            );
+            assert!(drawn.html.contains(&row), "{row} in {}", drawn.html);
+        }
     }
 
     #[test]
     fn the_guides_own_role_is_marked_and_each_leads_to_its_page() {
-        let drawn = draw(reader(), explorer(), &five_to_nine(&["developer-front-end"]));
+        let drawn = draw(reader(), explorer(), &five_to_nine("&role=developer-front-end"));
         assert_eq!(drawn.shown, 2);
         let own = "<tr role=\"row\" class=\"own\"><td class=\"number\" role=\"cell\" data-label=\"Rank\">9</td><th scope=\"row\" role=\"rowheader\"><a href=\"../careers/developer-back-end/\">Back-end developer</a></th>";
         assert!(drawn.html.contains(own), "{}", drawn.html);
@@ -126,7 +204,7 @@ mod tests {
 
     #[test]
     fn the_saved_table_has_plain_numbers_and_its_source() {
-        let export = export(reader(), explorer(), &five_to_nine(&[]));
+        let export = export(reader(), explorer(), &five_to_nine(""));
         let csv = export.csv();
         assert!(
             csv.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source\r\n"),

@@ -130,7 +130,12 @@ pub(super) fn people(reader: Reader, count: Option<u32>) -> String {
 }
 
 /// An amount of official statistics: wages by the hour always with both digits after the point.
-pub(super) fn money(reader: Reader, amount: Decimal, currency: CurrencyCode, unit: PayPeriod) -> String {
+pub(in crate::salaries) fn money(
+    reader: Reader,
+    amount: Decimal,
+    currency: CurrencyCode,
+    unit: PayPeriod,
+) -> String {
     let digits = if unit == PayPeriod::Hour { Digits::Minor } else { Digits::AsNeeded };
     let currency = reader.data.currency(currency);
     currency.map_or(String::new(), |it| format_money(Ratio::from(amount), it, digits, reader.style))

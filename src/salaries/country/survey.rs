@@ -117,7 +117,7 @@ fn full_time(reader: Reader, asked: &Asked) -> Markup {
         p.hint {
             "In " (asked.year) " the survey also asked about employment: the median of the "
             (format_count(full_time.answers.into(), reader.style)) " people with a full-time job was "
-            (of_full_time) ", and that of everyone " (of_all) ". Later surveys do not tell."
+            (of_full_time) ", and that of everyone " (of_all) ". The later surveys do not say."
         }
     }
 }
@@ -129,16 +129,18 @@ fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
     if found().next().is_none() {
         return html! {};
     }
-    let known = |name: &str| content.explorer.facts.roles.iter().find(|role| role.in_survey == name);
-    let own = content.explorer.facts.role(content.explorer.facts.own_role.as_str());
+    let facts = &content.explorer.facts;
+    let own = facts.role(facts.own_role.as_str());
     let named: Vec<(&str, Option<&Role>, Spread)> = found()
-        .map(|it| (it.role.as_str(), known(&it.role), asked.rate.spread(&it.spread)))
+        .map(|it| (it.role.as_str(), facts.role(it.id.as_str()), asked.rate.spread(&it.spread)))
         .chain(own.map(|own| (own.name.as_str(), Some(own), asked.rate.spread(&asked.of.all))))
         .collect();
     let mut rows: Vec<RangeRow> = named
         .iter()
         .map(|(name, role, spread)| RangeRow {
-            href: role.map(|role| reader.href(&Page::Role(role.id.clone()).into())),
+            href: role
+                .filter(|role| content.explorer.has_page(&role.id))
+                .map(|role| reader.href(&Page::Role(role.id.clone()).into())),
             marked: Some(*role) == Some(own),
             ..asked.row(role.map_or(*name, |role| role.name.as_str()), *spread)
         })
@@ -148,7 +150,7 @@ fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
         Ranges::new(format!("Yearly pay by role, {}", asked.year), "Role", asked.rate.currency, rows);
     html! {
         h3 { (ranges.title) }
-        p.hint { "Roles with at least " (Spread::FEW.to_string()) " answers, as the survey of that year names them." }
+        p.hint { "Roles with at least " (Spread::FEW.to_string()) " answers." }
         (table(reader, &ranges))
     }
 }

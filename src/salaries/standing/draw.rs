@@ -1,5 +1,6 @@
 //! The drawing of where a pay ranks, and what it is worth elsewhere.
 
+use crate::salaries::country::money;
 use crate::ui::export::Export;
 use crate::ui::survey::{origin_at, origin_text_at};
 use crate::ui::{RangeRow, Ranges, Reader, amount, conversion_sources, missing, source_link};
@@ -49,13 +50,16 @@ fn headline(reader: Reader, person: &Person, standing: &Standing) -> String {
     match standing {
         Standing::Ranked(place) => match place.rank {
             Rank::Percentile(QuantilePlace::At(at)) => {
-                format!("Percentile {at}: of 100 answers, about {at} are lower than this pay.")
+                format!("Percentile {at}: this pay is higher than about {at}% of the answers.")
             }
             Rank::Percentile(QuantilePlace::Below(least)) => {
-                format!("Below the {least}th percentile: fewer than {least} of 100 answers are lower.")
+                format!("Below the {least}th percentile: fewer than {least}% of the answers are lower.")
             }
             Rank::Percentile(QuantilePlace::Above(most)) => {
-                format!("Above the {most}th percentile: fewer than {} of 100 answers are higher.", 100 - most)
+                format!(
+                    "Above the {most}th percentile: fewer than {}% of the answers are higher.",
+                    100 - most
+                )
             }
             Rank::Quarter(quarter) => format!("This pay is {} of the answers.", quarter.label()),
         },
@@ -75,13 +79,15 @@ fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -
         let kind = if edition.counts_all_years { "coding, paid or not" } else { "paid coding" };
         format!(" with {years} of {kind}")
     });
+    let wanted = person.years.as_ref().and_then(|id| explorer.facts.years.iter().find(|it| it.id == *id));
+    let is_wanted = wanted.is_some() && place.years.is_none();
+    let narrower = wanted.filter(|it| place.years.as_ref().is_some_and(|years| *years != it.name));
     let ranges = ranges(place);
-    let is_wanted = person.years.is_some() && place.years.is_none();
     html! {
         p {
-            "Compared with the " (format_count(place.spread.answers.into(), reader.style)) " answers from "
-            (reader.data.career.plural) " in " (name) (with) " in " (place.edition.to_string())
-            ": total pay a year before tax, bonuses included."
+            "Compared with the " (format_count(place.spread.answers.into(), reader.style)) " answers of "
+            (place.edition.to_string()) " from " (reader.data.career.plural) " in " (name) (with) ": total pay a year before tax, bonuses included."
+            @if let Some(years) = narrower { " The group includes " (years.name) "." }
             @if is_wanted { " Too few answered to compare by years of coding." }
             @if matches!(place.rank, Rank::Quarter(_)) { " A percentile needs 100 answers." }
             @if let Some(day) = place.rate_day { " Converted at the rate of " (day.to_string()) ", the time of the survey." }
@@ -106,19 +112,27 @@ fn official(reader: Reader, explorer: &Explorer, person: &Person) -> Markup {
         return html! {};
     };
     let name = |percent: u8| {
-        if percent == 50 { "the median".to_owned() } else { format!("the {percent}th percentile") }
+        let name =
+            if percent == 50 { "the median".to_owned() } else { format!("the {percent}th percentile") };
+        let at = [10, 25, 50, 75, 90].iter().position(|it| *it == percent);
+        match at.and_then(|at| of.percentiles[at]) {
+            Some(amount) => {
+                format!("{name} ({} {})", money(reader, amount, of.currency, of.unit), per(of.unit))
+            }
+            None => name,
+        }
     };
     let lies = match (reaches, below) {
         (Some(reaches), Some(below)) => format!("between {} and {}", name(reaches), name(below)),
-        (Some(reaches), None) => format!("at or above {}, the highest published", name(reaches)),
-        (None, Some(below)) => format!("below {}, the lowest published", name(below)),
+        (Some(reaches), None) => format!("at or above {}, the highest published,", name(reaches)),
+        (None, Some(below)) => format!("below {}, the lowest published,", name(below)),
         (None, None) => return html! {},
     };
     html! {
         p {
             "In official statistics, this pay is " (lies) " of “" (of.title) "” (" (of.population) ", "
             (of.period.to_string()) (of.at_usual_hours()) "; " (source_link(reader, &of.source))
-            "). The occupation is near to that of a " (reader.data.career.singular) ", and not the same."
+            "). The occupation is close to that of a " (reader.data.career.singular) ", but not the same."
         }
     }
 }
@@ -319,7 +333,7 @@ mod tests {
         // Counted apart from this program: of the 648 answers of 2025, 30.9% are lower and 36.4% lower or the same.
         let dollars = drawn("me=150000USD,US");
         assert!((30..=37).contains(&percentile(&dollars)), "{}", dollars.says);
-        let sentence = "Compared with the 648 answers from back-end developers in the United States in 2025";
+        let sentence = "Compared with the 648 answers of 2025 from back-end developers in the United States:";
         assert!(dollars.html.contains(sentence), "{}", dollars.html);
         // 150000 / 1.1172 * 106.084 = 14,243,286.8; 150000 * 20.422 = 3,063,300
         assert!(
@@ -339,9 +353,14 @@ mod tests {
         // content/derived/pay_official.csv: full-time, 2025: 56,914 and 75,794.
         let html = drawn("me=62000GBP,GB").html;
         assert!(
-            html.contains("this pay is between the median and the 75th percentile of “Programmers and"),
+            html.contains(
+                "this pay is between the median (£56,914 a year) and the 75th percentile (£75,794 a year) of “Programmers and"
+            ),
             "{html}"
         );
+        // DE, 2025: a median of 75,854 and nothing else.
+        let html = drawn("me=62000EUR,DE").html;
+        assert!(html.contains("below the median (€75,854 a year), the lowest published, of “"), "{html}");
         assert!(!drawn("me=62000EUR,GB").html.contains("In official statistics"));
     }
 
@@ -349,8 +368,9 @@ mod tests {
     fn years_narrow_the_answers_to_the_band_that_holds_them() {
         // 79 answers with under 10 years, of which 59.4% to 65.2% of those with 5 to 9 years are lower.
         let drawn = drawn("me=150000USD,US,5-to-9-years");
-        assert!(drawn.html.contains("with under 10 years of coding, paid or not"), "{}", drawn.html);
-        assert!(drawn.html.contains("the 79 answers"), "{}", drawn.html);
+        let sentence = "with under 10 years of coding, paid or not: total pay a year before tax, bonuses included. The group includes 5 to 9 years.";
+        assert!(drawn.html.contains(sentence), "{}", drawn.html);
+        assert!(drawn.html.contains("the 79 answers of 2025"), "{}", drawn.html);
     }
 
     #[test]
@@ -369,7 +389,7 @@ mod tests {
             drawn("me=1USD,US").says
         );
         let most = drawn("me=900000USD,US").says;
-        assert!(most.starts_with("Above the 95th percentile: fewer than 5 of 100"), "{most}");
+        assert!(most.starts_with("Above the 95th percentile: fewer than 5% of"), "{most}");
     }
 
     #[test]

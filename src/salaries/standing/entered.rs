@@ -1,7 +1,8 @@
 //! What the fields of the reader's own pay hold.
 
 use domain::dataset::Dataset;
-use domain::money::typeable;
+use domain::money::{CurrencyCode, typeable};
+use domain::salary::CountryCode;
 use domain::survey::{Draft, SurveyFacts, fragment, parse_fragment};
 
 /// The contents of the fields: the amount as typed, its meaning, and the error.
@@ -11,16 +12,31 @@ pub(super) struct Entered {
     pub pay: String,
     /// What all fields mean.
     pub draft: Draft,
+    /// Whether the reader has changed a field.
+    is_touched: bool,
     /// What is wrong, in a sentence.
     pub error: Option<String>,
 }
 
 impl Entered {
+    /// The fields with the currency and the country that the reader chose elsewhere.
+    pub fn begun(data: &Dataset, currency: Option<CurrencyCode>, country: Option<CountryCode>) -> Self {
+        Self { draft: Draft::begun(data, currency, country), ..Self::default() }
+    }
+
+    /// Whether nothing has been entered yet.
+    pub fn is_untouched(&self) -> bool {
+        !self.is_touched
+    }
+
     /// The fields filled in from a fragment.
     pub fn carried(data: &Dataset, facts: &SurveyFacts, text: &str) -> Self {
         match parse_fragment(&text.replace(' ', ""), data, facts) {
-            Some(person) => Self { pay: typeable(person.pay), draft: Draft::from(person), error: None },
+            Some(person) => {
+                Self { pay: typeable(person.pay), draft: Draft::from(person), is_touched: true, error: None }
+            }
             None => Self {
+                is_touched: true,
                 error: Some("The pay in this link cannot be read. Enter it again.".to_owned()),
                 ..Self::default()
             },
@@ -29,7 +45,7 @@ impl Entered {
 
     /// Takes what is typed or chosen in a field; see [`Draft::read`] for their names.
     pub fn change(&mut self, data: &Dataset, facts: &SurveyFacts, field: &str, text: &str) {
-        self.error = None;
+        (self.error, self.is_touched) = (None, true);
         if field == "my-pay" {
             self.pay = text.to_owned();
             self.draft.follow_amount(data, text);
@@ -130,6 +146,34 @@ mod tests {
         entered.change(dataset(), facts(), "my-currency", "EUR");
         let error = entered.error.as_deref().unwrap_or_default();
         assert!(error.starts_with("“£” is GBP, but this field is in EUR"), "{error}");
+    }
+
+    #[test]
+    fn the_fields_begin_with_what_was_chosen_elsewhere() {
+        let begun = |currency: &str, country: &str| {
+            Entered::begun(dataset(), CurrencyCode::parse(currency), CountryCode::parse(country))
+        };
+        let codes = |entered: &Entered| {
+            let Draft { currency, country, .. } = &entered.draft;
+            (
+                currency.map_or(String::new(), |it| it.to_string()),
+                country.map_or(String::new(), |it| it.to_string()),
+            )
+        };
+        let of = |currency: &str, country: &str| {
+            let entered = begun(currency, country);
+            assert!(entered.is_untouched() && entered.fragment().is_empty());
+            codes(&entered)
+        };
+        let pair = |currency: &str, country: &str| (currency.to_owned(), country.to_owned());
+        assert_eq!(of("", "DE"), pair("EUR", "DE"));
+        assert_eq!(of("EUR", "DE"), pair("EUR", "DE"));
+        // Who looks at pay in Canada in pounds is not taken to work there.
+        assert_eq!(of("GBP", "CA"), pair("GBP", ""));
+        let mut entered = begun("GBP", "CA");
+        entered.change(dataset(), facts(), "my-pay", "£62,000");
+        assert_eq!((entered.is_untouched(), entered.fragment().as_str()), (false, "me=62000GBP,GB"));
+        assert_eq!(of("", ""), pair("", ""));
     }
 
     #[test]

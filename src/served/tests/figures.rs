@@ -16,7 +16,7 @@ use domain::money::{CurrencyCode, Decimal};
 use domain::route::Page;
 use domain::salary::{Comparison, Figures, PayPeriod, SalaryFilter, Threshold, measure, per};
 use domain::slug::Slug;
-use domain::survey::{SkillSort, SurveyFilter};
+use domain::survey::{Extent, SkillSort, SurveyFilter, params};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -435,17 +435,34 @@ fn the_other_drawings_keep_to_their_family_whatever_is_chosen() {
         let html = survey(Page::Salaries, chosen)(|state| view! { <Distribution state /> }.into_any());
         none(&problems(&html, &licensed));
     }
-    for country in any(&facts.role_countries) {
-        for years in any(&facts.years) {
-            let chosen = SurveyFilter { country: country.clone(), years, ..SurveyFilter::default() };
-            let html = survey(Page::Careers, chosen)(|state| view! { <Ranking state /> }.into_any());
-            none(&problems(&html, &licensed));
+    let ranking = |chosen: &SurveyFilter| {
+        let html = survey(Page::Careers, chosen.clone())(|state| view! { <Ranking state /> }.into_any());
+        none(&problems(&html, &licensed));
+        let tree = Tree::of(&html);
+        let edition = Figures::Survey(chosen.ranked_edition(facts));
+        let of: Vec<_> = figures(&tree).iter().map(|at| families(&tree, *at)).collect();
+        assert_eq!(of, [[edition], [edition]], "{chosen:?}");
+    };
+    for at in 0..facts.role_countries.len() {
+        let country = facts.role_countries.get(at).filter(|_| at > 0).map(|it| it.named.id.clone());
+        for edition in facts.role_editions(country.as_ref()) {
+            let mut chosen = SurveyFilter { country: country.clone(), ..SurveyFilter::default() };
+            params::EDITION.choose(&mut chosen, facts, &edition.to_string());
+            ranking(&chosen);
+            let years = facts.years.iter().filter(|_| chosen.has_bands(facts));
+            for years in years.map(|years| Some(years.id.clone())) {
+                ranking(&SurveyFilter { years, ..chosen.clone() });
+            }
         }
     }
     for kind in any(&facts.kinds) {
         for skill_sort in [SkillSort::ShareUp, SkillSort::PayDown] {
-            let chosen =
-                SurveyFilter { kind: kind.clone(), skill_sort, every_skill: true, ..SurveyFilter::default() };
+            let chosen = SurveyFilter {
+                kind: kind.clone(),
+                skill_sort,
+                extent: Extent::Every,
+                ..SurveyFilter::default()
+            };
             let html = survey(Page::Skills, chosen)(|state| view! { <Technologies state /> }.into_any());
             none(&problems(&html, &licensed));
         }

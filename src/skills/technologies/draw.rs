@@ -7,9 +7,7 @@ use crate::ui::survey::{country, facts, origin, origin_text};
 use crate::ui::{Reader, cell, count};
 use domain::axis::Axis;
 use domain::money::{Ratio, counted, format_amount};
-use domain::survey::{
-    Explorer, Spread, SurveyFilter, TOP_SKILLS, Technology, difference, share, skills, skills_finding,
-};
+use domain::survey::{Explorer, Spread, SurveyFilter, Technology, difference, share, skills, skills_finding};
 use maud::{Markup, html};
 
 /// The view as it is drawn.
@@ -46,11 +44,10 @@ fn title_of(reader: Reader) -> String {
 /// Draws what those who use each technology earn.
 pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Drawn {
     let found = skills(explorer, chosen);
-    let drawn = charted(&found.rows);
-    let chart = chart(reader, explorer, drawn).map_or(html! {}, |chart| chart.html());
+    let chart = chart(reader, explorer, &found.rows).map_or(html! {}, |chart| chart.html());
     let rows = html! { @for technology in &found.rows { (row(reader, technology)) } };
     Drawn {
-        finding: skills_finding(explorer, drawn, |amount| reader.survey_money(amount)),
+        finding: skills_finding(explorer, &found.rows, |amount| reader.survey_money(amount)),
         figure: chart.into_string(),
         source: html! { (few(&found.rows)) (origin(reader, asked(&found.rows))) }.into_string(),
         rows: rows.into_string(),
@@ -59,12 +56,7 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
     }
 }
 
-/// A chart of every technology would be ten screens high; the table has them all.
-fn charted<'a, 'b>(rows: &'b [&'a Technology]) -> &'b [&'a Technology] {
-    &rows[..rows.len().min(TOP_SKILLS)]
-}
-
-/// What grey means in the table; the chart says it for its own rows.
+/// What grey means in the table; the legend of the chart says it too.
 fn few(rows: &[&Technology]) -> Markup {
     html! {
         @if rows.iter().any(|row| row.users < Spread::FEW) {
@@ -174,12 +166,12 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
         .map(str::to_owned)
         .into(),
         rows: found.rows.iter().map(plain).collect(),
-        title: skills_finding(explorer, charted(&found.rows), |amount| reader.survey_money(amount)),
+        title: skills_finding(explorer, &found.rows, |amount| reader.survey_money(amount)),
         measure: format!("{}; difference from the overall median, in {}.", title_of(reader), facts.currency),
         source: origin_text(reader, asked(&found.rows)),
         ..Export::default()
     }
-    .with(chart(reader, explorer, charted(&found.rows)))
+    .with(chart(reader, explorer, &found.rows))
 }
 
 #[cfg(test)]
@@ -187,7 +179,7 @@ mod tests {
     use super::*;
     use crate::app::data::{dataset, explorer};
     use domain::slug::Slug;
-    use domain::survey::SkillSort;
+    use domain::survey::{Extent, SkillSort};
 
     fn reader() -> Reader {
         Reader::served(dataset(), "../")
@@ -197,17 +189,17 @@ mod tests {
         SurveyFilter {
             kind: Slug::parse("language"),
             skill_sort: SkillSort::NameUp,
-            every_skill: true,
+            extent: Extent::Every,
             ..SurveyFilter::default()
         }
     }
 
     #[test]
-    fn the_table_has_all_and_the_chart_the_first_twelve() {
+    fn all_are_in_the_chart_and_the_table() {
         let drawn = draw(reader(), explorer(), &languages());
         assert_eq!(drawn.shown, drawn.of);
         assert_eq!(drawn.rows.matches("<tr").count(), drawn.of);
-        assert_eq!(drawn.figure.matches("<rect class=\"market").count(), TOP_SKILLS);
+        assert_eq!(drawn.figure.matches("<rect class=\"market").count(), drawn.of);
         // content/derived/technologies.csv: language, Apex, 11 of 1898, 135000; 11 / 1898 = 0.58 %
         let apex = "<tr role=\"row\" class=\"few\"><th scope=\"row\" role=\"rowheader\">Apex</th><td role=\"cell\" data-label=\"Kind\">language</td><td class=\"number\" role=\"cell\" data-label=\"Used by\">0.6%</td><td class=\"number\" role=\"cell\" data-label=\"Users\"><data value=\"11\">11</data></td><td class=\"number\" role=\"cell\" data-label=\"Median\"><data value=\"135000\">US$135,000</data></td></tr>";
         assert!(drawn.rows.starts_with(apex), "{}", drawn.rows);
@@ -216,20 +208,15 @@ mod tests {
     #[test]
     fn few_users_are_grey_and_said_in_table_and_chart_and_in_its_file() {
         let words = "fewer than 30 users";
-        let is_few = |technology: &&Technology| technology.users < 30;
-        let all = SurveyFilter { every_skill: true, ..SurveyFilter::default() };
-        let greyed = draw(reader(), explorer(), &all).rows.matches("class=\"few\"").count();
-        assert_eq!(greyed, explorer().technologies.iter().filter(is_few).count());
-        // The chart has the least used first, then the most used.
-        for skill_sort in [SkillSort::ShareUp, SkillSort::NameUp, SkillSort::ShareDown] {
-            let chosen = SurveyFilter { skill_sort, ..all.clone() };
-            let few = charted(&skills(explorer(), &chosen).rows).iter().filter(|it| is_few(it)).count();
-            assert_eq!(few > 0, skill_sort != SkillSort::ShareDown);
+        let few = explorer().technologies.iter().filter(|technology| technology.users < 30).count();
+        for (extent, few) in [(Extent::Every, few), (Extent::Enough, 0)] {
+            let chosen = SurveyFilter { extent, ..SurveyFilter::default() };
             let drawn = draw(reader(), explorer(), &chosen);
+            assert_eq!(drawn.rows.matches("class=\"few\"").count(), few);
             assert_eq!(drawn.figure.matches("<li class=\"few\"").count(), few);
             assert_eq!(drawn.figure.contains("<span class=\"key few\">"), few > 0);
             assert_eq!(drawn.figure.contains(words), few > 0);
-            assert!(drawn.source.contains(words));
+            assert_eq!(drawn.source.contains(words), few > 0);
             let file = export(reader(), explorer(), &chosen).svg("").0;
             assert_eq!(file.matches("<g class=\"few\"").count(), few);
             assert_eq!(file.contains(words), few > 0);

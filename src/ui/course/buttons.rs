@@ -63,8 +63,8 @@ pub fn SaveButton(
     }
 }
 
-/// A button that adds a course to the reader's plan for a skill, or removes it. It is shown only if there
-/// is a skill.
+/// A button that adds a course to the reader's plan for a skill, or removes it. Once it is added, the button
+/// shows for which skill. It is shown only if there is a skill.
 #[component]
 pub fn PlanButton(
     /// The state of the program.
@@ -106,7 +106,7 @@ pub fn PlanButton(
                 (true, false) => "✓ In your plan for this visit",
             }}
             {hidden}
-            <span class="visually-hidden">
+            <span class="for-skill" class:visually-hidden=move || !is_planned.get()>
                 {move || skill.get().map_or(String::new(), |skill| format!(" for {}", skill.title))}
             </span>
         </button>

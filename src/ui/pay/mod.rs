@@ -6,7 +6,7 @@ mod options;
 mod table;
 
 pub use chart::{credited, draw, source};
-pub use options::{MoneyFields, PaySheet, country_ticks, currency_options, figures_options};
+pub use options::{MoneyFields, PaySheet, country_ticks, currency_options, elsewhere, figures_options};
 
 use super::export::Export;
 use super::settled::settled;

@@ -3,7 +3,7 @@
 use super::{Compared, NOUN};
 use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::{Bound, Reader, SelectField, Sheet, Tick, TypedField};
+use crate::ui::{Bound, Reader, SelectField, Sheet, Tick, TypedField, matches_words};
 use domain::dataset::Dataset;
 use domain::order::sort_by_key;
 use domain::route::Page;
@@ -17,9 +17,26 @@ pub fn country_ticks(data: &Dataset, figures: Figures) -> Vec<Tick> {
     let mut countries: Vec<&Country> =
         data.countries.iter().filter(|country| is_of(figures, country)).collect();
     sort_by_key(&mut countries, |country| !is_of(Figures::first(data), country));
-    let tick =
-        |it: &Country| Tick { value: it.code.to_string(), label: it.name.clone(), also: it.code.to_string() };
     countries.into_iter().map(tick).collect()
+}
+
+fn tick(country: &Country) -> Tick {
+    Tick { value: country.code.to_string(), label: country.name.clone(), also: country.code.to_string() }
+}
+
+/// The most countries of other figures that are offered.
+const ELSEWHERE: usize = 3;
+
+/// The countries that words find and that have no figure of this kind, each with the first figures that have one.
+pub fn elsewhere(data: &Dataset, figures: Figures, words: &str) -> Vec<(Tick, Figures)> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let missing = data.countries.iter().filter(|it| !figures.has(data, explorer(), it.code));
+    let found = missing.map(|it| (tick(it), it)).filter(|(tick, _)| matches_words(words, &tick.found_by()));
+    let other =
+        |country: &Country| Figures::all(data).find(|figures| figures.has(data, explorer(), country.code));
+    found.filter_map(|(tick, country)| Some((tick, other(country)?))).take(ELSEWHERE).collect()
 }
 
 /// The kinds of figures; the first is the default.
@@ -124,6 +141,22 @@ fn line(reader: Reader, filter: &SalaryFilter, countries: usize) -> String {
 mod tests {
     use super::*;
     use crate::app::data::dataset;
+    use domain::text::fold;
+
+    #[test]
+    fn a_country_without_a_figure_of_this_kind_is_found_among_the_others() {
+        let data = dataset();
+        let first = Figures::first(data);
+        let has = |figures: Figures, it: &Country| figures.has(data, explorer(), it.code);
+        let country = data.countries.iter().find(|it| !has(first, it)).unwrap();
+        let words = fold(&country.name);
+        let (tick, figures) = elsewhere(data, first, &words).swap_remove(0);
+        assert_eq!(tick.label, country.name);
+        assert!(has(figures, country));
+        assert!(country_ticks(data, figures).contains(&tick));
+        assert!(elsewhere(data, figures, &words).iter().all(|(other, _)| *other != tick));
+        assert_eq!(elsewhere(data, first, ""), []);
+    }
 
     #[test]
     fn the_line_says_what_is_chosen() {

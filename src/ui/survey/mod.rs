@@ -46,9 +46,10 @@ pub fn write_survey(state: AppState, keys: Keys, query: &mut String) {
 }
 
 /// Value and label of each of a list; the value of the first is empty where it is the default.
-pub fn options(any: Option<&str>, list: &[Named]) -> Vec<(String, String)> {
+pub fn options<'a>(any: Option<&str>, list: impl IntoIterator<Item = &'a Named>) -> Vec<(String, String)> {
     let any = any.map(|label| (String::new(), label.to_owned()));
-    let options = any.into_iter().chain(list.iter().map(|it| (it.id.to_string(), capitalised(&it.name))));
+    let named = list.into_iter().map(|it| (it.id.to_string(), capitalised(&it.name)));
+    let options = any.into_iter().chain(named);
     let mut options: Vec<_> = options.collect();
     if let Some(first) = options.first_mut() {
         first.0.clear();
@@ -111,6 +112,13 @@ pub fn origin_of_shares(reader: Reader, answers: u32) -> Markup {
     let shares = format!("Shares of those who answered, among {answers} people");
     let provenance = &facts().provenance;
     origin_of(reader, provenance, &shares, &html! { (rules(reader)) (newer(reader, &provenance.source)) })
+}
+
+/// How many people answered the questions that shares are of: `1,749 to 1,811`.
+pub fn asked(reader: Reader, counts: impl Iterator<Item = u32> + Clone) -> String {
+    let write = |count: Option<u32>| format_count(count.unwrap_or_default().into(), reader.style);
+    let (least, most) = (write(counts.clone().min()), write(counts.max()));
+    if least == most { most } else { format!("{least} to {most}") }
 }
 
 /// The way to how the figures were worked out.

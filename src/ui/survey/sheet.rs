@@ -1,6 +1,6 @@
 //! The sheet of the filters of a result of the survey.
 
-use crate::ui::{Bound, Noun, Sheet};
+use crate::ui::{Noun, Sheet};
 use domain::money::NumberStyle;
 use leptos::prelude::*;
 
@@ -15,19 +15,15 @@ pub fn SurveySheet<V: IntoView + 'static>(
     /// How many results there are.
     #[prop(into)]
     shown: Signal<usize>,
-    /// The key whose choice the line says.
-    bound: Bound,
-    /// Value and label of each of its choices.
-    options: Vec<(String, String)>,
+    /// What of the choices the line says.
+    #[prop(into)]
+    chosen: Signal<String>,
     /// The filters.
     children: TypedChildren<V>,
 ) -> impl IntoView {
-    let line = move || {
-        let value = bound.value();
-        let label = options.iter().find(|(known, _)| *known == value).map_or("", |(_, label)| label);
-        format!("{label} · {}", noun.counted(shown.get(), NumberStyle::default()))
-    };
-    let show = move || format!("Show {}", noun.counted(shown.get(), NumberStyle::default()));
+    let counted = move || noun.counted(shown.get(), NumberStyle::default());
+    let line = move || format!("{} · {}", chosen.get(), counted());
+    let show = move || format!("Show {}", counted());
     view! {
         <Sheet id line=Signal::derive(line) show=Signal::derive(show)>
             {children.into_inner()()}

@@ -33,7 +33,7 @@ const CONTROLS: [Control; 6] = [
     Control { name: "currency", page: "salaries/", selector: "[name=currency]", texts: &[] },
     Control { name: "period", page: "salaries/", selector: "[name=period]", texts: &[] },
     Control { name: "sort", page: "salaries/", selector: "main th button", texts: &[] },
-    Control { name: "years", page: "careers/", selector: "[name=years]", texts: &[] },
+    Control { name: "years", page: "careers/?survey=2023", selector: "[name=years]", texts: &[] },
     Control {
         name: "key in the search",
         page: "courses/",

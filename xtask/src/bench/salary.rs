@@ -55,7 +55,7 @@ const PAGES: [(&str, &[(&str, &str)]); 3] = [
             ("own years", "[name=my-years]"),
         ],
     ),
-    ("careers/", &[("years", "[name=years]"), ("role", "[name=role]")]),
+    ("careers/?survey=2023", &[("years", "[name=years]"), ("role", "[name=role]")]),
     (
         "skills/",
         &[

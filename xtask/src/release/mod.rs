@@ -111,6 +111,43 @@ mod tests {
         assert_eq!(hexadecimal(b""), nothing);
     }
 
+    /// What `hosting/bucket.sh` uploads of a folder with these files, in its order: each file with the name it gets.
+    fn uploaded(folder: &str, files: &[&str]) -> Vec<String> {
+        let place = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &[u8]| {
+            let file = place.path().join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        };
+        write("hosting/bucket.sh", &fs::read(project::root().join("hosting/bucket.sh")).unwrap());
+        files.iter().for_each(|name| write(&format!("{folder}/{name}"), b""));
+        // Stands for the command of Amazon: it prints what it is to copy, and where.
+        write("aws", b"aws() { echo \"$3 $4\"; }\n");
+        let mut script = std::process::Command::new("bash");
+        script.args(["hosting/bucket.sh", "s3://b"]).current_dir(place.path()).env("BASH_ENV", "aws");
+        let output = script.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_bucket_gets_pages_after_what_they_need_and_workers_last_of_one_guide_or_several() {
+        let program = "guide-0123456789abcdef.js";
+        let one = ["_headers", "index.html", "index.html.gz", program, "salaries/index.html", "sw.js"];
+        let expected = [
+            format!("site/{program} s3://b/{program}"),
+            "site/salaries/index.html s3://b/salaries/index.html".to_owned(),
+            "site/index.html.gz s3://b/index.html".to_owned(),
+            "site/sw.js s3://b/sw.js".to_owned(),
+        ];
+        assert_eq!(uploaded("site", &one), expected);
+        let several =
+            ["index.html", "cook/index.html", "cook/sw.js", "smith/a-0123456789abcdef.wasm", "smith/sw.js"];
+        let order =
+            ["smith/a-0123456789abcdef.wasm", "cook/index.html", "index.html", "cook/sw.js", "smith/sw.js"];
+        assert_eq!(uploaded("dist", &several), order.map(|name| format!("dist/{name} s3://b/{name}")));
+    }
+
     #[test]
     fn everything_that_goes_with_the_page_is_there() {
         for (from, _) in BESIDE {

@@ -159,6 +159,16 @@ fn a_course_is_added_with_its_title_and_removed_again() {
 }
 
 #[test]
+fn a_course_that_takes_the_place_of_another_says_so() {
+    let mut device = Device::new();
+    let mut session = device.open();
+    let course = |id: &str| Change::Course { skill: slug("sql"), course: slug(id) };
+    device.step(&mut session, course("course-b"));
+    let effects = device.step(&mut session, course("course-a"));
+    assert_eq!(effects[1], say("Added to your plan for SQL in place of “Course B”."));
+}
+
+#[test]
 fn the_hours_of_a_course_count_for_its_skill_unless_the_reader_gives_others() {
     let mut device = Device::new();
     let mut session = device.open();

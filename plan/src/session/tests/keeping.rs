@@ -140,7 +140,7 @@ fn without_storage_the_plan_works_and_says_so() {
     assert_eq!(session.keeping(), &Keeping::Blocked);
     assert!(says(&session, Kind::Storage).contains("does not let the page store anything"));
     assert_eq!(device.step(&mut session, know("sql")), [say(VISIT_ONLY)]);
-    assert_eq!(session.badge(&device.path).as_deref(), Some("1/4"));
+    assert_eq!(begun(&session, &device), Some((1, 4)));
     // Where the browser allows it later, the next change stores all, and until then it is not kept.
     device.stored = Some(BTreeMap::new());
     assert_eq!(device.step(&mut session, Event::StorageChanged), []);
@@ -176,7 +176,7 @@ fn a_plan_of_a_newer_version_is_left_alone() {
     assert!(matches!(session.keeping(), Keeping::Newer(reason) if reason.starts_with("it is version 9")));
     assert_eq!(labels(&session, Kind::Storage), ["Download the plan", "Download what is stored"]);
     assert_eq!(device.step(&mut session, know("sql")), [say(VISIT_ONLY)]);
-    assert_eq!(session.badge(&device.path).as_deref(), Some("1/4"));
+    assert_eq!(begun(&session, &device), Some((1, 4)));
     assert_eq!(device.get(PLAN_KEY), Some(NEWER));
     let [Effect::Download { name, text, .. }] = &device.step(&mut session, Event::SaveStored)[..] else {
         panic!("it is downloaded")
@@ -238,7 +238,8 @@ fn a_text_that_cannot_be_set_aside_is_not_overwritten() {
 #[test]
 fn deleting_the_texts_set_aside_makes_room_for_another() {
     let mut device = Device::with(&[(PLAN_KEY, PARTLY)]);
-    (1..=keys::MOST_ASIDE).for_each(|at| device.put(&format!("{PLAN_KEY}.aside-{at}"), &at.to_string()));
+    (1..=domain::storage::MOST_ASIDE)
+        .for_each(|at| device.put(&format!("{PLAN_KEY}.aside-{at}"), &at.to_string()));
     let mut session = device.open();
     assert_eq!(session.keeping(), &Keeping::Stuck);
     device.step(&mut session, know("git"));

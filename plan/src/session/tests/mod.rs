@@ -12,6 +12,7 @@ use super::*;
 use crate::file;
 use crate::plan::{PlannedCourse, Slot, Weekday};
 use crate::samples::{path, slug};
+use domain::storage::Write;
 use domain::time::Date;
 
 /// A device with a browser.
@@ -146,6 +147,11 @@ fn knowing(skills: &[&str]) -> Plan {
 fn known(plan: &Plan) -> Vec<&str> {
     let is_known = |(_, progress): &(&Slug, &Progress)| **progress == Progress::Known;
     plan.skills.iter().filter(is_known).map(|(id, _)| id.as_str()).collect()
+}
+
+/// How many skills are known of how many, as the header shows it.
+fn begun(session: &Session, device: &Device) -> Option<(usize, usize)> {
+    session.badge(&device.path).map(|counts| (counts.known, counts.skills))
 }
 
 fn put(key: &str, text: &str) -> Write {

@@ -178,13 +178,16 @@ fn a_link_carries_the_plan_and_is_shown_until_the_plan_changes() {
     device.step(&mut session, know("sql"));
     let effects = device.step(&mut session, Event::CopyLink);
     assert_eq!(effects, [Effect::CopyLink { fragment: "plan=1~k=sql".to_owned() }]);
-    assert_eq!(session.link(), Some("plan=1~k=sql"));
+    assert_eq!((session.link(), session.is_link_copied()), (Some("plan=1~k=sql"), false));
     let copied = "Link copied. Anyone who opens it can see your plan.";
     assert_eq!(device.step(&mut session, Event::LinkCopied(true)), [say(copied)]);
+    assert!(session.is_link_copied());
     let by_hand = "The link could not be copied. Copy it from the field beside the buttons.";
     assert_eq!(device.step(&mut session, Event::LinkCopied(false)), [say(by_hand)]);
+    assert!(!session.is_link_copied());
+    device.step(&mut session, Event::LinkCopied(true));
     device.step(&mut session, know("git"));
-    assert_eq!(session.link(), None);
+    assert_eq!((session.link(), session.is_link_copied()), (None, false));
 }
 
 #[test]

@@ -96,7 +96,7 @@ pub fn figures(reader: Reader, pay: &Comparison, code: CountryCode) -> String {
         Ok(buys) => format!("{} by {}", buys.write(currency, reader.style), prices(pay)),
         Err(why) => why.to_string(),
     };
-    let compared = if is_compared(pay, code) { "It is compared." } else { "It is not compared." };
+    let compared = if is_compared(pay, code) { "In the comparison." } else { "Not in the comparison." };
     format!("{name}: {market} {} at the exchange rate; {buys}. {compared}", per(pay.filter.period))
 }
 
@@ -177,9 +177,9 @@ mod tests {
     fn a_country_is_described_with_both_measures() {
         let (reader, pay, shapes) = compared(&["IN"], Figures::Averages);
         let told = figures(reader, &pay, code("IN")).replace('\u{202f}', " ");
-        let both = "India: ≈ US$10,877 a year at the exchange rate; ≈ US$44,356 by buying power in the United States. It is compared.";
+        let both = "India: ≈ US$10,877 a year at the exchange rate; ≈ US$44,356 by buying power in the United States. In the comparison.";
         assert_eq!(told, both);
-        assert!(figures(reader, &pay, code("US")).ends_with("It is not compared."));
+        assert!(figures(reader, &pay, code("US")).ends_with("Not in the comparison."));
         assert_eq!(figures(reader, &pay, code("JP")), "Japan: no figure in “Averages, August 2023”.");
         assert_eq!(not_drawn(&pay, &shapes), " Not on the map: Canada, United Kingdom, Australia.");
         // Without a sure rate into local money there is no buying power.

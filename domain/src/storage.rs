@@ -1,8 +1,7 @@
 //! The keys of the browser's storage. They carry the guide's id, so that two guides on one host do
 //! not share a plan.
 
-use super::event::Write;
-use domain::slug::Slug;
+use crate::slug::Slug;
 use std::collections::BTreeMap;
 
 /// The name of the plan.
@@ -21,6 +20,15 @@ pub const MOST_ASIDE: usize = 5;
 
 /// The prefix of keys before they contained the guide's id.
 const EARLIER: &str = "guide.";
+
+/// A key of storage and its new text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Write {
+    /// The key.
+    pub key: String,
+    /// The text; `None` removes the key.
+    pub text: Option<String>,
+}
 
 /// The keys of one guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,11 +97,10 @@ fn is_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::samples::slug;
 
     #[test]
     fn keys_of_one_guide_are_not_those_of_another() {
-        let keys = Keys::new(&slug("gardener"));
+        let keys = Keys::new(&Slug::parse("gardener").unwrap());
         assert_eq!(keys.own(SHORTLIST), "guide/gardener/shortlist");
         for ours in
             ["guide/gardener/plan", "guide/gardener/new", "guide.plan", "guide.plan.aside-5", "guide.place"]
@@ -109,7 +116,7 @@ mod tests {
 
     #[test]
     fn what_was_kept_under_an_earlier_key_is_found_until_there_is_a_new_one() {
-        let keys = Keys::new(&slug("gardener"));
+        let keys = Keys::new(&Slug::parse("gardener").unwrap());
         let entry = |key: &str, text: &str| (key.to_owned(), text.to_owned());
         let mut stored = BTreeMap::from([entry("guide.place", "pay"), entry("guide.plan.aside-1", "x")]);
         assert_eq!(keys.find(&stored, SECTION), Some("pay"));

@@ -392,24 +392,22 @@ fn survey() -> impl Strategy<Value = SurveyFilter> {
         proptest::option::of(proptest::sample::select(facts.rate_days.clone())),
         proptest::option::of(proptest::sample::select(facts.power_years.clone())),
     )
-        .prop_map(
-            |(by, abroad, earlier, years, roles, kind, sort, extent, rate_day, power_year)| {
-                // Only the country and the edition of the survey's tables have bands of years.
-                let edition = (earlier && !abroad).then_some(2023);
-                SurveyFilter {
-                    by,
-                    country: Slug::parse("gb").filter(|_| abroad),
-                    edition,
-                    years: years.filter(|_| edition.is_some()),
-                    roles,
-                    kind,
-                    skill_sort: SkillSort::ALL[sort].0,
-                    extent,
-                    rate_day,
-                    power_year,
-                }
-            },
-        )
+        .prop_map(|(by, abroad, earlier, years, roles, kind, sort, extent, rate_day, power_year)| {
+            // Only the country and the edition of the survey's tables have bands of years.
+            let edition = (earlier && !abroad).then_some(2023);
+            SurveyFilter {
+                by,
+                country: Slug::parse("gb").filter(|_| abroad),
+                edition,
+                years: years.filter(|_| edition.is_some()),
+                roles,
+                kind,
+                skill_sort: SkillSort::ALL[sort].0,
+                extent,
+                rate_day,
+                power_year,
+            }
+        })
 }
 
 proptest! {

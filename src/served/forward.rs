@@ -26,7 +26,7 @@ fn forward(site: &Site, page: &Page) -> Markup {
         html lang=(site.guide().site.language) {
             head {
                 meta charset="utf-8";
-                @if let Some(policy) = site.policy_of(&[SCRIPT], &[]) {
+                @if let Some(policy) = site.policy() {
                     meta http-equiv="Content-Security-Policy" content=(policy.text());
                 }
                 meta name="viewport" content="width=device-width, initial-scale=1";

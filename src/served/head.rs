@@ -18,16 +18,11 @@ const FRAMES: &str = "embed/style";
 pub(super) fn of(site: &Site, page: &Page) -> Markup {
     let text = text_of(site.guide(), page);
     let kind = if *page == Page::Guide { "article" } else { "website" };
-    let fonts = if site.is_single() { String::new() } else { site.programs.fonts(page.up()) };
-    let mut styles = styles(site, room_of(page));
-    styles.extend((!fonts.is_empty()).then_some((None, fonts.as_str())));
-    let framed = matches!(page, Page::Embed(_)).then_some(Script::Height);
-    let scripts = [Script::Early, site.start_script()].into_iter().chain(framed);
-    let scripts: Vec<&str> = scripts.map(|script| site.programs.script(script)).collect();
     html! {
-        (first(site, text, is_indexed(page), &scripts, &styles))
-        script { (PreEscaped(scripts[0])) }
-        (elements(&styles))
+        (first(site, text, is_indexed(page)))
+        script { (PreEscaped(site.programs.script(Script::Early))) }
+        (styles(site, room_of(page)))
+        @if !site.is_single() { (fonts(site, page.up())) }
         (colours(site))
         @if let Page::Embed(_) = page {
             // The page around the frame stays where it is.
@@ -55,25 +50,19 @@ pub(super) fn of(site: &Site, page: &Page) -> Markup {
 
 /// The head of the page for an address that does not exist; `up` leads to the root.
 pub(super) fn of_not_found(site: &Site, up: &str) -> Markup {
-    let styles = styles(site, "not-found");
     html! {
-        (first(site, &site.guide().rooms.not_found, false, &[], &styles))
-        (elements(&styles))
+        (first(site, &site.guide().rooms.not_found, false))
+        (styles(site, "not-found"))
         (colours(site))
         (icons(site, up))
     }
 }
 
-/// A style element: the name of its sheet, which the shared one and the fonts do not need, and its text.
-type Style<'a> = (Option<&'static str>, &'a str);
-
-/// The beginning of every head, for a page with these inline scripts and styles. The policy must come
-/// before everything it applies to.
-fn first(site: &Site, text: &RoomText, is_indexed: bool, scripts: &[&str], styles: &[Style]) -> Markup {
-    let styles: Vec<&str> = styles.iter().map(|(_, text)| *text).collect();
+/// The beginning of every head. The policy must come before everything it applies to.
+fn first(site: &Site, text: &RoomText, is_indexed: bool) -> Markup {
     html! {
         meta charset="utf-8";
-        @if let Some(policy) = site.policy_of(scripts, &styles) {
+        @if let Some(policy) = site.policy() {
             meta http-equiv="Content-Security-Policy" content=(policy.text());
         }
         meta name="viewport" content="width=device-width, initial-scale=1";
@@ -83,20 +72,24 @@ fn first(site: &Site, text: &RoomText, is_indexed: bool, scripts: &[&str], style
     }
 }
 
+/// The heading font, if there is one.
+fn fonts(site: &Site, up: &str) -> Markup {
+    let style = site.programs.fonts(up);
+    html! { @if !style.is_empty() { style { (PreEscaped(style)) } } }
+}
+
 /// The shared style and those of the room; in one file, those of all rooms that it has.
-fn styles<'a>(site: &'a Site, room: &str) -> Vec<Style<'a>> {
+fn styles(site: &Site, room: &str) -> Markup {
     let styles = &site.styles;
     let sheets: Vec<_> = if site.is_single() {
         styles.sheets.iter().filter(|(name, _)| *name != FRAMES).collect()
     } else {
         styles.of_room(room).collect()
     };
-    let sheets = sheets.into_iter().map(|(name, text)| (Some(*name), text.as_str()));
-    std::iter::once((None, styles.shared.as_str())).chain(sheets).collect()
-}
-
-fn elements(styles: &[Style]) -> Markup {
-    html! { @for (name, style) in styles { style data-sheet=[name] { (PreEscaped(style)) } } }
+    html! {
+        style { (PreEscaped(&styles.shared)) }
+        @for (name, style) in sheets { style data-sheet=(name) { (PreEscaped(style)) } }
+    }
 }
 
 /// The colours that browsers draw around the page.

@@ -1,8 +1,8 @@
 //! The Content-Security-Policy of the pages. It lists the digests of inline scripts and styles, so that
 //! nothing injected into a page can run or style it.
 //!
-//! A page has the digests of its own scripts and styles. Those of the pages that the router shows in it later
-//! need none: their scripts do not run again, and their style sheets are constructed (`src/dom/style.rs`).
+//! All pages have the same policy, for the scripts and styles of all of them, because the router shows
+//! other pages in a document that keeps the policy it was loaded with.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -95,19 +95,23 @@ impl<'a> Site<'a> {
         if self.is_single() { Script::Single } else { Script::Start }
     }
 
-    /// The policy of a page with these inline scripts and styles; a build for development has none.
-    pub fn policy_of(&self, scripts: &[&str], styles: &[&str]) -> Option<Policy> {
-        let policy = if self.is_single() { Policy::single } else { Policy::served };
-        self.programs.are_released().then(|| policy(scripts, styles))
+    /// The one policy of all pages; a build for development has none.
+    pub fn policy(&self) -> Option<Policy> {
+        self.programs.are_released().then(|| self.strict_policy())
     }
 
-    /// The policy that hosts send with every page: for the scripts and styles of all of them.
-    pub fn policy(&self) -> Option<Policy> {
-        let scripts = [Script::Early, self.start_script(), Script::Height].map(|it| self.programs.script(it));
+    /// The policy that a release has.
+    pub fn strict_policy(&self) -> Policy {
+        let script = |script| self.programs.script(script);
+        let scripts = [script(Script::Early), script(self.start_script()), script(Script::Height)];
         let fonts = Page::UPS.map(|up| self.programs.fonts(up));
-        let fonts = fonts.iter().map(String::as_str).filter(|style| !style.is_empty());
+        let fonts = fonts.iter().map(String::as_str).filter(|style| !style.is_empty() && !self.is_single());
         let styles: Vec<&str> = self.styles.all().chain(fonts).collect();
-        self.policy_of(&[&scripts[..], &[forward::SCRIPT]].concat(), &styles)
+        if self.is_single() {
+            Policy::single(&scripts[..2], &styles)
+        } else {
+            Policy::served(&[scripts[0], scripts[1], scripts[2], forward::SCRIPT], &styles)
+        }
     }
 }
 

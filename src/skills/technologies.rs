@@ -86,7 +86,8 @@ fn TechnologiesViews(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
             _ => "median pay",
         };
         let way = if sorted.get_untracked().1 { "descending" } else { "ascending" };
-        state.announce_result(format!("Sorted by “{name}”, {way}."));
+        // Not as the result, which is how many are shown: ties change it.
+        state.announce(format!("Sorted by “{name}”, {way}."));
     });
     view! {
         <div

@@ -349,7 +349,7 @@ async fn a_map_is_coloured_by_pay_and_adds_countries_to_the_table() -> Result<()
     point_at(&page, "GB", "click").await?;
     page.has_query("country=GB,IN").await?;
     point_at(&page, "US", "pointerover").await?;
-    page.reads("It is not compared.").await?;
+    page.reads("Not in the comparison.").await?;
     page.press("Table").await?;
     page.shows_countries(&["United Kingdom", "India"]).await?;
     page.press("Map").await?;

@@ -168,10 +168,10 @@ impl Page {
         self.browser.wait_until("the page works", marked).await
     }
 
-    /// Waits until the table shows exactly these countries, in this order. How many answered may be beside a name.
+    /// Waits until the table shows exactly these countries, in this order.
     pub async fn shows_countries(&self, names: &[&str]) -> Result<()> {
         let expected = names.join("|");
-        let found = "[...document.querySelectorAll('[aria-labelledby=pay-caption] tbody th')].map(e => e.firstChild.textContent.trim()).join('|')";
+        let found = "[...document.querySelectorAll('[aria-labelledby=pay-caption] tbody th')].map(e => e.innerText.trim()).join('|')";
         self.browser
             .wait_until(&format!("the table shows {expected}"), &format!("{found} === '{expected}'"))
             .await

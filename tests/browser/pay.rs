@@ -102,7 +102,9 @@ async fn a_country_of_other_figures_is_found_and_shown_with_them() -> Result<()>
     let page = Page::open("salaries/").await?;
     page.type_into("searchbox", "Find a country", &country.name).await?;
     page.press(&format!("Show {}: {}", country.name, figures.label(data))).await?;
-    page.shows_countries(&[&country.name]).await?;
+    // Beside the name is how many answered.
+    let names = "[...document.querySelectorAll('[aria-labelledby=pay-caption] tbody th')].map(it => it.firstChild.textContent.trim()).join('|')";
+    page.browser.wait_until("it alone is shown", &format!("{names} === '{}'", country.name)).await?;
     page.focuses("searchbox", "Find a country").await?;
     // The list is of these figures now, and still of the words that are typed.
     let boxes = page.browser.by_role("group", "Countries").await?;

@@ -87,7 +87,9 @@ pub(crate) fn read(folder: &Folder, survey: Option<&[Role]>, problems: &mut Prob
     for role in known {
         if !names.iter().any(|name| name.id == role.id) {
             let what = format!("the role “{}” of the survey has no row", role.in_survey);
-            problems.add(FILE, None, what, "Add its name, its name in a sentence and its plural.");
+            let remedy = "Add its name, its name in a sentence and its plural; or, if it is a role of an earlier edition \
+                          under another name, say so in `roles` of its edition in derived.toml.";
+            problems.add(FILE, None, what, remedy);
         }
     }
     names.sort_by(|a, b| a.name.cmp(&b.name));

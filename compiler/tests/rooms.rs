@@ -333,7 +333,7 @@ fn a_role_of_another_name_is_reported_with_the_one_that_is_missing() {
     assert_eq!(
         problems_after(&[("roles.csv", "\nEducator,", "\nEducatr,")]),
         [
-            "content/roles.csv: the role “Educator” of the survey has no row. Add its name, its name in a sentence and its plural.",
+            "content/roles.csv: the role “Educator” of the survey has no row. Add its name, its name in a sentence and its plural; or, if it is a role of an earlier edition under another name, say so in `roles` of its edition in derived.toml.",
             "content/roles.csv:22: the survey has no role “Educatr” (did you mean Educator?). Use a role from content/derived/pay_by_role.csv or pay_survey.csv.",
         ]
     );

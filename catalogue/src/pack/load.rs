@@ -253,26 +253,17 @@ impl Body {
         let price_list = list(&mut head, |cursor| price(cursor, currencies.len()))?;
         let star_list = list(&mut head, |cursor| at_most(cursor.number()? as usize, 1001))?;
         all_of(&head, ())?;
-        let Names {
-            words,
-            platforms,
-            providers,
-            languages,
-            origins,
-            addresses,
-            skills,
-            topics,
-            platform_addresses,
-        } = Names::read(names, pause).await?;
+        let names = Names::read(names, pause).await?;
         let aliases = lists.next().map_or(Ok(Aliases::default()), aliases)?;
         let efforts = lists.next().map_or(Ok(Vec::new()), |list| efforts(list, len))?;
-        let editions = lists.next().map_or(Ok(Vec::new()), |list| editions(list, len, languages.len()))?;
+        let editions =
+            lists.next().map_or(Ok(Vec::new()), |list| editions(list, len, names.languages.len()))?;
         let repeats = lists.next().map_or(Ok(Vec::new()), |list| repeats(list, len))?;
         if lists.next().is_some() {
             return Err(PackError::Damaged);
         }
         let title_lengths: Vec<u8> = numbers(column(Column::TitleLength), len, 255)?;
-        let letters: Vec<usize> = words.iter().map(|word| word.chars().count()).collect();
+        let letters: Vec<usize> = names.words.iter().map(|word| word.chars().count()).collect();
         let titles = stream(&bytes, range(Column::Title), len, pause, &mut |cursor, at| {
             let mut length = usize::from(title_lengths[at]).saturating_sub(1);
             for _ in 0..title_lengths[at] {
@@ -282,9 +273,10 @@ impl Body {
         })
         .await?;
         let platform: Vec<u8> =
-            numbers(column(Column::Platform), len, platforms.len().saturating_sub(1).min(255))?;
-        let provider = numbers(column(Column::Provider), len, providers.len().saturating_sub(1))?;
-        let language = numbers(column(Column::Language), len, languages.len().saturating_sub(1).min(255))?;
+            numbers(column(Column::Platform), len, names.platforms.len().saturating_sub(1).min(255))?;
+        let provider = numbers(column(Column::Provider), len, names.providers.len().saturating_sub(1))?;
+        let language =
+            numbers(column(Column::Language), len, names.languages.len().saturating_sub(1).min(255))?;
         let marks = bytes[range(Column::Marks).clone()].to_vec();
         if marks.len() != len || marks.iter().any(|mark| mark >> 2 & 3 == 3) {
             return Err(PackError::Damaged);
@@ -299,23 +291,23 @@ impl Body {
         let prices = numbers(column(Column::Price), paid, price_list.len().saturating_sub(1))?;
         let skill_counts: Vec<u8> = numbers(column(Column::SkillCount), len, 255)?;
         // For each skill the last course that had it, counted from 1, to refuse a skill given twice.
-        let mut had = vec![0; skills.len()];
+        let mut had = vec![0; names.skills.len()];
         let skill_lists = stream(&bytes, range(Column::Skills), len, pause, &mut |cursor, at| {
             (0..skill_counts[at]).try_for_each(|_| {
-                let skill = in_list(cursor.number()?, skills.len())? as usize;
+                let skill = in_list(cursor.number()?, names.skills.len())? as usize;
                 let before = std::mem::replace(&mut had[skill], at + 1);
                 if before == at + 1 { Err(PackError::Damaged) } else { Ok(()) }
             })
         })
         .await?;
         let origin = stream(&bytes, range(Column::Origin), len, pause, &mut |cursor, _| {
-            in_list(cursor.number()?, origins.len()).map(drop)
+            in_list(cursor.number()?, names.origins.len()).map(drop)
         })
         .await?;
         let address_of = |cursor: &mut Cursor, at: usize| {
-            let known = platform_addresses.get(usize::from(platform[at])).ok_or(PackError::Damaged)?;
+            let known = names.platform_addresses.get(usize::from(platform[at])).ok_or(PackError::Damaged)?;
             let place = known.get(cursor.number()? as usize).ok_or(PackError::Damaged)?;
-            Ok(&addresses[*place as usize])
+            Ok(&names.addresses[*place as usize])
         };
         let address = stream(&bytes, range(Column::Address), len, pause, &mut |cursor, at| {
             address_of(cursor, at).map(drop)
@@ -331,23 +323,25 @@ impl Body {
         }
         let stars = stars.into_iter().map(|at| star_list[usize::from(at)] as u16).collect();
         if len > 0
-            && [&platforms, &providers, &languages, &origins, &addresses].iter().any(|list| list.is_empty())
+            && [&names.platforms, &names.providers, &names.languages, &names.origins, &names.addresses]
+                .iter()
+                .any(|list| list.is_empty())
         {
             return Err(PackError::Damaged);
         }
         Ok(Self {
             len,
             currencies,
-            words,
-            platforms: Values::of(platforms),
-            providers: Values::of(providers),
-            languages: Values::of(languages),
-            skills: Values::of(skills),
-            topics,
+            words: names.words,
+            platforms: Values::of(names.platforms),
+            providers: Values::of(names.providers),
+            languages: Values::of(names.languages),
+            skills: Values::of(names.skills),
+            topics: names.topics,
             aliases,
-            origins,
-            addresses,
-            platform_addresses,
+            origins: names.origins,
+            addresses: names.addresses,
+            platform_addresses: names.platform_addresses,
             title_lengths,
             titles,
             platform,

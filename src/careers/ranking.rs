@@ -189,11 +189,15 @@ mod tests {
         });
         let found = careers(dataset(), explorer(), &SurveyFilter::default());
         let (ranked, edition) = (found.ranked, found.edition);
+        // The edition that has bands of years.
+        let earlier = facts().edition();
+        let in_earlier = SurveyFilter { edition: Some(earlier), ..SurveyFilter::default() };
+        let in_earlier = careers(dataset(), explorer(), &in_earlier);
         for part in [
             format!("{ranked} of {ranked} roles"),
             format!("Survey of {edition} · {ranked} roles"),
             format!("{edition}: {ranked} roles</option>"),
-            "2023: 28 roles, also by experience</option>".to_owned(),
+            format!("{earlier}: {} roles, also by experience</option>", in_earlier.ranked),
             "Choose roles to compare with back-end developers".to_owned(),
             format!("Roles in the United States by median yearly pay, survey of {edition}"),
             "<a href=\"../careers/developer-front-end/\">Front-end developer</a>".to_owned(),

@@ -36,7 +36,7 @@ pub fn skills_path() -> &'static plan::SkillPath {
     PATH.get_or_init(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/path.postcard"))))
 }
 
-/// The content that all this is of.
+/// The compiled content that all of this comes from.
 #[cfg(test)]
 pub fn content() -> &'static compiler::Content {
     static CONTENT: OnceLock<compiler::Content> = OnceLock::new();

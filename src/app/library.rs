@@ -29,7 +29,7 @@ use std::rc::Rc;
 pub struct Searched(SendWrapper<Rc<Catalogue>>);
 
 impl Searched {
-    /// Makes a signal able to hold `catalogue`.
+    /// Wraps a catalogue for a signal.
     pub fn new(catalogue: Rc<Catalogue>) -> Self {
         Self(SendWrapper::new(catalogue))
     }

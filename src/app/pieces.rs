@@ -58,7 +58,7 @@ pub fn open_before_piece(state: AppState) {
     crate::guide::open(state);
 }
 
-/// Nothing of these pages moves.
+/// These pages have no parts to hydrate.
 fn main(opening: Opening) -> Opened {
     hydrated(opening, |state, _| state.open_room(RoomQuery::NONE))
 }

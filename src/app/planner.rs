@@ -232,7 +232,7 @@ mod live {
             self.state.owned(|| {
                 let searched = library.searched(|| CatalogueChoice::Whole);
                 Effect::new(move |before: Option<()>| {
-                    searched.with(|_| ());
+                    searched.track();
                     if before.is_some() {
                         self.step(Event::CoursesArrived);
                     }

@@ -1,7 +1,7 @@
 //! The served page.
 
 use crate::app::state::AppState;
-use crate::ui::{drawing, heading, section};
+use crate::ui::{drawing, heading, section, unbroken};
 use compiler::{Content, PublishedTable};
 use domain::figure::Source;
 use domain::guide::{Career, Guide, RoomText};
@@ -91,7 +91,7 @@ fn table(content: &Content, up: &str, style: NumberStyle, table: &PublishedTable
     };
     html! {
         li {
-            h3 { (table.title) }
+            h3 { (unbroken(&table.title)) }
             p { (table.description) }
             p.basis {
                 (counted(table.rows as u64, "row", style))

@@ -26,13 +26,13 @@ pub fn show(element: &Element) {
     element.scroll_into_view();
 }
 
-/// Keeps what an event is about where it is in the window while something appears above it in answer.
+/// Keeps the target of an event where it is in the window while the answer appears above it.
 pub fn keep_in_place(event: &Event) {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
     let before = top(&element);
-    // The answer is there by the next frame, before that is drawn.
+    // By the next frame the answer is in the document, but not yet drawn.
     request_animation_frame(move || window().scroll_by_with_x_and_y(0.0, (top(&element) - before).into()));
 }
 

@@ -11,7 +11,8 @@ pub fn heading(text: &RoomText) -> Markup {
     html! { h1 { (unbroken(&text.heading)) } }
 }
 
-fn unbroken(heading: &str) -> Markup {
+/// Text in which short hyphenated words are not broken.
+pub fn unbroken(heading: &str) -> Markup {
     html! {
         @for (at, word) in heading.split(' ').enumerate() {
             @if at > 0 { " " }

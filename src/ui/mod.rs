@@ -32,7 +32,7 @@ pub use controls::{
 };
 pub use converted::{amount, conversion_sources, missing};
 #[cfg(feature = "ssr")]
-pub use heading::heading;
+pub use heading::{heading, unbroken};
 pub use icon::icon;
 pub use late::Late;
 pub use opened::Opened;

@@ -1,7 +1,7 @@
 //! Where a number comes from. No figure is shown without this.
 
 use crate::slug::Slug;
-use crate::time::{Date, PartialDate, age_mark};
+use crate::time::{Date, PartialDate, age_mark, month_name};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -113,10 +113,15 @@ impl Period {
 }
 
 impl fmt::Display for Period {
-    /// `August 2023`, `2021 to 2031`.
+    /// `August 2023`, `May to June 2025`, `2021 to 2031`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::At(date) => date.fmt(f),
+            Self::Span(PartialDate::Month { year, month }, to @ PartialDate::Month { year: last, .. })
+                if year == last =>
+            {
+                write!(f, "{} to {to}", month_name(*month))
+            }
             Self::Span(from, to) => write!(f, "{from} to {to}"),
         }
     }
@@ -280,6 +285,8 @@ mod tests {
     #[test]
     fn reads_dates_and_spans() {
         assert_eq!(Period::parse("2021/2031").unwrap().to_string(), "2021 to 2031");
+        assert_eq!(Period::parse("2025-05/2025-06").unwrap().to_string(), "May to June 2025");
+        assert_eq!(Period::parse("2024-12/2025-01").unwrap().to_string(), "December 2024 to January 2025");
         assert_eq!(Period::parse("2023-08").unwrap().to_string(), "August 2023");
         for bad in ["2031/2021", "2021/", "/", "2021/2022/2023", ""] {
             assert_eq!(Period::parse(bad), None, "{bad:?}");

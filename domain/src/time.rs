@@ -88,7 +88,7 @@ impl Date {
 impl fmt::Display for Date {
     /// `31 August 2023`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}", self.day, MONTHS[usize::from(self.month - 1)], self.year)
+        write!(f, "{} {} {}", self.day, month_name(self.month), self.year)
     }
 }
 
@@ -150,12 +150,17 @@ impl PartialDate {
     }
 }
 
+/// The name of a month from 1 to 12.
+pub(crate) fn month_name(month: u8) -> &'static str {
+    MONTHS[usize::from(month - 1)]
+}
+
 impl fmt::Display for PartialDate {
     /// `31 August 2023`, `August 2023` or `2023`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Day(date) => date.fmt(f),
-            Self::Month { year, month } => write!(f, "{} {year}", MONTHS[usize::from(month - 1)]),
+            Self::Month { year, month } => write!(f, "{} {year}", month_name(*month)),
             Self::Year(year) => year.fmt(f),
         }
     }

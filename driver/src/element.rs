@@ -4,6 +4,7 @@ use crate::browser::Browser;
 use crate::roles::{self, PAUSE, Search};
 use crate::{Engine, PATIENCE};
 use anyhow::Result;
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element as Handle;
 use serde_json::Value;
 use tokio::time::{Instant, sleep};
@@ -78,12 +79,28 @@ impl Element {
         if self.browser.engine() == Engine::WebKit {
             // WebKit scrolls with the next frame, and would click where the element stood before.
             self.browser.value_of(TWO_FRAMES).await?;
+            if self.run("return arguments[0] instanceof SVGElement").await? == true {
+                return self.click_its_middle().await;
+            }
         }
         let Err(error) = self.handle.click().await else { return Ok(()) };
         if label.is_null() {
             return Err(error.into());
         }
         Ok(roles::element(&self.browser, &label)?.handle.click().await?)
+    }
+
+    /// Clicks where its middle is: WebKit's driver finds no point to click in a part of a drawing.
+    async fn click_its_middle(&self) -> Result<()> {
+        let middle = "const r = arguments[0].getBoundingClientRect();
+            return [r.x + r.width / 2, r.y + r.height / 2];";
+        let (x, y): (f64, f64) = serde_json::from_value(self.run(middle).await?)?;
+        let button = MOUSE_BUTTON_LEFT;
+        let click = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: None, x: x.round(), y: y.round() })
+            .then(PointerAction::Down { button })
+            .then(PointerAction::Up { button });
+        Ok(self.browser.client().perform_actions(click).await?)
     }
 
     /// Types a text into it.

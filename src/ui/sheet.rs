@@ -4,8 +4,12 @@ use crate::dom::sheet;
 use leptos::html::Div;
 use leptos::prelude::*;
 
+/// What a sheet is called, at its head and for screen readers.
+const TITLE: &str = "Filters";
+
 /// Controls with a line that says what they are set to. On a phone only the line is in the page; it
-/// opens the controls as a sheet at the lower edge, whose main button shows the results. On wider
+/// opens the controls as a sheet at the lower edge, which can be closed at its head and whose main button
+/// shows the results. On wider
 /// screens, without scripts and in browsers without popovers the controls are plain parts of the
 /// page and neither button is shown.
 ///
@@ -47,7 +51,22 @@ pub fn Sheet<V: IntoView + 'static>(
             " "
             <span class="change">"Change"</span>
         </button>
-        <div class="sheet" id=id popover="auto" node_ref=controls on:toggle=opened on:focusout=left>
+        <div
+            class="sheet"
+            id=id
+            role="group"
+            aria-label=TITLE
+            popover="auto"
+            node_ref=controls
+            on:toggle=opened
+            on:focusout=left
+        >
+            <div class="sheet-head">
+                <strong>{TITLE}</strong>
+                <button type="button" popovertarget=id popovertargetaction="hide">
+                    "Close"
+                </button>
+            </div>
             {children.into_inner()()}
             <button type="button" class="primary sheet-done" popovertarget=id popovertargetaction="hide">
                 {move || show.get()}

@@ -88,7 +88,7 @@ async fn a_figure_in_a_frame_stores_nothing() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_figure_is_there_without_scripts() -> Result<()> {
+async fn a_figure_is_there_without_scripts_needs_scripts_off() -> Result<()> {
     let options = Options { javascript: false, ..Options::default() };
     let page = Page::open_raw("embed/pay/", options).await?;
     let text = page.browser.text_of("main").await?;

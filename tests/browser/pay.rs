@@ -217,6 +217,11 @@ async fn on_a_phone_the_filters_are_a_line_that_opens_a_sheet() -> Result<()> {
     page.browser.wait_until("the sheet is closed", &format!("!({open})")).await?;
     page.press("1 country Change").await?;
     page.browser.wait_until("the sheet is open", open).await?;
+    page.browser.by_role("group", "Filters").await?;
+    page.press("Close").await?;
+    page.browser.wait_until("it closes and the focus is back", &format!("!({open}) && {back}")).await?;
+    page.press("1 country Change").await?;
+    page.browser.wait_until("the sheet is open again", open).await?;
     page.browser.press("Escape").await?;
     page.browser.wait_until("Escape closes it and the focus is back", &format!("!({open}) && {back}")).await
 }

@@ -9,6 +9,7 @@ use domain::slug::Slug;
 use domain::survey::{Career, Careers, Explorer, Spread, SurveyFilter, careers};
 use domain::text::capitalised;
 use maud::html;
+use std::cmp::Ordering;
 
 /// The view as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +41,8 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
         (origin_at(reader, explorer.provenance(found.edition), ranges.answers()))
     };
     let caption = ranges.title;
-    let title = own_place(reader, &found).map_or(caption.clone(), |own| format!("{own}. {caption}."));
+    let title =
+        finding(reader, &found, chosen).map_or(caption.clone(), |found| format!("{found}. {caption}."));
     Drawn { title, html: html.into_string(), shown: found.rows.len(), ranked: found.ranked }
 }
 
@@ -68,12 +70,29 @@ fn unranked(found: &Careers, chosen: &SurveyFilter) -> Option<String> {
     Some(format!("Not ranked: {which} ({why})."))
 }
 
-/// Where the guide's own role is among all that are ranked.
-fn own_place(reader: Reader, found: &Careers) -> Option<String> {
+/// How the picked roles compare with the guide's own; without any, where that one is among all that are ranked.
+fn finding(reader: Reader, found: &Careers, chosen: &SurveyFilter) -> Option<String> {
     let own = found.rows.iter().find(|career| career.is_own)?;
-    let career = capitalised(&reader.data.career.plural);
-    let median = reader.whole_money(own.spread.median, found.currency);
-    Some(format!("{career} rank number {} of {}, with a median of {median} a year", own.rank, found.ranked))
+    // The rows begin with the highest median.
+    let best = found.rows.iter().find(|career| !career.is_own).filter(|_| !chosen.roles.is_empty());
+    let money = |amount| reader.whole_money(amount, found.currency);
+    let (career, median) = (&reader.data.career.plural, own.spread.median);
+    let Some(best) = best else {
+        let (career, median) = (capitalised(career), money(median));
+        return Some(format!(
+            "{career} rank number {} of {}, with a median of {median} a year",
+            own.rank, found.ranked
+        ));
+    };
+    let (name, pay) = (&best.role.name, best.spread.median);
+    let subject =
+        if found.rows.len() > 2 { format!("Of the roles chosen, {name} is paid most") } else { name.clone() };
+    let compared = match pay.cmp(&median) {
+        Ordering::Equal => format!("the same as {career}"),
+        Ordering::Greater => format!("{} more than {career}", money(pay - median)),
+        Ordering::Less => format!("{} less than {career}", money(median - pay)),
+    };
+    Some(format!("{subject}: a median of {} a year, {compared}", money(pay)))
 }
 
 /// The ranking, in which each role leads to its page, if it has one.
@@ -164,6 +183,21 @@ mod tests {
             let csv = export(reader(), explorer(), &chosen(query)).csv();
             assert!(csv.lines().skip(1).all(|line| line.contains(&name)), "{csv}");
         }
+    }
+
+    #[test]
+    fn the_finding_compares_the_picked_roles_with_the_guides_own() {
+        // content/derived/pay_survey.csv: 2025, US; the guide's own role 173,925, front-end 145,000, manager 200,000.
+        let title = |query| draw(reader(), explorer(), &chosen(query)).title;
+        assert!(title("").starts_with("Back-end developers rank number "));
+        assert!(title("role=developer-back-end").starts_with("Back-end developers rank number "));
+        let one = title("role=developer-front-end");
+        assert!(
+            one.starts_with("Front-end developer: a median of US$145,000 a year, US$28,925 less than back-end developers. "),
+            "{one}"
+        );
+        let several = title("role=developer-front-end,engineering-manager");
+        assert!(several.starts_with("Of the roles chosen, Engineering manager is paid most: a median of US$200,000 a year, US$26,075 more than "), "{several}");
     }
 
     #[test]

@@ -75,6 +75,7 @@ impl CatalogueContent {
 pub(crate) fn read(
     folder: &Folder,
     shelf: &Shelf,
+    skills: Vec<Skill>,
     sources: &[Source],
     problems: &mut Problems,
 ) -> CatalogueContent {
@@ -102,12 +103,7 @@ pub(crate) fn read(
     recommend(&mut courses, shelf);
     let supplied = supplied(folder, problems);
     let whole = supplied.as_ref().map_or(courses.len(), |(_, len)| *len) as u32;
-    let tables = Tables {
-        skills: skills(folder, problems),
-        aliases: aliases(folder, problems),
-        rates: Vec::new(),
-        whole,
-    };
+    let tables = Tables { skills, aliases: aliases(folder, problems), rates: Vec::new(), whole };
     CatalogueContent { courses, tables, supplied: supplied.map(|(bytes, _)| bytes) }
 }
 
@@ -134,7 +130,12 @@ fn recommend(courses: &mut Vec<(CourseRecord, bool)>, shelf: &Shelf) {
     for course in shelf.courses.iter().filter(|course| course.recommended) {
         let url = course.url.clone().unwrap_or_default();
         match courses.iter_mut().find(|(other, _)| !url.is_empty() && plain(&other.url) == plain(&url)) {
-            Some((known, serves)) => (known.recommended, *serves) = (true, true),
+            Some((known, serves)) => {
+                (known.recommended, *serves) = (true, true);
+                let is_new = |skill: &&String| !known.skills.contains(skill);
+                let new: Vec<String> = course.skills.iter().filter(is_new).cloned().collect();
+                known.skills.extend(new);
+            }
             None => courses.push((record(course, shelf), true)),
         }
     }
@@ -155,6 +156,7 @@ fn record(course: &Course, shelf: &Shelf) -> CourseRecord {
         url: course.url.clone().unwrap_or_default(),
         // The language of the title, as in the rest of the catalogue.
         language: "en".to_owned(),
+        skills: course.skills.clone(),
         stars,
         ratings,
         enrolled: course.enrolled_at_least.and_then(|count| u32::try_from(count).ok()),
@@ -165,7 +167,8 @@ fn record(course: &Course, shelf: &Shelf) -> CourseRecord {
     }
 }
 
-fn skills(folder: &Folder, problems: &mut Problems) -> Vec<Skill> {
+/// The vocabulary of skills.
+pub(crate) fn skills(folder: &Folder, problems: &mut Problems) -> Vec<Skill> {
     let mut skills = Vec::new();
     let mut known = Vocabulary::default();
     let topics = || TOPICS.map(|topic| topic.id).join(", ");

@@ -1,14 +1,20 @@
 //! `courses.csv`.
 
+use crate::catalogue::CatalogueContent;
 use crate::document::{ADDRESS, is_web_address};
 use crate::folder::Folder;
-use crate::problem::Problems;
+use crate::problem::{Problems, suggestion};
 use crate::sources::ID;
 use crate::table::{Row, Table, note_repeats};
+use catalogue::Skill;
 use domain::courses::{Course, Named, Rating, Shelf};
 use domain::figure::{Source, Statistic};
 use domain::money::{Decimal, Ratio};
 use domain::slug::Slug;
+use plan::SkillPath;
+use plan::gaps::taught;
+
+const FILE: &str = "courses.csv";
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -16,6 +22,7 @@ const COLUMNS: &[&str] = &[
     "provider",
     "platform",
     "url",
+    "skills",
     "enrolled_at_least",
     "stars_drawn",
     "stars_mean",
@@ -26,9 +33,9 @@ const COLUMNS: &[&str] = &[
     "source",
 ];
 
-/// Reads the courses, if the guide recommends any.
-pub(crate) fn read(folder: &Folder, sources: &[Source], problems: &mut Problems) -> Shelf {
-    let table = Table::read_if_any(folder, "courses.csv", COLUMNS, problems);
+/// Reads the courses, if the guide recommends any. `known` is the vocabulary of skills.
+pub(crate) fn read(folder: &Folder, sources: &[Source], known: &[Skill], problems: &mut Problems) -> Shelf {
+    let table = Table::read_if_any(folder, FILE, COLUMNS, problems);
     let mut seen = Vec::new();
     let mut shelf = Shelf::default();
     for row in table.rows() {
@@ -38,6 +45,7 @@ pub(crate) fn read(folder: &Folder, sources: &[Source], problems: &mut Problems)
         let platform = row.parsed("platform", named, NAME, problems);
         let url =
             row.optional("url", |text| is_web_address(text).then(|| text.to_owned()), ADDRESS, problems);
+        let skills = skills(&row, known, problems);
         let enrolled = row.optional("enrolled_at_least", |text| text.parse().ok(), COUNT, problems);
         let rating = rating(&row, problems);
         let recommended = row.parsed("recommended", yes_or_no, "Write yes or no.", problems);
@@ -59,12 +67,41 @@ pub(crate) fn read(folder: &Folder, sources: &[Source], problems: &mut Problems)
             enrolled_at_least,
             rating,
             recommended,
+            skills,
             provenance,
         });
     }
     shelf.platforms.sort_by(|a, b| a.name.cmp(&b.name));
     shelf.providers.sort_by(|a, b| a.name.cmp(&b.name));
     shelf
+}
+
+/// Reports each recommended course that no skill of the path has: readers could not add it to their plan.
+pub(crate) fn check_on_path(catalogue: &CatalogueContent, path: &SkillPath, problems: &mut Problems) {
+    let recommended = catalogue.courses.iter().map(|(course, _)| course).filter(|course| course.recommended);
+    for course in recommended.filter(|_| !path.skills.is_empty()) {
+        let names: Vec<&str> = course.skills.iter().map(String::as_str).collect();
+        if taught(path, &names, &course.title, |_| false).is_empty() {
+            problems.add(
+                FILE,
+                None,
+                format!("“{}” teaches no skill of the path, so nobody can add it to a plan", course.title),
+                "In “skills”, name what it teaches as “found_by” in content/plan/skills.toml does.",
+            );
+        }
+    }
+}
+
+/// The names of skills, with semicolons between them.
+fn skills(row: &Row, known: &[Skill], problems: &mut Problems) -> Vec<String> {
+    let names: Vec<&str> = row.text("skills").split(';').map(str::trim).filter(|it| !it.is_empty()).collect();
+    let all = || known.iter().map(|skill| skill.name.as_str());
+    // A vocabulary that could not be read has been reported already.
+    for name in names.iter().filter(|name| !known.is_empty() && !all().any(|known| known == **name)) {
+        let what = format!("content/skills.csv has no skill “{name}”{}", suggestion(name, all()));
+        row.problem(problems, what, "Use a name from its first column.");
+    }
+    names.into_iter().map(str::to_owned).collect()
 }
 
 fn rating(row: &Row, problems: &mut Problems) -> Option<Option<Rating>> {

@@ -124,8 +124,9 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let sources = sources::read(folder, &mut problems);
     let changes = changes::read(folder, &sources, &mut problems);
     let money = money_tables::read(folder, &sources, &mut problems);
-    let shelf = courses::read(folder, &sources, &mut problems);
-    let mut catalogue = catalogue::read(folder, &shelf, &sources, &mut problems);
+    let skills = catalogue::skills(folder, &mut problems);
+    let shelf = courses::read(folder, &sources, &skills, &mut problems);
+    let mut catalogue = catalogue::read(folder, &shelf, skills, &sources, &mut problems);
     let platforms = platforms::read(folder, &sources, &mut problems);
     let headings = headings::read(folder, &mut problems);
     let mut derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
@@ -143,6 +144,9 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         roles.name(&mut derived.explorer.facts.roles);
     }
     let path = path::read(folder, &catalogue, derived.as_ref(), &mut problems);
+    if let Some(path) = &path {
+        courses::check_on_path(&catalogue, &path.path, &mut problems);
+    }
     let figures = figures::read(folder, &sources, &mut problems);
     let facts = facts::read(folder, &figures, &mut problems);
     let employers = figures::read_employers(folder, &sources, &mut problems);

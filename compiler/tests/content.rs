@@ -58,6 +58,19 @@ fn sections_and_their_parts_are_those_of_the_files() {
 }
 
 #[test]
+fn what_a_recommended_course_teaches_is_added_to_what_the_lists_say() {
+    // The lists have the course, which teaches Django by them.
+    let edit = ("courses.csv", "meta-back-end-developer,,", "meta-back-end-developer,GraphQL;Django,");
+    let skills = |content: Content| {
+        let mut recommended = content.catalogue.courses.into_iter().map(|(course, _)| course);
+        recommended.find(|course| course.url.ends_with("/meta-back-end-developer")).unwrap().skills
+    };
+    let (listed, both) = (skills(content()), skills(content_after(&[edit])));
+    assert!(listed.iter().any(|name| name == "Django"), "{listed:?}");
+    assert_eq!(both, [listed, vec!["GraphQL".to_owned()]].concat());
+}
+
+#[test]
 fn duties_are_those_of_the_file() {
     let duties = content().path.duties;
     let file: toml::Table = fs::read_to_string(real().join("plan/duties.toml")).unwrap().parse().unwrap();
@@ -438,6 +451,18 @@ fn every_mistake_is_reported_with_its_place_and_remedy() {
             "https://www.coursera",
             "javascript://www.coursera",
             "content/courses.csv:3: “javascript://www.coursera.org/professional-certificates/meta-back-end-developer” is not a valid url. Write the full address, beginning with https://, or leave it empty.",
+        ),
+        (
+            "courses.csv",
+            "Go;PostgreSQL",
+            "Go;Postgresq",
+            "content/courses.csv:2: content/skills.csv has no skill “Postgresq” (did you mean PostgreSQL?). Use a name from its first column.",
+        ),
+        (
+            "courses.csv",
+            "/,Web development,",
+            "/,,",
+            "content/courses.csv: “The Web Developer Bootcamp” teaches no skill of the path, so nobody can add it to a plan. In “skills”, name what it teaches as “found_by” in content/plan/skills.toml does.",
         ),
         (
             "derived/platforms.csv",

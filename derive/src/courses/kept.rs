@@ -39,6 +39,14 @@ impl Raw {
         self.language.as_deref().unwrap_or_else(|| language::of(&self.title, &self.platform))
     }
 
+    /// Whether another row of its list is this course at another address: title, provider, platform, stars and
+    /// learners are the same, and the last two are known.
+    fn is_again(&self, other: &Self) -> bool {
+        let is_known = !self.rating.is_empty() && !self.enrolled.is_empty();
+        let said = [&self.title, &self.provider, &self.platform, &self.rating, &self.enrolled];
+        is_known && said == [&other.title, &other.provider, &other.platform, &other.rating, &other.enrolled]
+    }
+
     /// Adds skills of another heading.
     pub fn file_under(&mut self, skills: Vec<String>) {
         for skill in skills {
@@ -78,6 +86,17 @@ impl Kept {
     /// The course of an address.
     pub fn find(&mut self, url: &str) -> Option<&mut Raw> {
         self.places.get(&address(url)).map(|at| &mut self.courses[*at])
+    }
+
+    /// Makes a row one with the course that it is again, if there is one, at the shorter of their addresses.
+    pub fn join(&mut self, row: &Raw) -> Option<&Raw> {
+        let at = self.courses.iter().position(|course| course.is_again(row))?;
+        self.places.insert(address(&row.url), at);
+        let course = &mut self.courses[at];
+        if row.url.len() < course.url.len() {
+            course.url.clone_from(&row.url);
+        }
+        Some(course)
     }
 
     /// Adds a course, whose address must be new.

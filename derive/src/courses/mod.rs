@@ -32,7 +32,8 @@ use topics::Taught;
 pub const RULES: &str = "  \
 Text: text decoded as Latin-1 is decoded again as UTF-8; runs of spaces become one space. Where edX titles lost a space,
   words are separated where the course’s address has a hyphen, else before a capital.
-  Repeats: of two rows with the same address, the first with a title is kept.
+  Repeats: of two rows with the same address, the first with a title is kept. Rows with the same title, provider,
+  platform, stars and learners, the last two known, are one course, at the shortest of their addresses.
   Stars of 0.0 mean that nobody rated. A price of 0.0 is free on Stepik and not given on Coursera; edX gives none.
   Stepik’s learners of 10,000 and more are divided by ten: the list took 17K and 1.3M for ten times as many.
   Stepik’s prices are roubles. Difficulty in numbers is unknown; on Stepik every row says Beginner, so it says nothing.
@@ -115,7 +116,13 @@ pub fn derive(
             account.drop_one("a second row of the same address");
             continue;
         }
-        kept.add(raw(row, platform, &mut repairs));
+        let raw = raw(row, platform, &mut repairs);
+        if let Some(course) = kept.join(&raw) {
+            account.drop_one("another address of a course; all else that identifies it is the same");
+            account.notes.push(format!("at two addresses: “{}”, kept at {}", course.title, course.url));
+            continue;
+        }
+        kept.add(raw);
     }
     let guessed = platforms_with_guessed_tags(&kept.courses);
     let filing = || Filing::new(headings, vocabulary);

@@ -61,6 +61,8 @@ pub struct Course {
     pub rating: Option<Rating>,
     /// Whether the guide recommends it.
     pub recommended: bool,
+    /// What it teaches, as far as the catalogue does not say so: names of the vocabulary.
+    pub skills: Vec<String>,
     /// Where and when the counts were read.
     pub provenance: Provenance,
 }

@@ -1,7 +1,8 @@
 //! Writes the pages of the guide beside the programs, and publishes the data.
 //!
 //! Trunk runs it as its `post_build` hook, which sets `TRUNK_STAGING_DIR`. With `--single FILE` it
-//! writes the guide as one file instead, from the folder that the variable names.
+//! writes the guide as one file instead, from the folder that the variable names; with `--front` it writes the page
+//! that lists several guides into that folder.
 
 use std::io;
 use std::path::PathBuf;
@@ -18,7 +19,8 @@ fn main() -> ExitCode {
     let written = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => guide::served::write(&staging),
         ["--single", file] => guide::served::single(&staging).and_then(|page| std::fs::write(file, page)),
-        _ => Err(io::Error::other("the only argument is `--single FILE`")),
+        ["--front"] => guide::served::front(&staging),
+        _ => Err(io::Error::other("the arguments are `--single FILE`, `--front` or none")),
     };
     match written {
         Ok(()) => ExitCode::SUCCESS,

@@ -11,7 +11,7 @@ use domain::money::NumberStyle;
 use domain::route::Chart;
 use domain::slug::Slug;
 use domain::survey::{Role, SurveyFilter, careers, params};
-use draw::{Drawn, draw, export};
+use draw::{Ranked, draw, export};
 use leptos::prelude::*;
 
 const NOUN: Noun = Noun { of: "role", one: "role", many: "roles" };
@@ -23,11 +23,12 @@ pub fn Ranking(
     state: AppState,
 ) -> impl IntoView {
     let chosen = Memo::new(move |_| state.survey.with(of_careers));
-    let drawn = Memo::new(move |_| chosen.with(|chosen| draw(state.reader(), explorer(), chosen)));
+    let ranked = Memo::new(move |_| chosen.with(|chosen| draw(state.reader(), explorer(), chosen)));
+    let drawn = Memo::new(move |_| ranked.with(|ranked| ranked.drawn.clone()));
     let count = Memo::new(move |_| {
-        drawn.with(|drawn| Count {
-            results: drawn.shown,
-            words: format!("{} of {} {}", drawn.shown, drawn.ranked, NOUN.many),
+        ranked.with(|Ranked { shown, of, .. }| Count {
+            results: *shown,
+            words: format!("{shown} of {of} {}", NOUN.many),
         })
     });
     let left = |chosen: &SurveyFilter| careers(dataset(), explorer(), chosen).rows.len();
@@ -37,7 +38,9 @@ pub fn Ranking(
         <NearRoles state />
         <CareerFilters state shown=Signal::derive(move || count.with(|count| count.results)) />
         <SurveyChoices state noun=NOUN keys=KEYS count left />
-        <div hidden=move || count.with(|count| count.results == 0)>{views(state, drawn)}</div>
+        <div hidden=move || count.with(|count| count.results == 0)>
+            <Views state drawn />
+        </div>
         <Tools state name="careers" export chart=Signal::stored(Chart::Careers) />
     }
 }
@@ -48,18 +51,9 @@ pub fn RankingFigure(
     /// The state of the program.
     state: AppState,
 ) -> impl IntoView {
-    let drawn = Memo::new(move |_| state.survey.with(|chosen| draw(state.reader(), explorer(), chosen)));
-    views(state, drawn)
-}
-
-fn views(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
-    view! {
-        <Views
-            state
-            title=Signal::derive(move || drawn.with(|drawn| drawn.title.clone()))
-            html=Signal::derive(move || drawn.with(|drawn| drawn.html.clone()))
-        />
-    }
+    let drawn =
+        Memo::new(move |_| state.survey.with(|chosen| draw(state.reader(), explorer(), chosen).drawn));
+    view! { <Views state drawn /> }
 }
 
 /// Buttons for the roles that are offered first.

@@ -10,17 +10,17 @@ pub use page::page;
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::careers::RankingFigure;
-use crate::salaries::{CountryFigure, DistributionFigure, PayFigure};
+use crate::salaries::{CountryFigure, DistributionFigure, PayFigure, pay_compared, pay_in};
 use crate::skills::TechnologiesFigure;
 use crate::ui::pay::credited;
 use crate::ui::{View, licences};
 use domain::route::{Chart, Route};
-use domain::salary::{Comparison, country_pay, measure};
 use domain::slug::Slug;
 use leptos::either::EitherOf5;
 use leptos::prelude::*;
 
-/// A figure without controls.
+/// A figure without controls, what it rests on with its licences, and the way to the figure's own page with the same
+/// choices.
 #[component]
 pub fn Figure(
     /// The state of the program.
@@ -28,25 +28,30 @@ pub fn Figure(
     /// Which it is.
     chart: Chart,
 ) -> impl IntoView {
-    match chart {
-        Chart::Pay => EitherOf5::A(view! { <PayFigure state first=View::Chart /> }),
-        Chart::Map => EitherOf5::A(view! { <PayFigure state first=View::Map /> }),
-        Chart::Distribution => EitherOf5::B(view! { <DistributionFigure state /> }),
-        Chart::Careers => EitherOf5::C(view! { <RankingFigure state /> }),
-        Chart::Skills => EitherOf5::D(view! { <TechnologiesFigure state /> }),
-        Chart::Country(code) => EitherOf5::E(view! { <CountryFigure state code /> }),
-    }
-}
-
-/// What a figure rests on, with its licences, and the way to the figure's own page with the same choices.
-#[component]
-pub fn Credits(
-    /// The state of the program.
-    state: AppState,
-    /// The figure.
-    chart: Chart,
-) -> impl IntoView {
-    let sources = Memo::new(move |_| sources(state, chart));
+    let compared = |first: View, also: Option<Slug>| {
+        let pay = pay_compared(state);
+        let sources = move || pay.with(credited).into_iter().chain(also.clone()).collect();
+        (EitherOf5::A(view! { <PayFigure state pay first /> }), Signal::derive(sources))
+    };
+    let newest = || Signal::stored(vec![explorer().facts.provenance.source.clone()]);
+    let (figure, sources) = match chart {
+        Chart::Pay => compared(View::Chart, None),
+        Chart::Map => compared(View::Map, state.data.map.clone()),
+        Chart::Distribution => (EitherOf5::B(view! { <DistributionFigure state /> }), newest()),
+        Chart::Careers => {
+            let sources = move || {
+                let edition = state.survey.with(|chosen| chosen.ranked_edition(&explorer().facts));
+                vec![explorer().provenance(edition).source.clone()]
+            };
+            (EitherOf5::C(view! { <RankingFigure state /> }), Signal::derive(sources))
+        }
+        Chart::Skills => (EitherOf5::D(view! { <TechnologiesFigure state /> }), newest()),
+        Chart::Country(code) => {
+            let pay = pay_in(state, code);
+            let sources = move || pay.with(|pay| pay.as_ref().map_or(Vec::new(), |pay| credited(&pay.among)));
+            (EitherOf5::E(view! { <CountryFigure state pay code /> }), Signal::derive(sources))
+        }
+    };
     let whole = move || {
         // The query is written from these.
         state.salary.track();
@@ -54,6 +59,7 @@ pub fn Credits(
         state.href(&Route { query: state.query(), ..chart.page().into() })
     };
     view! {
+        {figure}
         <p class="src">{move || sources.with(|sources| licences(state.reader(), sources))}</p>
         <p>
             <a href=whole target="_blank" rel="noopener">
@@ -61,26 +67,6 @@ pub fn Credits(
                 <span class="visually-hidden">" (opens in a new tab)"</span>
             </a>
         </p>
-    }
-}
-
-/// The sources of a figure with the current choices.
-fn sources(state: AppState, chart: Chart) -> Vec<Slug> {
-    let owned = |pay: &Comparison| credited(pay).into_iter().cloned().collect::<Vec<_>>();
-    let (data, explorer) = (state.data, explorer());
-    let compared =
-        || state.survey.with(|rates| state.salary.with(|pay| owned(&measure(data, explorer, pay, rates))));
-    match chart {
-        Chart::Pay => compared(),
-        Chart::Map => compared().into_iter().chain(data.map.clone()).collect(),
-        Chart::Country(code) => state.salary.with(|filter| {
-            country_pay(data, explorer, filter, code).map_or(Vec::new(), |pay| owned(&pay.among))
-        }),
-        Chart::Careers => {
-            let edition = state.survey.with(|chosen| chosen.ranked_edition(&explorer.facts));
-            vec![explorer.provenance(edition).source.clone()]
-        }
-        Chart::Distribution | Chart::Skills => vec![explorer.facts.provenance.source.clone()],
     }
 }
 
@@ -92,7 +78,6 @@ pub fn open(state: AppState, chart: Chart) {
     use crate::{careers, salaries, skills};
 
     hydrate("figure", move || view! { <Figure state chart /> });
-    hydrate("whole", move || view! { <Credits state chart /> });
     state.open_room(match chart {
         Chart::Pay | Chart::Map | Chart::Distribution => salaries::QUERY,
         Chart::Careers => careers::QUERY,

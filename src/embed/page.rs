@@ -1,6 +1,6 @@
 //! The served page of a figure.
 
-use super::{Credits, Figure};
+use super::Figure;
 use crate::app::state::AppState;
 use crate::ui::part;
 use domain::guide::RoomText;
@@ -13,7 +13,6 @@ pub fn page(state: AppState, text: &RoomText, chart: Chart) -> Markup {
     html! {
         h1.visually-hidden { (text.heading) }
         (part("figure", view! { <Figure state chart /> }))
-        (part("whole", view! { <Credits state chart /> }))
     }
 }
 
@@ -34,7 +33,7 @@ mod tests {
                 let state = AppState::first(dataset(), Page::Embed(chart));
                 page(state, &content.guide.rooms.salaries, chart).into_string()
             });
-            let (figure, whole) = html.split_once("data-part=\"whole\"").unwrap();
+            let (figure, whole) = html.split_once("Licences: ").unwrap();
             let sources = figure.split("data/#source-").skip(1).filter_map(|rest| rest.split('"').next());
             let mut count = 0;
             for source in sources.filter_map(Slug::parse) {

@@ -33,7 +33,7 @@ pub fn Country(
     /// The country.
     code: CountryCode,
 ) -> impl IntoView {
-    let pay = pay_of(state, code);
+    let pay = pay_in(state, code);
     let name = state.data.country_in_text(code);
     let say = Callback::new(move |()| state.announce_result(untrack(|| drawn(state, pay, says))));
     let saved = Callback::new(move |()| {
@@ -57,10 +57,11 @@ pub fn Country(
 pub fn CountryFigure(
     /// The state of the program.
     state: AppState,
+    /// Its pay.
+    pay: Found,
     /// The country.
     code: CountryCode,
 ) -> impl IntoView {
-    let pay = pay_of(state, code);
     view! {
         <div inner_html=move || drawn(state, pay, draw_answer)></div>
         {among(state, pay, code)}
@@ -68,9 +69,10 @@ pub fn CountryFigure(
 }
 
 /// Pay in a country, if there is any.
-type Found = Memo<Option<CountryPay<'static>>>;
+pub type Found = Memo<Option<CountryPay<'static>>>;
 
-fn pay_of(state: AppState, code: CountryCode) -> Found {
+/// What the page of a country shows of its pay.
+pub fn pay_in(state: AppState, code: CountryCode) -> Found {
     Memo::new(move |_| state.salary.with(|filter| country_pay(state.data, explorer(), filter, code)))
 }
 

@@ -4,7 +4,7 @@ use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::export::Export;
 use crate::ui::survey::{bind, country, facts, options, origin, origin_text};
-use crate::ui::{Filters, RangeRow, Ranges, Reader, SelectField, Tools, Views};
+use crate::ui::{Drawn, Filters, RangeRow, Ranges, Reader, SelectField, Tools, Views};
 use domain::route::Chart;
 use domain::slug::Slug;
 use domain::survey::params;
@@ -20,8 +20,9 @@ pub fn Distribution(
 ) -> impl IntoView {
     let by = Memo::new(move |_| state.survey.with(|survey| survey.by.clone()));
     let drawn = Memo::new(move |_| by.with(|by| draw(state.reader(), by.as_ref())));
-    let say =
-        Callback::new(move |()| state.announce_result(drawn.with_untracked(|drawn| drawn.says.clone())));
+    let say = Callback::new(move |()| {
+        state.announce_result(by.with_untracked(|by| says(state.reader(), by.as_ref())));
+    });
     let export = Callback::new(move |()| by.with_untracked(|by| export(state.reader(), by.as_ref())));
     view! {
         <Filters state label="Grouping of pay">
@@ -31,7 +32,7 @@ pub fn Distribution(
                 options=options(None, &facts().dimensions)
             />
         </Filters>
-        {views(state, drawn)}
+        <Views state drawn />
         <Tools state name="distribution" export chart=Signal::stored(Chart::Distribution) />
     }
 }
@@ -43,28 +44,7 @@ pub fn DistributionFigure(
     state: AppState,
 ) -> impl IntoView {
     let drawn = Memo::new(move |_| state.survey.with(|survey| draw(state.reader(), survey.by.as_ref())));
-    views(state, drawn)
-}
-
-fn views(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
-    view! {
-        <Views
-            state
-            title=Signal::derive(move || drawn.with(|drawn| drawn.title.clone()))
-            html=Signal::derive(move || drawn.with(|drawn| drawn.html.clone()))
-        />
-    }
-}
-
-/// The view as it is drawn.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-struct Drawn {
-    /// What it shows.
-    title: String,
-    /// Chart and table.
-    html: String,
-    /// What is announced after a change.
-    says: String,
+    view! { <Views state drawn /> }
 }
 
 /// What pay is grouped by, and how it spreads in each group.
@@ -82,14 +62,19 @@ fn grouped(reader: Reader, by: Option<&Slug>) -> Option<(&'static str, Ranges<'s
 }
 
 fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
-    let Some((name, ranges)) = grouped(reader, by) else { return Drawn::default() };
+    let Some((_, ranges)) = grouped(reader, by) else { return Drawn::default() };
     let html = html! {
         (ranges.figure(reader))
         (ranges.table(reader))
         (origin(reader, ranges.answers()))
     };
-    let says = format!("Pay by {name}: {} groups shown.", ranges.rows.len());
-    Drawn { title: ranges.title, html: html.into_string(), says }
+    Drawn { title: ranges.title, html: html.into_string() }
+}
+
+/// What is announced after a change.
+fn says(reader: Reader, by: Option<&Slug>) -> String {
+    let Some((name, ranges)) = grouped(reader, by) else { return String::new() };
+    format!("Pay by {name}: {} groups shown.", ranges.rows.len())
 }
 
 fn export(reader: Reader, by: Option<&Slug>) -> Export {
@@ -116,7 +101,7 @@ mod tests {
         );
         let remote = Slug::parse("remote").unwrap();
         let drawn = draw(reader(), Some(&remote));
-        assert_eq!(drawn.says, "Pay by remote: 3 groups shown.");
+        assert_eq!(says(reader(), Some(&remote)), "Pay by remote: 3 groups shown.");
         // content/derived/pay_by_group.csv: remote, Remote, 1234, 103300, 132000, 165000, 204800, 264004
         for part in
             [">1,234<", ">US$103,300<", ">US$132,000<", ">US$165,000<", ">US$204,800<", ">US$264,004<"]

@@ -8,11 +8,11 @@ mod page;
 mod pay;
 mod standing;
 
-pub use country::{Country, CountryFigure, Regions, has_regions};
+pub use country::{Country, CountryFigure, Regions, has_regions, pay_in};
 pub use distribution::{Distribution, DistributionFigure};
 #[cfg(feature = "ssr")]
 pub use page::{country_page, page};
-pub use pay::{Pay, PayFigure};
+pub use pay::{Pay, PayFigure, pay_compared};
 pub use standing::Standing;
 
 #[cfg(feature = "hydrate")]

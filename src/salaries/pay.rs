@@ -21,8 +21,7 @@ pub fn Pay(
     /// The state of the program.
     state: AppState,
 ) -> impl IntoView {
-    let chosen = Memo::new(move |_| state.survey.with(rates_of));
-    let pay = compared(state, move || chosen.get());
+    let pay = pay_compared(state);
     view! {
         <div class="explorer">
             <PayFilters state pay />
@@ -38,12 +37,18 @@ pub fn Pay(
 pub fn PayFigure(
     /// The state of the program.
     state: AppState,
+    /// What is compared.
+    pay: Compared,
     /// The view before the reader chooses another.
     first: View,
 ) -> impl IntoView {
-    let chosen = Memo::new(move |_| state.survey.with(rates_of));
-    let pay = compared(state, move || chosen.get());
     view! { <PayViews state pay view=RwSignal::new(first) with_map=true /> }
+}
+
+/// What the page of all countries compares.
+pub fn pay_compared(state: AppState) -> Compared {
+    let chosen = Memo::new(move |_| state.survey.with(rates_of));
+    compared(state, move || chosen.get())
 }
 
 #[component]

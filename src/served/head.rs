@@ -5,7 +5,7 @@ use super::site::{Mode, Site, href_of, is_indexed, text_of};
 use super::structured;
 use crate::app::rooms::room_of;
 use crate::served::programs::Script;
-use compiler::{Content, Token};
+use compiler::{Content, Front, Token};
 use domain::guide::RoomText;
 use domain::route::Page;
 use maud::{Markup, PreEscaped, html};
@@ -19,7 +19,7 @@ pub(super) fn of(site: &Site, page: &Page) -> Markup {
     let text = text_of(site.guide(), page);
     let kind = if *page == Page::Guide { "article" } else { "website" };
     html! {
-        (first(site, text, is_indexed(page)))
+        (first(site, &text.title, &text.description, is_indexed(page)))
         script { (PreEscaped(site.programs.script(Script::Early))) }
         (styles(site, room_of(page)))
         @if !site.is_single() { (fonts(site, page.up())) }
@@ -50,24 +50,35 @@ pub(super) fn of(site: &Site, page: &Page) -> Markup {
 
 /// The head of the page for an address that does not exist; `up` leads to the root.
 pub(super) fn of_not_found(site: &Site, up: &str) -> Markup {
+    let text = &site.guide().rooms.not_found;
     html! {
-        (first(site, &site.guide().rooms.not_found, false))
+        (first(site, &text.title, &text.description, false))
         (styles(site, "not-found"))
         (colours(site))
         (icons(site, up))
     }
 }
 
+/// The head of a page that leads to several guides; `up` leads to the one whose icon it has.
+pub(super) fn of_front(site: &Site, words: &Front, is_indexed: bool, up: &str) -> Markup {
+    html! {
+        (first(site, &words.title, &words.description, is_indexed))
+        (styles(site, "front"))
+        (colours(site))
+        (icon(up))
+    }
+}
+
 /// The beginning of every head. The policy must come before everything it applies to.
-fn first(site: &Site, text: &RoomText, is_indexed: bool) -> Markup {
+fn first(site: &Site, title: &str, description: &str, is_indexed: bool) -> Markup {
     html! {
         meta charset="utf-8";
         @if let Some(policy) = site.policy() {
             meta http-equiv="Content-Security-Policy" content=(policy.text());
         }
         meta name="viewport" content="width=device-width, initial-scale=1";
-        title { (text.title) }
-        meta name="description" content=(text.description);
+        title { (title) }
+        meta name="description" content=(description);
         @if !is_indexed { meta name="robots" content="noindex"; }
     }
 }
@@ -105,10 +116,14 @@ fn colours(site: &Site) -> Markup {
 /// The icons; only a release has bitmaps.
 fn icons(site: &Site, up: &str) -> Markup {
     html! {
-        link rel="icon" href={ (up) "icon.svg" } type="image/svg+xml";
+        (icon(up))
         link rel="manifest" href={ (up) "manifest.webmanifest" };
         @if site.programs.are_released() { link rel="apple-touch-icon" href={ (up) "icon-180.png" }; }
     }
+}
+
+fn icon(up: &str) -> Markup {
+    html! { link rel="icon" href={ (up) "icon.svg" } type="image/svg+xml"; }
 }
 
 fn previews(site: &Site, text: &RoomText) -> Markup {

@@ -3,11 +3,13 @@
 //! It is the last step of a build. A page is maud around Leptos components; written HTML is never
 //! searched or changed afterwards. [`head`] is the head of a page, [`page`] its body with what surrounds
 //! every room, [`structured`] the data for machines, [`forward`] the old addresses, [`sitemap`] the list
-//! for search engines, [`preview`] the pictures of links, [`single`] the guide as one file; [`programs`],
-//! [`policy`], [`headers`] and [`archive`] are how pages and hosts refer to the programs.
+//! for search engines, [`preview`] the pictures of links, [`single`] the guide as one file, [`front`] the page that
+//! lists several guides; [`programs`], [`policy`], [`headers`] and [`archive`] are how pages and hosts refer to the
+//! programs.
 
 pub mod archive;
 mod forward;
+mod front;
 mod head;
 pub mod headers;
 mod page;
@@ -21,6 +23,7 @@ mod structured;
 #[cfg(test)]
 mod tests;
 
+pub use front::front;
 pub use single::single;
 
 use compiler::Content;
@@ -43,7 +46,7 @@ const ICONS: [u32; 2] = [180, 512];
 /// # Errors
 /// Names the file that cannot be read or written.
 pub fn write(staging: &Path) -> io::Result<()> {
-    write_with(staging, &content()?, &Programs::from_environment()?, beside()?)
+    write_with(staging, &content()?, &Programs::from_environment()?, beside(compiler::career)?)
 }
 
 fn write_with(staging: &Path, content: &Content, programs: &Programs, beside: Vec<Career>) -> io::Result<()> {
@@ -98,11 +101,11 @@ fn content() -> io::Result<Content> {
     compiler::compile(&folder(CONTENT)).map_err(listed)
 }
 
-/// The careers of the other guides on the site, whose folders a variable names with `;` between them.
-fn beside() -> io::Result<Vec<Career>> {
+/// What is read of each other guide on the site. A variable names their folders, with `;` between them.
+fn beside<T>(read: fn(&Path) -> Result<T, Vec<compiler::Problem>>) -> io::Result<Vec<T>> {
     let folders = std::env::var("GUIDE_BESIDE").unwrap_or_default();
     let folders = folders.split(';').filter(|name| !name.is_empty());
-    folders.map(|name| compiler::career(&folder(name)).map_err(listed)).collect()
+    folders.map(|name| read(&folder(name)).map_err(listed)).collect()
 }
 
 /// A folder, by its path from the root of the project.

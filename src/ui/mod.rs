@@ -44,4 +44,4 @@ pub use range::{RangeRow, Ranges, cell, count};
 pub use settled::settled;
 pub use share::{ByHand, Download, ShareButton, Tools};
 pub use sheet::Sheet;
-pub use views::{View, ViewSwitch, Views};
+pub use views::{Drawn, View, ViewSwitch, Views};

@@ -50,26 +50,31 @@ pub fn ViewSwitch(
     }
 }
 
-/// A figure with the chart and the table of the same rows, drawn as text.
+/// A chart and a table of the same rows, drawn as text.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Drawn {
+    /// What the chart says, in a sentence.
+    pub title: String,
+    /// Chart, table and sources.
+    pub html: String,
+}
+
+/// A figure that is drawn as text.
 #[component]
 pub fn Views(
     /// The state of the program.
     state: AppState,
-    /// What the chart says, in a sentence.
-    #[prop(into)]
-    title: Signal<String>,
-    /// Chart, table and sources.
-    #[prop(into)]
-    html: Signal<String>,
+    /// The figure.
+    drawn: Memo<Drawn>,
 ) -> impl IntoView {
     let view = RwSignal::new(View::Chart);
     view! {
         <div class="views" class:as-table=move || view.get() == View::Table>
             <div class="take">
-                <p>{move || title.get()}</p>
+                <p>{move || drawn.with(|drawn| drawn.title.clone())}</p>
                 <ViewSwitch state view />
             </div>
-            <div inner_html=move || html.get()></div>
+            <div inner_html=move || drawn.with(|drawn| drawn.html.clone())></div>
         </div>
     }
 }

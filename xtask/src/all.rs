@@ -2,11 +2,9 @@
 //! front page that lists them.
 
 use crate::steps::timed;
-use crate::{compress, process, project, swap};
+use crate::{build_site, compress, process, project, swap};
 use anyhow::{Context, Result, bail};
-use compiler::{Content, Front};
-use domain::guide::RoomText;
-use domain::text::{capitalised, escape};
+use domain::slug::Slug;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -16,42 +14,35 @@ const GUIDES: &str = "guides";
 /// The rules for hosts that read them from a file.
 const HEADERS: &str = "_headers";
 
-/// The page for unknown addresses.
-const LOST: &str = "404.html";
-
 /// The variable that names the folders of the other guides on the site to the page writer, with `;` between them.
-pub const BESIDE: &str = "GUIDE_BESIDE";
+const BESIDE: &str = "GUIDE_BESIDE";
 
 /// A guide of the site.
 struct Guide {
     /// Its folder, from the root of the project.
     folder: PathBuf,
-    content: Content,
+    /// The name of its folder on the site.
+    id: Slug,
 }
 
 impl Guide {
-    fn id(&self) -> &str {
-        self.content.dataset.career.id.as_str()
-    }
-
     /// Where it is built.
     fn built(&self) -> PathBuf {
-        project::state().join("all").join(self.id())
+        project::state().join("all").join(self.id.as_str())
     }
 
-    /// Its address, from the front page.
-    fn below(&self) -> String {
-        format!("./{}/", self.id())
-    }
-
-    /// Its address from anywhere, if the publisher set it.
-    fn anywhere(&self) -> String {
-        self.content.guide.site.address.clone().unwrap_or_else(|| self.below())
+    /// The folders of the other guides, as [`BESIDE`] names them.
+    fn beside(&self, all: &[Self]) -> String {
+        let others = all.iter().filter(|other| other.folder != self.folder);
+        others.map(|other| other.folder.display().to_string()).collect::<Vec<_>>().join(";")
     }
 }
 
-/// How a page leads to a guide.
-type Way = fn(&Guide) -> String;
+/// The folders of the other guides on the site of the one that is built.
+pub fn beside() -> Vec<PathBuf> {
+    let folders = std::env::var(BESIDE).unwrap_or_default();
+    folders.split(';').filter(|name| !name.is_empty()).map(|name| project::root().join(name)).collect()
+}
 
 /// Builds every guide and puts them together in `dist/`.
 ///
@@ -61,19 +52,21 @@ pub fn run() -> Result<()> {
     if !project::is_default() {
         bail!("--all builds every guide, so leave out --content");
     }
-    let front = compiler::front(&project::root().join(GUIDES)).map_err(project::listed)?;
+    // Mistakes are listed before anything is built.
+    compiler::front(&project::root().join(GUIDES)).map_err(project::listed)?;
     let guides = folders()?.into_iter().map(read).collect::<Result<Vec<_>>>()?;
     refuse_repeats(&guides)?;
-    for (at, guide) in guides.iter().enumerate() {
+    // The first is built last: its page writer then also writes the front page.
+    for (at, guide) in guides.iter().rev().enumerate() {
         let step = format!("guide {}/{}", at + 1, guides.len());
         timed(&step, &guide.folder.display().to_string(), || build(guide, &guides))?;
     }
     let (fresh, aside) = (project::state().join("site"), project::state().join("previous-site"));
     swap::remove(&fresh)?;
     std::fs::create_dir_all(&fresh)?;
-    write_front(&front, &guides, &fresh)?;
+    write_front(&guides, &fresh)?;
     for guide in &guides {
-        let folder = fresh.join(guide.id());
+        let folder = fresh.join(guide.id.as_str());
         copy(&guide.built(), &folder)?;
         // Hosts read it at the root only, where `write_front` puts the rules of all guides.
         swap::remove_file(&folder.join(HEADERS))?;
@@ -99,17 +92,17 @@ fn folders() -> Result<Vec<PathBuf>> {
 
 fn read(folder: PathBuf) -> Result<Guide> {
     let content = compiler::compile(&project::root().join(&folder)).map_err(project::listed)?;
-    Ok(Guide { folder, content })
+    Ok(Guide { folder, id: content.dataset.career.id })
 }
 
 /// Browsers and folders of the site tell guides apart by their ids.
 fn refuse_repeats(guides: &[Guide]) -> Result<()> {
     for (at, guide) in guides.iter().enumerate() {
-        if let Some(other) = guides[..at].iter().find(|other| other.id() == guide.id()) {
+        if let Some(other) = guides[..at].iter().find(|other| other.id == guide.id) {
             bail!(
                 "{}/site.toml has the id “{}”, as {}/site.toml has; give each career its own id",
                 guide.folder.display(),
-                guide.id(),
+                guide.id,
                 other.folder.display()
             );
         }
@@ -118,41 +111,27 @@ fn refuse_repeats(guides: &[Guide]) -> Result<()> {
 }
 
 fn build(guide: &Guide, all: &[Guide]) -> Result<()> {
-    let others = all.iter().filter(|other| other.folder != guide.folder);
-    let others: Vec<String> = others.map(|other| other.folder.display().to_string()).collect();
     let mut command = project::cargo();
     command.arg("xtask").arg("build").arg("--content").arg(&guide.folder).arg("--out").arg(guide.built());
     // Cargo set this variable for this program; it would mislead the other one.
-    command.env(BESIDE, others.join(";")).env_remove("CARGO_MANIFEST_DIR");
+    command.env(BESIDE, guide.beside(all)).env_remove("CARGO_MANIFEST_DIR");
     process::run_quietly(&mut command, "the build of a guide")
 }
 
 /// Writes the front page and the one for unknown addresses, with compressed copies, and the rules for hosts that read
 /// `_headers`.
-fn write_front(front: &Front, guides: &[Guide], folder: &Path) -> Result<()> {
+fn write_front(guides: &[Guide], folder: &Path) -> Result<()> {
     let first = guides.first().context("there is no guide")?;
-    let model = std::fs::read_to_string(first.built().join(LOST))?;
-    let lost = lost(front, &first.content.guide.rooms.not_found);
-    let pages: [(_, _, Way); 2] = [("index.html", front, Guide::below), (LOST, &lost, Guide::anywhere)];
-    for (name, words, way) in pages {
-        let page =
-            page(words, guides, way, &model).context("the page for unknown addresses is not as expected")?;
-        std::fs::write(folder.join(name), page)?;
-    }
+    let mut command = build_site::page_writer("--front", folder, &project::state_of(&first.built()));
+    process::run_quietly(command.env(BESIDE, first.beside(guides)), "writing the front page")?;
     compress::folder(folder)?;
     let mut headers = at_root(&std::fs::read_to_string(first.built().join(HEADERS))?);
     for guide in guides {
         let text = std::fs::read_to_string(guide.built().join(HEADERS))?;
-        headers.push_str(&below(guide.id(), &text));
+        headers.push_str(&below(guide.id.as_str(), &text));
     }
     std::fs::write(folder.join(HEADERS), headers)?;
     Ok(())
-}
-
-/// The words of the page for unknown addresses: those of a guide.
-fn lost(front: &Front, words: &RoomText) -> Front {
-    let RoomText { title, heading, description, .. } = words.clone();
-    Front { language: front.language.clone(), title, heading, description }
 }
 
 /// The rules that the first page of a guide has, for the pages at the root of the site.
@@ -162,7 +141,7 @@ fn at_root(headers: &str) -> String {
         rule.take_while(|line| line.starts_with(' ')).fold(String::new(), |text, line| text + line + "\n")
     };
     let rules = of("/*") + &of("/");
-    format!("/\n{rules}/{LOST}\n{rules}")
+    format!("/\n{rules}/404.html\n{rules}")
 }
 
 /// The rules of a guide for the same files below a folder.
@@ -172,50 +151,6 @@ fn below(folder: &str, headers: &str) -> String {
         let _ = writeln!(text, "{folder}{line}");
         text
     })
-}
-
-/// A page that lists the guides. Its policy, styles and colours are those of another page of a guide.
-fn page(front: &Front, guides: &[Guide], way: Way, model: &str) -> Option<String> {
-    let policy = element(model, "<meta http-equiv=", ">")?;
-    let styles = elements(model, "<style", "</style>").concat();
-    let colours = elements(model, "<meta name=\"color-scheme\"", ">").into_iter();
-    let colours: String = colours.chain(elements(model, "<meta name=\"theme-color\"", ">")).collect();
-    let Front { language, title, heading, description } = front;
-    let [language, title, heading, description] =
-        [language, title, heading, description].map(|it| escape(it));
-    let icon = way(guides.first()?);
-    let guides: String = guides.iter().map(|guide| entry(guide, way)).collect();
-    Some(format!(
-        "<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\">{policy}\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title>\
-         <meta name=\"description\" content=\"{description}\">{styles}{colours}\
-         <link rel=\"icon\" href=\"{icon}icon.svg\" type=\"image/svg+xml\"></head>\
-         <body><main id=\"main\"><h1>{heading}</h1><div class=\"prose\"><p>{description}</p>{guides}</div></main>\
-         </body></html>\n"
-    ))
-}
-
-fn entry(guide: &Guide, way: Way) -> String {
-    let name = escape(&capitalised(&guide.content.dataset.career.singular));
-    let text = escape(&guide.content.guide.rooms.guide.description);
-    format!("<h2><a href=\"{}\">{name} guide</a></h2><p>{text}</p>", way(guide))
-}
-
-/// The first part of a page that begins and ends like this.
-fn element<'a>(page: &'a str, begins: &str, ends: &str) -> Option<&'a str> {
-    let from = page.find(begins)?;
-    let to = from + page[from..].find(ends)? + ends.len();
-    Some(&page[from..to])
-}
-
-/// Every such part.
-fn elements<'a>(mut page: &'a str, begins: &str, ends: &str) -> Vec<&'a str> {
-    let mut found = Vec::new();
-    while let Some(part) = element(page, begins, ends) {
-        found.push(part);
-        page = page.split_once(part).map_or("", |(_, rest)| rest);
-    }
-    found
 }
 
 /// Copies a folder with all that is in it.
@@ -253,38 +188,19 @@ mod tests {
     }
 
     #[test]
-    fn the_front_page_leads_to_every_guide_and_has_the_styles_of_its_pages() {
+    fn each_guide_has_the_others_beside_it() {
         let guides: Vec<Guide> = folders().unwrap().into_iter().map(|folder| read(folder).unwrap()).collect();
-        assert!(guides.len() > 1, "there is a second guide");
-        let front = compiler::front(&project::root().join(GUIDES)).unwrap();
-        let model = "<head><meta http-equiv=\"C\" content=\"x\"><style>a{}</style><style>b{}</style>\
-                     <meta name=\"theme-color\" content=\"#fff\"></head>";
-        let page = page(&front, &guides, Guide::below, model).unwrap();
-        for part in
-            ["<meta http-equiv=\"C\" content=\"x\">", "<style>a{}</style><style>b{}</style>", "\"#fff\""]
-        {
-            assert!(page.contains(part), "{part} in {page}");
-        }
-        for guide in &guides {
-            assert!(page.contains(&format!("<a href=\"./{}/\">", guide.id())), "{page}");
-        }
         assert!(refuse_repeats(&guides).is_ok());
-    }
-
-    #[test]
-    fn the_page_for_unknown_addresses_leads_to_every_guide_from_any_depth() {
-        let mut guide = read("content".into()).unwrap();
-        guide.content.guide.site.address = Some("https://example.org/cook/".to_owned());
-        let front = compiler::front(&project::root().join(GUIDES)).unwrap();
-        let lost = lost(&front, &guide.content.guide.rooms.not_found);
-        let heading = format!("<h1>{}</h1>", escape(&guide.content.guide.rooms.not_found.heading));
-        let page = page(&lost, &[guide], Guide::anywhere, "<meta http-equiv=\"C\">").unwrap();
-        for part in [
-            &*heading,
-            "<a href=\"https://example.org/cook/\">",
-            "href=\"https://example.org/cook/icon.svg\"",
-        ] {
-            assert!(page.contains(part), "{part} in {page}");
+        let (first, others) = guides.split_first().unwrap();
+        assert!(!others.is_empty(), "there is a second guide");
+        for other in others {
+            let name = other.folder.display().to_string();
+            assert!(first.beside(&guides).split(';').any(|beside| beside == name), "{name}");
+            assert!(!other.beside(&guides).split(';').any(|beside| beside == name), "{name}");
+            assert!(
+                other.beside(&guides).split(';').any(|beside| Path::new(beside) == first.folder),
+                "{name}"
+            );
         }
     }
 }

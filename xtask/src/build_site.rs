@@ -51,8 +51,7 @@ pub fn ensure(dev: bool) -> Result<()> {
         lock.lock()?;
     }
     swap::recover(&project::dist(), &aside())?;
-    let beside = std::env::var(all::BESIDE).unwrap_or_default();
-    let inputs = fingerprint::of_inputs(&format!("{} dev={dev} {beside}", setup::tool_versions()?))?;
+    let inputs = fingerprint::of_inputs(&format!("{} dev={dev}", setup::tool_versions()?))?;
     if is_current(&inputs, dev) {
         println!("[build] nothing changed; dist/ is current");
         return Ok(());
@@ -76,6 +75,17 @@ pub fn trunk(subcommand: &str) -> Command {
     command.args([subcommand, "--offline", "--skip-version-check", "--color", "never"]);
     // Trunk reads this too, and accepts only `true` and `false`.
     command.env_remove("NO_COLOR");
+    command
+}
+
+/// A command that runs the page writer on a folder otherwise than Trunk does, with the programs of the build that keeps
+/// its state in another.
+pub fn page_writer(argument: &str, staging: &Path, state: &Path) -> Command {
+    let mut command = project::cargo();
+    command.args(["run", "--quiet", "--features", "ssr", "--bin", "prerender", "--", argument]);
+    command
+        .env("TRUNK_STAGING_DIR", staging)
+        .env(programs::manifest::VARIABLE, programs::manifest::of(state));
     command
 }
 

@@ -1,6 +1,6 @@
 //! Fingerprints: whether anything a build depends on has changed since the last one.
 
-use crate::project;
+use crate::{all, project};
 use anyhow::{Context, Result};
 use std::fmt::Write as _;
 use std::hash::Hasher;
@@ -36,6 +36,8 @@ pub fn hash(bytes: &[u8]) -> u64 {
 pub fn of_inputs(extra: &str) -> Result<String> {
     let mut paths: Vec<PathBuf> = INPUTS.iter().map(|input| project::root().join(input)).collect();
     paths.extend(compiler::folders(&project::content()));
+    // The names of the guides that the pages lead to.
+    paths.extend(all::beside().iter().map(|guide| guide.join("site.toml")));
     let mut text = format!("{extra} {}\n", project::content_name().display());
     for file in paths.iter().filter(|path| path.exists()).map(|path| files(path)) {
         for file in file? {

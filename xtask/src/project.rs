@@ -79,13 +79,24 @@ pub fn dist() -> PathBuf {
 
 /// Where commands keep state from one run to the next: apart for each guide, and for each folder that it is built into.
 pub fn state() -> PathBuf {
-    let state = root().join("target/xtask");
-    let name = |path: &Path| path.file_name().map(std::ffi::OsStr::to_owned).unwrap_or_default();
     match out() {
-        Some(out) => state.join("out").join(name(&out)),
-        None if is_default() => state,
-        None => state.join("guides").join(name(&content_name())),
+        Some(out) => state_of(&out),
+        None if is_default() => states(),
+        None => named_as(&content_name(), "guides"),
     }
+}
+
+/// Where a build into a folder keeps state.
+pub fn state_of(out: &Path) -> PathBuf {
+    named_as(out, "out")
+}
+
+fn named_as(path: &Path, kind: &str) -> PathBuf {
+    states().join(kind).join(path.file_name().unwrap_or_default())
+}
+
+fn states() -> PathBuf {
+    root().join("target/xtask")
 }
 
 /// The executables of the npm packages in [`tools`].

@@ -3,9 +3,8 @@
 //!
 //! This runs the page writer on the built folder; src/served/archive.rs describes the file.
 
-use crate::programs::manifest;
 use crate::report::bytes;
-use crate::{compress, process, project};
+use crate::{build_site, compress, process, project};
 use anyhow::{Context, Result};
 use std::path::Path;
 
@@ -18,11 +17,8 @@ const FILE: &str = "guide.html";
 /// With what the page writer printed, when it fails.
 pub fn write(dist: &Path) -> Result<()> {
     let file = project::root().join(FILE);
-    let mut command = project::cargo();
-    command.args(["run", "--quiet", "--features", "ssr", "--bin", "prerender", "--", "--single"]);
-    command.arg(&file).env("TRUNK_STAGING_DIR", dist);
-    command.env(manifest::VARIABLE, manifest::path());
-    process::run_quietly(&mut command, "writing the guide as one file")?;
+    let mut command = build_site::page_writer("--single", dist, &project::state());
+    process::run_quietly(command.arg(&file), "writing the guide as one file")?;
     let page = std::fs::read(&file).with_context(|| format!("{} was not written", file.display()))?;
     let (size, zipped) = (page.len() as u64, compress::gzip(&page)?.len() as u64);
     println!(

@@ -2,7 +2,7 @@
 
 use crate::ui::export::Export;
 use crate::ui::survey::{country, origin_at, origin_text_at};
-use crate::ui::{RangeRow, Ranges, Reader};
+use crate::ui::{Drawn, RangeRow, Ranges, Reader};
 use domain::route::Page;
 use domain::salary::CountryCode;
 use domain::slug::Slug;
@@ -13,19 +13,17 @@ use std::cmp::Ordering;
 
 /// The view as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Drawn {
-    /// What it says of the guide's own role.
-    pub title: String,
-    /// Chart and table.
-    pub html: String,
+pub(super) struct Ranked {
+    /// What it says of the guide's own role, with chart and table.
+    pub drawn: Drawn,
     /// How many roles are shown.
     pub shown: usize,
     /// How many are ranked.
-    pub ranked: usize,
+    pub of: usize,
 }
 
 /// Draws the ranking of roles.
-pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Drawn {
+pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Ranked {
     let found = careers(reader.data, explorer, chosen);
     let mut ranges = ranges(reader, explorer, chosen, &found);
     let table = ranges.table(reader);
@@ -43,7 +41,7 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
     let caption = ranges.title;
     let title =
         finding(reader, &found, chosen).map_or(caption.clone(), |found| format!("{found}. {caption}."));
-    Drawn { title, html: html.into_string(), shown: found.rows.len(), ranked: found.ranked }
+    Ranked { drawn: Drawn { title, html: html.into_string() }, shown: found.rows.len(), of: found.ranked }
 }
 
 fn title(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> String {
@@ -139,12 +137,12 @@ mod tests {
 
     #[test]
     fn years_are_in_the_title_and_what_is_not_ranked_is_counted() {
-        let drawn = draw(reader(), explorer(), &five_to_nine(""));
+        let Ranked { drawn, shown, of } = draw(reader(), explorer(), &five_to_nine(""));
         let title = "Roles in the United States by median yearly pay, 5 to 9 years of professional coding, survey of 2023";
         assert!(drawn.html.contains(title), "{}", drawn.html);
         let roles = explorer().facts.roles.len();
-        let too_few = roles - drawn.ranked;
-        assert!(too_few > 0 && drawn.shown == drawn.ranked);
+        let too_few = roles - of;
+        assert!(too_few > 0 && shown == of);
         let line = format!(
             "Not ranked: {too_few} more (fewer than 10 answers each, or no such role in the survey of 2023)."
         );
@@ -159,7 +157,7 @@ mod tests {
             ("survey=2024", "the United States", 2024, ["US$170,000", "US$133,500"]),
             ("in=de&survey=2023", "Germany", 2023, ["€75,000", "€65,000"]),
         ] {
-            let drawn = draw(reader(), explorer(), &chosen(query));
+            let Ranked { drawn, .. } = draw(reader(), explorer(), &chosen(query));
             assert!(
                 drawn
                     .title
@@ -188,7 +186,7 @@ mod tests {
     #[test]
     fn the_finding_compares_the_picked_roles_with_the_guides_own() {
         // content/derived/pay_survey.csv: 2025, US; the guide's own role 173,925, front-end 145,000, manager 200,000.
-        let title = |query| draw(reader(), explorer(), &chosen(query)).title;
+        let title = |query| draw(reader(), explorer(), &chosen(query)).drawn.title;
         assert!(title("").starts_with("Back-end developers rank number "));
         assert!(title("role=developer-back-end").starts_with("Back-end developers rank number "));
         let one = title("role=developer-front-end");
@@ -202,9 +200,10 @@ mod tests {
 
     #[test]
     fn a_picked_role_that_the_edition_lacks_is_named_and_one_without_a_page_leads_nowhere() {
-        let drawn = draw(reader(), explorer(), &chosen("role=database-administrator,data-scientist"));
+        let Ranked { drawn, shown, .. } =
+            draw(reader(), explorer(), &chosen("role=database-administrator,data-scientist"));
         let line = "Not ranked: Database administrator (fewer than 30 answers each, or no such role in the survey of 2025).";
-        assert!(drawn.shown == 2 && drawn.html.contains(line), "{}", drawn.html);
+        assert!(shown == 2 && drawn.html.contains(line), "{}", drawn.html);
         assert!(
             drawn.html.contains("<th scope=\"row\" role=\"rowheader\">Data scientist</th>"),
             "{}",
@@ -216,7 +215,8 @@ mod tests {
     #[test]
     fn a_role_that_an_edition_renamed_keeps_its_name_and_its_page() {
         // content/derived/pay_survey.csv: 2025, US, “Data engineer” and “DevOps engineer or professional”.
-        let drawn = draw(reader(), explorer(), &chosen("role=engineer-data,devops-specialist"));
+        let Ranked { drawn, .. } =
+            draw(reader(), explorer(), &chosen("role=engineer-data,devops-specialist"));
         for (id, name, answers) in
             [("engineer-data", "Data engineer", 112), ("devops-specialist", "DevOps specialist", 146)]
         {
@@ -229,8 +229,9 @@ mod tests {
 
     #[test]
     fn the_guides_own_role_is_marked_and_each_leads_to_its_page() {
-        let drawn = draw(reader(), explorer(), &five_to_nine("&role=developer-front-end"));
-        assert_eq!(drawn.shown, 2);
+        let Ranked { drawn, shown, .. } =
+            draw(reader(), explorer(), &five_to_nine("&role=developer-front-end"));
+        assert_eq!(shown, 2);
         let own = "<tr role=\"row\" class=\"own\"><td class=\"number\" role=\"cell\" data-label=\"Rank\">9</td><th scope=\"row\" role=\"rowheader\"><a href=\"../careers/developer-back-end/\">Back-end developer</a></th>";
         assert!(drawn.html.contains(own), "{}", drawn.html);
         assert!(drawn.html.contains("href=\"../careers/developer-front-end/\""));

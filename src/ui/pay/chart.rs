@@ -169,13 +169,13 @@ fn sources<'a>(pay: &'a Comparison) -> Vec<&'a Pay> {
 }
 
 /// The sources of the figures, of the rates and of the buying power, each once.
-pub fn credited<'a>(pay: &'a Comparison) -> Vec<&'a Slug> {
+pub fn credited(pay: &Comparison) -> Vec<Slug> {
     let rates = pay.every.first().map(|row| &row.rates.source);
     let figures = pay.every.iter().map(|row| &row.pay.provenance.source);
     let mut found = Vec::new();
     for source in figures.chain(rates).chain([&explorer().facts.power_source]) {
-        if !found.contains(&source) {
-            found.push(source);
+        if !found.contains(source) {
+            found.push(source.clone());
         }
     }
     found

@@ -188,7 +188,7 @@ async fn use_controls(browser: &Browser, contestant: &mut Contestant) -> Result<
         let texts = if control.texts.is_empty() { &[""][..] } else { control.texts };
         for text in texts {
             let found = browser
-                .execute(include_str!("settled.js"), vec![json!(control.selector), json!(text)])
+                .execute(include_str!("time_control.js"), vec![json!(control.selector), json!(text)])
                 .await?;
             let times: [f64; 2] = serde_json::from_value(found)
                 .with_context(|| format!("{} is not on {}", control.name, contestant.name))?;

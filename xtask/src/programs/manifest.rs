@@ -104,7 +104,12 @@ impl Program {
 
 /// Where a build keeps the manifest.
 pub fn path() -> PathBuf {
-    project::state().join("programs.json")
+    of(&project::state())
+}
+
+/// The manifest of the build that keeps its state in a folder.
+pub fn of(state: &Path) -> PathBuf {
+    state.join("programs.json")
 }
 
 #[cfg(test)]

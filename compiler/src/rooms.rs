@@ -16,7 +16,7 @@ use domain::guide::{RoomText, Rooms};
 use domain::money::Ratio;
 use domain::salary::{Country, CountryCode, Pay};
 use domain::slug::Slug;
-use domain::survey::SurveyFilter;
+use domain::survey::{SurveyFilter, newest_of_role};
 use plan::Skill;
 use serde::Deserialize;
 use toml::Spanned;
@@ -249,7 +249,7 @@ impl Subjects<'_> {
         })
     }
 
-    fn survey_of(&self, edition: fn(&Derived) -> &Provenance) -> Values {
+    fn survey_of(&self, edition: impl Fn(&Derived) -> &Provenance) -> Values {
         let country = self.survey.and_then(|survey| self.country_in_text(survey.explorer.facts.country));
         let month = self.survey.map_or(String::new(), |survey| edition(survey).period.to_string());
         Values::default().with("country", country.unwrap_or_default()).with("month", month)
@@ -299,13 +299,13 @@ impl Subjects<'_> {
     }
 
     fn role(&self, role: &RoleName) -> Option<Values> {
-        let survey = self.survey?;
-        let median = survey.explorer.roles.iter().find(|pay| pay.role == role.id)?.all.median;
-        let shown =
-            written(Ratio::whole(median.into()), survey.explorer.facts.currency, &self.money.currencies)?;
+        let explorer = Some(&self.survey?.explorer).filter(|explorer| explorer.has_page(&role.id))?;
+        let newest = newest_of_role(&self.money.countries, explorer, &role.id)?;
+        let median = newest.of(&role.id)?.spread.median;
+        let shown = written(Ratio::whole(median.into()), newest.currency, &self.money.currencies)?;
         let html = data(&median.to_string(), &shown);
         let values = self
-            .survey()
+            .survey_of(|survey| survey.explorer.provenance(newest.edition))
             .with("name", &role.name)
             .with("name-in-text", &role.name_in_text)
             .with("plural", &role.plural)

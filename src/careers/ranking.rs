@@ -31,7 +31,7 @@ pub fn Ranking(
             words: format!("{shown} of {of} {}", NOUN.many),
         })
     });
-    let left = |chosen: &SurveyFilter| careers(dataset(), explorer(), chosen).rows.len();
+    let left = |chosen: &SurveyFilter| careers(&dataset().countries, explorer(), chosen).rows.len();
     let export =
         Callback::new(move |()| chosen.with_untracked(|chosen| export(state.reader(), explorer(), chosen)));
     view! {
@@ -142,7 +142,7 @@ fn editions(country: Option<&Slug>) -> Vec<(String, String)> {
     let option = |(at, year): (usize, &u16)| {
         let filter =
             SurveyFilter { country: country.cloned(), edition: Some(*year), ..SurveyFilter::default() };
-        let ranked = careers(dataset(), explorer(), &filter).ranked;
+        let ranked = careers(&dataset().countries, explorer(), &filter).ranked;
         let by_years = if filter.has_bands(facts()) { ", also by experience" } else { "" };
         let label = format!("{year}: {}{by_years}", NOUN.counted(ranked, NumberStyle::default()));
         (if at == 0 { String::new() } else { year.to_string() }, label)
@@ -181,12 +181,12 @@ mod tests {
             let state = AppState::first(dataset(), Page::Careers);
             view! { <Ranking state /> }.to_html()
         });
-        let found = careers(dataset(), explorer(), &SurveyFilter::default());
+        let found = careers(&dataset().countries, explorer(), &SurveyFilter::default());
         let (ranked, edition) = (found.ranked, found.edition);
         // The edition that has bands of years.
         let earlier = facts().edition();
         let in_earlier = SurveyFilter { edition: Some(earlier), ..SurveyFilter::default() };
-        let in_earlier = careers(dataset(), explorer(), &in_earlier);
+        let in_earlier = careers(&dataset().countries, explorer(), &in_earlier);
         for part in [
             format!("{ranked} of {ranked} roles"),
             format!("Survey of {edition} · {ranked} roles"),

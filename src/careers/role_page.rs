@@ -1,17 +1,19 @@
 //! The served page of a role: its pay beside that of the guide's own.
 
+use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::survey::{country, facts, origin, origin_of_shares, rows_by_years};
+use crate::ui::survey::{country, facts, origin_at, origin_of_shares, rows_by_years};
 use crate::ui::{RangeRow, Ranges, Reader, count, heading, section, source_and_time};
 use compiler::Content;
 use domain::courses::{CourseFilter, Named};
 use domain::guide::RoomText;
+use domain::money::CurrencyCode;
 use domain::route::{Page, Route};
 use domain::salary::Figures;
 use domain::slug::Slug;
 use domain::survey::{
-    Career, CarryOver, Explorer, Pair, Role, RoleComparison, Spread, SurveyFilter, UsedByBoth, careers,
-    carry_over, params, role_comparison,
+    Careers, CarryOver, Explorer, Pair, Role, RoleComparison, Spread, SurveyFilter, UsedByBoth, carry_over,
+    newest_of_role, params, role_comparison,
 };
 use domain::text::capitalised;
 use maud::{Markup, PreEscaped, html};
@@ -21,30 +23,36 @@ use std::cmp::Ordering;
 pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slug) -> Markup {
     let reader = state.reader();
     let explorer = &content.explorer;
+    let newest = newest_of_role(&reader.data.countries, explorer, role);
+    let pair = newest.as_ref().and_then(|newest| newest.beside_own(role));
     let found = role_comparison(explorer, role);
     html! {
         (heading(text))
-        @if let Some(found) = &found { p.headline { (difference(reader, &found.all)) } }
+        @if let (Some(newest), Some(pair)) = (&newest, &pair) {
+            p.headline { (difference(reader, pair, newest.currency)) }
+        }
         div.prose { (PreEscaped(&text.html)) }
-        p.src {
-            @let answers = found.as_ref().map_or(explorer.all.answers, |found| found.all.role.answers);
-            (count(reader, answers)) " answers · " (source_and_time(reader, &facts().provenance))
+        @if let Some((newest, own)) = newest.as_ref().and_then(|newest| Some((newest, newest.of(role)?))) {
+            p.src {
+                (count(reader, own.spread.answers)) " answers · "
+                a href=(ranking(reader, role, newest.edition)) {
+                    "Rank " (own.rank) " of " (newest.ranked) " roles"
+                }
+                " · " (source_and_time(reader, explorer.provenance(newest.edition)))
+            }
+            @if let Some(pair) = &pair { (beside(reader, newest, own.role, pair)) }
         }
         @match &found {
-            Some(found) => {
-                (beside(reader, found))
-                (beside_by_years(reader, found))
-            }
-            None if *role == explorer.facts.own_role => (alone(reader, explorer)),
+            Some(found) => (beside_by_years(reader, found, newest.as_ref())),
+            None if *role == explorer.facts.own_role => (alone(reader, explorer, newest.as_ref())),
             None => {}
         }
-        @if let Some(newest) = newest(reader, explorer, role) { (newest) }
         @if let Some(found) = &found { (carries_over(content, state, found)) }
         section aria-labelledby="more-heading" {
             h2 id="more-heading" { "More comparisons" }
             ul {
                 @if found.is_some() {
-                    li { a href=(compare(reader, role)) { "Compare the two roles for the same experience" } }
+                    li { a href=(ranking(reader, role, facts().edition())) { "Compare the two roles for the same experience" } }
                 }
                 li { a href=(state.href(&Page::Careers.into())) { "All roles by pay" } }
                 li { a href=(state.href(&Route::from(Page::Salaries).at("standing"))) { "Where your own pay ranks" } }
@@ -54,55 +62,58 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
 }
 
 /// How the median of a role differs from that of the guide's own.
-fn difference(reader: Reader, pair: &Pair) -> String {
+fn difference(reader: Reader, pair: &Pair, currency: CurrencyCode) -> String {
     let own = &reader.data.career.plural;
     let compared = match pair.difference() {
         (Ordering::Equal, _) => format!("The same as {own}"),
-        (Ordering::Greater, by) => format!("{} a year more than {own}", reader.survey_money(by)),
-        (Ordering::Less, by) => format!("{} a year less than {own}", reader.survey_money(by)),
+        (Ordering::Greater, by) => format!("{} a year more than {own}", reader.whole_money(by, currency)),
+        (Ordering::Less, by) => format!("{} a year less than {own}", reader.whole_money(by, currency)),
     };
-    format!("{compared}: {}.", medians(reader, pair))
+    format!("{compared}: {}.", medians(reader, pair, currency))
 }
 
 /// The same in a few words, for one band of experience.
 fn difference_of_years(reader: Reader, pair: &Pair) -> String {
+    let currency = facts().currency;
     let compared = match pair.difference() {
         (Ordering::Equal, _) => "The same".to_owned(),
-        (Ordering::Greater, by) => format!("{} more", reader.survey_money(by)),
-        (Ordering::Less, by) => format!("{} less", reader.survey_money(by)),
+        (Ordering::Greater, by) => format!("{} more", reader.whole_money(by, currency)),
+        (Ordering::Less, by) => format!("{} less", reader.whole_money(by, currency)),
     };
-    format!("{compared}: {}", medians(reader, pair))
+    format!("{compared}: {}", medians(reader, pair, currency))
 }
 
-fn medians(reader: Reader, pair: &Pair) -> String {
-    let [role, own] = [pair.role, pair.own].map(|spread| reader.survey_money(spread.median));
+fn medians(reader: Reader, pair: &Pair, currency: CurrencyCode) -> String {
+    let [role, own] = [pair.role, pair.own].map(|spread| reader.whole_money(spread.median, currency));
     format!("a median of {role} against {own}")
 }
 
-fn rows<'a>(role: &'a str, own: &'a str, pair: &Pair) -> [RangeRow<'a>; 2] {
-    let edition = facts().edition();
+fn rows<'a>(role: &'a str, own: &'a str, pair: &Pair, edition: u16) -> [RangeRow<'a>; 2] {
     let own = RangeRow { marked: true, ..RangeRow::new(own, edition, pair.own) };
     [RangeRow::new(role, edition, pair.role), own]
 }
 
-fn beside(reader: Reader, found: &RoleComparison) -> Markup {
-    let rows = rows(&found.role.name, &found.own.name, &found.all);
-    let ranges = Ranges::new(title(reader), "Role", facts().currency, rows.into());
-    let [role, own] = [found.all.role.answers, found.all.own.answers];
-    section(
-        "pay",
-        "Pay",
-        html! {
-            p {
-                (count(reader, role)) " people answered as “" (found.role.in_survey) "”, "
-                (count(reader, own)) " as “" (found.own.in_survey) "”."
-            }
-            (view(reader, ranges.answers(), &ranges))
-        },
-    )
+fn beside(reader: Reader, newest: &Careers, role: &Role, pair: &Pair) -> Markup {
+    let own = facts().role(facts().own_role.as_str()).map_or("", |own| &own.name);
+    let rows = rows(&role.name, own, pair, newest.edition);
+    let ranges = Ranges::new(title(reader), "Role", newest.currency, rows.into());
+    section("pay", "Pay", view(reader, newest.edition, ranges.answers(), &ranges))
 }
 
-fn beside_by_years(reader: Reader, found: &RoleComparison) -> Markup {
+/// Why pay by years is of an older edition than the pay above it; nothing if it is not.
+fn older(newest: Option<&Careers>) -> Markup {
+    let by_years = facts().edition();
+    html! {
+        @if newest.is_some_and(|newest| newest.edition > by_years) {
+            p.hint {
+                "Only the survey of " (by_years) " says how pay differs with experience in each role. Each survey asked "
+                "different people, so a difference between years need not mean that pay has changed."
+            }
+        }
+    }
+}
+
+fn beside_by_years(reader: Reader, found: &RoleComparison, newest: Option<&Careers>) -> Markup {
     let label = |role: &Role, years: &Named| format!("{}, {}", role.name, years.name);
     let labels: Vec<[String; 2]> = found
         .by_years
@@ -113,13 +124,14 @@ fn beside_by_years(reader: Reader, found: &RoleComparison) -> Markup {
         .by_years
         .iter()
         .zip(&labels)
-        .flat_map(|((_, pair), [role, own])| rows(role, own, pair))
+        .flat_map(|((_, pair), [role, own])| rows(role, own, pair, facts().edition()))
         .collect();
     let ranges = Ranges::new(title_by_years(reader), "Role and years", facts().currency, rows);
     section(
         "years",
         YEARS,
         html! {
+            (older(newest))
             @if ranges.rows.is_empty() {
                 p { "No experience band has " (Spread::LEAST.to_string()) " or more answers in both roles." }
             } @else {
@@ -128,7 +140,7 @@ fn beside_by_years(reader: Reader, found: &RoleComparison) -> Markup {
                         div { dt { (capitalised(&years.name)) } dd { (difference_of_years(reader, pair)) } }
                     }
                 }
-                (view(reader, ranges.answers(), &ranges))
+                (view(reader, facts().edition(), ranges.answers(), &ranges))
             }
         },
     )
@@ -204,44 +216,19 @@ fn used(
 }
 
 /// The guide's own role: everyone, and by years.
-fn alone(reader: Reader, explorer: &Explorer) -> Markup {
+fn alone(reader: Reader, explorer: &Explorer, newest: Option<&Careers>) -> Markup {
     let ranges = Ranges::new(title_by_years(reader), "Years", facts().currency, rows_by_years(explorer));
-    section("pay", YEARS, view(reader, explorer.all.answers, &ranges))
+    let view = view(reader, facts().edition(), explorer.all.answers, &ranges);
+    section("pay", YEARS, html! { (older(newest)) (view) })
 }
 
-/// The median of a newer edition of the survey, in which there are no bands of years, and the way to its ranking.
-fn newest(reader: Reader, explorer: &Explorer, role: &Slug) -> Option<Markup> {
-    // The guide's own role is always shown.
-    let roles = Some(role).filter(|role| **role != explorer.facts.own_role).cloned();
-    let chosen = SurveyFilter { roles: roles.into_iter().collect(), ..SurveyFilter::default() };
-    let found = careers(reader.data, explorer, &chosen);
-    let of = found.rows.iter().find(|row| row.role.id == *role)?;
-    if found.edition <= explorer.facts.edition() {
-        return None;
-    }
-    let own = found.rows.iter().find(|row| row.is_own && !of.is_own);
-    let median = |row: &Career| reader.whole_money(row.spread.median, found.currency);
-    let inside = html! {
-        p {
-            "A median of " (median(of)) " a year, of " (count(reader, of.spread.answers)) " answers"
-            @if let Some(own) = own {
-                ", against " (median(own)) " for " (reader.data.career.plural) ", of "
-                (count(reader, own.spread.answers))
-            }
-            ". Each survey asked different people, so a difference between years need not mean that pay has changed. "
-            a href=(rank(reader, &chosen)) {
-                "Rank " (of.rank) " of " (found.ranked) " roles"
-            }
-        }
-        p.src { (source_and_time(reader, explorer.provenance(found.edition))) }
-    };
-    Some(section("newest", &format!("In the survey of {}", found.edition), inside))
-}
-
-/// The address of a ranking.
-fn rank(reader: Reader, chosen: &SurveyFilter) -> String {
+/// The ranking of an edition with the role chosen. The guide's own is always there.
+fn ranking(reader: Reader, role: &Slug, edition: u16) -> String {
+    let roles = Some(role).filter(|role| **role != facts().own_role).cloned();
+    let mut chosen = SurveyFilter { roles: roles.into_iter().collect(), ..SurveyFilter::default() };
+    params::EDITION.choose(&mut chosen, facts(), &edition.to_string());
     let mut route = Route::from(Page::Careers);
-    domain::query::write(chosen, &mut route.query);
+    domain::query::write(&chosen, &mut route.query);
     reader.href(&route)
 }
 
@@ -256,22 +243,15 @@ fn title_by_years(reader: Reader) -> String {
 }
 
 /// The chart and the table of the same rows, and how many answers they rest on.
-fn view(reader: Reader, answers: u32, ranges: &Ranges) -> Markup {
+fn view(reader: Reader, edition: u16, answers: u32, ranges: &Ranges) -> Markup {
     html! {
         figure.chart data-family=(ranges.family()) {
             figcaption { strong { (ranges.title) } }
             (ranges.chart(reader))
-            (origin(reader, answers))
+            (origin_at(reader, explorer().provenance(edition), answers))
         }
         (ranges.table(reader))
     }
-}
-
-/// The ranking with the role chosen, in the edition that has bands of years.
-fn compare(reader: Reader, role: &Slug) -> String {
-    let mut chosen = SurveyFilter { roles: vec![role.clone()], ..SurveyFilter::default() };
-    params::EDITION.choose(&mut chosen, facts(), &facts().edition().to_string());
-    rank(reader, &chosen)
 }
 
 #[cfg(test)]
@@ -304,10 +284,11 @@ mod tests {
     #[test]
     fn a_role_is_set_beside_the_guides_own() {
         let html = served("devops-specialist");
-        // content/derived/pay_by_role.csv: 160,000 of 213 answers; 165,000 of 1,873.
-        let start = "<h1>A role &amp; more</h1><p class=\"headline\">US$5,000 a year less than back-end developers: a median of US$160,000 against US$165,000.</p>";
+        // content/derived/pay_survey.csv: 2025, US, 165,000 of 146 answers; 173,925 of 648.
+        let start = "<h1>A role &amp; more</h1><p class=\"headline\">US$8,925 a year less than back-end developers: a median of US$165,000 against US$173,925.</p>";
         assert!(html.starts_with(start), "{html}");
-        assert!(html.contains(">213</data> people answered as “DevOps specialist”"), "{html}");
+        assert!(html.contains("<data value=\"146\">146</data> answers · "), "{html}");
+        assert!(html.contains("href=\"../../careers/?role=devops-specialist\">Rank "), "{html}");
         // content/derived/technologies_by_role.csv and technologies.csv: Terraform, 123 of 208 and 433 of 1,811.
         // 213 answers and 1,873.
         assert!(html.contains("Shares of those who answered, among 2,086 people."), "{html}");
@@ -318,15 +299,22 @@ mod tests {
             "<dt>5 to 9 years</dt><dd>US$12,750 less: a median of US$157,250 against US$170,000</dd>";
         assert!(html.contains(of_years), "{html}");
         assert!(html.contains("href=\"../../careers/?survey=2023&amp;role=devops-specialist\""), "{html}");
-        // content/derived/pay_survey.csv: 2025, “DevOps engineer or professional” in the United States.
-        let newest = "A median of US$165,000 a year, of <data value=\"146\">146</data> answers, against US$173,925 for back-end developers, of <data value=\"648\">648</data>.";
-        assert!(html.contains("In the survey of 2025") && html.contains(newest), "{html}");
+        let older = "Only the survey of 2023 says how pay differs with experience in each role.";
+        assert!(html.contains(older), "{html}");
     }
 
     #[test]
-    fn a_role_that_the_newest_survey_lacks_has_no_figure_of_it() {
-        assert!(!served("security-professional").contains("In the survey of"));
-        assert!(served("product-manager").contains("A median of US$200,000 a year, of"));
+    fn a_role_that_the_newest_survey_lacks_has_the_figures_of_the_tables() {
+        // content/derived/pay_by_role.csv: 170,000 and 165,000.
+        let html = served("security-professional");
+        let headline =
+            "US$5,000 a year more than back-end developers: a median of US$170,000 against US$165,000.";
+        assert!(html.contains(headline) && !html.contains("Only the survey of"), "{html}");
+        assert!(
+            html.contains("href=\"../../careers/?survey=2023&amp;role=security-professional\">Rank "),
+            "{html}"
+        );
+        assert!(!served("product-manager").contains("survey=2023&amp;role=product-manager\">Rank "));
     }
 
     #[test]

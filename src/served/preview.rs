@@ -8,7 +8,7 @@ use compiler::{Theme, Token};
 use domain::guide::RoomText;
 use domain::route::Page;
 use domain::salary::{CountryCode, Figures, SalaryFilter, country_pay, per};
-use domain::survey::{Explorer, SurveyFilter, careers};
+use domain::survey::{Explorer, SurveyFilter, careers, newest_of_role};
 use domain::text::wrapped;
 use maud::{Markup, PreEscaped, html};
 
@@ -107,7 +107,6 @@ fn figure(site: &Site, page: &Page) -> Option<(String, String)> {
     let reader = Reader::served(dataset(), "./");
     let facts = &content.explorer.facts;
     let country = reader.data.country_in_text(facts.country);
-    let month = facts.provenance.period;
     let counted = |count: usize, what: &str, line: String| Some((format!("{count} {what}"), line));
     match page {
         Page::Guide | Page::Salaries => {
@@ -116,14 +115,15 @@ fn figure(site: &Site, page: &Page) -> Option<(String, String)> {
         }
         Page::Country(code) => pay(reader, &content.explorer, *code),
         Page::Careers => {
-            let found = careers(reader.data, &content.explorer, &SurveyFilter::default());
+            let found = careers(&reader.data.countries, &content.explorer, &SurveyFilter::default());
             let period = content.explorer.provenance(found.edition).period;
             counted(found.ranked, "roles", format!("ranked by median pay in {country}, {period}"))
         }
         Page::Role(role) => {
-            let of = content.explorer.roles.iter().find(|pay| pay.role == *role)?;
-            let median = reader.survey_money(of.all.median);
-            Some((median, format!("a year, median in {country}, {month}")))
+            let newest = newest_of_role(&reader.data.countries, &content.explorer, role)?;
+            let median = reader.whole_money(newest.of(role)?.spread.median, newest.currency);
+            let period = content.explorer.provenance(newest.edition).period;
+            Some((median, format!("a year, median in {country}, {period}")))
         }
         Page::Skills => {
             let count = content.explorer.technologies.len();

@@ -62,7 +62,7 @@ pub fn Sheet<V: IntoView + 'static>(
             on:focusout=left
         >
             <div class="sheet-head">
-                <strong>{TITLE}</strong>
+                <p>{TITLE}</p>
                 <button type="button" popovertarget=id popovertargetaction="hide">
                     "Close"
                 </button>

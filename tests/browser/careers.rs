@@ -11,7 +11,7 @@ use guide::app::data::{dataset, explorer};
 /// What a link shows.
 fn found(query: &str) -> Careers<'static> {
     let (chosen, _) = Pairs::parse(query).read::<SurveyFilter>(&explorer().facts);
-    careers(dataset(), explorer(), &chosen)
+    careers(&dataset().countries, explorer(), &chosen)
 }
 
 /// How many roles are ranked by a link.

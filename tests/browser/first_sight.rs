@@ -26,8 +26,21 @@ const FIRST_AMOUNT: &str = "(() => {
 })()";
 const BAR: &str = "document.querySelector('header nav.rooms').getBoundingClientRect().top";
 
+/// The amounts in the content that are broken over two lines.
+const BROKEN: &str = "(() => {
+    const broken = [], walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        if (!/^\\D{1,4}[\\d,.]+$/.test(text.data) || !text.parentElement.checkVisibility()) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const lines = new Set([...range.getClientRects()].map(line => line.top));
+        if (lines.size > 1) broken.push(text.data);
+    }
+    return broken.join(' | ');
+})()";
+
 #[tokio::test]
-async fn the_first_amount_is_in_sight_on_a_phone() -> Result<()> {
+async fn the_first_amount_is_in_sight_on_a_phone_and_none_is_broken() -> Result<()> {
     let page = Page::open_as("", phone()).await?;
     let bar = page.browser.value_of(BAR).await?.as_f64().context("the bar has a place")?;
     let is_of_pay = |route: &&String| route.is_empty() || route.starts_with("salaries/");
@@ -36,6 +49,7 @@ async fn the_first_amount_is_in_sight_on_a_phone() -> Result<()> {
         let amount = page.browser.value_of(FIRST_AMOUNT).await?.as_f64();
         let amount = amount.with_context(|| format!("/{route} shows an amount"))?;
         assert!(amount <= bar, "/{route}: the first amount ends at {amount}, the bar begins at {bar}");
+        assert_eq!(page.browser.value_of(BROKEN).await?, "", "/{route}: broken amounts");
     }
     Ok(())
 }

@@ -1,10 +1,9 @@
 //! Roles ranked by what they pay, in one edition of the survey.
 
-use super::{CountrySurvey, Explorer, LocalRate, Role, RoleOfCountry, Spread, SurveyFilter};
-use crate::dataset::Dataset;
+use super::{CountrySurvey, Explorer, LocalRate, Pair, Role, RoleOfCountry, Spread, SurveyFilter};
 use crate::money::CurrencyCode;
 use crate::order::{sort_by, sort_by_key};
-use crate::salary::CountryCode;
+use crate::salary::{Country, CountryCode};
 use crate::slug::Slug;
 use std::cmp::Reverse;
 
@@ -56,10 +55,10 @@ pub struct Careers<'a> {
 
 /// Ranks the roles by median, of the country, the edition and the years asked for, and keeps those picked and the
 /// guide's own. Only the survey's tables, of one country and edition, have pay by years.
-pub fn careers<'a>(data: &Dataset, explorer: &'a Explorer, filter: &SurveyFilter) -> Careers<'a> {
+pub fn careers<'a>(countries: &[Country], explorer: &'a Explorer, filter: &SurveyFilter) -> Careers<'a> {
     let facts = &explorer.facts;
     let edition = filter.ranked_edition(facts);
-    let world = World::of(data, explorer, filter.country.as_ref(), edition);
+    let world = World::of(countries, explorer, filter.country.as_ref(), edition);
     let has_bands = filter.has_bands(facts);
     let spread_of = |role: &Role| {
         if has_bands {
@@ -95,6 +94,29 @@ pub fn careers<'a>(data: &Dataset, explorer: &'a Explorer, filter: &SurveyFilter
     Careers { rows, ranked: ranked.len(), unranked, edition, currency: rate.unwrap_or(facts.currency) }
 }
 
+/// A role with the guide's own, in the edition that the ranking begins with or, if that edition lacks the role, in that
+/// of the survey's tables. `None` if both lack it.
+pub fn newest_of_role<'a>(countries: &[Country], explorer: &'a Explorer, role: &Slug) -> Option<Careers<'a>> {
+    [None, Some(explorer.facts.edition())].into_iter().find_map(|edition| {
+        let filter = SurveyFilter { roles: vec![role.clone()], edition, ..SurveyFilter::default() };
+        Some(careers(countries, explorer, &filter)).filter(|found| found.of(role).is_some())
+    })
+}
+
+impl<'a> Careers<'a> {
+    /// A role among those shown.
+    pub fn of(&self, role: &Slug) -> Option<&Career<'a>> {
+        self.rows.iter().find(|row| row.role.id == *role)
+    }
+
+    /// A role among those shown beside the guide's own. `None` for that one.
+    pub fn beside_own(&self, role: &Slug) -> Option<Pair> {
+        let own = self.rows.iter().find(|row| row.is_own)?;
+        let role = self.of(role).filter(|row| !row.is_own)?;
+        Some(Pair { role: role.spread, own: own.spread })
+    }
+}
+
 /// A country in an edition, as the tables of all countries have it.
 struct World<'a> {
     own: &'a CountrySurvey,
@@ -103,9 +125,14 @@ struct World<'a> {
 
 impl<'a> World<'a> {
     /// The country of an id, or that of the survey.
-    fn of(data: &Dataset, explorer: &'a Explorer, country: Option<&Slug>, edition: u16) -> Option<Self> {
+    fn of(
+        countries: &[Country],
+        explorer: &'a Explorer,
+        country: Option<&Slug>,
+        edition: u16,
+    ) -> Option<Self> {
         let code = country.map_or(Some(explorer.facts.country), |id| CountryCode::parse(id.as_str()))?;
-        let country = data.country(code)?;
+        let country = countries.iter().find(|country| country.code == code)?;
         let own = explorer.survey(edition, country.code)?;
         Some(Self { own, rate: own.rate_into(country) })
     }
@@ -140,7 +167,7 @@ mod tests {
     /// Rank, name and median of each role shown.
     fn shown(filter: &SurveyFilter) -> Vec<(usize, String, u32)> {
         let explorer = sample_explorer();
-        let found = careers(&sample(), &explorer, filter);
+        let found = careers(&sample().countries, &explorer, filter);
         found.rows.iter().map(|row| (row.rank, row.role.name.clone(), row.spread.median)).collect()
     }
 
@@ -183,7 +210,7 @@ mod tests {
         let explorer = sample_explorer();
         let lacks = |edition, roles| {
             let filter = SurveyFilter { edition, roles, ..SurveyFilter::default() };
-            names(&careers(&sample(), &explorer, &filter).unranked)
+            names(&careers(&sample().countries, &explorer, &filter).unranked)
         };
         assert_eq!(lacks(None, slugs(["manager", "tester"])), ["Tester"]);
         assert_eq!(lacks(Some(2023), slugs(["architect", "tester"])), ["Architect"]);
@@ -192,10 +219,27 @@ mod tests {
     }
 
     #[test]
+    fn a_role_is_beside_the_guides_own_in_the_newest_edition_that_has_it() {
+        let explorer = sample_explorer();
+        let newest = |id| {
+            let role = Slug::parse(id).unwrap();
+            let found = newest_of_role(&sample().countries, &explorer, &role)?;
+            let pair = found.beside_own(&role).map(|pair| (pair.role.median, pair.own.median));
+            Some((found.edition, found.of(&role)?.spread.median, pair))
+        };
+        assert_eq!(newest("manager"), Some((2025, 195_000, Some((195_000, 150_000)))));
+        // Too few testers answered in 2025.
+        assert_eq!(newest("tester"), Some((2023, 120_000, Some((120_000, 150_000)))));
+        let own = explorer.facts.own_role.as_str();
+        assert_eq!(newest(own), Some((2025, 150_000, None)));
+        assert_eq!(newest("baker"), None);
+    }
+
+    #[test]
     fn another_country_ranks_its_own_answers_in_its_own_money() {
         let explorer = sample_explorer();
         let filter = SurveyFilter { country: Slug::parse("gb"), ..SurveyFilter::default() };
-        let careers = careers(&sample(), &explorer, &filter);
+        let careers = careers(&sample().countries, &explorer, &filter);
         let rows: Vec<_> =
             careers.rows.iter().map(|row| (row.role.name.as_str(), row.spread.median)).collect();
         // 120,000 and 100,000 dollars ÷ 1.25; testers are too few there, and nobody is an architect.
@@ -208,7 +252,7 @@ mod tests {
     fn an_edition_that_a_country_lacks_ranks_nothing() {
         let explorer = sample_explorer();
         let filter = SurveyFilter { country: Slug::parse("gb"), ..of_2023() };
-        let found = careers(&sample(), &explorer, &filter);
+        let found = careers(&sample().countries, &explorer, &filter);
         assert_eq!((found.rows.len(), found.ranked, found.unranked.len()), (0, 0, 4));
     }
 
@@ -216,7 +260,7 @@ mod tests {
     fn a_role_with_too_few_answers_of_those_years_is_not_ranked() {
         let explorer = sample_explorer();
         let filter = SurveyFilter { years: Slug::parse("under-2-years"), ..of_2023() };
-        let found = careers(&sample(), &explorer, &filter);
+        let found = careers(&sample().countries, &explorer, &filter);
         assert_eq!((found.rows.len(), found.ranked), (2, 2));
         assert_eq!(names(&found.unranked), ["Architect", "Manager"]);
         assert_eq!(found.rows[0].role.name, "Back-end");

@@ -11,7 +11,7 @@ mod sort;
 mod standing;
 mod world;
 
-pub use careers::{Career, Careers, ENOUGH_ROLES, careers, ranked_editions};
+pub use careers::{Career, Careers, ENOUGH_ROLES, careers, newest_of_role, ranked_editions};
 pub use draft::{Draft, FRAGMENT, fragment, parse_fragment};
 pub use filter::{SurveyFilter, params};
 pub use model::{

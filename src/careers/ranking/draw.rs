@@ -24,7 +24,7 @@ pub(super) struct Ranked {
 
 /// Draws the ranking of roles.
 pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Ranked {
-    let found = careers(reader.data, explorer, chosen);
+    let found = careers(&reader.data.countries, explorer, chosen);
     let mut ranges = ranges(reader, explorer, chosen, &found);
     let table = ranges.table(reader);
     // In the chart the guide's own role comes first.
@@ -108,7 +108,7 @@ fn ranges<'a>(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter, found:
 
 /// The ranking as it is saved.
 pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Export {
-    let found = careers(reader.data, explorer, chosen);
+    let found = careers(&reader.data.countries, explorer, chosen);
     let ranges = ranges(reader, explorer, chosen, &found);
     let edition = explorer.provenance(found.edition);
     ranges.export(reader, edition, origin_text_at(reader, edition, ranges.currency, ranges.answers()))

@@ -50,6 +50,11 @@ impl CatalogueContent {
         serving.filter(move |course| is_own(&course.language) || editions(course))
     }
 
+    /// What the catalogue has of a recommended course.
+    pub fn record(&self, course: &Course) -> Option<&CourseRecord> {
+        self.courses.iter().map(|(record, _)| record).find(|record| is_of(record, course))
+    }
+
     /// The pack of those.
     pub fn selection(&self) -> Vec<u8> {
         self.pack(self.selected())
@@ -126,10 +131,8 @@ fn yes_or_no(word: &str) -> Option<bool> {
 
 /// Marks the recommended courses where the catalogue has them, and adds the others.
 fn recommend(courses: &mut Vec<(CourseRecord, bool)>, shelf: &Shelf) {
-    let plain = |url: &str| url.trim_end_matches('/').to_owned();
     for course in shelf.courses.iter().filter(|course| course.recommended) {
-        let url = course.url.clone().unwrap_or_default();
-        match courses.iter_mut().find(|(other, _)| !url.is_empty() && plain(&other.url) == plain(&url)) {
+        match courses.iter_mut().find(|(record, _)| is_of(record, course)) {
             Some((known, serves)) => {
                 (known.recommended, *serves) = (true, true);
                 let is_new = |skill: &&String| !known.skills.contains(skill);
@@ -139,6 +142,12 @@ fn recommend(courses: &mut Vec<(CourseRecord, bool)>, shelf: &Shelf) {
             None => courses.push((record(course, shelf), true)),
         }
     }
+}
+
+/// Whether a record of the catalogue is of a recommended course: they have the same address.
+fn is_of(record: &CourseRecord, course: &Course) -> bool {
+    let plain = |url: &str| url.trim_end_matches('/').to_owned();
+    course.url.as_ref().is_some_and(|url| plain(url) == plain(&record.url))
 }
 
 fn record(course: &Course, shelf: &Shelf) -> CourseRecord {

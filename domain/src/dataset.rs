@@ -1,9 +1,9 @@
 //! The data embedded in the program: everything that filters work on, checked when it was built.
 
-#[cfg(test)]
+#[cfg(any(test, feature = "sample"))]
 mod sample;
 
-#[cfg(test)]
+#[cfg(any(test, feature = "sample"))]
 pub use sample::{sample, sample_explorer, sample_facts};
 
 use crate::guide::Career;

@@ -36,6 +36,20 @@ pub fn skills_path() -> &'static plan::SkillPath {
     PATH.get_or_init(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/path.postcard"))))
 }
 
+/// Five countries with averages that no editor changes, for tests of what an amount becomes.
+#[cfg(test)]
+pub fn sample() -> &'static Dataset {
+    static SAMPLE: OnceLock<Dataset> = OnceLock::new();
+    SAMPLE.get_or_init(domain::dataset::sample)
+}
+
+/// The tables that go with [`sample`].
+#[cfg(test)]
+pub fn sample_explorer() -> &'static Explorer {
+    static SAMPLE: OnceLock<Explorer> = OnceLock::new();
+    SAMPLE.get_or_init(domain::dataset::sample_explorer)
+}
+
 /// The compiled content that all of this comes from.
 #[cfg(test)]
 pub fn content() -> &'static compiler::Content {

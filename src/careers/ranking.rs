@@ -187,18 +187,21 @@ mod tests {
         let earlier = facts().edition();
         let in_earlier = SurveyFilter { edition: Some(earlier), ..SurveyFilter::default() };
         let in_earlier = careers(&dataset().countries, explorer(), &in_earlier);
+        let is_other = |role: &&Role| role.id != facts().own_role && explorer().has_page(&role.id);
+        let other = found.rows.iter().map(|row| row.role).find(is_other).unwrap();
+        let place = dataset().country_in_text(facts().country);
         for part in [
             format!("{ranked} of {ranked} roles"),
             format!("Survey of {edition} · {ranked} roles"),
             format!("{edition}: {ranked} roles</option>"),
             format!("{earlier}: {} roles, also by experience</option>", in_earlier.ranked),
-            "Choose roles to compare with back-end developers".to_owned(),
-            format!("Roles in the United States by median yearly pay, survey of {edition}"),
-            "<a href=\"../careers/developer-front-end/\">Front-end developer</a>".to_owned(),
+            format!("Choose roles to compare with {}", dataset().career.plural),
+            format!("Roles in {place} by median yearly pay, survey of {edition}"),
+            format!("<a href=\"../careers/{}/\">{}</a>", other.id, other.name),
         ] {
             assert!(html.contains(&part), "{part}");
         }
         // The guide's own role is always there, so it is not among those to tick.
-        assert!(!html.contains("value=\"developer-back-end\""));
+        assert!(!html.contains(&format!("value=\"{}\"", facts().own_role)));
     }
 }

@@ -257,7 +257,9 @@ fn view(reader: Reader, edition: u16, answers: u32, ranges: &Ranges) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::{content, dataset, explorer};
+    use crate::app::data::{content, dataset};
+    use domain::survey::careers;
+    use domain::money::{NumberStyle, format_count};
     use leptos::prelude::Owner;
 
     fn text() -> RoomText {
@@ -283,38 +285,64 @@ mod tests {
 
     #[test]
     fn a_role_is_set_beside_the_guides_own() {
-        let html = served("devops-specialist");
-        // content/derived/pay_survey.csv: 2025, US, 165,000 of 146 answers; 173,925 of 648.
-        let start = "<h1>A role &amp; more</h1><p class=\"headline\">US$8,925 a year less than back-end developers: a median of US$165,000 against US$173,925.</p>";
-        assert!(html.starts_with(start), "{html}");
-        assert!(html.contains("<data value=\"146\">146</data> answers · "), "{html}");
-        assert!(html.contains("href=\"../../careers/?role=devops-specialist\">Rank "), "{html}");
-        // content/derived/technologies_by_role.csv and technologies.csv: Terraform, 123 of 208 and 433 of 1,811.
-        // 213 answers and 1,873.
-        assert!(html.contains("Shares of those who answered, among 2,086 people."), "{html}");
-        let row = ">Terraform</a></th><td class=\"number\">59%</td><td class=\"number\">24%</td>";
-        assert!(html.contains(row), "{html}");
-        // 5 to 9 years: 157,250 and 170,000.
-        let of_years =
-            "<dt>5 to 9 years</dt><dd>US$12,750 less: a median of US$157,250 against US$170,000</dd>";
-        assert!(html.contains(of_years), "{html}");
-        assert!(html.contains("href=\"../../careers/?survey=2023&amp;role=devops-specialist\""), "{html}");
-        let older = "Only the survey of 2023 says how pay differs with experience in each role.";
-        assert!(html.contains(older), "{html}");
+        let role = "devops-specialist";
+        let html = served(role);
+        let plural = &dataset().career.plural;
+        let money = |amount: u32| Reader::served(dataset(), "../../").survey_money(amount);
+        let of = |id: &str| explorer().roles.iter().find(|pay| pay.role.as_str() == id).unwrap();
+        let (other, own) = (of(role), of(facts().own_role.as_str()));
+        let medians = |other: Spread, own: Spread| {
+            format!("a median of {} against {}", money(other.median), money(own.median))
+        };
+        let newest = careers(&dataset().countries, explorer(), &SurveyFilter::default());
+        let newest_of = |id: &str| newest.rows.iter().find(|row| row.role.id.as_str() == id).unwrap().spread;
+        let (in_newest, own_in_newest) = (newest_of(role), newest_of(facts().own_role.as_str()));
+        assert!(html.starts_with("<h1>A role &amp; more</h1><p class=\"headline\">"), "{html}");
+        let headline = html.split("</p>").next().unwrap();
+        let said = format!("{}.", medians(in_newest, own_in_newest));
+        assert!(headline.contains(plural) && headline.ends_with(&said), "{headline}");
+        let answers = count(Reader::served(dataset(), "../../"), in_newest.answers).into_string();
+        let link = format!("{answers} answers · <a href=\"../../careers/?role={role}\">Rank ");
+        assert!(html.contains(&link), "{html}");
+        let both = format_count((other.all.answers + own.all.answers).into(), NumberStyle::default());
+        assert!(html.contains(&format!("Shares of those who answered, among {both} people.")), "{html}");
+        let percent = |users: u32, asked: u32| (100.0 * f64::from(users) / f64::from(asked)).round();
+        let of_role = content().role_technologies.iter().filter(|it| it.role.as_str() == role);
+        let rows = of_role.filter_map(|it| {
+            let own = explorer().technologies.iter().find(|own| own.name == it.name)?;
+            let (other, own) = (percent(it.users, it.asked), percent(own.users, own.asked));
+            let name = &it.name;
+            Some(format!(
+                ">{name}</a></th><td class=\"number\">{other}%</td><td class=\"number\">{own}%</td>"
+            ))
+        });
+        assert!(rows.filter(|row| html.contains(row)).count() > 1, "{html}");
+        for (years, spread) in &other.by_years {
+            let name = capitalised(&facts().years.iter().find(|it| it.id == *years).unwrap().name);
+            let medians = medians(*spread, own.of(Some(years)).unwrap());
+            let (_, said) = html.split_once(&format!("<dt>{name}</dt><dd>")).unwrap();
+            assert!(said.split("</dd>").next().unwrap().ends_with(&medians), "{name}: {said}");
+        }
+        let edition = facts().edition();
+        let link = format!("href=\"../../careers/?survey={edition}&amp;role={role}\"");
+        assert!(html.contains(&link), "{html}");
+        let older = format!("Only the survey of {edition} says how pay differs with experience in each role.");
+        assert!(html.contains(&older), "{html}");
     }
 
     #[test]
     fn a_role_that_the_newest_survey_lacks_has_the_figures_of_the_tables() {
-        // content/derived/pay_by_role.csv: 170,000 and 165,000.
-        let html = served("security-professional");
-        let headline =
-            "US$5,000 a year more than back-end developers: a median of US$170,000 against US$165,000.";
-        assert!(html.contains(headline) && !html.contains("Only the survey of"), "{html}");
-        assert!(
-            html.contains("href=\"../../careers/?survey=2023&amp;role=security-professional\">Rank "),
-            "{html}"
-        );
-        assert!(!served("product-manager").contains("survey=2023&amp;role=product-manager\">Rank "));
+        let newest = careers(&dataset().countries, explorer(), &SurveyFilter::default());
+        let mut others =
+            explorer().roles.iter().map(|pay| &pay.role).filter(|role| **role != facts().own_role);
+        let is_in = |role: &&Slug| newest.of(role).is_some();
+        let ranked_in = |edition: u16, role: &Slug| format!("survey={edition}&amp;role={role}\">Rank ");
+        let lacking = others.clone().find(|role| !is_in(role)).unwrap();
+        let html = served(lacking.as_str());
+        assert!(html.contains(&ranked_in(facts().edition(), lacking)), "{html}");
+        assert!(!html.contains("Only the survey of"), "{html}");
+        let ranked = others.find(is_in).unwrap();
+        assert!(!served(ranked.as_str()).contains(&ranked_in(facts().edition(), ranked)), "{ranked}");
     }
 
     #[test]
@@ -322,10 +350,13 @@ mod tests {
         let own = explorer().facts.own_role.as_str();
         let html = served(own);
         assert!(!html.contains("headline") && !html.contains("?role="), "{html}");
-        // content/derived/pay_by_group.csv: experience, under 2 years
+        let (years, spread) =
+            &explorer().roles.iter().find(|pay| pay.role.as_str() == own).unwrap().by_years[0];
+        let name = &facts().years.iter().find(|it| it.id == *years).unwrap().name;
+        let median = Reader::served(dataset(), "../../").survey_money(spread.median);
         assert!(
-            html.contains("<th scope=\"row\" role=\"rowheader\">under 2 years</th>")
-                && html.contains(">US$103,500<"),
+            html.contains(&format!("<th scope=\"row\" role=\"rowheader\">{name}</th>"))
+                && html.contains(&format!(">{median}<")),
             "{html}"
         );
     }

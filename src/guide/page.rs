@@ -111,7 +111,7 @@ fn widget(content: &Content, state: AppState, widget: Widget) -> Markup {
     let employers = &content.guide.employers;
     match widget {
         Widget::SalaryExplorer => part("pay", view! { <Pay state /> }),
-        Widget::CourseFinder => shelf::shelf(state.reader(), &content.guide.shelf),
+        Widget::CourseFinder => shelf::shelf(state.reader(), &content.guide.shelf, &content.catalogue),
         Widget::Duties => duties(&content.path),
         Widget::SkillShares => shares(state.reader(), &content.path),
         Widget::Industries => html! {

@@ -1,23 +1,42 @@
 //! The courses that the guide recommends, as they are served.
 
 use crate::ui::{Reader, source_and_time};
-use domain::courses::{Course, Rating, Shelf};
+use catalogue::CourseRecord;
+use compiler::CatalogueContent;
+use domain::courses::{Course, Rating, Shelf, stars_text};
+use domain::figure::{Period, Provenance};
 use domain::money::{NumberStyle, counted, format_count};
+use domain::slug::Slug;
 use maud::{Markup, html};
 
-/// A card for each course.
-pub fn shelf(reader: Reader, shelf: &Shelf) -> Markup {
+/// A card for each course, also with what the catalogue says of it where that is newer.
+pub fn shelf(reader: Reader, shelf: &Shelf, catalogue: &CatalogueContent) -> Markup {
     let is_drawn = |course: &Course| matches!(course.rating, Some(Rating::Drawn { .. }));
     html! {
-        ul.shelf { @for course in &shelf.courses { (card(reader, shelf, course)) } }
+        ul.shelf { @for course in &shelf.courses { (card(reader, shelf, course, newer(catalogue, course))) } }
         @if shelf.courses.iter().any(is_drawn) {
-            p.hint { "The platforms show whole stars and do not state the average." }
+            p.hint { "Whole stars are as the platform showed them, without an average." }
         }
     }
 }
 
+/// Numbers of a course that were read after those that it is recommended with.
+struct Newer<'a> {
+    record: &'a CourseRecord,
+    provenance: Provenance,
+}
+
+fn newer<'a>(catalogue: &'a CatalogueContent, course: &Course) -> Option<Newer<'a>> {
+    let record = catalogue.record(course)?;
+    let published = record.as_of.filter(|date| date.last_day() > course.provenance.dated().last_day())?;
+    let source = Slug::parse(record.source.split(';').next()?)?;
+    let provenance =
+        Provenance { source, period: Period::At(published), published, ..course.provenance.clone() };
+    Some(Newer { record, provenance }).filter(|it| it.record.stars.is_some() || it.record.enrolled.is_some())
+}
+
 /// What is known of a course, with the date and the source of its numbers.
-fn card(reader: Reader, shelf: &Shelf, course: &Course) -> Markup {
+fn card(reader: Reader, shelf: &Shelf, course: &Course, newer: Option<Newer>) -> Markup {
     let provider = shelf.provider_name(&course.provider);
     let platform = shelf.platform_name(&course.platform);
     html! {
@@ -38,6 +57,14 @@ fn card(reader: Reader, shelf: &Shelf, course: &Course) -> Markup {
                     }
                 }
                 p.basis { (source_and_time(reader, &course.provenance)) }
+                @if let Some(Newer { record, provenance }) = newer {
+                    p {
+                        @if let Some(stars) = record.stars { strong { "★ " (stars_text(stars.hundredths)) } }
+                        @if record.stars.is_some() && record.enrolled.is_some() { " · " }
+                        @if let Some(count) = record.enrolled { (counted(count.into(), "learner", reader.style)) }
+                    }
+                    p.basis { (source_and_time(reader, &provenance)) }
+                }
             }
         }
     }
@@ -54,7 +81,42 @@ fn rating_text(rating: Rating, style: NumberStyle) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::data::{content, dataset};
+    use catalogue::Stars;
     use domain::money::Decimal;
+    use domain::time::PartialDate;
+
+    #[test]
+    fn newer_numbers_of_the_catalogue_are_shown_with_their_own_date() {
+        let mut shelf = content().guide.shelf.clone();
+        shelf.courses.truncate(1);
+        let course = &mut shelf.courses[0];
+        course.url = Some("https://example.org/a/".to_owned());
+        course.provenance.published = PartialDate::parse("2023-08").unwrap();
+        course.provenance.period = Period::At(course.provenance.published);
+        let cards = |as_of: &str, stars: Option<&str>, enrolled| {
+            let mut catalogue = content().catalogue.clone();
+            let record = CourseRecord {
+                url: "https://example.org/a".to_owned(),
+                stars: stars.and_then(Stars::mean),
+                enrolled,
+                as_of: PartialDate::parse(as_of),
+                source: "list;another".to_owned(),
+                ..CourseRecord::default()
+            };
+            catalogue.courses = vec![(record, true)];
+            super::shelf(Reader::served(dataset(), "./"), &shelf, &catalogue).into_string()
+        };
+        let html = cards("2025-07", Some("4.7"), Some(162_879));
+        let (old, new) = html.split_once("<p><strong>★ 4.7</strong> · 162,879 learners</p>").unwrap();
+        assert!(old.contains("August 2023") && !old.contains("July 2025"), "{old}");
+        assert!(new.contains("#source-list\"") && new.contains("July 2025"), "{new}");
+        assert!(cards("2025-07", None, Some(12)).contains("<p>12 learners</p>"));
+        assert!(cards("2025-07", Some("4.7"), None).contains("<p><strong>★ 4.7</strong></p>"));
+        for without in [cards("2025-07", None, None), cards("2023-08", Some("4.7"), Some(12))] {
+            assert!(!without.contains("4.7") && !without.contains("July 2025"), "{without}");
+        }
+    }
 
     #[test]
     fn a_drawn_rating_never_reads_as_a_mean() {

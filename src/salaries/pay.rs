@@ -182,14 +182,17 @@ mod tests {
             view! { <Pay state /> }.to_html()
         });
         for part in [
-            "At the exchange rate, pay in the United States is ",
+            "At the exchange rate, pay in ",
             "name=\"period\"",
             "name=\"numbers\"",
-            "CA$83,038",
             "name=\"ppp\"",
             ">Map</button>",
         ] {
             assert!(html.contains(part), "{part}");
+        }
+        for pay in &dataset().pays {
+            let amount = format!("<data value=\"{}\" data-unit=\"{}\">", pay.per_year, pay.currency);
+            assert!(html.contains(&amount), "{amount}");
         }
         // Hours count only for pay by the hour.
         assert!(html.contains("<div hidden><p class=\"field\"><label for=\"hours\">"), "{html}");

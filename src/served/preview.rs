@@ -173,10 +173,15 @@ mod tests {
         let drawn = drawn(Some("https://example.org/"));
         let content = content();
         assert_eq!(drawn.len(), routes(content).len());
-        let canada = name(&Page::Country(CountryCode::parse("CA").unwrap()));
-        let picture = &drawn.iter().find(|(name, _)| *name == format!("{canada}.svg")).unwrap().1;
-        // content/salaries.csv: 83,038 Canadian dollars.
-        assert!(picture.contains("83,038</text>") && picture.contains("in Canada"), "{picture}");
+        for paid in &content.dataset.pays {
+            let country = content.dataset.country(paid.country).unwrap();
+            let file = format!("{}.svg", name(&Page::Country(country.code)));
+            let picture = &drawn.iter().find(|(name, _)| *name == file).unwrap().1;
+            let whole = paid.per_year.to_string().parse().unwrap();
+            let amount = Reader::served(&content.dataset, "").whole_money(whole, paid.currency);
+            let place = format!("in {}", domain::text::escape(&country.name_in_text));
+            assert!(picture.contains(&format!("{amount}</text>")) && picture.contains(&place), "{picture}");
+        }
         assert!(drawn.iter().all(|(name, _)| name.starts_with("previews/") && name.ends_with(".svg")));
     }
 

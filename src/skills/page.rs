@@ -50,7 +50,9 @@ mod tests {
         let html =
             Owner::new().with(|| page(content, AppState::first(dataset(), Page::Skills), text).into_string());
         assert!(html.starts_with(&heading(text).into_string()), "{html}");
-        assert!(html.contains("Technologies used by back-end developers in the United States"), "{html}");
+        let (plural, place) =
+            (&dataset().career.plural, dataset().country_in_text(content.explorer.facts.country));
+        assert!(html.contains(&format!("Technologies used by {plural} in {place}")), "{html}");
         assert!(html.contains("<div data-part=\"skills\">"), "{html}");
         for skill in &content.path.skills {
             assert!(html.contains(&format!("href=\"../skills/{}/\"", skill.id)), "{}", skill.id);

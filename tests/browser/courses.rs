@@ -115,7 +115,7 @@ async fn the_guide_names_its_courses_without_any_program_needs_scripts_off() -> 
             assert!(text.contains(&part), "{part} in {text}");
         }
     }
-    assert!(text.contains("The platforms show whole stars and do not state the average."), "{text}");
+    assert!(text.contains("Whole stars are as the platform showed them, without an average."), "{text}");
     Ok(())
 }
 

@@ -120,6 +120,7 @@ mod tests {
     use crate::app::data::{dataset, explorer};
     use crate::ui::survey::facts;
     use domain::query::Pairs;
+    use domain::survey::Role;
 
     fn reader() -> Reader {
         Reader::served(dataset(), "../")
@@ -135,29 +136,44 @@ mod tests {
         chosen(&format!("years=5-to-9-years{roles}"))
     }
 
+    /// The guide's own role among all with 5 to 9 years.
+    fn own() -> Career<'static> {
+        let found = careers(&dataset().countries, explorer(), &five_to_nine(""));
+        found.rows.into_iter().find(|row| row.is_own).unwrap()
+    }
+
     #[test]
     fn years_are_in_the_title_and_what_is_not_ranked_is_counted() {
         let Ranked { drawn, shown, of } = draw(reader(), explorer(), &five_to_nine(""));
-        let title = "Roles in the United States by median yearly pay, 5 to 9 years of professional coding, survey of 2023";
-        assert!(drawn.html.contains(title), "{}", drawn.html);
+        let (place, edition) = (country(reader()), facts().edition());
+        let title = format!(
+            "Roles in {place} by median yearly pay, 5 to 9 years of professional coding, survey of {edition}"
+        );
+        assert!(drawn.html.contains(&title), "{}", drawn.html);
         let roles = explorer().facts.roles.len();
         let too_few = roles - of;
         assert!(too_few > 0 && shown == of);
         let line = format!(
-            "Not ranked: {too_few} more (fewer than 10 answers each, or no such role in the survey of 2023)."
+            "Not ranked: {too_few} more (fewer than 10 answers each, or no such role in the survey of {edition})."
         );
         assert!(drawn.html.contains(&line), "{}", drawn.html);
     }
 
     #[test]
     fn title_rows_and_source_are_of_the_edition_that_is_chosen() {
-        // content/derived/pay_survey.csv: the guide's own role and “Developer, front-end” of each edition.
-        for (query, country, edition, medians) in [
-            ("", "the United States", 2025, ["US$173,925", "US$145,000"]),
-            ("survey=2024", "the United States", 2024, ["US$170,000", "US$133,500"]),
-            ("in=de&survey=2023", "Germany", 2023, ["€75,000", "€65,000"]),
+        let home = facts().country;
+        let [.., earlier, newest] = explorer().editions.as_slice() else { panic!("two editions") };
+        let others = facts().role_countries.iter().map(|it| (it.named.id.as_str(), it.editions[0]));
+        let mut others =
+            others.map(|(id, edition)| (id, CountryCode::parse(&id.to_uppercase()).unwrap(), edition));
+        let (id, elsewhere, edition) = others.find(|(_, code, _)| *code != home).unwrap();
+        for (query, code, edition) in [
+            (String::new(), home, newest.year),
+            (format!("survey={}", earlier.year), home, earlier.year),
+            (format!("in={id}&survey={edition}"), elsewhere, edition),
         ] {
-            let Ranked { drawn, .. } = draw(reader(), explorer(), &chosen(query));
+            let Ranked { drawn, shown, of } = draw(reader(), explorer(), &chosen(&query));
+            let country = dataset().country_in_text(code);
             assert!(
                 drawn
                     .title
@@ -172,14 +188,19 @@ mod tests {
                 .filter_map(|rest| rest.split('"').next())
                 .collect();
             assert_eq!(families, [format!("survey-{edition}"), format!("survey-{edition}")], "{query}");
-            for median in medians {
-                assert!(drawn.html.contains(median), "{query}: {median} in {}", drawn.html);
+            let is_here = |of: (u16, CountryCode)| of == (edition, code);
+            let survey = explorer().world.iter().find(|it| is_here((it.edition, it.country))).unwrap();
+            let other = explorer().country_roles.iter().find(|it| is_here((it.edition, it.country))).unwrap();
+            let rate = survey.rate_into(dataset().country(code).unwrap());
+            for dollars in [survey.all.median, other.spread.median] {
+                let median = reader().whole_money(rate.local(dollars), rate.currency);
+                assert!(drawn.html.contains(&median), "{query}: {median} in {}", drawn.html);
             }
-            let (source, name) =
-                (drawn.html.split("<p class=\"src\">").nth(1), format!("Developer Survey {edition}"));
-            assert!(source.is_some_and(|source| source.contains(&name)), "{}", drawn.html);
-            let csv = export(reader(), explorer(), &chosen(query)).csv();
-            assert!(csv.lines().skip(1).all(|line| line.contains(&name)), "{csv}");
+            let source = drawn.html.split("<p class=\"src\">").nth(1);
+            let name = dataset().source_name(&explorer().provenance(edition).source);
+            assert!(source.is_some_and(|source| source.contains(name)), "{}", drawn.html);
+            let csv = export(reader(), explorer(), &chosen(&query)).csv();
+            assert!(csv.lines().skip(1).all(|line| line.contains(name)), "{csv}");
         }
     }
 
@@ -200,26 +221,30 @@ mod tests {
 
     #[test]
     fn a_picked_role_that_the_edition_lacks_is_named_and_one_without_a_page_leads_nowhere() {
-        let Ranked { drawn, shown, .. } =
-            draw(reader(), explorer(), &chosen("role=database-administrator,data-scientist"));
-        let line = "Not ranked: Database administrator (fewer than 30 answers each, or no such role in the survey of 2025).";
-        assert!(shown == 2 && drawn.html.contains(line), "{}", drawn.html);
-        assert!(
-            drawn.html.contains("<th scope=\"row\" role=\"rowheader\">Data scientist</th>"),
-            "{}",
-            drawn.html
+        let found = careers(&dataset().countries, explorer(), &SurveyFilter::default());
+        let is_ranked = |role: &Role| found.rows.iter().any(|row| row.role.id == role.id);
+        let mut roles = facts().roles.iter();
+        let lacking = roles.clone().find(|role| !is_ranked(role)).unwrap();
+        let pageless = roles.find(|role| is_ranked(role) && !explorer().has_page(&role.id)).unwrap();
+        let Ranked { drawn, shown, of } = draw(reader(), explorer(), &chosen(&format!("role={},{}", lacking.id, pageless.id)));
+        let (name, edition) = (&lacking.name, found.edition);
+        let line = format!(
+            "Not ranked: {name} (fewer than 30 answers each, or no such role in the survey of {edition})."
         );
-        assert!(!drawn.html.contains("careers/data-scientist/"));
+        assert!(shown == 2 && drawn.html.contains(&line), "{}", drawn.html);
+        let row = format!("<th scope=\"row\" role=\"rowheader\">{}</th>", pageless.name);
+        assert!(drawn.html.contains(&row), "{}", drawn.html);
+        assert!(!drawn.html.contains(&format!("careers/{}/", pageless.id)));
     }
 
     #[test]
     fn a_role_that_an_edition_renamed_keeps_its_name_and_its_page() {
-        // content/derived/pay_survey.csv: 2025, US, “Data engineer” and “DevOps engineer or professional”.
-        let Ranked { drawn, .. } =
-            draw(reader(), explorer(), &chosen("role=engineer-data,devops-specialist"));
-        for (id, name, answers) in
-            [("engineer-data", "Data engineer", 112), ("devops-specialist", "DevOps specialist", 146)]
-        {
+        // content/derived.toml: the newest edition calls them something else.
+        let Ranked { drawn, shown, of } = draw(reader(), explorer(), &chosen("role=engineer-data,devops-specialist"));
+        let found = careers(&dataset().countries, explorer(), &SurveyFilter::default());
+        for id in ["engineer-data", "devops-specialist"] {
+            let row = found.rows.iter().find(|row| row.role.id.as_str() == id).unwrap();
+            let (name, answers) = (&row.role.name, row.spread.answers);
             let row = format!(
                 "<a href=\"../careers/{id}/\">{name}</a></th><td class=\"number\" role=\"cell\" data-label=\"Answers\"><data value=\"{answers}\">"
             );
@@ -229,12 +254,16 @@ mod tests {
 
     #[test]
     fn the_guides_own_role_is_marked_and_each_leads_to_its_page() {
-        let Ranked { drawn, shown, .. } =
-            draw(reader(), explorer(), &five_to_nine("&role=developer-front-end"));
+        let other = explorer().roles.iter().find(|pay| pay.role != facts().own_role).unwrap();
+        let Ranked { drawn, shown, of } = draw(reader(), explorer(), &five_to_nine(&format!("&role={}", other.role)));
         assert_eq!(shown, 2);
-        let own = "<tr role=\"row\" class=\"own\"><td class=\"number\" role=\"cell\" data-label=\"Rank\">9</td><th scope=\"row\" role=\"rowheader\"><a href=\"../careers/developer-back-end/\">Back-end developer</a></th>";
-        assert!(drawn.html.contains(own), "{}", drawn.html);
-        assert!(drawn.html.contains("href=\"../careers/developer-front-end/\""));
+        let Career { rank, role, .. } = own();
+        let own = format!(
+            "<tr role=\"row\" class=\"own\"><td class=\"number\" role=\"cell\" data-label=\"Rank\">{rank}</td><th scope=\"row\" role=\"rowheader\"><a href=\"../careers/{}/\">{}</a></th>",
+            role.id, role.name
+        );
+        assert!(drawn.html.contains(&own), "{}", drawn.html);
+        assert!(drawn.html.contains(&format!("href=\"../careers/{}/\"", other.role)));
     }
 
     #[test]
@@ -245,10 +274,13 @@ mod tests {
             csv.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source\r\n"),
             "{csv}"
         );
-        // content/derived/pay_by_group.csv: experience, 5 to 9 years
-        let own = "\r\n9,Back-end developer,549,110000,130000,170000,206000,281000,USD,";
-        assert!(csv.contains(own), "{csv}");
-        assert!(csv.contains("Stack Overflow Developer Survey 2023"), "{csv}");
+        let Career { rank, role, .. } = own();
+        let Spread { answers, p10, p25, median, p75, p90 } =
+            explorer().spread_of(five_to_nine("").years.as_ref()).unwrap();
+        let (p10, currency) = (p10.unwrap(), facts().currency);
+        let own = format!("\r\n{rank},{},{answers},{p10},{p25},{median},{p75},{p90},{currency},", role.name);
+        assert!(csv.contains(&own), "{own} in {csv}");
+        assert!(csv.contains(dataset().source_name(&facts().provenance.source)), "{csv}");
         assert_eq!(export.svg("").0.matches("<rect class=\"box\"").count(), export.rows.len());
     }
 }

@@ -87,17 +87,17 @@ pub(super) fn says(reader: Reader, pay: &CountryPay) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::{dataset, explorer};
+    use crate::app::data::{sample, sample_explorer};
     use domain::money::CurrencyCode;
     use domain::salary::{CountryCode, SalaryFilter, country_pay};
 
     fn reader() -> Reader {
-        Reader::served(dataset(), "../../")
+        Reader::served(sample(), "../../")
     }
 
     fn answer(country: &str, filter: &SalaryFilter) -> (String, String) {
         let code = CountryCode::parse(country).unwrap();
-        let pay = country_pay(dataset(), explorer(), filter, code).unwrap();
+        let pay = country_pay(sample(), sample_explorer(), filter, code).unwrap();
         (draw_answer(reader(), &pay), says(reader(), &pay))
     }
 
@@ -106,18 +106,28 @@ mod tests {
         let (html, _) = answer("CA", &SalaryFilter::default());
         let big = "Average pay <strong><data value=\"83038\" data-unit=\"CAD\">CA$83,038</data></strong> a year (August 2023)";
         assert!(html.starts_with(&format!("<div class=\"answer\"><p class=\"big\">{big}</p>")), "{html}");
-        // 83038 / 12 = 6919.83; 83038 / 52 / 40 = 39.92; 83038 / 1.4721 * 1.0868 = 61304.05
+        // 83038 / 12 = 6919.83; 83038 / 52 / 40 = 39.92; 83038 / 1.4721 * 1.0868 = 61304.05; 83038 / 1.2 = 69198.33
         for part in [
             "CA$6,920",
             "40 hours a week",
             "CA$39.92",
             "US$61,304",
-            "would buy as much in the United States (2023)",
-            "Prices in Canada were about ",
-            "% of those in the United States in 2023",
+            "US$69,198</data></strong><small>a year would buy as much in United States (2023)",
         ] {
             assert!(html.contains(part), "{part} in {html}");
         }
+        assert!(!html.contains("Prices in"), "the sample does not have the rates of a year");
+    }
+
+    #[test]
+    fn prices_are_compared_where_they_are_known() {
+        let gb = CountryCode::parse("GB").unwrap();
+        let mut pay = country_pay(sample(), sample_explorer(), &SalaryFilter::default(), gb).unwrap();
+        pay.price_level = Some(83);
+        let said =
+            "Prices in United Kingdom were about 83% of those in the United States in 2023, at the mean";
+        let html = draw_answer(reader(), &pay);
+        assert!(html.contains(said), "{html}");
     }
 
     #[test]

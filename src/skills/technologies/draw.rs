@@ -178,6 +178,7 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
 mod tests {
     use super::*;
     use crate::app::data::{dataset, explorer};
+    use domain::money::format_count;
     use domain::slug::Slug;
     use domain::survey::{Extent, SkillSort};
 
@@ -194,15 +195,28 @@ mod tests {
         }
     }
 
+    /// The first language by name, and its share in percent as it is written.
+    fn first() -> (&'static Technology, String) {
+        let languages = explorer().technologies.iter().filter(|it| it.kind.as_str() == "language");
+        let first = languages.min_by_key(|it| it.name.to_lowercase()).unwrap();
+        (first, format!("{:.1}", 100.0 * f64::from(first.users) / f64::from(first.asked)))
+    }
+
     #[test]
     fn all_are_in_the_chart_and_the_table() {
         let drawn = draw(reader(), explorer(), &languages());
         assert_eq!(drawn.shown, drawn.of);
         assert_eq!(drawn.rows.matches("<tr").count(), drawn.of);
         assert_eq!(drawn.figure.matches("<rect class=\"market").count(), drawn.of);
-        // content/derived/technologies.csv: language, Apex, 11 of 1898, 135000; 11 / 1898 = 0.58 %
-        let apex = "<tr role=\"row\" class=\"few\"><th scope=\"row\" role=\"rowheader\">Apex</th><td role=\"cell\" data-label=\"Kind\">language</td><td class=\"number\" role=\"cell\" data-label=\"Used by\">0.6%</td><td class=\"number\" role=\"cell\" data-label=\"Users\"><data value=\"11\">11</data></td><td class=\"number\" role=\"cell\" data-label=\"Median\"><data value=\"135000\">US$135,000</data></td></tr>";
-        assert!(drawn.rows.starts_with(apex), "{}", drawn.rows);
+        let (it, share) = first();
+        let (users, median) = (it.users, it.median);
+        let shown = [format_count(users.into(), reader().style), reader().survey_money(median)];
+        let row = format!(
+            "{}</th><td role=\"cell\" data-label=\"Kind\">language</td><td class=\"number\" role=\"cell\" data-label=\"Used by\">{share}%</td><td class=\"number\" role=\"cell\" data-label=\"Users\"><data value=\"{users}\">{}</data></td><td class=\"number\" role=\"cell\" data-label=\"Median\"><data value=\"{median}\">{}</data></td></tr>",
+            it.name, shown[0], shown[1]
+        );
+        let (_, rest) = drawn.rows.split_once("role=\"rowheader\">").unwrap();
+        assert!(rest.starts_with(&row), "{row} in {rest}");
     }
 
     #[test]
@@ -228,12 +242,14 @@ mod tests {
     #[test]
     fn the_saved_table_has_plain_numbers_and_its_source() {
         let csv = export(reader(), explorer(), &languages()).csv();
-        assert!(
-            csv.starts_with(
-                "Technology,Kind,Used by (%),Users,Median pay,Currency,Survey date,Source\r\nApex,language,0.6,11,135000,USD,2023-05,"
-            )
+        let ((it, share), facts) = (first(), &explorer().facts);
+        let row = format!("{},language,{share},{},{},{}", it.name, it.users, it.median, facts.currency);
+        let (period, source) =
+            (facts.provenance.period.iso(), dataset().source_name(&facts.provenance.source));
+        let start = format!(
+            "Technology,Kind,Used by (%),Users,Median pay,Currency,Survey date,Source\r\n{row},{period},{source}"
         );
-        assert!(csv.contains("Stack Overflow Developer Survey 2023"), "{csv}");
+        assert!(csv.starts_with(&start), "{start} in {csv}");
     }
 
     #[test]

@@ -258,8 +258,8 @@ fn view(reader: Reader, edition: u16, answers: u32, ranges: &Ranges) -> Markup {
 mod tests {
     use super::*;
     use crate::app::data::{content, dataset};
-    use domain::survey::careers;
     use domain::money::{NumberStyle, format_count};
+    use domain::survey::careers;
     use leptos::prelude::Owner;
 
     fn text() -> RoomText {
@@ -326,7 +326,8 @@ mod tests {
         let edition = facts().edition();
         let link = format!("href=\"../../careers/?survey={edition}&amp;role={role}\"");
         assert!(html.contains(&link), "{html}");
-        let older = format!("Only the survey of {edition} says how pay differs with experience in each role.");
+        let older =
+            format!("Only the survey of {edition} says how pay differs with experience in each role.");
         assert!(html.contains(&older), "{html}");
     }
 

@@ -172,7 +172,7 @@ mod tests {
             (format!("survey={}", earlier.year), home, earlier.year),
             (format!("in={id}&survey={edition}"), elsewhere, edition),
         ] {
-            let Ranked { drawn, shown, of } = draw(reader(), explorer(), &chosen(&query));
+            let Ranked { drawn, .. } = draw(reader(), explorer(), &chosen(&query));
             let country = dataset().country_in_text(code);
             assert!(
                 drawn
@@ -226,7 +226,8 @@ mod tests {
         let mut roles = facts().roles.iter();
         let lacking = roles.clone().find(|role| !is_ranked(role)).unwrap();
         let pageless = roles.find(|role| is_ranked(role) && !explorer().has_page(&role.id)).unwrap();
-        let Ranked { drawn, shown, of } = draw(reader(), explorer(), &chosen(&format!("role={},{}", lacking.id, pageless.id)));
+        let Ranked { drawn, shown, .. } =
+            draw(reader(), explorer(), &chosen(&format!("role={},{}", lacking.id, pageless.id)));
         let (name, edition) = (&lacking.name, found.edition);
         let line = format!(
             "Not ranked: {name} (fewer than 30 answers each, or no such role in the survey of {edition})."
@@ -240,7 +241,8 @@ mod tests {
     #[test]
     fn a_role_that_an_edition_renamed_keeps_its_name_and_its_page() {
         // content/derived.toml: the newest edition calls them something else.
-        let Ranked { drawn, shown, of } = draw(reader(), explorer(), &chosen("role=engineer-data,devops-specialist"));
+        let Ranked { drawn, .. } =
+            draw(reader(), explorer(), &chosen("role=engineer-data,devops-specialist"));
         let found = careers(&dataset().countries, explorer(), &SurveyFilter::default());
         for id in ["engineer-data", "devops-specialist"] {
             let row = found.rows.iter().find(|row| row.role.id.as_str() == id).unwrap();
@@ -255,7 +257,8 @@ mod tests {
     #[test]
     fn the_guides_own_role_is_marked_and_each_leads_to_its_page() {
         let other = explorer().roles.iter().find(|pay| pay.role != facts().own_role).unwrap();
-        let Ranked { drawn, shown, of } = draw(reader(), explorer(), &five_to_nine(&format!("&role={}", other.role)));
+        let Ranked { drawn, shown, .. } =
+            draw(reader(), explorer(), &five_to_nine(&format!("&role={}", other.role)));
         assert_eq!(shown, 2);
         let Career { rank, role, .. } = own();
         let own = format!(

@@ -105,7 +105,7 @@ fn older(newest: Option<&Careers>) -> Markup {
     let by_years = facts().edition();
     html! {
         @if newest.is_some_and(|newest| newest.edition > by_years) {
-            p.hint {
+            p {
                 "Only the survey of " (by_years) " says how pay differs with experience in each role. Each survey asked "
                 "different people, so a difference between years need not mean that pay has changed."
             }

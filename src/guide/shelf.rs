@@ -1,12 +1,12 @@
 //! The courses that the guide recommends, as they are served.
 
-use crate::ui::{Reader, source_and_time};
+use crate::ui::{Reader, source_and_time, source_href};
 use catalogue::CourseRecord;
 use compiler::CatalogueContent;
 use domain::courses::{Course, Rating, Shelf, stars_text};
-use domain::figure::{Period, Provenance};
 use domain::money::{NumberStyle, counted, format_count};
 use domain::slug::Slug;
+use domain::time::PartialDate;
 use maud::{Markup, html};
 
 /// A card for each course, also with what the catalogue says of it where that is newer.
@@ -23,16 +23,16 @@ pub fn shelf(reader: Reader, shelf: &Shelf, catalogue: &CatalogueContent) -> Mar
 /// Numbers of a course that were read after those that it is recommended with.
 struct Newer<'a> {
     record: &'a CourseRecord,
-    provenance: Provenance,
+    source: Slug,
+    published: PartialDate,
 }
 
 fn newer<'a>(catalogue: &'a CatalogueContent, course: &Course) -> Option<Newer<'a>> {
     let record = catalogue.record(course)?;
     let published = record.as_of.filter(|date| date.last_day() > course.provenance.dated().last_day())?;
     let source = Slug::parse(record.source.split(';').next()?)?;
-    let provenance =
-        Provenance { source, period: Period::At(published), published, ..course.provenance.clone() };
-    Some(Newer { record, provenance }).filter(|it| it.record.stars.is_some() || it.record.enrolled.is_some())
+    Some(Newer { record, source, published })
+        .filter(|it| it.record.stars.is_some() || it.record.enrolled.is_some())
 }
 
 /// What is known of a course, with the date and the source of its numbers.
@@ -57,13 +57,16 @@ fn card(reader: Reader, shelf: &Shelf, course: &Course, newer: Option<Newer>) ->
                     }
                 }
                 p.basis { (source_and_time(reader, &course.provenance)) }
-                @if let Some(Newer { record, provenance }) = newer {
-                    p {
-                        @if let Some(stars) = record.stars { strong { "★ " (stars_text(stars.hundredths)) } }
+                @if let Some(Newer { record, source, published }) = newer {
+                    p.basis {
+                        @if let Some(stars) = record.stars { "★ " (stars_text(stars.hundredths)) }
                         @if record.stars.is_some() && record.enrolled.is_some() { " · " }
                         @if let Some(count) = record.enrolled { (counted(count.into(), "learner", reader.style)) }
+                        ", "
+                        a href=(source_href(reader, &source)) {
+                            span.visually-hidden { (reader.data.source_name(&source)) ", " } (published.to_string())
+                        }
                     }
-                    p.basis { (source_and_time(reader, &provenance)) }
                 }
             }
         }
@@ -83,8 +86,8 @@ mod tests {
     use super::*;
     use crate::app::data::{content, dataset};
     use catalogue::Stars;
+    use domain::figure::Period;
     use domain::money::Decimal;
-    use domain::time::PartialDate;
 
     #[test]
     fn newer_numbers_of_the_catalogue_are_shown_with_their_own_date() {
@@ -108,11 +111,11 @@ mod tests {
             super::shelf(Reader::served(dataset(), "./"), &shelf, &catalogue).into_string()
         };
         let html = cards("2025-07", Some("4.7"), Some(162_879));
-        let (old, new) = html.split_once("<p><strong>★ 4.7</strong> · 162,879 learners</p>").unwrap();
+        let (old, new) = html.split_once("★ 4.7 · 162,879 learners, ").unwrap();
         assert!(old.contains("August 2023") && !old.contains("July 2025"), "{old}");
         assert!(new.contains("#source-list\"") && new.contains("July 2025"), "{new}");
-        assert!(cards("2025-07", None, Some(12)).contains("<p>12 learners</p>"));
-        assert!(cards("2025-07", Some("4.7"), None).contains("<p><strong>★ 4.7</strong></p>"));
+        assert!(cards("2025-07", None, Some(12)).contains("<p class=\"basis\">12 learners, <a "));
+        assert!(cards("2025-07", Some("4.7"), None).contains("<p class=\"basis\">★ 4.7, <a "));
         for without in [cards("2025-07", None, None), cards("2023-08", Some("4.7"), Some(12))] {
             assert!(!without.contains("4.7") && !without.contains("July 2025"), "{without}");
         }

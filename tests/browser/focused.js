@@ -14,6 +14,7 @@ const covered = bar && !bar.contains(element) && bar.checkVisibility()
   && bar.getBoundingClientRect().top <= 0;
 return {
   at: window.stops.indexOf(element),
+  tabs: window.tabs,
   none: element === document.body || element === document.documentElement,
   marked: marked || stroked, inside: inside && !covered,
   name: element.outerHTML.slice(0, 160),

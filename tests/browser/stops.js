@@ -1,4 +1,7 @@
-// The controls that the Tab key must reach, in their order, kept in `window.stops`; returns how many.
+// The controls that the Tab key must reach, in their order, kept in `window.stops`; returns how many. From now on
+// `window.tabs` counts the Tabs that the page has handled: a browser may still move the focus after a press returned.
+window.tabs = 0;
+addEventListener("keyup", (event) => { window.tabs += event.key === "Tab" ? 1 : 0; }, true);
 const seen = (element) => element.checkVisibility({ visibilityProperty: true })
   && element.getClientRects().length > 0 && !element.closest("details:not([open]) > :not(summary)");
 const radio = (element) => {

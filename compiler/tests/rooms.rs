@@ -98,14 +98,19 @@ fn a_role_gives_its_names_and_its_median() {
         let role = content.guide.roles.iter().find(|(role, _)| role.as_str() == id);
         role.map(|(_, text)| text.title.as_str()).unwrap_or_default()
     };
-    // pay_by_role.csv: a median of 160000 for “Engineer, data” and for “DevOps specialist”.
+    // pay_survey.csv: 2025, US, “Data engineer” and “DevOps engineer or professional”.
     assert_eq!(
         title("engineer-data"),
-        "Data engineer/data engineer/Data engineers/US$160,000/the United States/May 2023"
+        "Data engineer/data engineer/Data engineers/US$150,000/the United States/May to June 2025"
     );
     assert_eq!(
         title("devops-specialist"),
-        "DevOps specialist/DevOps specialist/DevOps specialists/US$160,000/the United States/May 2023"
+        "DevOps specialist/DevOps specialist/DevOps specialists/US$165,000/the United States/May to June 2025"
+    );
+    // pay_by_role.csv: the newest edition has no security professionals.
+    assert_eq!(
+        title("security-professional"),
+        "Security professional/security professional/Security professionals/US$170,000/the United States/May 2023"
     );
 }
 

@@ -88,7 +88,7 @@ fn answer((salary, survey, courses): &All) {
         let param = param(chip.key).expect("a chip is of a key");
         assert!(left_without(data, explorer, salary, param, &chip.value) <= data.countries.len());
     }
-    careers(data, explorer, survey);
+    careers(&data.countries, explorer, survey);
     skills(explorer, survey);
     with_selection(|catalogue| {
         let (ask, unknown) = Ask::of(courses, catalogue);

@@ -33,11 +33,11 @@ pub fn Figure(
         let sources = move || pay.with(credited).into_iter().chain(also.clone()).collect();
         (EitherOf5::A(view! { <PayFigure state pay first /> }), Signal::derive(sources))
     };
-    let newest = || Signal::stored(vec![explorer().facts.provenance.source.clone()]);
+    let of_tables = || Signal::stored(vec![explorer().facts.provenance.source.clone()]);
     let (figure, sources) = match chart {
         Chart::Pay => compared(View::Chart, None),
         Chart::Map => compared(View::Map, state.data.map.clone()),
-        Chart::Distribution => (EitherOf5::B(view! { <DistributionFigure state /> }), newest()),
+        Chart::Distribution => (EitherOf5::B(view! { <DistributionFigure state /> }), of_tables()),
         Chart::Careers => {
             let sources = move || {
                 let edition = state.survey.with(|chosen| chosen.ranked_edition(&explorer().facts));
@@ -45,7 +45,7 @@ pub fn Figure(
             };
             (EitherOf5::C(view! { <RankingFigure state /> }), Signal::derive(sources))
         }
-        Chart::Skills => (EitherOf5::D(view! { <TechnologiesFigure state /> }), newest()),
+        Chart::Skills => (EitherOf5::D(view! { <TechnologiesFigure state /> }), of_tables()),
         Chart::Country(code) => {
             let pay = pay_in(state, code);
             let sources = move || pay.with(|pay| pay.as_ref().map_or(Vec::new(), |pay| credited(&pay.among)));

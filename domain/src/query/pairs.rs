@@ -81,10 +81,12 @@ impl Pairs {
         Self(pairs.filter(|(key, _)| !is_foreign(key)).map(|(key, value)| (key, value.to_owned())).collect())
     }
 
-    /// Reads the keys of a filter and removes them from the pairs.
+    /// Reads the keys of a filter and removes them from the pairs. Of one key, no more notices are made than are
+    /// shown of all.
     pub fn read<F: Filter>(&mut self, facts: &F::Facts) -> (F, Vec<Notice>) {
         let (mut filter, mut notices) = (F::default(), Vec::new());
         for param in F::PARAMS {
+            let most = notices.len() + MOST_NOTICES;
             let mut given = self.0.iter().filter(|(key, _)| key == param.key);
             if let Some((_, value)) = given.next() {
                 for value in values(value, param.many) {
@@ -92,12 +94,16 @@ impl Pairs {
                         Some(text) => add(param, &mut filter, facts, &text).map_err(|why| (text, why)),
                         None => Err((value.to_owned(), "cannot be read")),
                     };
-                    notices.extend(read.err().map(|(text, why)| Notice::new(param.key, &text, why)));
+                    if let Err((text, why)) = read
+                        && notices.len() < most
+                    {
+                        notices.push(Notice::new(param.key, &text, why));
+                    }
                 }
             }
-            notices.extend(
-                given.map(|(key, value)| Notice::new(key, value, "given twice; the first one is used")),
-            );
+            let room = most - notices.len();
+            let twice = "given twice; the first one is used";
+            notices.extend(given.take(room).map(|(key, value)| Notice::new(key, value, twice)));
         }
         self.0.retain(|(key, _)| F::PARAMS.iter().all(|param| key != param.key));
         (filter, notices)
@@ -123,9 +129,13 @@ impl Pairs {
         }
     }
 
-    /// A notice for each remaining pair, whose key no filter of the page has.
+    /// A notice for each of the first remaining pairs, whose keys no filter of the page has.
     pub fn rest(self) -> Vec<Notice> {
-        self.0.iter().map(|(key, value)| Notice::new(key, value, "no such filter on this page")).collect()
+        self.0
+            .iter()
+            .take(MOST_NOTICES)
+            .map(|(key, value)| Notice::new(key, value, "no such filter on this page"))
+            .collect()
     }
 }
 

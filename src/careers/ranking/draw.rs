@@ -84,7 +84,7 @@ fn finding(reader: Reader, found: &Careers, chosen: &SurveyFilter) -> Option<Str
     };
     let (name, pay) = (&best.role.name, best.spread.median);
     let subject =
-        if found.rows.len() > 2 { format!("Of the roles chosen, {name} is paid most") } else { name.clone() };
+        if found.rows.len() > 2 { format!("Of the roles chosen, {name} pays most") } else { name.clone() };
     let compared = match pay.cmp(&median) {
         Ordering::Equal => format!("the same as {career}"),
         Ordering::Greater => format!("{} more than {career}", money(pay - median)),
@@ -216,7 +216,7 @@ mod tests {
             "{one}"
         );
         let several = title("role=developer-front-end,engineering-manager");
-        assert!(several.starts_with("Of the roles chosen, Engineering manager is paid most: a median of US$200,000 a year, US$26,075 more than "), "{several}");
+        assert!(several.starts_with("Of the roles chosen, Engineering manager pays most: a median of US$200,000 a year, US$26,075 more than "), "{several}");
     }
 
     #[test]

@@ -51,8 +51,12 @@ impl PlanState {
 
     /// Passes an event to the session and carries out the effects.
     pub fn step(self, event: impl Into<Event>) {
-        self.take(event.into());
-        self.note();
+        let event = event.into();
+        // What another tab changed it has noted itself; one of another version would note it differently, and the
+        // two would never come to rest.
+        let is_ours = event != Event::StorageChanged;
+        self.take(event);
+        self.note(is_ours);
         self.settling.stop();
         after_paint(move || self.settling.then(PAUSE, move || self.settle()));
     }
@@ -168,12 +172,16 @@ impl PlanState {
         }
     }
 
-    /// Stores progress and next step for pages that do not load the plan.
-    fn note(self) {
+    /// Shows the progress in the header; with `is_stored`, stores it and the next step for pages that do not load
+    /// the plan.
+    fn note(self, is_stored: bool) {
         let path = skills_path();
         let (progress, next) =
             self.session.with_untracked(|session| (progress(path, session), step(path, session)));
         set_if_new(self.state.progress, progress);
+        if !is_stored {
+            return;
+        }
         // Only if the plan itself could be stored.
         let is_kept = self.session.with_untracked(Session::is_kept);
         notes::write(self.state, progress.filter(|_| is_kept), next.filter(|_| is_kept).as_ref());

@@ -10,6 +10,7 @@ use super::rooms::{Piece, far_part_of};
 use super::state::{AppState, Loading, set_if_new};
 use crate::dom::address::{self, Entry};
 use crate::dom::events::PieceNews;
+use crate::dom::frame::Pause;
 use crate::dom::page::{self, ServedPage};
 use crate::dom::{clock, events, fetch, focus, sight};
 use domain::query::Absent;
@@ -17,6 +18,7 @@ use domain::route::Route;
 use domain::salary::SalaryFilter;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
 
 /// The router. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -26,9 +28,17 @@ pub struct Router {
     room: StoredValue<Owner>,
     /// The names of the style sheets in the document.
     sheets: StoredValue<Vec<String>>,
-    /// Counts the pages requested, so that a page that arrives too late is ignored.
-    turn: StoredValue<u32>,
+    /// Counts where the reader wanted to go, so that a page that arrives after that is ignored.
+    asked: StoredValue<u32>,
+    /// Counts the pages shown, so that a piece that arrives after its page was left is ignored.
+    shown: StoredValue<u32>,
+    /// Waits until the reader has stopped scrolling.
+    scrolling: Pause,
 }
+
+/// How long the reader has to rest before the place on the page is noted: browsers refuse more than about 100
+/// changes of the history in 30 seconds.
+const SCROLL_PAUSE: Duration = Duration::from_millis(250);
 
 /// How a page was requested.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,13 +58,16 @@ impl Router {
             state,
             room: StoredValue::new(Owner::new()),
             sheets: StoredValue::new(page::sheet_names()),
-            turn: StoredValue::new(0),
+            asked: StoredValue::new(0),
+            shown: StoredValue::new(0),
+            scrolling: Pause::new(),
         };
         address::restore_scroll_ourselves();
         page::mark_routed();
         events::on_link(move |href| router.follow(href));
         events::on_aim(move |href| router.aim(href));
         events::on_return(move || router.come_back());
+        events::on_scroll(move || router.scrolling.then(SCROLL_PAUSE, address::note_scroll));
         events::on_piece(move |name, news| router.note_piece(name, news));
         events::on_leave(move || {
             state.flush_address();
@@ -63,9 +76,15 @@ impl Router {
         router
     }
 
-    /// Opens the room of the page that is shown.
+    /// Opens the room of the page that is shown, and goes to where the reader was before a reload.
     pub fn open(self) {
         self.open_after(None);
+        if let Some(top) = address::noted_scroll()
+            && (page::scrolled() == 0.0
+                || self.state.fragment.with_untracked(|fragment| !fragment.is_empty()))
+        {
+            page::scroll_to(top);
+        }
     }
 
     fn open_after(self, way: Option<Way>) {
@@ -83,24 +102,25 @@ impl Router {
         self.note_opened(way);
     }
 
-    /// Tries again to load the page's piece.
+    /// Tries again to load the page's piece. Choices kept from the previous page may still have to be written
+    /// into the address.
     pub fn load_again(self) {
-        self.load(None);
+        self.load(Some(Way::Link));
     }
 
     /// Loads the page's piece and opens what needs it.
     fn load(self, way: Option<Way>) {
         let state = self.state;
         let page = state.page.get_untracked();
-        let turn = self.turn.get_value();
+        let shown = self.shown.get_value();
         if Piece::of(&page).is_some() {
             state.loading.set(Loading::Running { loaded: 0, total: 0 });
         }
         let owner = self.room.get_value();
         spawn_local(async move {
-            let is_wanted = Box::new(move || self.turn.get_value() == turn);
-            let opened = pieces::open(Opening { owner, state, page, is_wanted }).await;
-            if self.turn.get_value() != turn {
+            let is_wanted = move || self.shown.get_value() == shown;
+            let opened = pieces::open(Opening { owner, state, page, is_wanted: Box::new(is_wanted) }).await;
+            if !is_wanted() {
                 return;
             }
             match opened {
@@ -177,6 +197,7 @@ impl Router {
         state.flush_address();
         address::note_scroll();
         if is_here {
+            self.ask();
             state.read_address(&route, Absent::Stays);
             state.read_room();
             state.write_now(Entry::New);
@@ -189,6 +210,7 @@ impl Router {
 
     /// Goes to an anchor on the page. The browser would resolve it against the address of the file.
     fn lead_within(self, fragment: &str) -> bool {
+        self.ask();
         self.state.flush_address();
         address::note_scroll();
         self.state.fragment.set(fragment.to_owned());
@@ -203,8 +225,11 @@ impl Router {
     fn come_back(self) {
         let state = self.state;
         state.forget_address();
+        // The history entry is the other one already.
+        self.scrolling.stop();
         let Some(route) = self.current() else { return };
         if state.page.with_untracked(|page| *page == route.page) {
+            self.ask();
             state.read_address(&route, Absent::Default);
             state.read_room();
             match address::noted_scroll() {
@@ -225,19 +250,18 @@ impl Router {
     /// of the guide, the browser opens it with a full load and reports any error itself.
     fn go(self, route: Route, way: Way) {
         let state = self.state;
-        self.turn.update_value(|turn| *turn += 1);
-        let turn = self.turn.get_value();
+        let asked = self.ask();
         let Some(root) = state.root() else { return };
         let page_address = root.source(&route.page.path(state.data));
+        let top = if way == Way::Return { address::noted_scroll() } else { Some(0.0) };
         // The piece comes beside the page, not after it.
         ask_for_piece(&route);
         spawn_local(async move {
             let served = fetch::text(&page_address).await.ok().and_then(|html| ServedPage::parse(&html));
-            if self.turn.get_value() != turn {
+            if self.asked.get_value() != asked {
                 return;
             }
-            let top = if way == Way::Return { address::noted_scroll() } else { Some(0.0) };
-            match served.and_then(|served| self.show(&served, route.clone(), way)) {
+            match served.and_then(|served| self.show(&served, &route, way)) {
                 Some(()) => self.lead_to(&route.fragment, top),
                 None if way == Way::Return => address::reload(),
                 None => address::open(&root.whole(&route.href(state.data))),
@@ -245,8 +269,13 @@ impl Router {
         });
     }
 
-    fn show(self, served: &ServedPage, route: Route, way: Way) -> Option<()> {
+    fn show(self, served: &ServedPage, route: &Route, way: Way) -> Option<()> {
         let state = self.state;
+        if way == Way::Link {
+            // What was chosen since belongs to the page that is left.
+            state.flush_address();
+            address::note_scroll();
+        }
         self.close();
         for (name, style) in served.sheets() {
             if !self.sheets.with_value(|sheets| sheets.contains(&name)) {
@@ -256,17 +285,14 @@ impl Router {
         }
         served.show()?;
         state.awake.set(false);
+        set_if_new(state.loading, Loading::Done);
         state.page.set(route.page.clone());
         let absent = if way == Way::Link { Absent::Stays } else { Absent::Default };
-        state.read_address(&route, absent);
-        // The room has not read its part of the query yet, so write the address unchanged.
-        let entry = match way {
-            Way::Link => Some(Entry::New),
-            Way::Forward => Some(Entry::Same),
-            Way::Return => None,
-        };
-        if let Some(entry) = entry {
-            address::write(&state.whole_address(&route), entry);
+        state.read_address(route, absent);
+        match way {
+            Way::Link => state.write_now(Entry::New),
+            Way::Forward => state.write_now(Entry::Same),
+            Way::Return => {}
         }
         if let Some(today) = state.today.get_untracked() {
             page::mark_ages(today);
@@ -276,8 +302,16 @@ impl Router {
         Some(())
     }
 
+    /// Notes that the reader wants to go somewhere, and returns how often that has happened.
+    fn ask(self) -> u32 {
+        self.asked.update_value(|asked| *asked += 1);
+        self.asked.get_value()
+    }
+
     /// Closes the current room and disposes of its parts, signals and effects.
     fn close(self) {
+        self.shown.update_value(|shown| *shown += 1);
+        self.state.leave_room();
         let room = self.room.get_value();
         self.room.set_value(Owner::new());
         room.cleanup();

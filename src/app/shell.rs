@@ -7,6 +7,7 @@ use domain::icon::Icon;
 use domain::query::Notice;
 use domain::route::{Page, Route};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// A page of the navigation.
 pub struct Entry {
@@ -115,12 +116,7 @@ pub fn Notices(
     view! {
         <div class="notice" hidden=none>
             <p>"Part of this link could not be used; the rest has been applied."</p>
-            <ul>
-                {move || {
-                    let item = |notice: Notice| view! { <li>{notice.to_string()}</li> };
-                    state.notices.get().into_iter().map(item).collect_view()
-                }}
-            </ul>
+            <ul inner_html=move || state.notices.with(|notices| items(notices).into_string())></ul>
             <button type="button" on:click=move |_| dismiss(state)>
                 "Dismiss"
             </button>
@@ -131,6 +127,10 @@ pub fn Notices(
 fn dismiss(state: AppState) {
     state.notices.set(Vec::new());
     crate::dom::focus::to_id("main");
+}
+
+fn items(notices: &[Notice]) -> Markup {
+    html! { @for notice in notices { li { (notice) } } }
 }
 
 fn summary(notices: &[Notice]) -> String {

@@ -3,7 +3,7 @@
 use super::notes;
 use super::router::Router;
 use super::shell::{Navigation, Notices, PieceStatus, StatusLine};
-use super::state::{AppState, set_if_new};
+use super::state::AppState;
 use crate::app::data::dataset;
 use crate::dom::address::Root;
 use crate::dom::{clock, events, page, storage};
@@ -50,10 +50,18 @@ fn take_device(state: AppState) {
     take_over(state);
     state.read_style();
     notes::follow(state);
+    read_clock(state);
+    // A tab may stay open for days.
+    events::on_seen(move || read_clock(state));
+}
+
+fn read_clock(state: AppState) {
     let today = clock::today();
-    set_if_new(state.today, today);
-    if let Some(today) = today {
-        page::mark_ages(today);
+    if today != state.today.get_untracked()
+        && let Some(day) = today
+    {
+        state.today.set(today);
+        page::mark_ages(day);
     }
 }
 

@@ -61,7 +61,9 @@ pub struct AppState {
     pub fragment: RwSignal<String>,
     owner: StoredValue<Owner>,
     root: StoredValue<Option<Root>>,
-    room: StoredValue<RoomQuery>,
+    /// The room of the page, once it is open.
+    room: StoredValue<Option<RoomQuery>>,
+    /// What no room has read yet of the query, and what an absent key means.
     unread: StoredValue<(Pairs, Absent)>,
     held: StoredValue<Option<Held>>,
     unwritten: StoredValue<Option<Entry>>,
@@ -74,7 +76,7 @@ pub struct AppState {
 /// The loading state of a piece of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Loading {
-    /// The page needs none, or it is loaded.
+    /// It is loaded, or not asked for: no page of the article needs it before the reader comes near pay.
     #[default]
     Done,
     /// It is loading.
@@ -110,7 +112,7 @@ impl AppState {
             fragment: RwSignal::new(String::new()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             root: StoredValue::new(None),
-            room: StoredValue::new(RoomQuery::NONE),
+            room: StoredValue::new(None),
             unread: StoredValue::new((Pairs::default(), Absent::Default)),
             held: StoredValue::new(None),
             unwritten: StoredValue::new(None),

@@ -91,8 +91,7 @@ pub fn write(address: &str, entry: Entry) {
 pub fn note_scroll() {
     let Some(history) = history() else { return };
     let note = js_sys::Object::new();
-    let top = window().scroll_y().unwrap_or(0.0);
-    let _ = Reflect::set(&note, &"top".into(), &top.into());
+    let _ = Reflect::set(&note, &"top".into(), &page::scrolled().into());
     let _ = history.replace_state(&note, "");
 }
 

@@ -75,6 +75,20 @@ pub fn on_return(then: impl Fn() + 'static) {
     on(&window(), "popstate", move |_| then());
 }
 
+/// Calls `then` when the page is scrolled.
+pub fn on_scroll(then: impl Fn() + 'static) {
+    on(&window(), "scroll", move |_| then());
+}
+
+/// Calls `then` when the page is in sight again, as after a night in another tab.
+pub fn on_seen(then: impl Fn() + 'static) {
+    on(&document(), "visibilitychange", move |_| {
+        if !document().hidden() {
+            then();
+        }
+    });
+}
+
 /// Calls `then` before the page is left or hidden.
 pub fn on_leave(then: impl Fn() + 'static) {
     on(&window(), "pagehide", move |_| then());

@@ -109,6 +109,11 @@ pub fn mark_ages(today: Date) {
     }
 }
 
+/// How far the page is scrolled down, in CSS pixels.
+pub fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or(0.0)
+}
+
 /// Scrolls the page to a height, in CSS pixels.
 pub fn scroll_to(top: f64) {
     window().scroll_to_with_x_and_y(0.0, top);

@@ -8,6 +8,7 @@ use domain::money::{CurrencyCode, NumberStyle};
 use domain::query::Pairs;
 use domain::salary::{Figures, SalaryFilter, Shown, finding, measure};
 use domain::survey::SurveyFilter;
+use domain::time::Date;
 use driver::serve::Fault;
 use driver::{Element, Options};
 use guide::app::data::{dataset, explorer};
@@ -47,6 +48,22 @@ async fn the_five_figures_are_exact_and_say_what_they_rest_on_needs_before_pages
         assert_eq!(old, "August 2023", "/{route}: the date warns, for it is over two years old");
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn a_tab_that_stays_open_overnight_knows_the_day() -> Result<()> {
+    let page = Page::open("salaries/").await?;
+    let night = "const Evening = Date;
+        globalThis.Date = new Proxy(Evening, {
+            construct: (real, values) => values.length ? new real(...values) : new real(real.now() + 864e5),
+        });
+        document.dispatchEvent(new Event('visibilitychange'));
+        const today = new Date();
+        return [today.getFullYear(), today.getMonth() + 1, today.getDate()];";
+    let (year, month, day) = serde_json::from_value(page.browser.execute(night, vec![]).await?)?;
+    let today = Date::new(year, month, day).context("it is a day")?;
+    page.browser.by_role("button", "Cite salary").await?.click().await?;
+    page.reads(&format!("(accessed {today})")).await
 }
 
 #[tokio::test]

@@ -127,6 +127,57 @@ async fn a_piece_that_fails_after_a_link_leaves_the_other_pages_working() -> Res
 }
 
 #[tokio::test]
+async fn what_could_not_be_loaded_is_not_said_of_the_next_page() -> Result<()> {
+    let site = site_without_worker()?;
+    for file in pieces()? {
+        site.break_file(&file, Fault::Missing);
+    }
+    let page = open(site, "salaries/").await?;
+    page.browser.wait_until("the fault is reported", &said(NOT_HERE)).await?;
+    // The article needs no piece before the reader comes near pay.
+    page.follow("link", "Guide").await?;
+    page.is_at("").await?;
+    assert_eq!(page.browser.value_of(&said(NOT_HERE)).await?, false);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_works_while_another_is_awaited() -> Result<()> {
+    let site = site_without_worker()?;
+    site.break_file("careers/index.html", Fault::Delay(Duration::from_secs(600)));
+    for file in pieces()? {
+        site.break_file(&file, Fault::Delay(Duration::from_secs(4)));
+    }
+    let page = open(site, "salaries/").await?;
+    page.browser.by_role("link", "Careers").await?.click().await?;
+    works(&page, PAY).await?;
+    page.tick("India").await?;
+    page.is_at("salaries/?country=IN").await
+}
+
+#[tokio::test]
+async fn the_address_keeps_what_a_room_has_not_read_yet() -> Result<()> {
+    let site = site_without_worker()?;
+    for file in pieces()? {
+        site.break_file(&file, Fault::Delay(Duration::from_secs(8)));
+    }
+    let page = open(site, "courses/?q=sql").await?;
+    page.browser.wait_until("it is on its way", &said(COMING)).await?;
+    page.browser.by_role("link", "Skip to main content").await?.focus().await?;
+    page.browser.press("Enter").await?;
+    page.is_at("courses/?q=sql#main").await?;
+    page.browser.back().await?;
+    page.is_at("courses/?q=sql").await?;
+    page.browser
+        .wait_until("the search has its words", "document.querySelector('[type=search]').value === 'sql'")
+        .await?;
+    works(&page, "form[aria-label='Course filters']").await?;
+    page.is_at("courses/?q=sql").await?;
+    assert_eq!(page.browser.value_of(&said("Part of this link could not be used")).await?, false);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_piece_is_fetched_when_its_link_is_aimed_at() -> Result<()> {
     let page = open(site_without_worker()?, "data/").await?;
     page.ready().await?;

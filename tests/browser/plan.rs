@@ -192,6 +192,33 @@ async fn two_tabs_agree_and_neither_loses_what_the_other_ticked() -> Result<()> 
 }
 
 #[tokio::test]
+async fn another_tab_with_another_version_of_the_guide_is_left_its_note() -> Result<()> {
+    let page = plan("").await?;
+    page.as_list().await?;
+    page.mark(title_of("version-control"), "Known").await?;
+    page.plan_counts(1).await?;
+    let badge = stored_key("badge");
+    let listen =
+        format!("window.heard = 0; addEventListener('storage', (it) => heard += it.key === {badge:?});");
+    page.browser.execute(&listen, vec![]).await?;
+    let first = page.browser.window().await?;
+    page.browser.open_window().await?;
+    // A page without programs, so that only the first tab could answer.
+    page.browser.goto(&format!("{}404.html", page.site.url())).await?;
+    let theirs = format!("localStorage.setItem({badge:?}, '1/99')");
+    page.browser.execute(&theirs, vec![]).await?;
+    page.browser.switch_to(&first).await?;
+    page.browser.wait_until("the first tab has heard of it", "heard").await?;
+    page.plan_counts(1).await?;
+    assert_eq!(page.browser.value_of(&format!("localStorage.getItem({badge:?})")).await?, "1/99");
+    // What the reader changes here is noted as ever.
+    page.mark(title_of("problem-solving"), "Known").await?;
+    page.plan_counts(2).await?;
+    assert_ne!(page.browser.value_of(&format!("localStorage.getItem({badge:?})")).await?, "1/99");
+    Ok(())
+}
+
+#[tokio::test]
 async fn storage_that_is_blocked_is_told_and_the_plan_works_on_needs_before_pages() -> Result<()> {
     let page = plan_after("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })").await?;
     page.as_list().await?;

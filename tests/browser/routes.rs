@@ -1,7 +1,7 @@
 //! From page to page: what a direct visit shows, a link shows too, and nothing is loaded again.
 
 use crate::build::{named, one_of_each_kind, routes};
-use crate::page::{Page, site};
+use crate::page::{Page, site, site_without_worker};
 use anyhow::{Context, Result};
 use domain::route::Page as Route;
 use domain::time::PartialDate;
@@ -9,9 +9,13 @@ use driver::Options;
 use driver::serve::Fault;
 use guide::app::data::{dataset, explorer, skills_path};
 use guide::app::shell::NAVIGATION;
+use std::time::Duration;
 
 /// Marks the document, so that a reload is noticed.
 const MARK: &str = "window.isTheSame = true";
+/// Comes to an end when two frames have been drawn.
+const TWO_FRAMES: &str =
+    "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
 /// Whether the notice about the link is shown.
 const LINK_IS_WRONG: &str = "document.querySelector('[data-part=notices]').innerText.trim() !== ''";
 
@@ -133,6 +137,63 @@ async fn back_returns_to_the_place_and_the_choices_of_a_page() -> Result<()> {
     page.is_at("?country=IN").await?;
     page.shows_countries(&["India"]).await?;
     page.browser.wait_until("the page is where it was", "Math.abs(scrollY - 700) < 3").await
+}
+
+/// Scrolls and waits until the place is noted in the history, which happens once the reader rests.
+async fn scroll_to(page: &Page, top: u32) -> Result<()> {
+    page.browser.execute(&format!("scrollTo({{ top: {top}, behavior: 'instant' }})"), vec![]).await?;
+    page.browser
+        .wait_until(&format!("{top} is noted"), &format!("Math.abs((history.state?.top ?? 0) - {top}) < 3"))
+        .await
+}
+
+async fn is_scrolled_to(page: &Page, top: u32) -> Result<()> {
+    page.browser.wait_until(&format!("the page is at {top}"), &format!("Math.abs(scrollY - {top}) < 3")).await
+}
+
+#[tokio::test]
+async fn the_place_on_a_page_is_kept_when_it_is_loaded_again_and_on_the_way_forward() -> Result<()> {
+    let page = Page::open("").await?;
+    scroll_to(&page, 700).await?;
+    page.browser.reload().await?;
+    page.ready().await?;
+    is_scrolled_to(&page, 700).await?;
+    let before = page.openings().await?;
+    let link = page.browser.by_role("link", "Courses").await?;
+    link.run("arguments[0].focus({ preventScroll: true })").await?;
+    page.browser.press("Enter").await?;
+    page.opened_after(before).await?;
+    scroll_to(&page, 300).await?;
+    let before = page.openings().await?;
+    page.browser.back().await?;
+    page.opened_after(before).await?;
+    is_scrolled_to(&page, 700).await?;
+    let before = page.openings().await?;
+    page.browser.forward().await?;
+    page.opened_after(before).await?;
+    page.is_at("courses/").await?;
+    is_scrolled_to(&page, 300).await
+}
+
+#[tokio::test]
+async fn a_link_that_the_reader_gave_up_opens_no_page() -> Result<()> {
+    let site = site_without_worker()?;
+    let careers = "careers/index.html";
+    site.break_file(careers, Fault::Delay(Duration::from_secs(2)));
+    let page = Page::on(site, "salaries/", Options::default()).await?;
+    page.ready().await?;
+    page.browser.by_role("link", "Careers").await?.click().await?;
+    page.browser.by_role("link", "Salaries").await?.click().await?;
+    assert!(page.site.requests().iter().any(|path| path == careers), "the page was asked for");
+    // Asked for after it and as slow: when this is here, so is the page that was given up.
+    page.browser
+        .execute("return fetch('../careers/', { cache: 'reload' }).then(it => it.text())", vec![])
+        .await?;
+    page.browser.value_of(TWO_FRAMES).await?;
+    page.is_at("salaries/").await?;
+    assert_eq!(page.openings().await?, 1);
+    page.tick("India").await?;
+    page.is_at("salaries/?country=IN").await
 }
 
 #[tokio::test]

@@ -65,7 +65,7 @@ impl AppState {
     /// Makes the room read the rest of the query; unknown keys become notices.
     pub fn open_room(self, room: RoomQuery) {
         self.give_back();
-        self.room.set_value(room);
+        self.room.set_value(Some(room));
         let Some((mut pairs, absent)) =
             self.unread.try_update_value(|(pairs, absent)| (std::mem::take(pairs), *absent))
         else {
@@ -77,9 +77,16 @@ impl AppState {
         set_if_new(self.notices, shown_notices(notices));
     }
 
-    /// Makes the current room read the rest of the query.
+    /// Makes the current room read the rest of the query, once it is open.
     pub fn read_room(self) {
-        self.open_room(self.room.get_value());
+        if let Some(room) = self.room.get_value() {
+            self.open_room(room);
+        }
+    }
+
+    /// Leaves the room. Until the next one is open, the rest of the query stays in the address as it is.
+    pub fn leave_room(self) {
+        self.room.set_value(None);
     }
 
     /// The route with the current choices of pay, for the keys that its page shows and it does not set.
@@ -99,7 +106,10 @@ impl AppState {
         let mut query = String::new();
         let keys = self.page.with_untracked(salary_keys);
         self.salary.with_untracked(|salary| write_keys(salary, keys, &mut query));
-        self.room.with_value(|room| (room.write)(self, &mut query));
+        match self.room.get_value() {
+            Some(room) => (room.write)(self, &mut query),
+            None => self.unread.with_value(|(pairs, _)| pairs.write(&mut query)),
+        }
         query
     }
 

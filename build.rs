@@ -31,6 +31,7 @@ fn main() -> ExitCode {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
     let files = [
         ("dataset.postcard", encoded(&content.dataset)),
+        ("credits.postcard", encoded(&content.credits)),
         ("explorer.postcard", encoded(&content.explorer)),
         ("finder.postcard", encoded(&content.catalogue.tables)),
         ("headings.postcard", encoded(&content.headings)),

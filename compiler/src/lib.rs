@@ -53,7 +53,8 @@ pub use theme::{Colour, Face, Mark, Scheme, Theme, Token, theme};
 
 use ::catalogue::read::Headings;
 use derived::Derived;
-use domain::dataset::{Credit, Dataset, NewerEdition};
+use domain::credit::{Credit, Credits, NewerEdition};
+use domain::dataset::Dataset;
 use domain::figure::{Figure, Source, newer_edition};
 use domain::guide::{Career, Employers, Guide, Widget};
 use domain::money::PurchasingPower;
@@ -76,6 +77,8 @@ use std::path::{Path, PathBuf};
 pub struct Content {
     /// What the browser carries.
     pub dataset: Dataset,
+    /// How its sources are credited.
+    pub credits: Credits,
     /// The text, natively rendered only.
     pub guide: Guide,
     /// The look of the guide, natively rendered only.
@@ -191,7 +194,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         return Err(problems);
     };
     catalogue.tables.rates = catalogue::rates(&derived.explorer.rates);
-    let mut dataset = Dataset {
+    let dataset = Dataset {
         currencies: money.currencies,
         countries: money.countries,
         pays: money.pays,
@@ -202,11 +205,10 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
         course_languages: catalogue.languages(),
         pack_bytes: u32::try_from(catalogue.whole().len()).unwrap_or(u32::MAX),
         map: derived.map.filter(|_| map.is_some()),
-        sources: Vec::new(),
         career: career.career,
     };
-    dataset.sources =
-        sources.iter().map(|it| credit(it, &sources, &derived.explorer.editions, &dataset)).collect();
+    let credits = sources.iter().map(|it| credit(it, &sources, &derived.explorer.editions, &dataset));
+    let credits = Credits(credits.collect());
     let guide = Guide {
         site,
         rooms: rooms.rooms,
@@ -226,6 +228,7 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     };
     Ok(Content {
         dataset,
+        credits,
         guide,
         theme,
         figures,

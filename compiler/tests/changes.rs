@@ -108,7 +108,7 @@ fn a_source_with_a_newer_edition_leads_to_its_figures() {
     let content = compile(&real()).unwrap();
     let newest = content.explorer.editions.iter().max_by_key(|edition| edition.year).unwrap();
     for edition in &content.explorer.editions {
-        let credit = content.dataset.source(&edition.provenance.source).unwrap();
+        let credit = content.credits.of(&edition.provenance.source).unwrap();
         let marked = credit.newer.as_ref().map(|newer| newer.label.clone());
         let year = newest.year.to_string();
         let label = format!("{year} (pay by country)");
@@ -126,7 +126,7 @@ fn a_series_of_other_figures_leads_to_where_the_newest_is_described() {
         ("sources.toml", "name = \"Udemy\"", &format!("name = \"Udemy\"{}", series("2024-05"))),
         ("sources.toml", "name = \"Coursera\"", &format!("name = \"Coursera\"{}", series("2025"))),
     ]);
-    let source = |id: &str| content.dataset.source(&Slug::parse(id).unwrap()).unwrap();
+    let source = |id: &str| content.credits.of(&Slug::parse(id).unwrap()).unwrap();
     let newer = source("udemy").newer.as_ref().unwrap();
     assert_eq!((newer.label.as_str(), newer.href.as_str()), ("2025", "data/#source-coursera"));
     assert_eq!(source("coursera").newer, None);

@@ -4,7 +4,7 @@
 mod sample;
 
 #[cfg(any(test, feature = "sample"))]
-pub use sample::{sample, sample_explorer, sample_facts};
+pub use sample::{sample, sample_credits, sample_explorer, sample_facts};
 
 use crate::guide::Career;
 use crate::money::{Currency, CurrencyCode, RateTable};
@@ -40,37 +40,6 @@ pub struct Dataset {
     pub pack_bytes: u32,
     /// Whose shapes the world map is drawn from; `None` in a guide without a map.
     pub map: Option<Slug>,
-    /// How the sources are credited, in the order of the content file; the guide has the rest.
-    pub sources: Vec<Credit>,
-}
-
-/// How a source is credited.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Credit {
-    /// The stable id that figures refer to.
-    pub id: Slug,
-    /// The name to credit.
-    pub name: String,
-    /// The licence, or how its figures may be used.
-    pub licence: String,
-    /// A newer edition of it that the content has too.
-    pub newer: Option<NewerEdition>,
-}
-
-/// A newer edition of a source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewerEdition {
-    /// Its date, with what it is of where that is less: `2025 (pay by country)`.
-    pub label: String,
-    /// Where its figures are, below the root of the guide.
-    pub href: String,
-}
-
-impl Credit {
-    /// Name and licence, for files that leave the guide.
-    pub fn with_licence(&self) -> String {
-        format!("{} ({})", self.name, self.licence)
-    }
 }
 
 impl Dataset {
@@ -112,15 +81,5 @@ impl Dataset {
             .binary_search_by_key(&code, |currency| currency.code)
             .ok()
             .map(|at| &self.currencies[at])
-    }
-
-    /// The source of an id.
-    pub fn source(&self, id: &Slug) -> Option<&Credit> {
-        self.sources.iter().find(|source| source.id == *id)
-    }
-
-    /// The name of a source; empty for an id that the guide does not have.
-    pub fn source_name(&self, id: &Slug) -> &str {
-        self.source(id).map_or("", |source| source.name.as_str())
     }
 }

@@ -1,5 +1,6 @@
 //! The data embedded in the program, decoded once. Data that only the rooms of a piece use is in that piece.
 
+use domain::credit::Credits;
 use domain::dataset::Dataset;
 use domain::survey::Explorer;
 use serde::de::DeserializeOwned;
@@ -17,6 +18,12 @@ fn decoded<T: DeserializeOwned>(bytes: &[u8]) -> T {
 pub fn dataset() -> &'static Dataset {
     static DATASET: OnceLock<Dataset> = OnceLock::new();
     DATASET.get_or_init(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/dataset.postcard"))))
+}
+
+/// How the sources are credited. No page needs it before its piece is here.
+pub fn credits() -> &'static Credits {
+    static CREDITS: OnceLock<Credits> = OnceLock::new();
+    CREDITS.get_or_init(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/credits.postcard"))))
 }
 
 /// The tables of the surveys, with rates and purchasing power: for the rooms of the piece `salaries`.

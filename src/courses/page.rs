@@ -1,6 +1,7 @@
 //! The served page of the finder.
 
 use super::Finder;
+use crate::app::data::credits;
 use crate::app::library::Library;
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
@@ -43,7 +44,7 @@ pub(super) fn platforms(reader: Reader, all: &[Platform]) -> Markup {
     let (own, others): (Vec<&Platform>, Vec<&Platform>) =
         all.iter().partition(|platform| platform.language == LANGUAGE);
     let Some(first) = own.first() else { return Markup::default() };
-    let source = reader.data.source(&first.source).map_or("the list", |source| source.name.as_str());
+    let source = credits().of(&first.source).map_or("the list", |credit| credit.name.as_str());
     html! {
         details.platforms {
             summary { "Whole platforms (" (own.len()) ")" }

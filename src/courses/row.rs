@@ -1,6 +1,7 @@
 //! One course of the results, as it is drawn.
 
 use super::search::{Found, Sight};
+use crate::app::data::credits;
 use crate::ui::course::{self, foreign, languages, meta, monogram, price};
 use crate::ui::source_href;
 use catalogue::catalogue::{CourseView, ShownCost};
@@ -8,6 +9,7 @@ use catalogue::order::STANDING;
 use catalogue::words::{Sought, marked};
 use domain::courses::CourseSort;
 use domain::money::counted;
+use domain::slug::Slug;
 use domain::text::without_directions;
 use domain::time::{PartialDate, age_mark};
 use maud::{Markup, html};
@@ -142,7 +144,7 @@ fn standing(found: &Found, course: &CourseView) -> String {
 /// is kept for the age.
 pub(super) fn as_of(sight: Sight, course: &CourseView) -> Markup {
     let date = PartialDate::parse(&course.as_of);
-    let known = |id: &str| sight.reader.data.sources.iter().find(|source| source.id.as_str() == id);
+    let known = |id: &str| credits().of(&Slug::parse(id)?);
     html! {
         @match date { Some(date) => { "As of " (date.to_string()) }, None => "Date not stated" }
         @if course.source.is_empty() { ", source not stated" }

@@ -106,7 +106,7 @@ fn table(content: &Content, up: &str, style: NumberStyle, table: &PublishedTable
 /// The sources of a table, as links to where they are described.
 /// `page` is the address of the page of the sources, empty on that page.
 pub(super) fn sources(content: &Content, page: &str, ids: &[Slug]) -> Markup {
-    let name = |id: &Slug| content.dataset.source_name(id);
+    let name = |id: &Slug| content.credits.name(id);
     html! {
         @if !ids.is_empty() {
             (if ids.len() == 1 { "Source: " } else { "Sources: " })

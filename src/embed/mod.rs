@@ -60,7 +60,7 @@ pub fn Figure(
     };
     view! {
         {figure}
-        <p class="src">{move || sources.with(|sources| licences(state.reader(), sources))}</p>
+        <p class="src">{move || sources.with(|sources| licences(sources))}</p>
         <p>
             <a href=whole target="_blank" rel="noopener">
                 {format!("More in the {} guide", state.data.career.singular)}

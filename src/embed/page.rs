@@ -19,8 +19,7 @@ pub fn page(state: AppState, text: &RoomText, chart: Chart) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::{content, dataset};
-    use domain::dataset::Credit;
+    use crate::app::data::{content, credits, dataset};
     use domain::route::Page;
     use domain::slug::Slug;
 
@@ -37,7 +36,7 @@ mod tests {
             let sources = figure.split("data/#source-").skip(1).filter_map(|rest| rest.split('"').next());
             let mut count = 0;
             for source in sources.filter_map(Slug::parse) {
-                let licence = dataset().source(&source).map(Credit::with_licence).unwrap();
+                let licence = credits().with_licence(&source);
                 assert!(whole.contains(&domain::text::escape(&licence)), "{chart:?}: {licence} in {whole}");
                 count += 1;
             }

@@ -1,5 +1,6 @@
 //! The courses that the guide recommends, as they are served.
 
+use crate::app::data::credits;
 use crate::ui::{Reader, source_and_time, source_href};
 use catalogue::CourseRecord;
 use compiler::CatalogueContent;
@@ -64,7 +65,7 @@ fn card(reader: Reader, shelf: &Shelf, course: &Course, newer: Option<Newer>) ->
                         @if let Some(count) = record.enrolled { (counted(count.into(), "learner", reader.style)) }
                         ", "
                         a href=(source_href(reader, &source)) {
-                            span.visually-hidden { (reader.data.source_name(&source)) ", " } (published.to_string())
+                            span.visually-hidden { (credits().name(&source)) ", " } (published.to_string())
                         }
                     }
                 }

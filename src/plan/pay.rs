@@ -1,5 +1,6 @@
 //! The pay that the plan leads to.
 
+use crate::app::data::credits;
 use crate::ui::{Reader, basis};
 use domain::money::{Digits, Ratio, format_money};
 use domain::route::Page;
@@ -32,7 +33,7 @@ pub fn pay_sentence(reader: Reader, plan: &Plan) -> String {
     else {
         return String::new();
     };
-    let source = reader.data.source_name(&pay.provenance.source);
+    let source = credits().name(&pay.provenance.source);
     format!(
         "Aiming for {} a year in {}: {}, {}; {source}, {}.",
         money(reader, pay),

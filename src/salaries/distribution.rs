@@ -85,7 +85,7 @@ fn export(reader: Reader, by: Option<&Slug>) -> Export {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::dataset;
+    use crate::app::data::{credits, dataset};
     use domain::money::format_count;
     use domain::survey::{Dimension, Spread};
 
@@ -133,7 +133,7 @@ mod tests {
             Some("Remote,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source")
         );
         let (groups, facts) = (&grouping("remote").groups, facts());
-        let source = dataset().source_name(&facts.provenance.source);
+        let source = credits().name(&facts.provenance.source);
         let [p10, p25, median, p75, p90] = amounts(groups[0].spread);
         let first = format!(
             "{},{},{p10},{p25},{median},{p75},{p90},{},{},{source}",

@@ -188,7 +188,7 @@ fn breadcrumbs(site: &Site, page: &Page) -> Markup {
 
 fn footer(site: &Site, up: &str) -> Markup {
     let guide = site.guide();
-    let newest = guide.site.newest_source.as_ref().and_then(|id| site.content.dataset.source(id));
+    let newest = guide.site.newest_source.as_ref().and_then(|id| site.content.credits.of(id));
     let published = PartialDate::parse(&guide.site.version).map(|date| date.to_string());
     html! {
         footer data-swap="footer" {

@@ -137,7 +137,7 @@ fn role(content: &Content, id: &Slug) -> Option<Value> {
 }
 
 fn source_name<'a>(content: &'a Content, id: &Slug) -> &'a str {
-    content.dataset.source_name(id)
+    content.credits.name(id)
 }
 
 fn list(courses: Vec<Value>) -> Value {

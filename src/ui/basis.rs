@@ -1,7 +1,7 @@
 //! The source of a figure, in one line.
 
 use super::Reader;
-use domain::dataset::Credit;
+use crate::app::data::credits;
 use domain::figure::{Provenance, TaxBasis};
 use domain::money::counted;
 use domain::slug::Slug;
@@ -32,7 +32,7 @@ pub fn kind(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> S
 
 /// The same as [`basis`] in plain text with the licence, for files.
 pub fn basis_text(reader: Reader, provenance: &Provenance, tax: Option<TaxBasis>) -> String {
-    let source = reader.data.source(&provenance.source).map(Credit::with_licence).unwrap_or_default();
+    let source = credits().with_licence(&provenance.source);
     format!("{}. {source}, {}.", kind(reader, provenance, tax), provenance.period)
 }
 
@@ -54,13 +54,12 @@ pub fn dated(reader: Reader, provenance: &Provenance) -> Markup {
 
 /// The name of a source with the way to its description.
 pub fn source_link(reader: Reader, source: &Slug) -> Markup {
-    let name = reader.data.source_name(source);
-    html! { a href=(source_href(reader, source)) { (name) } }
+    html! { a href=(source_href(reader, source)) { (credits().name(source)) } }
 }
 
 /// The way to newer figures, where the content has a newer edition of a source; to be shown once a card.
 pub fn newer(reader: Reader, source: &Slug) -> Markup {
-    let newer = reader.data.source(source).and_then(|source| source.newer.as_ref());
+    let newer = credits().of(source).and_then(|credit| credit.newer.as_ref());
     html! {
         @if let Some(newer) = newer {
             " " a.newer href={ (reader.up) (newer.href) } { "newer edition: " (newer.label) }
@@ -69,9 +68,9 @@ pub fn newer(reader: Reader, source: &Slug) -> Markup {
 }
 
 /// The licences of sources, for figures that leave the guide.
-pub fn licences(reader: Reader, sources: &[Slug]) -> String {
-    let named = sources.iter().filter_map(|id| reader.data.source(id)).map(Credit::with_licence);
-    format!("Licences: {}.", named.collect::<Vec<_>>().join("; "))
+pub fn licences(sources: &[Slug]) -> String {
+    let named: Vec<String> = sources.iter().map(|id| credits().with_licence(id)).collect();
+    format!("Licences: {}.", named.join("; "))
 }
 
 /// Where a source is described.

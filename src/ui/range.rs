@@ -3,6 +3,7 @@
 use super::Reader;
 use super::export::Export;
 use super::rows::{ChartRow, RowChart};
+use crate::app::data::credits;
 use crate::ui::survey::facts;
 use domain::axis::{Axis, Place};
 use domain::figure::Provenance;
@@ -175,7 +176,7 @@ impl<'a> Ranges<'a> {
             cells.push(answers.to_string());
             cells.push(p10.map_or(String::new(), |p10| p10.to_string()));
             cells.extend([p25, median, p75, p90].iter().map(u32::to_string));
-            let name = reader.data.source_name(&edition.source);
+            let name = credits().name(&edition.source);
             cells.extend([self.currency.to_string(), edition.period.iso(), name.to_owned()]);
             cells
         };

@@ -4,7 +4,7 @@ use crate::page::{Page, site, stated_pay, stored_key, title_of};
 use anyhow::{Context, Result};
 use domain::money::NumberStyle;
 use driver::{Browser, Options};
-use guide::app::data::{dataset, skills_path};
+use guide::app::data::{credits, dataset, skills_path};
 
 /// Opens the plan, with a fragment or without.
 pub async fn plan(fragment: &str) -> Result<Page> {
@@ -82,7 +82,7 @@ async fn without_scripts_each_skill_reads_on_its_page_needs_scripts_off() -> Res
     let page = Page::open_raw("skills/", Options { javascript: false, ..Options::default() }).await?;
     let path = skills_path();
     let source = &path.shares.source;
-    let source = &dataset().source(source).context("the shares have a source")?.name;
+    let source = &credits().of(source).context("the shares have a source")?.name;
     for skill in &path.skills {
         page.browser.goto(&format!("{}skills/{}/", page.site.url(), skill.id)).await?;
         let text = page.text().await?;
@@ -511,7 +511,7 @@ async fn hours_are_assumed_until_they_are_given_and_lead_to_a_date() -> Result<(
     schedule.by_role("cell", "week 3").await?;
     let country = dataset().countries.iter().find(|it| it.code.as_str() == "IN").context("India is there")?;
     let pay = dataset().pays.iter().find(|pay| pay.country == country.code).context("India has pay")?;
-    let source = &dataset().source(&pay.provenance.source).context("the pay has a source")?.name;
+    let source = &credits().of(&pay.provenance.source).context("the pay has a source")?.name;
     page.choose("Country you want to work in", &country.name).await?;
     page.reads(&format!("{}: {} a year.", country.name, stated_pay("IN", NumberStyle::International)))
         .await?;

@@ -1,7 +1,8 @@
 //! Small data for tests of pure functions.
 
-use super::{Credit, Dataset};
+use super::Dataset;
 use crate::courses::Named;
+use crate::credit::{Credit, Credits};
 use crate::guide::Career;
 use crate::money::{Currency, CurrencyCode, RateTable};
 use crate::salary::{Country, CountryCode, Pay};
@@ -94,15 +95,18 @@ pub fn sample() -> Dataset {
         course_languages: vec![("en".to_owned(), 2)],
         pack_bytes: 1_000,
         map: None,
-        sources: [("glassdoor", "Glassdoor"), ("ecb", "European Central Bank")]
-            .map(|(id, name)| Credit {
-                id: slug(id),
-                name: name.to_owned(),
-                licence: "free".to_owned(),
-                newer: None,
-            })
-            .into(),
     }
+}
+
+/// The credits that go with [`sample`].
+pub fn sample_credits() -> Credits {
+    let credit = |id: &str, name: &str| Credit {
+        id: Slug::parse(id).unwrap(),
+        name: name.to_owned(),
+        licence: "free".to_owned(),
+        newer: None,
+    };
+    Credits(vec![credit("glassdoor", "Glassdoor"), credit("ecb", "European Central Bank")])
 }
 
 /// What can be chosen of the survey that goes with [`sample`].

@@ -5,6 +5,7 @@ use super::figures::{power_year, rates_on};
 use super::measure::{Missing, power_of};
 use super::{Country, CountryCode, Figures, Pay, PayPeriod, SalaryFilter, SalarySort, Threshold};
 use crate::axis::Axis;
+use crate::credit::Credits;
 use crate::dataset::Dataset;
 use crate::figure::Period;
 use crate::money::{
@@ -265,6 +266,7 @@ pub fn threshold_in(data: &Dataset, minimum: &Threshold, filter: &SalaryFilter) 
 /// pocket calculator. Intermediate results are rounded to two digits in writing only.
 pub fn trail(
     data: &Dataset,
+    credits: &Credits,
     explorer: &Explorer,
     pay: &Comparison,
     row: &Row,
@@ -295,7 +297,7 @@ pub fn trail(
         };
         let Ok(converted) = rates.convert(stated, from.code, to.code) else { return steps };
         running = converted;
-        steps.push(rate_step(data, rates, from.code, to.code));
+        steps.push(rate_step(credits, rates, from.code, to.code));
         let (stated, result) = (number(stated, from.code), number(running, to.code));
         steps.push(match (from.code == CurrencyCode::EUR, to.code == CurrencyCode::EUR) {
             (true, _) => format!("{stated} × {per_to} = {result} {} a year.", to.code),
@@ -315,13 +317,13 @@ pub fn trail(
     if row.shown.is_approximate(to) {
         steps.push(format!("Shown, rounded: {}.", row.shown.write(to, style)));
     }
-    steps.extend(power_steps(data, explorer, pay, row));
+    steps.extend(power_steps(credits, explorer, pay, row));
     steps
 }
 
 /// How the buying power of a pay was calculated, or why it is not known; empty for [`Comparison::home`]
 /// itself.
-fn power_steps(data: &Dataset, explorer: &Explorer, pay: &Comparison, row: &Row) -> Vec<String> {
+fn power_steps(credits: &Credits, explorer: &Explorer, pay: &Comparison, row: &Row) -> Vec<String> {
     if pay.home == Some(row.country) {
         return Vec::new();
     }
@@ -345,19 +347,19 @@ fn power_steps(data: &Dataset, explorer: &Explorer, pay: &Comparison, row: &Row)
                 "Buying power in {year}: {here} {code} bought in {} what 1 USD bought in the United States.",
                 row.country.name_in_text
             ),
-            rate_step(data, row.rates, CurrencyCode::USD, common),
+            rate_step(credits, row.rates, CurrencyCode::USD, common),
             format!("{amount} ÷ {here}, converted from USD = {bought} {common} {per}."),
         ],
     }
 }
 
-fn rate_step(data: &Dataset, rates: &RateTable, from: CurrencyCode, to: CurrencyCode) -> String {
+fn rate_step(credits: &Credits, rates: &RateTable, from: CurrencyCode, to: CurrencyCode) -> String {
     let quotes: Vec<String> = [from, to]
         .into_iter()
         .filter(|code| *code != CurrencyCode::EUR)
         .filter_map(|code| rates.per_euro(code).ok().map(|rate| format!("{rate} {code}")))
         .collect();
-    let source = data.source_name(&rates.source);
+    let source = credits.name(&rates.source);
     format!("Rate of {}: 1 EUR = {} ({source}).", rates.date, quotes.join(" = "))
 }
 
@@ -391,7 +393,7 @@ mod tests {
         let none: Buys = &|_, _, _, year| Err(Missing::Power(year));
         compared(data, filter, Figures::Averages, &data.pays, None, &|_| &data.rates, none)
     }
-    use crate::dataset::{sample, sample_explorer};
+    use crate::dataset::{sample, sample_credits, sample_explorer};
     use crate::money::Decimal;
     use proptest::prelude::*;
 
@@ -491,7 +493,7 @@ mod tests {
         // 58682 / 0.86 * 1.075 = 73352.5
         assert_eq!(pay.rows[0].common.rounded(1), 733_525);
         assert_eq!(bought(&pay, "GB"), Err(Missing::Power(2022)));
-        let steps = trail(&data, &explorer, &pay, &pay.rows[0], NumberStyle::default());
+        let steps = trail(&data, &sample_credits(), &explorer, &pay, &pay.rows[0], NumberStyle::default());
         assert_eq!(steps[1], "What it buys: no buying power figure for 2022.");
         // That day has no rate of the Canadian dollar, so the rates of the guide are used and named.
         let canada = measure(&data, &explorer, &of(&["CA"], Some("CAD")), &chosen);
@@ -513,7 +515,7 @@ mod tests {
         // 900000 / 89.9293 * 1.0868 = 10876.5441…; / 12 = 906.3787…
         assert_eq!(row.shown.amount.rounded(4), 9_063_787);
         assert_eq!(
-            trail(&data, &explorer, &comparison, row, NumberStyle::International),
+            trail(&data, &sample_credits(), &explorer, &comparison, row, NumberStyle::International),
             [
                 "Stated: ₹9,00,000 (INR) a year, August 2023.",
                 "Rate of 31 August 2023: 1 EUR = 89.9293 INR = 1.0868 USD (European Central Bank).",

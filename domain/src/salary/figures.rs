@@ -166,7 +166,7 @@ pub(super) fn power_year(explorer: &Explorer, year: u16) -> Result<u16, Missing>
 mod tests {
     use super::super::{PayPeriod, SalaryFilter, measure, trail};
     use super::*;
-    use crate::dataset::{sample, sample_explorer};
+    use crate::dataset::{sample, sample_credits, sample_explorer};
     use crate::money::{Decimal, NumberStyle, Ratio};
     use crate::survey::SurveyFilter;
 
@@ -228,7 +228,7 @@ mod tests {
         let row = &pay.rows[0];
         // 29.5 × 52 × 37.5 = 57,525
         assert_eq!(row.pay.per_year, Decimal::whole(57_525));
-        let steps = trail(&data, &explorer, &pay, row, NumberStyle::default());
+        let steps = trail(&data, &sample_credits(), &explorer, &pay, row, NumberStyle::default());
         assert_eq!(steps[0], "Stated: £29.50 (GBP) an hour, 2025.");
         assert_eq!(steps[1], "29.50 × (52 weeks × 37.5 hours) = 57,525 GBP a year.");
     }

@@ -117,7 +117,7 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::data::{dataset, explorer};
+    use crate::app::data::{credits, dataset, explorer};
     use crate::ui::survey::facts;
     use domain::query::Pairs;
     use domain::survey::Role;
@@ -197,7 +197,7 @@ mod tests {
                 assert!(drawn.html.contains(&median), "{query}: {median} in {}", drawn.html);
             }
             let source = drawn.html.split("<p class=\"src\">").nth(1);
-            let name = dataset().source_name(&explorer().provenance(edition).source);
+            let name = credits().name(&explorer().provenance(edition).source);
             assert!(source.is_some_and(|source| source.contains(name)), "{}", drawn.html);
             let csv = export(reader(), explorer(), &chosen(&query)).csv();
             assert!(csv.lines().skip(1).all(|line| line.contains(name)), "{csv}");
@@ -283,7 +283,7 @@ mod tests {
         let (p10, currency) = (p10.unwrap(), facts().currency);
         let own = format!("\r\n{rank},{},{answers},{p10},{p25},{median},{p75},{p90},{currency},", role.name);
         assert!(csv.contains(&own), "{own} in {csv}");
-        assert!(csv.contains(dataset().source_name(&facts().provenance.source)), "{csv}");
+        assert!(csv.contains(credits().name(&facts().provenance.source)), "{csv}");
         assert_eq!(export.svg("").0.matches("<rect class=\"box\"").count(), export.rows.len());
     }
 }

@@ -1,5 +1,6 @@
 //! The drawing of technologies.
 
+use crate::app::data::credits;
 use crate::app::state::AppState;
 use crate::ui::export::Export;
 use crate::ui::rows::{ChartRow, RowChart};
@@ -139,7 +140,7 @@ fn row(reader: Reader, technology: &Technology) -> Markup {
 pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Export {
     let found = skills(explorer, chosen);
     let facts = &explorer.facts;
-    let source = reader.data.source_name(&facts.provenance.source);
+    let source = credits().name(&facts.provenance.source);
     let plain = |technology: &&Technology| {
         vec![
             technology.name.clone(),
@@ -244,8 +245,7 @@ mod tests {
         let csv = export(reader(), explorer(), &languages()).csv();
         let ((it, share), facts) = (first(), &explorer().facts);
         let row = format!("{},language,{share},{},{},{}", it.name, it.users, it.median, facts.currency);
-        let (period, source) =
-            (facts.provenance.period.iso(), dataset().source_name(&facts.provenance.source));
+        let (period, source) = (facts.provenance.period.iso(), credits().name(&facts.provenance.source));
         let start = format!(
             "Technology,Kind,Used by (%),Users,Median pay,Currency,Survey date,Source\r\n{row},{period},{source}"
         );

@@ -1,10 +1,9 @@
 //! The chart of pay: a row for each country with a bar for each measure, in one unit, from 0.
 
-use crate::app::data::explorer;
+use crate::app::data::{credits, explorer};
 use crate::ui::rows::{ChartRow, RowChart};
 use crate::ui::{Reader, dated, newer, source_link};
 use domain::axis::Axis;
-use domain::dataset::Credit;
 use domain::money::{Ratio, counted, format_count};
 use domain::salary::{Comparison, CountryCode, Figures, Pay, PayPeriod, Row, Shown, per, scale};
 use domain::slug::Slug;
@@ -226,7 +225,7 @@ pub fn source(reader: Reader, pay: &Comparison) -> Markup {
 
 /// The same in plain text with the licences, for files.
 pub(super) fn source_text(reader: Reader, pay: &Comparison) -> String {
-    let name = |id| reader.data.source(id).map(Credit::with_licence).unwrap_or_default();
+    let name = |id| credits().with_licence(id);
     let mut parts: Vec<String> = sources(pay)
         .iter()
         .map(|pay| format!("{}, {}", name(&pay.provenance.source), pay.provenance.period))

@@ -191,7 +191,7 @@ fn count_of(pay: &Comparison) -> Count {
 pub fn export(reader: Reader, pay: &Comparison) -> Export {
     Export {
         columns: table::columns(),
-        rows: table::plain_rows(reader, pay),
+        rows: table::plain_rows(pay),
         title: finding(reader.data, pay, reader.style),
         measure: format!("{}.", chart::measure(reader, pay)),
         source: chart::source_text(reader, pay),

@@ -1,7 +1,7 @@
 //! The table of pay.
 
 use super::chart::{at_rates, basis, power_years, prices, rates_source, subject};
-use crate::app::data::explorer;
+use crate::app::data::{credits, explorer};
 use crate::ui::{Reader, missing};
 use domain::money::{Digits, Ratio, format_money};
 use domain::salary::{Comparison, PayPeriod, Row, per, trail};
@@ -15,7 +15,7 @@ pub(super) const COLUMNS: [&str; 3] = ["Country", "Pay", "What it buys"];
 pub(super) fn caption(reader: Reader, pay: &Comparison) -> String {
     let filter = &pay.filter;
     let rates = rates_source(reader, pay);
-    let source = reader.data.source_name(rates);
+    let source = credits().name(rates);
     let (currency, note) = match filter.currency {
         None => (
             "each country’s own currency".to_owned(),
@@ -42,7 +42,7 @@ pub(super) fn rows(reader: Reader, pay: &Comparison, open: &[String]) -> Markup 
 
 fn pay_row(reader: Reader, pay: &Comparison, row: &Row, open: &[String]) -> Markup {
     let trail_id = format!("trail-{}", row.country.code);
-    let steps = trail(reader.data, explorer(), pay, row, reader.style);
+    let steps = trail(reader.data, credits(), explorer(), pay, row, reader.style);
     let (market, buys) = pay.in_common(row);
     let common = reader.data.currency(pay.common_currency);
     html! {
@@ -114,12 +114,12 @@ pub(super) fn columns() -> Vec<String> {
 
 /// The rows of a saved table, with plain numbers. The rate is what a unit of the stated currency is in
 /// the currency of the pay.
-pub(super) fn plain_rows(reader: Reader, pay: &Comparison) -> Vec<Vec<String>> {
+pub(super) fn plain_rows(pay: &Comparison) -> Vec<Vec<String>> {
     let common = pay.common_currency;
     let digits = if pay.filter.period == PayPeriod::Hour { 2 } else { 0 };
     let row = |row: &Row| {
         let rate = row.rates.convert(Ratio::whole(1), row.pay.currency, common);
-        let source = reader.data.source_name(&row.pay.provenance.source);
+        let source = credits().name(&row.pay.provenance.source);
         vec![
             row.country.code.to_string(),
             row.country.name.clone(),
@@ -144,15 +144,14 @@ pub(super) fn plain_rows(reader: Reader, pay: &Comparison) -> Vec<Vec<String>> {
 mod tests {
     use super::*;
     use crate::app::data::{dataset, sample, sample_explorer};
-    use domain::money::{CurrencyCode, NumberStyle};
+    use domain::money::CurrencyCode;
     use domain::salary::{SalaryFilter, measure};
     use domain::survey::SurveyFilter;
 
     #[test]
     fn the_saved_table_has_plain_numbers_codes_and_the_rate() {
-        let reader = Reader { style: NumberStyle::India, ..Reader::served(sample(), "./") };
-        let pay = measure(reader.data, sample_explorer(), &SalaryFilter::default(), &SurveyFilter::default());
-        let rows = plain_rows(reader, &pay);
+        let pay = measure(sample(), sample_explorer(), &SalaryFilter::default(), &SurveyFilter::default());
+        let rows = plain_rows(&pay);
         assert!(rows.iter().all(|row| row.len() == columns().len()));
         let india = rows.iter().find(|row| row[0] == "IN").unwrap().join(",");
         // 1.0868 / 89.9293 = 0.012085; 900000 / 20 = 45000

@@ -81,8 +81,8 @@ pub enum Event {
     Read(String),
     /// Another tab stored this text, or erased it (then it is empty).
     ChangedElsewhere(String),
-    /// The reader saves a course, or removes it if it is on the list.
-    Toggle(SavedCourse),
+    /// The reader saves a course. Another tab may have saved it meanwhile.
+    Save(SavedCourse),
     /// The reader removes the course with this id.
     Remove(String),
     /// The reader clears the list.
@@ -152,8 +152,7 @@ impl Shortlist {
                 Vec::new()
             }
             Event::ChangedElsewhere(text) => self.follow(&text),
-            Event::Toggle(course) if self.contains(course.id()) => self.remove(course.id()),
-            Event::Toggle(course) => self.save(course),
+            Event::Save(course) => self.save(course),
             Event::Remove(id) => self.remove(&id),
             Event::Clear => self.clear(),
             Event::Stored(is_stored) => self.stored(is_stored),
@@ -172,6 +171,9 @@ impl Shortlist {
     }
 
     fn save(&mut self, course: SavedCourse) -> Vec<Effect> {
+        if self.contains(course.id()) {
+            return vec![Effect::Say(SAVED)];
+        }
         if self.is_full() {
             return vec![Effect::Say(FULL)];
         }
@@ -253,13 +255,13 @@ mod tests {
             [stores, says].concat()
         };
         assert_eq!(
-            step(&mut list, Event::Toggle(course("a"))),
+            step(&mut list, Event::Save(course("a"))),
             [Effect::Store("a\tCourse a\t\n".to_owned()), Effect::Say(SAVED)]
         );
-        list.step(Event::Toggle(course("b")));
+        list.step(Event::Save(course("b")));
         assert_eq!((ids(&list), list.contains("b")), (vec!["a", "b"], true));
         assert_eq!(
-            step(&mut list, Event::Toggle(course("a"))),
+            step(&mut list, Event::Remove("a".to_owned())),
             [Effect::Store("b\tCourse b\t\n".to_owned()), Effect::Say(REMOVED)]
         );
         assert_eq!(step(&mut list, Event::Remove("a".to_owned())), []);
@@ -274,10 +276,10 @@ mod tests {
         let text: String = (0..MOST).map(|at| format!("{at}\tb\t\n")).collect();
         let mut list = list(&text);
         assert!(list.is_full());
-        assert_eq!(list.step(Event::Toggle(course("new"))), [Effect::Say(FULL)]);
+        assert_eq!(list.step(Event::Save(course("new"))), [Effect::Say(FULL)]);
         assert!(!list.contains("new"));
         // What is on it can still be removed.
-        list.step(Event::Toggle(course("7")));
+        list.step(Event::Remove("7".to_owned()));
         assert_eq!(list.step(Event::Stored(true)), [Effect::Say(REMOVED)]);
         assert!(!list.is_full());
     }
@@ -297,7 +299,7 @@ mod tests {
         assert_eq!(list.step(Event::Stored(false)), []);
         assert!(list.is_refused());
         for id in ["a", "b"] {
-            list.step(Event::Toggle(course(id)));
+            list.step(Event::Save(course(id)));
             assert_eq!(list.step(Event::Stored(false)), [Effect::Say(SAVED), Effect::Say(VISIT_ONLY)]);
             assert!(list.is_refused() && list.contains(id));
         }
@@ -323,6 +325,17 @@ mod tests {
     }
 
     #[test]
+    fn what_another_tab_saved_stays_when_this_one_saves() {
+        let mut list = list("a\tA\t\n");
+        list.step(Event::ChangedElsewhere("a\tA\t\nb\tCourse b\t\n".to_owned()));
+        let all = "a\tA\t\nb\tCourse b\t\nc\tCourse c\t\n";
+        assert_eq!(list.step(Event::Save(course("c"))), [Effect::Store(all.to_owned())]);
+        // The reader wants it saved, and it is.
+        assert_eq!(list.step(Event::Save(course("b"))), [Effect::Say(SAVED)]);
+        assert_eq!(ids(&list), ["a", "b", "c"]);
+    }
+
+    #[test]
     fn the_list_is_downloaded_as_csv() {
         let mut list = list("a\t=A\thttps://example.org/\n");
         let effects = list.step(Event::Download);
@@ -337,7 +350,7 @@ mod tests {
         prop_oneof![
             stored().prop_map(|text| Event::Read(text.to_owned())),
             stored().prop_map(|text| Event::ChangedElsewhere(text.to_owned())),
-            id().prop_map(|id| Event::Toggle(course(id))),
+            id().prop_map(|id| Event::Save(course(id))),
             id().prop_map(|id| Event::Remove(id.to_owned())),
             Just(Event::Clear),
             any::<bool>().prop_map(Event::Stored),
@@ -385,7 +398,7 @@ mod tests {
                         prop_assert_eq!(parse(text), list.courses());
                     }
                 }
-                if matches!(event, Event::Toggle(_) | Event::Clear) {
+                if matches!(event, Event::Save(_) | Event::Clear) {
                     prop_assert!(is_said);
                     let is_stored = effects.iter().any(|effect| matches!(effect, Effect::Store(_)));
                     prop_assert_eq!(is_stored, list.courses() != before.courses());

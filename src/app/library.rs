@@ -68,6 +68,8 @@ pub struct Library {
     loading: StoredValue<Option<Abort>, LocalStorage>,
     files: StoredValue<Vec<ChosenFile>, LocalStorage>,
     worker: StoredValue<Option<FileWorker>, LocalStorage>,
+    /// Whether the browser stored what the reader said last of the columns of files.
+    has_choices: StoredValue<bool>,
 }
 
 /// The name in storage of what the reader has said of the columns of files.
@@ -93,6 +95,7 @@ impl Library {
             loading: StoredValue::new_local(None),
             files: StoredValue::new_local(Vec::new()),
             worker: StoredValue::new_local(None),
+            has_choices: StoredValue::new(true),
         }
     }
 
@@ -102,19 +105,22 @@ impl Library {
         if is_new {
             library.read_shortlist();
             if storage::refuses() {
-                library.change_shortlist(shortlist::Event::Stored(false));
+                library.step_shortlist(shortlist::Event::Stored(false));
             }
             library.read_choices();
             library.find_list();
             events::on_storage(move |key| {
-                let ours = state.key(SHORTLIST);
-                if key.as_ref().is_none_or(|key| *key == ours) {
-                    let text = storage::get(&ours).unwrap_or_default();
-                    library.change_shortlist(shortlist::Event::ChangedElsewhere(text));
+                if key.as_ref().is_none_or(|key| *key == state.key(SHORTLIST)) {
+                    library.follow_shortlist();
                 }
                 if key.is_none_or(|key| key == state.key(COLUMNS)) {
-                    library.read_choices();
+                    library.follow_choices();
                 }
+            });
+            // A page restored from the back/forward cache has missed changes in other tabs.
+            events::on_comeback(move || {
+                library.follow_shortlist();
+                library.follow_choices();
             });
         }
         library
@@ -142,6 +148,9 @@ impl Library {
 
     /// Passes an event to the session and carries out the effects.
     pub fn step(self, event: Event) {
+        if matches!(event, Event::ReadAgain | Event::TakeMark(_) | Event::ForgetChoices) {
+            self.follow_choices();
+        }
         let effects = self.session.try_update(|session| session.step(event)).unwrap_or_default();
         effects.into_iter().for_each(|effect| self.carry_out(effect));
     }
@@ -159,6 +168,13 @@ impl Library {
     fn read_choices(self) {
         let text = storage::get(&self.state.key(COLUMNS)).unwrap_or_default();
         self.step(Event::ChoicesRead(text));
+    }
+
+    /// Takes over what another tab stored, unless that would lose what only this page knows.
+    fn follow_choices(self) {
+        if self.has_choices.get_value() {
+            self.read_choices();
+        }
     }
 
     /// Looks for the list that the browser kept from the last visit.
@@ -207,34 +223,52 @@ impl Library {
         let key = self.state.key(COLUMNS);
         if text.is_empty() {
             storage::remove(&key);
-        } else if !storage::set(&key, text) {
+        }
+        self.has_choices.set_value(text.is_empty() || storage::set(&key, text));
+        if !self.has_choices.get_value() {
             self.state.announce(NOT_REMEMBERED);
         }
     }
 
-    /// Saves a course to the shortlist, or removes it.
+    /// Saves a course to the shortlist, or removes it if it is shown as saved.
     pub fn toggle_saved(self, id: &str) {
-        let course = self.session.with_untracked(|session| session.find(id));
-        match course.as_ref().and_then(SavedCourse::of) {
-            Some(course) => self.change_shortlist(shortlist::Event::Toggle(course)),
-            None => self.change_shortlist(shortlist::Event::Remove(id.to_owned())),
-        }
+        let is_saved = self.shortlist.with_untracked(|list| list.contains(id));
+        let course = self.session.with_untracked(|session| session.find(id)).filter(|_| !is_saved);
+        self.change_shortlist(match course.as_ref().and_then(SavedCourse::of) {
+            Some(course) => shortlist::Event::Save(course),
+            None => shortlist::Event::Remove(id.to_owned()),
+        });
     }
 
     /// Reads the shortlist from storage again: this page erased or restored it.
     pub fn read_shortlist(self) {
-        let text = storage::get(&self.state.key(SHORTLIST)).unwrap_or_default();
-        self.change_shortlist(shortlist::Event::Read(text));
+        self.step_shortlist(shortlist::Event::Read(self.stored_shortlist()));
+    }
+
+    /// Carries out what the reader does with the shortlist, as other tabs have left it.
+    pub fn change_shortlist(self, event: shortlist::Event) {
+        self.follow_shortlist();
+        self.step_shortlist(event);
+    }
+
+    fn follow_shortlist(self) {
+        if storage::is_there() {
+            self.step_shortlist(shortlist::Event::ChangedElsewhere(self.stored_shortlist()));
+        }
+    }
+
+    fn stored_shortlist(self) -> String {
+        storage::get(&self.state.key(SHORTLIST)).unwrap_or_default()
     }
 
     /// Passes an event to the shortlist and carries out the effects.
-    pub fn change_shortlist(self, event: shortlist::Event) {
+    fn step_shortlist(self, event: shortlist::Event) {
         let effects = self.shortlist.try_update(|list| list.step(event)).unwrap_or_default();
         for effect in effects {
             match effect {
                 shortlist::Effect::Store(text) => {
                     let is_stored = storage::set(&self.state.key(SHORTLIST), &text);
-                    self.change_shortlist(shortlist::Event::Stored(is_stored));
+                    self.step_shortlist(shortlist::Event::Stored(is_stored));
                 }
                 shortlist::Effect::Say(text) => self.state.announce(text),
                 shortlist::Effect::Download(file) => self.save(&file),

@@ -295,3 +295,23 @@ async fn two_windows_of_one_reader_do_not_undo_each_other() -> Result<()> {
     page.browser.by_role("button", "Shortlist (2)").await.context("the first window follows")?;
     Ok(())
 }
+
+#[tokio::test]
+async fn what_another_window_saved_while_this_one_did_not_listen_is_not_lost() -> Result<()> {
+    let page = Page::open("courses/?q=redis").await?;
+    let course = titles(&page).await?.swap_remove(0);
+    // No event tells a page of what it writes itself, nor a page in the back/forward cache of what others write.
+    let key = stored_key("shortlist");
+    let save = |ids: &str| {
+        let lines: String = ids.chars().map(|id| format!("{id}\\tCourse {id}\\t\\n")).collect();
+        format!("localStorage.setItem('{key}', '{lines}');")
+    };
+    let back = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
+    page.browser.execute(&(save("a") + back), vec![]).await?;
+    page.browser.by_role("button", "Shortlist (1)").await.context("whoever comes back sees it")?;
+    page.browser.execute(&save("ab"), vec![]).await?;
+    page.press(&format!("☆ Save: {course}")).await?;
+    page.browser.by_role("button", "Shortlist (3)").await?;
+    let kept = format!("localStorage.getItem('{key}').split('\\n').length === 4");
+    page.browser.wait_until("all are stored", &kept).await
+}

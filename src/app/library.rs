@@ -68,7 +68,7 @@ pub struct Library {
     loading: StoredValue<Option<Abort>, LocalStorage>,
     files: StoredValue<Vec<ChosenFile>, LocalStorage>,
     worker: StoredValue<Option<FileWorker>, LocalStorage>,
-    /// Whether the browser stored what the reader said last of the columns of files.
+    /// Whether the browser stores what the reader has said of the columns of files.
     has_choices: StoredValue<bool>,
 }
 
@@ -103,7 +103,7 @@ impl Library {
     pub fn of(state: AppState) -> Self {
         let (library, is_new) = state.only_one(|| Self::first(state));
         if is_new {
-            library.read_shortlist();
+            library.step_shortlist(shortlist::Event::Read(library.stored_shortlist()));
             if storage::refuses() {
                 library.step_shortlist(shortlist::Event::Stored(false));
             }
@@ -167,6 +167,7 @@ impl Library {
 
     fn read_choices(self) {
         let text = storage::get(&self.state.key(COLUMNS)).unwrap_or_default();
+        self.has_choices.set_value(true);
         self.step(Event::ChoicesRead(text));
     }
 
@@ -240,9 +241,11 @@ impl Library {
         });
     }
 
-    /// Reads the shortlist from storage again: this page erased or restored it.
-    pub fn read_shortlist(self) {
+    /// Erases or restores the reader's own list, after this page did so with what is in storage, which is read again.
+    pub fn read_again(self, is_erased: bool) {
         self.step_shortlist(shortlist::Event::Read(self.stored_shortlist()));
+        self.read_choices();
+        self.step(if is_erased { Event::Erase } else { Event::Restore });
     }
 
     /// Carries out what the reader does with the shortlist, as other tabs have left it.

@@ -114,8 +114,8 @@ impl PlanState {
     fn carry_out(self, asked: Asked) {
         match asked {
             Asked::Write(batch) => self.write(batch),
-            Asked::ReadAgain => {
-                Library::of(self.state).read_shortlist();
+            Asked::ReadAgain { is_erased } => {
+                Library::of(self.state).read_again(is_erased);
                 self.state.read_style();
             }
             Asked::Say(text) => self.state.announce(text),

@@ -717,7 +717,7 @@ async fn own_columns_and_prices_are_changed_after_a_reload_without_the_file() ->
 
 /// An expression that does something with the store of the kept list and says whether its result is (`!!`) or is not
 /// (`!`) there.
-fn kept(act: &str, test: &str) -> String {
+pub fn kept(act: &str, test: &str) -> String {
     format!(
         "new Promise((done, fail) => {{
             const opening = indexedDB.open('guide/{}/list', 1);

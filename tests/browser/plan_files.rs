@@ -1,5 +1,6 @@
 //! The plan on its way: files, links, calendars, paper; erasing everything.
 
+use crate::courses::kept;
 use crate::page::{Page, stored_key, title_of};
 use crate::plan::plan;
 use anyhow::{Context as _, Result};
@@ -271,4 +272,33 @@ async fn everything_is_erased_on_demand_and_that_can_be_undone() -> Result<()> {
     page.ready().await?;
     let (skills, duties) = (skills_path().skills.len(), skills_path().duties.len());
     page.plan_says(&format!("0 of {skills} skills known, 0 being learnt; 0 of {duties} duties done.")).await
+}
+
+#[tokio::test]
+async fn a_list_of_ones_own_is_erased_with_the_rest_and_comes_back_needs_chosen_file() -> Result<()> {
+    const IS_SEARCHED: &str = "Searching your own file “mine.csv”";
+    let page = Page::open("courses/").await?;
+    let _file = page.search_own_list().await?;
+    page.reads("This browser keeps it until you remove it.").await?;
+    page.follow("link", "My plan").await?;
+    page.press("Erase everything").await?;
+    page.tells("a list of courses of your own").await?;
+    page.press("Yes, erase everything").await?;
+    page.hears("Everything has been erased.").await?;
+    for key in ["kept", "file"] {
+        let is_gone = kept(&format!("store.get('{key}')"), "!");
+        assert_eq!(page.browser.value_of(&is_gone).await?, true, "{key} is gone");
+    }
+    page.follow("link", "Courses").await?;
+    assert!(!page.text().await?.contains(IS_SEARCHED));
+    page.follow("link", "My plan").await?;
+    page.press("Undo").await?;
+    page.hears("Undone: your plan is as it was.").await?;
+    page.follow("link", "Courses").await?;
+    page.reads(IS_SEARCHED).await?;
+    page.browser.execute("document.querySelector('.own').open = true", vec![]).await?;
+    page.reads("This browser keeps it until you remove it.").await?;
+    page.browser.reload().await?;
+    page.ready().await?;
+    page.reads(IS_SEARCHED).await
 }

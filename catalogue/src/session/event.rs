@@ -93,6 +93,10 @@ pub enum Event {
     StopReading,
     /// The reader removes the file in use.
     RemoveFile,
+    /// The reader erases everything that the guide keeps on this device, which is announced where it is done.
+    Erase,
+    /// The reader takes that back.
+    Restore,
     /// The stored text of what the reader has said of files was read: at the start, or changed in another tab.
     ChoicesRead(String),
     /// The reader says what a column is; the file is not read again yet.

@@ -181,9 +181,10 @@ impl Session {
         vec![self.forget_list(), Effect::Say(self.kept.sentence().to_owned())]
     }
 
-    /// Whether a list of the last visit would be used: the reader has not chosen a file meanwhile.
+    /// Whether a list of the last visit would be used: the reader has neither chosen a file nor erased everything
+    /// meanwhile.
     pub fn takes_kept_list(&self) -> bool {
-        self.own.is_none() && !self.is_at_hand()
+        self.own.is_none() && !self.is_at_hand() && self.keeping.turn == Turn::default()
     }
 
     /// Uses the list of the last visit, and the file that is kept with it.

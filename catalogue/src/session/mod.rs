@@ -25,7 +25,7 @@ use crate::download;
 use crate::read::Choices;
 use domain::courses::CatalogueChoice;
 use kept::Keeping;
-use own_file::Files;
+use own_file::{Erased, Files};
 use std::rc::Rc;
 
 /// How much of a file has been loaded or read.
@@ -92,6 +92,8 @@ pub struct Session {
     whole: Whole,
     loading: Turn,
     own: Option<OwnFile>,
+    /// The list that was erased last, until the reader chooses another.
+    erased: Option<Erased>,
     attempt: Attempt,
     reading: Turn,
     /// The files chosen last.
@@ -115,6 +117,7 @@ impl Session {
             whole: Whole::NotAsked,
             loading: Turn::default(),
             own: None,
+            erased: None,
             attempt: Attempt::None,
             reading: Turn::default(),
             files: Files::default(),
@@ -146,6 +149,8 @@ impl Session {
             Event::ReadFailed { turn, failure } => self.read_failed(turn, &failure),
             Event::StopReading => self.stop_reading(),
             Event::RemoveFile => self.remove_file(),
+            Event::Erase => self.erase(),
+            Event::Restore => self.restore(),
             Event::ChoicesRead(text) => self.choices_read(&text),
             Event::TakeColumn { place, column } => self.take_column(place, column),
             Event::ReadAgain => self.read_again(),

@@ -55,6 +55,14 @@ pub(super) struct Files {
     pub next: VecDeque<(usize, FileFacts)>,
 }
 
+/// A list that was erased with everything else, so that it can be put back.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Erased {
+    own: OwnFile,
+    /// The file that was read last, and its columns, if they are of the list.
+    last: Option<(Files, Columns)>,
+}
+
 /// The state of reading the file chosen last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Attempt {
@@ -130,6 +138,7 @@ impl Session {
         let mut effects = self.end_reading();
         self.columns = None;
         self.attempt = Attempt::None;
+        self.erased = None;
         let onto = self.own.clone().filter(|_| join);
         self.files = Files { current: None, onto, next: files.into_iter().enumerate().collect() };
         effects.extend(self.read_next());
@@ -230,16 +239,41 @@ impl Session {
     }
 
     pub(super) fn remove_file(&mut self) -> Vec<Effect> {
-        if self.own.take().is_none() {
+        if self.own.is_none() {
             return Vec::new();
         }
+        let mut effects = self.drop_list();
+        effects.extend([Effect::Say("Your file was removed.".to_owned()), Effect::FocusCount]);
+        effects
+    }
+
+    /// Drops the list and the files chosen last, and has what is kept of them removed.
+    fn drop_list(&mut self) -> Vec<Effect> {
         let mut effects = self.end_reading();
         self.attempt = Attempt::None;
         self.files = Files::default();
-        self.columns = None;
+        (self.own, self.columns) = (None, None);
         self.kept = Kept::NotYet;
         effects.push(self.forget_list());
-        effects.extend([Effect::Say("Your file was removed.".to_owned()), Effect::FocusCount]);
+        effects
+    }
+
+    pub(super) fn erase(&mut self) -> Vec<Effect> {
+        // While another file is read, or after it was refused, the columns and the files are not those of the list.
+        let columns = self.columns.clone().filter(|_| self.attempt == Attempt::None);
+        let last = columns.map(|columns| (self.files.clone(), columns));
+        self.erased = self.own.take().map(|own| Erased { own, last });
+        self.drop_list()
+    }
+
+    pub(super) fn restore(&mut self) -> Vec<Effect> {
+        let Some(Erased { own, last }) = self.erased.take() else { return Vec::new() };
+        let has_file = last.is_some();
+        if let Some((files, columns)) = last {
+            (self.files, self.columns) = (files, Some(columns));
+        }
+        let effects = self.keep(&own, has_file);
+        self.own = Some(own);
         effects
     }
 

@@ -512,6 +512,32 @@ fn a_file_that_is_kept_can_be_read_again_in_the_next_visit() {
 }
 
 #[test]
+fn a_list_that_is_erased_with_everything_comes_back_with_its_file() {
+    let mut session = session();
+    let (turn, _) = choose(&mut session, "a.csv", 100);
+    let read = |turn| Event::FileRead { turn, report: with_columns(CSV), courses: opened(packed(2, "Own")) };
+    let (_, list, _) = kept_list(session.step(read(turn)));
+    let own = session.own().cloned();
+    assert_eq!(session.step(Event::Erase), [Effect::ForgetList]);
+    assert_eq!((session.own(), session.columns(), session.is_at_hand()), (None, None, false));
+    // What the browser still found of the last visit is erased as well.
+    assert_eq!((session.step(list_found(&list, Some(100))), session.own()), (vec![], None));
+    let (turn, again, file) = kept_list(session.step(Event::Restore));
+    assert_eq!((again, file, session.own()), (list, Some(0), own.as_ref()));
+    assert!(session.is_keeping(turn) && session.columns().unwrap().is_at_hand);
+    // The file of a list is no longer at hand once another was read in vain, and must not be mistaken for it.
+    let (turn, _) = choose(&mut session, "b.csv", 9);
+    session.step(Event::ReadFailed { turn, failure: ReadFailure::Stopped });
+    session.step(Event::Erase);
+    assert_eq!((kept_list(session.step(Event::Restore)).2, session.own()), (None, own.as_ref()));
+    // Another file makes erasing final, and without a list there is nothing to restore.
+    session.step(Event::Erase);
+    let (turn, _) = choose(&mut session, "c.csv", 9);
+    assert_eq!(session.step(Event::Erase), [Effect::StopWorker(turn), Effect::ForgetList]);
+    assert_eq!((session.step(Event::Restore), session.own()), (vec![], None));
+}
+
+#[test]
 fn a_list_or_a_file_that_cannot_be_kept_is_told() {
     let mut session = session();
     let (turn, _) = choose(&mut session, "a.csv", 100);
@@ -549,7 +575,7 @@ enum Act {
 
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
-        (0u8..16).prop_map(Act::Reader),
+        (0u8..18).prop_map(Act::Reader),
         (0u8..6, 0usize..3).prop_map(|(kind, age)| Act::Answer { kind, age }),
     ]
 }
@@ -622,6 +648,8 @@ impl Page {
                     11 => Event::ForgetChoices,
                     12 => list_found(&[1, 2, 3], Some(9)),
                     13 => Event::ListKept { turn: Turn::default(), is_kept: false },
+                    14 => Event::Erase,
+                    15 => Event::Restore,
                     _ => Event::DownloadTemplate,
                 };
                 return Some((event, true));

@@ -73,7 +73,7 @@ impl Session {
         if !writes.is_empty() {
             effects.push(Effect::Write(Batch { purpose: Purpose::Erase, writes }));
         }
-        effects.extend([Effect::ReadAgain, Effect::Focus(Focus::Count), say(ERASED)]);
+        effects.extend([Effect::ReadAgain { is_erased: true }, Effect::Focus(Focus::Count), say(ERASED)]);
         effects
     }
 
@@ -82,17 +82,19 @@ impl Session {
         let Some(undo) = self.undo.take() else { return Vec::new() };
         self.plan = undo.plan;
         self.forget_inputs();
+        let read_again = undo.erased.as_ref().map(|_| Effect::ReadAgain { is_erased: false });
         let mut effects = match undo.erased.filter(|erased| !erased.entries.is_empty()) {
-            Some(erased) => self.restore(erased, world),
+            Some(erased) => vec![self.restore(erased, world)],
             None => self.store(world),
         };
+        effects.extend(read_again);
         effects.extend([Effect::Focus(Focus::Count), say("Undone: your plan is as it was.")]);
         effects
     }
 
     /// Restores what was erased: the plan of this tab, unless the stored plan must not be overwritten, and
     /// everything else as it was in storage.
-    fn restore(&mut self, erased: Erased, world: &World) -> Vec<Effect> {
+    fn restore(&mut self, erased: Erased, world: &World) -> Effect {
         let plan_keys = [Keys::new(world.guide).own(PLAN), Keys::earlier(PLAN)];
         let is_plan = |(key, _): &(String, String)| plan_keys.contains(key);
         let (plan, others): (Vec<_>, Vec<_>) = erased.entries.into_iter().partition(is_plan);
@@ -104,6 +106,6 @@ impl Session {
             self.plan_writes(world)
         };
         writes.extend(others.into_iter().map(back));
-        vec![Effect::Write(Batch { purpose: Purpose::Restore, writes }), Effect::ReadAgain]
+        Effect::Write(Batch { purpose: Purpose::Restore, writes })
     }
 }

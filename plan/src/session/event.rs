@@ -219,8 +219,11 @@ pub enum Take {
 pub enum Effect {
     /// Write to storage, and answer with [`Event::Written`].
     Write(Batch),
-    /// Read again what else the guide keeps on this device: it was erased or restored.
-    ReadAgain,
+    /// Read again what else the guide keeps in storage, and erase or restore what it keeps elsewhere on this device.
+    ReadAgain {
+        /// Whether everything was erased; otherwise it was restored.
+        is_erased: bool,
+    },
     /// Announce this in the live region.
     Say(String),
     /// Have the browser save a file.

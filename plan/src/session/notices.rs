@@ -175,7 +175,7 @@ fn aside() -> Notice {
 fn erase() -> Notice {
     Notice::new(
         Kind::Erase,
-        "This erases everything that the guide keeps on this device: your plan, anything set aside, your shortlist of courses and your settings.",
+        "This erases everything that the guide keeps on this device: your plan, anything set aside, your shortlist of courses, a list of courses of your own and your settings.",
         &[("Yes, erase everything", Event::Erase), ("Cancel", Event::CancelErase)],
     )
 }

@@ -36,14 +36,15 @@ fn everything_of_this_guide_is_erased_and_comes_back() {
     device.step(&mut session, Event::AskErase);
     let effects = device.step(&mut session, Event::Erase);
     let erased = write(Purpose::Erase, &[remove("guide.place"), remove(PLAN_KEY), remove(SHORTLIST)]);
-    assert_eq!(effects, [erased, Effect::ReadAgain, count(), say(ERASED)]);
+    assert_eq!(effects, [erased, Effect::ReadAgain { is_erased: true }, count(), say(ERASED)]);
     assert_eq!(device.keys(), ["guide/baker/plan"]);
     assert_eq!((session.own(), session.badge(&device.path)), (&Plan::default(), None));
     assert_eq!(says(&session, Kind::Undo), ERASED);
     let effects = device.step(&mut session, Event::Undo);
     let plan = put(PLAN_KEY, &text(&knowing(&["sql"])));
     let restored = write(Purpose::Restore, &[plan, put("guide.place", "pay"), put(SHORTLIST, "a\tA\t\n")]);
-    assert_eq!(effects, [restored, Effect::ReadAgain, count(), say("Undone: your plan is as it was.")]);
+    let undone = [Effect::ReadAgain { is_erased: false }, count(), say("Undone: your plan is as it was.")];
+    assert_eq!(effects, [&[restored][..], &undone].concat());
     assert_eq!((session.own(), &device.stored), (&knowing(&["sql"]), &before));
     assert_eq!((session.keeping(), session.notices(&device.path)), (&Keeping::Kept, vec![]));
 }
@@ -144,9 +145,12 @@ fn without_storage_a_plan_is_erased_and_comes_back_too() {
     let mut session = device.open();
     device.step(&mut session, know("git"));
     device.step(&mut session, Event::AskErase);
-    assert_eq!(device.step(&mut session, Event::Erase), [Effect::ReadAgain, count(), say(ERASED)]);
+    let erased = [Effect::ReadAgain { is_erased: true }, count(), say(ERASED)];
+    assert_eq!(device.step(&mut session, Event::Erase), erased);
     assert_eq!((session.own(), session.keeping()), (&Plan::default(), &Keeping::Blocked));
-    device.step(&mut session, Event::Undo);
+    // What is not in storage comes back too.
+    let effects = device.step(&mut session, Event::Undo);
+    assert!(effects.contains(&Effect::ReadAgain { is_erased: false }), "{effects:?}");
     assert_eq!((session.own(), session.keeping()), (&knowing(&["git"]), &Keeping::Blocked));
 }
 

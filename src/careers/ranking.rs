@@ -32,8 +32,7 @@ pub fn Ranking(
         })
     });
     let left = |chosen: &SurveyFilter| careers(&dataset().countries, explorer(), chosen).rows.len();
-    let export =
-        Callback::new(move |()| chosen.with_untracked(|chosen| export(state.reader(), explorer(), chosen)));
+    let export = Callback::new(move |()| chosen.with(|chosen| export(state.reader(), explorer(), chosen)));
     view! {
         <NearRoles state />
         <CareerFilters state shown=Signal::derive(move || count.with(|count| count.results)) />

@@ -37,9 +37,7 @@ pub fn Country(
     let name = state.data.country_in_text(code);
     let say = Callback::new(move |()| state.announce_result(untrack(|| drawn(state, pay, says))));
     let saved = Callback::new(move |()| {
-        pay.with_untracked(|pay| {
-            pay.as_ref().map(|pay| export(state.reader(), &pay.among)).unwrap_or_default()
-        })
+        pay.with(|pay| pay.as_ref().map(|pay| export(state.reader(), &pay.among)).unwrap_or_default())
     });
     view! {
         <div inner_html=move || drawn(state, pay, draw_answer)></div>

@@ -23,7 +23,7 @@ pub fn Distribution(
     let say = Callback::new(move |()| {
         state.announce_result(by.with_untracked(|by| says(state.reader(), by.as_ref())));
     });
-    let export = Callback::new(move |()| by.with_untracked(|by| export(state.reader(), by.as_ref())));
+    let export = Callback::new(move |()| by.with(|by| export(state.reader(), by.as_ref())));
     view! {
         <Filters state label="Grouping of pay">
             <SelectField

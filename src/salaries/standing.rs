@@ -45,9 +45,7 @@ pub fn Standing(
         state.announce_result(says);
     };
     let export = Callback::new(move |()| {
-        person.with_untracked(|person| {
-            rates.with_untracked(|rates| export(state.reader(), explorer(), person.as_ref(), rates))
-        })
+        person.with(|person| rates.with(|rates| export(state.reader(), explorer(), person.as_ref(), rates)))
     });
     view! {
         <Filters state label="Your pay">

@@ -30,8 +30,7 @@ pub fn Technologies(
         })
     });
     let left = |chosen: &SurveyFilter| skills(explorer(), chosen).rows.len();
-    let export =
-        Callback::new(move |()| chosen.with_untracked(|chosen| export(state.reader(), explorer(), chosen)));
+    let export = Callback::new(move |()| chosen.with(|chosen| export(state.reader(), explorer(), chosen)));
     let (bound, kinds) = (bind(state, &params::KIND), options(Some("Every kind"), &facts().kinds));
     let labels = kinds.clone();
     let chosen_kind = move || {

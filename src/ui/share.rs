@@ -93,14 +93,14 @@ pub fn Tools(
     state: AppState,
     /// The fragment of the result, and the name of its files.
     name: &'static str,
-    /// What is saved, made when it is asked for.
+    /// What is saved, made when it is asked for; follows what it is made from.
     export: Callback<(), Export>,
     /// The chart that other sites can show, if any.
     #[prop(optional)]
     chart: Option<Signal<Chart>>,
 ) -> impl IntoView {
     let save = move |kind: Download| {
-        if kind.save(name, &export.run(()), &state.link(name)).is_none() {
+        if kind.save(name, &untrack(|| export.run(())), &state.link(name)).is_none() {
             state.announce(files::REFUSED);
         }
     };
@@ -125,32 +125,37 @@ pub fn Tools(
 /// How a result is cited, in words and for BibTeX, with the address of the view and the day.
 #[component]
 fn Cite(state: AppState, name: &'static str, export: Callback<(), Export>) -> impl IntoView {
-    let cited = RwSignal::new(<[String; 2]>::default());
-    let copied = RwSignal::new(None);
-    let copy = move |form: usize, labels: [&'static str; 2]| {
-        let press = move |_| {
-            clipboard::copy(cited.with_untracked(|cited| cited[form].clone()), move |is_copied| {
-                copied.set(is_copied.then_some(form));
-                state.announce(if is_copied {
-                    labels[1]
-                } else {
-                    "The citation could not be copied. Select it and copy it by hand."
-                });
-            });
-        };
-        view! {
-            <button type="button" on:click=press>
-                {move || labels[usize::from(copied.get() == Some(form))].trim_end_matches('.')}
-            </button>
-        }
-    };
-    let cite = move || {
-        copied.set(None);
-        let Some(today) = state.today.get_untracked() else { return };
-        cited.set(export.run(()).cited(&state.data.career.guide_name(), &state.link(name), today));
-    };
     let is_open = RwSignal::new(false);
     let inside = move || {
+        let cited = Memo::new(move |_| {
+            // The link is written from these.
+            state.salary.track();
+            state.survey.track();
+            let cited =
+                |today| export.run(()).cited(&state.data.career.guide_name(), &state.link(name), today);
+            state.today.get().map(cited).unwrap_or_default()
+        });
+        let copied = RwSignal::new(None::<String>);
+        let copy = move |form: usize, labels: [&'static str; 2]| {
+            let is_copied =
+                move || cited.with(|cited| copied.with(|copied| copied.as_ref() == Some(&cited[form])));
+            let press = move |_| {
+                let text = cited.with_untracked(|cited| cited[form].clone());
+                clipboard::copy(text.clone(), move |is_copied| {
+                    copied.set(is_copied.then_some(text));
+                    state.announce(if is_copied {
+                        labels[1]
+                    } else {
+                        "The citation could not be copied. Select it and copy it by hand."
+                    });
+                });
+            };
+            view! {
+                <button type="button" on:click=press>
+                    {move || labels[usize::from(is_copied())].trim_end_matches('.')}
+                </button>
+            }
+        };
         view! {
             <p>{move || cited.with(|cited| cited[0].clone())}</p>
             {copy(0, ["Copy citation", "Citation copied."])}
@@ -159,13 +164,7 @@ fn Cite(state: AppState, name: &'static str, export: Callback<(), Export>) -> im
         }
     };
     view! {
-        <details
-            class="cite"
-            on:toggle=move |_| {
-                cite();
-                is_open.set(true);
-            }
-        >
+        <details class="cite" on:toggle=move |_| is_open.set(true)>
             <summary>"Cite"<span class="visually-hidden">" "{name}</span></summary>
             <Late when=is_open view=inside />
         </details>

@@ -107,7 +107,13 @@ async fn a_citation_is_copied_in_one_press() -> Result<()> {
     page.says("Citation copied.").await?;
     page.browser.by_role("button", "Citation copied").await?;
     page.browser.by_role("button", "Copy BibTeX").await?;
-    Ok(())
+    // It follows the choices, and what was copied is then another citation.
+    page.choose("Currency", "GBP – Pound sterling").await?;
+    page.has_query("currency=GBP").await?;
+    page.browser.by_role("button", "Copy citation").await?;
+    let cites =
+        "[...document.querySelectorAll('.cite p')].some(it => it.innerText.includes('?currency=GBP#salary'))";
+    page.browser.wait_until("the citation has the new link", cites).await
 }
 
 #[tokio::test]

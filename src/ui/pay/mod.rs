@@ -71,7 +71,7 @@ pub fn PayResults(
         <Tools
             state
             name="salary"
-            export=Callback::new(move |()| pay.with_untracked(|pay| export(state.reader(), pay)))
+            export=Callback::new(move |()| pay.with(|pay| export(state.reader(), pay)))
             chart
         />
     }

@@ -1,11 +1,10 @@
 //! Files that the browser saves, and files that the reader brings.
 
-use js_sys::{Array, ArrayBuffer};
+use js_sys::{Array, ArrayBuffer, Promise};
 use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::{document, set_timeout, window_event_listener};
 use std::time::Duration;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -40,30 +39,35 @@ fn save(name: &str, content: &Blob) -> Option<()> {
 
 /// Downloads an SVG drawing as a bitmap of this width and height, in pixels; `None` if the browser
 /// cannot.
-pub fn save_bitmap(name: String, svg: &str, width: u32, height: u32) -> Option<()> {
+pub async fn save_bitmap(name: &str, svg: &str, width: u32, height: u32) -> Option<()> {
     let url = Url::create_object_url_with_blob(&text_blob(svg, "image/svg+xml")?).ok()?;
-    let image = HtmlImageElement::new().ok()?;
-    let drawn = image.clone();
-    let on_load = Closure::once_into_js(move || {
-        let _ = draw_and_save(name, &drawn, width, height);
+    let canvas = drawn(&url, width, height).await;
+    let _ = Url::revoke_object_url(&url);
+    let canvas = canvas?;
+    let made = Promise::new(&mut |resolve, reject| {
+        if canvas.to_blob(&resolve).is_err() {
+            let _ = reject.call0(&JsValue::UNDEFINED);
+        }
     });
-    image.set_onload(Some(on_load.unchecked_ref()));
-    image.set_src(&url);
-    Some(())
+    // A browser that cannot make it gives none.
+    save(name, &JsFuture::from(made).await.ok()?.dyn_into().ok()?)
 }
 
-fn draw_and_save(name: String, image: &HtmlImageElement, width: u32, height: u32) -> Option<()> {
+async fn drawn(url: &str, width: u32, height: u32) -> Option<HtmlCanvasElement> {
+    let image = HtmlImageElement::new().ok()?;
+    let loaded = Promise::new(&mut |resolve, reject| {
+        image.set_onload(Some(&resolve));
+        image.set_onerror(Some(&reject));
+    });
+    image.set_src(url);
+    JsFuture::from(loaded).await.ok()?;
     let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
     canvas.set_width(width);
     canvas.set_height(height);
     let pen: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     let drawn =
-        pen.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width.into(), height.into());
-    drawn.ok()?;
-    let on_blob = Closure::once_into_js(move |blob: Blob| {
-        let _ = save(&name, &blob);
-    });
-    canvas.to_blob(on_blob.unchecked_ref()).ok()
+        pen.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width.into(), height.into());
+    drawn.ok().map(|()| canvas)
 }
 
 /// A file that the reader chose or dropped.

@@ -7,6 +7,7 @@ use crate::ui::embed::Embed;
 use crate::ui::export::Export;
 use domain::route::Chart;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// A button that shares a link to the view with the menu of a phone, elsewhere copies it, or shows the
 /// link if it cannot be copied.
@@ -73,14 +74,14 @@ pub enum Download {
 impl Download {
     const ALL: [(Self, &'static str); 3] = [(Self::Csv, "CSV"), (Self::Svg, "SVG"), (Self::Png, "PNG")];
 
-    fn save(self, name: &str, export: &Export, address: &str) -> Option<()> {
+    async fn save(self, name: &str, export: &Export, address: &str) -> Option<()> {
         match self {
             Self::Csv => files::save_text(&format!("{name}.csv"), &export.csv(), "text/csv"),
             Self::Svg => files::save_text(&format!("{name}.svg"), &export.svg(address).0, "image/svg+xml"),
             Self::Png => {
                 let (svg, width, height) = export.svg(address);
                 let dense = |size| size * crate::ui::export::DENSITY;
-                files::save_bitmap(format!("{name}.png"), &svg, dense(width), dense(height))
+                files::save_bitmap(&format!("{name}.png"), &svg, dense(width), dense(height)).await
             }
         }
     }
@@ -100,9 +101,12 @@ pub fn Tools(
     chart: Option<Signal<Chart>>,
 ) -> impl IntoView {
     let save = move |kind: Download| {
-        if kind.save(name, &untrack(|| export.run(())), &state.link(name)).is_none() {
-            state.announce(files::REFUSED);
-        }
+        let (export, address) = (untrack(|| export.run(())), state.link(name));
+        spawn_local(async move {
+            if kind.save(name, &export, &address).await.is_none() {
+                state.announce(files::REFUSED);
+            }
+        });
     };
     let button = move |(kind, label): (Download, &'static str)| {
         view! {

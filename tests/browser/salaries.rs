@@ -273,6 +273,27 @@ async fn the_pay_that_is_shown_can_be_downloaded() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_picture_that_the_browser_cannot_make_is_told() -> Result<()> {
+    for refuse in [
+        "HTMLCanvasElement.prototype.toBlob = (then) => then(null)",
+        "URL.createObjectURL = () => 'data:image/svg+xml,no drawing'",
+    ] {
+        let page = Page::open("salaries/").await?;
+        page.browser.execute(refuse, vec![]).await?;
+        page.press("Download salary as PNG").await?;
+        page.hears("This browser could not make the download.").await.context(refuse)?;
+    }
+    let page = Page::open("salaries/").await?;
+    page.keep_downloads().await?;
+    let revoked = "window.revoked = 0; URL.revokeObjectURL = () => { revoked += 1 }";
+    page.browser.execute(revoked, vec![]).await?;
+    page.press("Download salary as PNG").await?;
+    assert_ne!(page.download("image/png").await?.bytes, 0);
+    assert_eq!(page.browser.value_of("revoked").await?, 1, "the drawing is let go");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_link_to_a_section_is_copied_or_shown() -> Result<()> {
     let page = Page::open("salaries/?by=remote").await?;
     page.section_shows("distribution", "by remote").await?;

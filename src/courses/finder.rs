@@ -72,7 +72,7 @@ pub fn Finder(
                 <Pages search />
                 <CatalogueBar search />
                 <p class="tools js">
-                    <ShareButton state fragment="" what="this course view" />
+                    <ShareButton state fragment=Signal::stored(Some(String::new())) to=" to this course view" />
                 </p>
                 <p class="hint keys js">"Press / to search; arrow keys move between courses."</p>
                 <Late when=state.awake view=move || view! { <SavedCourses state library /> } />

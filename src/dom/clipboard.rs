@@ -1,5 +1,6 @@
 //! Copying and sharing text.
 
+use super::member::member;
 use leptos::prelude::window;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
@@ -24,13 +25,22 @@ pub fn has_share_menu() -> bool {
     can && coarse.is_some_and(|query| query.matches())
 }
 
-/// Opens the reader's own menu to share an address under the title of the page. To close it without sharing is no failure.
-pub fn open_share_menu(address: &str) {
+/// Opens the reader's own menu to share an address under the title of the page, and calls `refused` if the browser
+/// does not open it. To close the menu without sharing is no refusal.
+pub fn share(address: &str, refused: impl FnOnce() + 'static) {
     let data = web_sys::ShareData::new();
     data.set_title(&leptos::prelude::document().title());
     data.set_url(address);
     let opened = window().navigator().share_with_data(&data);
     spawn_local(async move {
-        let _ = JsFuture::from(opened).await;
+        let Err(error) = JsFuture::from(opened).await else { return };
+        if member(&error, "name").is_none_or(|name| name != "AbortError") {
+            refused();
+        }
     });
+}
+
+/// Opens the same menu, whether or not the browser refuses.
+pub fn open_share_menu(address: &str) {
+    share(address, || ());
 }

@@ -9,7 +9,7 @@ use crate::app::state::{AppState, set_if_new};
 use crate::dom::address::Entry;
 use crate::dom::focus;
 use crate::ui::survey::{facts, options};
-use crate::ui::{Bound, ByHand, Filters, SelectField, Tools, settled};
+use crate::ui::{Bound, Filters, SelectField, ShareButton, Tools, settled};
 use domain::salary::{HoursPerWeek, PayPeriod};
 use domain::survey::FRAGMENT;
 use domain::text::capitalised;
@@ -86,7 +86,7 @@ pub fn Standing(
                     move |value| take("my-years", value),
                 )
             />
-            <CopyPay state entered />
+            <SharePay state entered />
         </Filters>
         <div inner_html=move || drawn.with(|drawn| drawn.html.clone())></div>
         <div hidden=move || person.with(Option::is_none)>
@@ -119,31 +119,17 @@ fn PayField(entered: RwSignal<Entered>, take: Callback<String>) -> impl IntoView
     }
 }
 
-/// The button that copies a link with the pay, or shows the link if it cannot be copied.
+/// The button that shares a link with the pay.
 #[component]
-fn CopyPay(state: AppState, entered: RwSignal<Entered>) -> impl IntoView {
-    let link = move || state.shared.get().filter(|link| link.fragment.starts_with(FRAGMENT));
-    let by_hand = move || link().and_then(|link| link.by_hand);
-    let label = move || {
-        let is_copied = link().is_some_and(|link| link.by_hand.is_none());
-        if is_copied { "Link copied" } else { "Copy link with my pay" }
-    };
-    let share = move |_| {
-        let person = state.person.get_untracked();
-        if person.is_empty() {
-            entered.update(|entered| entered.complain(NOTHING));
-            state
-                .announce_result(entered.with_untracked(|entered| entered.error.clone()).unwrap_or_default());
-        } else {
-            state.share(person);
-        }
-    };
+fn SharePay(state: AppState, entered: RwSignal<Entered>) -> impl IntoView {
+    let fragment = Signal::derive(move || Some(state.person.get()).filter(|person| !person.is_empty()));
+    let missing = Callback::new(move |()| {
+        entered.update(|entered| entered.complain(NOTHING));
+        state.announce_result(entered.with_untracked(|entered| entered.error.clone()).unwrap_or_default());
+    });
     view! {
         <p class="field">
-            <button type="button" on:click=share>
-                {label}
-            </button>
-            <ByHand label="Link with my pay" link=Signal::derive(by_hand) />
+            <ShareButton state fragment missing link="link with my pay" by_hand="Link with my pay" />
         </p>
     }
 }

@@ -1,6 +1,6 @@
 //! Buttons beside a result: downloads, and a link to the view.
 
-use crate::app::state::AppState;
+use crate::app::state::{AppState, SharedLink};
 use crate::dom::{clipboard, files};
 use crate::ui::Late;
 use crate::ui::embed::Embed;
@@ -15,29 +15,65 @@ use leptos::task::spawn_local;
 pub fn ShareButton(
     /// The state of the program.
     state: AppState,
-    /// The fragment that the link leads to.
-    fragment: &'static str,
-    /// What the link shows, for names: `this pay view`.
-    what: &'static str,
+    /// The fragment that the link leads to, if there is something to share.
+    #[prop(into)]
+    fragment: Signal<Option<String>>,
+    /// What is done instead if there is nothing.
+    #[prop(optional)]
+    missing: Option<Callback<()>>,
+    /// What the link is, after `Copy` and `Share`.
+    #[prop(default = "link")]
+    link: &'static str,
+    /// What it leads to, for the name of the button: ` to salary`.
+    #[prop(optional, into)]
+    to: String,
+    /// The name of the field with a link that cannot be copied.
+    #[prop(default = "Link to this view")]
+    by_hand: &'static str,
 ) -> impl IntoView {
-    let link = move || state.shared.get().filter(|link| link.fragment == fragment);
-    let by_hand = move || link().and_then(|link| link.by_hand);
-    let label = move || match link() {
-        Some(link) if link.by_hand.is_none() => "Link copied",
-        _ if state.awake.get() && clipboard::has_share_menu() => "Share link",
-        _ => "Copy link",
+    let shared =
+        move || state.shared.get().filter(|shared| fragment.with(|it| it.as_ref() == Some(&shared.fragment)));
+    let uncopied = Signal::derive(move || shared().and_then(|shared| shared.by_hand));
+    let label = move || match shared() {
+        Some(shared) if shared.by_hand.is_none() => "Link copied".to_owned(),
+        _ if state.awake.get() && clipboard::has_share_menu() => format!("Share {link}"),
+        _ => format!("Copy {link}"),
+    };
+    let press = move |_| match (fragment.get_untracked(), missing) {
+        (Some(fragment), _) => share(state, fragment),
+        (None, Some(missing)) => missing.run(()),
+        (None, None) => {}
     };
     view! {
-        <button
-            type="button"
-            class="js"
-            disabled=move || !state.awake.get()
-            on:click=move |_| state.share(fragment.to_owned())
-        >
+        <button type="button" class="js" disabled=move || !state.awake.get() on:click=press>
             <span class="said">{label}</span>
-            <span class="visually-hidden">" to "{what}</span>
+            <span class="visually-hidden">{to}</span>
         </button>
-        <ByHand label="Link to this view" link=Signal::derive(by_hand) />
+        <ByHand label=by_hand link=uncopied />
+    }
+}
+
+/// Shares a link to the view with a fragment. If the menu of a phone does not open, the link is copied; if the
+/// browser refuses that too, it is shown.
+fn share(state: AppState, fragment: String) {
+    let link = state.link(&fragment);
+    let copy = {
+        let link = link.clone();
+        move || {
+            clipboard::copy(link.clone(), move |copied| {
+                state.announce(if copied {
+                    "Link copied."
+                } else {
+                    "The link could not be copied. Copy it from the field beside the button."
+                });
+                state.shared.set(Some(SharedLink { fragment, by_hand: (!copied).then_some(link) }));
+            });
+        }
+    };
+    if clipboard::has_share_menu() {
+        clipboard::share(&link, copy);
+    } else {
+        copy();
     }
 }
 
@@ -119,7 +155,7 @@ pub fn Tools(
     view! {
         <div class="tools js">
             {Download::ALL.map(button)}
-            <ShareButton state fragment=name what=name />
+            <ShareButton state fragment=Signal::stored(Some(name.to_owned())) to=format!(" to {name}") />
             <Cite state name export />
             {chart.map(|chart| view! { <Embed state name chart /> })}
         </div>

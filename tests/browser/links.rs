@@ -120,6 +120,21 @@ async fn a_phone_shares_with_its_own_menu_needs_devtools() -> Result<()> {
     let address = format!("{}salaries/?country=IN#salary", page.site.url());
     assert_eq!(page.browser.value_of("sent.url").await?, serde_json::json!(address));
     assert_eq!(page.browser.value_of("sent.title === document.title").await?, true);
+    page.go("salaries/#me=150000USD,US").await?;
+    page.press("Share link with my pay").await?;
+    let is_pay = "window.sent?.url.endsWith('/salaries/#me=150000USD,US')";
+    page.browser.wait_until("a link with the pay is shared", is_pay).await?;
+    // To close the menu is no failure; where it does not open, the link is copied.
+    let refuse = "navigator.share = () => Promise.reject(new DOMException('', arguments[0]));
+        navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); };";
+    page.go("salaries/").await?;
+    page.browser.execute(refuse, vec!["AbortError".into()]).await?;
+    page.press("Share link to salary").await?;
+    assert_eq!(page.browser.value_of("window.copied ?? ''").await?, "");
+    page.browser.execute(refuse, vec!["NotAllowedError".into()]).await?;
+    page.press("Share link to salary").await?;
+    page.browser.by_role("button", "Link copied to salary").await?;
+    assert_eq!(page.browser.value_of("copied").await?, format!("{}salaries/#salary", page.site.url()));
     Ok(())
 }
 

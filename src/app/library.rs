@@ -339,8 +339,11 @@ impl Library {
         };
         spawn_local(async move {
             match FileWorker::start(order, hear).await {
-                // If the reading was stopped meanwhile, answers of this worker are ignored.
-                Ok(worker) => self.worker.set_value(Some(worker)),
+                // If the reading was stopped meanwhile, this worker ends, and not one that reads another file.
+                Ok(worker) if self.session.with_untracked(|session| session.is_reading_in(turn)) => {
+                    self.worker.set_value(Some(worker));
+                }
+                Ok(_) => {}
                 Err(why) => {
                     let failure = match why {
                         NoWorker::NotLoaded => ReadFailure::NotLoaded,

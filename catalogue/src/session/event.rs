@@ -139,7 +139,8 @@ pub enum Effect {
     /// Abort that fetch.
     AbortFetch(Turn),
     /// Start a worker that reads one of the files chosen last; answered by [`Event::PieceWanted`],
-    /// [`Event::FileRead`] and [`Event::ReadFailed`].
+    /// [`Event::FileRead`] and [`Event::ReadFailed`]. One that is ready only after
+    /// [`Session::is_reading_in`](super::Session::is_reading_in) no longer holds is not needed.
     StartWorker {
         /// For the answers.
         turn: Turn,

@@ -277,6 +277,11 @@ impl Session {
         effects
     }
 
+    /// Whether the file of an [`Effect::StartWorker`] is still being read.
+    pub fn is_reading_in(&self, turn: Turn) -> bool {
+        self.name_of(turn).is_some()
+    }
+
     /// Whether a file is being read.
     pub(super) fn is_reading(&self) -> bool {
         matches!(self.attempt, Attempt::Reading { .. })

@@ -198,6 +198,18 @@ fn a_stopped_reading_changes_nothing() {
 }
 
 #[test]
+fn a_worker_that_starts_late_is_not_taken_for_that_of_the_next_file() {
+    let mut session = session();
+    let (first, _) = choose(&mut session, "a.csv", 100);
+    assert!(session.is_reading_in(first));
+    let (second, effects) = choose(&mut session, "b.csv", 100);
+    assert_eq!(effects[0], Effect::StopWorker(first));
+    assert_eq!((session.is_reading_in(first), session.is_reading_in(second)), (false, true));
+    session.step(file_read(second, 2, 0));
+    assert!(!session.is_reading_in(second));
+}
+
+#[test]
 fn removing_a_file_stops_the_reading_of_another() {
     let mut session = session();
     let (first, _) = choose(&mut session, "a.csv", 100);

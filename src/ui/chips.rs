@@ -47,6 +47,17 @@ pub struct Count {
     pub words: String,
 }
 
+/// How often the reader has taken all choices back. Fields then drop what was typed and could not be used.
+#[derive(Clone, Copy)]
+pub struct Resets(RwSignal<u32>);
+
+impl Resets {
+    /// The one count of the program.
+    pub fn of(state: AppState) -> RwSignal<u32> {
+        state.only_one(|| Self(RwSignal::new(0))).0.0
+    }
+}
+
 /// Count, chips and reset; and, if there are no results, which choices to remove. A pressed chip
 /// disappears, so the focus goes to the count.
 #[component]
@@ -81,6 +92,7 @@ pub fn ChoiceBar(
     };
     let take_all_back = move || {
         reset.run(());
+        Resets::of(state).update(|times| *times += 1);
         focus();
     };
     Effect::new(move |before: Option<String>| {

@@ -4,6 +4,7 @@
 //! rendering, see docs/size.md.
 
 use super::Bound;
+use super::chips::Resets;
 use crate::app::state::AppState;
 use domain::query::{Filter, Typed};
 use domain::text::{every_word_begins_one, fold};
@@ -190,7 +191,8 @@ pub fn FoundTicks(
     }
 }
 
-/// A text field with its error message. While its meaning stays the same, it keeps the text as typed.
+/// A text field with its error message. While its meaning stays the same, it keeps the text as typed, until the
+/// reader takes all choices back.
 #[component]
 pub fn TypedField<F: Filter + Send + Sync>(
     /// The state of the program.
@@ -220,12 +222,15 @@ where
     let typed = StoredValue::new(String::new());
     let text =
         RwSignal::new(filter.with_untracked(|it| (field.text)(it, facts, state.style.get_untracked())));
-    Effect::new(move |_| {
-        let style = state.style.get();
-        if meaning.with(|meaning| typed.with_value(|typed| typed != meaning)) {
+    let resets = Resets::of(state);
+    Effect::new(move |before: Option<u32>| {
+        let (style, times) = (state.style.get(), resets.get());
+        let is_reset = before.is_some_and(|before| before != times);
+        if meaning.with(|meaning| typed.with_value(|typed| typed != meaning)) || is_reset {
             text.set(filter.with_untracked(|filter| (field.text)(filter, facts, style)));
             error.set(None);
         }
+        times
     });
     // What counts again while the text cannot be used, instead of its first digits.
     let value = move || filter.with_untracked(|filter| field.param.value(filter));

@@ -282,6 +282,26 @@ async fn a_minimum_is_converted_with_the_currency() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_minimum_that_could_not_be_used_goes_with_all_choices() -> Result<()> {
+    for (path, role, name, reset) in [
+        ("salaries/?country=IN", "textbox", "At least (USD", "Reset all pay filters"),
+        ("courses/?level=beginner", "textbox", "Minimum learners", "Reset all course filters"),
+    ] {
+        let page = Page::open(path).await?;
+        page.type_into(role, name, "abc").await?;
+        let field = page.browser.by_role_containing(role, name).await?;
+        let is_wrong = "[...document.querySelectorAll('main [aria-invalid=true]')].length === 1";
+        page.browser.wait_until("it is told to be wrong", is_wrong).await?;
+        page.press(reset).await?;
+        page.has_query("").await?;
+        let none_wrong = "!document.querySelector('main [aria-invalid=true]')";
+        page.browser.wait_until("nothing is wrong", none_wrong).await?;
+        assert_eq!(field.property("value").await?.as_deref(), Some(""), "{path}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_minimum_that_is_no_amount_is_reported_and_changes_nothing() -> Result<()> {
     let page = Page::open("salaries/").await?;
     page.type_into("textbox", "At least (USD", "12.5.3").await?;

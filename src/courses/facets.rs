@@ -135,6 +135,11 @@ fn OtherLanguages(
         search.library.session.with(|session| matches!(session.status(choice), Status::Selection { .. }))
     };
     let options = move || if open.get() { other_languages(state.reader()) } else { String::new() };
+    // It goes back to the first option once a language is chosen, so that the same can be chosen again.
+    let value = move || {
+        state.courses.track();
+        ""
+    };
     let choose = move |code: String| {
         let Some(code) = Slug::parse(&code) else { return };
         state.choose(state.courses, |filter| {
@@ -148,6 +153,7 @@ fn OtherLanguages(
             <select
                 id="other-language"
                 disabled=move || !state.awake.get()
+                prop:value=value
                 on:change=move |event| choose(event_target_value(&event))
                 inner_html=options
             ></select>

@@ -427,6 +427,11 @@ async fn courses_in_another_language_are_counted_and_come_when_it_is_chosen() ->
     page.choose("In another language", &option).await?;
     page.has_query(&format!("lang={code}&catalogue=all")).await?;
     finds(&page, (*count).into()).await?;
+    // Back in the selection, the same language can be chosen again.
+    page.press("courses only").await?;
+    page.has_query(&format!("lang={code}")).await?;
+    page.choose("In another language", &option).await?;
+    finds(&page, (*count).into()).await?;
     // What the address says is there again, and the language is a chip that can be removed.
     let again = finder(&format!("?lang={code}&catalogue=all")).await?;
     finds(&again, (*count).into()).await?;

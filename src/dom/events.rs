@@ -55,8 +55,12 @@ pub fn on_aim(then: impl Fn(&str) + Clone + 'static) {
         on(&document(), kind, move |event| {
             pause.stop();
             let Some(href) = aimed(&event).and_then(|link| link.get_attribute("href")) else { return };
+            if kind == "pointerdown" {
+                // The focus follows at once, and would take its place in the pause.
+                return then(&href);
+            }
             let then = then.clone();
-            pause.then(if kind == "pointerdown" { Duration::ZERO } else { RESTS }, move || then(&href));
+            pause.then(RESTS, move || then(&href));
         });
     }
 }

@@ -58,9 +58,11 @@ pub fn show_id(id: &str) -> bool {
     element.is_some()
 }
 
-/// Whether the focus is in a field that takes text.
+/// Whether the focus is where a character is typed or chooses: in a field for text, or in a list.
 pub fn is_typing() -> bool {
-    document()
-        .active_element()
-        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"))
+    document().active_element().is_some_and(|element| {
+        element
+            .matches("select, textarea, input:not([type=checkbox], [type=radio], [type=file])")
+            .unwrap_or(true)
+    })
 }

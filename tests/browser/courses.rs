@@ -495,6 +495,11 @@ async fn the_keyboard_searches_and_moves_among_courses() -> Result<()> {
     page.browser.press("/").await?;
     let field = page.browser.by_role_containing("searchbox", "Search by title").await?;
     assert_eq!(field.property("value").await?.as_deref(), Some("/"));
+    // In a box to tick it is no character.
+    page.open_facet("Level").await?;
+    page.tick("Beginner").await?;
+    page.browser.press("/").await?;
+    page.focuses("searchbox", search).await?;
     page.follow("link", "Guide").await?;
     page.browser.press("/").await?;
     page.focuses("heading", "").await

@@ -186,7 +186,14 @@ async fn a_piece_is_fetched_when_its_link_is_aimed_at() -> Result<()> {
     assert_eq!(page.browser.value_of(is_fetched).await?, false, "the page of sources needs no piece");
     page.browser.by_role("link", "Courses").await?.focus().await?;
     page.browser.wait_until("the piece is fetched", is_fetched).await?;
-    page.is_at("data/").await
+    page.is_at("data/").await?;
+    // A press is meant, whatever has the focus next.
+    page.go("data/").await?;
+    assert_eq!(page.browser.value_of(is_fetched).await?, false, "the page is new");
+    let press = "arguments[0].dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+        document.body.dispatchEvent(new FocusEvent('focusin', { bubbles: true }))";
+    page.browser.by_role("link", "Courses").await?.run(press).await?;
+    page.browser.wait_until("the piece is fetched", is_fetched).await
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use super::search::Search;
 use crate::dom::details;
 use crate::ui::course::{language_name, value_name};
-use crate::ui::{Reader, matches_words};
+use crate::ui::{FindField, Reader, matches_words};
 use catalogue::Catalogue;
 use catalogue::session::Status;
 use domain::courses::{CatalogueChoice, CourseFilter, Facet, params};
@@ -12,7 +12,6 @@ use domain::money::format_count;
 use domain::order::sort_by;
 use domain::query::Param;
 use domain::slug::Slug;
-use domain::text::fold;
 use leptos::html::Div;
 use leptos::prelude::*;
 use maud::html;
@@ -22,9 +21,6 @@ const NOT_STATED: &str = "not-stated";
 
 /// The most values of a long facet that are listed at once.
 const LISTED: usize = 12;
-
-/// The longest text that narrows the values of a facet, in characters.
-const LONGEST_FIND: usize = 60;
 
 /// A list of values for each facet, closed at first.
 #[component]
@@ -65,7 +61,20 @@ fn FacetList(search: Search, facet: Facet, open: RwSignal<bool>) -> impl IntoVie
             words.with(|words| values(found.catalogue(), counts, facet, &chosen, words))
         })
     });
-    let none_fits = Memo::new(move |_| open.get() && values.with(Vec::is_empty));
+    let is_empty = Memo::new(move |_| open.get() && values.with(Vec::is_empty));
+    let name = facet.label().to_lowercase();
+    let find = move || {
+        view! {
+            <FindField
+                state=search.state
+                id=format!("find-{}", facet.key())
+                find=format!("Find a {name}")
+                words
+                is_empty
+                none=format!("No matching {name}.")
+            />
+        }
+    };
     let chosen = move || match bound.values.with(Vec::len) {
         0 => String::new(),
         count => format!("({count} chosen)"),
@@ -107,13 +116,11 @@ fn FacetList(search: Search, facet: Facet, open: RwSignal<bool>) -> impl IntoVie
             </summary>
             <fieldset>
                 <legend class="visually-hidden">{facet.label()}</legend>
-                {is_long(facet).then(|| view! { <FindValue facet words /> })}
+                {is_long(facet).then(find)}
                 <ul class="boxes">
                     <For each=move || values.get() key=|value| (value.number, value.id.clone()) children=value />
                 </ul>
-                <p class="hint" hidden=move || !none_fits.get()>
-                    "No match."
-                </p>
+                {(!is_long(facet)).then(|| view! { <p class="hint" hidden=move || !is_empty.get()>"No match."</p> })}
                 {(facet == Facet::Language).then(|| view! { <OtherLanguages search open /> })}
             </fieldset>
         </details>
@@ -171,21 +178,6 @@ fn other_languages(reader: Reader) -> String {
         }
     }
     .into_string()
-}
-
-/// The field that narrows a long list.
-#[component]
-fn FindValue(facet: Facet, words: RwSignal<String>) -> impl IntoView {
-    let id = format!("find-{}", facet.key());
-    let narrow = move |text: String| {
-        words.set(fold(&text.chars().take(LONGEST_FIND).collect::<String>()));
-    };
-    view! {
-        <p class="field">
-            <label for=id.clone()>{format!("Find a {}", facet.label().to_lowercase())}</label>
-            <input id=id type="search" on:input=move |event| narrow(event_target_value(&event)) />
-        </p>
-    }
 }
 
 /// The key of a facet.

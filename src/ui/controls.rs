@@ -148,6 +148,50 @@ pub fn matches_words(words: &str, name: &str) -> bool {
     words.is_empty() || every_word_begins_one(words, &fold(name))
 }
 
+/// The longest text that narrows a list, in characters.
+const LONGEST_FIND: &str = "60";
+
+/// A field that narrows a list, and what is said, aloud once, where nothing matches.
+#[component]
+pub fn FindField(
+    /// The state of the program.
+    state: AppState,
+    /// Its id.
+    #[prop(into)]
+    id: String,
+    /// What it asks for: `Find a role`.
+    #[prop(into)]
+    find: String,
+    /// The words that are typed, folded.
+    words: RwSignal<String>,
+    /// Whether nothing matches them.
+    is_empty: Memo<bool>,
+    /// What is said then: `No matching role.`
+    #[prop(into)]
+    none: String,
+) -> impl IntoView {
+    let said = none.clone();
+    Effect::new(move |_| {
+        if is_empty.get() {
+            state.announce_result(said.as_str());
+        }
+    });
+    view! {
+        <p class="field js">
+            <label for=id.clone()>{find}</label>
+            <input
+                id=id
+                type="search"
+                maxlength=LONGEST_FIND
+                on:input=move |event| words.set(fold(&event_target_value(&event)))
+            />
+        </p>
+        <p class="hint" hidden=move || !is_empty.get()>
+            {none}
+        </p>
+    }
+}
+
 /// Boxes to tick, of one key, with a field above that narrows the list.
 #[component]
 pub fn FoundTicks(
@@ -169,21 +213,11 @@ pub fn FoundTicks(
 ) -> impl IntoView {
     let id = format!("find-{}", bound.key);
     let names: Vec<String> = ticks.iter().map(Tick::found_by).collect();
-    let left = Memo::new(move |_| words.with(|words| names.iter().any(|name| matches_words(words, name))));
-    Effect::new(move |_| {
-        if !left.get() {
-            state.announce_result(none);
-        }
-    });
-    let is_all_hidden = move || !left.get() || bound.values.with(|values| !values.is_empty());
+    let is_empty =
+        Memo::new(move |_| words.with(|words| !names.iter().any(|name| matches_words(words, name))));
+    let is_all_hidden = move || is_empty.get() || bound.values.with(|values| !values.is_empty());
     view! {
-        <p class="field">
-            <label for=id.clone()>{find}</label>
-            <input id=id type="search" on:input=move |event| words.set(fold(&event_target_value(&event))) />
-        </p>
-        <p class="hint" hidden=move || left.get()>
-            {none}
-        </p>
+        <FindField state id find words is_empty none />
         <Ticks bound ticks words />
         <p class="hint" hidden=is_all_hidden>
             {all}

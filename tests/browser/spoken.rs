@@ -105,6 +105,28 @@ async fn a_refused_shortlist_is_said_on_the_plan() -> Result<()> {
     page.tells("This browser cannot store your shortlist").await
 }
 
+#[tokio::test]
+async fn a_list_in_which_nothing_matches_is_said_once() -> Result<()> {
+    for (path, find, none) in [
+        ("courses/", "Find a provider", "No matching provider."),
+        ("salaries/united-states/", "Find a region", "No matching region."),
+    ] {
+        let page = Page::open(path).await?;
+        page.browser
+            .execute("document.querySelectorAll('main details').forEach(it => it.open = true)", vec![])
+            .await?;
+        page.browser.execute(HEAR, vec![]).await?;
+        page.type_into("searchbox", find, "zzq").await?;
+        page.says(none).await?;
+        page.reads(none).await?;
+        page.type_into("searchbox", find, "z").await?;
+        page.browser.execute("setTimeout(() => window.later = true, 1000)", vec![]).await?;
+        page.browser.wait_until("more would have been said", "window.later").await?;
+        assert_eq!(said(&page).await?, json!([none]));
+    }
+    Ok(())
+}
+
 /// The pages with something that could move, or with signs that colours could hide.
 const PAGES: [&str; 5] = ["", "salaries/", "skills/", "courses/", "plan/"];
 

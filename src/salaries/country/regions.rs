@@ -3,11 +3,10 @@
 
 use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::{Reader, SortHeader, cell, matches_words, source_link};
+use crate::ui::{FindField, Reader, SortHeader, cell, matches_words, source_link};
 use domain::money::{CurrencyCode, Decimal, Digits, Ratio, format_count, format_money};
 use domain::official::{RegionPay, RegionTable};
 use domain::salary::{CountryCode, Figures, PayPeriod, SalarySort, per};
-use domain::text::fold;
 use leptos::prelude::*;
 use maud::html;
 
@@ -38,8 +37,8 @@ fn tables(code: CountryCode) -> impl Iterator<Item = &'static RegionTable> {
 fn Region(state: AppState, table: &'static RegionTable, at: usize) -> impl IntoView {
     let words = RwSignal::new(String::new());
     let sort = RwSignal::new(SalarySort::default());
-    let found = Memo::new(move |_| {
-        words.with(|words| table.rows(|name| matches_words(words, name), sort.get()).len())
+    let is_empty = Memo::new(move |_| {
+        words.with(|words| !table.rows.iter().any(|row| matches_words(words, &row.region)))
     });
     let drawn = move || words.with(|words| draw(state.reader(), table, words, sort.get()));
     let sorted = Signal::derive(move || (sort.get().column(), sort.get().is_descending()));
@@ -48,11 +47,6 @@ fn Region(state: AppState, table: &'static RegionTable, at: usize) -> impl IntoV
             sort.set(next);
         }
     });
-    let narrow = move |event| {
-        words.set(fold(&event_target_value(&event)));
-        state.announce_result(said(found.get_untracked()));
-    };
-    let field = format!("region-{at}");
     let reader = state.reader();
     view! {
         <details>
@@ -65,11 +59,15 @@ fn Region(state: AppState, table: &'static RegionTable, at: usize) -> impl IntoV
                     per(table.unit),
                 )}
             </summary>
-            <p class="field js">
-                <label for=field.clone()>"Find a region"</label>
-                <input id=field type="search" on:input=narrow />
-            </p>
-            <table class="stacked" role="table" data-family=Figures::Official.key() hidden=move || found.get() == 0>
+            <FindField
+                state
+                id=format!("region-{at}")
+                find="Find a region"
+                words
+                is_empty
+                none="No matching region."
+            />
+            <table class="stacked" role="table" data-family=Figures::Official.key() hidden=move || is_empty.get()>
                 <caption class="visually-hidden">{format!("{} by region", table.title)}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
@@ -83,15 +81,9 @@ fn Region(state: AppState, table: &'static RegionTable, at: usize) -> impl IntoV
                 </thead>
                 <tbody role="rowgroup" inner_html=drawn></tbody>
             </table>
-            <p class="hint" hidden=move || found.get() > 0>"No matching region."</p>
             <p class="src" inner_html=source(reader, table)></p>
         </details>
     }
-}
-
-/// What is announced while a table is narrowed.
-fn said(found: usize) -> &'static str {
-    if found == 0 { "No matching region." } else { "" }
 }
 
 fn source(reader: Reader, table: &RegionTable) -> String {

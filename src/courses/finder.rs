@@ -16,7 +16,6 @@ use crate::dom::{arrows, events, focus};
 use crate::ui::{Choice, ChoiceBar, Late, ShareButton};
 use catalogue::session::Event;
 use domain::courses::{CatalogueChoice, CourseFilter};
-use domain::query::param;
 use leptos::html::{Input, Ul};
 use leptos::prelude::*;
 
@@ -42,13 +41,7 @@ pub fn Finder(
         let style = state.style.get();
         search.found.with(|found| choices::count(found, style))
     });
-    let remove = Callback::new(move |choice: Choice| {
-        state.choose(state.courses, |filter| {
-            if let Some(param) = param(choice.key) {
-                param.remove(filter, &(), &choice.value);
-            }
-        });
-    });
+    let remove = Choice::remover(state, state.courses, &());
     let reset = Callback::new(move |()| state.choose(state.courses, CourseFilter::reset));
     let hints = move || {
         state.courses.with(|filter| search.found.with(|found| choices::hints(filter, found).into_string()))

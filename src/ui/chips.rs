@@ -3,6 +3,7 @@
 
 use crate::app::state::AppState;
 use domain::money::{NumberStyle, format_count};
+use domain::query::{Filter, param};
 use leptos::html::P;
 use leptos::prelude::*;
 
@@ -36,6 +37,26 @@ pub struct Choice {
     pub label: String,
     /// How many results removing only this choice would give; computed only while there are none.
     pub without: usize,
+}
+
+impl Choice {
+    /// Takes choices of a filter back.
+    pub fn remover<F: Filter + Send + Sync>(
+        state: AppState,
+        filter: RwSignal<F>,
+        facts: &'static F::Facts,
+    ) -> Callback<Self>
+    where
+        F::Facts: Sync,
+    {
+        Callback::new(move |choice: Self| {
+            state.choose(filter, |filter| {
+                if let Some(param) = param(choice.key) {
+                    param.remove(filter, facts, &choice.value);
+                }
+            });
+        })
+    }
 }
 
 /// How many results there are, in words and as a number.

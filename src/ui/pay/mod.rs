@@ -46,13 +46,6 @@ pub fn PayResults(
     let choices = Memo::new(move |_| pay.with(|pay| choices(state, pay)));
     let count = Memo::new(move |_| pay.with(count_of));
     let absent = Memo::new(move |_| pay.with(|pay| absent(state, pay)));
-    let remove = move |choice: Choice| {
-        state.choose(state.salary, |filter| {
-            if let Some(param) = param(choice.key) {
-                param.remove(filter, state.data, &choice.value);
-            }
-        });
-    };
     let reset = move || state.choose(state.salary, |filter| *filter = SalaryFilter::default());
     let chart = Signal::derive(move || if view.get() == View::Map { Chart::Map } else { Chart::Pay });
     view! {
@@ -61,7 +54,7 @@ pub fn PayResults(
             noun=NOUN
             choices
             count
-            remove=Callback::new(remove)
+            remove=Choice::remover(state, state.salary, state.data)
             reset=Callback::new(move |()| reset())
         />
         <p class="hint" hidden=move || absent.with(String::is_empty)>

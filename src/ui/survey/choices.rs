@@ -25,13 +25,7 @@ pub fn SurveyChoices(
 ) -> impl IntoView {
     let choices =
         Memo::new(move |_| state.survey.with(|survey| choices(survey, keys, state.style.get(), left)));
-    let remove = Callback::new(move |choice: Choice| {
-        state.choose(state.survey, |survey| {
-            if let Some(param) = param(choice.key) {
-                param.remove(survey, facts(), &choice.value);
-            }
-        });
-    });
+    let remove = Choice::remover(state, state.survey, facts());
     let reset = Callback::new(move |()| {
         state.choose(state.survey, |survey| keys.iter().for_each(|param| param.reset(survey)));
     });

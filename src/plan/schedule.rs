@@ -4,6 +4,7 @@
 use super::Desk;
 use super::pay::pay;
 use super::skill::{href, mark};
+use crate::ui::TextInput;
 use domain::salary::CountryCode;
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -31,29 +32,18 @@ fn HoursField(
     let hours = StoredValue::new(hours);
     let text = Memo::new(move |_| desk.session.with(|it| hours.with_value(|hours| it.hours_text(hours))));
     let error = Memo::new(move |_| desk.session.with(|it| hours.with_value(|hours| it.hours_error(hours))));
-    let error_id = format!("{id}-error");
-    let take = move |event| {
-        let text = event_target_value(&event);
-        desk.plan.step(Change::Type { hours: hours.get_value(), text });
-    };
     view! {
-        <input
-            id=id
-            type="text"
-            inputmode="numeric"
-            maxlength="100"
-            aria-label=name
-            aria-describedby=error_id.clone()
-            aria-invalid=move || error.with(Option::is_some).then_some("true")
-            placeholder=placeholder
-            readonly=move || desk.is_read_only()
-            prop:value=move || text.get()
-            on:focus=move |_| desk.plan.step(Event::Enter(hours.get_value()))
-            on:input=take
+        <TextInput
+            id
+            mode="numeric"
+            text
+            error
+            take=Callback::new(move |text| desk.plan.step(Change::Type { hours: hours.get_value(), text }))
+            enter=Callback::new(move |()| desk.plan.step(Event::Enter(hours.get_value())))
+            name
+            placeholder
+            is_read_only=Signal::derive(move || desk.is_read_only())
         />
-        <span class="error" id=error_id>
-            {move || error.get().unwrap_or_default()}
-        </span>
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app::state::{AppState, set_if_new};
 use crate::dom::address::Entry;
 use crate::dom::focus;
 use crate::ui::survey::{facts, options};
-use crate::ui::{Bound, Filters, SelectField, ShareButton, Tools, settled};
+use crate::ui::{Bound, Filters, SelectField, ShareButton, TextInput, Tools, settled};
 use domain::salary::{HoursPerWeek, PayPeriod};
 use domain::survey::FRAGMENT;
 use domain::text::capitalised;
@@ -98,23 +98,16 @@ pub fn Standing(
 /// The field for the amount, with its error message.
 #[component]
 fn PayField(entered: RwSignal<Entered>, take: Callback<String>) -> impl IntoView {
-    let error = move || entered.with(|entered| entered.error.clone());
     view! {
         <p class="field">
             <label for="my-pay">"Your pay"</label>
-            <input
+            <TextInput
                 id="my-pay"
-                type="text"
-                inputmode="decimal"
-                maxlength="40"
-                aria-describedby="my-pay-error"
-                aria-invalid=move || error().map(|_| "true")
-                prop:value=move || entered.with(|entered| entered.pay.clone())
-                on:input=move |event| take.run(event_target_value(&event))
+                mode="decimal"
+                text=Signal::derive(move || entered.with(|entered| entered.pay.clone()))
+                error=Signal::derive(move || entered.with(|entered| entered.error.clone()))
+                take
             />
-            <span class="error" id="my-pay-error">
-                {move || error().unwrap_or_default()}
-            </span>
         </p>
     }
 }

@@ -225,8 +225,71 @@ pub fn FoundTicks(
     }
 }
 
-/// A text field with its error message. While its meaning stays the same, it keeps the text as typed, until the
-/// reader takes all choices back.
+/// What is typed into a text field, with its error message.
+#[component]
+pub fn TextInput(
+    /// Its id.
+    #[prop(into)]
+    id: String,
+    /// The keyboard that a phone shows: `decimal`, `numeric`, `search`.
+    mode: &'static str,
+    /// The text.
+    #[prop(into)]
+    text: Signal<String>,
+    /// What is wrong with it, in a sentence.
+    #[prop(into)]
+    error: Signal<Option<String>>,
+    /// Called with the text when the reader changes it.
+    take: Callback<String>,
+    /// Called when the reader enters the field.
+    #[prop(optional, into)]
+    enter: Option<Callback<()>>,
+    /// The type of the input: `search` or `text`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// What it asks for, where no label says it.
+    #[prop(optional_no_strip)]
+    name: Option<String>,
+    /// What counts while it is empty.
+    #[prop(optional, into)]
+    placeholder: Option<String>,
+    /// Whether it can only be read.
+    #[prop(optional, into)]
+    is_read_only: Signal<bool>,
+    /// The input, for the focus.
+    #[prop(optional)]
+    input: NodeRef<Input>,
+) -> impl IntoView {
+    let error_id = format!("{id}-error");
+    let entered = move |_| {
+        if let Some(enter) = enter {
+            enter.run(());
+        }
+    };
+    view! {
+        <input
+            node_ref=input
+            id=id
+            type=kind
+            inputmode=mode
+            maxlength="100"
+            aria-label=name
+            aria-describedby=error_id.clone()
+            aria-invalid=move || error.with(Option::is_some).then_some("true")
+            placeholder=placeholder
+            readonly=move || is_read_only.get()
+            prop:value=move || text.get()
+            on:focus=entered
+            on:input=move |event| take.run(event_target_value(&event))
+        />
+        <span class="error" id=error_id>
+            {move || error.get().unwrap_or_default()}
+        </span>
+    }
+}
+
+/// A text field of a filter. While its meaning stays the same, it keeps the text as typed, until the reader takes
+/// all choices back.
 #[component]
 pub fn TypedField<F: Filter + Send + Sync>(
     /// The state of the program.
@@ -277,26 +340,19 @@ where
         }
         error.set(read.err());
     };
-    let error_id = format!("{key}-error");
     view! {
         <p class="field">
             <label for=key>{move || filter.with(|filter| (field.label)(filter))}</label>
-            <input
-                node_ref=input
+            <TextInput
                 id=key
-                name=key
-                type=kind
-                inputmode=mode
-                maxlength="100"
-                aria-describedby=error_id.clone()
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
-                prop:value=move || text.get()
-                on:focus=move |_| before.set_value(value())
-                on:input=move |event| take(event_target_value(&event))
+                mode
+                text
+                error
+                take=Callback::new(take)
+                enter=Callback::new(move |()| before.set_value(value()))
+                kind
+                input
             />
-            <span class="error" id=error_id>
-                {move || error.get().unwrap_or_default()}
-            </span>
         </p>
     }
 }

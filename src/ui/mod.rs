@@ -28,7 +28,8 @@ pub use basis::{basis, basis_text, dated, kind, licences, newer, source_and_time
 pub use bound::Bound;
 pub use chips::{Choice, ChoiceBar, Count, Noun};
 pub use controls::{
-    Filters, FindField, FoundTicks, Group, SelectField, SortHeader, Tick, Ticks, TypedField, matches_words,
+    Filters, FindField, FoundTicks, Group, SelectField, SortHeader, TextInput, Tick, Ticks, TypedField,
+    matches_words,
 };
 pub use converted::{amount, conversion_sources, missing};
 #[cfg(feature = "ssr")]

@@ -39,8 +39,3 @@ pub fn share(address: &str, refused: impl FnOnce() + 'static) {
         }
     });
 }
-
-/// Opens the same menu, whether or not the browser refuses.
-pub fn open_share_menu(address: &str) {
-    share(address, || ());
-}

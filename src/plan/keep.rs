@@ -2,6 +2,7 @@
 
 use super::pay::pay_sentence;
 use super::{Desk, Notices};
+use crate::app::data::credits;
 use crate::dom::files::ChosenFile;
 use crate::dom::{clock, device};
 use crate::ui::ByHand;
@@ -63,7 +64,9 @@ pub fn Keep(
 
 fn notes(desk: Desk) -> Event {
     let reader = desk.state.reader();
-    Event::SaveNotes { pay: desk.session.with_untracked(|session| pay_sentence(reader, session.shown())) }
+    Event::SaveNotes {
+        pay: desk.session.with_untracked(|session| pay_sentence(reader, credits(), session.shown())),
+    }
 }
 
 fn calendar(_: Desk) -> Event {

@@ -1,7 +1,7 @@
 //! The pay that the plan leads to.
 
-use crate::app::data::credits;
 use crate::ui::{Reader, basis};
+use domain::credit::Credits;
 use domain::money::{Digits, Ratio, format_money};
 use domain::route::Page;
 use domain::salary::{CountryCode, Pay};
@@ -28,12 +28,12 @@ pub fn pay(reader: Reader, country: Option<CountryCode>) -> Markup {
 }
 
 /// The same as plain text; nothing while no country with pay is chosen.
-pub fn pay_sentence(reader: Reader, plan: &Plan) -> String {
+pub fn pay_sentence(reader: Reader, credits: &Credits, plan: &Plan) -> String {
     let Some((country, pay)) = plan.country.and_then(|country| Some((country, pay_of(reader, country)?)))
     else {
         return String::new();
     };
-    let source = credits().name(&pay.provenance.source);
+    let source = credits.name(&pay.provenance.source);
     format!(
         "Aiming for {} a year in {}: {}, {}; {source}, {}.",
         money(reader, pay),

@@ -3,6 +3,7 @@
 use super::pay::pay_sentence;
 use super::schedule::planned;
 use super::skill::mark;
+use crate::app::data::credits;
 use crate::ui::Reader;
 use maud::{Markup, html};
 use plan::words::{Length, progress_line, slot};
@@ -21,7 +22,7 @@ pub fn summary(reader: Reader, path: &SkillPath, plan: &Plan, estimate: &Estimat
         let all = path.qualifications.iter().chain(&path.duties);
         all.filter(|duty| plan.done.contains(&duty.id) == is_done).map(|duty| duty.name.as_str()).collect()
     };
-    let pay = pay_sentence(reader, plan);
+    let pay = pay_sentence(reader, credits(), plan);
     html! {
         h2 { "My plan: " (reader.data.career.singular) }
         @if let Some(today) = reader.today { p.hint { "As of " (today.to_string()) } }

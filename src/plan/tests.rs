@@ -10,6 +10,7 @@ use crate::app::library::Library;
 use crate::app::state::AppState;
 use crate::ui::Reader;
 use catalogue::Catalogue;
+use domain::dataset::sample_credits;
 use domain::query::{Absent, Pairs, apply};
 use domain::route::Page;
 use domain::salary::CountryCode;
@@ -200,7 +201,7 @@ fn pay_is_shown_as_its_source_states_it() {
     let plan = plan::Plan { country: CountryCode::parse("IN"), ..Default::default() };
     let reader = Reader::served(sample(), "../");
     assert_eq!(
-        pay_sentence(reader, &plan),
+        pay_sentence(reader, &sample_credits(), &plan),
         "Aiming for ₹9,00,000 a year in India: average (mean or median not stated), before or after tax not stated; Glassdoor, August 2023."
     );
     assert!(
@@ -209,7 +210,7 @@ fn pay_is_shown_as_its_source_states_it() {
             .contains("<a href=\"../salaries/india/\">India</a>: <strong>₹9,00,000</strong>")
     );
     let nowhere = plan::Plan { country: CountryCode::parse("XX"), ..Default::default() };
-    assert_eq!(pay_sentence(reader, &nowhere), "");
+    assert_eq!(pay_sentence(reader, &sample_credits(), &nowhere), "");
     assert!(pay(reader, nowhere.country).into_string().contains("This guide has no pay figures for XX."));
 }
 

@@ -2,7 +2,6 @@
 
 use super::{AppState, set_if_new};
 use crate::dom::address::{self, Entry, Root};
-use crate::dom::clipboard;
 use crate::dom::frame::after_paint;
 use domain::query::{Absent, Filter as _, Notice, Pairs, Param, apply, shown_notices, write_keys};
 use domain::route::{Page, Route};
@@ -155,23 +154,6 @@ impl AppState {
             query: self.query(),
             fragment: fragment.to_owned(),
         })
-    }
-
-    /// Shares a link to the view with a fragment: with the menu of a phone, else by copying it. If the
-    /// browser refuses, the link is shown, so that the reader can copy it.
-    pub fn share(self, fragment: String) {
-        let link = self.link(&fragment);
-        if clipboard::has_share_menu() {
-            return clipboard::open_share_menu(&link);
-        }
-        clipboard::copy(link.clone(), move |copied| {
-            self.announce(if copied {
-                "Link copied."
-            } else {
-                "The link could not be copied. Copy it from the field beside the button."
-            });
-            self.shared.set(Some(SharedLink { fragment, by_hand: (!copied).then_some(link) }));
-        });
     }
 
     /// The full address of a route, for sharing.

@@ -5,7 +5,7 @@ use super::data::selection;
 use super::state::AppState;
 use crate::dom::fetch::{self, Abort, FetchError};
 use crate::dom::files::{self, ChosenFile};
-use crate::dom::frame::Breath;
+use crate::dom::frame::TimeSlice;
 use crate::dom::kept::{self, FileCopy};
 use crate::dom::worker::{FileWorker, Message, NoWorker, Order};
 use crate::dom::{events, page, storage};
@@ -118,7 +118,7 @@ impl Library {
                 }
             });
             // A page restored from the back/forward cache has missed changes in other tabs.
-            events::on_comeback(move || {
+            events::on_page_restored(move || {
                 library.follow_shortlist();
                 library.follow_choices();
             });
@@ -183,8 +183,8 @@ impl Library {
         let name = self.state.key(LIST);
         spawn_local(async move {
             let Some((list, file)) = kept::get(&name).await else { return };
-            let breath = Breath::begin();
-            let list = KeptList::open(&list, &|| breath.take()).await;
+            let slice = TimeSlice::begin();
+            let list = KeptList::open(&list, &|| slice.take()).await;
             // The files of this visit stay.
             if !self.session.with_untracked(Session::takes_kept_list) {
                 return;
@@ -358,8 +358,8 @@ impl Library {
     /// Opens the courses of a file that the worker has read.
     fn open_read(self, turn: Turn, report: Report, pack: Vec<u8>) {
         spawn_local(async move {
-            let breath = Breath::begin();
-            let courses = Catalogue::open_in_parts(pack, &|| breath.take()).await.map(Rc::new);
+            let slice = TimeSlice::begin();
+            let courses = Catalogue::open_in_parts(pack, &|| slice.take()).await.map(Rc::new);
             self.step(Event::FileRead { turn, report, courses });
         });
     }

@@ -67,7 +67,7 @@ pub fn follow(state: AppState) {
     let key = state.key(BADGE);
     let read = move || set_if_new(state.progress, storage::get(&key).as_deref().and_then(progress_of));
     read();
-    events::on_comeback(read.clone());
+    events::on_page_restored(read.clone());
     events::on_storage(move |_| read());
 }
 

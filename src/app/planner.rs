@@ -12,7 +12,9 @@ use domain::courses::CatalogueChoice;
 use domain::route::{Page, Route};
 use domain::storage::{Keys, Write};
 use leptos::prelude::*;
-use plan::session::{self, Batch, Effect as Asked, Event, Focus, FoundCourse, Refusal, Session, World};
+use plan::session::{
+    self, Batch, Effect as SessionEffect, Event, Focus, FoundCourse, Refusal, Session, World,
+};
 use plan::{Next, Plan, SkillPath, next};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -67,7 +69,7 @@ impl PlanState {
         }
     }
 
-    fn effects(self, event: Event) -> Vec<Asked> {
+    fn effects(self, event: Event) -> Vec<SessionEffect> {
         let career = &self.state.data.career;
         let stored = self.stored();
         let world = World {
@@ -111,27 +113,27 @@ impl PlanState {
         found
     }
 
-    fn carry_out(self, asked: Asked) {
+    fn carry_out(self, asked: SessionEffect) {
         match asked {
-            Asked::Write(batch) => self.write(batch),
-            Asked::ReadAgain { is_erased } => {
+            SessionEffect::Write(batch) => self.write(batch),
+            SessionEffect::ReadAgain { is_erased } => {
                 Library::of(self.state).read_again(is_erased);
                 self.state.read_style();
             }
-            Asked::Say(text) => self.state.announce(text),
-            Asked::Download { name, media_type, text } => {
+            SessionEffect::Say(text) => self.state.announce(text),
+            SessionEffect::Download { name, media_type, text } => {
                 if files::save_text(&name, &text, media_type).is_none() {
                     self.state.announce(files::REFUSED);
                 }
             }
-            Asked::CopyLink { fragment } => {
+            SessionEffect::CopyLink { fragment } => {
                 let copied = move |is_copied| self.step(Event::LinkCopied(is_copied));
                 clipboard::copy(self.link(&fragment), copied);
             }
-            Asked::ClearFragment => self.clear_fragment(),
-            Asked::Show => self.show.update(|times| *times += 1),
-            Asked::Focus(focus) => self.focus.set(Some(focus)),
-            Asked::Print => {
+            SessionEffect::ClearFragment => self.clear_fragment(),
+            SessionEffect::Show => self.show.update(|times| *times += 1),
+            SessionEffect::Focus(focus) => self.focus.set(Some(focus)),
+            SessionEffect::Print => {
                 self.settle();
                 after_paint(page::print);
             }
@@ -235,7 +237,7 @@ mod live {
                 }
             });
             // A page restored from the back/forward cache has missed changes in other tabs.
-            events::on_comeback(move || self.step(Event::StorageChanged));
+            events::on_page_restored(move || self.step(Event::StorageChanged));
             let library = Library::of(self.state);
             self.state.owned(|| {
                 let searched = library.searched(|| CatalogueChoice::Whole);

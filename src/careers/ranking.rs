@@ -102,15 +102,11 @@ fn CareerFilters(state: AppState, #[prop(into)] shown: Signal<usize>) -> impl In
                     bound=bind(state, &params::COUNTRY)
                     options=options(None, facts().role_countries.iter().map(|it| &it.named))
                 />
-                {move || {
-                    view! {
-                        <SelectField
-                            label="Survey of"
-                            bound=bind(state, &params::EDITION)
-                            options=country.with(|country| editions(country.as_ref()))
-                        />
-                    }
-                }}
+                <SelectField
+                    label="Survey of"
+                    bound=bind(state, &params::EDITION)
+                    options=Signal::derive(move || country.with(|country| editions(country.as_ref())))
+                />
                 <div hidden=has_no_bands>
                     <SelectField
                         label="Years of professional coding"

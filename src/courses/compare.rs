@@ -1,7 +1,7 @@
 //! Courses side by side.
 
 use super::row::{as_of, price_with_note, stars};
-use super::search::{Search, Sight};
+use super::search::{CourseContext, Search};
 use crate::dom::focus;
 use crate::ui::course::{CourseName, languages, level_name, title};
 use catalogue::catalogue::CourseView;
@@ -46,8 +46,8 @@ pub(super) fn Compare(
         search.focus_count();
     };
     let facts = move || {
-        let sight = search.sight();
-        courses.with(|courses| rows(sight, courses).into_string())
+        let context = search.context();
+        courses.with(|courses| rows(context, courses).into_string())
     };
     view! {
         <div hidden=none_chosen>
@@ -114,7 +114,7 @@ fn missing_words(missing: usize) -> String {
     format!("{missing} of the courses to compare {verb} not in the catalogue you are searching.")
 }
 
-type Fact = (&'static str, fn(Sight, &CourseView) -> Markup);
+type Fact = (&'static str, fn(CourseContext, &CourseView) -> Markup);
 
 const FACTS: [Fact; 13] = [
     ("Provider", |_, course| text(&course.provider.name)),
@@ -128,12 +128,12 @@ const FACTS: [Fact; 13] = [
         let notices: Vec<&str> = course.notices.iter().map(|notice| notice.label()).collect();
         text(&notices.join(", "))
     }),
-    ("Rating", |sight, course| match stars(sight, course) {
+    ("Rating", |context, course| match stars(context, course) {
         Some((stars, basis)) => html! { (stars) span.hint { " " (basis) } },
         None => text("Not stated"),
     }),
-    ("Learners", |sight, course| {
-        text(&course.enrolled.map_or(String::new(), |count| format_count(count.into(), sight.reader.style)))
+    ("Learners", |context, course| {
+        text(&course.enrolled.map_or(String::new(), |count| format_count(count.into(), context.reader.style)))
     }),
     ("Skills", |_, course| {
         let names: Vec<&str> = course.skills.iter().map(|skill| skill.name.as_str()).collect();
@@ -148,10 +148,10 @@ fn text(text: &str) -> Markup {
 }
 
 /// A row for each fact.
-pub(super) fn rows(sight: Sight, courses: &[CourseView]) -> Markup {
+pub(super) fn rows(context: CourseContext, courses: &[CourseView]) -> Markup {
     html! {
         @for (name, fact) in FACTS {
-            tr { th scope="row" { (name) } @for course in courses { td { (fact(sight, course)) } } }
+            tr { th scope="row" { (name) } @for course in courses { td { (fact(context, course)) } } }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::compare::COMPARISON;
 use super::row::{self, Drawn};
-use super::search::{Found, Search, Sight};
+use super::search::{CourseContext, Found, Search};
 use crate::app::data::skills_path;
 use crate::dom::frame::after_paint;
 use crate::dom::{details, focus};
@@ -39,10 +39,10 @@ pub(super) struct Row {
 }
 
 /// Draws the next rows of a page until there are `count`.
-pub(super) fn draw_rows(rows: &mut Vec<Row>, sight: Sight, found: &Found, count: usize) {
+pub(super) fn draw_rows(rows: &mut Vec<Row>, context: CourseContext, found: &Found, count: usize) {
     for number in found.answer.page.iter().take(count).skip(rows.len()) {
         let course = found.catalogue().course(*number);
-        let drawn = Drawn::of(sight, found, &course);
+        let drawn = Drawn::of(context, found, &course);
         let names: Vec<&str> = course.skills.iter().map(|skill| skill.name.as_str()).collect();
         let taught = taught(skills_path(), &names, &course.title, |name| found.is_sought(name));
         let repeat = rows.iter().filter(|row| row.key.course.id == course.id).count();
@@ -72,7 +72,7 @@ pub(super) fn Results(
 ) -> impl IntoView {
     let rows = RwSignal::new(untrack(|| {
         let mut rows = Vec::new();
-        search.found.with(|found| draw_rows(&mut rows, search.sight(), found, CourseFilter::PAGE));
+        search.found.with(|found| draw_rows(&mut rows, search.context(), found, CourseFilter::PAGE));
         rows
     }));
     follow(search, rows);
@@ -95,10 +95,10 @@ pub(super) fn Results(
 fn follow(search: Search, rows: RwSignal<Vec<Row>>) {
     let turn = StoredValue::new(0u32);
     Effect::new(move |_| {
-        let sight = search.sight();
+        let context = search.context();
         let mut first = Vec::new();
         let count = search.found.with(|found| {
-            draw_rows(&mut first, sight, found, AT_ONCE);
+            draw_rows(&mut first, context, found, AT_ONCE);
             found.answer.page.len()
         });
         turn.update_value(|turn| *turn = turn.wrapping_add(1));
@@ -113,7 +113,7 @@ fn follow(search: Search, rows: RwSignal<Vec<Row>>) {
                 return;
             }
             let mut all = first;
-            search.found.with_untracked(|found| draw_rows(&mut all, sight, found, count));
+            search.found.with_untracked(|found| draw_rows(&mut all, context, found, count));
             rows.set(all);
         });
     });
@@ -149,7 +149,7 @@ fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound
         let row = |rows: &[Row]| Some(key.with_value(|key| rows.iter().find(|row| row.key == *key))?.number);
         let Some(number) = rows.with(|rows| row(rows)) else { return String::new() };
         last.set_value(search.found.with(|found| match found.answer.page.contains(&number) {
-            true => row::details(search.sight(), found, &found.catalogue().course(number)).into_string(),
+            true => row::details(search.context(), found, &found.catalogue().course(number)).into_string(),
             false => String::new(),
         }));
         last.get_value()

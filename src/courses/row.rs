@@ -1,6 +1,6 @@
 //! One course of the results, as it is drawn.
 
-use super::search::{Found, Sight};
+use super::search::{CourseContext, Found};
 use crate::app::data::credits;
 use crate::ui::course::{self, foreign, languages, meta, monogram, price};
 use crate::ui::source_href;
@@ -28,9 +28,9 @@ pub(super) struct Drawn {
 
 impl Drawn {
     /// Draws a course, with what was searched for marked.
-    pub fn of(sight: Sight, found: &Found, course: &CourseView) -> Self {
+    pub fn of(context: CourseContext, found: &Found, course: &CourseView) -> Self {
         let marks = Marks::of(found);
-        let line = meta(sight.reader, sight.currency, course, &|text| marks.in_text(text));
+        let line = meta(context.reader, context.currency, course, &|text| marks.in_text(text));
         Self {
             head: html! { (monogram(&course.platform.name)) h3.course-title { (heading(&marks, course)) } }
                 .into_string(),
@@ -40,14 +40,14 @@ impl Drawn {
 }
 
 /// All other facts of a course, with their date and source, as HTML.
-pub(super) fn details(sight: Sight, found: &Found, course: &CourseView) -> Markup {
+pub(super) fn details(context: CourseContext, found: &Found, course: &CourseView) -> Markup {
     let marks = &Marks::of(found);
     html! {
         dl {
             @if !course.provider.name.is_empty() { dt { "Provider" } dd { (marks.in_text(&course.provider.name)) } }
             dt { "Language" } dd { (languages(course, true)) }
-            @if let ShownCost::Paid(..) = course.cost { dt { "Price" } dd { (price_with_note(sight, course)) } }
-            @if let Some((stars, basis)) = stars(sight, course) {
+            @if let ShownCost::Paid(..) = course.cost { dt { "Price" } dd { (price_with_note(context, course)) } }
+            @if let Some((stars, basis)) = stars(context, course) {
                 dt { "Rating" }
                 dd {
                     (stars) " " (basis)
@@ -57,7 +57,7 @@ pub(super) fn details(sight: Sight, found: &Found, course: &CourseView) -> Marku
             @if !course.requires.is_empty() { dt { "Prerequisites" } dd { (course.requires) } }
             @if !course.skills.is_empty() { dt { "Skills" } dd { (skills(marks, course)) } }
         }
-        p.basis { (as_of(sight, course)) }
+        p.basis { (as_of(context, course)) }
     }
 }
 
@@ -100,10 +100,10 @@ impl<'a> Marks<'a> {
 
 /// The stars as the platform shows them, and a note with the platform and the number of ratings; `None`
 /// for a course without ratings.
-pub(super) fn stars(sight: Sight, course: &CourseView) -> Option<(String, String)> {
+pub(super) fn stars(context: CourseContext, course: &CourseView) -> Option<(String, String)> {
     let shown = course::stars(course)?;
     let count = match course.ratings {
-        Some(count) => counted(count.into(), "rating", sight.reader.style),
+        Some(count) => counted(count.into(), "rating", context.reader.style),
         None => "number of ratings not stated".to_owned(),
     };
     let platform = &course.platform.name;
@@ -115,8 +115,8 @@ pub(super) fn stars(sight: Sight, course: &CourseView) -> Option<(String, String
 }
 
 /// The price, with what it comes to in the reader's currency.
-pub(super) fn price_with_note(sight: Sight, course: &CourseView) -> Markup {
-    let (own, note) = price(sight.reader, sight.currency, &course.cost);
+pub(super) fn price_with_note(context: CourseContext, course: &CourseView) -> Markup {
+    let (own, note) = price(context.reader, context.currency, &course.cost);
     html! { (own) @if let Some(note) = note { span.hint { " " (note) } } }
 }
 
@@ -142,7 +142,7 @@ fn standing(found: &Found, course: &CourseView) -> String {
 
 /// When the facts of a course were read, who gathered them, and how old they are. Without a clock, space
 /// is kept for the age.
-pub(super) fn as_of(sight: Sight, course: &CourseView) -> Markup {
+pub(super) fn as_of(context: CourseContext, course: &CourseView) -> Markup {
     let date = PartialDate::parse(&course.as_of);
     let known = |id: &str| credits().of(&Slug::parse(id)?);
     html! {
@@ -151,12 +151,12 @@ pub(super) fn as_of(sight: Sight, course: &CourseView) -> Markup {
         @for (at, id) in course.source.split(';').map(str::trim).filter(|id| !id.is_empty()).enumerate() {
             @if at == 0 { ", from " } @else { " and " }
             @match known(id) {
-                Some(source) => { a href=(source_href(sight.reader, &source.id)) { (source.name) } },
+                Some(source) => { a href=(source_href(context.reader, &source.id)) { (source.name) } },
                 None => { bdi { (id) } },
             }
         }
         @if let Some(date) = date {
-            @let mark = sight.reader.today.and_then(|today| age_mark(date, today));
+            @let mark = context.reader.today.and_then(|today| age_mark(date, today));
             " " span.age data-dated=(date.iso()) { @if let Some(mark) = mark { (mark) } }
         }
     }

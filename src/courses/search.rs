@@ -74,7 +74,7 @@ impl Found {
 
 /// What drawing a course needs to know of the reader.
 #[derive(Clone, Copy)]
-pub(super) struct Sight {
+pub(super) struct CourseContext {
     pub reader: Reader,
     /// The currency that prices are converted into.
     pub currency: CurrencyCode,
@@ -102,9 +102,9 @@ impl Search {
     }
 
     /// How the reader sees courses; follows the number style, the clock and the currency.
-    pub fn sight(self) -> Sight {
+    pub fn context(self) -> CourseContext {
         let currency = self.state.salary.with(|salary| salary.currency);
-        Sight { reader: self.state.reader(), currency: currency.unwrap_or(CurrencyCode::USD) }
+        CourseContext { reader: self.state.reader(), currency: currency.unwrap_or(CurrencyCode::USD) }
     }
 
     /// Binds a key of the courses to a control.

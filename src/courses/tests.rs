@@ -7,7 +7,7 @@ use super::own_file::file_details;
 use super::page::platforms;
 use super::results::{Row, draw_rows};
 use super::row::{RESULT, as_of, details};
-use super::search::{Found, Question, Sight};
+use super::search::{CourseContext, Found, Question};
 use super::{Finder, LISTED, page};
 use crate::app::data::{content, dataset, selection};
 use crate::app::library::{Library, Searched};
@@ -30,9 +30,9 @@ use leptos::prelude::*;
 use proptest::prelude::*;
 use std::rc::Rc;
 
-fn sight(style: NumberStyle) -> Sight {
+fn context(style: NumberStyle) -> CourseContext {
     let reader = Reader { style, today: Date::parse("2027-09-30"), ..Reader::served(dataset(), "../") };
-    Sight { reader, currency: CurrencyCode::parse("GBP").unwrap() }
+    CourseContext { reader, currency: CurrencyCode::parse("GBP").unwrap() }
 }
 
 fn embedded() -> Searched {
@@ -153,12 +153,12 @@ fn whole_platforms_in_the_guides_language_are_listed_and_the_others_counted() {
         platform("Ecole", "fr", "https://example.org/fr"),
         platform("Schule", "de", "https://example.org/de"),
     ];
-    let html = platforms(sight(NumberStyle::default()).reader, &all).into_string();
+    let html = platforms(context(NumberStyle::default()).reader, &all).into_string();
     let item = "<li><a href=\"https://example.org/?a&amp;b\" rel=\"noopener nofollow\">A &lt;b&gt; school</a>, Us &amp; them: NoSQL, SQL. Needs an account</li>";
     assert!(html.contains(item) && html.contains("<summary>Whole platforms (1)</summary>"), "{html}");
     assert!(html.contains("August 2026") && html.contains("#source-free-programming-books"), "{html}");
     assert!(html.contains("2 more in other languages") && !html.contains("Ecole"), "{html}");
-    assert_eq!(platforms(sight(NumberStyle::default()).reader, &all[1..]).into_string(), "");
+    assert_eq!(platforms(context(NumberStyle::default()).reader, &all[1..]).into_string(), "");
 }
 
 #[test]
@@ -233,9 +233,9 @@ fn the_age_of_facts_follows_the_clock() {
     let mut course = catalogue.course(0);
     course.as_of = "2025-07".to_owned();
     let mark = |today| {
-        let mut sight = sight(NumberStyle::International);
-        sight.reader.today = Date::parse(today);
-        let html = as_of(sight, &course).into_string();
+        let mut context = context(NumberStyle::International);
+        context.reader.today = Date::parse(today);
+        let html = as_of(context, &course).into_string();
         assert!(html.starts_with("As of July 2025, from <a href=\"../data/#source-"), "{html}");
         html.split_once("<span class=\"age\" data-dated=\"2025-07\">").unwrap().1.to_owned()
     };
@@ -346,15 +346,15 @@ proptest! {
         let catalogue = Searched::new(Rc::new(Catalogue::open(bytes.clone()).unwrap()));
         let courses: Vec<_> = (0..catalogue.len() as u32).map(|number| catalogue.course(number)).collect();
         let ids: Vec<String> = courses.iter().map(|course| course.id.clone()).collect();
-        let sight = sight(NumberStyle::India);
+        let context = context(NumberStyle::India);
         for words in ["", words.as_str()] {
             // The page reads the choices from the address again.
             let (filter, found) = found(&query(words, CourseFilter::TRUSTS[trust], &ids), catalogue.clone());
             let mut drawn: Vec<Row> = Vec::new();
-            draw_rows(&mut drawn, sight, &found, CourseFilter::PAGE);
+            draw_rows(&mut drawn, context, &found, CourseFilter::PAGE);
             prop_assert_eq!(drawn.len(), found.answer.page.len());
-            let texts = [hints(&filter, &found).into_string(), rows(sight, &courses).into_string()];
-            let in_details = |row: &Row| details(sight, &found, &found.catalogue().course(row.number)).into_string();
+            let texts = [hints(&filter, &found).into_string(), rows(context, &courses).into_string()];
+            let in_details = |row: &Row| details(context, &found, &found.catalogue().course(row.number)).into_string();
             let folded: Vec<String> = drawn.iter().map(in_details).collect();
             let parts = drawn.iter().flat_map(|row| [&row.drawn.head, &row.drawn.meta]);
             for html in texts.iter().chain(&folded).chain(parts) {

@@ -99,7 +99,7 @@ pub fn on_leave(then: impl Fn() + 'static) {
 }
 
 /// Calls `then` when the page is restored from the back/forward cache.
-pub fn on_comeback(then: impl Fn() + 'static) {
+pub fn on_page_restored(then: impl Fn() + 'static) {
     on(&window(), "pageshow", move |event| {
         if is_cached(&event) {
             then();
@@ -121,7 +121,7 @@ pub fn keep_forms() {
             complete("on");
         }
     });
-    on_comeback(move || complete("off"));
+    on_page_restored(move || complete("off"));
 }
 
 fn is_cached(event: &Event) -> bool {

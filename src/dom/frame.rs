@@ -24,7 +24,7 @@ pub fn soon(then: impl FnOnce() + 'static) {
 }
 
 /// Long work that gives way to the page, so that it answers its reader and frames are drawn.
-pub struct Breath {
+pub struct TimeSlice {
     /// When the work began or went on, in milliseconds.
     since: Rc<Cell<f64>>,
 }
@@ -32,7 +32,7 @@ pub struct Breath {
 /// How long work goes on, in milliseconds: less than a frame of 16 ms.
 const AT_A_TIME: f64 = 10.0;
 
-impl Breath {
+impl TimeSlice {
     /// The work begins.
     pub fn begin() -> Self {
         Self { since: Rc::new(Cell::new(clock::moment())) }

@@ -91,8 +91,8 @@ impl FileWorker {
     }
 
     /// Where pieces of the file go.
-    pub fn inlet(&self) -> Inlet {
-        Inlet(self.worker.clone())
+    pub fn inlet(&self) -> FilePieces {
+        FilePieces(self.worker.clone())
     }
 }
 
@@ -103,9 +103,9 @@ impl Drop for FileWorker {
 }
 
 /// Sends pieces of the file to the worker.
-pub struct Inlet(Worker);
+pub struct FilePieces(Worker);
 
-impl Inlet {
+impl FilePieces {
     /// Reads the bytes of a file from one place to another and gives them to the worker.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! What the reader has and has done: qualifications and duties.
 
-use super::Desk;
+use super::PlanContext;
 use leptos::prelude::*;
 use plan::Duty;
 use plan::session::Change;
@@ -9,21 +9,21 @@ use plan::session::Change;
 #[component]
 pub fn Checks(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
 ) -> impl IntoView {
     view! {
-        <Boxes desk legend="Qualifications" duties=&desk.path.qualifications />
-        <Boxes desk legend="Duties you have done" duties=&desk.path.duties />
+        <Boxes context legend="Qualifications" duties=&context.path.qualifications />
+        <Boxes context legend="Duties you have done" duties=&context.path.duties />
     }
 }
 
 #[component]
-fn Boxes(desk: Desk, legend: &'static str, duties: &'static [Duty]) -> impl IntoView {
+fn Boxes(context: PlanContext, legend: &'static str, duties: &'static [Duty]) -> impl IntoView {
     let item = move |duty: &'static Duty| {
-        let is_done = move || desk.session.with(|session| session.shown().done.contains(&duty.id));
+        let is_done = move || context.session.with(|session| session.shown().done.contains(&duty.id));
         let check = move |event| {
             let is_done = event_target_checked(&event);
-            desk.plan.step(Change::Check { id: duty.id.clone(), is_done });
+            context.plan.step(Change::Check { id: duty.id.clone(), is_done });
         };
         view! {
             <li id=format!("duty-{}", duty.id)>
@@ -39,7 +39,7 @@ fn Boxes(desk: Desk, legend: &'static str, duties: &'static [Duty]) -> impl Into
         }
     };
     view! {
-        <fieldset disabled=move || desk.is_locked()>
+        <fieldset disabled=move || context.is_locked()>
             <legend>{legend}</legend>
             <ul class="boxes">{duties.iter().map(item).collect_view()}</ul>
         </fieldset>

@@ -1,6 +1,6 @@
 //! From the skills to learn to the courses that teach them.
 
-use super::Desk;
+use super::PlanContext;
 use crate::app::library::{Library, Searched};
 use crate::ui::Reader;
 use crate::ui::course::{CourseName, PlanButton, SaveButton, head, value_name};
@@ -29,15 +29,15 @@ const NAMED: usize = 4;
 #[component]
 pub fn Courses(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
     /// What is searched, and the shortlist.
     library: Library,
 ) -> impl IntoView {
     let searched = library.searched(|| CatalogueChoice::Whole);
     // Marking a skill as “learning” or typing hours does not change the courses.
-    let asked = Memo::new(move |_| desk.settled.with(asked));
+    let asked = Memo::new(move |_| context.settled.with(asked));
     let found = Memo::new(move |_| {
-        searched.with(|catalogue| asked.with(|plan| gaps(desk.path, plan, catalogue, LANGUAGE, COURSES)))
+        searched.with(|catalogue| asked.with(|plan| gaps(context.path, plan, catalogue, LANGUAGE, COURSES)))
     });
     let unknown =
         Memo::new(move |_| searched.with(|catalogue| asked.with(|plan| unknown_limits(plan, catalogue))));
@@ -53,10 +53,10 @@ pub fn Courses(
     let skills =
         move || found.with(|found| found.iter().map(|gap| gap.skill).collect::<Vec<&'static Skill>>());
     view! {
-        <Limits desk searched />
+        <Limits context searched />
         <div inner_html=hints></div>
         <For each=skills key=|skill| skill.id.clone() let(skill)>
-            <OfSkill desk library searched found skill />
+            <OfSkill context library searched found skill />
         </For>
     }
 }
@@ -69,19 +69,21 @@ fn asked(plan: &Plan) -> Plan {
 }
 
 #[component]
-fn Limits(desk: Desk, searched: Memo<Searched>) -> impl IntoView {
+fn Limits(context: PlanContext, searched: Memo<Searched>) -> impl IntoView {
     view! {
-        <fieldset class="plan-limits" disabled=move || desk.is_locked()>
+        <fieldset class="plan-limits" disabled=move || context.is_locked()>
             <legend>"Course filters"</legend>
-            <div class="row">{Limit::ALL.map(|limit| view! { <LimitField desk searched limit /> })}</div>
+            <div class="row">{Limit::ALL.map(|limit| view! { <LimitField context searched limit /> })}</div>
         </fieldset>
     }
 }
 
 #[component]
-fn LimitField(desk: Desk, searched: Memo<Searched>, limit: Limit) -> impl IntoView {
+fn LimitField(context: PlanContext, searched: Memo<Searched>, limit: Limit) -> impl IntoView {
     let chosen = Memo::new(move |_| {
-        desk.session.with(|session| session.shown().limits.of(limit).map_or(String::new(), Slug::to_string))
+        context
+            .session
+            .with(|session| session.shown().limits.of(limit).map_or(String::new(), Slug::to_string))
     });
     let options = move || chosen.with(|chosen| searched.with(|catalogue| options(catalogue, limit, chosen)));
     let id = format!("plan-{}", limit.key());
@@ -91,7 +93,7 @@ fn LimitField(desk: Desk, searched: Memo<Searched>, limit: Limit) -> impl IntoVi
             <select
                 id=id
                 prop:value=move || chosen.get()
-                on:change=move |event| desk.plan.step(Change::Limit(limit, Slug::parse(&event_target_value(&event))))
+                on:change=move |event| context.plan.step(Change::Limit(limit, Slug::parse(&event_target_value(&event))))
             >
                 <option value="">"Any"</option>
                 <For each=options key=|(id, _)| id.clone() let((id, name))>
@@ -133,7 +135,7 @@ fn options(catalogue: &Catalogue, limit: Limit, chosen: &str) -> Vec<(String, St
 /// The courses for one skill. They are drawn once their list is opened.
 #[component]
 fn OfSkill(
-    desk: Desk,
+    context: PlanContext,
     library: Library,
     searched: Memo<Searched>,
     found: Memo<Vec<Gap<'static>>>,
@@ -143,13 +145,15 @@ fn OfSkill(
     let gap =
         Memo::new(move |_| found.with(|found| found.iter().find(|gap| gap.skill.id == skill.id).cloned()));
     let count = move || {
-        let is_chosen = desk.session.with(|session| session.shown().courses.contains_key(&skill.id));
-        gap.with(|gap| gap.as_ref().map_or(String::new(), |gap| count(desk.state.reader(), gap, is_chosen)))
+        let is_chosen = context.session.with(|session| session.shown().courses.contains_key(&skill.id));
+        gap.with(|gap| {
+            gap.as_ref().map_or(String::new(), |gap| count(context.state.reader(), gap, is_chosen))
+        })
     };
     let list = move || {
         let courses = move || gap.with(|gap| gap.as_ref().map_or_else(Vec::new, |gap| gap.courses.clone()));
         let has_none = move || gap.with(|gap| gap.as_ref().is_none_or(|gap| gap.courses.is_empty()));
-        let all = move || searched.with(|catalogue| finder_href(desk.state.reader(), catalogue, skill));
+        let all = move || searched.with(|catalogue| finder_href(context.state.reader(), catalogue, skill));
         view! {
             <p class="hint" hidden=move || !has_none()>
                 {none(skill)}
@@ -157,7 +161,7 @@ fn OfSkill(
             <ol class="courses" hidden=has_none>
                 <For each=courses key=|it| (it.course.id.clone(), reasons(it)) let(candidate)>
                     <li>
-                        <CourseItem desk library skill candidate />
+                        <CourseItem context library skill candidate />
                     </li>
                 </For>
             </ol>
@@ -182,7 +186,7 @@ fn OfSkill(
 #[component]
 pub fn CourseItem(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
     /// What is searched, and the shortlist.
     library: Library,
     /// The skill.
@@ -197,11 +201,11 @@ pub fn CourseItem(
         <article class="course">
             <div
                 class="course-head"
-                inner_html=move || course_html(desk.state.reader(), &candidate).into_string()
+                inner_html=move || course_html(context.state.reader(), &candidate).into_string()
             ></div>
-            <p class="actions js" hidden=move || desk.is_read_only()>
-                <PlanButton state=desk.state plan=desk.plan course=name.clone() skill=Some(skill) />
-                <SaveButton state=desk.state library course=name />
+            <p class="actions js" hidden=move || context.is_read_only()>
+                <PlanButton state=context.state plan=context.plan course=name.clone() skill=Some(skill) />
+                <SaveButton state=context.state library course=name />
             </p>
         </article>
     }

@@ -1,7 +1,7 @@
 //! The path of skills as a list of stages.
 
 use super::skill::about;
-use super::{Desk, View};
+use super::{PlanContext, PlanView};
 use crate::dom::focus;
 use leptos::html::Button;
 use leptos::prelude::*;
@@ -13,33 +13,33 @@ use plan::{Group, Progress, Skill};
 #[component]
 pub fn SkillList(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
     /// How the skills are shown.
-    view: Memo<Option<View>>,
+    view: Memo<Option<PlanView>>,
     /// Whether one press marks a skill as known.
     ticking: RwSignal<bool>,
 ) -> impl IntoView {
-    let stage = move |(at, group)| view! { <Stage desk view ticking at group /> };
-    desk.path.groups.iter().enumerate().map(stage).collect_view()
+    let stage = move |(at, group)| view! { <Stage context view ticking at group /> };
+    context.path.groups.iter().enumerate().map(stage).collect_view()
 }
 
 /// A group of skills. It is closed while all of them are known, unless the reader is at work in it.
 #[component]
 fn Stage(
-    desk: Desk,
-    view: Memo<Option<View>>,
+    context: PlanContext,
+    view: Memo<Option<PlanView>>,
     ticking: RwSignal<bool>,
     at: usize,
     group: &'static Group,
 ) -> impl IntoView {
-    let all = desk.path.of_group(at).count();
+    let all = context.path.of_group(at).count();
     let known = Memo::new(move |_| {
-        let is_known = |skill: &&Skill| desk.progress_of(skill) == Progress::Known;
-        desk.path.of_group(at).filter(is_known).count()
+        let is_known = |skill: &&Skill| context.progress_of(skill) == Progress::Known;
+        context.path.of_group(at).filter(is_known).count()
     });
     let is_used = RwSignal::new(false);
     let is_open = move || known.get() < all || is_used.get();
-    let skills = desk.path.of_group(at).map(|skill| view! { <Item desk view ticking is_used skill /> });
+    let skills = context.path.of_group(at).map(|skill| view! { <Item context view ticking is_used skill /> });
     view! {
         <details class="stage" open=is_open>
             <summary>
@@ -59,17 +59,17 @@ fn said(progress: Progress) -> &'static str {
 
 #[component]
 fn Item(
-    desk: Desk,
-    view: Memo<Option<View>>,
+    context: PlanContext,
+    view: Memo<Option<PlanView>>,
     ticking: RwSignal<bool>,
     /// Whether the reader is at work in the stage.
     is_used: RwSignal<bool>,
     skill: &'static Skill,
 ) -> impl IntoView {
-    let progress = desk.progress(skill);
+    let progress = context.progress(skill);
     let button = NodeRef::<Button>::new();
-    desk.on_focus(Focus::Skill(skill.id.clone()), move || {
-        let shown = (view.get() == Some(View::List)).then(|| button.get()).flatten();
+    context.on_focus(Focus::Skill(skill.id.clone()), move || {
+        let shown = (view.get() == Some(PlanView::List)).then(|| button.get()).flatten();
         let Some(button) = shown else { return false };
         is_used.set(true);
         crate::dom::frame::soon(move || {
@@ -81,7 +81,7 @@ fn Item(
     let press = move |_| {
         is_used.set(true);
         let (skill, is_known) = (skill.id.clone(), progress.get_untracked() == Progress::Known);
-        desk.plan.step(match ticking.get_untracked() {
+        context.plan.step(match ticking.get_untracked() {
             true if is_known => Change::Mark { skill, progress: Progress::ToLearn, aloud: true },
             true => Change::Mark { skill, progress: Progress::Known, aloud: true },
             false => Change::Cycle(skill),
@@ -94,7 +94,7 @@ fn Item(
                 type="button"
                 class="state js"
                 aria-label=move || skill_state(&skill.title, progress.get())
-                disabled=move || desk.is_locked()
+                disabled=move || context.is_locked()
                 node_ref=button
                 on:click=press
             >
@@ -104,7 +104,7 @@ fn Item(
             </button>
             <details>
                 <summary aria-label=format!("About: {}", skill.title)>"About"</summary>
-                <div inner_html=move || about(desk.state.reader(), desk.path, skill).into_string()></div>
+                <div inner_html=move || about(context.state.reader(), context.path, skill).into_string()></div>
             </details>
         </li>
     }

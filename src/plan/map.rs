@@ -2,7 +2,7 @@
 
 use super::layout::{ACROSS, Edge, HEIGHT, LETTERS, Layout, SPINE, Toward, WIDTH};
 use super::skill::{StateRadios, about, mark};
-use super::{Desk, View};
+use super::{PlanContext, PlanView};
 use crate::dom::events::is_plain;
 use crate::dom::focus;
 use domain::text::wrapped;
@@ -18,14 +18,14 @@ use plan::{Progress, Skill, SkillPath};
 #[component]
 pub fn SkillMap(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
     /// How the skills are shown.
-    view: Memo<Option<View>>,
+    view: Memo<Option<PlanView>>,
 ) -> impl IntoView {
-    let path = desk.path;
+    let path = context.path;
     let layout = Layout::of(path);
     let chosen = Memo::new(move |_| {
-        let skill = desk.session.with(|session| session.chosen(path).map(|skill| skill.id.clone()));
+        let skill = context.session.with(|session| session.chosen(path).map(|skill| skill.id.clone()));
         path.skills.iter().position(|other| Some(&other.id) == skill.as_ref()).unwrap_or_default()
     });
     let reached = RwSignal::new(0);
@@ -39,7 +39,7 @@ pub fn SkillMap(
     });
     let places = (0..path.skills.len()).map(|at| layout.place(at));
     let nodes = path.skills.iter().zip(places).enumerate().map(move |(at, (skill, place))| {
-        view! { <Node desk view skill at place chosen reached refs /> }
+        view! { <Node context view skill at place chosen reached refs /> }
     });
     view! {
         <p class="hint" id="map-keys">
@@ -59,7 +59,7 @@ pub fn SkillMap(
             </svg>
         </div>
         <div class="plan-detail" role="region" aria-label="Selected skill">
-            {move || path.skills.get(chosen.get()).map(|skill| view! { <Detail desk skill /> })}
+            {move || path.skills.get(chosen.get()).map(|skill| view! { <Detail context skill /> })}
         </div>
     }
 }
@@ -80,17 +80,17 @@ fn spine(path: &SkillPath, layout: &Layout) -> Markup {
 }
 
 #[component]
-fn Detail(desk: Desk, skill: &'static Skill) -> impl IntoView {
+fn Detail(context: PlanContext, skill: &'static Skill) -> impl IntoView {
     view! {
-        <StateRadios desk skill name="map" />
-        <div inner_html=move || about(desk.state.reader(), desk.path, skill).into_string()></div>
+        <StateRadios context skill name="map" />
+        <div inner_html=move || about(context.state.reader(), context.path, skill).into_string()></div>
     }
 }
 
 #[component]
 fn Node(
-    desk: Desk,
-    view: Memo<Option<View>>,
+    context: PlanContext,
+    view: Memo<Option<PlanView>>,
     skill: &'static Skill,
     /// The place of the skill in the path.
     at: usize,
@@ -103,15 +103,15 @@ fn Node(
     /// The elements of all skills.
     refs: StoredValue<Vec<NodeRef<G>>>,
 ) -> impl IntoView {
-    let progress = desk.progress(skill);
+    let progress = context.progress(skill);
     let element = refs.with_value(|refs| refs[at]);
     let go = move |to: usize| {
         if let Some(node) = refs.with_value(|refs| refs.get(to).and_then(|node| node.get_untracked())) {
             focus::to(&node);
         }
     };
-    desk.on_focus(Focus::Skill(skill.id.clone()), move || {
-        let shown = (view.get() == Some(View::Map)).then(|| element.get()).flatten();
+    context.on_focus(Focus::Skill(skill.id.clone()), move || {
+        let shown = (view.get() == Some(PlanView::Map)).then(|| element.get()).flatten();
         let Some(node) = shown else { return false };
         focus::show(&node);
         focus::to(&node);
@@ -119,16 +119,16 @@ fn Node(
     });
     let press = move |key: &str| {
         if let Some(toward) = Toward::from_key(key) {
-            if let Some(next) = Layout::of(desk.path).neighbour(at, toward) {
+            if let Some(next) = Layout::of(context.path).neighbour(at, toward) {
                 go(next);
             }
             return true;
         }
         match key {
-            "Enter" | " " => desk.plan.step(Event::Choose(skill.id.clone())),
+            "Enter" | " " => context.plan.step(Event::Choose(skill.id.clone())),
             "1" | "2" | "3" => {
                 let progress = Progress::ALL[usize::from(key.as_bytes()[0] - b'1')];
-                desk.plan.step(Change::Mark { skill: skill.id.clone(), progress, aloud: true });
+                context.plan.step(Change::Mark { skill: skill.id.clone(), progress, aloud: true });
             }
             _ => return false,
         }
@@ -154,7 +154,7 @@ fn Node(
             node_ref=element
             on:focus=move |_| reached.set(at)
             on:click=move |_| {
-                desk.plan.step(Event::Choose(skill.id.clone()));
+                context.plan.step(Event::Choose(skill.id.clone()));
                 go(at);
             }
             on:keydown=move |event| {

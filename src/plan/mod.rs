@@ -2,9 +2,8 @@
 //! [`PlanState`](crate::app::planner::PlanState) connects it to the browser.
 
 mod checks;
+mod context;
 mod courses;
-mod desk;
-mod keep;
 mod layout;
 mod list;
 mod map;
@@ -14,6 +13,7 @@ mod one_skill;
 mod page;
 mod pay;
 mod room;
+mod save;
 mod schedule;
 mod skill;
 mod slots;
@@ -21,7 +21,7 @@ mod summary;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
-pub use desk::Desk;
+pub use context::PlanContext;
 pub use one_skill::{SkillCourses, SkillState};
 #[cfg(feature = "ssr")]
 pub use page::{page, skill_page};
@@ -29,24 +29,24 @@ pub use room::Plan;
 
 use checks::Checks;
 use courses::Courses;
-use keep::Keep;
 use list::SkillList;
 use map::SkillMap;
 use notices::{Notices, VisitOnly};
+use save::SaveAndShare;
 use schedule::{Aims, Schedule};
 use slots::Slots;
 use summary::summary;
 
 /// How the skills are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
+pub enum PlanView {
     /// As a map.
     Map,
     /// As a list.
     List,
 }
 
-impl View {
+impl PlanView {
     const ALL: [Self; 2] = [Self::Map, Self::List];
 
     /// The default view: a phone has no room for the map. style.css does the same until the page is
@@ -79,22 +79,22 @@ pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
     use leptos::prelude::*;
 
     let plan = crate::app::planner::PlanState::of(state);
-    let desk = Desk::new(state, plan);
+    let context = PlanContext::new(state, plan);
     plan.open();
     if let domain::route::Page::Skill(id) = page {
-        if let Some(skill) = desk.path.skill(&id) {
+        if let Some(skill) = context.path.skill(&id) {
             let library = Library::of(state);
             let selection = library.session.with_untracked(|session| session.selection());
-            let gap = one_skill::best(desk.path, skill, &selection);
-            hydrate("skill-state", move || view! { <SkillState desk skill /> });
+            let gap = one_skill::best(context.path, skill, &selection);
+            hydrate("skill-state", move || view! { <SkillState context skill /> });
             if let Some(gap) = gap.filter(|gap| !gap.courses.is_empty()) {
-                hydrate("skill-courses", move || view! { <SkillCourses desk library gap /> });
+                hydrate("skill-courses", move || view! { <SkillCourses context library gap /> });
             }
         }
         plan.step(plan::session::Event::Address { fragment: String::new() });
         plan.find_out();
     } else {
-        hydrate("plan", move || view! { <Plan desk /> });
+        hydrate("plan", move || view! { <Plan context /> });
         plan.follow_fragment();
     }
     state.open_room(RoomQuery::NONE);

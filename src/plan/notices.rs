@@ -1,6 +1,6 @@
 //! The notices of the session: about storage, an opened file or link, and what can be undone.
 
-use super::Desk;
+use super::PlanContext;
 use crate::dom::focus;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -12,18 +12,18 @@ use plan::words::VISIT_ONLY;
 #[component]
 pub fn Notices(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
     /// Whether it is the place below the plan.
     below: bool,
 ) -> impl IntoView {
     let notices = Memo::new(move |_| {
-        let mut notices = desk.session.with(|session| session.notices(desk.path));
+        let mut notices = context.session.with(|session| session.notices(context.path));
         notices.retain(|notice| notice.kind.is_below() == below);
         notices
     });
     view! {
         <For each=move || notices.get() key=key let(notice)>
-            <OneNotice desk notice />
+            <OneNotice context notice />
         </For>
     }
 }
@@ -32,9 +32,9 @@ pub fn Notices(
 #[component]
 pub fn VisitOnly(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
 ) -> impl IntoView {
-    let is_kept = move || desk.session.with(|session| session.is_kept() || session.is_read_only());
+    let is_kept = move || context.session.with(|session| session.is_kept() || session.is_read_only());
     view! {
         <p class="notice" hidden=is_kept>
             {VISIT_ONLY}
@@ -53,14 +53,14 @@ fn key(notice: &Notice) -> (Kind, String) {
 }
 
 #[component]
-fn OneNotice(desk: Desk, notice: Notice) -> impl IntoView {
+fn OneNotice(context: PlanContext, notice: Notice) -> impl IntoView {
     let element = NodeRef::<Div>::new();
-    desk.on_focus(Focus::Notice(notice.kind), move || {
+    context.on_focus(Focus::Notice(notice.kind), move || {
         element.get().inspect(|element| focus::to(element)).is_some()
     });
     let button = move |Action { label, event }: Action| {
         view! {
-            <button type="button" on:click=move |_| desk.plan.step(event.clone())>
+            <button type="button" on:click=move |_| context.plan.step(event.clone())>
                 {label}
             </button>
             " "

@@ -2,7 +2,7 @@
 
 use super::courses::CourseItem;
 use super::skill::StateRadios;
-use super::{Desk, VisitOnly};
+use super::{PlanContext, VisitOnly};
 use crate::app::library::Library;
 use catalogue::Catalogue;
 use domain::guide::LANGUAGE;
@@ -27,7 +27,7 @@ pub fn best<'a>(path: &'a SkillPath, skill: &'a Skill, selection: &Catalogue) ->
 #[component]
 pub fn SkillState(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
     /// The skill.
     skill: &'static Skill,
 ) -> impl IntoView {
@@ -38,11 +38,11 @@ pub fn SkillState(
             autocomplete="off"
             on:submit=|event| event.prevent_default()
         >
-            <StateRadios desk skill name="page" legend="Your progress" />
+            <StateRadios context skill name="page" legend="Your progress" />
         </form>
-        <VisitOnly desk />
+        <VisitOnly context />
         <p class="hint">
-            <a href=move || desk.state.href(&route)>"See this skill in your plan"</a>
+            <a href=move || context.state.href(&route)>"See this skill in your plan"</a>
         </p>
     }
 }
@@ -51,7 +51,7 @@ pub fn SkillState(
 #[component]
 pub fn SkillCourses(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
     /// What is searched, and the shortlist.
     library: Library,
     /// The skill and its courses.
@@ -61,7 +61,7 @@ pub fn SkillCourses(
     let item = move |candidate| {
         view! {
             <li>
-                <CourseItem desk library skill candidate />
+                <CourseItem context library skill candidate />
             </li>
         }
     };

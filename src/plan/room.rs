@@ -1,8 +1,10 @@
 //! The reader's plan as one part of its page.
 
 use super::skill::href;
-use super::{Aims, Checks, Courses, Desk, Keep, Notices, Schedule, SkillList, SkillMap, Slots};
-use super::{View, VisitOnly, summary};
+use super::{
+    Aims, Checks, Courses, Notices, PlanContext, SaveAndShare, Schedule, SkillList, SkillMap, Slots,
+};
+use super::{PlanView, VisitOnly, summary};
 use crate::app::library::Library;
 use crate::dom::focus;
 use crate::dom::frame::after_paint;
@@ -21,15 +23,15 @@ use plan::{Estimate, Next, SkillPath, Tally, estimate, tally, unlocks};
 #[component]
 pub fn Plan(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
 ) -> impl IntoView {
-    let view = RwSignal::new(None::<View>);
+    let view = RwSignal::new(None::<PlanView>);
     let shown = Memo::new(move |_| view.get());
     let (has_tools, ticking) = (RwSignal::new(false), RwSignal::new(false));
-    let estimate = Memo::new(move |_| desk.settled.with(|plan| estimate(desk.path, plan)));
+    let estimate = Memo::new(move |_| context.settled.with(|plan| estimate(context.path, plan)));
     Effect::new(move |_| {
-        if desk.state.awake.get() {
-            view.set(Some(View::fitting()));
+        if context.state.awake.get() {
+            view.set(Some(PlanView::fitting()));
             after_paint(move || {
                 let _ = has_tools.try_set(true);
             });
@@ -37,14 +39,14 @@ pub fn Plan(
     });
     let on_paper = move || {
         let draw = |plan: &plan::Plan| {
-            estimate.with(|estimate| summary(desk.state.reader(), desk.path, plan, estimate))
+            estimate.with(|estimate| summary(context.state.reader(), context.path, plan, estimate))
         };
-        desk.settled.with(draw).into_string()
+        context.settled.with(draw).into_string()
     };
     let form = NodeRef::<Form>::new();
-    let seen = desk.plan.show.get_untracked();
+    let seen = context.plan.show.get_untracked();
     Effect::new(move |_| {
-        if desk.plan.show.get() > seen
+        if context.plan.show.get() > seen
             && let Some(form) = form.get()
         {
             focus::show(&form);
@@ -54,40 +56,40 @@ pub fn Plan(
         <form
             class="plan-tool"
             autocomplete="off"
-            data-view=move || view.get().map(View::key)
+            data-view=move || view.get().map(PlanView::key)
             node_ref=form
             on:submit=|event| event.prevent_default()
         >
-            <Notices desk below=false />
+            <Notices context below=false />
             <div class="plan-top">
-                <HowFar desk estimate />
-                <NextCard desk view ticking />
+                <HowFar context estimate />
+                <NextCard context view ticking />
             </div>
             <section aria-labelledby="plan-skills">
                 <h2 id="plan-skills">"Skills"</h2>
-                <ViewSwitch desk view />
+                <PlanViewSwitch context view />
                 <p class="hint" hidden=move || !ticking.get()>
                     "Press a skill to mark it as known; press it again to undo."
                 </p>
-                <VisitOnly desk />
+                <VisitOnly context />
                 // Both are rendered until the page is hydrated and knows which one to show.
                 <div class="view-map js">
-                    <Show when=move || shown.get() != Some(View::List)>
-                        <SkillMap desk view=shown />
+                    <Show when=move || shown.get() != Some(PlanView::List)>
+                        <SkillMap context view=shown />
                     </Show>
                 </div>
                 <div class="view-list">
-                    <Show when=move || shown.get() != Some(View::Map)>
-                        <SkillList desk view=shown ticking />
+                    <Show when=move || shown.get() != Some(PlanView::Map)>
+                        <SkillList context view=shown ticking />
                     </Show>
                 </div>
             </section>
             <section aria-labelledby="plan-done">
                 <h2 id="plan-done">"What you have done"</h2>
-                <VisitOnly desk />
-                <Checks desk />
+                <VisitOnly context />
+                <Checks context />
             </section>
-            <Late when=has_tools view=move || view! { <Tools desk estimate /> } />
+            <Late when=has_tools view=move || view! { <Tools context estimate /> } />
         </form>
         <div class="plan-summary" role="region" aria-label="Summary of the plan" inner_html=on_paper></div>
     }
@@ -95,11 +97,11 @@ pub fn Plan(
 
 /// How far the plan is, and how long the rest takes.
 #[component]
-fn HowFar(desk: Desk, estimate: Memo<Estimate<'static>>) -> impl IntoView {
+fn HowFar(context: PlanContext, estimate: Memo<Estimate<'static>>) -> impl IntoView {
     let line = NodeRef::<P>::new();
-    desk.on_focus(Focus::Count, move || line.get().inspect(|line| focus::to(line)).is_some());
-    let counts = move || desk.session.with(|session| tally(desk.path, session.shown()));
-    let length = move || estimate.with(|estimate| Length::of(estimate, desk.state.today.get()));
+    context.on_focus(Focus::Count, move || line.get().inspect(|line| focus::to(line)).is_some());
+    let counts = move || context.session.with(|session| tally(context.path, session.shown()));
+    let length = move || estimate.with(|estimate| Length::of(estimate, context.state.today.get()));
     // The end needs a clock, so it appears later; it has its own line, so that nothing moves.
     let until = move || length().until.map_or(String::new(), |until| capitalised(&until));
     view! {
@@ -116,7 +118,7 @@ fn HowFar(desk: Desk, estimate: Memo<Estimate<'static>>) -> impl IntoView {
                     <button
                         type="button"
                         class="js"
-                        disabled=move || desk.is_locked()
+                        disabled=move || context.is_locked()
                         on:click=|_| focus::to_id("plan-weekly")
                     >
                         "Change the hours"
@@ -129,34 +131,38 @@ fn HowFar(desk: Desk, estimate: Memo<Estimate<'static>>) -> impl IntoView {
 
 /// What comes next, and buttons to go further.
 #[component]
-fn NextCard(desk: Desk, view: RwSignal<Option<View>>, ticking: RwSignal<bool>) -> impl IntoView {
-    let next = move || desk.session.with(|session| plan::next(desk.path, session.shown()));
-    let lead = move || desk.session.with(|session| lead(session.shown(), next()));
+fn NextCard(
+    context: PlanContext,
+    view: RwSignal<Option<PlanView>>,
+    ticking: RwSignal<bool>,
+) -> impl IntoView {
+    let next = move || context.session.with(|session| plan::next(context.path, session.shown()));
+    let lead = move || context.session.with(|session| lead(session.shown(), next()));
     let skill = move || match next() {
         Next::Learning(skill) | Next::ToLearn(skill) => Some(skill),
         Next::Duty(_) | Next::Nothing => None,
     };
-    let can_begin = move || desk.session.with(|session| session.shown().skills.is_empty());
+    let can_begin = move || context.session.with(|session| session.shown().skills.is_empty());
     let tick = move |_| {
         ticking.update(|ticking| *ticking = !*ticking);
-        view.set(Some(View::List));
+        view.set(Some(PlanView::List));
         focus::show_id("plan-skills");
     };
     let further = move |_| {
         if let Some(skill) = untrack(skill) {
-            desk.plan.step(Change::Cycle(skill.id.clone()));
+            context.plan.step(Change::Cycle(skill.id.clone()));
         }
     };
     view! {
         <div class="next-card">
             <p class="hint">{lead}</p>
-            <div inner_html=move || next_html(desk.state.reader(), desk.path, next()).into_string()></div>
-            <p class="buttons js" hidden=move || desk.is_read_only()>
+            <div inner_html=move || next_html(context.state.reader(), context.path, next()).into_string()></div>
+            <p class="buttons js" hidden=move || context.is_read_only()>
                 <button
                     type="button"
                     class="primary"
                     hidden=move || !(can_begin() || ticking.get())
-                    disabled=move || desk.is_locked()
+                    disabled=move || context.is_locked()
                     on:click=tick
                 >
                     {move || if ticking.get() { "Finish ticking" } else { "Tick what you already know" }}
@@ -164,7 +170,7 @@ fn NextCard(desk: Desk, view: RwSignal<Option<View>>, ticking: RwSignal<bool>) -
                 <button
                     type="button"
                     hidden=move || skill().is_none()
-                    disabled=move || desk.is_locked()
+                    disabled=move || context.is_locked()
                     on:click=further
                 >
                     {move || if matches!(next(), Next::Learning(_)) { "Mark as known" } else { "Start learning" }}
@@ -210,8 +216,8 @@ fn next_html(reader: Reader, path: &SkillPath, next: Next) -> Markup {
 }
 
 #[component]
-fn ViewSwitch(desk: Desk, view: RwSignal<Option<View>>) -> impl IntoView {
-    let radio = move |this: View| {
+fn PlanViewSwitch(context: PlanContext, view: RwSignal<Option<PlanView>>) -> impl IntoView {
+    let radio = move |this: PlanView| {
         view! {
             <label>
                 <input
@@ -226,23 +232,23 @@ fn ViewSwitch(desk: Desk, view: RwSignal<Option<View>>) -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="plan-view js" disabled=move || !desk.state.awake.get()>
+        <fieldset class="plan-view js" disabled=move || !context.state.awake.get()>
             <legend>"Show the skills as"</legend>
-            {View::ALL.map(radio)}
+            {PlanView::ALL.map(radio)}
         </fieldset>
     }
 }
 
 /// The tools that need the program, drawn a frame after the page is hydrated.
 #[component]
-fn Tools(desk: Desk, estimate: Memo<Estimate<'static>>) -> impl IntoView {
-    let data = desk.state.data;
+fn Tools(context: PlanContext, estimate: Memo<Estimate<'static>>) -> impl IntoView {
+    let data = context.state.data;
     let courses = data.has(&Page::Courses).then(|| {
-        let library = Library::of(desk.state);
+        let library = Library::of(context.state);
         view! {
             <section aria-labelledby="plan-courses">
                 <h2 id="plan-courses">"Courses for skills you have yet to learn"</h2>
-                <Courses desk library />
+                <Courses context library />
             </section>
         }
     });
@@ -250,18 +256,18 @@ fn Tools(desk: Desk, estimate: Memo<Estimate<'static>>) -> impl IntoView {
         {courses}
         <section aria-labelledby="plan-order">
             <h2 id="plan-order">{if data.pays.is_empty() { "Schedule" } else { "Schedule and pay" }}</h2>
-            <VisitOnly desk />
-            <Aims desk />
-            <Schedule desk estimate />
+            <VisitOnly context />
+            <Aims context />
+            <Schedule context estimate />
         </section>
         <section aria-labelledby="plan-slots">
             <h2 id="plan-slots">"Weekly study slots"</h2>
-            <VisitOnly desk />
-            <Slots desk />
+            <VisitOnly context />
+            <Slots context />
         </section>
         <section aria-labelledby="plan-keep">
             <h2 id="plan-keep">"Download and share"</h2>
-            <Keep desk />
+            <SaveAndShare context />
         </section>
     }
 }

@@ -1,7 +1,7 @@
 //! Hours a week and country, the pay that the plan leads to, and the order of the skills with
 //! their weeks.
 
-use super::Desk;
+use super::PlanContext;
 use super::pay::pay;
 use super::skill::{href, mark};
 use crate::ui::TextInput;
@@ -15,7 +15,7 @@ use plan::{Estimate, Plan, Skill};
 /// A field for hours. It is a text field, because a number field returns no value for invalid text.
 #[component]
 fn HoursField(
-    desk: Desk,
+    context: PlanContext,
     /// Which hours.
     hours: Hours,
     /// The id of the field.
@@ -30,19 +30,20 @@ fn HoursField(
     }
     .to_string();
     let hours = StoredValue::new(hours);
-    let text = Memo::new(move |_| desk.session.with(|it| hours.with_value(|hours| it.hours_text(hours))));
-    let error = Memo::new(move |_| desk.session.with(|it| hours.with_value(|hours| it.hours_error(hours))));
+    let text = Memo::new(move |_| context.session.with(|it| hours.with_value(|hours| it.hours_text(hours))));
+    let error =
+        Memo::new(move |_| context.session.with(|it| hours.with_value(|hours| it.hours_error(hours))));
     view! {
         <TextInput
             id
             mode="numeric"
             text
             error
-            take=Callback::new(move |text| desk.plan.step(Change::Type { hours: hours.get_value(), text }))
-            enter=Callback::new(move |()| desk.plan.step(Event::Enter(hours.get_value())))
+            take=Callback::new(move |text| context.plan.step(Change::Type { hours: hours.get_value(), text }))
+            enter=Callback::new(move |()| context.plan.step(Event::Enter(hours.get_value())))
             name
             placeholder
-            is_read_only=Signal::derive(move || desk.is_read_only())
+            is_read_only=Signal::derive(move || context.is_read_only())
         />
     }
 }
@@ -51,10 +52,10 @@ fn HoursField(
 #[component]
 pub fn Aims(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
 ) -> impl IntoView {
-    let data = desk.state.data;
-    let country = Memo::new(move |_| desk.session.with(|session| session.shown().country));
+    let data = context.state.data;
+    let country = Memo::new(move |_| context.session.with(|session| session.shown().country));
     let options = data.pays.iter().map(|pay| {
         let code = pay.country;
         let name = data.country(code).map_or_else(|| code.to_string(), |country| country.name.clone());
@@ -65,14 +66,14 @@ pub fn Aims(
         }
     });
     let choose =
-        move |event| desk.plan.step(Change::Country(CountryCode::parse(&event_target_value(&event))));
+        move |event| context.plan.step(Change::Country(CountryCode::parse(&event_target_value(&event))));
     let choice = move || {
         view! {
             <p class="field">
                 <label for="plan-country">"Country you want to work in"</label>
                 <select
                     id="plan-country"
-                    disabled=move || desk.is_locked()
+                    disabled=move || context.is_locked()
                     prop:value=move || country.get().map_or(String::new(), |code| code.to_string())
                     on:change=choose
                 >
@@ -87,11 +88,11 @@ pub fn Aims(
         <div class="row">
             <p class="field">
                 <label for="plan-weekly">"Hours a week for learning"</label>
-                <HoursField desk hours=Hours::Weekly id="plan-weekly".to_owned() />
+                <HoursField context hours=Hours::Weekly id="plan-weekly".to_owned() />
             </p>
             {has_pay.then(choice)}
         </div>
-        {has_pay.then(|| view! { <div inner_html=move || pay(desk.state.reader(), country.get()).into_string()></div> })}
+        {has_pay.then(|| view! { <div inner_html=move || pay(context.state.reader(), country.get()).into_string()></div> })}
     }
 }
 
@@ -99,7 +100,7 @@ pub fn Aims(
 #[component]
 pub fn Schedule(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
     /// When each skill is done.
     estimate: Memo<Estimate<'static>>,
 ) -> impl IntoView {
@@ -114,7 +115,7 @@ pub fn Schedule(
                 </thead>
                 <tbody>
                     <For each=skills key=|skill| skill.id.clone() let(skill)>
-                        <Row desk estimate skill />
+                        <Row context estimate skill />
                     </For>
                 </tbody>
             </table>
@@ -132,20 +133,20 @@ const COLUMNS: [&str; 5] = ["Skill", "State", "Hours", "Until", "Course"];
 /// A skill of the schedule. Roles are spelt out: a phone lays a row out below its name, and browsers then
 /// forget that it is one.
 #[component]
-fn Row(desk: Desk, estimate: Memo<Estimate<'static>>, skill: &'static Skill) -> impl IntoView {
-    let progress = desk.progress(skill);
+fn Row(context: PlanContext, estimate: Memo<Estimate<'static>>, skill: &'static Skill) -> impl IntoView {
+    let progress = context.progress(skill);
     let until = move || {
         estimate.with(|estimate| {
             let step = estimate.steps.iter().find(|step| step.skill.id == skill.id);
             step.map_or(String::new(), |step| format!("week {}", step.week))
         })
     };
-    let course = move || desk.session.with(|session| planned(session.shown(), skill).into_string());
+    let course = move || context.session.with(|session| planned(session.shown(), skill).into_string());
     let hours = Hours::For(skill.id.clone());
     view! {
         <tr role="row">
             <th scope="row" role="rowheader">
-                <a href=move || href(desk.state.reader(), skill)>{skill.title.as_str()}</a>
+                <a href=move || href(context.state.reader(), skill)>{skill.title.as_str()}</a>
             </th>
             <td role="cell" data-label=COLUMNS[1]>
                 <span aria-hidden="true">{move || mark(progress.get())}</span>
@@ -153,7 +154,7 @@ fn Row(desk: Desk, estimate: Memo<Estimate<'static>>, skill: &'static Skill) -> 
                 {move || progress.get().label()}
             </td>
             <td role="cell" data-label=COLUMNS[2]>
-                <HoursField desk hours id=format!("hours-{}", skill.id) name=format!("Hours for {}", skill.title) />
+                <HoursField context hours id=format!("hours-{}", skill.id) name=format!("Hours for {}", skill.title) />
             </td>
             <td role="cell" data-label=COLUMNS[3] data-until=skill.id.as_str()>
                 {until}

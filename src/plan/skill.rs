@@ -1,6 +1,6 @@
 //! One skill: its state, and what there is to read about it.
 
-use super::Desk;
+use super::PlanContext;
 use crate::ui::survey::asked;
 use crate::ui::{Reader, source_link};
 use domain::route::Page;
@@ -22,7 +22,7 @@ pub fn mark(progress: Progress) -> &'static str {
 #[component]
 pub fn StateRadios(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
     /// The skill.
     skill: &'static Skill,
     /// The name of the radio group. It stays the same when the group is drawn for another skill: buttons
@@ -33,11 +33,11 @@ pub fn StateRadios(
     legend: Option<String>,
 ) -> impl IntoView {
     let legend = legend.unwrap_or_else(|| skill.title.clone());
-    let progress = desk.progress(skill);
+    let progress = context.progress(skill);
     let radio = move |state: Progress| {
         let choose = move |_| {
             let skill = skill.id.clone();
-            desk.plan.step(Change::Mark { skill, progress: state, aloud: false });
+            context.plan.step(Change::Mark { skill, progress: state, aloud: false });
         };
         view! {
             <label class="js">
@@ -54,7 +54,7 @@ pub fn StateRadios(
         }
     };
     view! {
-        <fieldset class="states" data-states=skill.id.as_str() disabled=move || desk.is_locked()>
+        <fieldset class="states" data-states=skill.id.as_str() disabled=move || context.is_locked()>
             <legend>{legend}</legend>
             {Progress::ALL.map(radio)}
         </fieldset>

@@ -1,6 +1,6 @@
 //! The weekly slots for learning.
 
-use super::Desk;
+use super::PlanContext;
 use leptos::prelude::*;
 use plan::session::Change;
 use plan::words::{self, weekly_sum};
@@ -10,11 +10,11 @@ use plan::{Slot, Weekday};
 #[component]
 pub fn Slots(
     /// The state that the components of the plan share.
-    desk: Desk,
+    context: PlanContext,
 ) -> impl IntoView {
-    let slots = Memo::new(move |_| desk.session.with(|session| session.shown().slots.clone()));
+    let slots = Memo::new(move |_| context.session.with(|session| session.shown().slots.clone()));
     let none = move || slots.with(|slots| slots.is_empty());
-    let sum = move || desk.session.with(|session| weekly_sum(session.shown()));
+    let sum = move || context.session.with(|session| weekly_sum(session.shown()));
     let item = move |at: Slot| {
         view! {
             <li>
@@ -22,8 +22,8 @@ pub fn Slots(
                 " "
                 <button
                     type="button"
-                    hidden=move || desk.is_read_only()
-                    on:click=move |_| desk.plan.step(Change::RemoveSlot(at))
+                    hidden=move || context.is_read_only()
+                    on:click=move |_| context.plan.step(Change::RemoveSlot(at))
                 >
                     "Remove"
                     <span class="visually-hidden">" "{words::slot(at)}</span>
@@ -41,25 +41,25 @@ pub fn Slots(
             </ul>
             <p class="hint">{sum}</p>
         </div>
-        <NewSlot desk />
+        <NewSlot context />
     }
 }
 
 #[component]
-fn NewSlot(desk: Desk) -> impl IntoView {
+fn NewSlot(context: PlanContext) -> impl IntoView {
     let day = RwSignal::new(Weekday::Monday.code().to_owned());
     let start = RwSignal::new("19:00".to_owned());
     let minutes = RwSignal::new("60".to_owned());
-    let error = Memo::new(move |_| desk.session.with(|session| session.slot_error().map(str::to_owned)));
+    let error = Memo::new(move |_| context.session.with(|session| session.slot_error().map(str::to_owned)));
     let is_wrong =
         move || error.with(Option::is_some) && minutes.with(|minutes| Slot::FIELD.whole(minutes).is_err());
     let add = move |_| {
         let (day, start, minutes) = (day.get_untracked(), start.get_untracked(), minutes.get_untracked());
-        desk.plan.step(Change::AddSlot { day, start, minutes });
+        context.plan.step(Change::AddSlot { day, start, minutes });
     };
     let days = Weekday::ALL.map(|day| view! { <option value=day.code()>{day.label()}</option> });
     view! {
-        <div hidden=move || desk.is_read_only()>
+        <div hidden=move || context.is_read_only()>
             <div class="row">
                 <p class="field">
                     <label for="plan-slot-day">"Day"</label>

@@ -29,12 +29,12 @@ fn reader() -> Reader {
 }
 
 /// What is drawn for a page on which the session took some events and everything has settled.
-fn drawn<V: IntoView>(events: Vec<Event>, is_awake: bool, draw: impl FnOnce(Desk) -> V) -> String {
+fn drawn<V: IntoView>(events: Vec<Event>, is_awake: bool, draw: impl FnOnce(PlanContext) -> V) -> String {
     Owner::new().with(|| {
-        let desk = Desk::first(AppState::first(dataset(), Page::Plan));
+        let context = PlanContext::first(AppState::first(dataset(), Page::Plan));
         let guide = slug("guide");
         let world = World {
-            path: desk.path,
+            path: context.path,
             guide: &guide,
             career: "developer",
             courses: &|_| {
@@ -46,11 +46,11 @@ fn drawn<V: IntoView>(events: Vec<Event>, is_awake: bool, draw: impl FnOnce(Desk
             stored: None,
         };
         for event in events {
-            desk.plan.session.update(|session| drop(session.step(event, &world)));
+            context.plan.session.update(|session| drop(session.step(event, &world)));
         }
-        desk.plan.settled.set(desk.plan.session.with(|session| session.shown().clone()));
-        desk.state.awake.set(is_awake);
-        draw(desk).into_view().to_html()
+        context.plan.settled.set(context.plan.session.with(|session| session.shown().clone()));
+        context.state.awake.set(is_awake);
+        draw(context).into_view().to_html()
     })
 }
 
@@ -78,7 +78,7 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
 
 #[test]
 fn the_served_page_holds_every_skill_in_its_first_state() {
-    let html = drawn(vec![], false, |desk| view! { <Plan desk /> });
+    let html = drawn(vec![], false, |context| view! { <Plan context /> });
     let path = skills_path();
     let count = path.skills.len();
     let (map, list) = html.split_once("class=\"view-list\"").unwrap();
@@ -109,9 +109,9 @@ fn the_served_page_holds_every_skill_in_its_first_state() {
 
 #[test]
 fn nothing_works_before_the_page_is_awake_whatever_the_session_knows() {
-    let asleep = drawn(vec![], false, |desk| view! { <Plan desk /> });
+    let asleep = drawn(vec![], false, |context| view! { <Plan context /> });
     let events = vec![mark("sql", Progress::Known), Event::AskErase];
-    assert_eq!(drawn(events, false, |desk| view! { <Plan desk /> }), asleep);
+    assert_eq!(drawn(events, false, |context| view! { <Plan context /> }), asleep);
     let (fields, off) = disabled(&asleep, "fieldset");
     assert_eq!((fields, off), (4, fields));
     let (buttons, off) = disabled(&asleep, "button");
@@ -122,7 +122,7 @@ fn nothing_works_before_the_page_is_awake_whatever_the_session_knows() {
 #[test]
 fn map_and_list_show_the_same_states_by_word_and_shape() {
     let events = vec![mark("sql", Progress::Known), mark("containers", Progress::Learning)];
-    let html = drawn(events, true, |desk| view! { <Plan desk /> });
+    let html = drawn(events, true, |context| view! { <Plan context /> });
     assert!(html.contains("aria-label=\"SQL and relational databases: known\""));
     assert!(html.contains("◐ Learning") && html.contains("✓ Known"));
     let map = between(&html, "class=\"skills-map\"", "</svg>");
@@ -137,12 +137,12 @@ fn map_and_list_show_the_same_states_by_word_and_shape() {
 #[test]
 fn a_shared_plan_has_no_control_that_changes_it() {
     let fragment = "plan=1~k=sql~s=MO1900_60".to_owned();
-    let html = drawn(vec![Event::Address { fragment }], true, |desk| {
+    let html = drawn(vec![Event::Address { fragment }], true, |context| {
         view! {
-            <Plan desk />
-            <Courses desk library=Library::first(desk.state) />
-            <Aims desk />
-            <Slots desk />
+            <Plan context />
+            <Courses context library=Library::first(context.state) />
+            <Aims context />
+            <Slots context />
         }
     });
     // Only how the skills are shown can be chosen.
@@ -160,8 +160,8 @@ fn a_shared_plan_has_no_control_that_changes_it() {
 
 #[test]
 fn every_skill_with_courses_has_some_and_each_says_why() {
-    let html = drawn(vec![mark("sql", Progress::Known)], true, |desk| {
-        view! { <Courses desk library=Library::first(desk.state) /> }
+    let html = drawn(vec![mark("sql", Progress::Known)], true, |context| {
+        view! { <Courses context library=Library::first(context.state) /> }
     });
     let ids = values(&html, "id");
     for skill in &skills_path().skills {
@@ -217,12 +217,12 @@ fn pay_is_shown_as_its_source_states_it() {
 #[test]
 fn what_came_from_outside_stays_text() {
     let course = Change::Course { skill: slug("sql"), course: slug("a") };
-    let html = drawn(vec![course.into()], true, |desk| {
-        let path = desk.path;
-        let estimated = Memo::new(move |_| desk.settled.with(|plan| estimate(path, plan)));
+    let html = drawn(vec![course.into()], true, |context| {
+        let path = context.path;
+        let estimated = Memo::new(move |_| context.settled.with(|plan| estimate(path, plan)));
         view! {
-            <Plan desk />
-            <Schedule desk estimate=estimated />
+            <Plan context />
+            <Schedule context estimate=estimated />
         }
     });
     assert!(!html.contains("<img"), "{html}");

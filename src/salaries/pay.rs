@@ -94,7 +94,7 @@ fn PayFilters(state: AppState, pay: Compared) -> impl IntoView {
                 </Group>
                 <Group legend="Show pay in">
                     <MoneyFields state own="Each country’s own" />
-                    <SelectField label="Number format" bound=style options=styles.into() />
+                    <SelectField label="Number format" bound=style options=styles.to_vec() />
                 </Group>
                 <Group legend="Conversion">
                     <SelectField

@@ -43,7 +43,7 @@ pub fn Technologies(
         ("enough", format!("All with at least {LEAST_USERS} users")),
         ("all", "All, however few their users".to_owned()),
     ];
-    let extents = extents.map(|(value, label)| (value.to_owned(), label)).into();
+    let extents = extents.map(|(value, label)| (value.to_owned(), label)).to_vec();
     view! {
         <SurveySheet id="skill-filters" noun=NOUN shown chosen=Signal::derive(chosen_kind)>
             <Filters state label="Technology filters">

@@ -10,6 +10,7 @@ use domain::query::{Filter, Typed};
 use domain::text::{every_word_begins_one, fold};
 use leptos::html::Input;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// A form that is never submitted: its controls act at once.
 #[component]
@@ -61,32 +62,30 @@ pub fn SelectField(
     /// The key that it changes.
     bound: Bound,
     /// Value and label of each; the first is the default, whose value is empty.
-    options: Vec<(String, String)>,
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
 ) -> impl IntoView {
-    let options = options
-        .into_iter()
-        .map(|(value, label)| {
-            let chosen = value.clone();
-            view! {
-                <option value=value prop:selected=move || bound.value() == chosen>
-                    {label}
-                </option>
-            }
-        })
-        .collect_view();
+    let value = move || {
+        // A list that is drawn again has chosen its first option.
+        options.track();
+        bound.value()
+    };
     view! {
         <p class="field">
             <label for=bound.key>{label}</label>
             <select
                 id=bound.key
                 name=bound.key
-                prop:value=move || bound.value()
+                prop:value=value
                 on:change=move |event| bound.choose.run(event_target_value(&event))
-            >
-                {options}
-            </select>
+                inner_html=move || options.with(|options| option_tags(options).into_string())
+            ></select>
         </p>
     }
+}
+
+fn option_tags(options: &[(String, String)]) -> Markup {
+    html! { @for (value, label) in options { option value=(value) { (label) } } }
 }
 
 /// A value to tick.

@@ -29,18 +29,18 @@ impl AppState {
             survey: self.survey.get_untracked(),
             courses: self.courses.get_untracked(),
         };
-        self.take(Held::default());
+        self.apply(Held::default());
         self.held.set_value(Some(held));
     }
 
     /// Restores what was held back.
     pub fn give_back(self) {
         if let Some(held) = self.held.try_update_value(Option::take).flatten() {
-            self.take(held);
+            self.apply(held);
         }
     }
 
-    fn take(self, held: Held) {
+    fn apply(self, held: Held) {
         set_if_new(self.today, held.today);
         set_if_new(self.style, held.style);
         set_if_new(self.salary, held.salary);

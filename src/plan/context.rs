@@ -10,7 +10,7 @@ use plan::{Plan, Progress, Skill, SkillPath};
 /// The state that the components of the plan share. Until the page is hydrated, the plan is empty as in
 /// the served page, whatever is stored on this device.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct PlanContext {
     /// The state of the program.
     pub state: AppState,
     /// What takes the reader's changes.
@@ -23,8 +23,8 @@ pub struct Desk {
     pub settled: Memo<Plan>,
 }
 
-impl Desk {
-    /// A desk for a page.
+impl PlanContext {
+    /// The context of a page.
     pub fn new(state: AppState, plan: PlanState) -> Self {
         let session = move |_: Option<&Session>| {
             if state.awake.get() { plan.session.get() } else { Session::default() }

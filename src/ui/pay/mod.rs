@@ -9,7 +9,7 @@ pub use chart::{credited, draw, source};
 pub use options::{MoneyFields, PaySheet, country_ticks, currency_options, elsewhere, figures_options};
 
 use super::export::Export;
-use super::settled::settled;
+use super::settled::rested;
 use super::{Choice, ChoiceBar, Count, Late, Noun, Opened, Reader, SortHeader, Tools, View, ViewSwitch};
 use crate::app::data::explorer;
 use crate::app::state::AppState;
@@ -85,8 +85,7 @@ pub fn PayViews(
     let has_map = with_map && state.data.map.is_some();
     let is_map = move || view.get() == View::Map;
     let opened = Opened::new();
-    // What is not in sight is drawn a frame later.
-    let (now, later) = (Signal::from(pay), settled(pay));
+    let (now, later) = (Signal::from(pay), rested(pay));
     let is_table = Memo::new(move |_| view.get() == View::Table);
     let seen = move |is_seen: bool| if is_seen { now } else { later };
     let rows = move || {

@@ -173,7 +173,23 @@ fn country_of(slug: &str, data: &Dataset) -> Option<CountryCode> {
 }
 
 fn slug_of(country: &Country) -> String {
-    Slug::from_name(&country.name).map_or(String::new(), |slug| slug.to_string())
+    let plain: String = country.name.chars().map(without_accent).collect();
+    Slug::from_name(&plain).map_or(String::new(), |slug| slug.to_string())
+}
+
+/// A letter of Latin-1 without its accent: the main part of the program has no tables of Unicode.
+fn without_accent(letter: char) -> char {
+    match letter {
+        'À'..='Å' | 'à'..='å' => 'a',
+        'Ç' | 'ç' => 'c',
+        'È'..='Ë' | 'è'..='ë' => 'e',
+        'Ì'..='Ï' | 'ì'..='ï' => 'i',
+        'Ñ' | 'ñ' => 'n',
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' => 'o',
+        'Ù'..='Ü' | 'ù'..='ü' => 'u',
+        'Ý' | 'ý' | 'ÿ' => 'y',
+        other => other,
+    }
 }
 
 /// An address of the guide.
@@ -306,6 +322,18 @@ mod tests {
             slug().prop_map(Page::Role),
             slug().prop_map(Page::Skill),
         ]
+    }
+
+    #[test]
+    fn the_address_of_a_country_has_its_letters_without_accents() {
+        let mut data = sample();
+        for (name, slug) in
+            [("Türkiye", "turkiye"), ("Côte d’Ivoire", "cote-d-ivoire"), ("Österreich", "osterreich")]
+        {
+            data.countries[0].name = name.to_owned();
+            let page = Page::Country(data.countries[0].code);
+            assert_eq!(page.path(&data), format!("salaries/{slug}/"));
+        }
     }
 
     proptest! {

@@ -40,7 +40,7 @@ const BROKEN: &str = "(() => {
 })()";
 
 #[tokio::test]
-async fn the_first_amount_is_in_sight_on_a_phone_and_none_is_broken() -> Result<()> {
+async fn the_first_amount_is_in_sight_on_a_phone_and_none_is_broken_at_any_width() -> Result<()> {
     let page = Page::open_as("", phone()).await?;
     let bar = page.browser.value_of(BAR).await?.as_f64().context("the bar has a place")?;
     let is_of_pay = |route: &&String| route.is_empty() || route.starts_with("salaries/");
@@ -49,7 +49,11 @@ async fn the_first_amount_is_in_sight_on_a_phone_and_none_is_broken() -> Result<
         let amount = page.browser.value_of(FIRST_AMOUNT).await?.as_f64();
         let amount = amount.with_context(|| format!("/{route} shows an amount"))?;
         assert!(amount <= bar, "/{route}: the first amount ends at {amount}, the bar begins at {bar}");
-        assert_eq!(page.browser.value_of(BROKEN).await?, "", "/{route}: broken amounts");
+        for width in [1920, 1280, 1024, 768, 320, phone().width] {
+            page.browser.set_size(width, phone().height).await?;
+            let broken = page.browser.value_of(BROKEN).await?;
+            assert_eq!(broken, "", "/{route}: broken amounts at {width} pixels");
+        }
     }
     Ok(())
 }

@@ -82,7 +82,7 @@ fn answer((salary, survey, courses): &All) {
     let answer = measure(data, explorer, salary, survey);
     finding(data, &answer, Default::default());
     for row in &answer.rows {
-        trail(data, explorer, &answer, row, Default::default());
+        trail(data, &content().credits, explorer, &answer, row, Default::default());
     }
     for chip in chips(salary, data, Default::default()) {
         let param = param(chip.key).expect("a chip is of a key");

@@ -37,7 +37,7 @@ const CONTROLS: [Control; 6] = [
     Control {
         name: "key in the search",
         page: "courses/",
-        selector: "[name=q]",
+        selector: "#q, [name=q]",
         texts: &["p", "py", "pyt", "pyth", "s", "sq", "sql"],
     },
 ];

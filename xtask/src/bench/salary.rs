@@ -46,7 +46,7 @@ const PAGES: [(&str, &[(&str, &str)]); 3] = [
             ("country", "[name=country]"),
             ("currency", "[name=currency]"),
             ("period", "[name=period]"),
-            ("minimum", "[name=min]"),
+            ("minimum", "#min"),
             ("sort", "main th button"),
             ("day of rates", "[name=rate]"),
             ("purchasing power", "[name=ppp]"),

@@ -44,6 +44,14 @@ async fn works(page: &Page, form: &str) -> Result<()> {
     Ok(())
 }
 
+/// Breaks every piece alike.
+fn break_pieces(site: &StaticSite, fault: &Fault) -> Result<()> {
+    for file in pieces()? {
+        site.break_file(&file, fault.clone());
+    }
+    Ok(())
+}
+
 fn mend(page: &Page) -> Result<()> {
     for file in pieces()? {
         page.site.mend_file(&file);
@@ -103,9 +111,7 @@ async fn a_piece_that_fails_after_a_link_leaves_the_other_pages_working() -> Res
     let page = open(site_without_worker()?, "courses/?currency=GBP").await?;
     page.ready().await?;
     // This page has what it needs; all other files are missing.
-    for file in pieces()? {
-        page.site.break_file(&file, Fault::Missing);
-    }
+    break_pieces(&page.site, &Fault::Missing)?;
     page.browser.by_role("link", "Salaries").await?.click().await?;
     page.browser.wait_until("the fault is reported", &said(NOT_HERE)).await?;
     reads_on(&page, PAY).await?;
@@ -129,9 +135,7 @@ async fn a_piece_that_fails_after_a_link_leaves_the_other_pages_working() -> Res
 #[tokio::test]
 async fn what_could_not_be_loaded_is_not_said_of_the_next_page() -> Result<()> {
     let site = site_without_worker()?;
-    for file in pieces()? {
-        site.break_file(&file, Fault::Missing);
-    }
+    break_pieces(&site, &Fault::Missing)?;
     let page = open(site, "salaries/").await?;
     page.browser.wait_until("the fault is reported", &said(NOT_HERE)).await?;
     // The article needs no piece before the reader comes near pay.
@@ -145,9 +149,7 @@ async fn what_could_not_be_loaded_is_not_said_of_the_next_page() -> Result<()> {
 async fn a_page_works_while_another_is_awaited() -> Result<()> {
     let site = site_without_worker()?;
     site.break_file("careers/index.html", Fault::Delay(Duration::from_secs(600)));
-    for file in pieces()? {
-        site.break_file(&file, Fault::Delay(Duration::from_secs(4)));
-    }
+    break_pieces(&site, &Fault::Delay(Duration::from_secs(4)))?;
     let page = open(site, "salaries/").await?;
     page.browser.by_role("link", "Careers").await?.click().await?;
     works(&page, PAY).await?;
@@ -158,9 +160,7 @@ async fn a_page_works_while_another_is_awaited() -> Result<()> {
 #[tokio::test]
 async fn the_address_keeps_what_a_room_has_not_read_yet() -> Result<()> {
     let site = site_without_worker()?;
-    for file in pieces()? {
-        site.break_file(&file, Fault::Delay(Duration::from_secs(8)));
-    }
+    break_pieces(&site, &Fault::Delay(Duration::from_secs(8)))?;
     let page = open(site, "courses/?q=sql").await?;
     page.browser.wait_until("it is on its way", &said(COMING)).await?;
     page.browser.by_role("link", "Skip to main content").await?.focus().await?;
@@ -199,9 +199,7 @@ async fn a_piece_is_fetched_when_its_link_is_aimed_at() -> Result<()> {
 #[tokio::test]
 async fn a_slow_piece_says_that_it_is_on_its_way_and_then_it_is_here() -> Result<()> {
     let site = site_without_worker()?;
-    for file in pieces()? {
-        site.break_file(&file, Fault::Delay(Duration::from_secs(8)));
-    }
+    break_pieces(&site, &Fault::Delay(Duration::from_secs(8)))?;
     let page = open(site, "salaries/").await?;
     page.browser.wait_until("it is on its way", &said(COMING)).await?;
     page.browser.by_role("progressbar", "Loading").await?;
@@ -215,9 +213,7 @@ async fn a_slow_piece_says_that_it_is_on_its_way_and_then_it_is_here() -> Result
 async fn whoever_goes_on_before_a_piece_is_here_finds_the_next_page_working() -> Result<()> {
     let page = open(site_without_worker()?, "").await?;
     page.ready().await?;
-    for file in pieces()? {
-        page.site.break_file(&file, Fault::Delay(Duration::from_secs(2)));
-    }
+    break_pieces(&page.site, &Fault::Delay(Duration::from_secs(2)))?;
     page.browser.by_role("link", "Salaries").await?.click().await?;
     page.browser.wait_until("it is on its way", &said(COMING)).await?;
     page.follow("link", "Guide").await?;

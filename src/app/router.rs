@@ -203,7 +203,7 @@ impl Router {
             state.write_now(Entry::New);
             self.lead_to(&route.fragment, Some(0.0));
         } else {
-            self.go(state.with_choices(route), Way::Link);
+            self.go(route, Way::Link);
         }
         true
     }
@@ -264,7 +264,8 @@ impl Router {
             match served.and_then(|served| self.show(&served, &route, way)) {
                 Some(()) => self.lead_to(&route.fragment, top),
                 None if way == Way::Return => address::reload(),
-                None => address::open(&root.whole(&route.href(state.data))),
+                // A full load knows of the choices only what its address says.
+                None => address::open(&root.whole(&state.with_choices(route).href(state.data))),
             }
         });
     }

@@ -76,7 +76,7 @@ pub struct AppState {
 /// The loading state of a piece of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Loading {
-    /// It is loaded, or not asked for: no page of the article needs it before the reader comes near pay.
+    /// It is loaded, or the page needs none yet: the article does only when the reader comes near pay.
     #[default]
     Done,
     /// It is loading.

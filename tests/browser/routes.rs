@@ -197,6 +197,20 @@ async fn a_link_that_the_reader_gave_up_opens_no_page() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_is_chosen_while_a_page_is_awaited_goes_along() -> Result<()> {
+    let site = site_without_worker()?;
+    site.break_file("courses/index.html", Fault::Delay(Duration::from_secs(6)));
+    let page = Page::on(site, "salaries/?currency=INR", Options::default()).await?;
+    page.ready().await?;
+    let before = page.openings().await?;
+    page.browser.by_role("link", "Courses").await?.click().await?;
+    page.choose("Currency", "GBP – Pound sterling").await?;
+    page.is_at("salaries/?currency=GBP").await?;
+    page.opened_after(before).await?;
+    page.is_at("courses/?currency=GBP").await
+}
+
+#[tokio::test]
 async fn choices_hold_from_page_to_page() -> Result<()> {
     let page = Page::open("").await?;
     page.choose("Currency", "INR – Indian rupee").await?;

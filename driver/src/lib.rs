@@ -24,4 +24,4 @@ pub use launch::{Options, has_firefox};
 pub use windows::{Printed, Window};
 
 /// How long a search or a wait lasts before it fails.
-pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);

@@ -1,6 +1,6 @@
 //! Addresses of earlier versions: pages that lead to where their content is now.
 
-use super::site::{Site, href_of, text_of};
+use super::site::{Pages, Site, href_of, text_of};
 use domain::route::Page;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -26,7 +26,7 @@ fn forward(site: &Site, page: &Page) -> Markup {
         html lang=(site.guide().site.language) {
             head {
                 meta charset="utf-8";
-                @if let Some(policy) = site.policy() {
+                @if let Some(policy) = site.policy(Pages::All) {
                     meta http-equiv="Content-Security-Policy" content=(policy.text());
                 }
                 meta name="viewport" content="width=device-width, initial-scale=1";

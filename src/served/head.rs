@@ -1,7 +1,7 @@
 //! The head of a page: title, description, previews, icons, styles; and the web app manifest.
 
 use super::preview;
-use super::site::{Mode, Site, href_of, is_indexed, text_of};
+use super::site::{Mode, Pages, Site, href_of, is_indexed, text_of};
 use super::structured;
 use crate::app::rooms::room_of;
 use crate::served::programs::Script;
@@ -11,15 +11,13 @@ use domain::route::Page;
 use maud::{Markup, PreEscaped, html};
 use serde_json::json;
 
-/// The sheet of the pages for frames of other sites, which the guide in one file does not have.
-const FRAMES: &str = "embed/style";
-
 /// The head of a page of the guide, without its element.
 pub(super) fn of(site: &Site, page: &Page) -> Markup {
     let text = text_of(site.guide(), page);
     let kind = if *page == Page::Guide { "article" } else { "website" };
+    let pages = if matches!(page, Page::Embed(_)) { Pages::All } else { Pages::Routed };
     html! {
-        (first(site, &text.title, &text.description, is_indexed(page)))
+        (first(site, pages, &text.title, &text.description, is_indexed(page)))
         script { (PreEscaped(site.programs.script(Script::Early))) }
         (styles(site, room_of(page)))
         @if !site.is_single() { (fonts(site, page.up())) }
@@ -52,7 +50,7 @@ pub(super) fn of(site: &Site, page: &Page) -> Markup {
 pub(super) fn of_not_found(site: &Site, up: &str) -> Markup {
     let text = &site.guide().rooms.not_found;
     html! {
-        (first(site, &text.title, &text.description, false))
+        (first(site, Pages::Routed, &text.title, &text.description, false))
         (styles(site, "not-found"))
         (colours(site))
         (icons(site, up))
@@ -62,7 +60,7 @@ pub(super) fn of_not_found(site: &Site, up: &str) -> Markup {
 /// The head of a page that leads to several guides; `up` leads to the one whose icon it has.
 pub(super) fn of_front(site: &Site, words: &Front, is_indexed: bool, up: &str) -> Markup {
     html! {
-        (first(site, &words.title, &words.description, is_indexed))
+        (first(site, Pages::Routed, &words.title, &words.description, is_indexed))
         (styles(site, "front"))
         (colours(site))
         (icon(up))
@@ -70,10 +68,10 @@ pub(super) fn of_front(site: &Site, words: &Front, is_indexed: bool, up: &str) -
 }
 
 /// The beginning of every head. The policy must come before everything it applies to.
-fn first(site: &Site, title: &str, description: &str, is_indexed: bool) -> Markup {
+fn first(site: &Site, pages: Pages, title: &str, description: &str, is_indexed: bool) -> Markup {
     html! {
         meta charset="utf-8";
-        @if let Some(policy) = site.policy() {
+        @if let Some(policy) = site.policy(pages) {
             meta http-equiv="Content-Security-Policy" content=(policy.text());
         }
         meta name="viewport" content="width=device-width, initial-scale=1";
@@ -92,11 +90,8 @@ fn fonts(site: &Site, up: &str) -> Markup {
 /// The shared style and those of the room; in one file, those of all rooms that it has.
 fn styles(site: &Site, room: &str) -> Markup {
     let styles = &site.styles;
-    let sheets: Vec<_> = if site.is_single() {
-        styles.sheets.iter().filter(|(name, _)| *name != FRAMES).collect()
-    } else {
-        styles.of_room(room).collect()
-    };
+    let sheets: Vec<_> =
+        if site.is_single() { styles.of_all_rooms().collect() } else { styles.of_room(room).collect() };
     html! {
         style { (PreEscaped(&styles.shared)) }
         @for (name, style) in sheets { style data-sheet=(name) { (PreEscaped(style)) } }

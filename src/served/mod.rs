@@ -30,7 +30,7 @@ use compiler::Content;
 use domain::guide::Career;
 use domain::route::Page;
 use programs::Programs;
-use site::{Mode, Site, routes};
+use site::{Mode, Pages, Site, routes};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -90,7 +90,7 @@ fn write_with(staging: &Path, content: &Content, programs: &Programs, beside: Ve
     // file with the service worker.
     folder.write("sw.js", include_str!("../offline/off.js"))?;
     compiler::publish(content, staging)?;
-    if let Some(policy) = site.policy() {
+    if let Some(policy) = site.policy(Pages::All) {
         folder.write("_headers", headers::text(&folder.names()?, &policy))?;
     }
     Ok(())

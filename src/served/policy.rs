@@ -1,8 +1,9 @@
 //! The Content-Security-Policy of the pages. It lists the digests of inline scripts and styles, so that
 //! nothing injected into a page can run or style it.
 //!
-//! All pages have the same policy, for the scripts and styles of all of them, because the router shows
-//! other pages in a document that keeps the policy it was loaded with.
+//! All pages that the router shows have the same policy, for the scripts and styles of all of them, because
+//! it shows them in a document that keeps the policy it was loaded with. Figures for frames and forwards are
+//! never shown there, so only they pay for their own.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -30,6 +30,15 @@ pub(super) struct Site<'a> {
     pub beside: Vec<Career>,
 }
 
+/// Which pages a policy is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pages {
+    /// Those that the router shows, each in the document of another, so they share one policy.
+    Routed,
+    /// All: figures for frames and forwards too.
+    All,
+}
+
 /// How the pages reach readers.
 pub(super) enum Mode {
     /// From a host.
@@ -95,23 +104,22 @@ impl<'a> Site<'a> {
         if self.is_single() { Script::Single } else { Script::Start }
     }
 
-    /// The one policy of all pages; a build for development has none.
-    pub fn policy(&self) -> Option<Policy> {
-        self.programs.are_released().then(|| self.strict_policy())
+    /// The policy of these pages; a build for development has none.
+    pub fn policy(&self, of: Pages) -> Option<Policy> {
+        self.programs.are_released().then(|| self.strict_policy(of))
     }
 
     /// The policy that a release has.
-    pub fn strict_policy(&self) -> Policy {
-        let script = |script| self.programs.script(script);
-        let scripts = [script(Script::Early), script(self.start_script()), script(Script::Height)];
+    pub fn strict_policy(&self, of: Pages) -> Policy {
+        let mut scripts =
+            vec![self.programs.script(Script::Early), self.programs.script(self.start_script())];
+        if of == Pages::All {
+            scripts.extend([self.programs.script(Script::Height), forward::SCRIPT]);
+        }
         let fonts = Page::UPS.map(|up| self.programs.fonts(up));
         let fonts = fonts.iter().map(String::as_str).filter(|style| !style.is_empty() && !self.is_single());
-        let styles: Vec<&str> = self.styles.all().chain(fonts).collect();
-        if self.is_single() {
-            Policy::single(&scripts[..2], &styles)
-        } else {
-            Policy::served(&[scripts[0], scripts[1], scripts[2], forward::SCRIPT], &styles)
-        }
+        let styles: Vec<&str> = self.styles.of(of).chain(fonts).collect();
+        if self.is_single() { Policy::single(&scripts, &styles) } else { Policy::served(&scripts, &styles) }
     }
 }
 
@@ -126,6 +134,9 @@ pub(super) struct Styles {
 
 const SHARED: [&str; 2] = ["app/base", "ui/style"];
 
+/// The sheet of the figures for frames of other sites, which no page of the router has.
+const FRAMES: &str = "embed/style";
+
 /// The sheets that are on the pages of some rooms only, with these rooms.
 const SHEETS: [(&str, &[&str]); 13] = [
     ("ui/drawing", &["guide", "courses", "plan", "data", "not-found"]),
@@ -137,7 +148,7 @@ const SHEETS: [(&str, &[&str]); 13] = [
     ("guide/style", &["guide"]),
     ("salaries/style", &["salaries", "embed"]),
     ("skills/style", &["skills", "embed"]),
-    ("embed/style", &["embed"]),
+    (FRAMES, &["embed"]),
     ("courses/style", &["courses"]),
     ("plan/style", &["plan"]),
     ("data/style", &["data"]),
@@ -164,9 +175,15 @@ impl Styles {
         SHEETS.iter().zip(&self.sheets).filter(move |(wanted, _)| is_wanted(wanted)).map(|(_, sheet)| sheet)
     }
 
-    /// Every text of a style element.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.shared.as_str()).chain(self.sheets.iter().map(|(_, style)| style.as_str()))
+    /// The sheets of all rooms, without that of frames.
+    pub fn of_all_rooms(&self) -> impl Iterator<Item = &(&'static str, String)> {
+        self.sheets.iter().filter(|(name, _)| *name != FRAMES)
+    }
+
+    /// Every text of a style element on these pages.
+    fn of(&self, pages: Pages) -> impl Iterator<Item = &str> {
+        let sheets = self.sheets.iter().filter(move |(name, _)| pages == Pages::All || *name != FRAMES);
+        std::iter::once(self.shared.as_str()).chain(sheets.map(|(_, style)| style.as_str()))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::data::{content, dataset};
 use crate::app::shell::Navigation;
 use crate::app::state::AppState;
 use crate::served::programs::Programs;
-use crate::served::site::{Mode, Site};
+use crate::served::site::{Mode, Pages, Site};
 use crate::served::{front, page, policy};
 use compiler::{Content, Front};
 use domain::dataset::Dataset;
@@ -83,7 +83,7 @@ fn the_front_page_says_its_words_and_names_every_guide() {
     // It looks like the guide, whose policy it has.
     assert!(html.contains(&format!("<style>{}</style>", site.styles.shared)), "{html}");
     let allowed = meta(&tags, "http-equiv", "Content-Security-Policy").unwrap();
-    assert_eq!(allowed, site.strict_policy().text());
+    assert_eq!(allowed, site.strict_policy(Pages::Routed).text());
     assert!(of_name(&tags, "style").all(|style| allowed.contains(&policy::sha256(style.text.as_bytes()))));
 }
 

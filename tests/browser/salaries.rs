@@ -285,7 +285,7 @@ async fn a_picture_that_the_browser_cannot_make_is_told() -> Result<()> {
     }
     let page = Page::open("salaries/").await?;
     page.keep_downloads().await?;
-    let revoked = "window.revoked = 0; URL.revokeObjectURL = () => { revoked += 1 }";
+    let revoked = "window.revoked = 0; URL.revokeObjectURL = () => { window.revoked += 1 }";
     page.browser.execute(revoked, vec![]).await?;
     page.press("Download salary as PNG").await?;
     assert_ne!(page.download("image/png").await?.bytes, 0);

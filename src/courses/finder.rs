@@ -88,8 +88,7 @@ fn load_whole(search: Search) {
 /// Moves the focus to the search when `/` is pressed, while the finder is open.
 fn search_by_slash(field: NodeRef<Input>) {
     Effect::new(move |_| {
-        let listener =
-            events::on_key("/", move || field.get_untracked().map(|field| focus::to(&field)).is_some());
+        let listener = events::on_key("/", move || focus::to_node(field));
         on_cleanup(move || listener.remove());
     });
 }

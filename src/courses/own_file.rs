@@ -58,9 +58,7 @@ pub(super) fn OwnFile(
     let stop = move || {
         library.step(Event::StopReading);
         // The pressed button is hidden when reading stops.
-        if let Some(field) = field.get_untracked() {
-            focus::to(&field);
-        }
+        focus::to_node(field);
     };
     let waits = move || !state.awake.get();
     view! {

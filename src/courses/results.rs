@@ -1,6 +1,5 @@
 //! The courses that were found, as rows.
 
-use super::compare::COMPARISON;
 use super::row::{self, Drawn};
 use super::search::{CourseContext, Found, Search};
 use crate::app::data::skills_path;
@@ -191,7 +190,9 @@ fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound
                     <button
                         type="button"
                         hidden=move || !is_compared.get()
-                        on:click=move |_| focus::to_id(COMPARISON)
+                        on:click=move |_| {
+                            focus::to_node(search.comparison);
+                        }
                     >
                         "See comparison"
                         {course.hidden()}

@@ -3,6 +3,7 @@
 use crate::app::data::skills_path;
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
+use leptos::html::Input;
 use leptos::prelude::*;
 use plan::session::{Focus, Session};
 use plan::{Plan, Progress, Skill, SkillPath};
@@ -21,6 +22,8 @@ pub struct PlanContext {
     pub session: Memo<Session>,
     /// The plan that is shown, a moment later; see [`PlanState::settled`].
     pub settled: Memo<Plan>,
+    /// The field for hours a week, for the focus.
+    pub weekly: NodeRef<Input>,
 }
 
 impl PlanContext {
@@ -32,7 +35,14 @@ impl PlanContext {
         let settled = move |_: Option<&Plan>| {
             if state.awake.get() { plan.settled.get() } else { Plan::default() }
         };
-        Self { state, plan, path: skills_path(), session: Memo::new(session), settled: Memo::new(settled) }
+        Self {
+            state,
+            plan,
+            path: skills_path(),
+            session: Memo::new(session),
+            settled: Memo::new(settled),
+            weekly: NodeRef::new(),
+        }
     }
 
     /// The initial state, with an empty plan.

@@ -2,6 +2,7 @@
 //! an empty result.
 
 use crate::app::state::AppState;
+use crate::dom::focus;
 use domain::money::{NumberStyle, format_count};
 use domain::query::{Filter, param};
 use leptos::html::P;
@@ -103,9 +104,7 @@ pub fn ChoiceBar(
 ) -> impl IntoView {
     let line = NodeRef::<P>::new();
     let focus = move || {
-        if let Some(line) = line.get_untracked() {
-            crate::dom::focus::to(&line);
-        }
+        focus::to_node(line);
     };
     let take_back = move |choice: Choice| {
         remove.run(choice);

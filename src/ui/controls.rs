@@ -168,6 +168,9 @@ pub fn FindField(
     /// What is said then: `No matching role.`
     #[prop(into)]
     none: String,
+    /// The field, for the focus.
+    #[prop(optional)]
+    input: NodeRef<Input>,
 ) -> impl IntoView {
     let said = none.clone();
     Effect::new(move |_| {
@@ -179,6 +182,7 @@ pub fn FindField(
         <p class="field js">
             <label for=id.clone()>{find}</label>
             <input
+                node_ref=input
                 id=id
                 type="search"
                 maxlength=LONGEST_FIND
@@ -209,6 +213,9 @@ pub fn FoundTicks(
     /// The words that are typed, folded. A list that is drawn again keeps them.
     #[prop(optional)]
     words: RwSignal<String>,
+    /// The field, for the focus.
+    #[prop(optional)]
+    input: NodeRef<Input>,
 ) -> impl IntoView {
     let id = format!("find-{}", bound.key);
     let names: Vec<String> = ticks.iter().map(Tick::found_by).collect();
@@ -216,7 +223,7 @@ pub fn FoundTicks(
         Memo::new(move |_| words.with(|words| !names.iter().any(|name| matches_words(words, name))));
     let is_all_hidden = move || is_empty.get() || bound.values.with(|values| !values.is_empty());
     view! {
-        <FindField state id find words is_empty none />
+        <FindField state id find words is_empty none input />
         <Ticks bound ticks words />
         <p class="hint" hidden=is_all_hidden>
             {all}

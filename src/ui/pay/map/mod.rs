@@ -90,9 +90,7 @@ pub fn Map(
     let again = move || {
         load(state, shapes);
         // The button goes.
-        if let Some(place) = place.get_untracked() {
-            focus::to(&place);
-        }
+        focus::to_node(place);
     };
     let button = move |label: &'static str, of: By| {
         view! {

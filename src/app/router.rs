@@ -7,7 +7,7 @@
 
 use super::pieces::{self, Opening};
 use super::rooms::{Piece, far_part_of};
-use super::state::{AppState, Loading, set_if_new};
+use super::state::{AppState, RoomState, set_if_new};
 use crate::dom::address::{self, Entry};
 use crate::dom::events::PieceNews;
 use crate::dom::frame::Pause;
@@ -114,7 +114,7 @@ impl Router {
         let page = state.page.get_untracked();
         let shown = self.shown.get_value();
         if Piece::of(&page).is_some() {
-            state.loading.set(Loading::Running { loaded: 0, total: 0 });
+            state.room_state.set(RoomState::Loading { loaded: 0, total: 0 });
         }
         let owner = self.room.get_value();
         spawn_local(async move {
@@ -125,13 +125,12 @@ impl Router {
             }
             match opened {
                 Ok(()) => {
-                    set_if_new(state.loading, Loading::Done);
-                    state.awake.set(true);
+                    state.room_state.set(RoomState::Open);
                     self.note_opened(way);
                 }
                 // The loader has usually reported the reason already.
-                Err(_) if state.loading.with_untracked(|loading| matches!(loading, Loading::Failed(_))) => {}
-                Err(error) => state.loading.set(Loading::Failed(error.to_string())),
+                Err(_) if state.room_state.with_untracked(|state| matches!(state, RoomState::Failed(_))) => {}
+                Err(error) => state.room_state.set(RoomState::Failed(error.to_string())),
             }
         });
     }
@@ -148,13 +147,15 @@ impl Router {
     /// Shows the progress of the piece that the page waits for; events for other pieces are ignored.
     fn note_piece(self, name: &str, news: PieceNews) {
         let state = self.state;
-        let waits = state.loading.with_untracked(|loading| matches!(loading, Loading::Running { .. }));
+        let waits = state.room_state.with_untracked(|state| matches!(state, RoomState::Loading { .. }));
         if !waits || state.page.with_untracked(Piece::of).map(Piece::name) != Some(name) {
             return;
         }
         match news {
-            PieceNews::Loading { loaded, total } => state.loading.set(Loading::Running { loaded, total }),
-            PieceNews::Failed(reason) => state.loading.set(Loading::Failed(reason)),
+            PieceNews::Loading { loaded, total } => {
+                state.room_state.set(RoomState::Loading { loaded, total })
+            }
+            PieceNews::Failed(reason) => state.room_state.set(RoomState::Failed(reason)),
             // The page shows it as loaded once its room is open.
             PieceNews::Ready => {}
         }
@@ -285,8 +286,7 @@ impl Router {
             }
         }
         served.show()?;
-        state.awake.set(false);
-        set_if_new(state.loading, Loading::Done);
+        set_if_new(state.room_state, RoomState::Served);
         state.page.set(route.page.clone());
         let absent = if way == Way::Link { Absent::Stays } else { Absent::Default };
         state.read_address(route, absent);

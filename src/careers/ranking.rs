@@ -68,7 +68,7 @@ fn NearRoles(state: AppState) -> impl IntoView {
                 type="button"
                 class="chip"
                 aria-pressed=move || is_chosen().to_string()
-                disabled=move || !state.awake.get()
+                disabled=move || !state.is_open.get()
                 on:click=press
             >
                 {role.name.clone()}

@@ -142,7 +142,7 @@ fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound
     let details = move || {
         toggled.track();
         let is_open = || frame.get_untracked().is_some_and(|frame| details::is_open(&frame));
-        if state.awake.get_untracked() && !is_open() {
+        if state.is_open.get_untracked() && !is_open() {
             return last.get_value();
         }
         let row = |rows: &[Row]| Some(key.with_value(|key| rows.iter().find(|row| row.key == *key))?.number);
@@ -156,8 +156,8 @@ fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound
     let skill = move || {
         rows.with(|rows| {
             let row = key.with_value(|key| rows.iter().find(|row| row.key == *key))?;
-            // Until the page is awake, the plan is empty, as it was served.
-            match state.awake.get() {
+            // Until the page is open, the plan is empty, as it was served.
+            match state.is_open.get() {
                 true => plan.session.with(|it| id.with_value(|id| skill_for(it.own(), &row.taught, id))),
                 false => row.taught.first().map(|it| it.skill),
             }
@@ -177,7 +177,7 @@ fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound
                     <SaveButton state library course=course.clone() />
                     <button
                         type="button"
-                        disabled=move || !state.awake.get() || (is_full() && !is_compared.get())
+                        disabled=move || !state.is_open.get() || (is_full() && !is_compared.get())
                         aria-pressed=move || is_compared.get().to_string()
                         on:click=move |event| {
                             focus::keep_in_place(&event);

@@ -30,7 +30,7 @@ pub fn Plan(
     let (has_tools, ticking) = (RwSignal::new(false), RwSignal::new(false));
     let estimate = Memo::new(move |_| context.settled.with(|plan| estimate(context.path, plan)));
     Effect::new(move |_| {
-        if context.state.awake.get() {
+        if context.state.is_open.get() {
             view.set(Some(PlanView::fitting()));
             after_paint(move || {
                 let _ = has_tools.try_set(true);
@@ -240,7 +240,7 @@ fn PlanViewSwitch(context: PlanContext, view: RwSignal<Option<PlanView>>) -> imp
         }
     };
     view! {
-        <fieldset class="plan-view js" disabled=move || !context.state.awake.get()>
+        <fieldset class="plan-view js" disabled=move || !context.state.is_open.get()>
             <legend>"Show the skills as"</legend>
             {PlanView::ALL.map(radio)}
         </fieldset>

@@ -34,7 +34,7 @@ pub fn ViewSwitch(
             <button
                 type="button"
                 aria-pressed=is_pressed
-                disabled=move || !state.awake.get()
+                disabled=move || !state.is_open.get()
                 on:click=move |_| view.set(of)
             >
                 {label}

@@ -48,7 +48,7 @@ pub fn Navigation(
         let pill = is_plan.then(|| {
             view! {
                 <span class="pill" hidden=move || progress().is_none()>
-                    {move || progress().map_or(String::new(), |(known, all)| format!("{known}/{all}"))}
+                    {move || progress().map_or(String::new(), |progress| progress.to_string())}
                 </span>
             }
         });

@@ -4,8 +4,10 @@
 mod address;
 mod announce;
 mod held;
+mod progress;
 
 pub use address::{RoomQuery, SharedLink};
+pub use progress::PlanProgress;
 
 use super::reader::Reader;
 use crate::dom::address::{Entry, Root};
@@ -49,8 +51,8 @@ pub struct AppState {
     pub country: RwSignal<Option<CountryCode>>,
     /// The pay that the reader entered, in the form used in fragments; it is stored nowhere else.
     pub person: RwSignal<String>,
-    /// How many skills of the plan are known, and how many there are; `None` without a plan.
-    pub progress: RwSignal<Option<(usize, usize)>>,
+    /// How far the plan is; `None` without one.
+    pub progress: RwSignal<Option<PlanProgress>>,
     /// The parts of the address that could not be used.
     pub notices: RwSignal<Vec<Notice>>,
     /// The text of the live region.

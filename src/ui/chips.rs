@@ -3,7 +3,7 @@
 
 use crate::app::state::AppState;
 use crate::dom::focus;
-use domain::money::{NumberStyle, format_count};
+use domain::money::{NumberStyle, counted, format_count};
 use domain::query::{Filter, param};
 use leptos::html::P;
 use leptos::prelude::*;
@@ -15,15 +15,12 @@ pub struct Noun {
     pub of: &'static str,
     /// One result: `country`.
     pub one: &'static str,
-    /// Several: `countries`.
-    pub many: &'static str,
 }
 
 impl Noun {
     /// `1 country`, `2 countries`.
     pub fn counted(self, count: usize, style: NumberStyle) -> String {
-        let noun = if count == 1 { self.one } else { self.many };
-        format!("{} {noun}", format_count(count as u64, style))
+        counted(count as u64, self.one, style)
     }
 }
 
@@ -67,6 +64,14 @@ pub struct Count {
     pub results: usize,
     /// The same in words: `2 of 5 countries`.
     pub words: String,
+}
+
+impl Count {
+    /// So many of all results.
+    pub fn of(results: usize, all: usize, noun: Noun, style: NumberStyle) -> Self {
+        let number = format_count(results as u64, style);
+        Self { results, words: format!("{number} of {}", noun.counted(all, style)) }
+    }
 }
 
 /// How often the reader has taken all choices back. Fields then drop what was typed and could not be used.

@@ -24,7 +24,7 @@ use crate::catalogue::{Catalogue, CourseView};
 use crate::download;
 use crate::read::Choices;
 use domain::courses::CatalogueChoice;
-use kept::Keeping;
+use kept::KeepRequest;
 use own_file::{Erased, Files};
 use std::rc::Rc;
 
@@ -105,7 +105,7 @@ pub struct Session {
     /// Whether this browser keeps the list in use.
     kept: Kept,
     /// What it was asked to keep last.
-    keeping: Keeping,
+    requested: KeepRequest,
 }
 
 impl Session {
@@ -124,7 +124,7 @@ impl Session {
             columns: None,
             choices: Choices::new(),
             kept: Kept::NotYet,
-            keeping: Keeping::default(),
+            requested: KeepRequest::default(),
         }
     }
 

@@ -6,7 +6,7 @@ mod draw;
 use crate::app::state::AppState;
 use crate::dom::fetch::{self, FetchError};
 use crate::dom::{focus, marked, page};
-use crate::ui::{Bound, source_link};
+use crate::ui::{Bound, Segmented, source_link};
 use domain::salary::{Comparison, CountryCode, params};
 use domain::shapes::WorldMap;
 use leptos::html::Div;
@@ -92,23 +92,10 @@ pub fn Map(
         // The button goes.
         focus::to_node(place);
     };
-    let button = move |label: &'static str, of: By| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=move || if by.get() == of { "true" } else { "false" }
-                on:click=move |_| by.set(of)
-            >
-                {label}
-            </button>
-        }
-    };
+    let bys = vec![("Exchange rate", By::Rate), ("Buying power", By::Power)];
     view! {
         <div class="world" node_ref=place>
-            <div class="seg" role="group" aria-label="Colour countries by">
-                {button("Exchange rate", By::Rate)}
-                {button("Buying power", By::Power)}
-            </div>
+            <Segmented state label="Colour countries by" options=bys chosen=by />
             <p class="measure">{move || pay.with(|pay| draw::caption(state.reader(), pay, by.get()))}</p>
             <p class="hint" hidden=move || !shapes.with(|shapes| matches!(shapes, Shapes::Coming))>
                 "Loading the map …"

@@ -49,7 +49,7 @@ pub fn Finder(
     let compares = Signal::derive(move || state.courses.with(|filter| !filter.compared.is_empty()));
     let by_arrow = move |event| {
         if let (Some(field), Some(list)) = (field.get_untracked(), list.get_untracked()) {
-            arrows::lead(&event, &field, &list, RESULT);
+            arrows::move_focus(&event, &field, &list, RESULT);
         }
     };
     view! {

@@ -134,6 +134,11 @@ impl Shortlist {
         self.courses.iter().any(|course| course.id() == id)
     }
 
+    /// The course after one.
+    pub fn after(&self, id: &str) -> Option<&SavedCourse> {
+        self.courses.iter().skip_while(|course| course.id() != id).nth(1)
+    }
+
     /// Whether the list has [`MOST`] courses.
     pub fn is_full(&self) -> bool {
         self.courses.len() >= MOST

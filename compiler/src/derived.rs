@@ -115,18 +115,14 @@ pub(crate) fn read(
 ) -> Option<Derived> {
     let document = Document::<File>::read(folder, "derived.toml", problems)?;
     let raw = &document.value;
-    let [survey_source, rate_source, power_source] =
-        [&raw.survey.source, &raw.rates.source, &raw.purchasing_power.source]
-            .map(|source| document.source(source, sources, problems));
+    let [rate_source, power_source] = [&raw.rates.source, &raw.purchasing_power.source]
+        .map(|source| document.source(source, sources, problems));
+    let survey = read_survey(&document, money, sources, problems);
     let map = raw.map.as_ref().and_then(|map| document.source(&map.source, sources, problems));
     if raw.map.is_none() && map::is_there(folder) {
         let what = "there is a world map, but no [map] that names its source";
-        problems.add(
-            "derived.toml",
-            None,
-            what,
-            "Write [map] and below it source = \"an id from sources.toml\".",
-        );
+        let remedy = "Write [map] and below it source = \"an id from sources.toml\".";
+        problems.add("derived.toml", None, what, remedy);
     }
     let groups = read_groups(folder, problems);
     let mut roles = read_roles(folder, problems);
@@ -134,31 +130,14 @@ pub(crate) fn read(
     let role_technologies = read_role_technologies(folder, &roles.names, problems);
     let rates = rate_source.as_ref().map(|source| read_rates(folder, source, problems)).unwrap_or_default();
     let power = read_power(folder, problems);
-    let tax = one(&document, &raw.survey.tax, TaxBasis::parse, "Write “gross” or “not stated”.", problems);
-    let period = one(&document, &raw.survey.period, Period::parse, PERIODS, problems);
-    let published = one(&document, &raw.survey.published, PartialDate::parse, DATES, problems);
-    let country = one(
-        &document,
-        &raw.survey.country,
-        |text| CountryCode::parse(text).filter(|code| money.countries.iter().any(|it| it.code == *code)),
-        "Use a code from content/countries.csv.",
-        problems,
-    );
-    let currency = one(
-        &document,
-        &raw.survey.currency,
-        |text| CurrencyCode::parse(text).filter(|code| money.currencies.iter().any(|it| it.code == *code)),
-        "Use a code from content/currencies.csv.",
-        problems,
-    );
     let own_role = career.and_then(|career| own_role(career, &roles.names, problems));
     let editions = read_editions(&document, sources, problems);
     let role = career.map_or("", |career| career.career.role.as_str());
     let renamed = read_renamed(&document, &roles.names, problems);
     let known = world::Known { role, editions: &editions, countries: &money.countries, renamed: &renamed };
     let world = world::read(folder, &known, problems);
-    let edition = period.map_or(0, |period| period.end().last_day().year());
-    let of_tables = (edition, country);
+    let edition = survey.period.map_or(0, |period| period.end().last_day().year());
+    let of_tables = (edition, survey.country);
     let role_countries = role_countries(money, &world, &editions, of_tables, roles.pays.len());
     let country_roles = roles_of_countries(&world, of_tables, &mut roles.names);
     let mut filled = |rules: &[Spanned<String>]| -> Vec<String> {
@@ -170,15 +149,15 @@ pub(crate) fn read(
     let own_power: Vec<PurchasingPower> = power.iter().filter(of_guide).copied().collect();
     let facts = SurveyFacts {
         provenance: Provenance {
-            source: survey_source?,
-            period: period?,
-            published: published?,
+            source: survey.source?,
+            period: survey.period?,
+            published: survey.published?,
             statistic: Statistic::Median,
             answers: Some(groups.all?.answers),
         },
-        tax: tax?,
-        country: country?,
-        currency: currency?,
+        tax: survey.tax?,
+        country: survey.country?,
+        currency: survey.currency?,
         own_role: own_role?,
         dimensions: groups.names,
         years: roles.years,
@@ -204,9 +183,8 @@ pub(crate) fn read(
         rates,
         power: own_power,
     };
-    let nearest = raw.official.nearest.clone();
     Some(Derived {
-        nearest,
+        nearest: raw.official.nearest.clone(),
         power,
         explorer,
         country_roles: world.roles,
@@ -215,6 +193,39 @@ pub(crate) fn read(
         rules,
         course_rules,
     })
+}
+
+/// What is said of the survey, as far as it could be read.
+struct Survey {
+    source: Option<Slug>,
+    period: Option<Period>,
+    published: Option<PartialDate>,
+    tax: Option<TaxBasis>,
+    country: Option<CountryCode>,
+    currency: Option<CurrencyCode>,
+}
+
+fn read_survey(
+    document: &Document<File>,
+    money: &MoneyTables,
+    sources: &[Source],
+    problems: &mut Problems,
+) -> Survey {
+    let raw = &document.value.survey;
+    let country = |text: &str| {
+        CountryCode::parse(text).filter(|code| money.countries.iter().any(|it| it.code == *code))
+    };
+    let currency = |text: &str| {
+        CurrencyCode::parse(text).filter(|code| money.currencies.iter().any(|it| it.code == *code))
+    };
+    Survey {
+        source: document.source(&raw.source, sources, problems),
+        period: one(document, &raw.period, Period::parse, PERIODS, problems),
+        published: one(document, &raw.published, PartialDate::parse, DATES, problems),
+        tax: one(document, &raw.tax, TaxBasis::parse, "Write “gross” or “not stated”.", problems),
+        country: one(document, &raw.country, country, "Use a code from content/countries.csv.", problems),
+        currency: one(document, &raw.currency, currency, "Use a code from content/currencies.csv.", problems),
+    }
 }
 
 /// Pay in other roles, but for the country and edition of the survey's tables. The names of roles that those tables

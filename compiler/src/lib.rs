@@ -5,7 +5,7 @@
 //!
 //! A module for each kind of file ([`career`], [`money_tables`], [`courses`], [`figures`],
 //! [`facts`], [`changes`], [`platforms`], [`headings`], [`derivation`], [`derived`], [`world`], [`official`], [`map`], [`roles`], [`path`], [`site`], [`theme`], [`text`], [`rooms`], [`front`]),
-//! five for how files are read ([`roots`], [`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
+//! [`tables`] for all that is read before any text, five for how files are read ([`roots`], [`folder`], [`table`], [`document`], [`markdown`]), three for what texts name
 //! ([`placeholder`], [`rank`]) and link to ([`links`]), one for the version ([`newest`]), one for what is published
 //! ([`publish`]).
 
@@ -39,6 +39,7 @@ mod roots;
 mod site;
 mod sources;
 mod table;
+mod tables;
 mod text;
 mod theme;
 mod world;
@@ -52,25 +53,26 @@ pub use publish::{PublishedTable, publish, published_tables, table_names};
 pub use theme::{Colour, Face, Mark, Scheme, Theme, Token, theme};
 
 use ::catalogue::read::Headings;
-use derived::Derived;
+use career::CareerContent;
 use domain::credit::{Credit, Credits, NewerEdition};
 use domain::dataset::Dataset;
 use domain::figure::{Figure, Source, newer_edition};
-use domain::guide::{Career, Employers, Guide, Widget};
+use domain::guide::{Career, CountryText, Guide, Section, Site};
 use domain::money::PurchasingPower;
-use domain::official::{OfficialPay, RegionTable};
+use domain::official::OfficialPay;
 use domain::route::{Page, Route};
 use domain::salary::{Figures, params};
 use domain::survey::{CountryRole, Edition, Explorer, RoleTechnology};
 use folder::Folder;
-use links::Places;
-use money_tables::MoneyTables;
-use newest::Dated;
-use path::PathContent;
+use markdown::Quotes;
+use placeholder::Values;
 use plan::SkillPath;
+use problem::Problems;
+use rooms::{RoomContent, Subjects};
 use roots::Roots;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+use tables::Tables;
 
 /// The checked content.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,81 +126,23 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let career = career::read(&Folder::raw(&roots), &mut problems);
     let words = career::words(career.as_ref());
     let folder = &Folder::new(&roots, &words);
-    let sources = sources::read(folder, &mut problems);
-    let changes = changes::read(folder, &sources, &mut problems);
-    let money = money_tables::read(folder, &sources, &mut problems);
-    let skills = catalogue::skills(folder, &mut problems);
-    let shelf = courses::read(folder, &sources, &skills, &mut problems);
-    let mut catalogue = catalogue::read(folder, &shelf, skills, &sources, &mut problems);
-    let platforms = platforms::read(folder, &sources, &mut problems);
-    let headings = headings::read(folder, &mut problems);
-    let mut derived = derived::read(folder, &money, &sources, career.as_ref(), &mut problems);
     derivation::read(folder, career.as_ref(), &mut problems);
-    let map = map::read(folder, &money.countries, &mut problems);
-    let official = official::read(folder, &money.currencies, &sources, &mut problems);
-    if let Some(derived) = &mut derived {
-        official::refuse_unknown(&derived.nearest, &official, &mut problems);
-        derived.explorer.official = official::nearest_of(&money.countries, &official, &derived.nearest);
-        derived.explorer.regions = RegionTable::of(official.iter());
-    }
-    let survey_roles = derived.as_ref().map(|derived| derived.explorer.facts.roles.as_slice());
-    let roles = roles::read(folder, survey_roles, &mut problems);
-    if let Some(derived) = &mut derived {
-        roles.name(&mut derived.explorer.facts.roles);
-    }
-    let path = path::read(folder, &catalogue, derived.as_ref(), &mut problems);
-    if let Some(path) = &path {
-        courses::check_on_path(&catalogue, &path.path, &mut problems);
-    }
-    let figures = figures::read(folder, &sources, &mut problems);
-    let facts = facts::read(folder, &figures, &mut problems);
-    let employers = figures::read_employers(folder, &sources, &mut problems);
-    let places = places(&money, derived.as_ref(), path.as_ref(), &catalogue);
-    let dated = Dated {
-        money: &money,
-        shelf: &shelf,
-        catalogue: &catalogue,
-        derived: derived.as_ref(),
-        figures: &figures,
-        employers: employers.as_ref(),
-    };
-    let theme = theme::read(folder, &mut problems);
-    let site = site::read(folder, &places, dated.newest(), &mut problems);
-    let recommends = !shelf.courses.is_empty() || problems.has("courses.csv");
-    let empty = empty_parts(path.as_ref(), recommends, employers.as_ref());
-    let quoted = (!problems.has("figures.csv")).then_some(&*figures);
-    let quotes = markdown::Quotes::new(quoted, &money, &sources, &words);
-    let (sections, country_texts) = text::read(folder, &quotes, &places, &empty, &mut problems);
-    let subjects =
-        rooms::Subjects { money: &money, survey: derived.as_ref(), roles: &roles.names, path: path.as_ref() };
-    let rooms = rooms::read(folder, &subjects, &quotes, &mut problems);
-    if let Some(site) = &site {
-        site::check_anchors(site, &sections, &mut problems);
-    }
+    let tables = Tables::read(folder, career.as_ref(), &mut problems);
+    let texts = Texts::read(folder, &tables, &words, &mut problems);
     let problems = problems.into_sorted();
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let (
-        Some(career),
-        Some(site),
-        Some(theme),
-        Some(facts),
-        Some(employers),
-        Some(rates),
-        Some(derived),
-        Some(path),
-        Some(rooms),
-    ) = (career, site, theme, facts, employers, money.rates, derived, path, rooms)
-    else {
-        return Err(problems);
-    };
+    if problems.is_empty() { content(career, tables, texts).ok_or(problems) } else { Err(problems) }
+}
+
+/// The content of its parts; `None` if one could not be read.
+fn content(career: Option<CareerContent>, tables: Tables, texts: Texts) -> Option<Content> {
+    let Tables { sources, money, mut catalogue, map, .. } = tables;
+    let (career, derived, path, rooms) = (career?, tables.derived?, tables.path?, texts.rooms?);
     catalogue.tables.rates = catalogue::rates(&derived.explorer.rates);
     let dataset = Dataset {
         currencies: money.currencies,
         countries: money.countries,
         pays: money.pays,
-        rates,
+        rates: money.rates?,
         editions: derived.explorer.editions.iter().map(|edition| edition.year).collect(),
         plan: !path.path.skills.is_empty(),
         courses: catalogue.tables.whole,
@@ -210,39 +154,71 @@ pub fn compile(folder: &Path) -> Result<Content, Vec<Problem>> {
     let credits = sources.iter().map(|it| credit(it, &sources, &derived.explorer.editions, &dataset));
     let credits = Credits(credits.collect());
     let guide = Guide {
-        site,
+        site: texts.site?,
         rooms: rooms.rooms,
         countries: rooms.countries,
         roles: rooms.roles,
-        role_sets: roles.sets,
+        role_sets: tables.roles.sets,
         skills: rooms.skills,
-        facts,
-        sections,
-        country_texts,
-        employers,
+        facts: tables.facts?,
+        sections: texts.sections,
+        country_texts: texts.country_texts,
+        employers: tables.employers?,
         sources,
-        changes,
+        changes: tables.changes,
         survey_rules: derived.rules,
         course_rules: derived.course_rules,
-        shelf,
+        shelf: tables.shelf,
     };
-    Ok(Content {
+    Some(Content {
         dataset,
         credits,
         guide,
-        theme,
-        figures,
+        theme: texts.theme?,
+        figures: tables.figures,
         explorer: derived.explorer,
         country_roles: derived.country_roles,
         role_technologies: derived.role_technologies,
         power: derived.power,
-        official,
+        official: tables.official,
         map,
         catalogue,
-        platforms,
-        headings,
+        platforms: tables.platforms,
+        headings: tables.headings,
         path: path.path,
     })
+}
+
+/// What is written for readers, as far as it could be read.
+struct Texts {
+    site: Option<Site>,
+    theme: Option<Theme>,
+    sections: Vec<Section>,
+    country_texts: Vec<CountryText>,
+    rooms: Option<RoomContent>,
+}
+
+impl Texts {
+    fn read(folder: &Folder, tables: &Tables, words: &Values, problems: &mut Problems) -> Self {
+        let places = tables.places();
+        let theme = theme::read(folder, problems);
+        let site = site::read(folder, &places, tables.newest(), problems);
+        let empty = tables.empty_parts(problems);
+        let quoted = (!problems.has("figures.csv")).then_some(&*tables.figures);
+        let quotes = Quotes::new(quoted, &tables.money, &tables.sources, words);
+        let (sections, country_texts) = text::read(folder, &quotes, &places, &empty, problems);
+        let subjects = Subjects {
+            money: &tables.money,
+            survey: tables.derived.as_ref(),
+            roles: &tables.roles.names,
+            path: tables.path.as_ref(),
+        };
+        let rooms = rooms::read(folder, &subjects, &quotes, problems);
+        if let Some(site) = &site {
+            site::check_anchors(site, &sections, problems);
+        }
+        Self { site, theme, sections, country_texts, rooms }
+    }
 }
 
 /// What the tables of the guide in a folder are derived for. Needs no tables, so that it can be read before there are any.
@@ -279,27 +255,6 @@ pub fn locate(guide: &Path, file: &str) -> PathBuf {
     Roots::of(guide).0.locate(file)
 }
 
-/// The parts of the article that the guide has nothing for, each with the file that would have it. What could not be
-/// read has been reported, and may be in the article.
-fn empty_parts(
-    path: Option<&PathContent>,
-    recommends: bool,
-    employers: Option<&Employers>,
-) -> Vec<(Widget, &'static str)> {
-    let has_no_plan = path.is_some_and(|path| path.path.skills.is_empty());
-    [
-        (Widget::Duties, "plan", has_no_plan),
-        (Widget::SkillShares, "plan", has_no_plan),
-        (Widget::CourseFinder, "courses.csv", !recommends),
-        (Widget::Industries, "employers.toml", employers.is_some_and(|it| it.industries.is_empty())),
-        (Widget::Employers, "employers.toml", employers.is_some_and(|it| it.companies.is_empty())),
-    ]
-    .into_iter()
-    .filter(|(.., is_empty)| *is_empty)
-    .map(|(widget, file, _)| (widget, file))
-    .collect()
-}
-
 fn credit(source: &Source, sources: &[Source], editions: &[Edition], data: &Dataset) -> Credit {
     let newer = newer_edition(sources, source).and_then(|newer| {
         let date = newer.edition.as_ref()?.date;
@@ -318,24 +273,5 @@ fn shown_at(source: &Source, editions: &[Edition]) -> (Route, &'static str) {
             (Route { query, ..Page::Salaries.into() }, " (pay by country)")
         }
         None => (Route::from(Page::Data).at(&format!("source-{}", source.id)), ""),
-    }
-}
-
-fn places(
-    money: &MoneyTables,
-    derived: Option<&Derived>,
-    path: Option<&PathContent>,
-    catalogue: &CatalogueContent,
-) -> Places {
-    let roles = |derived: &Derived| derived.explorer.roles.iter().map(|pay| pay.role.clone()).collect();
-    let skills = |path: &PathContent| path.path.skills.iter().map(|skill| skill.id.clone()).collect();
-    let surveyed = derived.iter().flat_map(|derived| &derived.explorer.world).map(|survey| survey.country);
-    let countries = money.paid.iter().copied().chain(surveyed).collect();
-    Places {
-        countries,
-        roles: derived.map(roles),
-        skills: path.map(skills),
-        has_plan: path.is_none_or(|path| !path.path.skills.is_empty()),
-        has_courses: !catalogue.is_empty(),
     }
 }

@@ -1,42 +1,22 @@
 //! The newest source of the content, after which its version is named.
 
-use crate::catalogue::CatalogueContent;
-use crate::derived::Derived;
-use crate::money_tables::MoneyTables;
-use domain::courses::Shelf;
-use domain::figure::{Figure, Provenance};
-use domain::guide::Employers;
+use crate::tables::Tables;
+use domain::figure::Provenance;
 use domain::money::RateTable;
 use domain::slug::Slug;
 use domain::time::PartialDate;
 
-/// What the content takes from its sources, each part with its date.
-pub(crate) struct Dated<'a> {
-    /// Pay, and the rates of one day.
-    pub money: &'a MoneyTables,
-    /// Courses that are recommended.
-    pub shelf: &'a Shelf,
-    /// Courses to search.
-    pub catalogue: &'a CatalogueContent,
-    /// The survey, and the rates of each month; `None` when they could not be read.
-    pub derived: Option<&'a Derived>,
-    /// Figures of the text.
-    pub figures: &'a [Figure],
-    /// Employers; `None` when they could not be read.
-    pub employers: Option<&'a Employers>,
-}
-
-impl Dated<'_> {
+impl Tables {
     /// The latest date on which a source published what the content takes from it, and that source. Of
     /// dates that end on the same day, the first. Purchasing power does not say when it was published.
     pub fn newest(&self) -> Option<(PartialDate, Slug)> {
-        let explorer = self.derived.map(|derived| &derived.explorer);
+        let explorer = self.derived.as_ref().map(|derived| &derived.explorer);
         let of = |it: &Provenance| (it.published, it.source.clone());
         let of_day = |it: &RateTable| (PartialDate::Day(it.date), it.source.clone());
         let provenances = (self.money.pays.iter().map(|pay| &pay.provenance))
             .chain(self.figures.iter().map(|figure| &figure.provenance))
             .chain(self.shelf.courses.iter().map(|course| &course.provenance))
-            .chain(self.employers.map(|employers| &employers.provenance))
+            .chain(self.employers.as_ref().map(|employers| &employers.provenance))
             .chain(explorer.map(|explorer| &explorer.facts.provenance));
         let rates = explorer.into_iter().flat_map(|explorer| &explorer.rates).chain(&self.money.rates);
         let courses = self.catalogue.courses.iter();

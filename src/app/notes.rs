@@ -1,6 +1,6 @@
 //! What the plan stores on this device for pages that do not load it: its progress and its next step.
 
-use super::state::AppState;
+use super::state::{AppState, PlanProgress};
 use crate::dom::storage;
 use domain::route::{Page, Route};
 use domain::slug::Slug;
@@ -44,8 +44,8 @@ pub fn next_step(state: AppState) -> Option<NextStep> {
 }
 
 /// Notes how far the plan is and what comes next; `None` removes a note.
-pub fn write(state: AppState, progress: Option<(usize, usize)>, next: Option<&NextStep>) {
-    note(&state.key(BADGE), progress.map(|(known, all)| format!("{known}/{all}")));
+pub fn write(state: AppState, progress: Option<PlanProgress>, next: Option<&NextStep>) {
+    note(&state.key(BADGE), progress.map(|progress| progress.to_string()));
     note(&state.key(NEXT), next.map(NextStep::text));
 }
 
@@ -65,18 +65,11 @@ pub fn follow(state: AppState) {
     use crate::dom::events;
 
     let key = state.key(BADGE);
-    let read = move || set_if_new(state.progress, storage::get(&key).as_deref().and_then(progress_of));
+    let read =
+        move || set_if_new(state.progress, storage::get(&key).as_deref().and_then(PlanProgress::parse));
     read();
     events::on_page_restored(read.clone());
     events::on_storage(move |_| read());
-}
-
-/// How many skills are known, and how many there are.
-#[cfg(any(feature = "hydrate", test))]
-fn progress_of(note: &str) -> Option<(usize, usize)> {
-    let (known, all) = note.split_once('/')?;
-    let (known, all) = (known.parse().ok()?, all.parse().ok()?);
-    (known <= all).then_some((known, all))
 }
 
 #[cfg(test)]
@@ -101,10 +94,6 @@ mod tests {
     fn other_texts_are_not_notes() {
         for text in ["", "sql", "sql\t", "a b\tSQL", "<b>\tSQL"] {
             assert_eq!(NextStep::parse(text), None, "{text}");
-        }
-        assert_eq!(progress_of("3/27"), Some((3, 27)));
-        for text in ["", "3", "3/", "28/27", "-1/27", "a/b"] {
-            assert_eq!(progress_of(text), None, "{text}");
         }
     }
 }

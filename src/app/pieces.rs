@@ -60,7 +60,7 @@ pub fn open_before_piece(state: AppState) {
 
 /// These pages have no parts to hydrate.
 fn main(opening: Opening) -> Opened {
-    hydrated(opening, |state, _| state.open_room(RoomQuery::NONE))
+    hydrated(opening, |state, _| state.open_room(RoomQuery::none()))
 }
 
 #[cfg_attr(

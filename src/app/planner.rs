@@ -4,7 +4,7 @@
 use super::data::skills_path;
 use super::library::Library;
 use super::notes::{self, NextStep};
-use super::state::{AppState, set_if_new};
+use super::state::{AppState, PlanProgress, set_if_new};
 use crate::dom::address::Entry;
 use crate::dom::frame::{Pause, after_paint};
 use crate::dom::{clipboard, files, page, storage};
@@ -191,8 +191,8 @@ impl PlanState {
 }
 
 /// How far the reader's own plan is, as the header shows it.
-fn progress(path: &SkillPath, session: &Session) -> Option<(usize, usize)> {
-    session.badge(path).map(|counts| (counts.known, counts.skills))
+fn progress(path: &SkillPath, session: &Session) -> Option<PlanProgress> {
+    session.badge(path).map(|counts| PlanProgress { known: counts.known, all: counts.skills })
 }
 
 /// What comes next in the reader's own plan; `None` where there is no plan, or nothing left to do.
@@ -336,7 +336,7 @@ mod tests {
         let expected = NextStep { skill: Some(sql.id.clone()), title: sql.title.clone() };
         assert_eq!(
             (progress(path, &learning), step(path, &learning)),
-            (Some((0, path.skills.len())), Some(expected))
+            (Some(PlanProgress { known: 0, all: path.skills.len() }), Some(expected))
         );
 
         let all = || path.skills.iter().map(|skill| mark(&skill.id, Progress::Known));
@@ -344,7 +344,7 @@ mod tests {
         let known = session(all());
         assert_eq!(
             (progress(path, &known), step(path, &known)),
-            (Some((path.skills.len(), path.skills.len())), Some(duty))
+            (Some(PlanProgress { known: path.skills.len(), all: path.skills.len() }), Some(duty))
         );
 
         let done = path.duties.iter().map(|duty| Change::Check { id: duty.id.clone(), is_done: true });

@@ -7,7 +7,7 @@
 
 use super::pieces::{self, Opening};
 use super::rooms::{Piece, far_part_of};
-use super::state::{AppState, Loading, set_if_new};
+use super::state::{AppState, RoomState, set_if_new};
 use crate::dom::address::{self, Entry};
 use crate::dom::events::PieceNews;
 use crate::dom::frame::Pause;
@@ -29,7 +29,7 @@ pub struct Router {
     /// The names of the style sheets in the document.
     sheets: StoredValue<Vec<String>>,
     /// Counts where the reader wanted to go, so that a page that arrives after that is ignored.
-    asked: StoredValue<u32>,
+    requests: StoredValue<u32>,
     /// Counts the pages shown, so that a piece that arrives after its page was left is ignored.
     shown: StoredValue<u32>,
     /// Waits until the reader has stopped scrolling.
@@ -58,15 +58,15 @@ impl Router {
             state,
             room: StoredValue::new(Owner::new()),
             sheets: StoredValue::new(page::sheet_names()),
-            asked: StoredValue::new(0),
+            requests: StoredValue::new(0),
             shown: StoredValue::new(0),
             scrolling: Pause::new(),
         };
         address::restore_scroll_ourselves();
         page::mark_routed();
         events::on_link(move |href| router.follow(href));
-        events::on_aim(move |href| router.aim(href));
-        events::on_return(move || router.come_back());
+        events::on_link_intent(move |href| router.prefetch(href));
+        events::on_return(move || router.follow_history());
         events::on_scroll(move || router.scrolling.then(SCROLL_PAUSE, address::note_scroll));
         events::on_piece(move |name, news| router.note_piece(name, news));
         events::on_leave(move || {
@@ -114,7 +114,7 @@ impl Router {
         let page = state.page.get_untracked();
         let shown = self.shown.get_value();
         if Piece::of(&page).is_some() {
-            state.loading.set(Loading::Running { loaded: 0, total: 0 });
+            state.room_state.set(RoomState::Loading { loaded: 0, total: 0 });
         }
         let owner = self.room.get_value();
         spawn_local(async move {
@@ -125,13 +125,12 @@ impl Router {
             }
             match opened {
                 Ok(()) => {
-                    set_if_new(state.loading, Loading::Done);
-                    state.awake.set(true);
+                    state.room_state.set(RoomState::Open);
                     self.note_opened(way);
                 }
                 // The loader has usually reported the reason already.
-                Err(_) if state.loading.with_untracked(|loading| matches!(loading, Loading::Failed(_))) => {}
-                Err(error) => state.loading.set(Loading::Failed(error.to_string())),
+                Err(_) if state.room_state.with_untracked(|state| matches!(state, RoomState::Failed(_))) => {}
+                Err(error) => state.room_state.set(RoomState::Failed(error.to_string())),
             }
         });
     }
@@ -148,13 +147,15 @@ impl Router {
     /// Shows the progress of the piece that the page waits for; events for other pieces are ignored.
     fn note_piece(self, name: &str, news: PieceNews) {
         let state = self.state;
-        let waits = state.loading.with_untracked(|loading| matches!(loading, Loading::Running { .. }));
+        let waits = state.room_state.with_untracked(|state| matches!(state, RoomState::Loading { .. }));
         if !waits || state.page.with_untracked(Piece::of).map(Piece::name) != Some(name) {
             return;
         }
         match news {
-            PieceNews::Loading { loaded, total } => state.loading.set(Loading::Running { loaded, total }),
-            PieceNews::Failed(reason) => state.loading.set(Loading::Failed(reason)),
+            PieceNews::Loading { loaded, total } => {
+                state.room_state.set(RoomState::Loading { loaded, total })
+            }
+            PieceNews::Failed(reason) => state.room_state.set(RoomState::Failed(reason)),
             // The page shows it as loaded once its room is open.
             PieceNews::Ready => {}
         }
@@ -180,7 +181,7 @@ impl Router {
     }
 
     /// Has the piece of a link's page fetched before the link is followed.
-    fn aim(self, href: &str) {
+    fn prefetch(self, href: &str) {
         if let Some(route) = self.route_of(href) {
             ask_for_piece(&route);
         }
@@ -192,16 +193,16 @@ impl Router {
         let Some(route) = self.route_of(href) else { return false };
         let is_here = state.page.with_untracked(|page| *page == route.page);
         if is_here && route.query.is_empty() && !route.fragment.is_empty() {
-            return self.lead_within(&route.fragment);
+            return self.follow_fragment(&route.fragment);
         }
         state.flush_address();
         address::note_scroll();
         if is_here {
-            self.ask();
+            self.next_request();
             state.read_address(&route, Absent::Stays);
             state.read_room();
             state.write_now(Entry::New);
-            self.lead_to(&route.fragment, Some(0.0));
+            self.scroll_to_fragment(&route.fragment, Some(0.0));
         } else {
             self.go(route, Way::Link);
         }
@@ -209,32 +210,32 @@ impl Router {
     }
 
     /// Goes to an anchor on the page. The browser would resolve it against the address of the file.
-    fn lead_within(self, fragment: &str) -> bool {
-        self.ask();
+    fn follow_fragment(self, fragment: &str) -> bool {
+        self.next_request();
         self.state.flush_address();
         address::note_scroll();
         self.state.fragment.set(fragment.to_owned());
         self.state.write_now(Entry::New);
         // Tab continues from there, as after a link followed by the browser.
         focus::to_id(fragment);
-        self.lead_to(fragment, None);
+        self.scroll_to_fragment(fragment, None);
         true
     }
 
     /// Follows the address after Back, Forward, or a fragment that was typed.
-    fn come_back(self) {
+    fn follow_history(self) {
         let state = self.state;
         state.forget_address();
         // The history entry is the other one already.
         self.scrolling.stop();
         let Some(route) = self.current() else { return };
         if state.page.with_untracked(|page| *page == route.page) {
-            self.ask();
+            self.next_request();
             state.read_address(&route, Absent::Default);
             state.read_room();
             match address::noted_scroll() {
                 Some(top) => page::scroll_to(top),
-                None => self.lead_to(&route.fragment, None),
+                None => self.scroll_to_fragment(&route.fragment, None),
             }
         } else {
             self.go(route, Way::Return);
@@ -250,7 +251,7 @@ impl Router {
     /// of the guide, the browser opens it with a full load and reports any error itself.
     fn go(self, route: Route, way: Way) {
         let state = self.state;
-        let asked = self.ask();
+        let request = self.next_request();
         let Some(root) = state.root() else { return };
         let page_address = root.source(&route.page.path(state.data));
         let top = if way == Way::Return { address::noted_scroll() } else { Some(0.0) };
@@ -258,11 +259,11 @@ impl Router {
         ask_for_piece(&route);
         spawn_local(async move {
             let served = fetch::text(&page_address).await.ok().and_then(|html| ServedPage::parse(&html));
-            if self.asked.get_value() != asked {
+            if self.requests.get_value() != request {
                 return;
             }
             match served.and_then(|served| self.show(&served, &route, way)) {
-                Some(()) => self.lead_to(&route.fragment, top),
+                Some(()) => self.scroll_to_fragment(&route.fragment, top),
                 None if way == Way::Return => address::reload(),
                 // A full load knows of the choices only what its address says.
                 None => address::open(&root.whole(&state.with_choices(route).href(state.data))),
@@ -285,8 +286,7 @@ impl Router {
             }
         }
         served.show()?;
-        state.awake.set(false);
-        set_if_new(state.loading, Loading::Done);
+        set_if_new(state.room_state, RoomState::Served);
         state.page.set(route.page.clone());
         let absent = if way == Way::Link { Absent::Stays } else { Absent::Default };
         state.read_address(route, absent);
@@ -304,9 +304,9 @@ impl Router {
     }
 
     /// Notes that the reader wants to go somewhere, and returns how often that has happened.
-    fn ask(self) -> u32 {
-        self.asked.update_value(|asked| *asked += 1);
-        self.asked.get_value()
+    fn next_request(self) -> u32 {
+        self.requests.update_value(|requests| *requests += 1);
+        self.requests.get_value()
     }
 
     /// Closes the current room and disposes of its parts, signals and effects.
@@ -319,7 +319,7 @@ impl Router {
     }
 
     /// Scrolls to the anchor of a fragment; without one on this page, to `top` (CSS pixels), if given.
-    fn lead_to(self, fragment: &str, top: Option<f64>) {
+    fn scroll_to_fragment(self, fragment: &str, top: Option<f64>) {
         let is_there = !fragment.is_empty() && !fragment.contains('=') && focus::show_id(fragment);
         if !is_there && let Some(top) = top {
             page::scroll_to(top);

@@ -1,6 +1,6 @@
 //! What surrounds every page: the navigation, notices, and the line that screen readers speak.
 
-use super::state::{AppState, Loading};
+use super::state::{AppState, RoomState};
 use crate::dom::details;
 use crate::ui;
 use domain::icon::Icon;
@@ -48,7 +48,7 @@ pub fn Navigation(
         let pill = is_plan.then(|| {
             view! {
                 <span class="pill" hidden=move || progress().is_none()>
-                    {move || progress().map_or(String::new(), |(known, all)| format!("{known}/{all}"))}
+                    {move || progress().map_or(String::new(), |progress| progress.to_string())}
                 </span>
             }
         });
@@ -146,15 +146,14 @@ pub fn PieceStatus(
     /// Asks for the piece again.
     retry: Callback<()>,
 ) -> impl IntoView {
-    let coming = move || match state.loading.get() {
-        Loading::Running { loaded, total } => Some((loaded, total)),
-        Loading::Done | Loading::Failed(_) => None,
+    let coming = move || match state.room_state.get() {
+        RoomState::Loading { loaded, total } => Some((loaded, total)),
+        RoomState::Served | RoomState::Failed(_) | RoomState::Open => None,
     };
-    let reason = move || match state.loading.get() {
-        Loading::Failed(reason) => reason,
-        Loading::Done | Loading::Running { .. } => String::new(),
+    let reason = move || match state.room_state.get() {
+        RoomState::Failed(reason) => Some(reason),
+        RoomState::Served | RoomState::Loading { .. } | RoomState::Open => None,
     };
-    let has_failed = move || state.loading.with(|loading| matches!(loading, Loading::Failed(_)));
     view! {
         <p class="hint coming" hidden=move || coming().is_none()>
             "Loading the controls of this page… "
@@ -164,8 +163,8 @@ pub fn PieceStatus(
                 value=move || coming().map(|(loaded, _)| loaded.to_string())
             ></progress>
         </p>
-        <div class="notice" hidden=move || !has_failed()>
-            <p>"The controls of this page could not be loaded: " {reason} ". You can still read all of the text."</p>
+        <div class="notice" hidden=move || reason().is_none()>
+            <p>"The controls of this page could not be loaded: " {move || reason().unwrap_or_default()} ". You can still read all of the text."</p>
             <button type="button" on:click=move |_| retry.run(())>
                 "Try again"
             </button>

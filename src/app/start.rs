@@ -37,7 +37,7 @@ pub fn start() {
                 router.open();
             }
         }
-        take_device(state);
+        read_device(state);
         events::keep_forms();
     });
     // The program lives as long as the document.
@@ -46,13 +46,13 @@ pub fn start() {
 
 /// Reads from this device the clock, the number style and the plan's progress, and migrates the keys of
 /// earlier versions.
-fn take_device(state: AppState) {
-    take_over(state);
+fn read_device(state: AppState) {
+    migrate_storage(state);
     state.read_style();
     notes::follow(state);
     read_clock(state);
     // A tab may stay open for days.
-    events::on_seen(move || read_clock(state));
+    events::on_visible(move || read_clock(state));
 }
 
 fn read_clock(state: AppState) {
@@ -66,7 +66,7 @@ fn read_clock(state: AppState) {
 }
 
 /// Moves what an earlier version stored to the current keys.
-fn take_over(state: AppState) {
+fn migrate_storage(state: AppState) {
     let Some(earlier) = state.data.career.earlier_storage.as_deref() else { return };
     for key in storage::keys(earlier) {
         let ours = state.key(&key[earlier.len()..]);

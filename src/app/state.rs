@@ -4,8 +4,10 @@
 mod address;
 mod announce;
 mod held;
+mod progress;
 
 pub use address::{RoomQuery, SharedLink};
+pub use progress::PlanProgress;
 
 use super::reader::Reader;
 use crate::dom::address::{Entry, Root};
@@ -31,8 +33,10 @@ pub struct AppState {
     pub data: &'static Dataset,
     /// The page that is shown.
     pub page: RwSignal<Page>,
-    /// Whether controls can be used: not in the served page, nor before it is hydrated.
-    pub awake: RwSignal<bool>,
+    /// How far the room of the page is open.
+    pub room_state: RwSignal<RoomState>,
+    /// Whether controls can be used: once the room is open.
+    pub is_open: Memo<bool>,
     /// Today, where there is a clock.
     pub today: RwSignal<Option<Date>>,
     /// How numbers are written for this reader.
@@ -47,16 +51,14 @@ pub struct AppState {
     pub country: RwSignal<Option<CountryCode>>,
     /// The pay that the reader entered, in the form used in fragments; it is stored nowhere else.
     pub person: RwSignal<String>,
-    /// How many skills of the plan are known, and how many there are; `None` without a plan.
-    pub progress: RwSignal<Option<(usize, usize)>>,
+    /// How far the plan is; `None` without one.
+    pub progress: RwSignal<Option<PlanProgress>>,
     /// The parts of the address that could not be used.
     pub notices: RwSignal<Vec<Notice>>,
     /// The text of the live region.
     pub announcement: RwSignal<String>,
     /// The link that was shared last, until the view changes.
     pub shared: RwSignal<Option<SharedLink>>,
-    /// The loading state of the piece that the page needs.
-    pub loading: RwSignal<Loading>,
     /// The fragment of the address, without `#`.
     pub fragment: RwSignal<String>,
     owner: StoredValue<Owner>,
@@ -73,30 +75,34 @@ pub struct AppState {
     waiting: StoredValue<(Vec<String>, String)>,
 }
 
-/// The loading state of a piece of the program.
+/// How far the room of a page is open.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub enum Loading {
-    /// It is loaded, or the page needs none yet: the article does only when the reader comes near pay.
+pub enum RoomState {
+    /// The page is as it was served. The article stays so until the reader comes near pay.
     #[default]
-    Done,
-    /// It is loading.
-    Running {
+    Served,
+    /// The piece of the program that the page needs is loading.
+    Loading {
         /// Bytes loaded.
         loaded: u32,
         /// Bytes in all; 0 while not known.
         total: u32,
     },
-    /// It could not be loaded, for this reason.
+    /// The piece could not be loaded, for this reason.
     Failed(String),
+    /// The page is hydrated.
+    Open,
 }
 
 impl AppState {
     /// The initial state, with which pages are served and hydrated.
     pub fn first(data: &'static Dataset, page: Page) -> Self {
+        let room_state = RwSignal::new(RoomState::default());
         Self {
             data,
             page: RwSignal::new(page),
-            awake: RwSignal::new(false),
+            room_state,
+            is_open: Memo::new(move |_| room_state.with(|state| *state == RoomState::Open)),
             today: RwSignal::new(None),
             style: RwSignal::new(NumberStyle::default()),
             salary: RwSignal::new(SalaryFilter::default()),
@@ -108,7 +114,6 @@ impl AppState {
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             shared: RwSignal::new(None),
-            loading: RwSignal::new(Loading::Done),
             fragment: RwSignal::new(String::new()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             root: StoredValue::new(None),

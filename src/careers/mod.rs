@@ -12,29 +12,18 @@ pub use ranking::{Ranking, RankingFigure};
 #[cfg(feature = "ssr")]
 pub use role_page::role_page;
 
-#[cfg(feature = "hydrate")]
-use crate::app::state::RoomQuery;
-#[cfg(feature = "hydrate")]
-use crate::ui::survey;
 use crate::ui::survey::Keys;
 use domain::survey::params;
 
 /// The keys of the survey that the page shows and writes into its address.
-const KEYS: Keys = &[&params::COUNTRY, &params::EDITION, &params::YEARS, &params::ROLE];
-
-/// How the page reads and writes its part of the query.
-#[cfg(feature = "hydrate")]
-pub const QUERY: RoomQuery = RoomQuery {
-    read: |state, pairs, absent| survey::read_keys(state, pairs, KEYS, absent),
-    write: |state, query| survey::write_survey(state, KEYS, query),
-};
+pub const KEYS: Keys = &[&params::COUNTRY, &params::EDITION, &params::YEARS, &params::ROLE];
 
 /// Hydrates the parts of the page of all roles; that of one has none.
 #[cfg(feature = "hydrate")]
 pub fn open(state: crate::app::state::AppState) {
-    use crate::ui::hydrate;
+    use crate::ui::{hydrate, survey};
     use leptos::prelude::*;
 
     hydrate("careers", move || view! { <Ranking state /> });
-    state.open_room(QUERY);
+    state.open_room(survey::query(state, KEYS));
 }

@@ -11,10 +11,10 @@ use domain::money::NumberStyle;
 use domain::route::Chart;
 use domain::slug::Slug;
 use domain::survey::{Role, SurveyFilter, careers, params};
-use draw::{Ranked, draw, export};
+use draw::{draw, export};
 use leptos::prelude::*;
 
-const NOUN: Noun = Noun { of: "role", one: "role", many: "roles" };
+const NOUN: Noun = Noun { of: "role", one: "role" };
 
 /// Filters, chart and table of the roles.
 #[component]
@@ -25,12 +25,8 @@ pub fn Ranking(
     let chosen = Memo::new(move |_| state.survey.with(of_careers));
     let ranked = Memo::new(move |_| chosen.with(|chosen| draw(state.reader(), explorer(), chosen)));
     let drawn = Memo::new(move |_| ranked.with(|ranked| ranked.drawn.clone()));
-    let count = Memo::new(move |_| {
-        ranked.with(|Ranked { shown, of, .. }| Count {
-            results: *shown,
-            words: format!("{shown} of {of} {}", NOUN.many),
-        })
-    });
+    let count =
+        Memo::new(move |_| ranked.with(|ranked| Count::of(ranked.shown, ranked.of, NOUN, state.style.get())));
     let left = |chosen: &SurveyFilter| careers(&dataset().countries, explorer(), chosen).rows.len();
     let export = Callback::new(move |()| chosen.with(|chosen| export(state.reader(), explorer(), chosen)));
     view! {
@@ -68,7 +64,7 @@ fn NearRoles(state: AppState) -> impl IntoView {
                 type="button"
                 class="chip"
                 aria-pressed=move || is_chosen().to_string()
-                disabled=move || !state.awake.get()
+                disabled=move || !state.is_open.get()
                 on:click=press
             >
                 {role.name.clone()}

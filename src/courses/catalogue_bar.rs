@@ -1,12 +1,12 @@
 //! Which courses are searched, and the way to search others.
 
+use super::choices::NOUN;
 use super::search::Search;
 use crate::app::state::AppState;
 use crate::ui::course::language_name;
 use catalogue::session::{Event, Progress, Status};
 use domain::courses::{CatalogueChoice, CourseFilter, Facet};
 use domain::guide::LANGUAGE;
-use domain::money::counted;
 use domain::slug::Slug;
 use domain::text::capitalised;
 use leptos::prelude::*;
@@ -63,7 +63,7 @@ pub(super) fn CatalogueBar(
             <button
                 type="button"
                 class="js"
-                disabled=move || !state.awake.get()
+                disabled=move || !state.is_open.get()
                 on:click=move |_| press(search, bar.with_untracked(|bar| bar.act))
             >
                 {move || label(state, act())}
@@ -101,7 +101,7 @@ fn bar(search: Search) -> Bar {
 fn label(state: AppState, act: Act) -> String {
     match act {
         Act::SearchAll { courses, is_own } => {
-            let all = counted(courses as u64, "course", state.style.get());
+            let all = NOUN.counted(courses, state.style.get());
             let own = if is_own { format!(" in {}", language_name(LANGUAGE)) } else { String::new() };
             format!("Search all {all}{own}")
         }

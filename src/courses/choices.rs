@@ -7,28 +7,26 @@ use crate::ui::{Choice, Count, Noun};
 use catalogue::words::query_words;
 use catalogue::{LooserAsk, Nearest};
 use domain::courses::{CourseFilter, Facet, params};
-use domain::money::{NumberStyle, counted, format_count};
+use domain::money::{NumberStyle, format_count};
 use domain::query::{Chip, chips};
 use maud::{Markup, html};
 
 /// What the results are called.
-pub(super) const NOUN: Noun = Noun { of: "course", one: "course", many: "courses" };
+pub(super) const NOUN: Noun = Noun { of: "course", one: "course" };
 
 /// The most words that a hint names.
 const MOST_WORDS: usize = 4;
 
 /// How many courses are found, and which of them are on the page.
 pub(super) fn count(found: &Found, style: NumberStyle) -> Count {
-    let number = |count: usize| format_count(count as u64, style);
-    let total = found.answer.total;
-    let mut words =
-        format!("{} of {}", number(total), counted(found.catalogue().len() as u64, "course", style));
-    if total > CourseFilter::PAGE {
+    let mut count = Count::of(found.answer.total, found.catalogue().len(), NOUN, style);
+    if count.results > CourseFilter::PAGE {
+        let number = |count: usize| format_count(count as u64, style);
         let skipped = found.question.ask.skip;
         let last = skipped + found.answer.page.len();
-        words = format!("{words}, {} to {}", number(skipped + 1), number(last));
+        count.words += &format!(", {} to {}", number(skipped + 1), number(last));
     }
-    Count { results: total, words }
+    count
 }
 
 /// The choices, with names from the catalogue. If no course is found, each has the number of courses

@@ -7,12 +7,11 @@ use crate::ui::course::{CourseName, languages, level_name, title};
 use catalogue::catalogue::CourseView;
 use domain::courses::params;
 use domain::money::format_count;
-use leptos::html::H3;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
 /// The id of the comparison’s heading.
-pub(super) const COMPARISON: &str = "compared";
+const COMPARISON: &str = "compared";
 
 /// The courses chosen for comparison as a table; nothing while none is chosen.
 #[component]
@@ -32,13 +31,11 @@ pub(super) fn Compare(
     });
     let none_chosen = move || bound.values.with(Vec::is_empty);
     let missing = move || bound.values.with(Vec::len) - courses.with(Vec::len);
-    let heading = NodeRef::<H3>::new();
     // The focused button is removed with its course.
     let remove = Callback::new(move |id: String| {
         bound.remove.run(id);
-        match heading.get_untracked().filter(|_| !bound.values.with_untracked(Vec::is_empty)) {
-            Some(heading) => focus::to(&heading),
-            None => search.focus_count(),
+        if bound.values.with_untracked(Vec::is_empty) || !focus::to_node(search.comparison) {
+            search.focus_count();
         }
     });
     let clear = move || {
@@ -51,7 +48,7 @@ pub(super) fn Compare(
     };
     view! {
         <div hidden=none_chosen>
-            <h3 id=COMPARISON tabindex="-1" node_ref=heading>
+            <h3 id=COMPARISON tabindex="-1" node_ref=search.comparison>
                 "Comparison"
             </h3>
             <p class="hint" hidden=move || missing() == 0>
@@ -81,7 +78,7 @@ pub(super) fn Compare(
                 </table>
             </div>
             <p>
-                <button type="button" disabled=move || !state.awake.get() on:click=move |_| clear()>
+                <button type="button" disabled=move || !state.is_open.get() on:click=move |_| clear()>
                     "Clear comparison"
                 </button>
             </p>

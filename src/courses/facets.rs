@@ -12,7 +12,7 @@ use domain::money::format_count;
 use domain::order::sort_by;
 use domain::query::Param;
 use domain::slug::Slug;
-use leptos::html::Div;
+use leptos::html::Details;
 use leptos::prelude::*;
 use maud::html;
 
@@ -28,27 +28,17 @@ pub(super) fn Facets(
     /// What is searched.
     search: Search,
 ) -> impl IntoView {
-    let lists = NodeRef::<Div>::new();
-    let open = Facet::ALL.map(|_| RwSignal::new(false));
-    // Readers can open them before the page is hydrated.
-    Effect::new(move |_| {
-        let Some(lists) = lists.get() else { return };
-        for id in details::open_in(&lists) {
-            let facet = Facet::ALL.into_iter().find(|facet| list_id(*facet) == id);
-            facet.into_iter().for_each(|facet| open[facet as usize].set(true));
-        }
-    });
-    let list = |facet| view! { <FacetList search facet open=open[facet as usize] /> };
-    view! { <div class="facets" node_ref=lists>{Facet::ALL.into_iter().map(list).collect_view()}</div> }
-}
-
-fn list_id(facet: Facet) -> String {
-    format!("facet-{}", facet.key())
+    let list = |facet| view! { <FacetList search facet /> };
+    view! { <div class="facets">{Facet::ALL.into_iter().map(list).collect_view()}</div> }
 }
 
 /// The values of a facet as boxes with live counts, drawn only while the list is open.
 #[component]
-fn FacetList(search: Search, facet: Facet, open: RwSignal<bool>) -> impl IntoView {
+fn FacetList(search: Search, facet: Facet) -> impl IntoView {
+    let (frame, open) = (NodeRef::<Details>::new(), RwSignal::new(false));
+    let look = move || open.set(frame.get().is_some_and(|frame| details::is_open(&frame)));
+    // Readers can open it before the page is hydrated.
+    Effect::new(move |_| look());
     let bound = search.bound(param(facet));
     let words = RwSignal::new(String::new());
     let values = Memo::new(move |_| {
@@ -104,12 +94,8 @@ fn FacetList(search: Search, facet: Facet, open: RwSignal<bool>) -> impl IntoVie
     view! {
         <details
             class="facet"
-            id=list_id(facet)
-            on:toggle=move |event| {
-                if let Some((_, is_open)) = details::toggled(&event) {
-                    open.set(is_open);
-                }
-            }
+            node_ref=frame
+            on:toggle=move |_| look()
         >
             <summary>
                 {facet.label()} " " <span>{chosen}</span>
@@ -159,7 +145,7 @@ fn OtherLanguages(
             <label for="other-language">"In another language"</label>
             <select
                 id="other-language"
-                disabled=move || !state.awake.get()
+                disabled=move || !state.is_open.get()
                 prop:value=value
                 on:change=move |event| choose(event_target_value(&event))
                 inner_html=options

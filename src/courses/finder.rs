@@ -49,7 +49,7 @@ pub fn Finder(
     let compares = Signal::derive(move || state.courses.with(|filter| !filter.compared.is_empty()));
     let by_arrow = move |event| {
         if let (Some(field), Some(list)) = (field.get_untracked(), list.get_untracked()) {
-            arrows::lead(&event, &field, &list, RESULT);
+            arrows::move_focus(&event, &field, &list, RESULT);
         }
     };
     view! {
@@ -68,8 +68,8 @@ pub fn Finder(
                     <ShareButton state fragment=Signal::stored(Some(String::new())) to=" to this course view" />
                 </p>
                 <p class="hint keys js">"Press / to search; arrow keys move between courses."</p>
-                <Late when=state.awake view=move || view! { <SavedCourses state library /> } />
-                <Late when=state.awake view=move || view! { <OwnFile state library /> } />
+                <Late when=state.is_open view=move || view! { <SavedCourses state library /> } />
+                <Late when=state.is_open view=move || view! { <OwnFile state library /> } />
             </div>
         </div>
     }
@@ -88,8 +88,7 @@ fn load_whole(search: Search) {
 /// Moves the focus to the search when `/` is pressed, while the finder is open.
 fn search_by_slash(field: NodeRef<Input>) {
     Effect::new(move |_| {
-        let listener =
-            events::on_key("/", move || field.get_untracked().map(|field| focus::to(&field)).is_some());
+        let listener = events::on_key("/", move || focus::to_node(field));
         on_cleanup(move || listener.remove());
     });
 }

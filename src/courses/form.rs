@@ -1,6 +1,7 @@
 //! The search: words and the nearest choices above the results; order, minimums and facets beside
 //! them or, on a phone, in a sheet.
 
+use super::choices::NOUN;
 use super::facets::{Facets, param};
 use super::search::Search;
 use crate::ui::course::value_name;
@@ -9,7 +10,6 @@ use catalogue::counts::ENROLLED;
 use domain::courses::params::{self, TYPED_ENROLLED, TYPED_SEARCH};
 use domain::courses::{CourseFilter, CourseSort, Facet, stars_text};
 use domain::guide::LANGUAGE;
-use domain::money::counted;
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -60,7 +60,7 @@ pub(super) fn SearchLine(
             autocomplete="off"
             on:submit=|event| event.prevent_default()
         >
-            <fieldset aria-label="Search" disabled=move || !state.awake.get()>
+            <fieldset aria-label="Search" disabled=move || !state.is_open.get()>
                 <TypedField
                     state
                     filter=state.courses
@@ -95,12 +95,9 @@ pub(super) fn SearchFilters(
             chosen => format!("Filters · {chosen} chosen · {order}"),
         }
     };
-    let show = move || {
-        let total = search.found.with(|found| found.answer.total);
-        format!("Show {}", counted(total as u64, "course", state.style.get()))
-    };
+    let results = move || NOUN.counted(search.found.with(|found| found.answer.total), state.style.get());
     view! {
-        <Sheet id="course-filters" line=Signal::derive(line) show=Signal::derive(show)>
+        <Sheet id="course-filters" line=Signal::derive(line) results=Signal::derive(results)>
             <Filters state label="Course filters">
                 <div>
                     <LiveSelect label="Sort by" bound=search.bound(&params::ORDER) offers=orders(search) />

@@ -27,10 +27,10 @@ pub use page::{LISTED, page};
 pub fn open(state: crate::app::state::AppState) {
     use crate::app::library::Library;
     use crate::app::planner::PlanState;
-    use crate::app::state::{RoomQuery, set_if_new};
+    use crate::app::state::RoomQuery;
     use crate::ui::hydrate;
     use domain::courses::CourseFilter;
-    use domain::query::{Filter, apply, write};
+    use domain::query::Filter;
     use leptos::prelude::*;
 
     let library = Library::of(state);
@@ -38,13 +38,5 @@ pub fn open(state: crate::app::state::AppState) {
     plan.open();
     library.as_served(|| hydrate("finder", move || view! { <Finder state library plan /> }));
     plan.step(plan::session::Event::Address { fragment: String::new() });
-    state.open_room(RoomQuery {
-        read: |state, pairs, absent| {
-            let current = state.courses.get_untracked();
-            let (filter, notices) = apply(&current, pairs, &(), CourseFilter::PARAMS, absent);
-            set_if_new(state.courses, filter);
-            notices
-        },
-        write: |state, query| state.courses.with_untracked(|filter| write(filter, query)),
-    });
+    state.open_room(RoomQuery::of(state.courses, &(), CourseFilter::PARAMS));
 }

@@ -32,9 +32,7 @@ pub(super) fn OwnColumns(
     };
     let forget = move || {
         // The pressed button is hidden.
-        if let Some(intro) = intro.get_untracked() {
-            focus::to(&intro);
-        }
+        focus::to_node(intro);
         library.step(Event::ForgetChoices);
     };
     view! {

@@ -58,11 +58,9 @@ pub(super) fn OwnFile(
     let stop = move || {
         library.step(Event::StopReading);
         // The pressed button is hidden when reading stops.
-        if let Some(field) = field.get_untracked() {
-            focus::to(&field);
-        }
+        focus::to_node(field);
     };
-    let waits = move || !state.awake.get();
+    let waits = move || !state.is_open.get();
     view! {
         <details class="own js" node_ref=frame>
             <summary>"Search your own list of courses"</summary>

@@ -1,6 +1,5 @@
 //! The courses that were found, as rows.
 
-use super::compare::COMPARISON;
 use super::row::{self, Drawn};
 use super::search::{CourseContext, Found, Search};
 use crate::app::data::skills_path;
@@ -11,6 +10,7 @@ use crate::ui::course::{CourseName, PlanButton, SaveButton};
 use domain::courses::{CourseFilter, params};
 use leptos::html::{Details, Ul};
 use leptos::prelude::*;
+use plan::Skill;
 use plan::gaps::{Taught, skill_for, taught};
 
 pub(super) use super::row::RESULT;
@@ -119,87 +119,116 @@ fn follow(search: Search, rows: RwSignal<Vec<Row>>) {
     });
 }
 
+/// A row that is drawn. Each result draws what it shows anew.
+#[derive(Clone, Copy)]
+struct DrawnRow {
+    search: Search,
+    rows: RwSignal<Vec<Row>>,
+    key: StoredValue<Key>,
+}
+
+impl DrawnRow {
+    /// Something of the row; `None` once it has gone.
+    fn with<T>(self, of: impl FnOnce(&Row) -> T) -> Option<T> {
+        self.rows.with(|rows| self.key.with_value(|key| rows.iter().find(|row| row.key == *key).map(of)))
+    }
+
+    fn html(self, of: fn(&Drawn) -> &String) -> String {
+        self.with(|row| of(&row.drawn).clone()).unwrap_or_default()
+    }
+
+    /// The skill for which the course can be added to the plan.
+    fn skill(self) -> Option<&'static Skill> {
+        // Until the page is open, the plan is empty, as it was served.
+        self.with(|row| match self.search.state.is_open.get() {
+            true => self.search.plan.session.with(|it| skill_for(it.own(), &row.taught, &row.key.course.id)),
+            false => row.taught.first().map(|it| it.skill),
+        })?
+    }
+}
+
 /// A course with its details and its buttons.
 #[component]
 fn CourseRow(search: Search, rows: RwSignal<Vec<Row>>, key: Key, compared: Bound) -> impl IntoView {
-    let (state, library, plan) = (search.state, search.library, search.plan);
     let course = key.course.clone();
-    let id = StoredValue::new(course.id.clone());
-    let key = StoredValue::new(key);
-    let text = move |of: fn(&Drawn) -> &String| {
-        move || {
-            rows.with(|rows| {
-                key.with_value(|key| {
-                    rows.iter().find(|row| row.key == *key).map(|row| of(&row.drawn).clone())
-                })
-            })
-            .unwrap_or_default()
-        }
-    };
-    // Details are drawn as served, for readers without scripts, and then while they are open: those of a whole
-    // page would be most of the work of a key press.
+    let row = DrawnRow { search, rows, key: StoredValue::new(key) };
+    view! {
+        <li>
+            <article class="course">
+                <div class="course-head" inner_html=move || row.html(|drawn| &drawn.head)></div>
+                <CourseDetails row />
+                <p class="actions js">
+                    <SaveButton state=search.state library=search.library course=course.clone() />
+                    <CompareButtons search compared course=course.clone() />
+                    <PlanButton
+                        state=search.state
+                        plan=search.plan
+                        course
+                        skill=Signal::derive(move || row.skill())
+                    />
+                </p>
+            </article>
+        </li>
+    }
+}
+
+/// The facts of a course in one line, which opens all others. These are drawn as served, for readers without
+/// scripts, and then while they are open: those of a whole page would be most of the work of a key press.
+#[component]
+fn CourseDetails(row: DrawnRow) -> impl IntoView {
+    let search = row.search;
     let (frame, toggled) = (NodeRef::<Details>::new(), Trigger::new());
     let last = StoredValue::new(String::new());
     let details = move || {
         toggled.track();
         let is_open = || frame.get_untracked().is_some_and(|frame| details::is_open(&frame));
-        if state.awake.get_untracked() && !is_open() {
+        if search.state.is_open.get_untracked() && !is_open() {
             return last.get_value();
         }
-        let row = |rows: &[Row]| Some(key.with_value(|key| rows.iter().find(|row| row.key == *key))?.number);
-        let Some(number) = rows.with(|rows| row(rows)) else { return String::new() };
+        let Some(number) = row.with(|row| row.number) else { return String::new() };
         last.set_value(search.found.with(|found| match found.answer.page.contains(&number) {
             true => row::details(search.context(), found, &found.catalogue().course(number)).into_string(),
             false => String::new(),
         }));
         last.get_value()
     };
-    let skill = move || {
-        rows.with(|rows| {
-            let row = key.with_value(|key| rows.iter().find(|row| row.key == *key))?;
-            // Until the page is awake, the plan is empty, as it was served.
-            match state.awake.get() {
-                true => plan.session.with(|it| id.with_value(|id| skill_for(it.own(), &row.taught, id))),
-                false => row.taught.first().map(|it| it.skill),
-            }
-        })
-    };
+    view! {
+        <details node_ref=frame on:toggle=move |_| toggled.notify()>
+            <summary class="meta" inner_html=move || row.html(|drawn| &drawn.meta)></summary>
+            <div inner_html=details></div>
+        </details>
+    }
+}
+
+/// The buttons that put a course beside others, and lead there.
+#[component]
+fn CompareButtons(search: Search, compared: Bound, course: CourseName) -> impl IntoView {
+    let id = StoredValue::new(course.id.clone());
     let is_compared = Memo::new(move |_| id.with_value(|id| compared.has(id)));
     let is_full = move || compared.values.with(|ids| ids.len() >= CourseFilter::MOST_COMPARED);
     view! {
-        <li>
-            <article class="course">
-                <div class="course-head" inner_html=text(|drawn| &drawn.head)></div>
-                <details node_ref=frame on:toggle=move |_| toggled.notify()>
-                    <summary class="meta" inner_html=text(|drawn| &drawn.meta)></summary>
-                    <div inner_html=details></div>
-                </details>
-                <p class="actions js">
-                    <SaveButton state library course=course.clone() />
-                    <button
-                        type="button"
-                        disabled=move || !state.awake.get() || (is_full() && !is_compared.get())
-                        aria-pressed=move || is_compared.get().to_string()
-                        on:click=move |event| {
-                            focus::keep_in_place(&event);
-                            compared.toggle.run(id.get_value());
-                        }
-                    >
-                        "Compare"
-                        {course.hidden()}
-                    </button>
-                    <button
-                        type="button"
-                        hidden=move || !is_compared.get()
-                        on:click=move |_| focus::to_id(COMPARISON)
-                    >
-                        "See comparison"
-                        {course.hidden()}
-                    </button>
-                    <PlanButton state plan course skill=Signal::derive(skill) />
-                </p>
-            </article>
-        </li>
+        <button
+            type="button"
+            disabled=move || !search.state.is_open.get() || (is_full() && !is_compared.get())
+            aria-pressed=move || is_compared.get().to_string()
+            on:click=move |event| {
+                focus::keep_in_place(&event);
+                compared.toggle.run(id.get_value());
+            }
+        >
+            "Compare"
+            {course.hidden()}
+        </button>
+        <button
+            type="button"
+            hidden=move || !is_compared.get()
+            on:click=move |_| {
+                focus::to_node(search.comparison);
+            }
+        >
+            "See comparison"
+            {course.hidden()}
+        </button>
     }
 }
 

@@ -11,6 +11,7 @@ use domain::guide::LANGUAGE;
 use domain::money::CurrencyCode;
 use domain::query::Param;
 use domain::slug::Slug;
+use leptos::html::H3;
 use leptos::prelude::*;
 
 /// A search of a catalogue.
@@ -88,6 +89,8 @@ pub(super) struct Search {
     pub plan: PlanState,
     pub catalogue: Memo<Searched>,
     pub found: Memo<Found>,
+    /// The heading of the comparison, for the focus.
+    pub comparison: NodeRef<H3>,
 }
 
 impl Search {
@@ -98,7 +101,7 @@ impl Search {
         // Not every choice changes the search: courses to compare do not.
         let question = Memo::new(move |_| state.courses.with(|filter| Question::of(filter, catalogue.get())));
         let found = Memo::new(move |_| question.get().answered());
-        Self { state, library, plan, catalogue, found }
+        Self { state, library, plan, catalogue, found, comparison: NodeRef::new() }
     }
 
     /// How the reader sees courses; follows the number style, the clock and the currency.

@@ -5,11 +5,8 @@ use crate::app::state::AppState;
 use crate::dom::focus;
 use crate::ui::course::title;
 use catalogue::shortlist::{Event, SavedCourse};
-use leptos::html::Summary;
+use leptos::html::{Button, Summary};
 use leptos::prelude::*;
-
-/// The class of the buttons that remove a course.
-const REMOVE: &str = "remove";
 
 /// The shortlist, with a download. When a course is removed, the focus moves to the next remove button.
 #[component]
@@ -23,36 +20,18 @@ pub(super) fn SavedCourses(
     let count = Memo::new(move |_| list.with(|list| list.courses().len()));
     let is_refused = move || list.with(|list| list.is_refused());
     let summary = NodeRef::<Summary>::new();
-    let focus_summary = move || {
-        if let Some(summary) = summary.get_untracked() {
-            focus::to(&summary);
+    // The course whose button is to take the focus.
+    let next = RwSignal::new(None::<SavedCourse>);
+    let remove = Callback::new(move |course: SavedCourse| {
+        next.set(list.with_untracked(|list| list.after(course.id()).cloned()));
+        library.change_shortlist(Event::Remove(course.id().to_owned()));
+        if next.with_untracked(Option::is_none) {
+            focus::to_node(summary);
         }
-    };
-    let button = move |course: SavedCourse| {
-        let heading = title(course.title(), course.url(), "").into_string();
-        let name = format!(": {}", course.title());
-        let remove = move |event: leptos::ev::MouseEvent| {
-            let next = focus::in_next_item(&event, REMOVE);
-            library.change_shortlist(Event::Remove(course.id().to_owned()));
-            match next {
-                Some(next) => focus::to(&next),
-                None => focus_summary(),
-            }
-        };
-        view! {
-            <li>
-                <span inner_html=heading></span>
-                " "
-                <button type="button" class=REMOVE on:click=remove>
-                    "Remove"
-                    <span class="visually-hidden">{name}</span>
-                </button>
-            </li>
-        }
-    };
+    });
     let clear = move || {
         library.change_shortlist(Event::Clear);
-        focus_summary();
+        focus::to_node(summary);
     };
     view! {
         <details class="shortlist js">
@@ -69,22 +48,51 @@ pub(super) fn SavedCourses(
                 <For
                     each=move || list.with(|list| list.courses().to_vec())
                     key=|course| (course.id().to_owned(), course.title().to_owned())
-                    children=button
+                    children=move |course| view! { <Item course next remove /> }
                 />
             </ul>
             <p hidden=move || count.get() == 0>
                 <button
                     type="button"
-                    disabled=move || !state.awake.get()
+                    disabled=move || !state.is_open.get()
                     on:click=move |_| library.change_shortlist(Event::Download)
                 >
                     "Download as CSV"
                 </button>
                 " "
-                <button type="button" disabled=move || !state.awake.get() on:click=move |_| clear()>
+                <button type="button" disabled=move || !state.is_open.get() on:click=move |_| clear()>
                     "Clear shortlist"
                 </button>
             </p>
         </details>
+    }
+}
+
+/// A saved course with the button that removes it.
+#[component]
+fn Item(
+    course: SavedCourse,
+    /// The course whose button is to take the focus.
+    next: RwSignal<Option<SavedCourse>>,
+    remove: Callback<SavedCourse>,
+) -> impl IntoView {
+    let heading = title(course.title(), course.url(), "").into_string();
+    let name = format!(": {}", course.title());
+    let button = NodeRef::<Button>::new();
+    let this = course.clone();
+    Effect::new(move |_| {
+        if next.with(|next| next.as_ref() == Some(&this)) && focus::to_node(button) {
+            next.set(None);
+        }
+    });
+    view! {
+        <li>
+            <span inner_html=heading></span>
+            " "
+            <button type="button" node_ref=button on:click=move |_| remove.run(course.clone())>
+                "Remove"
+                <span class="visually-hidden">{name}</span>
+            </button>
+        </li>
     }
 }

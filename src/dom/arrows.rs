@@ -6,8 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 /// Moves the focus from a field to the first item of a list, from item to item, and from the first item
-/// back to the field. In an item, the first element with the class takes the focus.
-pub fn lead(event: &KeyboardEvent, field: &Element, list: &Element, class: &str) {
+/// back to the field. Those that take it have the class: they are in text that is drawn as HTML, which no
+/// [`NodeRef`](leptos::prelude::NodeRef) reaches.
+pub fn move_focus(event: &KeyboardEvent, field: &Element, list: &Element, class: &str) {
     let (Some(down), Some(at)) = (direction(event), target(event)) else { return };
     let stops = list.get_elements_by_class_name(class);
     let place =

@@ -47,14 +47,14 @@ const RESTS: Duration = Duration::from_millis(200);
 
 /// Calls `then` with the `href` of a link that the reader seems to be about to follow: it is pressed, or the
 /// pointer or the focus rests on it.
-pub fn on_aim(then: impl Fn(&str) + Clone + 'static) {
+pub fn on_link_intent(then: impl Fn(&str) + Clone + 'static) {
     let pause = Pause::new();
-    let aimed = |event: &Event| event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()?;
+    let link_of = |event: &Event| event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()?;
     for kind in ["pointerover", "pointerdown", "focusin"] {
         let then = then.clone();
         on(&document(), kind, move |event| {
             pause.stop();
-            let Some(href) = aimed(&event).and_then(|link| link.get_attribute("href")) else { return };
+            let Some(href) = link_of(&event).and_then(|link| link.get_attribute("href")) else { return };
             if kind == "pointerdown" {
                 // The focus follows at once, and would take its place in the pause.
                 return then(&href);
@@ -85,7 +85,7 @@ pub fn on_scroll(then: impl Fn() + 'static) {
 }
 
 /// Calls `then` when the page is in sight again, as after a night in another tab.
-pub fn on_seen(then: impl Fn() + 'static) {
+pub fn on_visible(then: impl Fn() + 'static) {
     on(&document(), "visibilitychange", move |_| {
         if !document().hidden() {
             then();

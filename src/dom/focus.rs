@@ -1,14 +1,24 @@
 //! Moves the focus, and scrolls elements into view.
 
-use leptos::prelude::{document, request_animation_frame, window};
+use leptos::html::ElementType;
+use leptos::prelude::{GetUntracked, NodeRef, document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
-/// Moves the focus to an element of the served page.
+/// Moves the focus to an element of the served page: the target of a link, or its main part.
 pub fn to_id(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         to(&element);
     }
+}
+
+/// Moves the focus to what a component drew; returns whether it is in the page.
+pub fn to_node<E>(node: NodeRef<E>) -> bool
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + AsRef<Element> + 'static,
+{
+    node.get_untracked().inspect(|element| to(element.as_ref())).is_some()
 }
 
 /// Moves the focus to an element, which need not be a control.
@@ -42,14 +52,7 @@ fn top(element: &HtmlElement) -> i32 {
     element.offset_top() + parent.map_or(0, |parent| top(&parent))
 }
 
-/// The first element of a class in the list item after that of an event: the focus goes there when the
-/// item is removed.
-pub fn in_next_item(event: &Event, class: &str) -> Option<Element> {
-    let item = event.target()?.dyn_into::<Element>().ok()?.closest("li").ok()??;
-    item.next_element_sibling()?.get_elements_by_class_name(class).item(0)
-}
-
-/// Scrolls an element into view; returns whether it exists.
+/// Scrolls an element of the served page, the target of a link, into view; returns whether it exists.
 pub fn show_id(id: &str) -> bool {
     let element = document().get_element_by_id(id);
     if let Some(element) = &element {

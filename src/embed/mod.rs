@@ -74,14 +74,14 @@ pub fn Figure(
 #[cfg(feature = "hydrate")]
 pub fn open(state: AppState, chart: Chart) {
     use crate::app::state::RoomQuery;
-    use crate::ui::hydrate;
+    use crate::ui::{hydrate, survey};
     use crate::{careers, salaries, skills};
 
     hydrate("figure", move || view! { <Figure state chart /> });
     state.open_room(match chart {
-        Chart::Pay | Chart::Map | Chart::Distribution => salaries::QUERY,
-        Chart::Careers => careers::QUERY,
-        Chart::Skills => skills::QUERY,
-        Chart::Country(_) => RoomQuery::NONE,
+        Chart::Pay | Chart::Map | Chart::Distribution => survey::query(state, salaries::KEYS),
+        Chart::Careers => survey::query(state, careers::KEYS),
+        Chart::Skills => survey::query(state, skills::KEYS),
+        Chart::Country(_) => RoomQuery::none(),
     });
 }

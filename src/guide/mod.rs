@@ -43,7 +43,7 @@ pub fn Pay(
 pub fn open(state: AppState) {
     crate::ui::hydrate("continue", move || view! { <Continue state /> });
     crate::dom::contents::follow("contents");
-    state.open_room(crate::app::state::RoomQuery::NONE);
+    state.open_room(crate::app::state::RoomQuery::none());
 }
 
 /// Hydrates pay, which is far down the article.

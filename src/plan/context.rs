@@ -3,6 +3,7 @@
 use crate::app::data::skills_path;
 use crate::app::planner::PlanState;
 use crate::app::state::AppState;
+use leptos::html::Input;
 use leptos::prelude::*;
 use plan::session::{Focus, Session};
 use plan::{Plan, Progress, Skill, SkillPath};
@@ -21,18 +22,27 @@ pub struct PlanContext {
     pub session: Memo<Session>,
     /// The plan that is shown, a moment later; see [`PlanState::settled`].
     pub settled: Memo<Plan>,
+    /// The field for hours a week, for the focus.
+    pub weekly: NodeRef<Input>,
 }
 
 impl PlanContext {
     /// The context of a page.
     pub fn new(state: AppState, plan: PlanState) -> Self {
         let session = move |_: Option<&Session>| {
-            if state.awake.get() { plan.session.get() } else { Session::default() }
+            if state.is_open.get() { plan.session.get() } else { Session::default() }
         };
         let settled = move |_: Option<&Plan>| {
-            if state.awake.get() { plan.settled.get() } else { Plan::default() }
+            if state.is_open.get() { plan.settled.get() } else { Plan::default() }
         };
-        Self { state, plan, path: skills_path(), session: Memo::new(session), settled: Memo::new(settled) }
+        Self {
+            state,
+            plan,
+            path: skills_path(),
+            session: Memo::new(session),
+            settled: Memo::new(settled),
+            weekly: NodeRef::new(),
+        }
     }
 
     /// The initial state, with an empty plan.
@@ -68,6 +78,6 @@ impl PlanContext {
 
     /// Whether the plan cannot be changed: it is somebody else's, or the page is not hydrated yet.
     pub fn is_locked(self) -> bool {
-        !self.state.awake.get() || self.is_read_only()
+        !self.state.is_open.get() || self.is_read_only()
     }
 }

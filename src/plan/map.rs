@@ -106,8 +106,8 @@ fn Node(
     let progress = context.progress(skill);
     let element = refs.with_value(|refs| refs[at]);
     let go = move |to: usize| {
-        if let Some(node) = refs.with_value(|refs| refs.get(to).and_then(|node| node.get_untracked())) {
-            focus::to(&node);
+        if let Some(node) = refs.with_value(|refs| refs.get(to).copied()) {
+            focus::to_node(node);
         }
     };
     context.on_focus(Focus::Skill(skill.id.clone()), move || {

@@ -97,5 +97,5 @@ pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
         hydrate("plan", move || view! { <Plan context /> });
         plan.follow_fragment();
     }
-    state.open_room(RoomQuery::NONE);
+    state.open_room(RoomQuery::none());
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
 use plan::Skill;
 
-/// The page of the plan: the path of skills, with their states once the page is awake.
+/// The page of the plan: the path of skills, with their states once the page is open.
 pub fn page(state: AppState, text: &RoomText) -> Markup {
     let context = PlanContext::first(state);
     html! {

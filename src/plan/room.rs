@@ -11,7 +11,7 @@ use crate::dom::frame::after_paint;
 use crate::ui::{Late, Reader};
 use domain::route::Page;
 use domain::text::capitalised;
-use leptos::html::{Form, P};
+use leptos::html::{Form, H2, P};
 use leptos::prelude::*;
 use maud::{Markup, html};
 use plan::session::{Change, Focus};
@@ -30,7 +30,7 @@ pub fn Plan(
     let (has_tools, ticking) = (RwSignal::new(false), RwSignal::new(false));
     let estimate = Memo::new(move |_| context.settled.with(|plan| estimate(context.path, plan)));
     Effect::new(move |_| {
-        if context.state.awake.get() {
+        if context.state.is_open.get() {
             view.set(Some(PlanView::fitting()));
             after_paint(move || {
                 let _ = has_tools.try_set(true);
@@ -43,7 +43,7 @@ pub fn Plan(
         };
         context.settled.with(draw).into_string()
     };
-    let form = NodeRef::<Form>::new();
+    let (form, skills) = (NodeRef::<Form>::new(), NodeRef::<H2>::new());
     let seen = context.plan.show.get_untracked();
     Effect::new(move |_| {
         if context.plan.show.get() > seen
@@ -63,10 +63,12 @@ pub fn Plan(
             <Notices context below=false />
             <div class="plan-top">
                 <HowFar context estimate />
-                <NextCard context view ticking />
+                <NextCard context view ticking skills />
             </div>
             <section aria-labelledby="plan-skills">
-                <h2 id="plan-skills">"Skills"</h2>
+                <h2 id="plan-skills" node_ref=skills>
+                    "Skills"
+                </h2>
                 <PlanViewSwitch context view />
                 <p class="hint" hidden=move || !ticking.get()>
                     "Press a skill to mark it as known; press it again to undo."
@@ -119,7 +121,9 @@ fn HowFar(context: PlanContext, estimate: Memo<Estimate<'static>>) -> impl IntoV
                         type="button"
                         class="js"
                         disabled=move || context.is_locked()
-                        on:click=|_| focus::to_id("plan-weekly")
+                        on:click=move |_| {
+                            focus::to_node(context.weekly);
+                        }
                     >
                         "Change the hours"
                     </button>
@@ -135,6 +139,8 @@ fn NextCard(
     context: PlanContext,
     view: RwSignal<Option<PlanView>>,
     ticking: RwSignal<bool>,
+    /// The heading above the skills.
+    skills: NodeRef<H2>,
 ) -> impl IntoView {
     let next = move || context.session.with(|session| plan::next(context.path, session.shown()));
     let lead = move || context.session.with(|session| lead(session.shown(), next()));
@@ -146,7 +152,9 @@ fn NextCard(
     let tick = move |_| {
         ticking.update(|ticking| *ticking = !*ticking);
         view.set(Some(PlanView::List));
-        focus::show_id("plan-skills");
+        if let Some(skills) = skills.get_untracked() {
+            focus::show(&skills);
+        }
     };
     let further = move |_| {
         if let Some(skill) = untrack(skill) {
@@ -232,7 +240,7 @@ fn PlanViewSwitch(context: PlanContext, view: RwSignal<Option<PlanView>>) -> imp
         }
     };
     view! {
-        <fieldset class="plan-view js" disabled=move || !context.state.awake.get()>
+        <fieldset class="plan-view js" disabled=move || !context.state.is_open.get()>
             <legend>"Show the skills as"</legend>
             {PlanView::ALL.map(radio)}
         </fieldset>

@@ -6,6 +6,7 @@ use super::pay::pay;
 use super::skill::{href, mark};
 use crate::ui::TextInput;
 use domain::salary::CountryCode;
+use leptos::html::Input;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use plan::estimate::{ASSUMED_HOURS, ASSUMED_WEEKLY};
@@ -23,6 +24,9 @@ fn HoursField(
     /// What it asks for; `None` where a label says it.
     #[prop(optional, into)]
     name: Option<String>,
+    /// The field, for the focus.
+    #[prop(optional)]
+    input: NodeRef<Input>,
 ) -> impl IntoView {
     let placeholder = match hours {
         Hours::Weekly => ASSUMED_WEEKLY.into(),
@@ -44,6 +48,7 @@ fn HoursField(
             name
             placeholder
             is_read_only=Signal::derive(move || context.is_read_only())
+            input
         />
     }
 }
@@ -88,7 +93,7 @@ pub fn Aims(
         <div class="row">
             <p class="field">
                 <label for="plan-weekly">"Hours a week for learning"</label>
-                <HoursField context hours=Hours::Weekly id="plan-weekly".to_owned() />
+                <HoursField context hours=Hours::Weekly id="plan-weekly".to_owned() input=context.weekly />
             </p>
             {has_pay.then(choice)}
         </div>

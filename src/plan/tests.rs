@@ -7,7 +7,7 @@ use super::skill::{about, builds_on_it};
 use super::*;
 use crate::app::data::{dataset, sample, selection, skills_path};
 use crate::app::library::Library;
-use crate::app::state::AppState;
+use crate::app::state::{AppState, RoomState};
 use crate::ui::Reader;
 use catalogue::Catalogue;
 use domain::dataset::sample_credits;
@@ -29,7 +29,7 @@ fn reader() -> Reader {
 }
 
 /// What is drawn for a page on which the session took some events and everything has settled.
-fn drawn<V: IntoView>(events: Vec<Event>, is_awake: bool, draw: impl FnOnce(PlanContext) -> V) -> String {
+fn drawn<V: IntoView>(events: Vec<Event>, is_open: bool, draw: impl FnOnce(PlanContext) -> V) -> String {
     Owner::new().with(|| {
         let context = PlanContext::first(AppState::first(dataset(), Page::Plan));
         let guide = slug("guide");
@@ -49,7 +49,8 @@ fn drawn<V: IntoView>(events: Vec<Event>, is_awake: bool, draw: impl FnOnce(Plan
             context.plan.session.update(|session| drop(session.step(event, &world)));
         }
         context.plan.settled.set(context.plan.session.with(|session| session.shown().clone()));
-        context.state.awake.set(is_awake);
+        let state = if is_open { RoomState::Open } else { RoomState::Served };
+        context.state.room_state.set(state);
         draw(context).into_view().to_html()
     })
 }
@@ -108,7 +109,7 @@ fn the_served_page_holds_every_skill_in_its_first_state() {
 }
 
 #[test]
-fn nothing_works_before_the_page_is_awake_whatever_the_session_knows() {
+fn nothing_works_before_the_page_is_open_whatever_the_session_knows() {
     let asleep = drawn(vec![], false, |context| view! { <Plan context /> });
     let events = vec![mark("sql", Progress::Known), Event::AskErase];
     assert_eq!(drawn(events, false, |context| view! { <Plan context /> }), asleep);

@@ -16,9 +16,7 @@ pub use pay::{Pay, PayFigure, pay_compared};
 pub use standing::Standing;
 
 #[cfg(feature = "hydrate")]
-use crate::app::state::RoomQuery;
-#[cfg(feature = "hydrate")]
-use crate::ui::survey::{self, Keys};
+use crate::ui::survey::Keys;
 use domain::survey::SurveyFilter;
 #[cfg(feature = "hydrate")]
 use domain::survey::params;
@@ -32,19 +30,13 @@ fn rates_of(survey: &SurveyFilter) -> SurveyFilter {
 
 /// The keys of the survey that the page of all countries shows and writes into its address.
 #[cfg(feature = "hydrate")]
-const KEYS: Keys = &[&params::BY, &params::RATE, &params::POWER];
-
-/// How the page of all countries reads and writes its part of the query.
-#[cfg(feature = "hydrate")]
-pub const QUERY: RoomQuery = RoomQuery {
-    read: |state, pairs, absent| survey::read_keys(state, pairs, KEYS, absent),
-    write: |state, query| survey::write_survey(state, KEYS, query),
-};
+pub const KEYS: Keys = &[&params::BY, &params::RATE, &params::POWER];
 
 /// Hydrates the parts of the page.
 #[cfg(feature = "hydrate")]
 pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
-    use crate::ui::hydrate;
+    use crate::app::state::RoomQuery;
+    use crate::ui::{hydrate, survey};
     use domain::route::Page;
     use leptos::prelude::*;
 
@@ -54,10 +46,10 @@ pub fn open(state: crate::app::state::AppState, page: domain::route::Page) {
             hydrate("regions", move || view! { <Regions state code /> });
         }
         state.country.set(Some(code));
-        return state.open_room(RoomQuery::NONE);
+        return state.open_room(RoomQuery::none());
     }
     hydrate("pay", move || view! { <Pay state /> });
     hydrate("distribution", move || view! { <Distribution state /> });
     hydrate("standing", move || view! { <Standing state /> });
-    state.open_room(QUERY);
+    state.open_room(survey::query(state, KEYS));
 }

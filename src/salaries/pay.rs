@@ -13,6 +13,7 @@ use domain::money::NumberStyle;
 use domain::salary::{Figures, finding, params};
 use domain::survey::params as survey_params;
 use domain::time::PartialDate;
+use leptos::html::Input;
 use leptos::prelude::*;
 
 /// Filters, chart and table of pay.
@@ -67,7 +68,7 @@ fn PayFilters(state: AppState, pay: Compared) -> impl IntoView {
     );
     let say = Callback::new(move |()| say(state, pay));
     let figures = Memo::new(move |_| state.salary.with(|filter| filter.figures(data)));
-    let words = RwSignal::new(String::new());
+    let (words, field) = (RwSignal::new(String::new()), NodeRef::<Input>::new());
     view! {
         <PaySheet state pay>
             <Filters state label="Pay filters">
@@ -87,10 +88,11 @@ fn PayFilters(state: AppState, pay: Compared) -> impl IntoView {
                                 none="No matching country."
                                 all="All countries shown."
                                 words
+                                input=field
                             />
                         }
                     }}
-                    <Elsewhere state figures words then=say />
+                    <Elsewhere state figures words field then=say />
                 </Group>
                 <Group legend="Show pay in">
                     <MoneyFields state own="Each country’s own" />
@@ -122,6 +124,8 @@ fn Elsewhere(
     state: AppState,
     figures: Memo<Figures>,
     words: RwSignal<String>,
+    /// The field for the words: the pressed button goes.
+    field: NodeRef<Input>,
     then: Callback<()>,
 ) -> impl IntoView {
     let data = state.data;
@@ -135,7 +139,7 @@ fn Elsewhere(
                     params::COUNTRY.toggle(filter, data, &tick.value);
                 }
             });
-            focus::to_id("find-country");
+            focus::to_node(field);
             then.run(());
         };
         view! {

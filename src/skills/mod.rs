@@ -8,29 +8,18 @@ mod technologies;
 pub use page::page;
 pub use technologies::{Technologies, TechnologiesFigure};
 
-#[cfg(feature = "hydrate")]
-use crate::app::state::RoomQuery;
-#[cfg(feature = "hydrate")]
-use crate::ui::survey;
 use crate::ui::survey::Keys;
 use domain::survey::params;
 
 /// The keys of the survey that the page shows and writes into its address.
-const KEYS: Keys = &[&params::KIND, &params::SKILL_SORT, &params::TOP];
-
-/// How the page reads and writes its part of the query.
-#[cfg(feature = "hydrate")]
-pub const QUERY: RoomQuery = RoomQuery {
-    read: |state, pairs, absent| survey::read_keys(state, pairs, KEYS, absent),
-    write: |state, query| survey::write_survey(state, KEYS, query),
-};
+pub const KEYS: Keys = &[&params::KIND, &params::SKILL_SORT, &params::TOP];
 
 /// Hydrates the parts of the page.
 #[cfg(feature = "hydrate")]
 pub fn open(state: crate::app::state::AppState) {
-    use crate::ui::hydrate;
+    use crate::ui::{hydrate, survey};
     use leptos::prelude::*;
 
     hydrate("skills", move || view! { <Technologies state /> });
-    state.open_room(QUERY);
+    state.open_room(survey::query(state, KEYS));
 }

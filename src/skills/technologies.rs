@@ -13,7 +13,7 @@ use domain::survey::{LEAST_USERS, SurveyFilter, params, skills};
 use draw::{Drawn, draw, export, title};
 use leptos::prelude::*;
 
-const NOUN: Noun = Noun { of: "technology", one: "technology", many: "technologies" };
+const NOUN: Noun = Noun { of: "technology", one: "technology" };
 
 /// Filters, chart and sortable table of the technologies.
 #[component]
@@ -23,12 +23,8 @@ pub fn Technologies(
 ) -> impl IntoView {
     let chosen = Memo::new(move |_| state.survey.with(of_skills));
     let drawn = Memo::new(move |_| chosen.with(|chosen| draw(state.reader(), explorer(), chosen)));
-    let count = Memo::new(move |_| {
-        drawn.with(|drawn| Count {
-            results: drawn.shown,
-            words: format!("{} of {} {}", drawn.shown, drawn.of, NOUN.many),
-        })
-    });
+    let count =
+        Memo::new(move |_| drawn.with(|drawn| Count::of(drawn.shown, drawn.of, NOUN, state.style.get())));
     let left = |chosen: &SurveyFilter| skills(explorer(), chosen).rows.len();
     let export = Callback::new(move |()| chosen.with(|chosen| export(state.reader(), explorer(), chosen)));
     let (bound, kinds) = (bind(state, &params::KIND), options(Some("Every kind"), &facts().kinds));

@@ -2,7 +2,8 @@
 //! an empty result.
 
 use crate::app::state::AppState;
-use domain::money::{NumberStyle, format_count};
+use crate::dom::focus;
+use domain::money::{NumberStyle, counted, format_count};
 use domain::query::{Filter, param};
 use leptos::html::P;
 use leptos::prelude::*;
@@ -14,15 +15,12 @@ pub struct Noun {
     pub of: &'static str,
     /// One result: `country`.
     pub one: &'static str,
-    /// Several: `countries`.
-    pub many: &'static str,
 }
 
 impl Noun {
     /// `1 country`, `2 countries`.
     pub fn counted(self, count: usize, style: NumberStyle) -> String {
-        let noun = if count == 1 { self.one } else { self.many };
-        format!("{} {noun}", format_count(count as u64, style))
+        counted(count as u64, self.one, style)
     }
 }
 
@@ -68,6 +66,14 @@ pub struct Count {
     pub words: String,
 }
 
+impl Count {
+    /// So many of all results.
+    pub fn of(results: usize, all: usize, noun: Noun, style: NumberStyle) -> Self {
+        let number = format_count(results as u64, style);
+        Self { results, words: format!("{number} of {}", noun.counted(all, style)) }
+    }
+}
+
 /// How often the reader has taken all choices back. Fields then drop what was typed and could not be used.
 #[derive(Clone, Copy)]
 pub struct Resets(RwSignal<u32>);
@@ -102,20 +108,15 @@ pub fn ChoiceBar(
     focus_count: Signal<u32>,
 ) -> impl IntoView {
     let line = NodeRef::<P>::new();
-    let focus = move || {
-        if let Some(line) = line.get_untracked() {
-            crate::dom::focus::to(&line);
-        }
-    };
-    let take_back = move |choice: Choice| {
+    let take_back = Callback::new(move |choice: Choice| {
         remove.run(choice);
-        focus();
-    };
-    let take_all_back = move || {
+        focus::to_node(line);
+    });
+    let take_all_back = Callback::new(move |()| {
         reset.run(());
         Resets::of(state).update(|times| *times += 1);
-        focus();
-    };
+        focus::to_node(line);
+    });
     Effect::new(move |before: Option<String>| {
         // Read it, not only track it: a memo that is only tracked reports its first value as a change.
         choices.with(|_| ());
@@ -128,11 +129,65 @@ pub fn ChoiceBar(
     Effect::new(move |before: Option<u32>| {
         let times = focus_count.get();
         if before.is_some_and(|before| before != times) {
-            focus();
+            focus::to_node(line);
         }
         times
     });
+    view! {
+        <div class="bar">
+            <p class="count" tabindex="-1" node_ref=line>
+                {move || count.with(|count| count.words.clone())}
+            </p>
+            <Chips noun choices take_back take_all_back />
+        </div>
+        <NoResults state noun choices count take_back take_all_back />
+    }
+}
+
+/// What is chosen, each with a button that takes it back, and one that takes all back.
+#[component]
+fn Chips(
+    noun: Noun,
+    choices: Signal<Vec<Choice>>,
+    take_back: Callback<Choice>,
+    take_all_back: Callback<()>,
+) -> impl IntoView {
     let none_chosen = move || choices.with(Vec::is_empty);
+    view! {
+        <ul class="chips" aria-label=format!("Chosen {} filters", noun.of) hidden=none_chosen>
+            <For each=move || choices.get() key=Choice::clone let(choice)>
+                <li>
+                    <button type="button" class="chip" on:click={
+                        let choice = choice.clone();
+                        move |_| take_back.run(choice.clone())
+                    }>
+                        <span class="visually-hidden">"Remove filter: "</span>
+                        {choice.label.clone()}
+                        <span aria-hidden="true">" ×"</span>
+                    </button>
+                </li>
+            </For>
+            <li class="js">
+                <button type="button" on:click=move |_| take_all_back.run(())>
+                    "Reset all "
+                    {noun.of}
+                    " filters"
+                </button>
+            </li>
+        </ul>
+    }
+}
+
+/// If there are no results, what to take back to see some.
+#[component]
+fn NoResults(
+    state: AppState,
+    noun: Noun,
+    choices: Signal<Vec<Choice>>,
+    count: Signal<Count>,
+    take_back: Callback<Choice>,
+    take_all_back: Callback<()>,
+) -> impl IntoView {
     let some_left = move || count.with(|count| count.results > 0);
     let ways = move || {
         let mut ways: Vec<Choice> = choices.get().into_iter().filter(|choice| choice.without > 0).collect();
@@ -140,32 +195,6 @@ pub fn ChoiceBar(
         ways
     };
     view! {
-        <div class="bar">
-            <p class="count" tabindex="-1" node_ref=line>
-                {move || count.with(|count| count.words.clone())}
-            </p>
-            <ul class="chips" aria-label=format!("Chosen {} filters", noun.of) hidden=none_chosen>
-                <For each=move || choices.get() key=Choice::clone let(choice)>
-                    <li>
-                        <button type="button" class="chip" on:click={
-                            let choice = choice.clone();
-                            move |_| take_back(choice.clone())
-                        }>
-                            <span class="visually-hidden">"Remove filter: "</span>
-                            {choice.label.clone()}
-                            <span aria-hidden="true">" ×"</span>
-                        </button>
-                    </li>
-                </For>
-                <li class="js">
-                    <button type="button" on:click=move |_| take_all_back()>
-                        "Reset all "
-                        {noun.of}
-                        " filters"
-                    </button>
-                </li>
-            </ul>
-        </div>
         <div class="empty" hidden=some_left>
             <p>"No " {noun.one} " matches all of these filters."</p>
             <ul>
@@ -173,12 +202,12 @@ pub fn ChoiceBar(
                     <li>
                         <button type="button" on:click={
                             let way = way.clone();
-                            move |_| take_back(way.clone())
+                            move |_| take_back.run(way.clone())
                         }>{format!("Remove “{}” to see {}", way.label.trim_matches(['“', '”']), noun.counted(way.without, state.style.get_untracked()))}</button>
                     </li>
                 </For>
                 <li>
-                    <button type="button" on:click=move |_| take_all_back()>
+                    <button type="button" on:click=move |_| take_all_back.run(())>
                         "Reset all and show every "
                         {noun.one}
                     </button>

@@ -29,7 +29,7 @@ pub fn Filters<V: IntoView + 'static>(
             autocomplete="off"
             on:submit=|event| event.prevent_default()
         >
-            <fieldset class="plain" disabled=move || !state.awake.get()>
+            <fieldset class="plain" disabled=move || !state.is_open.get()>
                 <legend class="visually-hidden">{label}</legend>
                 {children.into_inner()()}
             </fieldset>
@@ -168,6 +168,9 @@ pub fn FindField(
     /// What is said then: `No matching role.`
     #[prop(into)]
     none: String,
+    /// The field, for the focus.
+    #[prop(optional)]
+    input: NodeRef<Input>,
 ) -> impl IntoView {
     let said = none.clone();
     Effect::new(move |_| {
@@ -179,6 +182,7 @@ pub fn FindField(
         <p class="field js">
             <label for=id.clone()>{find}</label>
             <input
+                node_ref=input
                 id=id
                 type="search"
                 maxlength=LONGEST_FIND
@@ -209,6 +213,9 @@ pub fn FoundTicks(
     /// The words that are typed, folded. A list that is drawn again keeps them.
     #[prop(optional)]
     words: RwSignal<String>,
+    /// The field, for the focus.
+    #[prop(optional)]
+    input: NodeRef<Input>,
 ) -> impl IntoView {
     let id = format!("find-{}", bound.key);
     let names: Vec<String> = ticks.iter().map(Tick::found_by).collect();
@@ -216,7 +223,7 @@ pub fn FoundTicks(
         Memo::new(move |_| words.with(|words| !names.iter().any(|name| matches_words(words, name))));
     let is_all_hidden = move || is_empty.get() || bound.values.with(|values| !values.is_empty());
     view! {
-        <FindField state id find words is_empty none />
+        <FindField state id find words is_empty none input />
         <Ticks bound ticks words />
         <p class="hint" hidden=is_all_hidden>
             {all}
@@ -382,7 +389,7 @@ pub fn SortHeader(
     view! {
         <th scope="col" role="columnheader" class:number=number aria-sort=direction>
             <span class="no-js">{label}</span>
-            <button type="button" class="sort js" disabled=move || !state.awake.get() on:click=move |_| press.run(column)>
+            <button type="button" class="sort js" disabled=move || !state.is_open.get() on:click=move |_| press.run(column)>
                 {label}
                 <span aria-hidden="true" class="arrow">
                     {arrow}

@@ -17,6 +17,7 @@ mod part;
 pub mod pay;
 mod range;
 pub mod rows;
+mod segmented;
 mod settled;
 mod share;
 mod sheet;
@@ -42,6 +43,7 @@ pub use part::hydrate;
 #[cfg(feature = "ssr")]
 pub use part::{drawing, part, section};
 pub use range::{RangeRow, Ranges, cell, count};
+pub use segmented::Segmented;
 pub use settled::settled;
 pub use share::{ByHand, Download, ShareButton, Tools};
 pub use sheet::Sheet;

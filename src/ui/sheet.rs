@@ -17,7 +17,7 @@ const TITLE: &str = "Filters";
 /// outside it, and returns the focus. The served HTML is the same as the first rendering.
 ///
 /// ```ignore
-/// <Sheet id="course-filters" line=line show=Signal::derive(move || format!("Show {} courses", count.get()))>
+/// <Sheet id="course-filters" line=line results=Signal::derive(move || format!("{} courses", count.get()))>
 ///     <Filters state label="Course filters">…</Filters>
 /// </Sheet>
 /// ```
@@ -28,9 +28,9 @@ pub fn Sheet<V: IntoView + 'static>(
     /// What is chosen: `In ₹ · a year · 5 countries`. The line adds “Change”.
     #[prop(into)]
     line: Signal<String>,
-    /// What the main button says: `Show 5 countries`.
+    /// What the main button shows: `5 countries`.
     #[prop(into)]
-    show: Signal<String>,
+    results: Signal<String>,
     /// The controls.
     children: TypedChildren<V>,
 ) -> impl IntoView {
@@ -69,7 +69,7 @@ pub fn Sheet<V: IntoView + 'static>(
             </div>
             {children.into_inner()()}
             <button type="button" class="primary sheet-done" popovertarget=id popovertargetaction="hide">
-                {move || show.get()}
+                {move || format!("Show {}", results.get())}
             </button>
         </div>
     }

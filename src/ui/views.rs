@@ -1,5 +1,6 @@
 //! A switch between views of the same figures: a chart, a table and, where there is one, a map.
 
+use super::Segmented;
 use crate::app::state::AppState;
 use leptos::prelude::*;
 
@@ -28,26 +29,9 @@ pub fn ViewSwitch(
     #[prop(optional)]
     has_map: bool,
 ) -> impl IntoView {
-    let button = move |label: &'static str, of: View| {
-        let is_pressed = move || if view.get() == of { "true" } else { "false" };
-        view! {
-            <button
-                type="button"
-                aria-pressed=is_pressed
-                disabled=move || !state.awake.get()
-                on:click=move |_| view.set(of)
-            >
-                {label}
-            </button>
-        }
-    };
-    view! {
-        <div class="seg js" role="group" aria-label="Show as">
-            {button("Chart", View::Chart)}
-            {button("Table", View::Table)}
-            {has_map.then(|| button("Map", View::Map))}
-        </div>
-    }
+    let map = has_map.then_some(("Map", View::Map));
+    let options = [("Chart", View::Chart), ("Table", View::Table)].into_iter().chain(map).collect();
+    view! { <Segmented state label="Show as" options chosen=view /> }
 }
 
 /// A chart and a table of the same rows, drawn as text.

@@ -220,6 +220,89 @@ impl Names {
             },
         )
     }
+
+    /// Whether there is no value of a kind of which every course has one.
+    fn lacks_some(&self) -> bool {
+        let all = [&self.platforms, &self.providers, &self.languages, &self.origins, &self.addresses];
+        all.iter().any(|list| list.is_empty())
+    }
+}
+
+/// Where the sections of a pack are.
+struct Sections<'a> {
+    bytes: &'a [u8],
+    head: Cursor<'a>,
+    names: Cursor<'a>,
+    columns: [Range<usize>; Column::ALL.len()],
+    /// Those after the columns.
+    rest: Vec<Range<usize>>,
+}
+
+impl<'a> Sections<'a> {
+    fn of(bytes: &'a [u8]) -> Result<Self, PackError> {
+        let mut body = Cursor::from(bytes, HEADER);
+        let (head, names) = (Cursor::new(body.section()?), Cursor::new(body.section()?));
+        let mut columns = Vec::with_capacity(Column::ALL.len());
+        while !body.is_done() {
+            let section = body.section()?;
+            columns.push(body.at() - section.len()..body.at());
+        }
+        let rest = columns.split_off(columns.len().min(Column::ALL.len()));
+        let columns = columns.try_into().map_err(|_| PackError::Damaged)?;
+        Ok(Self { bytes, head, names, columns, rest })
+    }
+
+    fn range(&self, column: Column) -> &Range<usize> {
+        &self.columns[column as usize]
+    }
+
+    fn column(&self, column: Column) -> Cursor<'a> {
+        Cursor::new(&self.bytes[self.range(column).clone()])
+    }
+}
+
+/// The first section: how many courses there are, and what their numbers stand for.
+struct Head {
+    len: usize,
+    currencies: Vec<Worth>,
+    prices: Vec<Price>,
+    stars: Vec<usize>,
+}
+
+impl Head {
+    fn read(mut cursor: Cursor, most: usize) -> Result<Self, PackError> {
+        let cursor = &mut cursor;
+        let len = cursor.number()? as usize;
+        if len > MOST_COURSES || len > most {
+            return Err(PackError::Damaged);
+        }
+        let currencies = list(cursor, worth)?;
+        let prices = list(cursor, |cursor| price(cursor, currencies.len()))?;
+        let stars = list(cursor, |cursor| at_most(cursor.number()? as usize, 1001))?;
+        all_of(cursor, Self { len, currencies, prices, stars })
+    }
+}
+
+/// The sections after the columns. Packs of version 1 have none, those of version 2 have aliases, those of 3 also
+/// efforts, those of 4 also editions.
+struct Later {
+    aliases: Aliases,
+    efforts: Vec<(u32, Effort)>,
+    editions: Vec<(u32, u8, Box<str>)>,
+    repeats: Vec<u32>,
+}
+
+impl Later {
+    fn read(sections: &Sections, len: usize, languages: usize) -> Result<Self, PackError> {
+        let mut rest = sections.rest.iter().map(|range| Cursor::new(&sections.bytes[range.clone()]));
+        let later = Self {
+            aliases: rest.next().map_or(Ok(Aliases::default()), aliases)?,
+            efforts: rest.next().map_or(Ok(Vec::new()), |cursor| efforts(cursor, len))?,
+            editions: rest.next().map_or(Ok(Vec::new()), |cursor| editions(cursor, len, languages))?,
+            repeats: rest.next().map_or(Ok(Vec::new()), |cursor| repeats(cursor, len))?,
+        };
+        if rest.next().is_some() { Err(PackError::Damaged) } else { Ok(later) }
+    }
 }
 
 impl Body {
@@ -229,39 +312,12 @@ impl Body {
     /// Why the file is not used.
     pub async fn open(bytes: Vec<u8>, pause: Pause<'_>) -> Result<Self, PackError> {
         check_header(&bytes, pause).await?;
-        let mut body = Cursor::from(&bytes, HEADER);
-        let (mut head, names) = (Cursor::new(body.section()?), Cursor::new(body.section()?));
-        let mut columns = Vec::with_capacity(Column::ALL.len());
-        while !body.is_done() {
-            let section = body.section()?;
-            columns.push(body.at() - section.len()..body.at());
-        }
-        // Packs of version 1 end with the columns, those of version 2 with the aliases, those of 3 with the efforts,
-        // those of 4 with the editions.
-        let lists = columns.split_off(columns.len().min(Column::ALL.len()));
-        let mut lists = lists.into_iter().map(|range| Cursor::new(&bytes[range]));
-        let columns: [Range<usize>; Column::ALL.len()] =
-            columns.try_into().map_err(|_| PackError::Damaged)?;
-        let range = |column: Column| &columns[column as usize];
-        let column = |column: Column| Cursor::new(&bytes[range(column).clone()]);
-
-        let len = head.number()? as usize;
-        if len > MOST_COURSES || len > bytes.len() {
-            return Err(PackError::Damaged);
-        }
-        let currencies = list(&mut head, worth)?;
-        let price_list = list(&mut head, |cursor| price(cursor, currencies.len()))?;
-        let star_list = list(&mut head, |cursor| at_most(cursor.number()? as usize, 1001))?;
-        all_of(&head, ())?;
-        let names = Names::read(names, pause).await?;
-        let aliases = lists.next().map_or(Ok(Aliases::default()), aliases)?;
-        let efforts = lists.next().map_or(Ok(Vec::new()), |list| efforts(list, len))?;
-        let editions =
-            lists.next().map_or(Ok(Vec::new()), |list| editions(list, len, names.languages.len()))?;
-        let repeats = lists.next().map_or(Ok(Vec::new()), |list| repeats(list, len))?;
-        if lists.next().is_some() {
-            return Err(PackError::Damaged);
-        }
+        let sections = Sections::of(&bytes)?;
+        let (column, range) = (|column| sections.column(column), |column| sections.range(column));
+        let Head { len, currencies, prices: price_list, stars: star_list } =
+            Head::read(sections.head, bytes.len())?;
+        let names = Names::read(sections.names, pause).await?;
+        let later = Later::read(&sections, len, names.languages.len())?;
         let title_lengths: Vec<u8> = numbers(column(Column::TitleLength), len, 255)?;
         let letters: Vec<usize> = names.words.iter().map(|word| word.chars().count()).collect();
         let titles = stream(&bytes, range(Column::Title), len, pause, &mut |cursor, at| {
@@ -318,17 +374,10 @@ impl Body {
             check_rest(address_of(&mut addresses_again, at)?, cursor.text()?)
         })
         .await?;
-        if (paid > 0 && price_list.is_empty()) || (len > 0 && star_list.is_empty()) {
+        if (paid > 0 && price_list.is_empty()) || (len > 0 && (star_list.is_empty() || names.lacks_some())) {
             return Err(PackError::Damaged);
         }
         let stars = stars.into_iter().map(|at| star_list[usize::from(at)] as u16).collect();
-        if len > 0
-            && [&names.platforms, &names.providers, &names.languages, &names.origins, &names.addresses]
-                .iter()
-                .any(|list| list.is_empty())
-        {
-            return Err(PackError::Damaged);
-        }
         Ok(Self {
             len,
             currencies,
@@ -338,7 +387,7 @@ impl Body {
             languages: Values::of(names.languages),
             skills: Values::of(names.skills),
             topics: names.topics,
-            aliases,
+            aliases: later.aliases,
             origins: names.origins,
             addresses: names.addresses,
             platform_addresses: names.platform_addresses,
@@ -359,9 +408,9 @@ impl Body {
             origin,
             address,
             rests,
-            efforts,
-            editions,
-            repeats,
+            efforts: later.efforts,
+            editions: later.editions,
+            repeats: later.repeats,
             bytes,
         })
     }

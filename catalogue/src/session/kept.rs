@@ -36,7 +36,7 @@ pub enum Kept {
 
 /// What the browser was asked to keep.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Keeping {
+pub(super) struct KeepRequest {
     turn: Turn,
     /// What is true once it has done so.
     then: Kept,
@@ -126,7 +126,7 @@ async fn read<'a>(bytes: &'a [u8], pause: Pause<'_>) -> Result<(OwnFile, &'a [u8
 impl Session {
     /// Whether the list of an [`Effect::KeepList`] is still to be kept.
     pub fn is_keeping(&self, turn: Turn) -> bool {
-        self.own.is_some() && turn == self.keeping.turn
+        self.own.is_some() && turn == self.requested.turn
     }
 
     /// Has a new list kept, unless it is too large. The file read last is kept with it if its columns can be changed,
@@ -146,8 +146,9 @@ impl Session {
         };
         self.kept = Kept::NotYet;
         let then = if has_columns && file.is_none() { Kept::WithoutFile } else { Kept::Yes };
-        self.keeping = Keeping { turn: self.keeping.turn.begin_next(), then, has_file: file.is_some() };
-        vec![Effect::KeepList { turn: self.keeping.turn, list, file }]
+        self.requested =
+            KeepRequest { turn: self.requested.turn.begin_next(), then, has_file: file.is_some() };
+        vec![Effect::KeepList { turn: self.requested.turn, list, file }]
     }
 
     /// Which of the files was read last, and the list that it was added to, if there is room for both beside so many
@@ -164,17 +165,17 @@ impl Session {
 
     /// Has what is kept removed.
     pub(super) fn forget_list(&mut self) -> Effect {
-        self.keeping.turn.begin_next();
+        self.requested.turn.begin_next();
         Effect::ForgetList
     }
 
     pub(super) fn list_kept(&mut self, turn: Turn, is_kept: bool) -> Vec<Effect> {
         let Some(own) = self.own.clone().filter(|_| self.is_keeping(turn)) else { return Vec::new() };
         if is_kept {
-            self.kept = self.keeping.then;
+            self.kept = self.requested.then;
             return Vec::new();
         }
-        if self.keeping.has_file {
+        if self.requested.has_file {
             return self.keep(&own, false);
         }
         self.kept = Kept::Refused;
@@ -184,7 +185,7 @@ impl Session {
     /// Whether a list of the last visit would be used: the reader has neither chosen a file nor erased everything
     /// meanwhile.
     pub fn takes_kept_list(&self) -> bool {
-        self.own.is_none() && !self.is_at_hand() && self.keeping.turn == Turn::default()
+        self.own.is_none() && !self.is_at_hand() && self.requested.turn == Turn::default()
     }
 
     /// Uses the list of the last visit, and the file that is kept with it.

@@ -24,7 +24,7 @@ use crate::catalogue::{Catalogue, CourseView};
 use crate::download;
 use crate::read::Choices;
 use domain::courses::CatalogueChoice;
-use kept::Keeping;
+use kept::KeepRequest;
 use own_file::{Erased, Files};
 use std::rc::Rc;
 
@@ -105,7 +105,7 @@ pub struct Session {
     /// Whether this browser keeps the list in use.
     kept: Kept,
     /// What it was asked to keep last.
-    keeping: Keeping,
+    requested: KeepRequest,
 }
 
 impl Session {
@@ -124,7 +124,7 @@ impl Session {
             columns: None,
             choices: Choices::new(),
             kept: Kept::NotYet,
-            keeping: Keeping::default(),
+            requested: KeepRequest::default(),
         }
     }
 
@@ -167,7 +167,7 @@ impl Session {
     pub fn searched(&self, choice: CatalogueChoice) -> Rc<Catalogue> {
         match (&self.own, choice, &self.whole) {
             (Some(own), ..) => own.catalogue.clone(),
-            (None, CatalogueChoice::Whole, Whole::Here(whole)) => whole.clone(),
+            (None, CatalogueChoice::Whole, Whole::Loaded(whole)) => whole.clone(),
             _ => self.selection.clone(),
         }
     }
@@ -194,7 +194,7 @@ impl Session {
             (CatalogueChoice::Selection, _) => {
                 Status::Selection { courses: self.selection.len(), whole: self.pack.courses }
             }
-            (CatalogueChoice::Whole, Whole::Here(whole)) => Status::Whole { courses: whole.len() },
+            (CatalogueChoice::Whole, Whole::Loaded(whole)) => Status::Whole { courses: whole.len() },
             (CatalogueChoice::Whole, Whole::Loading(progress)) => Status::Loading(*progress),
             (CatalogueChoice::Whole, Whole::Failed(error)) => Status::Failed(error),
             (CatalogueChoice::Whole, Whole::NotAsked | Whole::Stopped) => Status::NotLoaded,

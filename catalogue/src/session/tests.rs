@@ -710,7 +710,7 @@ proptest! {
             prop_assert_eq!(page.is_working, matches!(session.attempt(), Attempt::Reading { .. }));
             let expected = match (session.own(), session.whole()) {
                 (Some(_), _) => 4,
-                (None, Whole::Here(_)) => 3,
+                (None, Whole::Loaded(_)) => 3,
                 _ => 2,
             };
             prop_assert_eq!(found(&session), expected);

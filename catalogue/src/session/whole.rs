@@ -18,7 +18,7 @@ pub enum Whole {
     /// It could not be loaded.
     Failed(LoadError),
     /// It can be searched.
-    Here(Rc<Catalogue>),
+    Loaded(Rc<Catalogue>),
 }
 
 /// Why the whole catalogue could not be loaded.
@@ -50,7 +50,7 @@ impl Session {
     }
 
     pub(super) fn load_whole(&mut self) -> Vec<Effect> {
-        if matches!(self.whole, Whole::Loading(_) | Whole::Here(_)) {
+        if matches!(self.whole, Whole::Loading(_) | Whole::Loaded(_)) {
             return Vec::new();
         }
         self.whole = Whole::Loading(Progress { read: 0, size: self.pack.size });
@@ -81,7 +81,7 @@ impl Session {
         }
         match Catalogue::open(bytes) {
             Ok(catalogue) => {
-                self.whole = Whole::Here(Rc::new(catalogue));
+                self.whole = Whole::Loaded(Rc::new(catalogue));
                 Vec::new()
             }
             Err(error) => self.pack_failed(turn, LoadError::Pack(error)),

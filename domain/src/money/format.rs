@@ -185,9 +185,14 @@ pub fn format_count(count: u64, style: NumberStyle) -> String {
     format_amount(Ratio::whole(count), 0, style)
 }
 
-/// A count with its noun, given in the singular: `1 course`, `13,608 courses`.
+/// A count with its noun, given in the singular: `1 course`, `13,608 courses`, `2 countries`.
 pub fn counted(count: u64, noun: &str, style: NumberStyle) -> String {
-    format!("{} {noun}{}", format_count(count, style), if count == 1 { "" } else { "s" })
+    let number = format_count(count, style);
+    match noun.strip_suffix('y') {
+        _ if count == 1 => format!("{number} {noun}"),
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{number} {stem}ies"),
+        _ => format!("{number} {noun}s"),
+    }
 }
 
 fn grouped(amount: Ratio, digits: u8, is_indian: bool) -> String {
@@ -234,6 +239,14 @@ mod tests {
             ["0 courses", "1 course", "2 courses"]
         );
         assert_eq!(courses(13_608, international), "13,608 courses");
+        assert_eq!(
+            [(1, "country"), (2, "country"), (2, "day")].map(|(count, noun)| counted(
+                count,
+                noun,
+                international
+            )),
+            ["1 country", "2 countries", "2 days"]
+        );
         assert_eq!(courses(1_213_608, NumberStyle::India), "12,13,608 courses");
     }
 

@@ -1,7 +1,7 @@
 //! Replacing the whole plan, and erasing everything. Both can be undone until something else changes.
 
 use super::event::{Batch, Effect, Focus, Purpose, World};
-use super::{Keeping, Kind, Session, say};
+use super::{Kind, Session, StorageState, say};
 use crate::plan::Plan;
 use domain::storage::{Keys, PLAN, Write};
 
@@ -18,7 +18,7 @@ pub(super) struct Undo {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Erased {
     /// How the plan was kept.
-    keeping: Keeping,
+    storage: StorageState,
     /// Keys and texts of storage.
     entries: Vec<(String, String)>,
 }
@@ -62,10 +62,10 @@ impl Session {
         let entries: Vec<(String, String)> = ours.map(|(key, text)| (key.clone(), text.clone())).collect();
         let writes: Vec<Write> =
             entries.iter().map(|(key, _)| Write { key: key.clone(), text: None }).collect();
-        let keeping = if world.stored.is_some() { Keeping::Kept } else { Keeping::Blocked };
-        let keeping = std::mem::replace(&mut self.keeping, keeping);
+        let storage = if world.stored.is_some() { StorageState::Kept } else { StorageState::Blocked };
+        let storage = std::mem::replace(&mut self.storage, storage);
         let plan = std::mem::take(&mut self.plan);
-        self.undo = Some(Undo { what: ERASED, plan, erased: Some(Erased { keeping, entries }) });
+        self.undo = Some(Undo { what: ERASED, plan, erased: Some(Erased { storage, entries }) });
         (self.stored, self.is_unsaved, self.aside) = (None, false, 0);
         (self.is_erase_asked, self.offer) = (false, None);
         self.forget_inputs();
@@ -99,8 +99,8 @@ impl Session {
         let is_plan = |(key, _): &(String, String)| plan_keys.contains(key);
         let (plan, others): (Vec<_>, Vec<_>) = erased.entries.into_iter().partition(is_plan);
         let back = |(key, text): (String, String)| Write { key, text: Some(text) };
-        (self.keeping, self.is_unsaved) = (erased.keeping, true);
-        let mut writes: Vec<Write> = if self.keeping.is_left_alone() {
+        (self.storage, self.is_unsaved) = (erased.storage, true);
+        let mut writes: Vec<Write> = if self.storage.is_left_alone() {
             plan.into_iter().map(back).collect()
         } else {
             self.plan_writes(world)

@@ -20,7 +20,7 @@ pub use event::{
     Batch, Change, Effect, Event, Focus, FoundCourse, Hours, Purpose, Refusal, Take, World, courses,
 };
 pub use notices::{Action, Kind, Notice};
-pub use storage::Keeping;
+pub use storage::StorageState;
 
 use crate::path::{Skill, SkillPath};
 use crate::plan::{Plan, Progress};
@@ -41,7 +41,7 @@ pub struct Session {
     stored: Option<String>,
     /// Whether the plan holds changes that are not in storage.
     is_unsaved: bool,
-    keeping: Keeping,
+    storage: StorageState,
     /// Whether the browser has refused to store anything since the plan was last stored.
     is_refused: bool,
     /// How many texts that could not be read are set aside.
@@ -138,13 +138,13 @@ impl Session {
     }
 
     /// How the reader's own plan is kept.
-    pub fn keeping(&self) -> &Keeping {
-        &self.keeping
+    pub fn storage(&self) -> &StorageState {
+        &self.storage
     }
 
     /// Whether the plan will be there at the next visit.
     pub fn is_kept(&self) -> bool {
-        self.keeping == Keeping::Kept && !self.is_refused
+        self.storage == StorageState::Kept && !self.is_refused
     }
 
     /// The skill that is chosen on the map: the first, until the reader chooses one; `None` for a

@@ -1,7 +1,7 @@
 //! The messages of the session, with what the reader can do about each.
 
 use super::event::{Event, Take};
-use super::{Keeping, Session};
+use super::{Session, StorageState};
 use crate::file::FieldProblem;
 use crate::path::SkillPath;
 use crate::plan::Plan;
@@ -96,9 +96,9 @@ impl Session {
     pub fn notices(&self, path: &SkillPath) -> Vec<Notice> {
         let all = [
             self.shared_notice(path),
-            storage(match self.keeping {
-                Keeping::Kept if self.is_refused => &Keeping::Full,
-                _ => &self.keeping,
+            storage(match self.storage {
+                StorageState::Kept if self.is_refused => &StorageState::Full,
+                _ => &self.storage,
             }),
             (self.aside > 0).then(aside),
             self.undo.as_ref().map(|undo| Notice::new(Kind::Undo, undo.what, &[("Undo", Event::Undo)])),
@@ -141,24 +141,24 @@ impl Session {
     }
 }
 
-fn storage(keeping: &Keeping) -> Option<Notice> {
-    let text = match keeping {
-        Keeping::Kept => return None,
-        Keeping::Blocked => {
+fn storage(storage: &StorageState) -> Option<Notice> {
+    let text = match storage {
+        StorageState::Kept => return None,
+        StorageState::Blocked => {
             "This browser does not let the page store anything, so your plan lasts only until you close the page. Download it to keep it.".to_owned()
         }
-        Keeping::Full => {
+        StorageState::Full => {
             "This browser’s storage is full or closed to the page, so your changes last only until you close the page. Download the plan to keep them.".to_owned()
         }
-        Keeping::Newer(reason) => format!(
+        StorageState::Newer(reason) => format!(
             "The plan stored here cannot be used: {reason}. It has been left as it is, and changes you make now last only until you close the page. Download the plan to keep them."
         ),
-        Keeping::Stuck => {
+        StorageState::Stuck => {
             "The plan stored here cannot be read in full, and the browser has no room to set it aside. It has been left as it is, and changes you make now last only until you close the page. Download the plan to keep them.".to_owned()
         }
     };
     let mut actions = vec![("Download the plan", Event::SavePlan)];
-    if keeping.is_left_alone() {
+    if storage.is_left_alone() {
         actions.push(("Download what is stored", Event::SaveStored));
     }
     Some(Notice::new(Kind::Storage, text, &actions))

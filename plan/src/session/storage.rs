@@ -11,7 +11,7 @@ use domain::storage::{Keys, PLAN, Write};
 
 /// How a plan is stored on this device.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub enum Keeping {
+pub enum StorageState {
     /// In storage, at every change.
     #[default]
     Kept,
@@ -25,7 +25,7 @@ pub enum Keeping {
     Stuck,
 }
 
-impl Keeping {
+impl StorageState {
     /// Whether what is stored must not be overwritten.
     pub(super) fn is_left_alone(&self) -> bool {
         matches!(self, Self::Newer(_) | Self::Stuck)
@@ -42,13 +42,13 @@ impl Session {
     pub(super) fn follow(&mut self, world: &World) -> Vec<Effect> {
         self.count_aside(world);
         let Some(stored) = world.stored else {
-            if !self.keeping.is_left_alone() {
-                self.keeping = Keeping::Blocked;
+            if !self.storage.is_left_alone() {
+                self.storage = StorageState::Blocked;
             }
             return Vec::new();
         };
-        if self.keeping == Keeping::Blocked && !self.is_unsaved {
-            self.keeping = Keeping::Kept;
+        if self.storage == StorageState::Blocked && !self.is_unsaved {
+            self.storage = StorageState::Kept;
         }
         let text = Keys::new(world.guide).find(stored, PLAN);
         if text == self.stored.as_deref() {
@@ -69,19 +69,23 @@ impl Session {
         if !self.is_unsaved {
             self.plan = Plan::default();
         }
-        if !self.is_unsaved || self.keeping.is_left_alone() {
-            self.keeping = Keeping::Kept;
+        if !self.is_unsaved || self.storage.is_left_alone() {
+            self.storage = StorageState::Kept;
         }
         Vec::new()
     }
 
     fn take_in(&mut self, text: &str, world: &World) -> Vec<Effect> {
-        let (theirs, keeping, is_whole) = match file::stored(text.as_bytes(), world.guide) {
-            Ok(reading) => (settle(reading.plan, world.path), Keeping::Kept, reading.problems.is_empty()),
-            Err(refused @ Refused::Newer(_)) => (Plan::default(), Keeping::Newer(refused.to_string()), true),
-            Err(_) => (Plan::default(), Keeping::Kept, false),
+        let (theirs, storage, is_whole) = match file::stored(text.as_bytes(), world.guide) {
+            Ok(reading) => {
+                (settle(reading.plan, world.path), StorageState::Kept, reading.problems.is_empty())
+            }
+            Err(refused @ Refused::Newer(_)) => {
+                (Plan::default(), StorageState::Newer(refused.to_string()), true)
+            }
+            Err(_) => (Plan::default(), StorageState::Kept, false),
         };
-        self.keeping = keeping;
+        self.storage = storage;
         self.plan = if self.is_unsaved { merge(&self.plan, &theirs) } else { theirs.clone() };
         if !is_whole {
             return self.set_aside(text, world);
@@ -99,7 +103,7 @@ impl Session {
     fn set_aside(&mut self, text: &str, world: &World) -> Vec<Effect> {
         let Some(stored) = world.stored else { return Vec::new() };
         let keys = Keys::new(world.guide);
-        (self.keeping, self.is_unsaved) = (Keeping::Stuck, true);
+        (self.storage, self.is_unsaved) = (StorageState::Stuck, true);
         let mut writes = Vec::new();
         if keys.aside(stored).iter().all(|(_, known)| *known != text) {
             let Some(key) = keys.free_aside(stored) else { return Vec::new() };
@@ -112,11 +116,11 @@ impl Session {
     /// Stores the plan, unless the stored text must not be overwritten.
     pub(super) fn store(&mut self, world: &World) -> Vec<Effect> {
         self.is_unsaved = true;
-        if self.keeping.is_left_alone() {
+        if self.storage.is_left_alone() {
             return vec![say(VISIT_ONLY)];
         }
         if world.stored.is_none() {
-            self.keeping = Keeping::Blocked;
+            self.storage = StorageState::Blocked;
             return vec![say(VISIT_ONLY)];
         }
         vec![Effect::Write(Batch { purpose: Purpose::Plan, writes: self.plan_writes(world) })]
@@ -152,14 +156,14 @@ impl Session {
         self.stored.clone_from(&write.text);
         self.is_refused = false;
         if purpose == Purpose::SetAside {
-            self.keeping = Keeping::Kept;
+            self.storage = StorageState::Kept;
             // The reader may have changed the plan since.
             if write.text != self.text(world) {
                 return self.store(world);
             }
         }
-        if !self.keeping.is_left_alone() {
-            (self.keeping, self.is_unsaved) = (Keeping::Kept, false);
+        if !self.storage.is_left_alone() {
+            (self.storage, self.is_unsaved) = (StorageState::Kept, false);
         }
         Vec::new()
     }
@@ -167,7 +171,7 @@ impl Session {
     fn write_refused(&mut self, purpose: Purpose, is_plan: bool, is_full: bool) -> Option<Effect> {
         if is_plan && purpose != Purpose::Erase {
             self.is_unsaved = true;
-            self.keeping = if is_full { Keeping::Full } else { Keeping::Blocked };
+            self.storage = if is_full { StorageState::Full } else { StorageState::Blocked };
         }
         match purpose {
             Purpose::Restore => Some(say("The browser could not restore everything that was erased.")),
@@ -184,9 +188,9 @@ impl Session {
         let texts = Keys::new(world.guide).aside(stored).into_iter();
         let writes = texts.map(|(key, _)| Write { key, text: None }).collect();
         self.aside = 0;
-        if self.keeping == Keeping::Stuck {
+        if self.storage == StorageState::Stuck {
             // There is room now: the next step reads the text again and sets it aside.
-            (self.stored, self.keeping) = (None, Keeping::Kept);
+            (self.stored, self.storage) = (None, StorageState::Kept);
         }
         let batch = Batch { purpose: Purpose::DropAside, writes };
         vec![Effect::Write(batch), Effect::Focus(Focus::Count), say("The original text has been deleted.")]

@@ -3,24 +3,46 @@
 use super::{AppState, set_if_new};
 use crate::dom::address::{self, Entry, Root};
 use crate::dom::frame::after_paint;
-use domain::query::{Absent, Filter as _, Notice, Pairs, Param, apply, shown_notices, write_keys};
+use domain::query::{Absent, Filter, Notice, Pairs, Param, apply, shown_notices, write_keys};
 use domain::route::{Page, Route};
 use domain::salary::{SalaryFilter, params};
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 
+type Read = dyn Fn(&mut Pairs, Absent) -> Vec<Notice> + Send + Sync;
+type Write = dyn Fn(&mut String) + Send + Sync;
+
 /// How a room reads its part of the query (other than pay) and writes it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct RoomQuery {
-    /// Removes the room's keys from the pairs and applies them.
-    pub read: fn(AppState, &mut Pairs, Absent) -> Vec<Notice>,
-    /// Adds what differs from the default to a query.
-    pub write: fn(AppState, &mut String),
+    read: Arc<Read>,
+    write: Arc<Write>,
 }
 
 impl RoomQuery {
-    /// A room without keys of its own.
-    pub const NONE: Self = Self { read: |_, _, _| Vec::new(), write: |_, _| {} };
+    /// Of a room without keys of its own.
+    pub fn none() -> Self {
+        Self { read: Arc::new(|_, _| Vec::new()), write: Arc::new(|_| {}) }
+    }
+
+    /// Of a room that shows some keys of a filter.
+    pub fn of<F: Filter + Send + Sync>(
+        filter: RwSignal<F>,
+        facts: &'static F::Facts,
+        keys: &'static [&'static Param<F>],
+    ) -> Self
+    where
+        F::Facts: Sync,
+    {
+        let read = move |pairs: &mut Pairs, absent| {
+            let (chosen, notices) = apply(&filter.get_untracked(), pairs, facts, keys, absent);
+            set_if_new(filter, chosen);
+            notices
+        };
+        let write = move |query: &mut String| filter.with_untracked(|filter| write_keys(filter, keys, query));
+        Self { read: Arc::new(read), write: Arc::new(write) }
+    }
 }
 
 /// A link to the view that the reader asked for.
@@ -64,14 +86,14 @@ impl AppState {
     /// Makes the room read the rest of the query; unknown keys become notices.
     pub fn open_room(self, room: RoomQuery) {
         self.give_back();
-        self.room.set_value(Some(room));
+        self.room.set_value(Some(room.clone()));
         let Some((mut pairs, absent)) =
             self.unread.try_update_value(|(pairs, absent)| (std::mem::take(pairs), *absent))
         else {
             return;
         };
         let mut notices = self.notices.get_untracked();
-        notices.extend((room.read)(self, &mut pairs, absent));
+        notices.extend((room.read)(&mut pairs, absent));
         notices.extend(pairs.rest());
         set_if_new(self.notices, shown_notices(notices));
     }
@@ -106,7 +128,7 @@ impl AppState {
         let keys = self.page.with_untracked(salary_keys);
         self.salary.with_untracked(|salary| write_keys(salary, keys, &mut query));
         match self.room.get_value() {
-            Some(room) => (room.write)(self, &mut query),
+            Some(room) => (room.write)(&mut query),
             None => self.unread.with_value(|(pairs, _)| pairs.write(&mut query)),
         }
         query

@@ -67,7 +67,7 @@ mod tests {
             state.hold_back();
             let held = (state.today.get_untracked(), state.salary.get_untracked());
             assert_eq!(held, (None, SalaryFilter::default()));
-            state.open_room(RoomQuery::NONE);
+            state.open_room(RoomQuery::none());
             assert_eq!(state.today.get_untracked(), Date::new(2026, 11, 26));
             assert_eq!(state.salary.get_untracked().countries.len(), 1);
             // What the reader chooses from then on is not overwritten.

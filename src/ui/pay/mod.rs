@@ -19,7 +19,7 @@ use domain::salary::{Comparison, CountryCode, SalaryFilter, finding, left_withou
 use domain::survey::SurveyFilter;
 use leptos::prelude::*;
 
-const NOUN: Noun = Noun { of: "pay", one: "country", many: "countries" };
+const NOUN: Noun = Noun { of: "pay", one: "country" };
 
 /// What a page compares, calculated once for its controls and its results. `chosen` has the day of the rates
 /// and the year of the buying power.
@@ -44,7 +44,9 @@ pub fn PayResults(
 ) -> impl IntoView {
     let view = RwSignal::new(View::Chart);
     let choices = Memo::new(move |_| pay.with(|pay| choices(state, pay)));
-    let count = Memo::new(move |_| pay.with(count_of));
+    let count = Memo::new(move |_| {
+        pay.with(|pay| Count::of(pay.rows.len(), pay.every.len(), NOUN, state.style.get()))
+    });
     let absent = Memo::new(move |_| pay.with(|pay| absent(state, pay)));
     let reset = move || state.choose(state.salary, |filter| *filter = SalaryFilter::default());
     let chart = Signal::derive(move || if view.get() == View::Map { Chart::Map } else { Chart::Pay });
@@ -172,11 +174,6 @@ fn absent(state: AppState, pay: &Comparison) -> String {
     }
     let kind = pay.figures.label(state.data);
     format!("No figure in “{kind}” for: {}.", names.join(", "))
-}
-
-fn count_of(pay: &Comparison) -> Count {
-    let results = pay.rows.len();
-    Count { results, words: format!("{results} of {} {}", pay.every.len(), NOUN.many) }
 }
 
 /// The comparison as it is saved.

@@ -100,9 +100,9 @@ pub fn PaySheet<V: IntoView + 'static>(
 ) -> impl IntoView {
     let count = Memo::new(move |_| pay.with(|pay| pay.rows.len()));
     let line = move || pay.with(|pay| line(state.reader(), &pay.filter, pay.rows.len()));
-    let show = move || format!("Show {}", NOUN.counted(count.get(), state.style.get()));
+    let results = move || NOUN.counted(count.get(), state.style.get());
     view! {
-        <Sheet id="pay-filters" line=Signal::derive(line) show=Signal::derive(show)>
+        <Sheet id="pay-filters" line=Signal::derive(line) results=Signal::derive(results)>
             {children.into_inner()()}
         </Sheet>
     }

@@ -9,15 +9,14 @@ pub use sheet::SurveySheet;
 
 use super::{Bound, RangeRow, Reader, basis_text, dated, kind, newer, source_link};
 use crate::app::data::explorer;
-use crate::app::state::{AppState, set_if_new};
+use crate::app::state::{AppState, RoomQuery};
 use domain::courses::Named;
 use domain::figure::Provenance;
 use domain::money::{CurrencyCode, format_count};
-use domain::query::{Absent, Notice, Pairs, Param, apply, write_keys};
+use domain::query::Param;
 use domain::route::{Page, Route};
 use domain::survey::{Explorer, SurveyFacts, SurveyFilter};
 use domain::text::capitalised;
-use leptos::prelude::{GetUntracked, WithUntracked};
 use maud::{Markup, html};
 
 /// Some keys of the survey, which a page shows.
@@ -33,16 +32,9 @@ pub fn bind(state: AppState, param: &'static Param<SurveyFilter>) -> Bound {
     Bound::new(state, state.survey, facts(), param)
 }
 
-/// Takes the keys of a page out of an address.
-pub fn read_keys(state: AppState, pairs: &mut Pairs, keys: Keys, absent: Absent) -> Vec<Notice> {
-    let (survey, notices) = apply(&state.survey.get_untracked(), pairs, facts(), keys, absent);
-    set_if_new(state.survey, survey);
-    notices
-}
-
-/// Adds the keys of a page to a query.
-pub fn write_survey(state: AppState, keys: Keys, query: &mut String) {
-    state.survey.with_untracked(|survey| write_keys(survey, keys, query));
+/// How a page reads and writes its keys of the survey.
+pub fn query(state: AppState, keys: Keys) -> RoomQuery {
+    RoomQuery::of(state.survey, facts(), keys)
 }
 
 /// Value and label of each of a list; the value of the first is empty where it is the default.

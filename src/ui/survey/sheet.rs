@@ -21,11 +21,10 @@ pub fn SurveySheet<V: IntoView + 'static>(
     /// The filters.
     children: TypedChildren<V>,
 ) -> impl IntoView {
-    let counted = move || noun.counted(shown.get(), NumberStyle::default());
-    let line = move || format!("{} · {}", chosen.get(), counted());
-    let show = move || format!("Show {}", counted());
+    let results = Signal::derive(move || noun.counted(shown.get(), NumberStyle::default()));
+    let line = move || format!("{} · {}", chosen.get(), results.get());
     view! {
-        <Sheet id line=Signal::derive(line) show=Signal::derive(show)>
+        <Sheet id line=Signal::derive(line) results>
             {children.into_inner()()}
         </Sheet>
     }

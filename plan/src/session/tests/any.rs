@@ -81,7 +81,7 @@ proptest! {
             // An id that a skill had earlier is replaced when the plan is read.
             let settle = |plan: &Plan| crate::settle(plan.clone(), &device.path);
             prop_assert_eq!(settle(tab.own()), settle(&device.plan()));
-            prop_assert_eq!(tab.keeping(), &Keeping::Kept);
+            prop_assert_eq!(tab.storage(), &StorageState::Kept);
         }
     }
 
@@ -175,7 +175,7 @@ proptest! {
         last.into_iter().for_each(|last| device.put(PLAN_KEY, &last));
         device.step(&mut tabs[0], Event::Erase);
         prop_assert_eq!(device.keys(), vec!["guide/baker/plan"]);
-        prop_assert_eq!((tabs[0].own(), tabs[0].keeping()), (&Plan::default(), &Keeping::Kept));
+        prop_assert_eq!((tabs[0].own(), tabs[0].storage()), (&Plan::default(), &StorageState::Kept));
     }
 
     #[test]

@@ -46,7 +46,7 @@ fn everything_of_this_guide_is_erased_and_comes_back() {
     let undone = [Effect::ReadAgain { is_erased: false }, count(), say("Undone: your plan is as it was.")];
     assert_eq!(effects, [&[restored][..], &undone].concat());
     assert_eq!((session.own(), &device.stored), (&knowing(&["sql"]), &before));
-    assert_eq!((session.keeping(), session.notices(&device.path)), (&Keeping::Kept, vec![]));
+    assert_eq!((session.storage(), session.notices(&device.path)), (&StorageState::Kept, vec![]));
 }
 
 #[test]
@@ -68,10 +68,10 @@ fn erasing_and_undoing_brings_a_newer_plan_back_untouched() {
     device.step(&mut session, know("git"));
     device.step(&mut session, Event::AskErase);
     device.step(&mut session, Event::Erase);
-    assert_eq!((session.keeping(), device.keys()), (&Keeping::Kept, vec![]));
+    assert_eq!((session.storage(), device.keys()), (&StorageState::Kept, vec![]));
     device.step(&mut session, Event::Undo);
     assert_eq!(device.get(PLAN_KEY), Some(newer));
-    assert!(matches!(session.keeping(), Keeping::Newer(_)));
+    assert!(matches!(session.storage(), StorageState::Newer(_)));
     assert_eq!(session.own(), &knowing(&["git"]));
     assert_eq!(device.step(&mut session, know("sql")), [say(crate::words::VISIT_ONLY)]);
     assert_eq!(device.get(PLAN_KEY), Some(newer));
@@ -86,7 +86,7 @@ fn a_newer_plan_that_finds_no_room_again_is_not_called_left_as_it_is() {
     device.is_full = true;
     let effects = device.step(&mut session, Event::Undo);
     assert!(effects.contains(&say("The browser could not restore everything that was erased.")));
-    assert_eq!(session.keeping(), &Keeping::Full);
+    assert_eq!(session.storage(), &StorageState::Full);
 }
 
 #[test]
@@ -147,11 +147,11 @@ fn without_storage_a_plan_is_erased_and_comes_back_too() {
     device.step(&mut session, Event::AskErase);
     let erased = [Effect::ReadAgain { is_erased: true }, count(), say(ERASED)];
     assert_eq!(device.step(&mut session, Event::Erase), erased);
-    assert_eq!((session.own(), session.keeping()), (&Plan::default(), &Keeping::Blocked));
+    assert_eq!((session.own(), session.storage()), (&Plan::default(), &StorageState::Blocked));
     // What is not in storage comes back too.
     let effects = device.step(&mut session, Event::Undo);
     assert!(effects.contains(&Effect::ReadAgain { is_erased: false }), "{effects:?}");
-    assert_eq!((session.own(), session.keeping()), (&knowing(&["git"]), &Keeping::Blocked));
+    assert_eq!((session.own(), session.storage()), (&knowing(&["git"]), &StorageState::Blocked));
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn a_storage_that_does_not_take_everything_back_says_so() {
     let effects = device.step(&mut session, Event::Undo);
     let not_all = say("The browser could not restore everything that was erased.");
     assert!(effects.contains(&not_all), "{effects:?}");
-    assert_eq!((session.own(), session.keeping()), (&knowing(&["sql"]), &Keeping::Full));
+    assert_eq!((session.own(), session.storage()), (&knowing(&["sql"]), &StorageState::Full));
     let writes = vec![put(PLAN_KEY, ""), put(SHORTLIST, "")];
     let batch = Batch { purpose: Purpose::Restore, writes };
     let refused = Some(Refusal { at: 1, is_full: true });

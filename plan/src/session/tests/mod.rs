@@ -4,8 +4,8 @@ mod any;
 mod arriving;
 mod changing;
 mod erasing;
-mod keeping;
 mod saying;
+mod storage;
 mod taking;
 
 use super::*;
@@ -197,7 +197,7 @@ fn a_plan_that_begins_has_nothing_to_say_and_is_not_stored() {
     let mut device = Device::new();
     let session = device.open();
     assert_eq!(session.notices(&device.path), []);
-    assert_eq!((session.own(), session.keeping()), (&Plan::default(), &Keeping::Kept));
+    assert_eq!((session.own(), session.storage()), (&Plan::default(), &StorageState::Kept));
     assert_eq!((session.badge(&device.path), session.is_read_only()), (None, false));
     assert_eq!(device.keys(), Vec::<&str>::new());
 }

@@ -6,7 +6,7 @@ mod draw;
 use crate::app::state::AppState;
 use crate::dom::fetch::{self, FetchError};
 use crate::dom::{focus, marked, page};
-use crate::ui::{Bound, source_link};
+use crate::ui::{Bound, Segmented, source_link};
 use domain::salary::{Comparison, CountryCode, params};
 use domain::shapes::WorldMap;
 use leptos::html::Div;
@@ -22,12 +22,12 @@ pub(super) enum By {
     Power,
 }
 
-/// The shapes: on their way, here, or why not, as the end of a sentence.
+/// The shapes, or why they could not be loaded, as the end of a sentence.
 #[derive(Clone)]
 enum Shapes {
-    Coming,
-    Here(WorldMap),
-    Missing(String),
+    Loading,
+    Loaded(WorldMap),
+    Failed(String),
 }
 
 /// The attribute of a country's shape that has its code.
@@ -42,26 +42,28 @@ pub fn Map(
     /// What is compared.
     pay: Memo<Comparison<'static>>,
 ) -> impl IntoView {
-    let shapes = RwSignal::new(Shapes::Coming);
+    let shapes = RwSignal::new(Shapes::Loading);
     let by = RwSignal::new(By::Rate);
     let pointed = RwSignal::new(None::<CountryCode>);
     let place = NodeRef::<Div>::new();
     let bound = Bound::new(state, state.salary, state.data, &params::COUNTRY);
     load(state, shapes);
-    let is_here = move || shapes.with(|shapes| matches!(shapes, Shapes::Here(_)));
+    let is_loaded = move || shapes.with(|shapes| matches!(shapes, Shapes::Loaded(_)));
     let reason = move || {
         shapes.with(|shapes| match shapes {
-            Shapes::Missing(why) => format!("The map could not be loaded: {why}."),
-            Shapes::Coming | Shapes::Here(_) => String::new(),
+            Shapes::Failed(why) => format!("The map could not be loaded: {why}."),
+            Shapes::Loading | Shapes::Loaded(_) => String::new(),
         })
     };
     let drawn = move || {
         shapes.with(|shapes| match shapes {
-            Shapes::Here(map) => pay.with(|pay| draw::map(state.reader(), pay, map, by.get()).into_string()),
-            Shapes::Coming | Shapes::Missing(_) => String::new(),
+            Shapes::Loaded(map) => {
+                pay.with(|pay| draw::map(state.reader(), pay, map, by.get()).into_string())
+            }
+            Shapes::Loading | Shapes::Failed(_) => String::new(),
         })
     };
-    let told = move || {
+    let figures = move || {
         match pointed.get() {
         Some(code) => pay.with(|pay| draw::figures(state.reader(), pay, code)),
         None => "Point at a country or tap it for its figures. A click or tap adds it to the comparison, or takes it out.".to_owned(),
@@ -70,8 +72,8 @@ pub fn Map(
     let credit = move || {
         let Some(source) = &state.data.map else { return String::new() };
         let not_drawn = shapes.with(|shapes| match shapes {
-            Shapes::Here(map) => pay.with(|pay| draw::not_drawn(pay, map)),
-            Shapes::Coming | Shapes::Missing(_) => String::new(),
+            Shapes::Loaded(map) => pay.with(|pay| draw::not_drawn(pay, map)),
+            Shapes::Loading | Shapes::Failed(_) => String::new(),
         });
         let link = source_link(state.reader(), source).into_string();
         format!("Shapes and borders: {link}.{not_drawn}")
@@ -87,41 +89,26 @@ pub fn Map(
             bound.toggle.run(code.to_string());
         }
     };
-    let again = move || {
+    let retry = move || {
         load(state, shapes);
         // The button goes.
-        if let Some(place) = place.get_untracked() {
-            focus::to(&place);
-        }
+        focus::to_node(place);
     };
-    let button = move |label: &'static str, of: By| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=move || if by.get() == of { "true" } else { "false" }
-                on:click=move |_| by.set(of)
-            >
-                {label}
-            </button>
-        }
-    };
+    let bys = vec![("Exchange rate", By::Rate), ("Buying power", By::Power)];
     view! {
         <div class="world" node_ref=place>
-            <div class="seg" role="group" aria-label="Colour countries by">
-                {button("Exchange rate", By::Rate)}
-                {button("Buying power", By::Power)}
-            </div>
+            <Segmented state label="Colour countries by" options=bys chosen=by />
             <p class="measure">{move || pay.with(|pay| draw::caption(state.reader(), pay, by.get()))}</p>
-            <p class="hint" hidden=move || !shapes.with(|shapes| matches!(shapes, Shapes::Coming))>
+            <p class="hint" hidden=move || !shapes.with(|shapes| matches!(shapes, Shapes::Loading))>
                 "Loading the map …"
             </p>
             <div class="notice" hidden=move || reason().is_empty()>
                 <p>{reason}</p>
-                <button type="button" on:click=move |_| again()>
-                    "Try again"
+                <button type="button" on:click=move |_| retry()>
+                    "Try retry"
                 </button>
             </div>
-            <div hidden=move || !is_here()>
+            <div hidden=move || !is_loaded()>
                 <div
                     on:pointerover=move |event| point(country(marked::value(&event, COUNTRY)))
                     on:click=move |event| press(country(marked::value(&event, COUNTRY)))
@@ -131,7 +118,7 @@ pub fn Map(
                     class="legend"
                     inner_html=move || pay.with(|pay| draw::legend(state.reader(), pay).into_string())
                 ></p>
-                <p class="told">{told}</p>
+                <p class="told">{figures}</p>
                 <p class="src" inner_html=credit></p>
             </div>
         </div>
@@ -144,14 +131,14 @@ fn country(code: Option<String>) -> Option<CountryCode> {
 
 /// Fetches the shapes, and says so when that fails.
 fn load(state: AppState, shapes: RwSignal<Shapes>) {
-    shapes.set(Shapes::Coming);
+    shapes.set(Shapes::Loading);
     spawn_local(async move {
         let came = fetched(state).await;
         let _ = shapes.try_set(match came {
-            Ok(map) => Shapes::Here(map),
+            Ok(map) => Shapes::Loaded(map),
             Err(why) => {
                 state.announce(format!("The map could not be loaded: {why}."));
-                Shapes::Missing(why)
+                Shapes::Failed(why)
             }
         });
     });

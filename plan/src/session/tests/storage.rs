@@ -44,7 +44,7 @@ fn what_another_tab_stored_is_taken_in_before_a_change() {
     assert_eq!(second.own(), &knowing(&["sql"]));
     device.step(&mut second, mark("sql", Progress::ToLearn));
     device.step(&mut first, Event::StorageChanged);
-    assert_eq!((first.own(), first.keeping()), (&Plan::default(), &Keeping::Kept));
+    assert_eq!((first.own(), first.storage()), (&Plan::default(), &StorageState::Kept));
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_plan_taken_in_is_merged_only_with_changes_that_were_not_stored() {
     device.step(&mut other, know("sql"));
     // Both are one plan, and stored: the tab that could not store may be closed now.
     assert_eq!(device.step(&mut full, Event::StorageChanged), [stores(&knowing(&["git", "sql"]))]);
-    assert_eq!(full.keeping(), &Keeping::Kept);
+    assert_eq!(full.storage(), &StorageState::Kept);
     device.step(&mut other, Event::StorageChanged);
     assert_eq!(other.own(), &knowing(&["git", "sql"]));
 }
@@ -75,7 +75,7 @@ fn changes_that_were_not_stored_stay_when_another_tab_erases_but_are_not_written
     device.step(&mut other, Event::Erase);
     assert_eq!(device.step(&mut full, Event::StorageChanged), []);
     assert_eq!(device.keys(), Vec::<&str>::new());
-    assert_eq!((full.own(), full.keeping()), (&knowing(&["git", "sql"]), &Keeping::Full));
+    assert_eq!((full.own(), full.storage()), (&knowing(&["git", "sql"]), &StorageState::Full));
 }
 
 #[test]
@@ -89,13 +89,13 @@ fn a_full_storage_is_reported_and_tried_again() {
         assert_eq!(effects.last(), Some(&say(VISIT_ONLY)), "it is said at every change");
         assert!(!session.is_kept());
     }
-    assert_eq!(session.keeping(), &Keeping::Full);
+    assert_eq!(session.storage(), &StorageState::Full);
     assert!(says(&session, Kind::Storage).contains("storage is full"));
     assert_eq!(labels(&session, Kind::Storage), ["Download the plan"]);
     assert_eq!((session.own(), device.plan()), (&knowing(&["sql"]), Plan::default()));
     device.is_full = false;
     assert_eq!(device.step(&mut session, know("git")), [stores(&knowing(&["git", "sql"]))]);
-    assert_eq!((session.keeping(), notice(&session, Kind::Storage)), (&Keeping::Kept, None));
+    assert_eq!((session.storage(), notice(&session, Kind::Storage)), (&StorageState::Kept, None));
 }
 
 #[test]
@@ -137,16 +137,16 @@ fn a_full_storage_keeps_the_older_plan() {
 fn without_storage_the_plan_works_and_says_so() {
     let mut device = Device { stored: None, ..Device::new() };
     let mut session = device.open();
-    assert_eq!(session.keeping(), &Keeping::Blocked);
+    assert_eq!(session.storage(), &StorageState::Blocked);
     assert!(says(&session, Kind::Storage).contains("does not let the page store anything"));
     assert_eq!(device.step(&mut session, know("sql")), [say(VISIT_ONLY)]);
     assert_eq!(begun(&session, &device), Some((1, 4)));
     // Where the browser allows it later, the next change stores all, and until then it is not kept.
     device.stored = Some(BTreeMap::new());
     assert_eq!(device.step(&mut session, Event::StorageChanged), []);
-    assert_eq!(session.keeping(), &Keeping::Blocked);
+    assert_eq!(session.storage(), &StorageState::Blocked);
     assert_eq!(device.step(&mut session, know("git")), [stores(&knowing(&["git", "sql"]))]);
-    assert_eq!(session.keeping(), &Keeping::Kept);
+    assert_eq!(session.storage(), &StorageState::Kept);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn storage_that_turns_out_to_be_there_is_no_longer_called_blocked() {
     let mut session = device.open();
     device.stored = Some(BTreeMap::new());
     device.step(&mut session, Event::StorageChanged);
-    assert_eq!(session.keeping(), &Keeping::Kept);
+    assert_eq!(session.storage(), &StorageState::Kept);
 }
 
 #[test]
@@ -166,14 +166,16 @@ fn a_refusal_that_is_not_for_want_of_room_means_blocked() {
     let [Effect::Write(batch)] = effects.as_slice() else { panic!("{effects:?}") };
     let refused = Some(Refusal { at: 0, is_full: false });
     session.step(Event::Written { batch: batch.clone(), refused }, &device.world());
-    assert_eq!(session.keeping(), &Keeping::Blocked);
+    assert_eq!(session.storage(), &StorageState::Blocked);
 }
 
 #[test]
 fn a_plan_of_a_newer_version_is_left_alone() {
     let mut device = Device::with(&[(PLAN_KEY, NEWER)]);
     let mut session = device.open();
-    assert!(matches!(session.keeping(), Keeping::Newer(reason) if reason.starts_with("it is version 9")));
+    assert!(
+        matches!(session.storage(), StorageState::Newer(reason) if reason.starts_with("it is version 9"))
+    );
     assert_eq!(labels(&session, Kind::Storage), ["Download the plan", "Download what is stored"]);
     assert_eq!(device.step(&mut session, know("sql")), [say(VISIT_ONLY)]);
     assert_eq!(begun(&session, &device), Some((1, 4)));
@@ -185,7 +187,7 @@ fn a_plan_of_a_newer_version_is_left_alone() {
     // A tab with the newer page makes it readable, and what was done here is added.
     device.put(PLAN_KEY, &super::text(&knowing(&["git"])));
     assert_eq!(device.step(&mut session, Event::StorageChanged), [stores(&knowing(&["git", "sql"]))]);
-    assert_eq!(session.keeping(), &Keeping::Kept);
+    assert_eq!(session.storage(), &StorageState::Kept);
 }
 
 #[test]
@@ -196,7 +198,7 @@ fn a_text_that_cannot_be_read_is_set_aside_before_anything_is_written() {
         let kept = if can_be_read.is_empty() { remove(PLAN_KEY) } else { put(PLAN_KEY, &text(&can_be_read)) };
         let effects = device.step(&mut session, address(""));
         assert_eq!(effects, [write(Purpose::SetAside, &[put(ASIDE_KEY, stored), kept])]);
-        assert_eq!((session.own(), session.keeping()), (&can_be_read, &Keeping::Kept));
+        assert_eq!((session.own(), session.storage()), (&can_be_read, &StorageState::Kept));
         assert!(says(&session, Kind::Aside).contains("set aside, unchanged"));
         device.step(&mut session, know("docker"));
         let mut reloaded = device.open();
@@ -228,7 +230,7 @@ fn a_text_that_cannot_be_set_aside_is_not_overwritten() {
     let mut device = Device::with(&[(PLAN_KEY, PARTLY)]);
     device.is_full = true;
     let mut session = device.open();
-    assert_eq!((session.own(), session.keeping()), (&knowing(&["sql"]), &Keeping::Stuck));
+    assert_eq!((session.own(), session.storage()), (&knowing(&["sql"]), &StorageState::Stuck));
     assert_eq!(labels(&session, Kind::Storage), ["Download the plan", "Download what is stored"]);
     device.is_full = false;
     assert_eq!(device.step(&mut session, know("git")), [say(VISIT_ONLY)]);
@@ -241,11 +243,11 @@ fn deleting_the_texts_set_aside_makes_room_for_another() {
     (1..=domain::storage::MOST_ASIDE)
         .for_each(|at| device.put(&format!("{PLAN_KEY}.aside-{at}"), &at.to_string()));
     let mut session = device.open();
-    assert_eq!(session.keeping(), &Keeping::Stuck);
+    assert_eq!(session.storage(), &StorageState::Stuck);
     device.step(&mut session, know("git"));
     device.step(&mut session, Event::DropAside);
     device.step(&mut session, know("docker"));
-    assert_eq!((session.keeping(), device.get(ASIDE_KEY)), (&Keeping::Kept, Some(PARTLY)));
+    assert_eq!((session.storage(), device.get(ASIDE_KEY)), (&StorageState::Kept, Some(PARTLY)));
     assert_eq!(device.plan(), knowing(&["docker", "git", "sql"]));
 }
 
@@ -256,7 +258,7 @@ fn a_text_set_aside_is_safe_when_the_plan_itself_finds_no_room() {
     device.put(ASIDE_KEY, PARTLY);
     device.is_full = true;
     let session = device.open();
-    assert_eq!((session.keeping(), device.get(PLAN_KEY)), (&Keeping::Full, Some(PARTLY)));
+    assert_eq!((session.storage(), device.get(PLAN_KEY)), (&StorageState::Full, Some(PARTLY)));
 }
 
 #[test]
@@ -275,7 +277,7 @@ fn what_was_stored_before_keys_had_an_id_is_taken_over() {
     let effects = device.step(&mut session, address(""));
     let taken = [put(PLAN_KEY, &text(&knowing(&["sql"]))), remove("guide.plan")];
     assert_eq!(effects, [write(Purpose::Plan, &taken)]);
-    assert_eq!((session.own(), session.keeping()), (&knowing(&["sql"]), &Keeping::Kept));
+    assert_eq!((session.own(), session.storage()), (&knowing(&["sql"]), &StorageState::Kept));
     assert_eq!(device.step(&mut session, Event::StorageChanged), []);
     // Where there is no room for that, it is used where it is.
     let mut device = Device { is_full: true, ..Device::with(&[("guide.plan", earlier)]) };

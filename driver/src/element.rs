@@ -79,9 +79,11 @@ impl Element {
         if self.browser.engine() == Engine::WebKit {
             // WebKit scrolls with the next frame, and would click where the element stood before.
             self.browser.value_of(TWO_FRAMES).await?;
-            if self.run("return arguments[0] instanceof SVGElement").await? == true {
-                return self.click_its_middle().await;
-            }
+        }
+        if self.browser.engine() != Engine::Chromium
+            && self.run("return arguments[0] instanceof SVGElement").await? == true
+        {
+            return self.click_its_middle().await;
         }
         let Err(error) = self.handle.click().await else { return Ok(()) };
         if label.is_null() {
@@ -90,7 +92,7 @@ impl Element {
         Ok(roles::element(&self.browser, &label)?.handle.click().await?)
     }
 
-    /// Clicks where its middle is: WebKit's driver finds no point to click in a part of a drawing.
+    /// Clicks where its middle is: other drivers than Chromium's find no point to click in a part of a drawing.
     async fn click_its_middle(&self) -> Result<()> {
         let middle = "const r = arguments[0].getBoundingClientRect();
             return [r.x + r.width / 2, r.y + r.height / 2];";

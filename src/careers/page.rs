@@ -17,8 +17,8 @@ pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
         (heading(text))
         div.prose { (PreEscaped(&text.html)) }
         (section("careers", "Roles by pay", html! {
-            (part("careers", view! { <Ranking state /> }))
             (presets(content, state))
+            (part("careers", view! { <Ranking state /> }))
         }))
         section aria-labelledby="roles-heading" {
             h2 id="roles-heading" { "Role by role" }

@@ -44,6 +44,19 @@ pub fn Plan(
         context.settled.with(draw).into_string()
     };
     let (form, skills) = (NodeRef::<Form>::new(), NodeRef::<H2>::new());
+    let tick = Callback::new(move |()| {
+        let begins = !ticking.get_untracked();
+        ticking.set(begins);
+        view.set(Some(PlanView::List));
+        if begins {
+            if let Some(skills) = skills.get_untracked() {
+                focus::to(&skills);
+                focus::show(&skills);
+            }
+        } else {
+            context.plan.focus.set(Some(Focus::Count));
+        }
+    });
     let seen = context.plan.show.get_untracked();
     Effect::new(move |_| {
         if context.plan.show.get() > seen
@@ -63,16 +76,13 @@ pub fn Plan(
             <Notices context below=false />
             <div class="plan-top">
                 <HowFar context estimate />
-                <NextCard context view ticking skills />
+                <NextCard context ticking tick />
             </div>
             <section aria-labelledby="plan-skills">
                 <h2 id="plan-skills" node_ref=skills>
                     "Skills"
                 </h2>
                 <PlanViewSwitch context view />
-                <p class="hint" hidden=move || !ticking.get()>
-                    "Press a skill to mark it as known; press it again to undo."
-                </p>
                 <VisitOnly context />
                 // Both are rendered until the page is hydrated and knows which one to show.
                 <div class="view-map js">
@@ -85,6 +95,17 @@ pub fn Plan(
                         <SkillList context view=shown ticking />
                     </Show>
                 </div>
+                <p class="ticking" hidden=move || !ticking.get()>
+                    "Press each skill that you know; press it again to undo."
+                    <button
+                        type="button"
+                        class="primary"
+                        disabled=move || context.is_locked()
+                        on:click=move |_| tick.run(())
+                    >
+                        "Finish ticking"
+                    </button>
+                </p>
             </section>
             <section aria-labelledby="plan-done">
                 <h2 id="plan-done">"What you have done"</h2>
@@ -137,10 +158,10 @@ fn HowFar(context: PlanContext, estimate: Memo<Estimate<'static>>) -> impl IntoV
 #[component]
 fn NextCard(
     context: PlanContext,
-    view: RwSignal<Option<PlanView>>,
+    /// Whether the reader is ticking what is known already.
     ticking: RwSignal<bool>,
-    /// The heading above the skills.
-    skills: NodeRef<H2>,
+    /// Begins or ends that.
+    tick: Callback<()>,
 ) -> impl IntoView {
     let next = move || context.session.with(|session| plan::next(context.path, session.shown()));
     let lead = move || context.session.with(|session| lead(session.shown(), next()));
@@ -149,13 +170,6 @@ fn NextCard(
         Next::Duty(_) | Next::Nothing => None,
     };
     let can_begin = move || context.session.with(|session| session.shown().skills.is_empty());
-    let tick = move |_| {
-        ticking.update(|ticking| *ticking = !*ticking);
-        view.set(Some(PlanView::List));
-        if let Some(skills) = skills.get_untracked() {
-            focus::show(&skills);
-        }
-    };
     let further = move |_| {
         if let Some(skill) = untrack(skill) {
             context.plan.step(Change::Cycle(skill.id.clone()));
@@ -169,11 +183,11 @@ fn NextCard(
                 <button
                     type="button"
                     class="primary"
-                    hidden=move || !(can_begin() || ticking.get())
+                    hidden=move || !can_begin() || ticking.get()
                     disabled=move || context.is_locked()
-                    on:click=tick
+                    on:click=move |_| tick.run(())
                 >
-                    {move || if ticking.get() { "Finish ticking" } else { "Tick what you already know" }}
+                    "Tick what you already know"
                 </button>
                 <button
                     type="button"
@@ -265,7 +279,7 @@ fn Tools(context: PlanContext, estimate: Memo<Estimate<'static>>) -> impl IntoVi
         <section aria-labelledby="plan-order">
             <h2 id="plan-order">{if data.pays.is_empty() { "Schedule" } else { "Schedule and pay" }}</h2>
             <VisitOnly context />
-            <Aims context />
+            <Aims context estimate />
             <Schedule context estimate />
         </section>
         <section aria-labelledby="plan-slots">

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 use plan::estimate::{ASSUMED_HOURS, ASSUMED_WEEKLY};
 use plan::session::{Change, Event, Hours};
+use plan::words::Length;
 use plan::{Estimate, Plan, Skill};
 
 /// A field for hours. It is a text field, because a number field returns no value for invalid text.
@@ -58,6 +59,8 @@ fn HoursField(
 pub fn Aims(
     /// The state that the components of the plan share.
     context: PlanContext,
+    /// When each skill is done.
+    estimate: Memo<Estimate<'static>>,
 ) -> impl IntoView {
     let data = context.state.data;
     let country = Memo::new(move |_| context.session.with(|session| session.shown().country));
@@ -97,6 +100,7 @@ pub fn Aims(
             </p>
             {has_pay.then(choice)}
         </div>
+        <p class="hint">{move || estimate.with(|estimate| Length::of(estimate, context.state.today.get()).to_string())}</p>
         {has_pay.then(|| view! { <div inner_html=move || pay(context.state.reader(), country.get()).into_string()></div> })}
     }
 }

@@ -116,7 +116,7 @@ fn nothing_works_before_the_page_is_open_whatever_the_session_knows() {
     let (fields, off) = disabled(&asleep, "fieldset");
     assert_eq!((fields, off), (4, fields));
     let (buttons, off) = disabled(&asleep, "button");
-    assert_eq!((buttons, off), (skills_path().skills.len() + 3, buttons));
+    assert_eq!((buttons, off), (skills_path().skills.len() + 4, buttons));
     assert!(!asleep.contains("data-view="));
 }
 
@@ -139,10 +139,11 @@ fn map_and_list_show_the_same_states_by_word_and_shape() {
 fn a_shared_plan_has_no_control_that_changes_it() {
     let fragment = "plan=1~k=sql~s=MO1900_60".to_owned();
     let html = drawn(vec![Event::Address { fragment }], true, |context| {
+        let estimated = Memo::new(move |_| context.settled.with(|plan| estimate(context.path, plan)));
         view! {
             <Plan context />
             <Courses context library=Library::first(context.state) />
-            <Aims context />
+            <Aims context estimate=estimated />
             <Slots context />
         }
     });

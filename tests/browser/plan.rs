@@ -198,8 +198,9 @@ async fn another_tab_with_another_version_of_the_guide_is_left_its_note() -> Res
     page.mark(title_of("version-control"), "Known").await?;
     page.plan_counts(1).await?;
     let badge = stored_key("badge");
-    let listen =
-        format!("window.heard = 0; addEventListener('storage', (it) => window.heard += it.key === {badge:?});");
+    let listen = format!(
+        "window.heard = 0; addEventListener('storage', (it) => window.heard += it.key === {badge:?});"
+    );
     page.browser.execute(&listen, vec![]).await?;
     let first = page.browser.window().await?;
     page.browser.open_window().await?;

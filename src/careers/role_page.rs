@@ -250,7 +250,7 @@ fn view(reader: Reader, edition: u16, answers: u32, ranges: &Ranges) -> Markup {
             (ranges.chart(reader))
             (origin_at(reader, explorer().provenance(edition), answers))
         }
-        (ranges.table(reader))
+        (ranges.folded_table(reader))
     }
 }
 

@@ -161,6 +161,17 @@ impl<'a> Ranges<'a> {
         }
     }
 
+    /// The table below the chart of a page without tabs, closed until the reader wants the numbers.
+    #[cfg(feature = "ssr")]
+    pub fn folded_table(&self, reader: Reader) -> Markup {
+        html! {
+            details {
+                summary { (self.title) ": the figures" }
+                (self.table(reader))
+            }
+        }
+    }
+
     /// Table and chart as they are saved: the edition of the survey, and where the figures come from in words.
     pub fn export(&self, reader: Reader, edition: &Provenance, source: String) -> Export {
         let rank = self.is_ranked().then_some("Rank");

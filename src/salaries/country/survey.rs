@@ -46,7 +46,7 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
                 " typed a month’s pay as a year’s."
             }
         }
-        (table(reader, &by_year))
+        (by_year.folded_table(reader))
         @if let Some(asked) = surveys.iter().find(|asked| !asked.of.by_years.is_empty()) {
             (by_experience(reader, asked))
         }
@@ -80,15 +80,6 @@ impl<'a> Asked<'a> {
     }
 }
 
-fn table(reader: Reader, ranges: &Ranges) -> Markup {
-    html! {
-        details {
-            summary { (ranges.title) ": the figures" }
-            (ranges.table(reader))
-        }
-    }
-}
-
 fn by_experience(reader: Reader, asked: &Asked) -> Markup {
     let rows = asked.of.by_years.iter().map(|band| asked.row(&band.label, asked.rate.spread(&band.spread)));
     let title = format!("Yearly pay by experience, {}", asked.year);
@@ -104,7 +95,7 @@ fn by_experience(reader: Reader, asked: &Asked) -> Markup {
             }
             "Bands are as wide as it takes for " (Spread::FEW.to_string()) " answers."
         }
-        (table(reader, &ranges))
+        (ranges.folded_table(reader))
     }
 }
 
@@ -151,7 +142,7 @@ fn roles(content: &Content, reader: Reader, asked: &Asked) -> Markup {
     html! {
         h3 { (ranges.title) }
         p.hint { "Roles with at least " (Spread::FEW.to_string()) " answers." }
-        (table(reader, &ranges))
+        (ranges.folded_table(reader))
     }
 }
 

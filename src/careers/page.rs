@@ -39,7 +39,7 @@ fn presets(content: &Content, state: AppState) -> Markup {
         state.href(&Route { query, ..Page::Careers.into() })
     };
     html! {
-        nav.chips aria-label="Sets of roles to compare" {
+        nav.chips.near aria-label="Sets of roles to compare" {
             span { "Compare a set of roles:" } " "
             @for set in &content.guide.role_sets { a.chip href=(to(&set.roles)) { (set.name) } " " }
         }

@@ -12,6 +12,9 @@ use domain::text::capitalised;
 use domain::time::PartialDate;
 use maud::{Markup, PreEscaped, html};
 
+/// A table with more sources than this names them in its rows only.
+const MOST_NAMED: usize = 4;
+
 /// The inside of `<main>`.
 pub fn page(content: &Content, state: AppState, text: &RoomText) -> Markup {
     let guide = &content.guide;
@@ -91,12 +94,15 @@ fn table(content: &Content, up: &str, style: NumberStyle, table: &PublishedTable
     };
     html! {
         li {
-            h3 { (unbroken(&table.title)) }
-            p { (table.description) }
+            div { h3 { (unbroken(&table.title)) } p { (table.description) } }
             p.basis {
-                (counted(table.rows as u64, "row", style))
-                @if let Some(period) = table.period { ", " (period.to_string()) }
-                ". " (sources(content, "", &table.sources))
+                @if let Some(period) = table.period { span.pill { (period.to_string()) } " " }
+                (counted(table.rows as u64, "row", style)) ". "
+                @if table.sources.len() > MOST_NAMED {
+                    a href="#sources" { (table.sources.len()) " sources" } ", named in its rows."
+                } @else {
+                    (sources(content, "", &table.sources))
+                }
             }
             p.files { (file("csv", "CSV", table.csv_bytes)) " " (file("json", "JSON", table.json_bytes)) }
         }

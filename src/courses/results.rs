@@ -6,7 +6,7 @@ use crate::app::data::skills_path;
 use crate::dom::frame::after_paint;
 use crate::dom::{details, focus};
 use crate::ui::Bound;
-use crate::ui::course::{CourseName, PlanButton, SaveButton};
+use crate::ui::course::{CourseName, PlanButton, SaveButton, sign};
 use domain::courses::{CourseFilter, params};
 use leptos::html::{Details, Ul};
 use leptos::prelude::*;
@@ -216,8 +216,8 @@ fn CompareButtons(search: Search, compared: Bound, course: CourseName) -> impl I
                 compared.toggle.run(id.get_value());
             }
         >
-            "Compare"
-            {course.hidden()}
+            <span class="words">"Compare" {course.hidden()}</span>
+            {sign("⇄".into())}
         </button>
         <button
             type="button"

@@ -169,9 +169,8 @@ fn Chips(
             </For>
             <li class="js">
                 <button type="button" on:click=move |_| take_all_back.run(())>
-                    "Reset all "
-                    {noun.of}
-                    " filters"
+                    "Reset "
+                    <span class="rest">{format!("all {} filters", noun.of)}</span>
                 </button>
             </li>
         </ul>

@@ -3,7 +3,7 @@
 use crate::salaries::country::money;
 use crate::ui::export::Export;
 use crate::ui::survey::{origin_at, origin_text_at};
-use crate::ui::{RangeRow, Ranges, Reader, amount, conversion_sources, missing, source_link};
+use crate::ui::{RangeRow, Ranges, Reader, amount, cell, conversion_sources, missing, source_link};
 use domain::money::{Digits, RateTable, Ratio, format_count, format_money};
 use domain::salary::measure::{Missing, rates_of};
 use domain::salary::per;
@@ -180,19 +180,15 @@ fn elsewhere(reader: Reader, explorer: &Explorer, person: &Person, chosen: &Surv
     let caption = caption(reader, person, rates, year);
     html! {
         p { (caption) }
-        div.scroll tabindex="0" role="region" aria-label="This pay in other countries" {
-            table {
-                caption.visually-hidden { (caption) }
-                thead {
-                    tr {
-                        th scope="col" { "Country" }
-                        th.number scope="col" { (COLUMNS[1]) }
-                        th.number scope="col" { (COLUMNS[2]) }
-                        th.number scope="col" { (COLUMNS[3]) }
-                    }
+        table.stacked role="table" {
+            caption.visually-hidden { (caption) }
+            thead.quiet {
+                tr role="row" {
+                    th scope="col" role="columnheader" { (COLUMNS[0]) }
+                    @for name in &COLUMNS[1..] { th.number scope="col" role="columnheader" { (name) } }
                 }
-                tbody { @for row in &rows { (worth_row(reader, row)) } }
             }
+            tbody { @for row in &rows { (worth_row(reader, row)) } }
         }
         p.hint { (conversion_sources(reader, &rates.source, &explorer.facts.power_source)) }
     }
@@ -203,22 +199,22 @@ const COLUMNS: [&str; 4] =
 
 fn worth_row(reader: Reader, row: &Worth) -> Markup {
     html! {
-        tr {
-            th scope="row" { (row.country.name) }
-            @for worth in [&row.nominal, &row.power] {
-                td.number {
+        tr role="row" {
+            th scope="row" role="rowheader" { (row.country.name) }
+            @for (name, worth) in COLUMNS[1..].iter().zip([&row.nominal, &row.power]) {
+                (cell(name, html! {
                     @match worth {
                         Ok(worth) => (amount(reader, *worth, row.currency, true)),
                         Err(why) => (missing(why)),
                     }
-                }
+                }))
             }
-            td.number {
+            (cell(COLUMNS[3], html! {
                 @match row.there {
                     Some(rank) => (briefly(rank)),
                     None => span.missing { "too few answers" },
                 }
-            }
+            }))
         }
     }
 }

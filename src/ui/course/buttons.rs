@@ -31,6 +31,15 @@ impl CourseName {
     }
 }
 
+/// The sign of a button, for eyes alone: on a phone it takes the place of the words, which are then for ears alone.
+pub fn sign(sign: Signal<&'static str>) -> impl IntoView + use<> {
+    view! {
+        <span class="sign" aria-hidden="true">
+            {sign}
+        </span>
+    }
+}
+
 /// A button that saves a course to the shortlist, or removes it.
 #[component]
 pub fn SaveButton(
@@ -53,12 +62,15 @@ pub fn SaveButton(
             aria-pressed=move || is_saved.get().to_string()
             on:click=move |_| id.with_value(|id| library.toggle_saved(id))
         >
-            {move || match (is_saved.get(), library.shortlist.with(|list| list.is_refused())) {
-                (false, _) => "☆ Save",
-                (true, false) => "★ Saved",
-                (true, true) => "★ Saved for this visit",
-            }}
-            {hidden}
+            <span class="words">
+                {move || match (is_saved.get(), library.shortlist.with(|list| list.is_refused())) {
+                    (false, _) => "☆ Save",
+                    (true, false) => "★ Saved",
+                    (true, true) => "★ Saved for this visit",
+                }}
+                {hidden}
+            </span>
+            {sign(Signal::derive(move || if is_saved.get() { "★" } else { "☆" }))}
         </button>
     }
 }
@@ -100,15 +112,18 @@ pub fn PlanButton(
             aria-pressed=move || is_planned.get().to_string()
             on:click=press
         >
-            {move || match (is_planned.get(), plan.session.with(|session| session.is_kept())) {
-                (false, _) => "Add to plan",
-                (true, true) => "✓ In your plan",
-                (true, false) => "✓ In your plan for this visit",
-            }}
-            {hidden}
-            <span class="for-skill" class:visually-hidden=move || !is_planned.get()>
-                {move || skill.get().map_or(String::new(), |skill| format!(" for {}", skill.title))}
+            <span class="words">
+                {move || match (is_planned.get(), plan.session.with(|session| session.is_kept())) {
+                    (false, _) => "Add to plan",
+                    (true, true) => "✓ In your plan",
+                    (true, false) => "✓ In your plan for this visit",
+                }}
+                {hidden}
+                <span class="for-skill" class:visually-hidden=move || !is_planned.get()>
+                    {move || skill.get().map_or(String::new(), |skill| format!(" for {}", skill.title))}
+                </span>
             </span>
+            {sign(Signal::derive(move || if is_planned.get() { "✓" } else { "+" }))}
         </button>
     }
 }

@@ -197,7 +197,7 @@ fn used(
                 caption { (title) }
                 thead {
                     tr {
-                        th scope="col" { "Used by" }
+                        th scope="col" { "Technology" }
                         @for role in [found.role, found.own] { th.number scope="col" { (role.name) } }
                     }
                 }

@@ -18,8 +18,9 @@ pub use survey::survey;
 
 use crate::app::data::explorer;
 use crate::app::state::AppState;
-use crate::ui::pay::{MoneyFields, draw, export};
+use crate::ui::pay::{MoneyFields, OWN_AND_DOLLARS, draw, export};
 use crate::ui::{Filters, Tools};
+use domain::money::CurrencyCode;
 use domain::route::Chart;
 use domain::salary::{CountryCode, CountryPay, Figures, country_pay};
 use draw::{draw_answer, says};
@@ -39,10 +40,14 @@ pub fn Country(
     let saved = Callback::new(move |()| {
         pay.with(|pay| pay.as_ref().map(|pay| export(state.reader(), &pay.among)).unwrap_or_default())
     });
+    // A figure in US dollars is not in the country’s money, or that is the dollar.
+    let is_in_dollars =
+        pay.with_untracked(|pay| pay.as_ref().is_some_and(|pay| pay.row.pay.currency == CurrencyCode::USD));
+    let own = if is_in_dollars { "US dollars" } else { OWN_AND_DOLLARS };
     view! {
         <div inner_html=move || drawn(state, pay, draw_answer)></div>
         <Filters state label="Currency and period">
-            <MoneyFields state own="The country’s own" then=say />
+            <MoneyFields state own then=say />
         </Filters>
         <h2>{format!("How {name} compares")}</h2>
         {among(state, pay, code)}

@@ -19,7 +19,7 @@ pub enum Extent {
     First,
     /// All with at least [`LEAST_USERS`] users.
     Enough,
-    /// All, however few their users.
+    /// All, even with few users.
     Every,
 }
 

@@ -7,7 +7,7 @@ use domain::route::Page;
 use domain::salary::CountryCode;
 use domain::slug::Slug;
 use domain::survey::{Career, Careers, Explorer, Spread, SurveyFilter, careers};
-use domain::text::capitalised;
+use domain::text::{capitalised, ordinal};
 use maud::html;
 use std::cmp::Ordering;
 
@@ -64,7 +64,8 @@ fn unranked(found: &Careers, chosen: &SurveyFilter) -> Option<String> {
     };
     // Only bands of years are parts of the groups by role, which are whole.
     let least = if chosen.years.is_some() { Spread::LEAST } else { Spread::FEW };
-    let why = format!("fewer than {least} answers each, or no such role in the survey of {}", found.edition);
+    let each = if names.len() == 1 { "" } else { " each" };
+    let why = format!("fewer than {least} answers{each}, or no such role in the survey of {}", found.edition);
     Some(format!("Not ranked: {which} ({why})."))
 }
 
@@ -78,19 +79,19 @@ fn finding(reader: Reader, found: &Careers, chosen: &SurveyFilter) -> Option<Str
     let Some(best) = best else {
         let (career, median) = (capitalised(career), money(median));
         return Some(format!(
-            "{career} rank number {} of {}, with a median of {median} a year",
-            own.rank, found.ranked
+            "{career} rank {} of {} roles, with a median of {median} a year",
+            ordinal(own.rank),
+            found.ranked
         ));
     };
     let (name, pay) = (&best.role.name, best.spread.median);
-    let subject =
-        if found.rows.len() > 2 { format!("Of the roles chosen, {name} pays most") } else { name.clone() };
+    let lead = if found.rows.len() > 2 { "Best paid of the roles chosen: " } else { "" };
     let compared = match pay.cmp(&median) {
         Ordering::Equal => format!("the same as {career}"),
         Ordering::Greater => format!("{} more than {career}", money(pay - median)),
         Ordering::Less => format!("{} less than {career}", money(median - pay)),
     };
-    Some(format!("{subject}: a median of {} a year, {compared}", money(pay)))
+    Some(format!("{lead}{name}, a median of {} a year, {compared}", money(pay)))
 }
 
 /// The ranking, in which each role leads to its page, if it has one.
@@ -208,15 +209,18 @@ mod tests {
     fn the_finding_compares_the_picked_roles_with_the_guides_own() {
         // content/derived/pay_survey.csv: 2025, US; the guide's own role 173,925, front-end 145,000, manager 200,000.
         let title = |query| draw(reader(), explorer(), &chosen(query)).drawn.title;
-        assert!(title("").starts_with("Back-end developers rank number "));
-        assert!(title("role=developer-back-end").starts_with("Back-end developers rank number "));
+        let all = careers(&dataset().countries, explorer(), &SurveyFilter::default());
+        let own = all.rows.iter().find(|row| row.is_own).unwrap();
+        let place = format!("Back-end developers rank {} of {} roles, ", ordinal(own.rank), all.ranked);
+        assert!(title("").starts_with(&place));
+        assert!(title("role=developer-back-end").starts_with(&place));
         let one = title("role=developer-front-end");
         assert!(
-            one.starts_with("Front-end developer: a median of US$145,000 a year, US$28,925 less than back-end developers. "),
+            one.starts_with("Front-end developer, a median of US$145,000 a year, US$28,925 less than back-end developers. "),
             "{one}"
         );
         let several = title("role=developer-front-end,engineering-manager");
-        assert!(several.starts_with("Of the roles chosen, Engineering manager pays most: a median of US$200,000 a year, US$26,075 more than "), "{several}");
+        assert!(several.starts_with("Best paid of the roles chosen: Engineering manager, a median of US$200,000 a year, US$26,075 more than "), "{several}");
     }
 
     #[test]
@@ -230,7 +234,7 @@ mod tests {
             draw(reader(), explorer(), &chosen(&format!("role={},{}", lacking.id, pageless.id)));
         let (name, edition) = (&lacking.name, found.edition);
         let line = format!(
-            "Not ranked: {name} (fewer than 30 answers each, or no such role in the survey of {edition})."
+            "Not ranked: {name} (fewer than 30 answers, or no such role in the survey of {edition})."
         );
         assert!(shown == 2 && drawn.html.contains(&line), "{}", drawn.html);
         let row = format!("<th scope=\"row\" role=\"rowheader\">{}</th>", pageless.name);

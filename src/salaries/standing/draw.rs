@@ -101,7 +101,7 @@ fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -
 
 /// The answers, with the pay of a year among them in whole units of their currency.
 fn ranges(place: &Place) -> Ranges<'static> {
-    let row = RangeRow::new("The answers", place.edition, place.spread);
+    let row = RangeRow::new("Reported pay", place.edition, place.spread);
     let pin = u32::try_from(place.pay.rounded(0)).unwrap_or(u32::MAX);
     Ranges { pin: Some(pin), ..Ranges::new(String::new(), "", place.currency, vec![row]) }
 }

@@ -6,7 +6,9 @@ mod options;
 mod table;
 
 pub use chart::{credited, draw, source};
-pub use options::{MoneyFields, PaySheet, country_ticks, currency_options, elsewhere, figures_options};
+pub use options::{
+    MoneyFields, OWN_AND_DOLLARS, PaySheet, country_ticks, currency_options, elsewhere, figures_options,
+};
 
 use super::export::Export;
 use super::settled::rested;

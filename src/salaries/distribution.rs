@@ -79,7 +79,7 @@ fn says(reader: Reader, by: Option<&Slug>) -> String {
 
 fn export(reader: Reader, by: Option<&Slug>) -> Export {
     let Some((_, ranges)) = grouped(reader, by) else { return Export::default() };
-    ranges.export(reader, &facts().provenance, origin_text(reader, ranges.answers()))
+    ranges.export(reader, facts().country, &facts().provenance, origin_text(reader, ranges.answers()))
 }
 
 #[cfg(test)]
@@ -130,15 +130,16 @@ mod tests {
         let mut lines = csv.split("\r\n");
         assert_eq!(
             lines.next(),
-            Some("Remote,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source")
+            Some("Remote,Answers,p10,p25,Median,p75,p90,Country code,Currency,Survey date,Source")
         );
         let (groups, facts) = (&grouping("remote").groups, facts());
         let source = credits().name(&facts.provenance.source);
         let [p10, p25, median, p75, p90] = amounts(groups[0].spread);
         let first = format!(
-            "{},{},{p10},{p25},{median},{p75},{p90},{},{},{source}",
+            "{},{},{p10},{p25},{median},{p75},{p90},{},{},{},{source}",
             groups[0].label,
             groups[0].spread.answers,
+            facts.country,
             facts.currency,
             facts.provenance.period.iso()
         );

@@ -8,7 +8,7 @@ use crate::ui::survey::facts;
 use domain::axis::{Axis, Place};
 use domain::figure::Provenance;
 use domain::money::{CurrencyCode, Digits, Ratio, counted, format_count, format_money};
-use domain::salary::Figures;
+use domain::salary::{CountryCode, Figures};
 use domain::survey::Spread;
 use maud::{Markup, html};
 
@@ -48,6 +48,8 @@ impl<'a> RangeRow<'a> {
 }
 
 const HEADINGS: [&str; 6] = ["Answers", "10th", "25th", "Median", "75th", "90th"];
+/// The same in files.
+const COLUMNS: [&str; 6] = ["Answers", "p10", "p25", "Median", "p75", "p90"];
 
 /// Rows of pay in one currency, to be drawn and saved.
 pub struct Ranges<'a> {
@@ -161,10 +163,18 @@ impl<'a> Ranges<'a> {
         }
     }
 
-    /// Table and chart as they are saved: the edition of the survey, and where the figures come from in words.
-    pub fn export(&self, reader: Reader, edition: &Provenance, source: String) -> Export {
+    /// Table and chart as they are saved: the country and the edition of the survey, and where the figures come from in
+    /// words.
+    pub fn export(
+        &self,
+        reader: Reader,
+        country: CountryCode,
+        edition: &Provenance,
+        source: String,
+    ) -> Export {
         let rank = self.is_ranked().then_some("Rank");
-        let columns = rank.into_iter().chain([self.of.as_str()]).chain(HEADINGS).chain([
+        let columns = rank.into_iter().chain([self.of.as_str()]).chain(COLUMNS).chain([
+            "Country code",
             "Currency",
             "Survey date",
             "Source",
@@ -177,7 +187,12 @@ impl<'a> Ranges<'a> {
             cells.push(p10.map_or(String::new(), |p10| p10.to_string()));
             cells.extend([p25, median, p75, p90].iter().map(u32::to_string));
             let name = credits().name(&edition.source);
-            cells.extend([self.currency.to_string(), edition.period.iso(), name.to_owned()]);
+            cells.extend([
+                country.to_string(),
+                self.currency.to_string(),
+                edition.period.iso(),
+                name.to_owned(),
+            ]);
             cells
         };
         Export {

@@ -1,7 +1,7 @@
 //! The drawing of the ranking.
 
 use crate::ui::export::Export;
-use crate::ui::survey::{country, origin_at, origin_text_at};
+use crate::ui::survey::{origin_at, origin_text_at};
 use crate::ui::{Drawn, RangeRow, Ranges, Reader};
 use domain::route::Page;
 use domain::salary::CountryCode;
@@ -47,11 +47,14 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
 fn title(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> String {
     let years = explorer.facts.years.iter().find(|years| Some(&years.id) == chosen.years.as_ref());
     let with = years.map_or(String::new(), |years| format!(", {} of professional coding", years.name));
-    let code = chosen.country.as_ref().and_then(|id| CountryCode::parse(id.as_str()));
-    let name = code.and_then(|code| reader.data.country(code));
-    let name = name.map_or_else(|| country(reader), |country| country.name_in_text.as_str());
+    let name = reader.data.country_in_text(country_of(explorer, chosen));
     let edition = chosen.ranked_edition(&explorer.facts);
     format!("Roles in {name} by median yearly pay{with}, survey of {edition}")
+}
+
+fn country_of(explorer: &Explorer, chosen: &SurveyFilter) -> CountryCode {
+    let code = chosen.country.as_ref().and_then(|id| CountryCode::parse(id.as_str()));
+    code.unwrap_or(explorer.facts.country)
 }
 
 /// The roles that the edition cannot rank: those picked by their names, or else how many.
@@ -112,14 +115,19 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
     let found = careers(&reader.data.countries, explorer, chosen);
     let ranges = ranges(reader, explorer, chosen, &found);
     let edition = explorer.provenance(found.edition);
-    ranges.export(reader, edition, origin_text_at(reader, edition, ranges.currency, ranges.answers()))
+    ranges.export(
+        reader,
+        country_of(explorer, chosen),
+        edition,
+        origin_text_at(reader, edition, ranges.currency, ranges.answers()),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::data::{credits, dataset, explorer};
-    use crate::ui::survey::facts;
+    use crate::ui::survey::{country, facts};
     use domain::query::Pairs;
     use domain::survey::Role;
 
@@ -278,14 +286,20 @@ mod tests {
         let export = export(reader(), explorer(), &five_to_nine(""));
         let csv = export.csv();
         assert!(
-            csv.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source\r\n"),
+            csv.starts_with(
+                "Rank,Role,Answers,p10,p25,Median,p75,p90,Country code,Currency,Survey date,Source\r\n"
+            ),
             "{csv}"
         );
         let Career { rank, role, .. } = own();
         let Spread { answers, p10, p25, median, p75, p90 } =
             explorer().spread_of(five_to_nine("").years.as_ref()).unwrap();
         let (p10, currency) = (p10.unwrap(), facts().currency);
-        let own = format!("\r\n{rank},{},{answers},{p10},{p25},{median},{p75},{p90},{currency},", role.name);
+        let country = facts().country;
+        let own = format!(
+            "\r\n{rank},{},{answers},{p10},{p25},{median},{p75},{p90},{country},{currency},",
+            role.name
+        );
         assert!(csv.contains(&own), "{own} in {csv}");
         assert!(csv.contains(credits().name(&facts().provenance.source)), "{csv}");
         assert_eq!(export.svg("").0.matches("<rect class=\"box\"").count(), export.rows.len());

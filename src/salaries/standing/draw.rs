@@ -248,10 +248,10 @@ fn typed(reader: Reader, person: &Person) -> String {
 }
 
 /// The chart of the pay among the answers, as it is saved.
-fn chart(reader: Reader, explorer: &Explorer, place: &Place) -> Option<Export> {
+fn chart(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -> Option<Export> {
     let edition = &explorer.edition(place.edition)?.provenance;
     let source = origin_text_at(reader, edition, place.currency, place.spread.answers);
-    Some(ranges(place).export(reader, edition, source))
+    Some(ranges(place).export(reader, person.country, edition, source))
 }
 
 /// The pay among the answers, and what it is worth elsewhere, as they are saved.
@@ -267,7 +267,7 @@ pub(super) fn export(
     let standing = stand(reader.data, explorer, person);
     let headline = headline(reader, person, &standing);
     let chart = match &standing {
-        Standing::Ranked(place) => chart(reader, explorer, place),
+        Standing::Ranked(place) => chart(reader, explorer, person, place),
         Standing::NoAnswers | Standing::NoRate(_) => None,
     };
     let plain = |worth: &Result<Ratio, Missing>| worth.map_or(String::new(), |worth| worth.plain(0));

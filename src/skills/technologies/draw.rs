@@ -148,6 +148,8 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
             share(technology.users, technology.asked).plain(1),
             technology.users.to_string(),
             technology.median.to_string(),
+            (i64::from(technology.median) - i64::from(explorer.all.median)).to_string(),
+            facts.country.to_string(),
             facts.currency.to_string(),
             facts.provenance.period.iso(),
             source.to_owned(),
@@ -160,6 +162,8 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
             "Used by (%)",
             "Users",
             "Median pay",
+            "Difference from overall median",
+            "Country code",
             "Currency",
             "Survey date",
             "Source",
@@ -244,10 +248,14 @@ mod tests {
     fn the_saved_table_has_plain_numbers_and_its_source() {
         let csv = export(reader(), explorer(), &languages()).csv();
         let ((it, share), facts) = (first(), &explorer().facts);
-        let row = format!("{},language,{share},{},{},{}", it.name, it.users, it.median, facts.currency);
+        let apart = f64::from(it.median) - f64::from(explorer().all.median);
+        let row = format!(
+            "{},language,{share},{},{},{apart},{},{}",
+            it.name, it.users, it.median, facts.country, facts.currency
+        );
         let (period, source) = (facts.provenance.period.iso(), credits().name(&facts.provenance.source));
         let start = format!(
-            "Technology,Kind,Used by (%),Users,Median pay,Currency,Survey date,Source\r\n{row},{period},{source}"
+            "Technology,Kind,Used by (%),Users,Median pay,Difference from overall median,Country code,Currency,Survey date,Source\r\n{row},{period},{source}"
         );
         assert!(csv.starts_with(&start), "{start} in {csv}");
     }

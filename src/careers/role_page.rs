@@ -13,7 +13,7 @@ use domain::salary::Figures;
 use domain::slug::Slug;
 use domain::survey::{
     Careers, CarryOver, Explorer, Pair, Role, RoleComparison, Spread, SurveyFilter, UsedByBoth, carry_over,
-    newest_of_role, params, role_comparison,
+    groups_finding, newest_of_role, pair_finding, params, role_comparison,
 };
 use domain::text::capitalised;
 use maud::{Markup, PreEscaped, html};
@@ -96,7 +96,9 @@ fn rows<'a>(role: &'a str, own: &'a str, pair: &Pair, edition: u16) -> [RangeRow
 fn beside(reader: Reader, newest: &Careers, role: &Role, pair: &Pair) -> Markup {
     let own = facts().role(facts().own_role.as_str()).map_or("", |own| &own.name);
     let rows = rows(&role.name, own, pair, newest.edition);
-    let ranges = Ranges::new(title(reader), "Role", newest.currency, rows.into());
+    let title = format!("{}, survey of {}", title(reader), newest.edition);
+    let said = pair_finding(pair, &reader.data.career.plural, |it| reader.whole_money(it, newest.currency));
+    let ranges = Ranges::new(title, "Role", newest.currency, rows.into()).saying(&said);
     section("pay", "Pay", view(reader, newest.edition, ranges.answers(), &ranges))
 }
 
@@ -127,6 +129,9 @@ fn beside_by_years(reader: Reader, found: &RoleComparison, newest: Option<&Caree
         .flat_map(|((_, pair), [role, own])| rows(role, own, pair, facts().edition()))
         .collect();
     let ranges = Ranges::new(title_by_years(reader), "Role and years", facts().currency, rows);
+    let bands: Vec<_> = found.by_years.iter().map(|(years, pair)| (years.name.as_str(), pair.role)).collect();
+    let said = groups_finding(&bands, |amount| reader.survey_money(amount));
+    let ranges = ranges.saying(&if said.is_empty() { said } else { format!("{}: {said}", found.role.name) });
     section(
         "years",
         YEARS,
@@ -217,7 +222,11 @@ fn used(
 
 /// The guide's own role: everyone, and by years.
 fn alone(reader: Reader, explorer: &Explorer, newest: Option<&Careers>) -> Markup {
-    let ranges = Ranges::new(title_by_years(reader), "Years", facts().currency, rows_by_years(explorer));
+    let rows = rows_by_years(explorer);
+    // The first row is of everyone.
+    let bands: Vec<_> = rows.iter().skip(1).map(|row| (row.label, row.spread)).collect();
+    let said = groups_finding(&bands, |amount| reader.survey_money(amount));
+    let ranges = Ranges::new(title_by_years(reader), "Years", facts().currency, rows).saying(&said);
     let view = view(reader, facts().edition(), explorer.all.answers, &ranges);
     section("pay", YEARS, html! { (older(newest)) (view) })
 }
@@ -239,14 +248,15 @@ fn title(reader: Reader) -> String {
 }
 
 fn title_by_years(reader: Reader) -> String {
-    format!("Yearly pay in {}, by years of professional coding", country(reader))
+    let edition = facts().edition();
+    format!("Yearly pay in {}, by years of professional coding, survey of {edition}", country(reader))
 }
 
 /// The chart and the table of the same rows, and how many answers they rest on.
 fn view(reader: Reader, edition: u16, answers: u32, ranges: &Ranges) -> Markup {
     html! {
         figure.chart data-family=(ranges.family()) {
-            figcaption { strong { (ranges.title) } }
+            (ranges.caption())
             (ranges.chart(reader))
             (origin_at(reader, explorer().provenance(edition), answers))
         }

@@ -57,8 +57,10 @@ fn grouped(reader: Reader, by: Option<&Slug>) -> Option<(&'static str, Ranges<'s
     let name = &facts().dimensions.iter().find(|named| named.id == dimension.id)?.name;
     let edition = facts().edition();
     let rows = dimension.groups.iter().map(|group| RangeRow::new(&group.label, edition, group.spread));
-    let title = format!("Yearly pay of {} in {}, by {name}", reader.data.career.plural, country(reader));
-    Some((name, Ranges::new(title, &capitalised(name), facts().currency, rows.collect())))
+    let (career, place) = (&reader.data.career.plural, country(reader));
+    let title = format!("Yearly pay of {career} in {place}, by {name}, survey of {edition}");
+    let ranges = Ranges::new(title, &capitalised(name), facts().currency, rows.collect());
+    Some((name, ranges.differing(reader)))
 }
 
 fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
@@ -68,7 +70,7 @@ fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
         (ranges.table(reader))
         (origin(reader, ranges.answers()))
     };
-    Drawn { title: ranges.title, html: html.into_string() }
+    Drawn { title: ranges.heading(), html: html.into_string() }
 }
 
 /// What is announced after a change.
@@ -106,7 +108,12 @@ mod tests {
     #[test]
     fn the_first_grouping_is_drawn_unless_another_is_chosen() {
         let first = draw(reader(), None);
-        assert!(first.title.contains(&format!(", by {}", facts().dimensions[0].name)), "{}", first.title);
+        assert!(
+            first.title.contains(&format!(", by {}, survey of ", facts().dimensions[0].name)),
+            "{}",
+            first.title
+        );
+        assert!(first.title.starts_with("Median pay "), "{}", first.title);
         let remote = Slug::parse("remote").unwrap();
         let drawn = draw(reader(), Some(&remote));
         assert_eq!(

@@ -123,7 +123,7 @@ fn write_lines(out: &mut String, y: &mut usize, class: &str, height: usize, line
     }
 }
 
-/// The page and the part of an address, as a key: `salaries-canada-country`.
+/// The page and the part of an address, as a key: `salaries-canada-comparison`.
 fn key(address: &str) -> String {
     let (before, part) = address.split_once('#').unwrap_or((address, ""));
     let path =
@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn a_key_is_the_page_and_its_part() {
         for (address, expected) in [
-            ("https://example.org/salaries/canada/?currency=INR#country", "salaries-canada-country"),
+            ("https://example.org/salaries/canada/?currency=INR#comparison", "salaries-canada-comparison"),
             ("https://example.org/my_guide/skills/#skills", "my-guide-skills-skills"),
             ("https://example.org/?x=a/b#salary", "salary"),
             ("https://example.org", ""),

@@ -9,7 +9,8 @@ use domain::axis::{Axis, Place};
 use domain::figure::Provenance;
 use domain::money::{CurrencyCode, Digits, Ratio, counted, format_count, format_money};
 use domain::salary::{CountryCode, Figures};
-use domain::survey::Spread;
+use domain::survey::{Spread, groups_finding};
+use domain::text::capitalised;
 use maud::{Markup, html};
 
 /// The height of a strip, in pixels, and of the label of a pin above it.
@@ -55,6 +56,8 @@ const COLUMNS: [&str; 6] = ["Answers", "p10", "p25", "Median", "p75", "p90"];
 pub struct Ranges<'a> {
     /// What they show.
     pub title: String,
+    /// What they say; without it the title is enough.
+    pub finding: String,
     /// What the rows are about: the heading of their names.
     pub of: String,
     /// The currency of the amounts.
@@ -68,7 +71,38 @@ pub struct Ranges<'a> {
 impl<'a> Ranges<'a> {
     /// Ranges without a pin.
     pub fn new(title: String, of: &str, currency: CurrencyCode, rows: Vec<RangeRow<'a>>) -> Self {
-        Self { title, of: of.to_owned(), currency, rows, pin: None }
+        Self { title, finding: String::new(), of: of.to_owned(), currency, rows, pin: None }
+    }
+
+    /// The same with what they say.
+    pub fn saying(self, finding: &str) -> Self {
+        Self { finding: capitalised(finding), ..self }
+    }
+
+    /// How the groups of the rows differ.
+    pub fn differing(self, reader: Reader) -> Self {
+        let groups: Vec<_> = self.rows.iter().map(|row| (row.label, row.spread)).collect();
+        let finding = groups_finding(&groups, |amount| reader.whole_money(amount, self.currency));
+        self.saying(&finding)
+    }
+
+    /// What they say, and what they show, in sentences.
+    pub fn heading(&self) -> String {
+        if self.finding.is_empty() {
+            self.title.clone()
+        } else {
+            format!("{}. {}.", self.finding, self.title)
+        }
+    }
+
+    /// The same above a chart.
+    pub fn caption(&self) -> Markup {
+        html! {
+            figcaption {
+                @if self.finding.is_empty() { strong { (self.title) } }
+                @else { strong { (self.finding) "." } " " (self.title) "." }
+            }
+        }
     }
 
     /// Whose figures they are, for `data-family` of what they are drawn in: the key of each edition of the survey,
@@ -198,8 +232,8 @@ impl<'a> Ranges<'a> {
         Export {
             columns: columns.map(str::to_owned).collect(),
             rows: self.rows.iter().map(plain).collect(),
-            title: self.title.clone(),
-            measure: format!("Yearly pay in {}.", self.currency),
+            title: if self.finding.is_empty() { &self.title } else { &self.finding }.clone(),
+            measure: format!("{}, in {}.", self.title, self.currency),
             source,
             ..Export::default()
         }

@@ -38,9 +38,7 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
         @if let Some(line) = unranked(&found, chosen) { p.hint { (line) } }
         (origin_at(reader, explorer.provenance(found.edition), ranges.answers()))
     };
-    let caption = ranges.title;
-    let title =
-        finding(reader, &found, chosen).map_or(caption.clone(), |found| format!("{found}. {caption}."));
+    let title = ranges.heading();
     Ranked { drawn: Drawn { title, html: html.into_string() }, shown: found.rows.len(), of: found.ranked }
 }
 
@@ -74,7 +72,11 @@ fn unranked(found: &Careers, chosen: &SurveyFilter) -> Option<String> {
 
 /// How the picked roles compare with the guide's own; without any, where that one is among all that are ranked.
 fn finding(reader: Reader, found: &Careers, chosen: &SurveyFilter) -> Option<String> {
-    let own = found.rows.iter().find(|career| career.is_own)?;
+    let Some(own) = found.rows.iter().find(|career| career.is_own) else {
+        let best = found.rows.first()?;
+        let median = reader.whole_money(best.spread.median, found.currency);
+        return Some(format!("{}, a median of {median} a year", best.role.name));
+    };
     // The rows begin with the highest median.
     let best = found.rows.iter().find(|career| !career.is_own).filter(|_| !chosen.roles.is_empty());
     let money = |amount| reader.whole_money(amount, found.currency);
@@ -107,7 +109,8 @@ fn ranges<'a>(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter, found:
         ..RangeRow::new(&career.role.name, found.edition, career.spread)
     };
     let rows = found.rows.iter().map(row).collect();
-    Ranges::new(title(reader, explorer, chosen), "Role", found.currency, rows)
+    let ranges = Ranges::new(title(reader, explorer, chosen), "Role", found.currency, rows);
+    ranges.saying(&finding(reader, found, chosen).unwrap_or_default())
 }
 
 /// The ranking as it is saved.

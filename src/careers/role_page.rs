@@ -3,7 +3,7 @@
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::survey::{country, facts, origin_at, origin_of_shares, rows_by_years};
-use crate::ui::{RangeRow, Ranges, Reader, count, heading, section, source_and_time};
+use crate::ui::{RangeRow, Ranges, Reader, count, dated, heading, section, source_link};
 use compiler::Content;
 use domain::courses::{CourseFilter, Named};
 use domain::guide::RoomText;
@@ -33,12 +33,13 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
         }
         div.prose { (PreEscaped(&text.html)) }
         @if let Some((newest, own)) = newest.as_ref().and_then(|newest| Some((newest, newest.of(role)?))) {
+            @let edition = explorer.provenance(newest.edition);
             p.src {
                 (count(reader, own.spread.answers)) " answers · "
                 a href=(ranking(reader, role, newest.edition)) {
                     "Rank " (own.rank) " of " (newest.ranked) " roles"
                 }
-                " · " (source_and_time(reader, explorer.provenance(newest.edition)))
+                " · " (dated(reader, edition)) " " (source_link(reader, &edition.source))
             }
             @if let Some(pair) = &pair { (beside(reader, newest, own.role, pair)) }
         }
@@ -172,8 +173,8 @@ fn carries_over(content: &Content, state: AppState, found: &RoleComparison) -> M
         "What carries over",
         html! {
             div.side-by-side {
-                (used(found, "You bring", &shared, |it| html! { (it.name) }))
-                (used(found, "To learn", &new, |it| html! {
+                (used(found, "You bring: used by both", &shared, |it| html! { (it.name) }))
+                (used(found, "To learn: used by more in this role", &new, |it| html! {
                     @if state.data.has(&Page::Courses) { a href=(to_courses(it.name)) { (it.name) } } @else { (it.name) }
                 }))
             }

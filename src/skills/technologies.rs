@@ -109,6 +109,9 @@ fn TechnologiesViews(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
                             "Users"
                         </th>
                         <SortHeader state label="Median pay" column="pay" number=true sorted press />
+                        <th scope="col" role="columnheader" class="number quiet">
+                            "Difference"
+                        </th>
                     </tr>
                 </thead>
                 <tbody inner_html=move || drawn.with(|drawn| drawn.rows.clone())></tbody>

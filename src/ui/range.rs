@@ -7,7 +7,7 @@ use crate::app::data::credits;
 use crate::ui::survey::facts;
 use domain::axis::{Axis, Place};
 use domain::figure::Provenance;
-use domain::money::{CurrencyCode, Digits, Ratio, counted, format_count, format_money};
+use domain::money::{CurrencyCode, Digits, Ratio, counted, format_compact, format_count, format_money};
 use domain::salary::{CountryCode, Figures};
 use domain::survey::{Spread, groups_finding};
 use domain::text::capitalised;
@@ -82,7 +82,7 @@ impl<'a> Ranges<'a> {
     /// How the groups of the rows differ.
     pub fn differing(self, reader: Reader) -> Self {
         let groups: Vec<_> = self.rows.iter().map(|row| (row.label, row.spread)).collect();
-        let finding = groups_finding(&groups, |amount| reader.whole_money(amount, self.currency));
+        let finding = groups_finding(&groups, |amount| reader.money_label(amount, self.currency));
         self.saying(&finding)
     }
 
@@ -136,7 +136,7 @@ impl<'a> Ranges<'a> {
         let axis = Axis::reaching(Ratio::whole(highest.into()));
         let row = |row: &RangeRow| {
             let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
-            let money = |amount| reader.whole_money(amount, currency);
+            let money = |amount| reader.money_label(amount, currency);
             let lowest = p10.map_or(String::new(), |p10| format!("10th percentile {}, ", money(p10)));
             let answers = counted(answers.into(), "answer", reader.style);
             ChartRow {
@@ -247,6 +247,13 @@ impl Reader {
         self.whole_money(amount, facts().currency)
     }
 
+    /// The same in few characters, in the words of an axis: `₹9.0 lakh`.
+    pub fn money_label(self, amount: u32, currency: CurrencyCode) -> String {
+        self.data.currency(currency).map_or(String::new(), |it| {
+            format_compact(Ratio::whole(amount.into()), it, Digits::Whole, self.style)
+        })
+    }
+
     /// Whole units of a currency: `£62,000`.
     pub fn whole_money(self, amount: u32, currency: CurrencyCode) -> String {
         self.data.currency(currency).map_or(String::new(), |it| {
@@ -275,7 +282,7 @@ fn strip(reader: Reader, currency: CurrencyCode, axis: &Axis, spread: &Spread, p
             @let at = place(pin);
             @let anchor = if at < place_of(axis, 1, 4) { "start" } else if at > place_of(axis, 3, 4) { "end" } else { "middle" };
             line.pin x1=(at.to_string()) x2=(at.to_string()) y1=(PIN.to_string()) y2=(y(STRIP)) {}
-            text.label x=(at.to_string()) y="14" text-anchor=(anchor) { "You: " (reader.whole_money(pin, currency)) }
+            text.label x=(at.to_string()) y="14" text-anchor=(anchor) { "You: " (reader.money_label(pin, currency)) }
         }
     }
 }
@@ -354,6 +361,21 @@ mod tests {
         ] {
             assert!(chart.contains(part), "{part} in {chart}");
         }
+    }
+
+    #[test]
+    fn rupees_are_in_lakh_beside_an_axis_of_lakh_and_whole_in_the_table() {
+        let reader = Reader::served(dataset(), "./");
+        let spread = Spread::new(40, [900_000, 1_500_000, 2_200_000, 3_000_000, 10_000_000]).unwrap();
+        let rows = vec![RangeRow::new("All", 2025, spread)];
+        let ranges = Ranges::new("Pay".to_owned(), "Role", CurrencyCode::INR, rows);
+        let chart = ranges.chart(reader).into_string();
+        for part in
+            ["<strong>₹22.0 lakh</strong>", "10th percentile ₹9.0 lakh", "90th ₹1.0 crore", "₹ lakh a year"]
+        {
+            assert!(chart.contains(part), "{part} in {chart}");
+        }
+        assert!(ranges.table(reader).into_string().contains(">₹22,00,000<"));
     }
 
     #[test]

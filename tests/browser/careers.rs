@@ -182,8 +182,8 @@ async fn what_is_new_in_a_role_leads_to_its_courses() -> Result<()> {
     let found = carry_over(&content.explorer.technologies, &content.role_technologies, &role);
     let new = found.new.first().context("the role asks for more")?;
     let page = Page::open("careers/devops-specialist/").await?;
-    page.browser.by_role("table", "You bring").await?;
-    let table = page.browser.by_role("table", "To learn").await?;
+    page.browser.by_role("table", "You bring: used by both").await?;
+    let table = page.browser.by_role("table", "To learn: used by more in this role").await?;
     table.by_role("link", new.name).await?.click().await?;
     page.is_at(&format!("courses/?q={}", new.name)).await?;
     page.ready().await

@@ -19,10 +19,10 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
     let is_same = surveys.iter().all(|asked| asked.rate.currency == newest.rate.currency);
     let rate = |asked: &Asked| if is_same { asked.rate } else { LocalRate::DOLLAR };
     let currency = rate(newest).currency;
-    let by_year =
+    let by_year: Vec<RangeRow> =
         surveys.iter().map(|asked| asked.row(&asked.year, rate(asked).spread(&asked.of.all))).collect();
     // Newest first in the chart, but told from the first year.
-    let told: Vec<_> = by_year.iter().rev().map(|row: &RangeRow| (row.label, row.spread)).collect();
+    let told: Vec<_> = by_year.iter().rev().map(|row| (row.label, row.spread)).collect();
     let said = groups_finding(&told, |amount| reader.money_label(amount, currency));
     let by_year = Ranges::new("Yearly pay by year of the survey".to_owned(), "Year", currency, by_year);
     let by_year = by_year.saying(&said);

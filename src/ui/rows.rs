@@ -57,7 +57,12 @@ impl RowChart<'_> {
     pub fn html(&self) -> Markup {
         let height = self.height.to_string();
         html! {
-            p.legend { @for (class, label) in &self.legend { span.key.(class) { (label) } " " } }
+            p.legend {
+                @for (class, label) in &self.legend {
+                    @if class.is_empty() { (label) } @else { span.key.(class) { (label) } }
+                    " "
+                }
+            }
             ul.rows role="list" {
                 @for row in &self.rows {
                     @let has_focus = row.says.is_some() && row.href.is_none();

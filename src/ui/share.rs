@@ -154,8 +154,12 @@ pub fn Tools(
     };
     let button = move |(kind, label): (Download, &'static str)| {
         view! {
-            <button type="button" disabled=move || !state.is_open.get() on:click=move |_| save(kind)>
-                <span class="visually-hidden">{format!("Download {name} as ")}</span>
+            <button
+                type="button"
+                aria-label=format!("Download {name} as {label}")
+                disabled=move || !state.is_open.get()
+                on:click=move |_| save(kind)
+            >
                 {label}
             </button>
         }

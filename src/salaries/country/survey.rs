@@ -102,7 +102,6 @@ fn by_experience(reader: Reader, asked: &Asked) -> Markup {
     let title = format!("Yearly pay by experience, {}", asked.year);
     let ranges = Ranges::new(title, "Experience", asked.rate.currency, rows.collect()).differing(reader);
     html! {
-        h3 { "By experience" }
         (figure(reader, &ranges))
         p.hint {
             @if asked.edition.counts_all_years {

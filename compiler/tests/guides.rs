@@ -69,6 +69,7 @@ fn a_guide_finds_every_file_that_it_shares() {
             "headings.csv",
             "rates.csv",
             "skills.csv",
+            "technologies.csv",
             "derived/map.csv",
             "derived/pay_by_role.csv",
             "derived/pay_official.csv",

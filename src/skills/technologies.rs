@@ -110,7 +110,7 @@ fn TechnologiesViews(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
                         </th>
                         <SortHeader state label="Median pay" column="pay" number=true sorted press />
                         <th scope="col" role="columnheader" class="number quiet">
-                            "Difference"
+                            "Difference from median"
                         </th>
                     </tr>
                 </thead>

@@ -31,7 +31,7 @@ impl fmt::Display for Missing {
             }
             Self::Day(day) => write!(f, "no rates for {day}; choose another day"),
             Self::Power(year) => write!(f, "no buying power figure for {year}"),
-            Self::Local => f.write_str("not known without a reliable exchange rate"),
+            Self::Local => f.write_str("buying power not known"),
             Self::Months(currency, year) => {
                 write!(f, "no rate for {currency} for every month of {year}")
             }

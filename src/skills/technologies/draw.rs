@@ -138,7 +138,7 @@ fn row(reader: Reader, explorer: &Explorer, technology: &Technology) -> Markup {
             (cell("Used by", html! { (percent(reader, technology)) }))
             (cell("Users", count(reader, technology.users)))
             (cell("Median", html! { data value=(technology.median.to_string()) { (reader.survey_money(technology.median)) } }))
-            (cell("Difference", html! { (apart_from_all(reader, explorer, technology)) }))
+            (cell("Difference from median", html! { (apart_from_all(reader, explorer, technology)) }))
         }
     }
 }
@@ -229,7 +229,7 @@ mod tests {
             false => format!("+{}", reader().survey_money(median - all)),
         };
         let row = format!(
-            "{}</th><td role=\"cell\" data-label=\"Kind\">language</td><td class=\"number\" role=\"cell\" data-label=\"Used by\">{share}%</td><td class=\"number\" role=\"cell\" data-label=\"Users\"><data value=\"{users}\">{}</data></td><td class=\"number\" role=\"cell\" data-label=\"Median\"><data value=\"{median}\">{}</data></td><td class=\"number\" role=\"cell\" data-label=\"Difference\">{}</td></tr>",
+            "{}</th><td role=\"cell\" data-label=\"Kind\">language</td><td class=\"number\" role=\"cell\" data-label=\"Used by\">{share}%</td><td class=\"number\" role=\"cell\" data-label=\"Users\"><data value=\"{users}\">{}</data></td><td class=\"number\" role=\"cell\" data-label=\"Median\"><data value=\"{median}\">{}</data></td><td class=\"number\" role=\"cell\" data-label=\"Difference from median\">{}</td></tr>",
             it.name, shown[0], shown[1], apart
         );
         let (_, rest) = drawn.rows.split_once("role=\"rowheader\">").unwrap();

@@ -165,7 +165,7 @@ const LEVELS: [(&str, &str); 4] = [
     ("intermediate", "Intermediate"),
     ("advanced", "Advanced"),
 ];
-const COSTS: [(&str, &str); 3] = [("not-stated", "Not stated"), ("free", "Free"), ("paid", "Paid")];
+const COSTS: [(&str, &str); 3] = [("not-stated", "Not listed"), ("free", "Free"), ("paid", "Paid")];
 const NOTICES: [(&str, &str); Notice::ALL.len() + 1] = {
     let mut names = [("not-stated", "None stated"); Notice::ALL.len() + 1];
     let mut at = 0;

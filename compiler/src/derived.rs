@@ -7,6 +7,7 @@ use crate::map;
 use crate::money_tables::{MoneyTables, positive};
 use crate::problem::{Problems, suggestion};
 use crate::table::{DATES, PERIODS, Row, Table};
+use crate::technologies::Spellings;
 use crate::world::{self, Renamed};
 use domain::courses::Named;
 use domain::figure::{Period, Provenance, Source, Statistic, TaxBasis};
@@ -126,8 +127,9 @@ pub(crate) fn read(
     }
     let groups = read_groups(folder, problems);
     let mut roles = read_roles(folder, problems);
-    let (kinds, technologies) = read_technologies(folder, problems);
-    let role_technologies = read_role_technologies(folder, &roles.names, problems);
+    let spellings = Spellings::read(folder, problems);
+    let (kinds, technologies) = read_technologies(folder, &spellings, problems);
+    let role_technologies = read_role_technologies(folder, &roles.names, &spellings, problems);
     let rates = rate_source.as_ref().map(|source| read_rates(folder, source, problems)).unwrap_or_default();
     let power = read_power(folder, problems);
     let own_role = career.and_then(|career| own_role(career, &roles.names, problems));
@@ -452,14 +454,18 @@ fn read_roles(folder: &Folder, problems: &mut Problems) -> Roles {
     roles
 }
 
-fn read_technologies(folder: &Folder, problems: &mut Problems) -> (Vec<Named>, Vec<Technology>) {
+fn read_technologies(
+    folder: &Folder,
+    spellings: &Spellings,
+    problems: &mut Problems,
+) -> (Vec<Named>, Vec<Technology>) {
     const COLUMNS: &[&str] = &["kind", "name", "users", "asked", "median"];
     let table = Table::read(folder, "derived/technologies.csv", COLUMNS, problems);
     let mut kinds = Vec::new();
     let mut technologies = Vec::new();
     for row in table.rows() {
         let kind = entered(&row, "kind", &mut kinds, problems);
-        let name = row.filled("name", problems).map(str::to_owned);
+        let name = row.filled("name", problems).map(|name| spellings.of(name));
         let [users, asked, median] =
             ["users", "asked", "median"].map(|column| number(&row, column, problems));
         let (Some(kind), Some(name), Some(users), Some(asked), Some(median)) =
@@ -484,14 +490,19 @@ fn unnamed(role: Named) -> Role {
     Role { id: role.id, name: role.name.clone(), in_survey: role.name, also: String::new(), is_near: false }
 }
 
-fn read_role_technologies(folder: &Folder, roles: &[Named], problems: &mut Problems) -> Vec<RoleTechnology> {
+fn read_role_technologies(
+    folder: &Folder,
+    roles: &[Named],
+    spellings: &Spellings,
+    problems: &mut Problems,
+) -> Vec<RoleTechnology> {
     const COLUMNS: &[&str] = &["role", "name", "users", "asked"];
     let table = Table::read(folder, "derived/technologies_by_role.csv", COLUMNS, problems);
     let mut technologies = Vec::new();
     for row in table.rows() {
         let find = |text: &str| roles.iter().find(|role| role.name == text).map(|role| role.id.clone());
         let role = row.parsed("role", find, WRITTEN, problems);
-        let name = row.filled("name", problems).map(str::to_owned);
+        let name = row.filled("name", problems).map(|name| spellings.of(name));
         let [users, asked] = ["users", "asked"].map(|column| number(&row, column, problems));
         let (Some(role), Some(name), Some(users), Some(asked)) = (role, name, users, asked) else { continue };
         if users > asked {

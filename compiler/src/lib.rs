@@ -40,6 +40,7 @@ mod site;
 mod sources;
 mod table;
 mod tables;
+mod technologies;
 mod text;
 mod theme;
 mod world;

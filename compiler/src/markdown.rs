@@ -116,7 +116,7 @@ impl<'a> Quotes<'a> {
     fn figure(&self, figure: &Figure) -> String {
         let provenance = &figure.provenance;
         format!(
-            "<span class=\"figure\"><strong>{}</strong> <span class=\"provenance\">({}, {}; {})</span></span>",
+            "<span class=\"figure\"><strong>{}</strong> ({}, {}; {})</span>",
             escape(&figure.shown),
             provenance.statistic.label(),
             provenance.period,
@@ -138,10 +138,9 @@ impl<'a> Quotes<'a> {
             .find(|source| source.id == provenance.source)
             .map_or("", |source| &source.name);
         format!(
-            "<a href=\"./data/#source-{}\">{}</a>, <span class=\"dated\" data-dated=\"{}\">{}</span>",
+            "<a href=\"./data/#source-{}\">{}</a>, {}",
             provenance.source,
             escape(name),
-            provenance.dated().iso(),
             provenance.published
         )
     }

@@ -87,7 +87,7 @@ fn quoted_figures_carry_their_source() {
         "projection",
         "2021 to 2031",
         "\"./data/#source-us-bls\"",
-        "<span class=\"dated\" data-dated=\"2023-08\">August 2023</span>",
+        "</a>, August 2023)",
     ] {
         assert!(outlook.contains(part), "{part} is missing in {outlook}");
     }

@@ -138,3 +138,9 @@ fn a_wrong_alias_is_told_with_its_line() {
         assert!(told[0].starts_with(&format!("“{name}” cannot be an alias here. Each name")), "{told:?}");
     }
 }
+
+#[test]
+fn a_name_of_a_technology_that_has_other_letters_is_reported() {
+    let told = problem_at("technologies.csv", ",COBOL\n", ",COBL\n", "Cobol,");
+    assert!(told.iter().any(|told| told.starts_with("“COBL” has other letters than “Cobol”.")), "{told:?}");
+}

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The rules, as the command prints them.
 pub const RULES: &str = "  An answer counts when it names a role and states a yearly pay in whole US dollars from 5,000 to 500,000, as in the
-  tables of all countries. Below: most likely another period or a slip. Above: most likely another unit or a slip.
+  tables of all countries. Below: most likely another period or a typing error. Above: most likely another unit or a typing error.
   Nobody is left out for their kind of employment.
   Percentiles lie linearly between the two nearest answers (Hyndman and Fan, definition 7), rounded to whole dollars.
   A role needs 30 answers. A group or a technology needs 10; smaller ones are left out and named here.

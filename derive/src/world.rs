@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 /// The rules, as the command prints them.
 pub const RULES: &str = "  An answer counts when it states a yearly pay of 5,000 to 500,000 US dollars, as the survey converted it, and
-  names a country. Below: most likely a month's pay or a slip. Above: most likely another unit or a slip.
+  names a country. Below: most likely a month's pay or a typing error. Above: most likely another unit or a typing error.
   Percentiles lie linearly between the two nearest answers (Hyndman and Fan, definition 7), in whole dollars.
   A country, and a role or an employment within it, needs 30 answers. Bands of experience are joined with the next
   until each holds 30. 2025 counts all years of coding, 2023 and 2024 only paid ones.

@@ -209,6 +209,18 @@ pub fn plain(text: &str) -> String {
     out
 }
 
+/// A place in an order: `1st`, `22nd`, `13th`.
+pub fn ordinal(place: usize) -> String {
+    let ending = match (place % 10, place % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{place}{ending}")
+}
+
 /// An English word or sentence with its first letter as a capital.
 pub fn capitalised(text: &str) -> String {
     let mut text = text.to_owned();
@@ -367,6 +379,18 @@ fn unaccented(c: char) -> Option<&'static str> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn places_end_as_they_are_said() {
+        let said = [1, 2, 3, 4, 10, 11, 12, 13, 21, 22, 23, 26, 111, 112, 113].map(ordinal);
+        assert_eq!(
+            said,
+            [
+                "1st", "2nd", "3rd", "4th", "10th", "11th", "12th", "13th", "21st", "22nd", "23rd", "26th",
+                "111th", "112th", "113th"
+            ]
+        );
+    }
 
     #[test]
     fn markup_stays_text() {

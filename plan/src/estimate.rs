@@ -20,7 +20,9 @@ pub struct Estimate<'a> {
     pub weekly: u8,
     /// Weeks for all of them.
     pub weeks: u32,
-    /// The assumptions, in a sentence; empty if the reader gave all hours.
+    /// Whether the hours a week are assumed.
+    pub is_weekly_assumed: bool,
+    /// What is assumed of the hours of skills, in a sentence; empty if all are known.
     pub assumed: String,
 }
 
@@ -56,14 +58,9 @@ pub fn estimate<'a>(path: &'a SkillPath, plan: &Plan) -> Estimate<'a> {
         1 => format!("{ASSUMED_HOURS} hours for 1 skill"),
         _ => format!("{ASSUMED_HOURS} hours for each of {without} skills"),
     };
-    let a_week =
-        if given.is_none() && !steps.is_empty() { format!("{weekly} hours a week") } else { String::new() };
-    let assumed = match (a_week.as_str(), skills.as_str()) {
-        ("", "") => String::new(),
-        ("", one) | (one, "") => format!("Assumes {one}."),
-        (a_week, skills) => format!("Assumes {a_week} and {skills}."),
-    };
-    Estimate { weeks: hours.div_ceil(weekly.into()), steps, hours, weekly, assumed }
+    let assumed = if skills.is_empty() { skills } else { format!("Assumes {skills}.") };
+    let is_weekly_assumed = given.is_none() && !steps.is_empty();
+    Estimate { weeks: hours.div_ceil(weekly.into()), steps, hours, weekly, is_weekly_assumed, assumed }
 }
 
 #[cfg(test)]
@@ -87,9 +84,11 @@ mod tests {
         assert_eq!((estimated.hours, estimated.weeks), (29, 8));
         assert_eq!(estimated.assumed, "Assumes 20 hours for 1 skill.");
         plan.weekly = None;
-        assert_eq!(estimate(&path, &plan).assumed, "Assumes 5 hours a week and 20 hours for 1 skill.");
+        let estimated = estimate(&path, &plan);
+        assert!(estimated.is_weekly_assumed && estimated.assumed == "Assumes 20 hours for 1 skill.");
         plan.hours.insert(slug("sql"), 1);
-        assert_eq!(estimate(&path, &plan).assumed, "Assumes 5 hours a week.");
+        let estimated = estimate(&path, &plan);
+        assert!(estimated.is_weekly_assumed && estimated.assumed.is_empty());
     }
 
     #[test]
@@ -97,11 +96,11 @@ mod tests {
         let path = path();
         let fresh = estimate(&path, &Plan::default());
         assert_eq!((fresh.hours, fresh.weekly, fresh.weeks), (80, 5, 16));
-        assert_eq!(fresh.assumed, "Assumes 5 hours a week and 20 hours a skill.");
+        assert!(fresh.is_weekly_assumed && fresh.assumed == "Assumes 20 hours a skill.");
         let mut plan = Plan::default();
         path.skills.iter().for_each(|skill| plan.set_progress(skill.id.clone(), Progress::Known));
         let finished = estimate(&path, &plan);
-        assert_eq!((finished.weeks, finished.assumed.as_str()), (0, ""));
+        assert_eq!((finished.weeks, finished.is_weekly_assumed, finished.assumed.as_str()), (0, false, ""));
     }
 
     proptest! {

@@ -122,7 +122,7 @@ mod tests {
         };
         let expected = "# My plan: master\\_baker\n\nAs of 24 November 2026.\n\
             1 of 4 skills known, 1 of 2 duties done.\n\
-            4 weeks at 5 hours a week (16 hours in all), until about 22 December 2026.\n\n\
+            4 weeks at 5 hours a week (16 hours in all), finished by about 22 December 2026.\n\n\
             India: ₹900,000 a year.\n\n## All\n\n- [x] GIT\n\
             - [ ] SQL (learning), 10 h, until week 2: [\\*SQL\\* \\[1\\]](<https://example.org/a>)\n\
             - [ ] DOCKER, 5 h, until week 3\n- [ ] TESTING, 1 h, until week 4\n\n## Qualifications\n\n\

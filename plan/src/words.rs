@@ -40,7 +40,7 @@ pub fn lead(plan: &Plan, next: Next) -> &'static str {
 pub struct Length {
     /// The time: `3 weeks at 5 hours a week (15 hours in all)`.
     pub time: String,
-    /// The end, where there is a clock: `until about 22 December 2026`.
+    /// The end, where there is a clock: `finished by about 22 December 2026`.
     pub until: Option<String>,
     /// The full stop, and what is assumed.
     pub rest: String,
@@ -55,10 +55,11 @@ impl Length {
         }
         let counted = |count: u32, noun: &str| counted(count.into(), noun, NumberStyle::default());
         let (weeks, weekly) = (counted(estimate.weeks, "week"), counted(estimate.weekly.into(), "hour"));
+        let assumed = if estimate.is_weekly_assumed { "an assumed " } else { "" };
         let end = today.and_then(|today| later(today, estimate.weeks * 7));
         Self {
-            time: format!("{weeks} at {weekly} a week ({} in all)", counted(estimate.hours, "hour")),
-            until: end.map(|end| format!("until about {end}")),
+            time: format!("{weeks} at {assumed}{weekly} a week ({} in all)", counted(estimate.hours, "hour")),
+            until: end.map(|end| format!("finished by about {end}")),
             rest: if estimate.assumed.is_empty() {
                 ".".to_owned()
             } else {

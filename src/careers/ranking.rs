@@ -6,7 +6,7 @@ use super::KEYS;
 use crate::app::data::{dataset, explorer};
 use crate::app::state::AppState;
 use crate::ui::survey::{SurveyChoices, SurveySheet, bind, facts, options};
-use crate::ui::{Count, Filters, FoundTicks, Group, Noun, SelectField, Tick, Tools, Views};
+use crate::ui::{Count, Filters, FoundTicks, Group, Noun, SelectField, Tick, Tools, Views, matches_words};
 use domain::money::NumberStyle;
 use domain::route::Chart;
 use domain::slug::Slug;
@@ -83,6 +83,13 @@ fn CareerFilters(state: AppState, #[prop(into)] shown: Signal<usize>) -> impl In
     let others = facts().roles.iter().filter(|role| role.id != facts().own_role);
     let tick =
         |role: &Role| Tick { value: role.id.to_string(), label: role.name.clone(), also: role.also.clone() };
+    let own = facts().role(facts().own_role.as_str());
+    let words = RwSignal::new(String::new());
+    let none = move || match own.filter(|own| words.with(|words| matches_words(words, &tick(own).found_by())))
+    {
+        Some(own) => format!("{} is always shown.", own.name),
+        None => "No matching role.".to_owned(),
+    };
     let country = Memo::new(move |_| state.survey.with(|survey| survey.country.clone()));
     let has_no_bands = move || state.survey.with(|survey| !survey.has_bands(facts()));
     view! {
@@ -118,8 +125,9 @@ fn CareerFilters(state: AppState, #[prop(into)] shown: Signal<usize>) -> impl In
                             bound=bind(state, &params::ROLE)
                             ticks=others.map(tick).collect()
                             find="Find a role"
-                            none="No matching role."
+                            none=Signal::derive(none)
                             all="All roles shown."
+                            words
                         />
                     </Group>
                 </details>

@@ -3,7 +3,7 @@
 use crate::app::data::explorer;
 use crate::app::state::AppState;
 use crate::ui::survey::{country, facts, origin_at, origin_of_shares, rows_by_years};
-use crate::ui::{RangeRow, Ranges, Reader, count, heading, section, source_and_time};
+use crate::ui::{RangeRow, Ranges, Reader, count, dated, heading, section, source_link};
 use compiler::Content;
 use domain::courses::{CourseFilter, Named};
 use domain::guide::RoomText;
@@ -13,7 +13,7 @@ use domain::salary::Figures;
 use domain::slug::Slug;
 use domain::survey::{
     Careers, CarryOver, Explorer, Pair, Role, RoleComparison, Spread, SurveyFilter, UsedByBoth, carry_over,
-    newest_of_role, params, role_comparison,
+    groups_finding, newest_of_role, pair_finding, params, role_comparison,
 };
 use domain::text::capitalised;
 use maud::{Markup, PreEscaped, html};
@@ -33,12 +33,13 @@ pub fn role_page(content: &Content, state: AppState, text: &RoomText, role: &Slu
         }
         div.prose { (PreEscaped(&text.html)) }
         @if let Some((newest, own)) = newest.as_ref().and_then(|newest| Some((newest, newest.of(role)?))) {
+            @let edition = explorer.provenance(newest.edition);
             p.src {
                 (count(reader, own.spread.answers)) " answers · "
                 a href=(ranking(reader, role, newest.edition)) {
                     "Rank " (own.rank) " of " (newest.ranked) " roles"
                 }
-                " · " (source_and_time(reader, explorer.provenance(newest.edition)))
+                " · " (dated(reader, edition)) " " (source_link(reader, &edition.source))
             }
             @if let Some(pair) = &pair { (beside(reader, newest, own.role, pair)) }
         }
@@ -96,7 +97,9 @@ fn rows<'a>(role: &'a str, own: &'a str, pair: &Pair, edition: u16) -> [RangeRow
 fn beside(reader: Reader, newest: &Careers, role: &Role, pair: &Pair) -> Markup {
     let own = facts().role(facts().own_role.as_str()).map_or("", |own| &own.name);
     let rows = rows(&role.name, own, pair, newest.edition);
-    let ranges = Ranges::new(title(reader), "Role", newest.currency, rows.into());
+    let title = format!("{}, survey of {}", title(reader), newest.edition);
+    let said = pair_finding(pair, &reader.data.career.plural, |it| reader.whole_money(it, newest.currency));
+    let ranges = Ranges::new(title, "Role", newest.currency, rows.into()).saying(&said);
     section("pay", "Pay", view(reader, newest.edition, ranges.answers(), &ranges))
 }
 
@@ -127,6 +130,9 @@ fn beside_by_years(reader: Reader, found: &RoleComparison, newest: Option<&Caree
         .flat_map(|((_, pair), [role, own])| rows(role, own, pair, facts().edition()))
         .collect();
     let ranges = Ranges::new(title_by_years(reader), "Role and years", facts().currency, rows);
+    let bands: Vec<_> = found.by_years.iter().map(|(years, pair)| (years.name.as_str(), pair.role)).collect();
+    let said = groups_finding(&bands, |amount| reader.survey_money(amount));
+    let ranges = ranges.saying(&if said.is_empty() { said } else { format!("{}: {said}", found.role.name) });
     section(
         "years",
         YEARS,
@@ -167,8 +173,8 @@ fn carries_over(content: &Content, state: AppState, found: &RoleComparison) -> M
         "What carries over",
         html! {
             div.side-by-side {
-                (used(found, "You bring", &shared, |it| html! { (it.name) }))
-                (used(found, "To learn", &new, |it| html! {
+                (used(found, "You bring: used by both", &shared, |it| html! { (it.name) }))
+                (used(found, "To learn: used by more in this role", &new, |it| html! {
                     @if state.data.has(&Page::Courses) { a href=(to_courses(it.name)) { (it.name) } } @else { (it.name) }
                 }))
             }
@@ -197,7 +203,7 @@ fn used(
                 caption { (title) }
                 thead {
                     tr {
-                        th scope="col" { "Used by" }
+                        th scope="col" { "Technology" }
                         @for role in [found.role, found.own] { th.number scope="col" { (role.name) } }
                     }
                 }
@@ -217,7 +223,11 @@ fn used(
 
 /// The guide's own role: everyone, and by years.
 fn alone(reader: Reader, explorer: &Explorer, newest: Option<&Careers>) -> Markup {
-    let ranges = Ranges::new(title_by_years(reader), "Years", facts().currency, rows_by_years(explorer));
+    let rows = rows_by_years(explorer);
+    // The first row is of everyone.
+    let bands: Vec<_> = rows.iter().skip(1).map(|row| (row.label, row.spread)).collect();
+    let said = groups_finding(&bands, |amount| reader.survey_money(amount));
+    let ranges = Ranges::new(title_by_years(reader), "Years", facts().currency, rows).saying(&said);
     let view = view(reader, facts().edition(), explorer.all.answers, &ranges);
     section("pay", YEARS, html! { (older(newest)) (view) })
 }
@@ -239,14 +249,15 @@ fn title(reader: Reader) -> String {
 }
 
 fn title_by_years(reader: Reader) -> String {
-    format!("Yearly pay in {}, by years of professional coding", country(reader))
+    let edition = facts().edition();
+    format!("Yearly pay in {}, by years of professional coding, survey of {edition}", country(reader))
 }
 
 /// The chart and the table of the same rows, and how many answers they rest on.
 fn view(reader: Reader, edition: u16, answers: u32, ranges: &Ranges) -> Markup {
     html! {
         figure.chart data-family=(ranges.family()) {
-            figcaption { strong { (ranges.title) } }
+            (ranges.caption())
             (ranges.chart(reader))
             (origin_at(reader, explorer().provenance(edition), answers))
         }

@@ -1,7 +1,7 @@
 //! The filters of pay in the article: countries and the currency.
 
 use crate::app::state::AppState;
-use crate::ui::pay::{Compared, PaySheet, country_ticks, currency_options};
+use crate::ui::pay::{Compared, OWN_AND_DOLLARS, PaySheet, country_ticks, currency_options};
 use crate::ui::{Bound, Filters, Group, SelectField, Ticks};
 use domain::salary::{Figures, params};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn PayControls(
 ) -> impl IntoView {
     let data = state.data;
     let bind = move |param| Bound::new(state, state.salary, data, param);
-    let currencies = currency_options(data, "Each country’s own");
+    let currencies = currency_options(data, OWN_AND_DOLLARS);
     view! {
         <PaySheet state pay>
             <Filters state label="Pay filters">

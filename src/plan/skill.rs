@@ -77,7 +77,7 @@ pub fn about(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
 
 /// Why a skill matters, and how many use what belongs to it.
 pub fn why(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
-    html! { p { (skill.why) (shares(reader, path, skill)) } }
+    html! { p { (skill.why) } (shares(reader, path, skill)) }
 }
 
 /// How many of those who answered use what belongs to the skill, with source and time.
@@ -89,8 +89,7 @@ fn shares(reader: Reader, path: &SkillPath, skill: &Skill) -> Markup {
     let each: Vec<String> =
         skill.shares.iter().map(|share| format!("{} {}%", share.technology, share.percent())).collect();
     html! {
-        " "
-        span.provenance {
+        p.basis {
             "Of the " (asked(reader, skill.shares.iter().map(|share| share.asked))) " " (reader.data.career.plural) " who answered: "
             (each.join(", ")) " (" (source_link(reader, &provenance.source)) ", " (provenance.period.to_string()) ")."
         }

@@ -57,8 +57,10 @@ fn grouped(reader: Reader, by: Option<&Slug>) -> Option<(&'static str, Ranges<'s
     let name = &facts().dimensions.iter().find(|named| named.id == dimension.id)?.name;
     let edition = facts().edition();
     let rows = dimension.groups.iter().map(|group| RangeRow::new(&group.label, edition, group.spread));
-    let title = format!("Yearly pay of {} in {}, by {name}", reader.data.career.plural, country(reader));
-    Some((name, Ranges::new(title, &capitalised(name), facts().currency, rows.collect())))
+    let (career, place) = (&reader.data.career.plural, country(reader));
+    let title = format!("Yearly pay of {career} in {place}, by {name}, survey of {edition}");
+    let ranges = Ranges::new(title, &capitalised(name), facts().currency, rows.collect());
+    Some((name, ranges.differing(reader)))
 }
 
 fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
@@ -68,7 +70,7 @@ fn draw(reader: Reader, by: Option<&Slug>) -> Drawn {
         (ranges.table(reader))
         (origin(reader, ranges.answers()))
     };
-    Drawn { title: ranges.title, html: html.into_string() }
+    Drawn { title: ranges.heading(), html: html.into_string() }
 }
 
 /// What is announced after a change.
@@ -79,7 +81,7 @@ fn says(reader: Reader, by: Option<&Slug>) -> String {
 
 fn export(reader: Reader, by: Option<&Slug>) -> Export {
     let Some((_, ranges)) = grouped(reader, by) else { return Export::default() };
-    ranges.export(reader, &facts().provenance, origin_text(reader, ranges.answers()))
+    ranges.export(reader, facts().country, &facts().provenance, origin_text(reader, ranges.answers()))
 }
 
 #[cfg(test)]
@@ -106,7 +108,12 @@ mod tests {
     #[test]
     fn the_first_grouping_is_drawn_unless_another_is_chosen() {
         let first = draw(reader(), None);
-        assert!(first.title.contains(&format!(", by {}", facts().dimensions[0].name)), "{}", first.title);
+        assert!(
+            first.title.contains(&format!(", by {}, survey of ", facts().dimensions[0].name)),
+            "{}",
+            first.title
+        );
+        assert!(first.title.starts_with("Median pay "), "{}", first.title);
         let remote = Slug::parse("remote").unwrap();
         let drawn = draw(reader(), Some(&remote));
         assert_eq!(
@@ -130,15 +137,16 @@ mod tests {
         let mut lines = csv.split("\r\n");
         assert_eq!(
             lines.next(),
-            Some("Remote,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source")
+            Some("Remote,Answers,p10,p25,Median,p75,p90,Country code,Currency,Survey date,Source")
         );
         let (groups, facts) = (&grouping("remote").groups, facts());
         let source = credits().name(&facts.provenance.source);
         let [p10, p25, median, p75, p90] = amounts(groups[0].spread);
         let first = format!(
-            "{},{},{p10},{p25},{median},{p75},{p90},{},{},{source}",
+            "{},{},{p10},{p25},{median},{p75},{p90},{},{},{},{source}",
             groups[0].label,
             groups[0].spread.answers,
+            facts.country,
             facts.currency,
             facts.provenance.period.iso()
         );

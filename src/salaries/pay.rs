@@ -4,8 +4,8 @@ use super::rates_of;
 use crate::app::state::AppState;
 use crate::dom::focus;
 use crate::ui::pay::{
-    Compared, MoneyFields, PayResults, PaySheet, PayViews, compared, country_ticks, elsewhere,
-    figures_options,
+    Compared, MoneyFields, OWN_AND_DOLLARS, PayResults, PaySheet, PayViews, compared, country_ticks,
+    elsewhere, figures_options,
 };
 use crate::ui::survey::{self, facts};
 use crate::ui::{Bound, Filters, FoundTicks, Group, SelectField, Tick, TypedField, View};
@@ -95,7 +95,7 @@ fn PayFilters(state: AppState, pay: Compared) -> impl IntoView {
                     <Elsewhere state figures words field then=say />
                 </Group>
                 <Group legend="Show pay in">
-                    <MoneyFields state own="Each country’s own" />
+                    <MoneyFields state own=OWN_AND_DOLLARS />
                     <SelectField label="Number format" bound=style options=styles.to_vec() />
                 </Group>
                 <Group legend="Conversion">

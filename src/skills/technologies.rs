@@ -9,7 +9,7 @@ use crate::ui::survey::{SurveyChoices, SurveySheet, bind, facts, options};
 use crate::ui::{Count, Filters, Noun, SelectField, SortHeader, Tools, View, ViewSwitch};
 use domain::route::Chart;
 use domain::salary::Figures;
-use domain::survey::{LEAST_USERS, SurveyFilter, params, skills};
+use domain::survey::{LEAST_USERS, SurveyFilter, TOP_SKILLS, params, skills};
 use draw::{Drawn, draw, export, title};
 use leptos::prelude::*;
 
@@ -35,9 +35,9 @@ pub fn Technologies(
     };
     let shown = Signal::derive(move || count.with(|count| count.results));
     let extents = [
-        ("", format!("The first with at least {LEAST_USERS} users")),
+        ("", format!("First {TOP_SKILLS} with at least {LEAST_USERS} users")),
         ("enough", format!("All with at least {LEAST_USERS} users")),
-        ("all", "All, however few their users".to_owned()),
+        ("all", "All, even with few users".to_owned()),
     ];
     let extents = extents.map(|(value, label)| (value.to_owned(), label)).to_vec();
     view! {
@@ -109,6 +109,9 @@ fn TechnologiesViews(state: AppState, drawn: Memo<Drawn>) -> impl IntoView {
                             "Users"
                         </th>
                         <SortHeader state label="Median pay" column="pay" number=true sorted press />
+                        <th scope="col" role="columnheader" class="number quiet">
+                            "Difference from median"
+                        </th>
                     </tr>
                 </thead>
                 <tbody inner_html=move || drawn.with(|drawn| drawn.rows.clone())></tbody>
@@ -142,7 +145,7 @@ mod tests {
         for part in [
             "Every kind",
             "All with at least 100 users",
-            "All, however few their users",
+            "All, even with few users",
             "Median pay",
             "<span class=\"no-js\">Used by</span>",
         ] {

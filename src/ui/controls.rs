@@ -167,15 +167,14 @@ pub fn FindField(
     is_empty: Memo<bool>,
     /// What is said then: `No matching role.`
     #[prop(into)]
-    none: String,
+    none: Signal<String>,
     /// The field, for the focus.
     #[prop(optional)]
     input: NodeRef<Input>,
 ) -> impl IntoView {
-    let said = none.clone();
     Effect::new(move |_| {
         if is_empty.get() {
-            state.announce_result(said.as_str());
+            state.announce_result(none.get());
         }
     });
     view! {
@@ -207,7 +206,8 @@ pub fn FoundTicks(
     /// What the field asks for: `Find a role`.
     find: &'static str,
     /// What is said when no value matches what is typed.
-    none: &'static str,
+    #[prop(into)]
+    none: Signal<String>,
     /// What is said while no box is ticked: `All roles shown.`
     all: &'static str,
     /// The words that are typed, folded. A list that is drawn again keeps them.

@@ -9,12 +9,13 @@ use domain::time::Date;
 /// How wide a saved chart is, in pixels, and the room around it.
 const WIDTH: usize = 760;
 const MARGIN: usize = 20;
-/// The height of a line of text, and about how many letters of it fit.
+/// The height of a line of text, and how many letters of 12 pixels fit in any font: the widest of a system have 0.64
+/// of their size on average.
 const LINE: usize = 18;
-const LETTERS: usize = 112;
-/// The same of the title.
+const LETTERS: usize = WIDTH * 100 / (12 * 64);
+/// The same of the title, whose letters are bold and of 18 pixels: 0.7 of their size.
 const TITLE_LINE: usize = 24;
-const TITLE_LETTERS: usize = 80;
+const TITLE_LETTERS: usize = WIDTH * 10 / (18 * 7);
 /// A bitmap has this many dots for a pixel, for sharp print.
 pub const DENSITY: u32 = 2;
 /// The style of a saved chart, from the theme (`compiler/src/theme`).
@@ -58,6 +59,22 @@ impl Export {
         out
     }
 
+    /// What the table is, beside it, in the words of CSV on the Web: its columns, and what the chart says below its
+    /// title.
+    pub fn metadata(&self, file: &str, address: &str) -> String {
+        let columns: Vec<String> =
+            self.columns.iter().map(|name| format!("{{\"titles\": {}}}", json(name))).collect();
+        let fields = [("url", file), ("dc:title", &self.title), ("dc:description", &self.measure)];
+        let fields =
+            fields.into_iter().chain([("dc:source", self.source.as_str()), ("dc:identifier", address)]);
+        let fields: String =
+            fields.map(|(name, value)| format!("  \"{name}\": {},\n", json(value))).collect();
+        format!(
+            "{{\n  \"@context\": \"http://www.w3.org/ns/csvw\",\n{fields}  \"tableSchema\": {{\"columns\": [{}]}}\n}}\n",
+            columns.join(", ")
+        )
+    }
+
     /// The chart as a document of its own with its title, measure, source and the address that it is
     /// from; its width and height in pixels.
     pub fn svg(&self, address: &str) -> (String, u32, u32) {
@@ -95,7 +112,7 @@ impl Export {
             field("url", address),
             field("urldate", &iso),
         ];
-        [words, format!("@misc{{pay-{iso},\n{}}}", entry.concat())]
+        [words, format!("@misc{{{}-{iso},\n{}}}", key(address), entry.concat())]
     }
 }
 
@@ -104,6 +121,24 @@ fn write_lines(out: &mut String, y: &mut usize, class: &str, height: usize, line
         *y += height;
         *out += &format!("<text class=\"{class}\" x=\"{MARGIN}\" y=\"{y}\">{}</text>", escape(&line));
     }
+}
+
+/// The page and the part of an address, as a key: `salaries-canada-comparison`.
+fn key(address: &str) -> String {
+    let (before, part) = address.split_once('#').unwrap_or((address, ""));
+    let path =
+        before.split_once("://").map_or(before, |(_, rest)| rest.split_once('/').map_or("", |it| it.1));
+    let path = path.split('?').next().unwrap_or_default();
+    let words = path.split('/').chain([part]).filter(|word| !word.is_empty());
+    let words: Vec<String> =
+        words.map(|word| word.replace(|c: char| !c.is_ascii_alphanumeric(), "-")).collect();
+    words.join("-")
+}
+
+/// A string of JSON.
+fn json(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace(|c: char| c.is_control(), " ");
+    format!("\"{text}\"")
 }
 
 /// Text escaped for TeX.
@@ -159,6 +194,49 @@ mod tests {
     }
 
     #[test]
+    fn a_long_title_is_wrapped_before_the_edge() {
+        let title = "RESTful MMMM services ".repeat(9);
+        let (svg, ..) = Export { title, ..export() }.svg("");
+        let lines: Vec<&str> = svg.split("<text class=\"title\"").skip(1).collect();
+        assert!(lines.len() > 3);
+        for line in lines {
+            let text = line.split(['>', '<']).nth(1).unwrap();
+            // Bold letters of 18 pixels are at most about 12.6 wide.
+            assert!(text.chars().count() * 126 <= WIDTH * 10, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_notes_of_the_table_are_beside_it() {
+        let mut export = export();
+        export.title.push_str(" \"\\");
+        let text = export.metadata("pay.csv", "https://example.org/salaries/");
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        for (key, expected) in [
+            ("url", "pay.csv"),
+            ("dc:title", "Pay of <testers> & others \"\\"),
+            ("dc:description", "US$ a year"),
+            ("dc:source", "A survey, 2023."),
+            ("dc:identifier", "https://example.org/salaries/"),
+        ] {
+            assert_eq!(value[key], expected);
+        }
+        assert_eq!(value["tableSchema"]["columns"][1]["titles"], "Median");
+    }
+
+    #[test]
+    fn a_key_is_the_page_and_its_part() {
+        for (address, expected) in [
+            ("https://example.org/salaries/canada/?currency=INR#comparison", "salaries-canada-comparison"),
+            ("https://example.org/my_guide/skills/#skills", "my-guide-skills-skills"),
+            ("https://example.org/?x=a/b#salary", "salary"),
+            ("https://example.org", ""),
+        ] {
+            assert_eq!(key(address), expected);
+        }
+    }
+
+    #[test]
     fn a_citation_has_the_address_and_the_day() {
         let today = Date::new(2026, 11, 26).unwrap();
         let [words, entry] = export().cited("The guide", "https://example.org/a_b/", today);
@@ -168,7 +246,7 @@ mod tests {
         );
         assert_eq!(
             entry,
-            "@misc{pay-2026-11-26,\n  title = {Pay of <testers> \\& others},\n  howpublished = {The guide},\n  \
+            "@misc{a-b-2026-11-26,\n  title = {Pay of <testers> \\& others},\n  howpublished = {The guide},\n  \
              note = {A survey, 2023.},\n  url = {https://example.org/a_b/},\n  urldate = {2026-11-26},\n}"
         );
     }

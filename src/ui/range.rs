@@ -7,9 +7,10 @@ use crate::app::data::credits;
 use crate::ui::survey::facts;
 use domain::axis::{Axis, Place};
 use domain::figure::Provenance;
-use domain::money::{CurrencyCode, Digits, Ratio, counted, format_count, format_money};
-use domain::salary::Figures;
-use domain::survey::Spread;
+use domain::money::{CurrencyCode, Digits, Ratio, counted, format_compact, format_count, format_money};
+use domain::salary::{CountryCode, Figures};
+use domain::survey::{Spread, groups_finding};
+use domain::text::capitalised;
 use maud::{Markup, html};
 
 /// The height of a strip, in pixels, and of the label of a pin above it.
@@ -48,11 +49,15 @@ impl<'a> RangeRow<'a> {
 }
 
 const HEADINGS: [&str; 6] = ["Answers", "10th", "25th", "Median", "75th", "90th"];
+/// The same in files.
+const COLUMNS: [&str; 6] = ["Answers", "p10", "p25", "Median", "p75", "p90"];
 
 /// Rows of pay in one currency, to be drawn and saved.
 pub struct Ranges<'a> {
     /// What they show.
     pub title: String,
+    /// What they say; without it the title is enough.
+    pub finding: String,
     /// What the rows are about: the heading of their names.
     pub of: String,
     /// The currency of the amounts.
@@ -66,7 +71,38 @@ pub struct Ranges<'a> {
 impl<'a> Ranges<'a> {
     /// Ranges without a pin.
     pub fn new(title: String, of: &str, currency: CurrencyCode, rows: Vec<RangeRow<'a>>) -> Self {
-        Self { title, of: of.to_owned(), currency, rows, pin: None }
+        Self { title, finding: String::new(), of: of.to_owned(), currency, rows, pin: None }
+    }
+
+    /// The same with what they say.
+    pub fn saying(self, finding: &str) -> Self {
+        Self { finding: capitalised(finding), ..self }
+    }
+
+    /// How the groups of the rows differ.
+    pub fn differing(self, reader: Reader) -> Self {
+        let groups: Vec<_> = self.rows.iter().map(|row| (row.label, row.spread)).collect();
+        let finding = groups_finding(&groups, |amount| reader.money_label(amount, self.currency));
+        self.saying(&finding)
+    }
+
+    /// What they say, and what they show, in sentences.
+    pub fn heading(&self) -> String {
+        if self.finding.is_empty() {
+            self.title.clone()
+        } else {
+            format!("{}. {}.", self.finding, self.title)
+        }
+    }
+
+    /// The same above a chart.
+    pub fn caption(&self) -> Markup {
+        html! {
+            figcaption {
+                @if self.finding.is_empty() { strong { (self.title) } }
+                @else { strong { (self.finding) "." } " " (self.title) "." }
+            }
+        }
     }
 
     /// Whose figures they are, for `data-family` of what they are drawn in: the key of each edition of the survey,
@@ -100,7 +136,7 @@ impl<'a> Ranges<'a> {
         let axis = Axis::reaching(Ratio::whole(highest.into()));
         let row = |row: &RangeRow| {
             let Spread { answers, p10, p25, median, p75, p90 } = row.spread;
-            let money = |amount| reader.whole_money(amount, currency);
+            let money = |amount| reader.money_label(amount, currency);
             let lowest = p10.map_or(String::new(), |p10| format!("10th percentile {}, ", money(p10)));
             let answers = counted(answers.into(), "answer", reader.style);
             ChartRow {
@@ -172,10 +208,18 @@ impl<'a> Ranges<'a> {
         }
     }
 
-    /// Table and chart as they are saved: the edition of the survey, and where the figures come from in words.
-    pub fn export(&self, reader: Reader, edition: &Provenance, source: String) -> Export {
+    /// Table and chart as they are saved: the country and the edition of the survey, and where the figures come from in
+    /// words.
+    pub fn export(
+        &self,
+        reader: Reader,
+        country: CountryCode,
+        edition: &Provenance,
+        source: String,
+    ) -> Export {
         let rank = self.is_ranked().then_some("Rank");
-        let columns = rank.into_iter().chain([self.of.as_str()]).chain(HEADINGS).chain([
+        let columns = rank.into_iter().chain([self.of.as_str()]).chain(COLUMNS).chain([
+            "Country code",
             "Currency",
             "Survey date",
             "Source",
@@ -188,14 +232,19 @@ impl<'a> Ranges<'a> {
             cells.push(p10.map_or(String::new(), |p10| p10.to_string()));
             cells.extend([p25, median, p75, p90].iter().map(u32::to_string));
             let name = credits().name(&edition.source);
-            cells.extend([self.currency.to_string(), edition.period.iso(), name.to_owned()]);
+            cells.extend([
+                country.to_string(),
+                self.currency.to_string(),
+                edition.period.iso(),
+                name.to_owned(),
+            ]);
             cells
         };
         Export {
             columns: columns.map(str::to_owned).collect(),
             rows: self.rows.iter().map(plain).collect(),
-            title: self.title.clone(),
-            measure: format!("Yearly pay in {}.", self.currency),
+            title: if self.finding.is_empty() { &self.title } else { &self.finding }.clone(),
+            measure: format!("{}, in {}.", self.title, self.currency),
             source,
             ..Export::default()
         }
@@ -207,6 +256,13 @@ impl Reader {
     /// Whole units of the survey's currency: `US$166,000`.
     pub fn survey_money(self, amount: u32) -> String {
         self.whole_money(amount, facts().currency)
+    }
+
+    /// The same in few characters, in the words of an axis: `₹9.0 lakh`.
+    pub fn money_label(self, amount: u32, currency: CurrencyCode) -> String {
+        self.data.currency(currency).map_or(String::new(), |it| {
+            format_compact(Ratio::whole(amount.into()), it, Digits::Whole, self.style)
+        })
     }
 
     /// Whole units of a currency: `£62,000`.
@@ -237,7 +293,7 @@ fn strip(reader: Reader, currency: CurrencyCode, axis: &Axis, spread: &Spread, p
             @let at = place(pin);
             @let anchor = if at < place_of(axis, 1, 4) { "start" } else if at > place_of(axis, 3, 4) { "end" } else { "middle" };
             line.pin x1=(at.to_string()) x2=(at.to_string()) y1=(PIN.to_string()) y2=(y(STRIP)) {}
-            text.label x=(at.to_string()) y="14" text-anchor=(anchor) { "You: " (reader.whole_money(pin, currency)) }
+            text.label x=(at.to_string()) y="14" text-anchor=(anchor) { "You: " (reader.money_label(pin, currency)) }
         }
     }
 }
@@ -316,6 +372,21 @@ mod tests {
         ] {
             assert!(chart.contains(part), "{part} in {chart}");
         }
+    }
+
+    #[test]
+    fn rupees_are_in_lakh_beside_an_axis_of_lakh_and_whole_in_the_table() {
+        let reader = Reader::served(dataset(), "./");
+        let spread = Spread::new(40, [900_000, 1_500_000, 2_200_000, 3_000_000, 10_000_000]).unwrap();
+        let rows = vec![RangeRow::new("All", 2025, spread)];
+        let ranges = Ranges::new("Pay".to_owned(), "Role", CurrencyCode::INR, rows);
+        let chart = ranges.chart(reader).into_string();
+        for part in
+            ["<strong>₹22.0 lakh</strong>", "10th percentile ₹9.0 lakh", "90th ₹1.0 crore", "₹ lakh a year"]
+        {
+            assert!(chart.contains(part), "{part} in {chart}");
+        }
+        assert!(ranges.table(reader).into_string().contains(">₹22,00,000<"));
     }
 
     #[test]

@@ -57,7 +57,12 @@ impl RowChart<'_> {
     pub fn html(&self) -> Markup {
         let height = self.height.to_string();
         html! {
-            p.legend { @for (class, label) in &self.legend { span.key.(class) { (label) } " " } }
+            p.legend {
+                @for (class, label) in &self.legend {
+                    @if class.is_empty() { (label) } @else { span.key.(class) { (label) } }
+                    " "
+                }
+            }
             ul.rows role="list" {
                 @for row in &self.rows {
                     @let has_focus = row.says.is_some() && row.href.is_none();
@@ -98,13 +103,14 @@ impl RowChart<'_> {
                 @let at = next;
                 @let () = next += 40 + LETTER * label.chars().count();
                 @if !class.is_empty() { rect class=(class) x=(at.to_string()) y="4" width="14" height="12" {} }
-                text.tick x=((at + 20).to_string()) y="15" { (label) }
+                @let beside = if class.is_empty() { at } else { at + 20 };
+                text.tick x=(beside.to_string()) y="15" { (label) }
             }
             @for (at, row) in self.rows.iter().enumerate() {
                 g class=[row.class] transform={ "translate(0 " ((FILE_TOP + at * self.file_row()).to_string()) ")" } {
                     text.label y="14" { (row.name) @if let Some(note) = &row.note { "  " tspan.tick { (note) } } }
                     text.label x="100%" y="14" text-anchor="end" {
-                        @if let Some(note) = &row.value_note { tspan.tick { (note) } "  " }
+                        @if let Some(note) = &row.value_note { tspan.tick { (note) " · " } }
                         (row.value)
                     }
                     svg y=(FILE_TEXT.to_string()) height=(height) overflow="visible" { (self.grid(self.height)) (row.marks) }

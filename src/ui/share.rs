@@ -101,6 +101,8 @@ pub fn ByHand(
 pub enum Download {
     /// The table.
     Csv,
+    /// What the table is, for programs.
+    Metadata,
     /// The chart, as a drawing.
     Svg,
     /// The chart, as a bitmap.
@@ -108,11 +110,17 @@ pub enum Download {
 }
 
 impl Download {
-    const ALL: [(Self, &'static str); 3] = [(Self::Csv, "CSV"), (Self::Svg, "SVG"), (Self::Png, "PNG")];
+    const ALL: [(Self, &'static str); 4] =
+        [(Self::Csv, "CSV"), (Self::Metadata, "Metadata"), (Self::Svg, "SVG"), (Self::Png, "PNG")];
 
     async fn save(self, name: &str, export: &Export, address: &str) -> Option<()> {
         match self {
             Self::Csv => files::save_text(&format!("{name}.csv"), &export.csv(), "text/csv"),
+            Self::Metadata => {
+                let file = format!("{name}.csv");
+                let text = export.metadata(&file, address);
+                files::save_text(&format!("{file}-metadata.json"), &text, "application/json")
+            }
             Self::Svg => files::save_text(&format!("{name}.svg"), &export.svg(address).0, "image/svg+xml"),
             Self::Png => {
                 let (svg, width, height) = export.svg(address);
@@ -146,8 +154,12 @@ pub fn Tools(
     };
     let button = move |(kind, label): (Download, &'static str)| {
         view! {
-            <button type="button" disabled=move || !state.is_open.get() on:click=move |_| save(kind)>
-                <span class="visually-hidden">{format!("Download {name} as ")}</span>
+            <button
+                type="button"
+                aria-label=format!("Download {name} as {label}")
+                disabled=move || !state.is_open.get()
+                on:click=move |_| save(kind)
+            >
                 {label}
             </button>
         }

@@ -182,8 +182,8 @@ async fn what_is_new_in_a_role_leads_to_its_courses() -> Result<()> {
     let found = carry_over(&content.explorer.technologies, &content.role_technologies, &role);
     let new = found.new.first().context("the role asks for more")?;
     let page = Page::open("careers/devops-specialist/").await?;
-    page.browser.by_role("table", "You bring").await?;
-    let table = page.browser.by_role("table", "To learn").await?;
+    page.browser.by_role("table", "You bring: used by both").await?;
+    let table = page.browser.by_role("table", "To learn: used by more in this role").await?;
     table.by_role("link", new.name).await?.click().await?;
     page.is_at(&format!("courses/?q={}", new.name)).await?;
     page.ready().await
@@ -198,11 +198,13 @@ async fn what_is_shown_can_be_downloaded() -> Result<()> {
     page.press("Download careers as CSV").await?;
     let text = page.download("text/csv").await?.text;
     assert!(
-        text.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source\r\n"),
+        text.starts_with(
+            "Rank,Role,Answers,p10,p25,Median,p75,p90,Country code,Currency,Survey date,Source\r\n"
+        ),
         "{text}"
     );
     assert!(
-        text.contains(&format!("\r\n9,{},549,110000,130000,170000,206000,281000,USD,", name(BACK_END))),
+        text.contains(&format!("\r\n9,{},549,110000,130000,170000,206000,281000,US,USD,", name(BACK_END))),
         "{text}"
     );
     assert!(text.contains("Stack Overflow Developer Survey 2023"), "{text}");

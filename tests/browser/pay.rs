@@ -186,7 +186,7 @@ async fn a_row_of_the_chart_shows_both_measures_in_the_unit_of_its_axis() -> Res
     page.browser
         .wait_until("the axis names its unit", &format!("{rows}.at(-1).endsWith('₹ lakh a year')"))
         .await?;
-    page.choose("Currency", "Each country’s own").await?;
+    page.choose("Currency", "Own currency and US$").await?;
     page.browser
         .wait_until("the axis is in dollars", &format!("{rows}.at(-1).endsWith('US$ thousand a year')"))
         .await

@@ -496,9 +496,9 @@ async fn hours_are_assumed_until_they_are_given_and_lead_to_a_date() -> Result<(
     // The first skill on the path, so that nothing comes before it.
     let first = &skills_path().skills[0];
     let field = format!("Hours for {}", first.title);
-    page.reads(" weeks at 5 hours a week").await?;
-    page.reads("Until about ").await?;
-    page.reads("Assumes 5 hours a week and 20 hours a skill.").await?;
+    page.reads(" weeks at an assumed 5 hours a week").await?;
+    page.reads("Finished by about ").await?;
+    page.reads("Assumes 20 hours a skill.").await?;
     page.browser.by_role("button", "Change the hours").await?.click().await?;
     page.focuses("textbox", "Hours a week for learning").await?;
     page.type_into("textbox", "Hours a week for learning", "6").await?;

@@ -40,7 +40,7 @@ async fn technologies_are_sorted_by_their_headers_and_narrowed_to_a_kind() -> Re
     page.choose("Show", "All with at least 100 users").await?;
     page.section_shows("skills", &format!("{enough} of {of} technologies")).await?;
     page.has_query("kind=database&top=enough").await?;
-    page.choose("Show", "All, however few their users").await?;
+    page.choose("Show", "All, even with few users").await?;
     page.section_shows("skills", &format!("{of} of {of} technologies")).await?;
     page.has_query("kind=database&top=all").await?;
     assert_eq!(page.rows_of("skills").await?.len(), of);

@@ -1,6 +1,6 @@
 //! What a comparison says, in one sentence.
 
-use super::{Comparison, Row, per};
+use super::{Comparison, CountryPay, Row, per};
 use crate::dataset::Dataset;
 use crate::money::{NumberStyle, Ratio};
 use std::cmp::Ordering;
@@ -16,6 +16,37 @@ pub fn finding(data: &Dataset, pay: &Comparison, style: NumberStyle) -> String {
         (Some(only), _) => of_one(data, pay, only, style),
         _ => String::new(),
     }
+}
+
+/// The finding of a country's page: its pay beside the highest of the other countries, at the exchange rate, without
+/// a full stop. Without others its pay.
+pub fn country_finding(data: &Dataset, pay: &CountryPay, style: NumberStyle) -> String {
+    let (own, among) = (&pay.row, &pay.among);
+    let others = among.rows.iter().filter(|row| row.country.code != own.country.code);
+    let Some(best) = others.max_by(|a, b| a.common.cmp(&b.common)) else {
+        return finding(data, among, style).trim_end_matches('.').to_owned();
+    };
+    let kind = among.figures.of_pay();
+    let (name, other) = (&own.country.name_in_text, &best.country.name_in_text);
+    let percent = own.common.over(best.common).and_then(|ratio| ratio.times(Ratio::whole(100)));
+    let compared = match percent.map_or(100, |percent| percent.rounded(0)) {
+        0 => format!("less than 1% of that in {other}"),
+        below @ 1..100 => format!("{}% below that in {other}", 100 - below),
+        100 => format!("about the same as in {other}"),
+        above => {
+            let lead = match among.rows.len() {
+                2 => String::new(),
+                countries => format!("the highest of {countries} countries, "),
+            };
+            let by = if above < 200 {
+                format!("{}% above", above - 100)
+            } else {
+                Times::of(own.common, best.common).to_string()
+            };
+            format!("{lead}{by} that in {other}")
+        }
+    };
+    format!("{kind} in {name} is {compared}")
 }
 
 fn between(pay: &Comparison, highest: &Row, lowest: &Row) -> String {
@@ -169,6 +200,45 @@ mod tests {
             said,
             "At the exchange rate, pay in Australia is 7.8 times pay in India; its buying power is not known."
         );
+    }
+
+    #[test]
+    fn a_country_is_set_beside_the_highest_of_the_others() {
+        let (data, explorer) = (sample(), sample_explorer());
+        let said = |data: &Dataset, at: &str| {
+            let filter = SalaryFilter::default();
+            let pay = super::super::country_pay(data, &explorer, &filter, country(at)).unwrap();
+            country_finding(data, &pay, NumberStyle::default())
+        };
+        // In US dollars: 105,366; Australia about 77,700; Canada 61,304; India 10,877.
+        assert_eq!(
+            said(&data, "US"),
+            "Average pay in United States is the highest of 5 countries, 36% above that in Australia"
+        );
+        assert_eq!(said(&data, "CA"), "Average pay in Canada is 42% below that in United States");
+        assert_eq!(said(&data, "IN"), "Average pay in India is 90% below that in United States");
+        // Britain and the United States alone.
+        let with = |pounds: u64| {
+            let mut data = data.clone();
+            data.pays.retain(|pay| ["GB", "US"].map(country).contains(&pay.country));
+            for pay in data.pays.iter_mut().filter(|pay| pay.country == country("GB")) {
+                (pay.per_year, pay.currency) = (Decimal::whole(pounds), CurrencyCode::USD);
+            }
+            data
+        };
+        for (dollars, expected) in [
+            (105_400, "about the same as in United States"),
+            (500, "less than 1% of that in United States"),
+            (126_439, "20% above that in United States"),
+            (210_732, "twice that in United States"),
+            (263_415, "2.5 times that in United States"),
+        ] {
+            let said = said(&with(dollars), "GB");
+            assert_eq!(said, format!("Average pay in United Kingdom is {expected}"));
+        }
+        let mut alone = data.clone();
+        alone.pays.retain(|pay| pay.country == country("US"));
+        assert_eq!(said(&alone, "US"), "Average pay in United States is US$105,366 a year");
     }
 
     #[test]

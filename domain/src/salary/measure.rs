@@ -17,7 +17,7 @@ pub enum Missing {
     Day(Date),
     /// No buying power of that year.
     Power(u16),
-    /// The pay is not in the money of its country, because no sure rate into it is known.
+    /// The pay is not in the money of its country, because no reliable rate into it is known.
     Local,
     /// No rate of this currency for every month of that year.
     Months(CurrencyCode, u16),
@@ -31,7 +31,7 @@ impl fmt::Display for Missing {
             }
             Self::Day(day) => write!(f, "no rates for {day}; choose another day"),
             Self::Power(year) => write!(f, "no buying power figure for {year}"),
-            Self::Local => f.write_str("no sure rate into local money, so no buying power"),
+            Self::Local => f.write_str("buying power not known"),
             Self::Months(currency, year) => {
                 write!(f, "no rate for {currency} for every month of {year}")
             }

@@ -16,7 +16,7 @@ pub use compare::{Comparison, Row, Shown, measure, per, scale, threshold_in, tra
 pub use country::{CountryPay, country_pay};
 pub use figures::Figures;
 pub use filter::{SalaryFilter, Threshold, left_without, params};
-pub use finding::finding;
+pub use finding::{country_finding, finding};
 pub use model::{Country, CountryCode, Pay};
 pub use period::{HoursPerWeek, MONTHS_PER_YEAR, PayPeriod, WEEKS_PER_YEAR};
 pub use sort::SalarySort;

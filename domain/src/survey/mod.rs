@@ -4,6 +4,7 @@
 mod careers;
 mod draft;
 mod filter;
+mod finding;
 mod model;
 mod role;
 mod skills;
@@ -14,6 +15,7 @@ mod world;
 pub use careers::{Career, Careers, ENOUGH_ROLES, careers, newest_of_role, ranked_editions};
 pub use draft::{Draft, FRAGMENT, fragment, parse_fragment};
 pub use filter::{SurveyFilter, params};
+pub use finding::{groups_finding, pair_finding};
 pub use model::{
     Dimension, Explorer, Group, Role, RoleCountry, RoleOfCountry, RolePay, RoleTechnology, Spread,
     SurveyFacts, Technology,

@@ -19,7 +19,7 @@ pub enum Extent {
     First,
     /// All with at least [`LEAST_USERS`] users.
     Enough,
-    /// All, however few their users.
+    /// All, even with few users.
     Every,
 }
 
@@ -62,11 +62,17 @@ pub fn difference(explorer: &Explorer, technology: &Technology) -> (u32, bool) {
     (technology.median.abs_diff(all), technology.median < all)
 }
 
-/// The technologies furthest above the median of all, as a sentence; amounts are written by `money`.
+/// The technologies furthest above the median of all, of those with enough users, as a sentence; amounts are written by
+/// `money`.
 pub fn skills_finding(explorer: &Explorer, rows: &[&Technology], money: impl Fn(u32) -> String) -> String {
     let all = money(explorer.all.median);
-    let mut above: Vec<(&Technology, u32)> = rows
-        .iter()
+    let enough = || rows.iter().filter(|technology| technology.users >= LEAST_USERS);
+    if !rows.is_empty() && enough().next().is_none() {
+        return format!(
+            "Nothing shown has {LEAST_USERS} users or more, too few to say what pays above the median."
+        );
+    }
+    let mut above: Vec<(&Technology, u32)> = enough()
         .map(|technology| (*technology, difference(explorer, technology)))
         .filter(|(_, (amount, is_below))| !is_below && *amount > 0)
         .map(|(technology, (amount, _))| (technology, amount))
@@ -86,7 +92,9 @@ pub fn skills_finding(explorer: &Explorer, rows: &[&Technology], money: impl Fn(
                 if most == least { money(*most) } else { format!("{} to {}", money(*least), money(*most)) };
             format!("{} and {last}: {range} above the overall median of {all} a year.", first.join(", "))
         }
-        _ => format!("Nothing shown is above the overall median of {all} a year."),
+        _ => format!(
+            "Nothing shown with at least {LEAST_USERS} users is above the overall median of {all} a year."
+        ),
     }
 }
 
@@ -166,12 +174,16 @@ mod tests {
     #[test]
     fn the_finding_names_those_furthest_above_the_median() {
         // The median of all is 140,000.
-        let said = |medians: &[u32]| {
+        let said_of = |medians: &[u32], few: u32| {
             let mut explorer = sample_explorer();
-            explorer.technologies.iter_mut().zip(medians).for_each(|(it, median)| it.median = *median);
+            for (it, median) in explorer.technologies.iter_mut().zip(medians) {
+                (it.median, it.users) = (*median, LEAST_USERS);
+            }
+            explorer.technologies[1].users -= few;
             let rows: Vec<&Technology> = explorer.technologies.iter().take(medians.len()).collect();
             skills_finding(&explorer, &rows, |amount| format!("${amount}"))
         };
+        let said = |medians: &[u32]| said_of(medians, 0);
         let cases: [(&[u32], &str); 5] = [
             (
                 &[160_000, 190_000, 170_000],
@@ -185,12 +197,25 @@ mod tests {
                 &[160_000],
                 "Those who use SQL have a median $20000 above the overall median of $140000 a year.",
             ),
-            (&[140_000, 130_000], "Nothing shown is above the overall median of $140000 a year."),
-            (&[], "Nothing shown is above the overall median of $140000 a year."),
+            (
+                &[140_000, 130_000],
+                "Nothing shown with at least 100 users is above the overall median of $140000 a year.",
+            ),
+            (&[], "Nothing shown with at least 100 users is above the overall median of $140000 a year."),
         ];
         for (medians, expected) in cases {
             assert_eq!(said(medians), expected);
         }
+        assert_eq!(
+            said_of(&[160_000, 190_000, 170_000], 1),
+            "Rust and SQL: $20000 to $30000 above the overall median of $140000 a year."
+        );
+        let explorer = sample_explorer();
+        let few: Vec<&Technology> = explorer.technologies.iter().collect();
+        assert_eq!(
+            skills_finding(&explorer, &few, |amount| amount.to_string()),
+            "Nothing shown has 100 users or more, too few to say what pays above the median."
+        );
     }
 
     #[test]

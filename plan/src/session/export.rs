@@ -45,7 +45,8 @@ impl Session {
         if !order.is_empty() {
             note += &format!("\nIn this order: {}.", order.join(", "));
         }
-        let weeks = (estimate.assumed.is_empty() && estimate.hours > 0).then_some(estimate.weeks);
+        let is_given = !estimate.is_weekly_assumed && estimate.assumed.is_empty();
+        let weeks = (is_given && estimate.hours > 0).then_some(estimate.weeks);
         let keys = Keys::new(world.guide);
         let kept = world.stored.and_then(|stored| keys.find(stored, CALENDAR));
         let made = || Events::new(format!("{:013x}", random & ((1 << 52) - 1)));

@@ -1,13 +1,13 @@
 //! The drawing of the ranking.
 
 use crate::ui::export::Export;
-use crate::ui::survey::{country, origin_at, origin_text_at};
+use crate::ui::survey::{origin_at, origin_text_at};
 use crate::ui::{Drawn, RangeRow, Ranges, Reader};
 use domain::route::Page;
 use domain::salary::CountryCode;
 use domain::slug::Slug;
 use domain::survey::{Career, Careers, Explorer, Spread, SurveyFilter, careers};
-use domain::text::capitalised;
+use domain::text::{capitalised, ordinal};
 use maud::html;
 use std::cmp::Ordering;
 
@@ -38,20 +38,21 @@ pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -
         @if let Some(line) = unranked(&found, chosen) { p.hint { (line) } }
         (origin_at(reader, explorer.provenance(found.edition), ranges.answers()))
     };
-    let caption = ranges.title;
-    let title =
-        finding(reader, &found, chosen).map_or(caption.clone(), |found| format!("{found}. {caption}."));
+    let title = ranges.heading();
     Ranked { drawn: Drawn { title, html: html.into_string() }, shown: found.rows.len(), of: found.ranked }
 }
 
 fn title(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> String {
     let years = explorer.facts.years.iter().find(|years| Some(&years.id) == chosen.years.as_ref());
     let with = years.map_or(String::new(), |years| format!(", {} of professional coding", years.name));
-    let code = chosen.country.as_ref().and_then(|id| CountryCode::parse(id.as_str()));
-    let name = code.and_then(|code| reader.data.country(code));
-    let name = name.map_or_else(|| country(reader), |country| country.name_in_text.as_str());
+    let name = reader.data.country_in_text(country_of(explorer, chosen));
     let edition = chosen.ranked_edition(&explorer.facts);
     format!("Roles in {name} by median yearly pay{with}, survey of {edition}")
+}
+
+fn country_of(explorer: &Explorer, chosen: &SurveyFilter) -> CountryCode {
+    let code = chosen.country.as_ref().and_then(|id| CountryCode::parse(id.as_str()));
+    code.unwrap_or(explorer.facts.country)
 }
 
 /// The roles that the edition cannot rank: those picked by their names, or else how many.
@@ -64,13 +65,18 @@ fn unranked(found: &Careers, chosen: &SurveyFilter) -> Option<String> {
     };
     // Only bands of years are parts of the groups by role, which are whole.
     let least = if chosen.years.is_some() { Spread::LEAST } else { Spread::FEW };
-    let why = format!("fewer than {least} answers each, or no such role in the survey of {}", found.edition);
+    let each = if names.len() == 1 { "" } else { " each" };
+    let why = format!("fewer than {least} answers{each}, or no such role in the survey of {}", found.edition);
     Some(format!("Not ranked: {which} ({why})."))
 }
 
 /// How the picked roles compare with the guide's own; without any, where that one is among all that are ranked.
 fn finding(reader: Reader, found: &Careers, chosen: &SurveyFilter) -> Option<String> {
-    let own = found.rows.iter().find(|career| career.is_own)?;
+    let Some(own) = found.rows.iter().find(|career| career.is_own) else {
+        let best = found.rows.first()?;
+        let median = reader.whole_money(best.spread.median, found.currency);
+        return Some(format!("{}, a median of {median} a year", best.role.name));
+    };
     // The rows begin with the highest median.
     let best = found.rows.iter().find(|career| !career.is_own).filter(|_| !chosen.roles.is_empty());
     let money = |amount| reader.whole_money(amount, found.currency);
@@ -78,19 +84,19 @@ fn finding(reader: Reader, found: &Careers, chosen: &SurveyFilter) -> Option<Str
     let Some(best) = best else {
         let (career, median) = (capitalised(career), money(median));
         return Some(format!(
-            "{career} rank number {} of {}, with a median of {median} a year",
-            own.rank, found.ranked
+            "{career} rank {} of {} roles, with a median of {median} a year",
+            ordinal(own.rank),
+            found.ranked
         ));
     };
     let (name, pay) = (&best.role.name, best.spread.median);
-    let subject =
-        if found.rows.len() > 2 { format!("Of the roles chosen, {name} pays most") } else { name.clone() };
+    let lead = if found.rows.len() > 2 { "Best paid of the roles chosen: " } else { "" };
     let compared = match pay.cmp(&median) {
         Ordering::Equal => format!("the same as {career}"),
         Ordering::Greater => format!("{} more than {career}", money(pay - median)),
         Ordering::Less => format!("{} less than {career}", money(median - pay)),
     };
-    Some(format!("{subject}: a median of {} a year, {compared}", money(pay)))
+    Some(format!("{lead}{name}, a median of {} a year, {compared}", money(pay)))
 }
 
 /// The ranking, in which each role leads to its page, if it has one.
@@ -103,7 +109,8 @@ fn ranges<'a>(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter, found:
         ..RangeRow::new(&career.role.name, found.edition, career.spread)
     };
     let rows = found.rows.iter().map(row).collect();
-    Ranges::new(title(reader, explorer, chosen), "Role", found.currency, rows)
+    let ranges = Ranges::new(title(reader, explorer, chosen), "Role", found.currency, rows);
+    ranges.saying(&finding(reader, found, chosen).unwrap_or_default())
 }
 
 /// The ranking as it is saved.
@@ -111,14 +118,19 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
     let found = careers(&reader.data.countries, explorer, chosen);
     let ranges = ranges(reader, explorer, chosen, &found);
     let edition = explorer.provenance(found.edition);
-    ranges.export(reader, edition, origin_text_at(reader, edition, ranges.currency, ranges.answers()))
+    ranges.export(
+        reader,
+        country_of(explorer, chosen),
+        edition,
+        origin_text_at(reader, edition, ranges.currency, ranges.answers()),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::data::{credits, dataset, explorer};
-    use crate::ui::survey::facts;
+    use crate::ui::survey::{country, facts};
     use domain::query::Pairs;
     use domain::survey::Role;
 
@@ -208,15 +220,18 @@ mod tests {
     fn the_finding_compares_the_picked_roles_with_the_guides_own() {
         // content/derived/pay_survey.csv: 2025, US; the guide's own role 173,925, front-end 145,000, manager 200,000.
         let title = |query| draw(reader(), explorer(), &chosen(query)).drawn.title;
-        assert!(title("").starts_with("Back-end developers rank number "));
-        assert!(title("role=developer-back-end").starts_with("Back-end developers rank number "));
+        let all = careers(&dataset().countries, explorer(), &SurveyFilter::default());
+        let own = all.rows.iter().find(|row| row.is_own).unwrap();
+        let place = format!("Back-end developers rank {} of {} roles, ", ordinal(own.rank), all.ranked);
+        assert!(title("").starts_with(&place));
+        assert!(title("role=developer-back-end").starts_with(&place));
         let one = title("role=developer-front-end");
         assert!(
-            one.starts_with("Front-end developer: a median of US$145,000 a year, US$28,925 less than back-end developers. "),
+            one.starts_with("Front-end developer, a median of US$145,000 a year, US$28,925 less than back-end developers. "),
             "{one}"
         );
         let several = title("role=developer-front-end,engineering-manager");
-        assert!(several.starts_with("Of the roles chosen, Engineering manager pays most: a median of US$200,000 a year, US$26,075 more than "), "{several}");
+        assert!(several.starts_with("Best paid of the roles chosen: Engineering manager, a median of US$200,000 a year, US$26,075 more than "), "{several}");
     }
 
     #[test]
@@ -230,7 +245,7 @@ mod tests {
             draw(reader(), explorer(), &chosen(&format!("role={},{}", lacking.id, pageless.id)));
         let (name, edition) = (&lacking.name, found.edition);
         let line = format!(
-            "Not ranked: {name} (fewer than 30 answers each, or no such role in the survey of {edition})."
+            "Not ranked: {name} (fewer than 30 answers, or no such role in the survey of {edition})."
         );
         assert!(shown == 2 && drawn.html.contains(&line), "{}", drawn.html);
         let row = format!("<th scope=\"row\" role=\"rowheader\">{}</th>", pageless.name);
@@ -274,14 +289,20 @@ mod tests {
         let export = export(reader(), explorer(), &five_to_nine(""));
         let csv = export.csv();
         assert!(
-            csv.starts_with("Rank,Role,Answers,10th,25th,Median,75th,90th,Currency,Survey date,Source\r\n"),
+            csv.starts_with(
+                "Rank,Role,Answers,p10,p25,Median,p75,p90,Country code,Currency,Survey date,Source\r\n"
+            ),
             "{csv}"
         );
         let Career { rank, role, .. } = own();
         let Spread { answers, p10, p25, median, p75, p90 } =
             explorer().spread_of(five_to_nine("").years.as_ref()).unwrap();
         let (p10, currency) = (p10.unwrap(), facts().currency);
-        let own = format!("\r\n{rank},{},{answers},{p10},{p25},{median},{p75},{p90},{currency},", role.name);
+        let country = facts().country;
+        let own = format!(
+            "\r\n{rank},{},{answers},{p10},{p25},{median},{p75},{p90},{country},{currency},",
+            role.name
+        );
         assert!(csv.contains(&own), "{own} in {csv}");
         assert!(csv.contains(credits().name(&facts().provenance.source)), "{csv}");
         assert_eq!(export.svg("").0.matches("<rect class=\"box\"").count(), export.rows.len());

@@ -21,7 +21,12 @@ pub fn official(content: &Content, reader: Reader, country: &Country) -> Option<
             "Statistical offices count everyone in an occupation, not only those who volunteer. No occupation is exactly "
             "that of a " (reader.data.career.singular) ", so each figure is an approximation, and it is never ranked with the survey."
         }
-        @for group in &groups { (official_table(reader, group)) }
+        @for (at, group) in groups.iter().enumerate() {
+            (official_table(reader, group))
+            // Tables of the same source, time and number of people have one line below the last.
+            @let line = |group: &Vec<&OfficialPay>| dated_official(reader, group[0]).into_string();
+            @if groups.get(at + 1).is_none_or(|next| line(next) != line(group)) { p.src { (dated_official(reader, group[0])) } }
+        }
     })
 }
 
@@ -85,7 +90,6 @@ fn official_table(reader: Reader, group: &[&OfficialPay]) -> Markup {
             }
         }
         @if first.unit == PayPeriod::Hour { (a_year(reader, first)) }
-        p.src { (dated_official(reader, first)) }
     }
 }
 
@@ -161,6 +165,8 @@ mod tests {
         assert!(html.contains("2025 (provisional)") && html.contains("not published"), "{html}");
         // Two populations of a year and two of an hour, each apart.
         assert_eq!(html.matches("<table").count(), 4);
+        // Those of a year are of as many people, and those of an hour of an unknown number.
+        assert_eq!(html.matches("<p class=\"src\">").count(), 2, "{html}");
         // £29.58 an hour × 40 × 52 = £61,526.40
         assert!(html.contains("£29.58 an hour £61,526 a year"), "{html}");
     }

@@ -7,7 +7,7 @@ use compiler::Content;
 use domain::money::{Ratio, format_count};
 use domain::route::Page;
 use domain::salary::{Country, HoursPerWeek};
-use domain::survey::{CountrySurvey, Edition, LocalRate, Role, Spread};
+use domain::survey::{CountrySurvey, Edition, LocalRate, Role, Spread, groups_finding};
 use maud::{Markup, html};
 
 /// What the survey says of a country, newest year first; nothing where too few people answered.
@@ -19,9 +19,13 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
     let is_same = surveys.iter().all(|asked| asked.rate.currency == newest.rate.currency);
     let rate = |asked: &Asked| if is_same { asked.rate } else { LocalRate::DOLLAR };
     let currency = rate(newest).currency;
-    let by_year =
+    let by_year: Vec<RangeRow> =
         surveys.iter().map(|asked| asked.row(&asked.year, rate(asked).spread(&asked.of.all))).collect();
+    // Newest first in the chart, but told from the first year.
+    let told: Vec<_> = by_year.iter().rev().map(|row| (row.label, row.spread)).collect();
+    let said = groups_finding(&told, |amount| reader.money_label(amount, currency));
     let by_year = Ranges::new("Yearly pay by year of the survey".to_owned(), "Year", currency, by_year);
+    let by_year = by_year.saying(&said);
     let career = &reader.data.career.plural;
     let half = rate(newest).spread(&newest.of.all);
     let [low, high] = [half.p25, half.p75].map(|amount| reader.whole_money(amount, currency));
@@ -31,7 +35,7 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
             (newest.year) " earn " (low) " to " (high) " a year before tax, bonuses included."
             @if let Some(beside) = beside_official(content, newest) { " " (beside) }
         }
-        (by_year.figure(reader))
+        (figure(reader, &by_year))
         @if by_year.rows.len() > 1 {
             p.hint { "Each survey asked different people, so a difference between years need not mean that pay has changed." }
         }
@@ -80,13 +84,16 @@ impl<'a> Asked<'a> {
     }
 }
 
+fn figure(reader: Reader, ranges: &Ranges) -> Markup {
+    html! { figure.chart data-family=(ranges.family()) { (ranges.caption()) (ranges.chart(reader)) } }
+}
+
 fn by_experience(reader: Reader, asked: &Asked) -> Markup {
     let rows = asked.of.by_years.iter().map(|band| asked.row(&band.label, asked.rate.spread(&band.spread)));
     let title = format!("Yearly pay by experience, {}", asked.year);
-    let ranges = Ranges::new(title, "Experience", asked.rate.currency, rows.collect());
+    let ranges = Ranges::new(title, "Experience", asked.rate.currency, rows.collect()).differing(reader);
     html! {
-        h3 { (ranges.title) }
-        (ranges.figure(reader))
+        (figure(reader, &ranges))
         p.hint {
             @if asked.edition.counts_all_years {
                 "All years of coding count, not only paid ones. "

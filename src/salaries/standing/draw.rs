@@ -82,7 +82,7 @@ fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -
     let wanted = person.years.as_ref().and_then(|id| explorer.facts.years.iter().find(|it| it.id == *id));
     let is_wanted = wanted.is_some() && place.years.is_none();
     let narrower = wanted.filter(|it| place.years.as_ref().is_some_and(|years| *years != it.name));
-    let ranges = ranges(place);
+    let ranges = ranges(reader, place);
     html! {
         p {
             "Compared with the " (format_count(place.spread.answers.into(), reader.style)) " answers of "
@@ -92,7 +92,8 @@ fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -
             @if matches!(place.rank, Rank::Quarter(_)) { " A percentile needs 100 answers." }
             @if let Some(day) = place.rate_day { " Converted at the rate of " (day.to_string()) ", the time of the survey." }
         }
-        figure.chart data-family=(ranges.family()) aria-label="This pay among the answers" {
+        figure.chart data-family=(ranges.family()) {
+            (ranges.caption())
             (ranges.chart(reader))
             (origin_at(reader, &edition.provenance, place.spread.answers))
         }
@@ -100,10 +101,11 @@ fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -
 }
 
 /// The answers, with the pay of a year among them in whole units of their currency.
-fn ranges(place: &Place) -> Ranges<'static> {
-    let row = RangeRow::new("The answers", place.edition, place.spread);
+fn ranges(reader: Reader, place: &Place) -> Ranges<'static> {
+    let row = RangeRow::new("Reported pay", place.edition, place.spread);
     let pin = u32::try_from(place.pay.rounded(0)).unwrap_or(u32::MAX);
-    Ranges { pin: Some(pin), ..Ranges::new(String::new(), "", place.currency, vec![row]) }
+    let title = format!("Yearly pay in the survey of {}", place.edition);
+    Ranges { pin: Some(pin), ..Ranges::new(title, "", place.currency, vec![row]).differing(reader) }
 }
 
 /// Where the pay lies in official statistics, beside the survey and never mixed with it.
@@ -244,10 +246,10 @@ fn typed(reader: Reader, person: &Person) -> String {
 }
 
 /// The chart of the pay among the answers, as it is saved.
-fn chart(reader: Reader, explorer: &Explorer, place: &Place) -> Option<Export> {
+fn chart(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -> Option<Export> {
     let edition = &explorer.edition(place.edition)?.provenance;
     let source = origin_text_at(reader, edition, place.currency, place.spread.answers);
-    Some(ranges(place).export(reader, edition, source))
+    Some(ranges(reader, place).export(reader, person.country, edition, source))
 }
 
 /// The pay among the answers, and what it is worth elsewhere, as they are saved.
@@ -263,7 +265,7 @@ pub(super) fn export(
     let standing = stand(reader.data, explorer, person);
     let headline = headline(reader, person, &standing);
     let chart = match &standing {
-        Standing::Ranked(place) => chart(reader, explorer, place),
+        Standing::Ranked(place) => chart(reader, explorer, person, place),
         Standing::NoAnswers | Standing::NoRate(_) => None,
     };
     let plain = |worth: &Result<Ratio, Missing>| worth.map_or(String::new(), |worth| worth.plain(0));

@@ -46,7 +46,7 @@ fn title_of(reader: Reader) -> String {
 pub(super) fn draw(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter) -> Drawn {
     let found = skills(explorer, chosen);
     let chart = chart(reader, explorer, &found.rows).map_or(html! {}, |chart| chart.html());
-    let rows = html! { @for technology in &found.rows { (row(reader, technology)) } };
+    let rows = html! { @for technology in &found.rows { (row(reader, explorer, technology)) } };
     Drawn {
         finding: skills_finding(explorer, &found.rows, |amount| reader.survey_money(amount)),
         figure: chart.into_string(),
@@ -85,13 +85,12 @@ fn chart(reader: Reader, explorer: &Explorer, rows: &[&Technology]) -> Option<Ro
         let place = |amount| if is_signed { axis.beside(amount, is_below) } else { axis.place(amount) };
         let (end, middle) = (place(Ratio::whole(amount.into())), place(Ratio::ZERO));
         let (from, to) = if is_below { (end, middle) } else { (middle, end) };
-        let sign = if is_below { "−" } else { "+" };
         ChartRow {
             class: (technology.users < Spread::FEW).then_some("few"),
             name: technology.name.clone(),
             href: None,
             note: Some(counted(technology.users.into(), "user", reader.style)),
-            value: format!("{sign}{}", reader.survey_money(amount)),
+            value: apart_from_all(reader, explorer, technology),
             value_note: Some(reader.survey_money(technology.median)),
             marks: html! {
                 rect.market.under[is_below] x=(from.to_string()) width=(from.until(to).to_string()) y="9" height="16" rx="2" {}
@@ -114,6 +113,13 @@ fn chart(reader: Reader, explorer: &Explorer, rows: &[&Technology]) -> Option<Ro
     })
 }
 
+/// How far a median is from that of all: `+US$26,075`.
+fn apart_from_all(reader: Reader, explorer: &Explorer, technology: &Technology) -> String {
+    let (amount, is_below) = difference(explorer, technology);
+    let sign = if is_below { "−" } else { "+" };
+    format!("{sign}{}", reader.survey_money(amount))
+}
+
 fn percent(reader: Reader, technology: &Technology) -> String {
     format!("{}%", format_amount(share(technology.users, technology.asked), 1, reader.style))
 }
@@ -123,7 +129,7 @@ fn kind(technology: &Technology) -> &str {
     kinds.map_or(technology.kind.as_str(), |kind| &kind.name)
 }
 
-fn row(reader: Reader, technology: &Technology) -> Markup {
+fn row(reader: Reader, explorer: &Explorer, technology: &Technology) -> Markup {
     let is_few = technology.users < Spread::FEW;
     html! {
         tr role="row" class=[is_few.then_some("few")] {
@@ -132,6 +138,7 @@ fn row(reader: Reader, technology: &Technology) -> Markup {
             (cell("Used by", html! { (percent(reader, technology)) }))
             (cell("Users", count(reader, technology.users)))
             (cell("Median", html! { data value=(technology.median.to_string()) { (reader.survey_money(technology.median)) } }))
+            (cell("Difference from median", html! { (apart_from_all(reader, explorer, technology)) }))
         }
     }
 }
@@ -148,6 +155,8 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
             share(technology.users, technology.asked).plain(1),
             technology.users.to_string(),
             technology.median.to_string(),
+            (i64::from(technology.median) - i64::from(explorer.all.median)).to_string(),
+            facts.country.to_string(),
             facts.currency.to_string(),
             facts.provenance.period.iso(),
             source.to_owned(),
@@ -160,6 +169,8 @@ pub(super) fn export(reader: Reader, explorer: &Explorer, chosen: &SurveyFilter)
             "Used by (%)",
             "Users",
             "Median pay",
+            "Difference from overall median",
+            "Country code",
             "Currency",
             "Survey date",
             "Source",
@@ -212,9 +223,14 @@ mod tests {
         let (it, share) = first();
         let (users, median) = (it.users, it.median);
         let shown = [format_count(users.into(), reader().style), reader().survey_money(median)];
+        let all = explorer().all.median;
+        let apart = match median < all {
+            true => format!("−{}", reader().survey_money(all - median)),
+            false => format!("+{}", reader().survey_money(median - all)),
+        };
         let row = format!(
-            "{}</th><td role=\"cell\" data-label=\"Kind\">language</td><td class=\"number\" role=\"cell\" data-label=\"Used by\">{share}%</td><td class=\"number\" role=\"cell\" data-label=\"Users\"><data value=\"{users}\">{}</data></td><td class=\"number\" role=\"cell\" data-label=\"Median\"><data value=\"{median}\">{}</data></td></tr>",
-            it.name, shown[0], shown[1]
+            "{}</th><td role=\"cell\" data-label=\"Kind\">language</td><td class=\"number\" role=\"cell\" data-label=\"Used by\">{share}%</td><td class=\"number\" role=\"cell\" data-label=\"Users\"><data value=\"{users}\">{}</data></td><td class=\"number\" role=\"cell\" data-label=\"Median\"><data value=\"{median}\">{}</data></td><td class=\"number\" role=\"cell\" data-label=\"Difference from median\">{}</td></tr>",
+            it.name, shown[0], shown[1], apart
         );
         let (_, rest) = drawn.rows.split_once("role=\"rowheader\">").unwrap();
         assert!(rest.starts_with(&row), "{row} in {rest}");
@@ -244,10 +260,14 @@ mod tests {
     fn the_saved_table_has_plain_numbers_and_its_source() {
         let csv = export(reader(), explorer(), &languages()).csv();
         let ((it, share), facts) = (first(), &explorer().facts);
-        let row = format!("{},language,{share},{},{},{}", it.name, it.users, it.median, facts.currency);
+        let apart = f64::from(it.median) - f64::from(explorer().all.median);
+        let row = format!(
+            "{},language,{share},{},{},{apart},{},{}",
+            it.name, it.users, it.median, facts.country, facts.currency
+        );
         let (period, source) = (facts.provenance.period.iso(), credits().name(&facts.provenance.source));
         let start = format!(
-            "Technology,Kind,Used by (%),Users,Median pay,Currency,Survey date,Source\r\n{row},{period},{source}"
+            "Technology,Kind,Used by (%),Users,Median pay,Difference from overall median,Country code,Currency,Survey date,Source\r\n{row},{period},{source}"
         );
         assert!(csv.starts_with(&start), "{start} in {csv}");
     }

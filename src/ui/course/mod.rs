@@ -78,7 +78,7 @@ pub fn value_name(catalogue: &Catalogue, facet: Facet, number: u32) -> String {
 /// price with the day of the rate.
 pub fn price(reader: Reader, currency: CurrencyCode, cost: &ShownCost) -> (String, Option<String>) {
     let (price, worth) = match cost {
-        ShownCost::NotGiven => return ("Not stated".to_owned(), None),
+        ShownCost::NotGiven => return ("Not listed".to_owned(), None),
         ShownCost::Free => return ("Free".to_owned(), None),
         ShownCost::Paid(price, worth) => (price, worth),
     };

@@ -5,6 +5,7 @@ use crate::ui::rows::{ChartRow, RowChart};
 use crate::ui::{Reader, dated, newer, source_link};
 use domain::axis::Axis;
 use domain::money::{Ratio, counted, format_count};
+use domain::salary::measure::Missing;
 use domain::salary::{Comparison, CountryCode, Figures, Pay, PayPeriod, Row, Shown, per, scale};
 use domain::slug::Slug;
 use domain::text::capitalised;
@@ -191,10 +192,11 @@ fn caveats(comparison: &Comparison) -> String {
         }
     };
     format!(
-        "{}; {}; {limits}.{}",
+        "{}; {}; {limits}.{}{}",
         capitalised(pay.provenance.statistic.label()),
         pay.tax.label(),
-        behind(comparison)
+        behind(comparison),
+        unknown(comparison)
     )
 }
 
@@ -207,6 +209,15 @@ fn behind(pay: &Comparison) -> String {
             " The prices of {year} are the newest there are, so newer pay seems to buy too much where prices rose fast."
         ),
         None => String::new(),
+    }
+}
+
+/// Why what some pay buys is not known.
+fn unknown(pay: &Comparison) -> &'static str {
+    if pay.every.iter().any(|row| row.buys == Err(Missing::Local)) {
+        " Without a reliable exchange rate, it is not known what pay buys."
+    } else {
+        ""
     }
 }
 

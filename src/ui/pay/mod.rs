@@ -6,7 +6,9 @@ mod options;
 mod table;
 
 pub use chart::{credited, draw, source};
-pub use options::{MoneyFields, PaySheet, country_ticks, currency_options, elsewhere, figures_options};
+pub use options::{
+    MoneyFields, OWN_AND_DOLLARS, PaySheet, country_ticks, currency_options, elsewhere, figures_options,
+};
 
 use super::export::Export;
 use super::settled::rested;
@@ -66,7 +68,7 @@ pub fn PayResults(
         <Tools
             state
             name="salary"
-            export=Callback::new(move |()| pay.with(|pay| export(state.reader(), pay)))
+            export=Callback::new(move |()| pay.with(|pay| export(state.reader(), pay, None)))
             chart
         />
     }
@@ -176,8 +178,8 @@ fn absent(state: AppState, pay: &Comparison) -> String {
     format!("No figure in “{kind}” for: {}.", names.join(", "))
 }
 
-/// The comparison as it is saved.
-pub fn export(reader: Reader, pay: &Comparison) -> Export {
+/// The comparison as it is saved. `own` is the country that the page is about.
+pub fn export(reader: Reader, pay: &Comparison, own: Option<CountryCode>) -> Export {
     Export {
         columns: table::columns(),
         rows: table::plain_rows(pay),
@@ -186,5 +188,5 @@ pub fn export(reader: Reader, pay: &Comparison) -> Export {
         source: chart::source_text(reader, pay),
         ..Export::default()
     }
-    .with(chart::rows(reader, pay, None))
+    .with(chart::rows(reader, pay, own))
 }

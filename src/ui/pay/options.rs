@@ -48,6 +48,9 @@ pub fn figures_options(data: &Dataset) -> Vec<(String, String)> {
     Figures::all(data).map(option).collect()
 }
 
+/// What pay is shown in while no currency is chosen.
+pub const OWN_AND_DOLLARS: &str = "Own currency and US$";
+
 /// The currencies, after `own`, what is shown while none is chosen.
 pub fn currency_options(data: &Dataset, own: &str) -> Vec<(String, String)> {
     let currencies =
@@ -70,7 +73,7 @@ fn period_options() -> Vec<(String, String)> {
 pub fn MoneyFields(
     /// The state of the program.
     state: AppState,
-    /// What is shown while no currency is chosen: `Each country’s own`.
+    /// What is shown while no currency is chosen: [`OWN_AND_DOLLARS`].
     own: &'static str,
     /// Called after each choice.
     #[prop(default = Callback::new(|()| ()))]

@@ -35,8 +35,6 @@ pub struct AppState {
     pub page: RwSignal<Page>,
     /// How far the room of the page is open.
     pub room_state: RwSignal<RoomState>,
-    /// Whether controls can be used: once the room is open.
-    pub is_open: Memo<bool>,
     /// Today, where there is a clock.
     pub today: RwSignal<Option<Date>>,
     /// How numbers are written for this reader.
@@ -97,12 +95,10 @@ pub enum RoomState {
 impl AppState {
     /// The initial state, with which pages are served and hydrated.
     pub fn first(data: &'static Dataset, page: Page) -> Self {
-        let room_state = RwSignal::new(RoomState::default());
         Self {
             data,
             page: RwSignal::new(page),
-            room_state,
-            is_open: Memo::new(move |_| room_state.with(|state| *state == RoomState::Open)),
+            room_state: RwSignal::new(RoomState::default()),
             today: RwSignal::new(None),
             style: RwSignal::new(NumberStyle::default()),
             salary: RwSignal::new(SalaryFilter::default()),
@@ -125,6 +121,12 @@ impl AppState {
             speaking: Pause::new(),
             waiting: StoredValue::default(),
         }
+    }
+
+    /// Whether controls can be used: once the room is open. No memo, as each kind of memo adds 1 KB (brotli) to the
+    /// first load.
+    pub fn is_open(self) -> bool {
+        self.room_state.with(|state| *state == RoomState::Open)
     }
 
     /// What rendering needs to know of the reader; tracks the number style and the clock.

@@ -64,7 +64,7 @@ fn NearRoles(state: AppState) -> impl IntoView {
                 type="button"
                 class="chip"
                 aria-pressed=move || is_chosen().to_string()
-                disabled=move || !state.is_open.get()
+                disabled=move || !state.is_open()
                 on:click=press
             >
                 {role.name.clone()}

@@ -63,7 +63,7 @@ pub(super) fn CatalogueBar(
             <button
                 type="button"
                 class="js"
-                disabled=move || !state.is_open.get()
+                disabled=move || !state.is_open()
                 on:click=move |_| press(search, bar.with_untracked(|bar| bar.act))
             >
                 {move || label(state, act())}

@@ -78,7 +78,7 @@ pub(super) fn Compare(
                 </table>
             </div>
             <p>
-                <button type="button" disabled=move || !state.is_open.get() on:click=move |_| clear()>
+                <button type="button" disabled=move || !state.is_open() on:click=move |_| clear()>
                     "Clear comparison"
                 </button>
             </p>

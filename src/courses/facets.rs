@@ -145,7 +145,7 @@ fn OtherLanguages(
             <label for="other-language">"In another language"</label>
             <select
                 id="other-language"
-                disabled=move || !state.is_open.get()
+                disabled=move || !state.is_open()
                 prop:value=value
                 on:change=move |event| choose(event_target_value(&event))
                 inner_html=options

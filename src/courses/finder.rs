@@ -68,8 +68,8 @@ pub fn Finder(
                     <ShareButton state fragment=Signal::stored(Some(String::new())) to=" to this course view" />
                 </p>
                 <p class="hint keys js">"Press / to search; arrow keys move between courses."</p>
-                <Late when=state.is_open view=move || view! { <SavedCourses state library /> } />
-                <Late when=state.is_open view=move || view! { <OwnFile state library /> } />
+                <Late when=Signal::derive(move || state.is_open()) view=move || view! { <SavedCourses state library /> } />
+                <Late when=Signal::derive(move || state.is_open()) view=move || view! { <OwnFile state library /> } />
             </div>
         </div>
     }

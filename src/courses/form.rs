@@ -60,7 +60,7 @@ pub(super) fn SearchLine(
             autocomplete="off"
             on:submit=|event| event.prevent_default()
         >
-            <fieldset aria-label="Search" disabled=move || !state.is_open.get()>
+            <fieldset aria-label="Search" disabled=move || !state.is_open()>
                 <TypedField
                     state
                     filter=state.courses

@@ -60,7 +60,7 @@ pub(super) fn OwnFile(
         // The pressed button is hidden when reading stops.
         focus::to_node(field);
     };
-    let waits = move || !state.is_open.get();
+    let waits = move || !state.is_open();
     view! {
         <details class="own js" node_ref=frame>
             <summary>"Search your own list of courses"</summary>

@@ -31,7 +31,7 @@ pub(super) fn Pages(
                 {follows_gap.then(|| view! { <span aria-hidden="true">"… "</span> })}
                 <button
                     type="button"
-                    disabled=move || !state.is_open.get()
+                    disabled=move || !state.is_open()
                     aria-current=move || (shown.get().0 == page).then_some("page")
                     on:click=move |_| press(page)
                 >

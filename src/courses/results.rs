@@ -140,7 +140,7 @@ impl DrawnRow {
     /// The skill for which the course can be added to the plan.
     fn skill(self) -> Option<&'static Skill> {
         // Until the page is open, the plan is empty, as it was served.
-        self.with(|row| match self.search.state.is_open.get() {
+        self.with(|row| match self.search.state.is_open() {
             true => self.search.plan.session.with(|it| skill_for(it.own(), &row.taught, &row.key.course.id)),
             false => row.taught.first().map(|it| it.skill),
         })?
@@ -182,7 +182,7 @@ fn CourseDetails(row: DrawnRow) -> impl IntoView {
     let details = move || {
         toggled.track();
         let is_open = || frame.get_untracked().is_some_and(|frame| details::is_open(&frame));
-        if search.state.is_open.get_untracked() && !is_open() {
+        if untrack(|| search.state.is_open()) && !is_open() {
             return last.get_value();
         }
         let Some(number) = row.with(|row| row.number) else { return String::new() };
@@ -209,7 +209,7 @@ fn CompareButtons(search: Search, compared: Bound, course: CourseName) -> impl I
     view! {
         <button
             type="button"
-            disabled=move || !search.state.is_open.get() || (is_full() && !is_compared.get())
+            disabled=move || !search.state.is_open() || (is_full() && !is_compared.get())
             aria-pressed=move || is_compared.get().to_string()
             on:click=move |event| {
                 focus::keep_in_place(&event);

@@ -54,13 +54,13 @@ pub(super) fn SavedCourses(
             <p hidden=move || count.get() == 0>
                 <button
                     type="button"
-                    disabled=move || !state.is_open.get()
+                    disabled=move || !state.is_open()
                     on:click=move |_| library.change_shortlist(Event::Download)
                 >
                     "Download as CSV"
                 </button>
                 " "
-                <button type="button" disabled=move || !state.is_open.get() on:click=move |_| clear()>
+                <button type="button" disabled=move || !state.is_open() on:click=move |_| clear()>
                     "Clear shortlist"
                 </button>
             </p>

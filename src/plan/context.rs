@@ -30,10 +30,10 @@ impl PlanContext {
     /// The context of a page.
     pub fn new(state: AppState, plan: PlanState) -> Self {
         let session = move |_: Option<&Session>| {
-            if state.is_open.get() { plan.session.get() } else { Session::default() }
+            if state.is_open() { plan.session.get() } else { Session::default() }
         };
         let settled = move |_: Option<&Plan>| {
-            if state.is_open.get() { plan.settled.get() } else { Plan::default() }
+            if state.is_open() { plan.settled.get() } else { Plan::default() }
         };
         Self {
             state,
@@ -78,6 +78,6 @@ impl PlanContext {
 
     /// Whether the plan cannot be changed: it is somebody else's, or the page is not hydrated yet.
     pub fn is_locked(self) -> bool {
-        !self.state.is_open.get() || self.is_read_only()
+        !self.state.is_open() || self.is_read_only()
     }
 }

@@ -30,7 +30,7 @@ pub fn Plan(
     let (has_tools, ticking) = (RwSignal::new(false), RwSignal::new(false));
     let estimate = Memo::new(move |_| context.settled.with(|plan| estimate(context.path, plan)));
     Effect::new(move |_| {
-        if context.state.is_open.get() {
+        if context.state.is_open() {
             view.set(Some(PlanView::fitting()));
             after_paint(move || {
                 let _ = has_tools.try_set(true);
@@ -254,7 +254,7 @@ fn PlanViewSwitch(context: PlanContext, view: RwSignal<Option<PlanView>>) -> imp
         }
     };
     view! {
-        <fieldset class="plan-view js" disabled=move || !context.state.is_open.get()>
+        <fieldset class="plan-view js" disabled=move || !context.state.is_open()>
             <legend>"Show the skills as"</legend>
             {PlanView::ALL.map(radio)}
         </fieldset>

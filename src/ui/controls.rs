@@ -29,7 +29,7 @@ pub fn Filters<V: IntoView + 'static>(
             autocomplete="off"
             on:submit=|event| event.prevent_default()
         >
-            <fieldset class="plain" disabled=move || !state.is_open.get()>
+            <fieldset class="plain" disabled=move || !state.is_open()>
                 <legend class="visually-hidden">{label}</legend>
                 {children.into_inner()()}
             </fieldset>
@@ -389,7 +389,7 @@ pub fn SortHeader(
     view! {
         <th scope="col" role="columnheader" class:number=number aria-sort=direction>
             <span class="no-js">{label}</span>
-            <button type="button" class="sort js" disabled=move || !state.is_open.get() on:click=move |_| press.run(column)>
+            <button type="button" class="sort js" disabled=move || !state.is_open() on:click=move |_| press.run(column)>
                 {label}
                 <span aria-hidden="true" class="arrow">
                     {arrow}

@@ -20,7 +20,7 @@ pub fn Segmented<T: Copy + PartialEq + Send + Sync + 'static>(
             <button
                 type="button"
                 aria-pressed=move || if chosen.get() == value { "true" } else { "false" }
-                disabled=move || !state.is_open.get()
+                disabled=move || !state.is_open()
                 on:click=move |_| chosen.set(value)
             >
                 {label}

@@ -36,7 +36,7 @@ pub fn ShareButton(
     let uncopied = Signal::derive(move || shared().and_then(|shared| shared.by_hand));
     let label = move || match shared() {
         Some(shared) if shared.by_hand.is_none() => "Link copied".to_owned(),
-        _ if state.is_open.get() && clipboard::has_share_menu() => format!("Share {link}"),
+        _ if state.is_open() && clipboard::has_share_menu() => format!("Share {link}"),
         _ => format!("Copy {link}"),
     };
     let press = move |_| match (fragment.get_untracked(), missing) {
@@ -45,7 +45,7 @@ pub fn ShareButton(
         (None, None) => {}
     };
     view! {
-        <button type="button" class="js" disabled=move || !state.is_open.get() on:click=press>
+        <button type="button" class="js" disabled=move || !state.is_open() on:click=press>
             <span class="said">{label}</span>
             <span class="visually-hidden">{to}</span>
         </button>
@@ -157,7 +157,7 @@ pub fn Tools(
             <button
                 type="button"
                 aria-label=format!("Download {name} as {label}")
-                disabled=move || !state.is_open.get()
+                disabled=move || !state.is_open()
                 on:click=move |_| save(kind)
             >
                 {label}

@@ -53,12 +53,12 @@ pub fn SaveButton(
     let hidden = course.hidden();
     let id = StoredValue::new(course.id);
     let is_saved = Memo::new(move |_| {
-        state.is_open.get() && library.shortlist.with(|list| id.with_value(|id| list.contains(id)))
+        state.is_open() && library.shortlist.with(|list| id.with_value(|id| list.contains(id)))
     });
     view! {
         <button
             type="button"
-            disabled=move || !state.is_open.get()
+            disabled=move || !state.is_open()
             aria-pressed=move || is_saved.get().to_string()
             on:click=move |_| id.with_value(|id| library.toggle_saved(id))
         >
@@ -92,7 +92,7 @@ pub fn PlanButton(
     let hidden = course.hidden();
     let id = StoredValue::new(course.id);
     let is_planned = Memo::new(move |_| {
-        let Some(skill) = skill.get().filter(|_| state.is_open.get()) else { return false };
+        let Some(skill) = skill.get().filter(|_| state.is_open()) else { return false };
         plan.session.with(|session| {
             let planned = session.shown().courses.get(&skill.id);
             planned.is_some_and(|course| id.with_value(|id| course.id.as_str() == id))
@@ -108,7 +108,7 @@ pub fn PlanButton(
         <button
             type="button"
             hidden=move || skill.get().is_none()
-            disabled=move || !state.is_open.get()
+            disabled=move || !state.is_open()
             aria-pressed=move || is_planned.get().to_string()
             on:click=press
         >

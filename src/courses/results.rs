@@ -6,7 +6,7 @@ use crate::app::data::skills_path;
 use crate::dom::frame::after_paint;
 use crate::dom::{details, focus};
 use crate::ui::Bound;
-use crate::ui::course::{CourseName, PlanButton, SaveButton, sign};
+use crate::ui::course::{CourseName, PlanButton, SaveButton};
 use domain::courses::{CourseFilter, params};
 use leptos::html::{Details, Ul};
 use leptos::prelude::*;
@@ -211,13 +211,13 @@ fn CompareButtons(search: Search, compared: Bound, course: CourseName) -> impl I
             type="button"
             disabled=move || !search.state.is_open() || (is_full() && !is_compared.get())
             aria-pressed=move || is_compared.get().to_string()
+            data-sign="⇄"
             on:click=move |event| {
                 focus::keep_in_place(&event);
                 compared.toggle.run(id.get_value());
             }
         >
             <span class="words">"Compare" {course.hidden()}</span>
-            {sign("⇄".into())}
         </button>
         <button
             type="button"

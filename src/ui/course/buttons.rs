@@ -31,15 +31,6 @@ impl CourseName {
     }
 }
 
-/// The sign of a button, for eyes alone: on a phone it takes the place of the words, which are then for ears alone.
-pub fn sign(sign: Signal<&'static str>) -> impl IntoView + use<> {
-    view! {
-        <span class="sign" aria-hidden="true">
-            {sign}
-        </span>
-    }
-}
-
 /// A button that saves a course to the shortlist, or removes it.
 #[component]
 pub fn SaveButton(
@@ -60,6 +51,7 @@ pub fn SaveButton(
             type="button"
             disabled=move || !state.is_open()
             aria-pressed=move || is_saved.get().to_string()
+            data-sign=move || if is_saved.get() { "★" } else { "☆" }
             on:click=move |_| id.with_value(|id| library.toggle_saved(id))
         >
             <span class="words">
@@ -70,7 +62,6 @@ pub fn SaveButton(
                 }}
                 {hidden}
             </span>
-            {sign(Signal::derive(move || if is_saved.get() { "★" } else { "☆" }))}
         </button>
     }
 }
@@ -110,6 +101,7 @@ pub fn PlanButton(
             hidden=move || skill.get().is_none()
             disabled=move || !state.is_open()
             aria-pressed=move || is_planned.get().to_string()
+            data-sign=move || if is_planned.get() { "✓" } else { "+" }
             on:click=press
         >
             <span class="words">
@@ -123,7 +115,6 @@ pub fn PlanButton(
                     {move || skill.get().map_or(String::new(), |skill| format!(" for {}", skill.title))}
                 </span>
             </span>
-            {sign(Signal::derive(move || if is_planned.get() { "✓" } else { "+" }))}
         </button>
     }
 }

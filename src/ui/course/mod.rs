@@ -4,7 +4,7 @@
 mod buttons;
 mod row;
 
-pub use buttons::{CourseName, PlanButton, SaveButton, sign};
+pub use buttons::{CourseName, PlanButton, SaveButton};
 pub use row::{head, meta, monogram, stars};
 
 use super::Reader;

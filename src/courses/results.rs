@@ -217,7 +217,8 @@ fn CompareButtons(search: Search, compared: Bound, course: CourseName) -> impl I
                 compared.toggle.run(id.get_value());
             }
         >
-            <span class="words">"Compare" {course.hidden()}</span>
+            "Compare"
+            {course.hidden()}
         </button>
         <button
             type="button"

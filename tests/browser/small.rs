@@ -221,7 +221,7 @@ async fn no_cell_of_a_table_is_cut() -> Result<()> {
 const LOW_ACTIONS: &str = "[...document.querySelectorAll('main button, main a.button, header nav.rooms a')]
     .filter(it => it.checkVisibility() && it.closest('.rooms, main'))
     .filter(it => it.closest('.rooms') || /^(Change$|.*Save|Compare|Add to plan|Copy link|CSV|SVG|PNG|Tick what|Start learning|See what|Search all)/s
-        .test(it.querySelector('.words')?.textContent ?? it.innerText.trim().split('\\n').pop()) && it.innerText !== 'Change the hours')
+        .test(it.dataset.sign ? it.textContent : it.innerText.trim().split('\\n').pop()) && it.innerText !== 'Change the hours')
     .map(it => [it.innerText.trim(), it.getBoundingClientRect().height]).filter(([, height]) => height < 44)";
 
 #[tokio::test]

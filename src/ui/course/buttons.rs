@@ -54,14 +54,12 @@ pub fn SaveButton(
             data-sign=move || if is_saved.get() { "★" } else { "☆" }
             on:click=move |_| id.with_value(|id| library.toggle_saved(id))
         >
-            <span class="words">
-                {move || match (is_saved.get(), library.shortlist.with(|list| list.is_refused())) {
-                    (false, _) => "☆ Save",
-                    (true, false) => "★ Saved",
-                    (true, true) => "★ Saved for this visit",
-                }}
-                {hidden}
-            </span>
+            {move || match (is_saved.get(), library.shortlist.with(|list| list.is_refused())) {
+                (false, _) => "☆ Save",
+                (true, false) => "★ Saved",
+                (true, true) => "★ Saved for this visit",
+            }}
+            {hidden}
         </button>
     }
 }
@@ -104,16 +102,14 @@ pub fn PlanButton(
             data-sign=move || if is_planned.get() { "✓" } else { "+" }
             on:click=press
         >
-            <span class="words">
-                {move || match (is_planned.get(), plan.session.with(|session| session.is_kept())) {
-                    (false, _) => "Add to plan",
-                    (true, true) => "✓ In your plan",
-                    (true, false) => "✓ In your plan for this visit",
-                }}
-                {hidden}
-                <span class="for-skill" class:visually-hidden=move || !is_planned.get()>
-                    {move || skill.get().map_or(String::new(), |skill| format!(" for {}", skill.title))}
-                </span>
+            {move || match (is_planned.get(), plan.session.with(|session| session.is_kept())) {
+                (false, _) => "Add to plan",
+                (true, true) => "✓ In your plan",
+                (true, false) => "✓ In your plan for this visit",
+            }}
+            {hidden}
+            <span class="for-skill" class:visually-hidden=move || !is_planned.get()>
+                {move || skill.get().map_or(String::new(), |skill| format!(" for {}", skill.title))}
             </span>
         </button>
     }

@@ -43,7 +43,7 @@ pub fn SkillMap(
     });
     view! {
         <p class="hint" id="map-keys">
-            "Use the arrow keys to move between skills and Enter to choose one. Press 1 for To learn, 2 for Learning or 3 for Known."
+            "Arrow keys move between skills, and Enter chooses one. Press 1 for To learn, 2 for Learning or 3 for Known."
         </p>
         <div class="scroll map-scroll" role="region" aria-label="Map of skills (scrolls sideways)">
             <svg

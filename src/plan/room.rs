@@ -95,17 +95,7 @@ pub fn Plan(
                         <SkillList context view=shown ticking />
                     </Show>
                 </div>
-                <p class="ticking" hidden=move || !ticking.get()>
-                    "Press each skill that you know; press it again to undo."
-                    <button
-                        type="button"
-                        class="primary"
-                        disabled=move || context.is_locked()
-                        on:click=move |_| tick.run(())
-                    >
-                        "Finish ticking"
-                    </button>
-                </p>
+                {move || ticking.get().then(|| view! { <Ticking tick /> })}
             </section>
             <section aria-labelledby="plan-done">
                 <h2 id="plan-done">"What you have done"</h2>
@@ -115,6 +105,22 @@ pub fn Plan(
             <Late when=has_tools view=move || view! { <Tools context estimate /> } />
         </form>
         <div class="plan-summary" role="region" aria-label="Summary of the plan" inner_html=on_paper></div>
+    }
+}
+
+/// What to do while the reader ticks what is known already, and the end of it.
+#[component]
+fn Ticking(
+    /// Ends it.
+    tick: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <p class="buttons ticking">
+            "Press each skill that you know; press it again to undo."
+            <button type="button" class="primary" on:click=move |_| tick.run(())>
+                "Finish ticking"
+            </button>
+        </p>
     }
 }
 

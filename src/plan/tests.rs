@@ -116,7 +116,7 @@ fn nothing_works_before_the_page_is_open_whatever_the_session_knows() {
     let (fields, off) = disabled(&asleep, "fieldset");
     assert_eq!((fields, off), (4, fields));
     let (buttons, off) = disabled(&asleep, "button");
-    assert_eq!((buttons, off), (skills_path().skills.len() + 4, buttons));
+    assert_eq!((buttons, off), (skills_path().skills.len() + 3, buttons));
     assert!(!asleep.contains("data-view="));
 }
 

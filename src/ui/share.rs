@@ -101,7 +101,7 @@ pub fn ByHand(
 pub enum Download {
     /// The table.
     Csv,
-    /// What the table is, for programs.
+    /// What the table is, for programs (CSVW).
     Metadata,
     /// The chart, as a drawing.
     Svg,
@@ -110,8 +110,8 @@ pub enum Download {
 }
 
 impl Download {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::Csv, "CSV"), (Self::Metadata, "Metadata"), (Self::Svg, "SVG"), (Self::Png, "PNG")];
+    /// Those that have a button of their own, with its words.
+    const SHOWN: [(Self, &'static str); 3] = [(Self::Csv, "CSV"), (Self::Svg, "SVG"), (Self::Png, "PNG")];
 
     async fn save(self, name: &str, export: &Export, address: &str) -> Option<()> {
         match self {
@@ -144,21 +144,21 @@ pub fn Tools(
     #[prop(optional)]
     chart: Option<Signal<Chart>>,
 ) -> impl IntoView {
-    let save = move |kind: Download| {
+    let save = Callback::new(move |kind: Download| {
         let (export, address) = (untrack(|| export.run(())), state.link(name));
         spawn_local(async move {
             if kind.save(name, &export, &address).await.is_none() {
                 state.announce(files::REFUSED);
             }
         });
-    };
+    });
     let button = move |(kind, label): (Download, &'static str)| {
         view! {
             <button
                 type="button"
                 aria-label=format!("Download {name} as {label}")
                 disabled=move || !state.is_open()
-                on:click=move |_| save(kind)
+                on:click=move |_| save.run(kind)
             >
                 {label}
             </button>
@@ -166,17 +166,23 @@ pub fn Tools(
     };
     view! {
         <div class="tools js">
-            {Download::ALL.map(button)}
+            {Download::SHOWN.map(button)}
             <ShareButton state fragment=Signal::stored(Some(name.to_owned())) to=format!(" to {name}") />
-            <Cite state name export />
+            <Cite state name export save />
             {chart.map(|chart| view! { <Embed state name chart /> })}
         </div>
     }
 }
 
-/// How a result is cited, in words and for BibTeX, with the address of the view and the day.
+/// How a result is cited, in words and for BibTeX, with the address of the view and the day; and what the table is,
+/// for programs.
 #[component]
-fn Cite(state: AppState, name: &'static str, export: Callback<(), Export>) -> impl IntoView {
+fn Cite(
+    state: AppState,
+    name: &'static str,
+    export: Callback<(), Export>,
+    save: Callback<Download>,
+) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let inside = move || {
         let cited = Memo::new(move |_| {
@@ -213,6 +219,10 @@ fn Cite(state: AppState, name: &'static str, export: Callback<(), Export>) -> im
             {copy(0, ["Copy citation", "Citation copied."])}
             <pre>{move || cited.with(|cited| cited[1].clone())}</pre>
             {copy(1, ["Copy BibTeX", "BibTeX copied."])}
+            " "
+            <button type="button" on:click=move |_| save.run(Download::Metadata)>
+                "Download metadata of the CSV"
+            </button>
         }
     };
     view! {

@@ -117,6 +117,26 @@ async fn a_citation_is_copied_in_one_press() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_saved_table_is_described_for_programs() -> Result<()> {
+    let page = Page::open("salaries/").await?;
+    page.keep_downloads().await?;
+    page.press("Download salary as CSV").await?;
+    let csv = page.download("text/csv").await?.text;
+    page.browser.execute("document.querySelector('.cite').open = true", vec![]).await?;
+    page.press("Download metadata of the CSV").await?;
+    let described = page.download("application/json").await?.text;
+    let described: serde_json::Value = serde_json::from_str(&described)?;
+    let columns = described["tableSchema"]["columns"].as_array().context("it names columns")?;
+    let columns: Vec<&str> = columns.iter().filter_map(|column| column["titles"].as_str()).collect();
+    assert_eq!(csv.trim_start_matches('\u{feff}').lines().next(), Some(&*columns.join(",")));
+    assert_eq!(described["url"], "salary.csv");
+    for part in ["dc:title", "dc:description", "dc:source"] {
+        assert!(described[part].as_str().is_some_and(|text| !text.is_empty()), "{part}: {described}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn nothing_is_judged_before_country_and_currency_are_known() -> Result<()> {
     let page = Page::open("salaries/").await?;
     page.type_into("textbox", "Your pay", "62000").await?;

@@ -58,8 +58,8 @@ pub fn meta(
 pub fn stars(course: &CourseView) -> Option<String> {
     let stars = course.stars?;
     Some(match stars.drawn {
-        true => format!("★ {}", stars.hundredths / 100),
-        false => format!("★ {}", stars_text(stars.hundredths)),
+        true => format!("★\u{a0}{}", stars.hundredths / 100),
+        false => format!("★\u{a0}{}", stars_text(stars.hundredths)),
     })
 }
 
@@ -90,7 +90,7 @@ mod tests {
         (course.cost, course.enrolled) = (ShownCost::Free, Some(519_320));
         course.stars = Some(Stars { hundredths: 480, drawn: false });
         let html = head(reader, &course).into_string();
-        for part in ["Beginner", "Russian", "Free", "★ 4.8", "519,320 learners"] {
+        for part in ["Beginner", "Russian", "Free", "★\u{a0}4.8", "519,320 learners"] {
             assert!(html.contains(&format!("<span>{part}</span>")), "{part} in {html}");
         }
         let edition = |text| Edition::parse(text).unwrap();
@@ -107,6 +107,6 @@ mod tests {
         );
         // Full stars must not look like a mean.
         course.stars = Some(Stars { hundredths: 500, drawn: true });
-        assert_eq!(stars(&course).as_deref(), Some("★ 5"));
+        assert_eq!(stars(&course).as_deref(), Some("★\u{a0}5"));
     }
 }

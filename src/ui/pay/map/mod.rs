@@ -105,7 +105,7 @@ pub fn Map(
             <div class="notice" hidden=move || reason().is_empty()>
                 <p>{reason}</p>
                 <button type="button" on:click=move |_| retry()>
-                    "Try retry"
+                    "Try again"
                 </button>
             </div>
             <div hidden=move || !is_loaded()>

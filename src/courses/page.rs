@@ -73,7 +73,7 @@ fn platform_text(platform: &Platform) -> Markup {
 
 /// How many courses the page lists where no script shows the others: as many as the first load of the page allows, see
 /// docs/size.md.
-pub const LISTED: usize = 80;
+pub const LISTED: usize = 75;
 
 /// The first courses of the selection that the finder does not show at first. The whole list would be most
 /// of the page's bytes, which readers with scripts do not need.

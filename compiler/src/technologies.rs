@@ -32,7 +32,7 @@ impl Spellings {
         Self(spellings)
     }
 
-    /// The name that the survey calls `survey`.
+    /// The maker’s spelling of a name of the survey; the name itself where the table has none.
     pub fn of(&self, survey: &str) -> String {
         let found = self.0.iter().find(|(known, _)| known == survey);
         found.map_or(survey, |(_, name)| name).to_owned()

@@ -256,11 +256,7 @@ fn title_by_years(reader: Reader) -> String {
 /// The chart and the table of the same rows, and how many answers they rest on.
 fn view(reader: Reader, edition: u16, answers: u32, ranges: &Ranges) -> Markup {
     html! {
-        figure.chart data-family=(ranges.family()) {
-            (ranges.caption())
-            (ranges.chart(reader))
-            (origin_at(reader, explorer().provenance(edition), answers))
-        }
+        (ranges.captioned(reader, origin_at(reader, explorer().provenance(edition), answers)))
         (ranges.folded_table(reader))
     }
 }

@@ -46,6 +46,7 @@ pub fn Finder(
     let hints = move || {
         state.courses.with(|filter| search.found.with(|found| choices::hints(filter, found).into_string()))
     };
+    let is_open = Signal::derive(move || state.is_open());
     let compares = Signal::derive(move || state.courses.with(|filter| !filter.compared.is_empty()));
     let by_arrow = move |event| {
         if let (Some(field), Some(list)) = (field.get_untracked(), list.get_untracked()) {
@@ -68,8 +69,8 @@ pub fn Finder(
                     <ShareButton state fragment=Signal::stored(Some(String::new())) to=" to this course view" />
                 </p>
                 <p class="hint keys js">"Press / to search; arrow keys move between courses."</p>
-                <Late when=Signal::derive(move || state.is_open()) view=move || view! { <SavedCourses state library /> } />
-                <Late when=Signal::derive(move || state.is_open()) view=move || view! { <OwnFile state library /> } />
+                <Late when=is_open view=move || view! { <SavedCourses state library /> } />
+                <Late when=is_open view=move || view! { <OwnFile state library /> } />
             </div>
         </div>
     }

@@ -105,7 +105,7 @@ fn the_served_page_holds_every_skill_in_its_first_state() {
     let first = &path.skills[0];
     assert!(html.contains("Start here</p>") && html.contains("Tick what you already know"));
     assert!(html.contains(&format!("<p class=\"next-step\"><a href=\"../skills/{}/\">", first.id)));
-    assert!(html.contains("at an assumed 5 hours a week"));
+    assert!(html.contains("at an assumed 5 hours a week") && html.contains("Assumes 20 hours a skill."));
 }
 
 #[test]

@@ -9,11 +9,11 @@ use domain::time::Date;
 /// How wide a saved chart is, in pixels, and the room around it.
 const WIDTH: usize = 760;
 const MARGIN: usize = 20;
-/// The height of a line of text, and how many letters of 12 pixels fit in any font: the widest of a system have 0.64
-/// of their size on average.
+/// The height of a line of text, and how many letters of 12 pixels fit even in the widest system font, whose letters
+/// are on average 0.64 of their size wide.
 const LINE: usize = 18;
 const LETTERS: usize = WIDTH * 100 / (12 * 64);
-/// The same of the title, whose letters are bold and of 18 pixels: 0.7 of their size.
+/// The same of the title, whose letters are bold, 18 pixels high and 0.7 of that wide.
 const TITLE_LINE: usize = 24;
 const TITLE_LETTERS: usize = WIDTH * 10 / (18 * 7);
 /// A bitmap has this many dots for a pixel, for sharp print.
@@ -135,7 +135,7 @@ fn key(address: &str) -> String {
     words.join("-")
 }
 
-/// A string of JSON.
+/// A string of JSON. The browser program has no `serde_json`, which is 40 KB.
 fn json(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace(|c: char| c.is_control(), " ");
     format!("\"{text}\"")

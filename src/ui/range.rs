@@ -95,12 +95,16 @@ impl<'a> Ranges<'a> {
         }
     }
 
-    /// The same above a chart.
-    pub fn caption(&self) -> Markup {
+    /// The chart with what it says and shows above it, and where its figures come from below.
+    pub fn captioned(&self, reader: Reader, origin: Markup) -> Markup {
         html! {
-            figcaption {
-                @if self.finding.is_empty() { strong { (self.title) } }
-                @else { strong { (self.finding) "." } " " (self.title) "." }
+            figure.chart data-family=(self.family()) {
+                figcaption {
+                    @if self.finding.is_empty() { strong { (self.title) } }
+                    @else { strong { (self.finding) "." } " " (self.title) "." }
+                }
+                (self.chart(reader))
+                (origin)
             }
         }
     }

@@ -69,7 +69,7 @@ pub fn skills_finding(explorer: &Explorer, rows: &[&Technology], money: impl Fn(
     let enough = || rows.iter().filter(|technology| technology.users >= LEAST_USERS);
     if !rows.is_empty() && enough().next().is_none() {
         return format!(
-            "Nothing shown has {LEAST_USERS} users or more, too few to say what pays above the median."
+            "No technology shown has {LEAST_USERS} users or more, so there are too few answers to say which pay more."
         );
     }
     let mut above: Vec<(&Technology, u32)> = enough()
@@ -93,7 +93,7 @@ pub fn skills_finding(explorer: &Explorer, rows: &[&Technology], money: impl Fn(
             format!("{} and {last}: {range} above the overall median of {all} a year.", first.join(", "))
         }
         _ => format!(
-            "Nothing shown with at least {LEAST_USERS} users is above the overall median of {all} a year."
+            "No technology shown with at least {LEAST_USERS} users is above the overall median of {all} a year."
         ),
     }
 }
@@ -199,9 +199,12 @@ mod tests {
             ),
             (
                 &[140_000, 130_000],
-                "Nothing shown with at least 100 users is above the overall median of $140000 a year.",
+                "No technology shown with at least 100 users is above the overall median of $140000 a year.",
             ),
-            (&[], "Nothing shown with at least 100 users is above the overall median of $140000 a year."),
+            (
+                &[],
+                "No technology shown with at least 100 users is above the overall median of $140000 a year.",
+            ),
         ];
         for (medians, expected) in cases {
             assert_eq!(said(medians), expected);
@@ -215,7 +218,7 @@ mod tests {
         let few: Vec<&Technology> = explorer.technologies.iter().collect();
         assert_eq!(
             skills_finding(&explorer, &few, |amount| amount.to_string()),
-            "Nothing shown has 100 users or more, too few to say what pays above the median."
+            "No technology shown has 100 users or more, so there are too few answers to say which pay more."
         );
     }
 

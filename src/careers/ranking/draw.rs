@@ -75,7 +75,7 @@ fn finding(reader: Reader, found: &Careers, chosen: &SurveyFilter) -> Option<Str
     let Some(own) = found.rows.iter().find(|career| career.is_own) else {
         let best = found.rows.first()?;
         let median = reader.whole_money(best.spread.median, found.currency);
-        return Some(format!("{}, a median of {median} a year", best.role.name));
+        return Some(format!("{}: a median of {median} a year", best.role.name));
     };
     // The rows begin with the highest median.
     let best = found.rows.iter().find(|career| !career.is_own).filter(|_| !chosen.roles.is_empty());
@@ -90,13 +90,17 @@ fn finding(reader: Reader, found: &Careers, chosen: &SurveyFilter) -> Option<Str
         ));
     };
     let (name, pay) = (&best.role.name, best.spread.median);
-    let lead = if found.rows.len() > 2 { "Best paid of the roles chosen: " } else { "" };
+    let subject = if found.rows.len() > 2 {
+        format!("Best paid of the roles chosen: {name},")
+    } else {
+        format!("{name}:")
+    };
     let compared = match pay.cmp(&median) {
         Ordering::Equal => format!("the same as {career}"),
         Ordering::Greater => format!("{} more than {career}", money(pay - median)),
         Ordering::Less => format!("{} less than {career}", money(median - pay)),
     };
-    Some(format!("{lead}{name}, a median of {} a year, {compared}", money(pay)))
+    Some(format!("{subject} a median of {} a year, {compared}", money(pay)))
 }
 
 /// The ranking, in which each role leads to its page, if it has one.
@@ -227,7 +231,7 @@ mod tests {
         assert!(title("role=developer-back-end").starts_with(&place));
         let one = title("role=developer-front-end");
         assert!(
-            one.starts_with("Front-end developer, a median of US$145,000 a year, US$28,925 less than back-end developers. "),
+            one.starts_with("Front-end developer: a median of US$145,000 a year, US$28,925 less than back-end developers. "),
             "{one}"
         );
         let several = title("role=developer-front-end,engineering-manager");

@@ -8,7 +8,7 @@ use domain::money::{Decimal, Digits, Ratio, format_money};
 use domain::official::OfficialPay;
 use domain::salary::{Country, Figures, HoursPerWeek, PayPeriod, per};
 use domain::text::capitalised;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 /// The official figures of a country, apart by who is counted and for which time; nothing where there are none.
 pub fn official(content: &Content, reader: Reader, country: &Country) -> Option<Markup> {
@@ -16,16 +16,17 @@ pub fn official(content: &Content, reader: Reader, country: &Country) -> Option<
     if groups.is_empty() {
         return None;
     }
+    let lines: Vec<String> =
+        groups.iter().map(|group| dated_official(reader, group[0]).into_string()).collect();
     Some(html! {
         p.prose {
             "Statistical offices count everyone in an occupation, not only those who volunteer. No occupation is exactly "
             "that of a " (reader.data.career.singular) ", so each figure is an approximation, and it is never ranked with the survey."
         }
-        @for (at, group) in groups.iter().enumerate() {
+        @for (at, (group, line)) in groups.iter().zip(&lines).enumerate() {
             (official_table(reader, group))
             // Tables of the same source, time and number of people have one line below the last.
-            @let line = |group: &Vec<&OfficialPay>| dated_official(reader, group[0]).into_string();
-            @if groups.get(at + 1).is_none_or(|next| line(next) != line(group)) { p.src { (dated_official(reader, group[0])) } }
+            @if lines.get(at + 1) != Some(line) { p.src { (PreEscaped(line)) } }
         }
     })
 }

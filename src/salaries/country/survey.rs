@@ -21,9 +21,9 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
     let currency = rate(newest).currency;
     let by_year: Vec<RangeRow> =
         surveys.iter().map(|asked| asked.row(&asked.year, rate(asked).spread(&asked.of.all))).collect();
-    // Newest first in the chart, but told from the first year.
-    let told: Vec<_> = by_year.iter().rev().map(|row| (row.label, row.spread)).collect();
-    let said = groups_finding(&told, |amount| reader.money_label(amount, currency));
+    // The chart begins with the newest year, the sentence with the first.
+    let in_order: Vec<_> = by_year.iter().rev().map(|row| (row.label, row.spread)).collect();
+    let said = groups_finding(&in_order, |amount| reader.money_label(amount, currency));
     let by_year = Ranges::new("Yearly pay by year of the survey".to_owned(), "Year", currency, by_year);
     let by_year = by_year.saying(&said);
     let career = &reader.data.career.plural;
@@ -35,7 +35,7 @@ pub fn survey(content: &Content, reader: Reader, country: &Country) -> Option<Ma
             (newest.year) " earn " (low) " to " (high) " a year before tax, bonuses included."
             @if let Some(beside) = beside_official(content, newest) { " " (beside) }
         }
-        (figure(reader, &by_year))
+        (by_year.captioned(reader, html! {}))
         @if by_year.rows.len() > 1 {
             p.hint { "Each survey asked different people, so a difference between years need not mean that pay has changed." }
         }
@@ -84,16 +84,12 @@ impl<'a> Asked<'a> {
     }
 }
 
-fn figure(reader: Reader, ranges: &Ranges) -> Markup {
-    html! { figure.chart data-family=(ranges.family()) { (ranges.caption()) (ranges.chart(reader)) } }
-}
-
 fn by_experience(reader: Reader, asked: &Asked) -> Markup {
     let rows = asked.of.by_years.iter().map(|band| asked.row(&band.label, asked.rate.spread(&band.spread)));
     let title = format!("Yearly pay by experience, {}", asked.year);
     let ranges = Ranges::new(title, "Experience", asked.rate.currency, rows.collect()).differing(reader);
     html! {
-        (figure(reader, &ranges))
+        (ranges.captioned(reader, html! {}))
         p.hint {
             @if asked.edition.counts_all_years {
                 "All years of coding count, not only paid ones. "

@@ -92,11 +92,7 @@ fn ranked(reader: Reader, explorer: &Explorer, person: &Person, place: &Place) -
             @if matches!(place.rank, Rank::Quarter(_)) { " A percentile needs 100 answers." }
             @if let Some(day) = place.rate_day { " Converted at the rate of " (day.to_string()) ", the time of the survey." }
         }
-        figure.chart data-family=(ranges.family()) {
-            (ranges.caption())
-            (ranges.chart(reader))
-            (origin_at(reader, &edition.provenance, place.spread.answers))
-        }
+        (ranges.captioned(reader, origin_at(reader, &edition.provenance, place.spread.answers)))
     }
 }
 

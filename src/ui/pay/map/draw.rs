@@ -200,7 +200,7 @@ mod tests {
         assert!(figures(reader, &pay, code("US")).ends_with("Not in the comparison."));
         assert_eq!(figures(reader, &pay, code("JP")), "Japan: no figure in “Averages, August 2023”.");
         assert_eq!(not_drawn(&pay, &shapes), " Not on the map: Canada, United Kingdom, Australia.");
-        // Without a sure rate into local money there is no buying power.
+        // Without a reliable rate into local money there is no buying power.
         let (reader, pay, _) = compared(&[], Figures::Survey(2025));
         let told = figures(reader, &pay, code("GB"));
         assert!(told.contains("; buying power not known."), "{told}");
